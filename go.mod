@@ -1,0 +1,3 @@
+module tcresponse
+
+go 1.26

@@ -1,0 +1,127 @@
+// Package schema reads a pasted Tencent Cloud API 3.0 response and reports what the service answered, whether the text is a documented envelope, and where it is not.
+package schema
+
+import "tcresponse/schema/docs"
+
+// ReportVersion is the value of Report.Version; it changes only when a field changes its meaning or goes.
+const ReportVersion = 1
+
+// MaxFindings is how many findings are listed for one response; FindingsTotal counts all of them.
+const MaxFindings = 200
+
+// Verdict says what the service answered, not whether the text conforms.
+type Verdict string
+
+const (
+	// Success is an answer without a usable Response.Error.
+	Success Verdict = "success"
+	// Failure is an answer whose Response.Error is an object with a Code that is a non-empty string, or an error text that carries a code of the service.
+	Failure Verdict = "failure"
+	// Invalid is a text that claims to be a response and cannot be read as one.
+	Invalid Verdict = "invalid"
+	// Other is a text that comes from another system or is no response at all.
+	Other Verdict = "other"
+)
+
+// Severity grades a finding.
+type Severity string
+
+const (
+	// SeverityError breaks what the specification promises, or keeps an SDK from reading the answer.
+	SeverityError Severity = "error"
+	// SeverityWarning contradicts the documentation, but clients cope.
+	SeverityWarning Severity = "warning"
+	// SeverityNote is worth knowing.
+	SeverityNote Severity = "note"
+)
+
+// Report is the whole answer for one pasted text.
+//
+// Every offset in it is in UTF-16 code units of the pasted text (what an editor and a JavaScript string use); a byte that is not part of valid UTF-8 counts as one unit. An empty or blank text gives no responses and no findings.
+type Report struct {
+	Version   int        `json:"version"`
+	Responses []Response `json:"responses"`
+	// Findings belong to the text as a whole, not to one response.
+	Findings []Finding `json:"findings"`
+	// Wants names the catalog packs that would make the answer better; the caller loads them and checks again.
+	Wants []string `json:"wants"`
+}
+
+// Response is one answer found in the text.
+type Response struct {
+	// Form names how the answer was written down, such as json-envelope.
+	Form    string  `json:"form"`
+	Verdict Verdict `json:"verdict"`
+	// Conforms is true only when the text, as pasted, is exactly a documented envelope.
+	Conforms bool `json:"conforms"`
+	// From and To are the answer's place: 0-based UTF-16 code units, To exclusive.
+	From int `json:"from"`
+	To   int `json:"to"`
+	// System names who answered: api3, or another system, or unknown.
+	System string `json:"system"`
+	// Error is null when the answer carries no error code.
+	Error     *Error `json:"error"`
+	RequestID string `json:"requestId"`
+	// Action is null unless the evidence decides for one action.
+	Action     *Action     `json:"action"`
+	Candidates []Candidate `json:"candidates"`
+	Fields     []Field     `json:"fields"`
+	Findings   []Finding   `json:"findings"`
+	// FindingsTotal counts the findings that are not listed too.
+	FindingsTotal int `json:"findingsTotal"`
+}
+
+// Error is the error that the service reported.
+type Error struct {
+	Code    string `json:"code"`
+	Message string `json:"message"`
+	// Docs is the documented code that explains this one: the code itself, or its longest known prefix; empty when no part of it is known.
+	Docs string `json:"docs"`
+	// Match tells how Docs was found.
+	Match docs.Match `json:"match"`
+	// Nearest is the documented code with the nearest spelling, when Code is not documented and one is near; else empty.
+	Nearest string `json:"nearest"`
+}
+
+// Action names one action of one version of one product.
+type Action struct {
+	Product string `json:"product"`
+	Version string `json:"version"`
+	Action  string `json:"action"`
+}
+
+// Candidate is an action that may have given the answer.
+type Candidate struct {
+	Product string `json:"product"`
+	Version string `json:"version"`
+	Action  string `json:"action"`
+	// Score is between 0 and 1; higher is likelier.
+	Score float64 `json:"score"`
+}
+
+// Finding is one thing seen in the text. It is data: the sentence for Code is in schema/docs, once a language.
+type Finding struct {
+	// Code is stable, in kebab case, never reused for something else.
+	Code     string         `json:"code"`
+	Severity Severity       `json:"severity"`
+	Params   map[string]any `json:"params"`
+	// Pointer is the RFC 6901 JSON Pointer of the value concerned; empty for the root and where no value is concerned.
+	Pointer string `json:"pointer"`
+	// From and To are 0-based UTF-16 code units of the pasted text, To exclusive; both the same where something is missing.
+	From int `json:"from"`
+	To   int `json:"to"`
+	// Line is 1-based; a line ends with LF, CR or CR LF.
+	Line int `json:"line"`
+	// Column is 1-based, in UTF-16 code units.
+	Column int `json:"column"`
+}
+
+// Field links a member of the answer to what explains it.
+type Field struct {
+	Pointer string `json:"pointer"`
+	// From and To span the member's value: 0-based UTF-16 code units, To exclusive.
+	From int `json:"from"`
+	To   int `json:"to"`
+	// Docs is a key of schema/docs, such as response.Error.Code; action for a member that the action defines.
+	Docs string `json:"docs"`
+}
