@@ -1,0 +1,112 @@
+// This file finds the documented code that explains an error code, and the documented code that was probably meant.
+package docs
+
+import (
+	"strings"
+	"sync"
+	"unicode"
+)
+
+// Costs of one difference between two spellings. A difference of case alone counts half: codes are often retyped in the wrong case.
+const (
+	editCost = 2
+	caseCost = 1
+)
+
+type index struct {
+	known   map[string]bool
+	longest int
+}
+
+var codeIndex = sync.OnceValue(func() index {
+	ix := index{known: map[string]bool{}}
+	for _, c := range Codes() {
+		ix.known[c.Code] = true
+		ix.longest = max(ix.longest, len(c.Code))
+	}
+	return ix
+})
+
+// Lookup finds what explains an error code: docs is the code itself when it is documented, else its longest documented prefix by dot parts, else empty; match tells which. Unless the match is exact, nearest is the documented code with the nearest spelling; empty when none is near, or when it is docs. Dots and blanks at the end of code are ignored. The time does not grow with the length of code beyond that of the documented codes.
+func Lookup(code string) (docs string, match Match, nearest string) {
+	ix := codeIndex()
+	code = strings.TrimRightFunc(code, func(r rune) bool { return r == '.' || unicode.IsSpace(r) })
+	if ix.known[code] {
+		return code, Exact, ""
+	}
+	match = None
+	for part := code[:min(len(code), ix.longest+1)]; ; {
+		dot := strings.LastIndexByte(part, '.')
+		if dot < 0 {
+			break
+		}
+		if part = part[:dot]; ix.known[part] {
+			docs, match = part, Prefix
+			break
+		}
+	}
+	if nearest = near(code, ix.longest); nearest == docs {
+		nearest = ""
+	}
+	return docs, match, nearest
+}
+
+// near returns the documented code with the nearest spelling, at most 2 edits or a fifth of the length away, whichever is more; the first of several equally near.
+func near(code string, longest int) string {
+	edits := max(2, len(code)/5)
+	if len(code)-edits > longest {
+		return ""
+	}
+	best, limit := "", editCost*edits
+	for _, c := range Codes() {
+		if gap := len(c.Code) - len(code); gap > edits || -gap > edits {
+			continue
+		}
+		if d := distance(code, c.Code, limit); d <= limit {
+			best, limit = c.Code, d-1
+		}
+	}
+	return best
+}
+
+// distance is the cost of turning a into b by inserting, deleting, replacing and swapping neighbouring bytes; any value above limit means "more".
+func distance(a, b string, limit int) int {
+	before, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
+	for j := range last {
+		last[j] = j * editCost
+	}
+	for i := range len(a) {
+		row[0] = (i + 1) * editCost
+		least := row[0]
+		for j := range len(b) {
+			row[j+1] = min(last[j+1]+editCost, row[j]+editCost, last[j]+replaceCost(a[i], b[j]))
+			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] {
+				row[j+1] = min(row[j+1], before[j-1]+editCost)
+			}
+			least = min(least, row[j+1])
+		}
+		// A swap reaches back two rows, at a full edit: so one row above the limit by more than that can still not be undercut.
+		if least > limit+editCost {
+			return limit + 1
+		}
+		before, last, row = last, row, before
+	}
+	return last[len(b)]
+}
+
+func replaceCost(x, y byte) int {
+	switch {
+	case x == y:
+		return 0
+	case lower(x) == lower(y):
+		return caseCost
+	}
+	return editCost
+}
+
+func lower(c byte) byte {
+	if 'A' <= c && c <= 'Z' {
+		return c + 'a' - 'A'
+	}
+	return c
+}

@@ -1,0 +1,130 @@
+// Package texts holds the sentences of the explanations, in English and Chinese. The engine never imports it.
+package texts
+
+import (
+	"bytes"
+	"embed"
+	"encoding/json"
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+)
+
+// Languages are the languages that every text exists in; the first is the fallback.
+var Languages = []string{"en", "zh"}
+
+// Texts is everything the project says in one language.
+type Texts struct {
+	// Codes explains each documented error code.
+	Codes map[string]Code `json:"codes"`
+	// Fields explains the fixed fields by their path; Response.* is every member that the action defines.
+	Fields map[string]Field `json:"fields"`
+	// Findings has the templates of each finding; {name} stands for the parameter of that name.
+	Findings map[string]Finding `json:"findings"`
+	// Words has, by the name of a parameter, readable words for its fixed values.
+	Words map[string]map[string]string `json:"words"`
+	// Retry explains each retry class of schema/docs.
+	Retry map[string]Label `json:"retry"`
+	// Verdicts explains each verdict of a report.
+	Verdicts map[string]Label `json:"verdicts"`
+}
+
+// Code explains an error code.
+type Code struct {
+	Meaning string `json:"meaning"`
+	// Causes are the usual ones, the most likely first.
+	Causes []string `json:"causes"`
+	// Steps are to be done in order.
+	Steps []string `json:"steps"`
+	Retry string   `json:"retry"`
+}
+
+// Field explains a fixed field of a response.
+type Field struct {
+	Title   string `json:"title"`
+	Meaning string `json:"meaning"`
+	Use     string `json:"use"`
+}
+
+// Finding has the templates of a finding: Text says what is wrong, Help why it matters and how to mend it.
+type Finding struct {
+	Text string `json:"text"`
+	Help string `json:"help"`
+}
+
+// Label is a short label and the sentence behind it.
+type Label struct {
+	Label string `json:"label"`
+	Text  string `json:"text"`
+}
+
+//go:embed en zh
+var files embed.FS
+
+// Load reads the texts of a language, one of Languages.
+func Load(lang string) (Texts, error) {
+	var t Texts
+	if !slices.Contains(Languages, lang) {
+		return t, fmt.Errorf("texts: no language %q", lang)
+	}
+	parts := []struct {
+		name string
+		into any
+	}{
+		{"codes", &t.Codes}, {"fields", &t.Fields}, {"findings", &t.Findings},
+		{"words", &t.Words}, {"retry", &t.Retry}, {"verdicts", &t.Verdicts},
+	}
+	for _, part := range parts {
+		name := lang + "/" + part.name + ".json"
+		data, err := files.ReadFile(name)
+		if err != nil {
+			return t, fmt.Errorf("texts: %w", err)
+		}
+		// A misspelt key would otherwise be an empty text on the page.
+		d := json.NewDecoder(bytes.NewReader(data))
+		d.DisallowUnknownFields()
+		if err := d.Decode(part.into); err != nil {
+			return t, fmt.Errorf("texts: %s: %w", name, err)
+		}
+	}
+	return t, nil
+}
+
+var placeholder = regexp.MustCompile(`\{[A-Za-z]+\}`)
+
+// Finding renders the two templates of a finding. A code without templates renders as itself, a placeholder without a parameter as its name in braces.
+func (t Texts) Finding(code string, params map[string]any) (text, help string) {
+	f, ok := t.Findings[code]
+	if !ok {
+		return code, ""
+	}
+	return t.render(f.Text, params), t.render(f.Help, params)
+}
+
+// render replaces in one pass, so that a pasted value which looks like a placeholder stays as it is.
+func (t Texts) render(template string, params map[string]any) string {
+	return placeholder.ReplaceAllStringFunc(template, func(p string) string {
+		name := p[1 : len(p)-1]
+		value, ok := params[name]
+		if !ok || value == nil {
+			return p
+		}
+		s := format(value)
+		if word, ok := t.Words[name][s]; ok {
+			return word
+		}
+		return s
+	})
+}
+
+func format(value any) string {
+	switch v := value.(type) {
+	case string:
+		return v
+	case float64:
+		// Numbers of a report that went through JSON are floats; fmt would write 1e+06.
+		return strconv.FormatFloat(v, 'f', -1, 64)
+	}
+	return fmt.Sprint(value)
+}
