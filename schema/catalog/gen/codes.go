@@ -1,0 +1,115 @@
+// Reading of the error codes that a product declares.
+
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// codeSet holds the codes of each product version, by "product/version".
+type codeSet map[string][]string
+
+func (s codeSet) add(product, version string, codes ...string) error {
+	for _, code := range codes {
+		if !isCode(code) {
+			return fmt.Errorf("%s %s declares %q, which is not a usable error code", product, version, code)
+		}
+	}
+	key := product + "/" + version
+	s[key] = append(s[key], codes...)
+	return nil
+}
+
+// of returns the codes of a product version, sorted and unique; a product may be listed under either of its names.
+func (s codeSet) of(product, api, version string) []string {
+	codes := slices.Clone(s[product+"/"+version])
+	if api != product {
+		codes = append(codes, s[api+"/"+version]...)
+	}
+	slices.Sort(codes)
+	return slices.Compact(codes)
+}
+
+// readLines reads JSON lines with product, version and codes; a product may have several lines.
+func (s codeSet) readLines(path string) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	lines := bufio.NewScanner(f)
+	lines.Buffer(nil, 1<<24)
+	for n := 1; lines.Scan(); n++ {
+		var line struct {
+			Product, Version string
+			Codes            []string
+		}
+		if len(strings.TrimSpace(lines.Text())) == 0 {
+			continue
+		}
+		err := json.Unmarshal(lines.Bytes(), &line)
+		if err == nil {
+			err = s.add(line.Product, line.Version, line.Codes...)
+		}
+		if err != nil {
+			return fmt.Errorf("%s:%d: %w", path, n, err)
+		}
+	}
+	return lines.Err()
+}
+
+// readSDK reads the string constants of every tencentcloud/<product>/<version>/errors.go.
+func (s codeSet) readSDK(checkout string) error {
+	paths, err := filepath.Glob(filepath.Join(checkout, "tencentcloud", "*", "v*", "errors.go"))
+	if err != nil {
+		return err
+	}
+	if len(paths) == 0 {
+		return fmt.Errorf("no tencentcloud/*/v*/errors.go below %s", checkout)
+	}
+	for _, path := range paths {
+		file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.SkipObjectResolution)
+		if err != nil {
+			return err
+		}
+		version := filepath.Base(filepath.Dir(path))
+		product := filepath.Base(filepath.Dir(filepath.Dir(path)))
+		for _, decl := range file.Decls {
+			group, ok := decl.(*ast.GenDecl)
+			if !ok || group.Tok != token.CONST {
+				continue
+			}
+			for _, spec := range group.Specs {
+				for _, value := range spec.(*ast.ValueSpec).Values {
+					literal, ok := value.(*ast.BasicLit)
+					if !ok || literal.Kind != token.STRING {
+						continue
+					}
+					code, err := strconv.Unquote(literal.Value)
+					if err == nil {
+						err = s.add(product, version, code)
+					}
+					if err != nil {
+						return fmt.Errorf("%s: %w", path, err)
+					}
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// isCode tells whether a code can stand in a line of facts. Real codes end with a dot now and then, so dots are not looked at.
+func isCode(code string) bool {
+	return code != "" && strings.IndexFunc(code, func(r rune) bool { return r <= ' ' || r > '~' }) < 0
+}

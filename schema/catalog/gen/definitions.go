@@ -1,0 +1,210 @@
+// Reading of one api.json, and writing of its facts.
+
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// definitions is one api.json, reduced to what the facts need.
+type definitions struct {
+	product, version string
+	// api is the product's name in an API call; it differs from product only where that is a reserved word of a language.
+	api, english string
+	codes        []string
+	Metadata     struct {
+		ServiceShortName, ServiceNameCN, APIVersion string
+	}
+	Actions map[string]struct {
+		Output string
+		Status string
+	}
+	Objects map[string]struct {
+		Members []member
+	}
+}
+
+// member is one field of an object.
+type member struct {
+	Name, Type, Member string
+	Disabled           bool
+	Required           bool
+	// OutputRequired is nil in older definitions, where Required is all there is.
+	OutputRequired   *bool `json:"output_required"`
+	ValueAllowedNull bool  `json:"value_allowed_null"`
+}
+
+// readDefinitions reads …/services/<product>/<version>/api.json.
+func readDefinitions(path string) (*definitions, error) {
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	d := &definitions{
+		product: filepath.Base(filepath.Dir(filepath.Dir(path))),
+		version: filepath.Base(filepath.Dir(path)),
+	}
+	if err := json.Unmarshal(text, d); err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	d.api = d.Metadata.ServiceShortName
+	if d.api == "" {
+		d.api = d.product
+	}
+	return d, nil
+}
+
+// englishName is the product's name in the international definitions, as far as it is English there.
+func englishName(intl string, d *definitions) string {
+	if intl == "" {
+		return ""
+	}
+	e, err := readDefinitions(filepath.Join(intl, "tccli", "services", d.product, d.version, "api.json"))
+	if err != nil {
+		return ""
+	}
+	name := e.Metadata.ServiceNameCN
+	if strings.IndexFunc(name, func(r rune) bool { return unicode.Is(unicode.Han, r) }) >= 0 {
+		return ""
+	}
+	return name
+}
+
+// facts writes the pack; the format is described at catalog.ParsePack.
+func (d *definitions) facts() ([]byte, error) {
+	var b bytes.Buffer
+	for _, word := range []string{d.product, d.version, d.api} {
+		if !isWord(word) {
+			return nil, fmt.Errorf("%q is not a usable name", word)
+		}
+	}
+	fmt.Fprintf(&b, "product %s\nversion %s\n", d.product, d.version)
+	if d.api != d.product {
+		fmt.Fprintf(&b, "api %s\n", d.api)
+	}
+	for _, line := range [][2]string{{"en", d.english}, {"zh", d.Metadata.ServiceNameCN}} {
+		if name := strings.Join(strings.Fields(line[1]), " "); name != "" {
+			fmt.Fprintf(&b, "%s %s\n", line[0], name)
+		}
+	}
+	queue, seen := []string{}, map[string]bool{}
+	refer := func(object string) {
+		if !seen[object] {
+			seen[object] = true
+			queue = append(queue, object)
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(d.Actions)) {
+		action := d.Actions[name]
+		if !isWord(name) || action.Status != "" && !isWord(action.Status) {
+			return nil, fmt.Errorf("action %q, status %q: not a usable name", name, action.Status)
+		}
+		fmt.Fprintf(&b, "\naction %s\n", strings.TrimSpace(name+" "+action.Status))
+		if err := d.writeFields(&b, action.Output, true, refer); err != nil {
+			return nil, fmt.Errorf("action %s: %w", name, err)
+		}
+	}
+	// All structures are found before they are written, so that they can be sorted.
+	for i := 0; i < len(queue); i++ {
+		if err := d.writeFields(&bytes.Buffer{}, queue[i], false, refer); err != nil {
+			return nil, err
+		}
+	}
+	for _, name := range slices.Sorted(slices.Values(queue)) {
+		fmt.Fprintf(&b, "\nstruct %s\n", name)
+		if err := d.writeFields(&b, name, false, refer); err != nil {
+			return nil, err
+		}
+	}
+	if len(d.codes) > 0 {
+		b.WriteByte('\n')
+	}
+	for _, code := range d.codes {
+		fmt.Fprintf(&b, "error %s\n", code)
+	}
+	return b.Bytes(), nil
+}
+
+// writeFields writes the fields of an object, sorted, and refers to each object that they hold.
+func (d *definitions) writeFields(b *bytes.Buffer, object string, response bool, refer func(string)) error {
+	o, ok := d.Objects[object]
+	if !ok || !isWord(object) {
+		return fmt.Errorf("object %q is not defined", object)
+	}
+	members := slices.Clone(o.Members)
+	slices.SortFunc(members, func(a, b member) int { return strings.Compare(a.Name, b.Name) })
+	requestID := false
+	for i, m := range members {
+		if i > 0 && members[i-1].Name == m.Name {
+			return fmt.Errorf("object %s: member %q is defined twice", object, m.Name)
+		}
+		if !isWord(m.Name) {
+			return fmt.Errorf("object %s: member %q is not a usable name", object, m.Name)
+		}
+		if response && m.Name == "RequestId" {
+			requestID = true
+			continue
+		}
+		typ, err := m.facts(d, refer)
+		if err != nil {
+			return fmt.Errorf("object %s: member %s: %w", object, m.Name, err)
+		}
+		fmt.Fprintf(b, "\t%s %s\n", m.Name, typ)
+	}
+	if response && !requestID {
+		return fmt.Errorf("object %s has no RequestId", object)
+	}
+	return nil
+}
+
+// scalars are the types without members.
+var scalars = map[string]bool{"string": true, "int64": true, "uint64": true, "float": true, "bool": true, "datetime": true, "datetime_iso": true, "date": true, "binary": true}
+
+// facts are the type and the marks of a member.
+func (m member) facts(d *definitions, refer func(string)) (string, error) {
+	typ := m.Member
+	_, defined := d.Objects[typ]
+	switch {
+	case defined && scalars[typ]:
+		return "", fmt.Errorf("%q is both a scalar and an object", typ)
+	case defined:
+		refer(typ)
+	case !scalars[typ]:
+		return "", fmt.Errorf("type %q is not defined", typ)
+	}
+	if m.Type == "list" {
+		typ = "[]" + typ
+	}
+	marks := ""
+	if m.OutputRequired != nil && *m.OutputRequired {
+		marks += "!"
+	}
+	if m.OutputRequired == nil && m.Required {
+		marks += "*"
+	}
+	if m.ValueAllowedNull {
+		marks += "?"
+	}
+	if m.Disabled {
+		marks += "~"
+	}
+	if marks != "" {
+		typ += " " + marks
+	}
+	return typ, nil
+}
+
+// isWord tells whether a name can stand in a line of facts: letters, digits, underscores and hyphens.
+func isWord(s string) bool {
+	return s != "" && strings.IndexFunc(s, func(r rune) bool {
+		return !('a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9' || r == '_' || r == '-')
+	}) < 0
+}

@@ -1,0 +1,159 @@
+// Command gen reads the published API definitions and writes the facts of every product version to one text file each.
+//
+// It reads a checkout of tencentcloud-cli, and for error codes a checkout of tencentcloud-sdk-go, a JSON-lines file, or both. Only what an answer can hold is written: names, types, flags and codes, never a sentence. The same input gives the same bytes.
+//
+//	go run ./schema/catalog/gen -cli CHECKOUT [-sdk CHECKOUT] [-codes FILE] [-intl CHECKOUT] -out schema/catalog/data
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"tcresponse/schema/catalog"
+)
+
+// config is what the command line says.
+type config struct {
+	cli, intl, sdk, codes, out string
+	// commit and date say which state of the definitions was read; empty: ask git.
+	commit, date string
+}
+
+func main() {
+	var c config
+	flag.StringVar(&c.cli, "cli", "", "checkout of tencentcloud-cli (required)")
+	flag.StringVar(&c.intl, "intl", "", "checkout of tencentcloud-cli-intl-en, for English product names")
+	flag.StringVar(&c.sdk, "sdk", "", "checkout of tencentcloud-sdk-go, for error codes")
+	flag.StringVar(&c.codes, "codes", "", "JSON lines of product, version and codes")
+	flag.StringVar(&c.out, "out", "schema/catalog/data", "folder to write; its *.txt files are replaced")
+	flag.StringVar(&c.commit, "commit", "", "commit of the definitions (default: what git says of -cli)")
+	flag.StringVar(&c.date, "date", "", "date of the definitions, YYYY-MM-DD (default: what git says of -cli)")
+	flag.Parse()
+	summary, err := run(c)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "gen:", err)
+		os.Exit(1)
+	}
+	fmt.Println(summary)
+}
+
+// run writes the facts and returns one line that counts them.
+func run(c config) (string, error) {
+	if c.cli == "" {
+		return "", fmt.Errorf("-cli is missing: name a checkout of tencentcloud-cli")
+	}
+	source, err := describeSource(c)
+	if err != nil {
+		return "", err
+	}
+	codes := codeSet{}
+	if c.sdk != "" {
+		if err := codes.readSDK(c.sdk); err != nil {
+			return "", err
+		}
+	}
+	if c.codes != "" {
+		if err := codes.readLines(c.codes); err != nil {
+			return "", err
+		}
+	}
+	paths, err := filepath.Glob(filepath.Join(c.cli, "tccli", "services", "*", "v*", "api.json"))
+	if err != nil {
+		return "", err
+	}
+	if len(paths) == 0 {
+		return "", fmt.Errorf("no tccli/services/*/v*/api.json below %s", c.cli)
+	}
+	slices.Sort(paths)
+	files := map[string][]byte{"SOURCE": source}
+	products, actions := map[string]bool{}, 0
+	for _, path := range paths {
+		d, err := readDefinitions(path)
+		if err != nil {
+			return "", err
+		}
+		d.english = englishName(c.intl, d)
+		d.codes = codes.of(d.product, d.api, d.version)
+		text, err := d.facts()
+		if err != nil {
+			return "", fmt.Errorf("%s: %w", path, err)
+		}
+		// What is written must be readable, or the next build fails far from the cause.
+		if _, err := catalog.ParsePack(text); err != nil {
+			return "", fmt.Errorf("%s: %w", path, err)
+		}
+		files[d.product+"-"+d.version+".txt"] = text
+		products[d.product] = true
+		actions += len(d.Actions)
+	}
+	if err := write(c.out, files); err != nil {
+		return "", err
+	}
+	return fmt.Sprintf("%d products, %d versions, %d actions", len(products), len(paths), actions), nil
+}
+
+// write replaces the facts in a folder and touches no file that is already right.
+func write(dir string, files map[string][]byte) error {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return err
+	}
+	old, err := filepath.Glob(filepath.Join(dir, "*.txt"))
+	if err != nil {
+		return err
+	}
+	for _, path := range old {
+		if _, ok := files[filepath.Base(path)]; !ok {
+			if err := os.Remove(path); err != nil {
+				return err
+			}
+		}
+	}
+	for name, text := range files {
+		path := filepath.Join(dir, name)
+		if have, err := os.ReadFile(path); err == nil && string(have) == string(text) {
+			continue
+		}
+		if err := os.WriteFile(path, text, 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// describeSource says in a few lines which state of which repository the facts are from.
+func describeSource(c config) ([]byte, error) {
+	if c.commit == "" {
+		c.commit = git(c.cli, "%H")
+	}
+	if c.date == "" {
+		c.date = git(c.cli, "%cs")
+	}
+	if _, err := time.Parse(time.DateOnly, c.date); err != nil {
+		return nil, fmt.Errorf("the date of the definitions is %q: give -date YYYY-MM-DD", c.date)
+	}
+	if c.commit == "" {
+		c.commit = "unknown"
+	}
+	if !isWord(c.commit) {
+		return nil, fmt.Errorf("the commit of the definitions is %q: give -commit HASH", c.commit)
+	}
+	return fmt.Appendf(nil, "source tencentcloud-cli\ncommit %s\ndate %s\n", c.commit, c.date), nil
+}
+
+// git asks for one fact of the newest commit; empty when dir is no checkout of its own.
+func git(dir, format string) string {
+	if _, err := os.Stat(filepath.Join(dir, ".git")); err != nil {
+		return ""
+	}
+	out, err := exec.Command("git", "-C", dir, "log", "-1", "--format="+format).Output()
+	if err != nil {
+		return ""
+	}
+	return strings.TrimSpace(string(out))
+}

@@ -1,0 +1,130 @@
+// Tests of gen on small definitions written by hand.
+
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+func fixture(out string) config {
+	return config{cli: "testdata/cli", intl: "testdata/intl", sdk: "testdata/sdk", codes: "testdata/codes.jsonl", out: out, commit: "0123abc", date: "2020-01-03"}
+}
+
+const wantABC = `product abc
+version v20200102
+en Letter Service
+zh 字母服务
+
+action DescribeThings online
+	Things []Thing !?
+	TotalCount uint64 !
+
+action StopThing
+
+struct Thing
+	Born datetime_iso *
+	Old int64 *~
+	Parent Thing ?
+	Tags []string
+
+error AuthFailure
+error FailedOperation.Broken
+error InternalError
+`
+
+const wantAS = `product autoscaling
+version v20180419
+api as
+
+action DeleteGroup deprecated
+
+error LimitExceeded.
+`
+
+func TestRun(t *testing.T) {
+	dir := t.TempDir()
+	stale := filepath.Join(dir, "gone-v20010101.txt")
+	keep := filepath.Join(dir, "data.go")
+	for _, path := range []string{stale, keep} {
+		if err := os.WriteFile(path, []byte("x"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	// The second run reads what the first has left.
+	for range 2 {
+		summary, err := run(fixture(dir))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want := "2 products, 2 versions, 3 actions"; summary != want {
+			t.Errorf("summary %q, want %q", summary, want)
+		}
+		for name, want := range map[string]string{
+			"abc-v20200102.txt":         wantABC,
+			"autoscaling-v20180419.txt": wantAS,
+			"SOURCE":                    "source tencentcloud-cli\ncommit 0123abc\ndate 2020-01-03\n",
+			"data.go":                   "x",
+		} {
+			if got, err := os.ReadFile(filepath.Join(dir, name)); err != nil || string(got) != want {
+				t.Errorf("%s: %v\n%s\nwant\n%s", name, err, got, want)
+			}
+		}
+	}
+	if _, err := os.Stat(stale); !os.IsNotExist(err) {
+		t.Errorf("the pack of a product that is gone was kept: %v", err)
+	}
+}
+
+func TestRunErrors(t *testing.T) {
+	const path = "tccli/services/abc/v20200102/api.json"
+	definitions := func(from, to string) func(*testing.T, *config) {
+		return func(t *testing.T, c *config) {
+			text, err := os.ReadFile(filepath.Join("testdata/cli", path))
+			if err != nil {
+				t.Fatal(err)
+			}
+			c.cli = t.TempDir()
+			if err := os.MkdirAll(filepath.Join(c.cli, filepath.Dir(path)), 0o755); err != nil {
+				t.Fatal(err)
+			}
+			broken := strings.ReplaceAll(string(text), from, to)
+			if broken == string(text) {
+				t.Fatalf("the definitions do not hold %q", from)
+			}
+			if err := os.WriteFile(filepath.Join(c.cli, path), []byte(broken), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	for name, tt := range map[string]struct {
+		change func(*testing.T, *config)
+		want   string
+	}{
+		"no checkout":       {func(_ *testing.T, c *config) { c.cli = "" }, "-cli"},
+		"empty checkout":    {func(t *testing.T, c *config) { c.cli = t.TempDir() }, "no tccli/services"},
+		"empty SDK":         {func(t *testing.T, c *config) { c.sdk = t.TempDir() }, "errors.go"},
+		"no date":           {func(_ *testing.T, c *config) { c.date = "" }, "-date"},
+		"commit with space": {func(_ *testing.T, c *config) { c.commit = "a b" }, "-commit"},
+		"no JSON":           {definitions(`{`, ``), path},
+		"line break":        {definitions(`"Tags"`, `"Ta\ngs"`), "not a usable name"},
+		"twice":             {definitions(`"Tags"`, `"Born"`), "defined twice"},
+		"unknown type":      {definitions(`"member": "datetime_iso"`, `"member": "Gone"`), `"Gone" is not defined`},
+		"no answer":         {definitions(`"output": "StopThingResponse"`, `"output": "Gone"`), `"Gone" is not defined`},
+		"no RequestId":      {definitions(`"name": "RequestId"`, `"name": "Id"`), "no RequestId"},
+		"no product":        {definitions(`"Thing"`, `"string"`), "both a scalar and an object"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			c := fixture(t.TempDir())
+			tt.change(t, &c)
+			if _, err := run(c); err == nil || !strings.Contains(err.Error(), tt.want) {
+				t.Errorf("got %v, want an error with %q", err, tt.want)
+			}
+			if left, _ := filepath.Glob(filepath.Join(c.out, "*")); len(left) > 0 {
+				t.Errorf("a failed run wrote %v", left)
+			}
+		})
+	}
+}

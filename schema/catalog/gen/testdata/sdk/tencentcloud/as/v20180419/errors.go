@@ -1,0 +1,3 @@
+package v20180419
+
+const LIMITEXCEEDED = "LimitExceeded."

@@ -1,0 +1,195 @@
+// Reading of a pack.
+
+package catalog
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// maxPack bounds the size of a pack in bytes; the largest real one has under 400 kB.
+const maxPack = 8 << 20
+
+// ParsePack reads the facts of one product version. Any bytes are accepted; what is no pack gives an error that names the line.
+//
+// A pack is UTF-8 text, one fact a line:
+//
+//	product cvm                       folder name of the product
+//	version v20170312
+//	api cvm                           name in a call, only where it differs
+//	en Cloud Virtual Machine          names, where known
+//	zh 云服务器
+//
+//	action DescribeHosts online       status, where known; its answer's fields follow
+//		HostSet []HostItem !          name, type, marks
+//
+//	struct HostItem
+//		HostIp string ?
+//
+//	error InvalidHost.NotSupported
+//
+// A type is a scalar of the definitions or a structure of the pack, with [] before it for a list. Marks: ! required, * called required by older definitions, ? may be null, ~ out of use. RequestId, which each answer has, is not listed. Actions, structures, fields and errors are sorted in byte order, so each name is there once.
+func ParsePack(text []byte) (*Pack, error) {
+	if len(text) > maxPack {
+		return nil, fmt.Errorf("catalog: pack of %d bytes, the limit is %d", len(text), maxPack)
+	}
+	if !utf8.Valid(text) {
+		return nil, fmt.Errorf("catalog: pack is not UTF-8")
+	}
+	// One copy, of which all names are parts.
+	r := packReader{pack: &Pack{}, text: string(text)}
+	for rest := r.text; rest != ""; {
+		line, after, _ := strings.Cut(rest, "\n")
+		r.line++
+		rest = after
+		if err := r.read(line); err != nil {
+			return nil, fmt.Errorf("catalog: pack, line %d: %w", r.line, err)
+		}
+	}
+	return r.finish()
+}
+
+type packReader struct {
+	pack *Pack
+	text string
+	line int
+	// open is where fields go: an action's or a structure's list.
+	open *Fields
+	// refs are the types of the fields that are structures, in the order of the text.
+	refs []reference
+}
+
+type reference struct {
+	name string
+	line int
+}
+
+func (r *packReader) read(line string) error {
+	if line == "" {
+		return nil
+	}
+	if field, ok := strings.CutPrefix(line, "\t"); ok {
+		return r.readField(field)
+	}
+	key, value, _ := strings.Cut(line, " ")
+	if value == "" {
+		return fmt.Errorf("%q has no value", clip(key))
+	}
+	p := r.pack
+	switch key {
+	case "product":
+		return setOnce(&p.Product, value)
+	case "version":
+		return setOnce(&p.Version, value)
+	case "api":
+		return setOnce(&p.API, value)
+	case "en":
+		return setOnce(&p.EN, value)
+	case "zh":
+		return setOnce(&p.ZH, value)
+	case "action":
+		name, status, _ := strings.Cut(value, " ")
+		if n := len(p.Actions); n > 0 && p.Actions[n-1].Name >= name {
+			return fmt.Errorf("action %q is out of order", clip(name))
+		}
+		p.Actions = append(p.Actions, Action{Name: name, Status: status})
+		r.open = &p.Actions[len(p.Actions)-1].Fields
+	case "struct":
+		if n := len(p.Structures); n > 0 && p.Structures[n-1].Name >= value {
+			return fmt.Errorf("struct %q is out of order", clip(value))
+		}
+		p.Structures = append(p.Structures, Structure{Name: value})
+		r.open = &p.Structures[len(p.Structures)-1].Fields
+	case "error":
+		if n := len(p.Codes); n > 0 && p.Codes[n-1] >= value {
+			return fmt.Errorf("error %q is out of order", clip(value))
+		}
+		p.Codes = append(p.Codes, value)
+		r.open = nil
+	default:
+		return fmt.Errorf("unknown fact %q", clip(key))
+	}
+	return nil
+}
+
+func (r *packReader) readField(line string) error {
+	if r.open == nil {
+		return fmt.Errorf("field outside an action or struct")
+	}
+	name, rest, _ := strings.Cut(line, " ")
+	typ, marks, _ := strings.Cut(rest, " ")
+	f := Field{Name: name}
+	if n := len(*r.open); name == "" || n > 0 && (*r.open)[n-1].Name >= name {
+		return fmt.Errorf("field %q is out of order", clip(name))
+	}
+	typ, f.List = strings.CutPrefix(typ, "[]")
+	if k := slices.Index(kindNames[:Object], typ); k >= 0 {
+		f.Kind = Kind(k)
+	} else if typ == "" {
+		return fmt.Errorf("field %q has no type", clip(name))
+	} else {
+		f.Kind, f.Struct = Object, int32(len(r.refs))
+		r.refs = append(r.refs, reference{typ, r.line})
+	}
+	for _, mark := range marks {
+		i := strings.IndexRune("!*?~", mark)
+		if i < 0 {
+			return fmt.Errorf("field %q has an unknown mark", clip(name))
+		}
+		f.Flags |= 1 << i
+	}
+	*r.open = append(*r.open, f)
+	return nil
+}
+
+// finish resolves the structures by name, now that all are known.
+func (r *packReader) finish() (*Pack, error) {
+	p := r.pack
+	if p.Product == "" || p.Version == "" {
+		return nil, fmt.Errorf("catalog: pack names no product or no version")
+	}
+	if p.API == "" {
+		p.API = p.Product
+	}
+	index := make([]int32, len(r.refs))
+	for i, ref := range r.refs {
+		at, ok := slices.BinarySearchFunc(p.Structures, ref.name, func(s Structure, name string) int { return strings.Compare(s.Name, name) })
+		if !ok {
+			return nil, fmt.Errorf("catalog: pack, line %d: type %q is not defined", ref.line, clip(ref.name))
+		}
+		index[i] = int32(at)
+	}
+	resolve := func(fields Fields) {
+		for i := range fields {
+			if fields[i].Kind == Object {
+				fields[i].Struct = index[fields[i].Struct]
+			}
+		}
+	}
+	for i := range p.Actions {
+		resolve(p.Actions[i].Fields)
+	}
+	for i := range p.Structures {
+		resolve(p.Structures[i].Fields)
+	}
+	return p, nil
+}
+
+func setOnce(field *string, value string) error {
+	if *field != "" {
+		return fmt.Errorf("%q is given twice", clip(value))
+	}
+	*field = value
+	return nil
+}
+
+// clip keeps an error short, whatever the pack holds.
+func clip(s string) string {
+	const most = 60
+	if len(s) <= most {
+		return s
+	}
+	return s[:most] + "…"
+}

@@ -1,0 +1,137 @@
+// Tests of reading a pack.
+
+package catalog
+
+import (
+	"strings"
+	"testing"
+)
+
+const smallPack = `product abc
+version v20200102
+api a
+en Letter Service
+zh 字母服务
+
+action DescribeThings online
+	Things []Thing !?
+	TotalCount uint64 !
+
+action StopThing
+
+struct Thing
+	Born datetime_iso *
+	Name string
+	Old int64 *~
+	Parent Thing ?
+
+error AuthFailure
+error FailedOperation.Broken
+`
+
+func mustParse(t testing.TB, text string) *Pack {
+	t.Helper()
+	p, err := ParsePack([]byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func TestParsePack(t *testing.T) {
+	p := mustParse(t, smallPack)
+	if p.ID() != "abc-v20200102" || p.API != "a" || p.Date() != "2020-01-02" || p.EN != "Letter Service" || p.ZH != "字母服务" {
+		t.Errorf("head is %q %q %q %q %q", p.ID(), p.API, p.Date(), p.EN, p.ZH)
+	}
+	a, ok := p.Action("DescribeThings")
+	if !ok || a.Status != "online" {
+		t.Fatalf("DescribeThings: %v %v", a, ok)
+	}
+	things, ok := a.Fields.Find("Things")
+	if !ok || *things != (Field{"Things", Object, true, Required | Nullable, 0}) {
+		t.Fatalf("Things: %+v", things)
+	}
+	parent, ok := p.Members(things).Find("Parent")
+	if !ok || *parent != (Field{"Parent", Object, false, Nullable, 0}) {
+		t.Errorf("Parent: %+v", parent)
+	}
+	if old, _ := p.Members(things).Find("Old"); *old != (Field{"Old", Int64, false, Hinted | Disabled, 0}) {
+		t.Errorf("Old: %+v", old)
+	}
+	if stop, ok := p.Action("StopThing"); !ok || stop.Status != "" || len(stop.Fields) != 0 {
+		t.Errorf("StopThing: %+v", stop)
+	}
+	if _, ok := p.Action("stopThing"); ok {
+		t.Error("an action was found in another case")
+	}
+	if !p.Declares("FailedOperation.Broken") || p.Declares("FailedOperation") {
+		t.Error("Declares must match whole codes")
+	}
+}
+
+func TestParsePackErrors(t *testing.T) {
+	for _, tt := range []struct{ from, to, want string }{
+		{"product abc\n", "", "names no product"},
+		{"version v20200102", "version", "line 2"},
+		{"api a", "product b", "line 3"},
+		{"api a", "apy a", "unknown fact"},
+		{"api a", "\tName string", "outside"},
+		{"[]Thing", "[]Thong", `line 8: type "Thong" is not defined`},
+		{"[]Thing", "[][]Thing", "is not defined"},
+		{"uint64 !", "uint64 x", "unknown mark"},
+		{" uint64 !", "", "no type"},
+		{"TotalCount", "T", "out of order"},
+		{"StopThing", "DescribeThings", "out of order"},
+		{"AuthFailure", "Z", "out of order"},
+		{"abc", "\xff", "not UTF-8"},
+		{"abc", strings.Repeat("x", maxPack), "limit"},
+	} {
+		text := strings.Replace(smallPack, tt.from, tt.to, 1)
+		if text == smallPack {
+			t.Fatalf("the pack does not hold %q", tt.from)
+		}
+		if p, err := ParsePack([]byte(text)); err == nil || !strings.Contains(err.Error(), tt.want) {
+			t.Errorf("%q -> %q: got %v, %v, want an error with %q", tt.from, clip(tt.to), p, err, tt.want)
+		}
+	}
+}
+
+func TestNearest(t *testing.T) {
+	fields := mustParse(t, smallPack).Structures[0].Fields
+	for _, tt := range []struct {
+		name, want string
+		caseOnly   bool
+	}{
+		{"name", "Name", true},
+		{"Nmae", "Name", false},
+		{"Names", "Name", false},
+		{"Paren", "Parent", false},
+		{"Old2", "", false},
+		{"Something", "", false},
+		{"", "", false},
+		{strings.Repeat("Name", 1<<20), "", false},
+	} {
+		if got, caseOnly := fields.Nearest(tt.name); got != tt.want || caseOnly != tt.caseOnly {
+			t.Errorf("Nearest(%q) = %q, %v, want %q, %v", clip(tt.name), got, caseOnly, tt.want, tt.caseOnly)
+		}
+	}
+}
+
+func FuzzParsePack(f *testing.F) {
+	f.Add([]byte(smallPack))
+	f.Add([]byte("product a\nversion v\naction A\n\tB []C\nstruct C\n\tD C ?"))
+	f.Fuzz(func(t *testing.T, text []byte) {
+		p, err := ParsePack(text)
+		if (p == nil) == (err == nil) {
+			t.Fatalf("pack %v, error %v", p, err)
+		}
+		if p == nil {
+			return
+		}
+		for i := range p.Actions {
+			for j := range p.Actions[i].Fields {
+				p.Members(&p.Actions[i].Fields[j])
+			}
+		}
+	})
+}
