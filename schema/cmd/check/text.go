@@ -1,0 +1,161 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"tcresponse/schema"
+	"tcresponse/schema/docs/texts"
+)
+
+// headings are the words of the command itself.
+var headings = map[string]map[string]string{
+	"en": {"code": "Code", "message": "Message", "request": "RequestId", "causes": "Usual causes", "steps": "What to do", "retry": "Retry", "prefix": "explained by", "nearest": "Did you mean", "more": "and %d more findings", "empty": "Nothing to check: the input is empty."},
+	"zh": {"code": "错误码", "message": "错误信息", "request": "RequestId", "causes": "常见原因", "steps": "处理步骤", "retry": "重试", "prefix": "按此错误码解释", "nearest": "是否想找", "more": "另有 %d 条发现未列出", "empty": "输入为空，没有可检查的内容。"},
+}
+
+// severityMarks open the line of a finding.
+var severityMarks = map[string]map[schema.Severity]string{
+	"en": {schema.SeverityError: "error", schema.SeverityWarning: "warning", schema.SeverityNote: "note"},
+	"zh": {schema.SeverityError: "错误", schema.SeverityWarning: "警告", schema.SeverityNote: "提示"},
+}
+
+// printText writes a report for people.
+func printText(out *bufio.Writer, report schema.Report, text []byte, t texts.Texts, lang string) {
+	h := headings[lang]
+	if len(report.Responses) == 0 && len(report.Findings) == 0 {
+		fmt.Fprintln(out, h["empty"])
+	}
+	lines := splitLines(string(text))
+	for i, r := range report.Responses {
+		if i > 0 {
+			fmt.Fprintln(out)
+		}
+		label := t.Verdicts[string(r.Verdict)]
+		fmt.Fprintf(out, "%s: %s\n", label.Label, label.Text)
+		if r.RequestID != "" {
+			fmt.Fprintf(out, "%s: %s\n", h["request"], shown(r.RequestID))
+		}
+		if r.Error != nil {
+			printError(out, *r.Error, t, h)
+		}
+		printFindings(out, r.Findings, lines, t, lang)
+		if more := r.FindingsTotal - len(r.Findings); more > 0 {
+			fmt.Fprintf(out, h["more"]+"\n", more)
+		}
+	}
+	printFindings(out, report.Findings, lines, t, lang)
+}
+
+func printError(out *bufio.Writer, e schema.Error, t texts.Texts, h map[string]string) {
+	fmt.Fprintf(out, "%s: %s\n", h["code"], shown(e.Code))
+	if e.Message != "" {
+		fmt.Fprintf(out, "%s: %s\n", h["message"], shown(e.Message))
+	}
+	if e.Nearest != "" {
+		fmt.Fprintf(out, "%s: %s\n", h["nearest"], e.Nearest)
+	}
+	code, ok := t.Codes[e.Docs]
+	if !ok {
+		return
+	}
+	fmt.Fprintln(out)
+	if e.Docs != e.Code {
+		fmt.Fprintf(out, "(%s %s) ", h["prefix"], e.Docs)
+	}
+	fmt.Fprintf(out, "%s\n\n%s:\n", code.Meaning, h["causes"])
+	for _, cause := range code.Causes {
+		fmt.Fprintf(out, "  - %s\n", cause)
+	}
+	fmt.Fprintf(out, "%s:\n", h["steps"])
+	for i, step := range code.Steps {
+		fmt.Fprintf(out, "  %d. %s\n", i+1, step)
+	}
+	fmt.Fprintf(out, "%s: %s\n", h["retry"], code.Retry)
+}
+
+func printFindings(out *bufio.Writer, findings []schema.Finding, lines []string, t texts.Texts, lang string) {
+	for _, f := range findings {
+		text, help := t.Finding(f.Code, f.Params)
+		fmt.Fprintf(out, "\n%d:%d: %s: %s [%s]\n", f.Line, f.Column, severityMarks[lang][f.Severity], shown(text), f.Code)
+		if f.Line >= 1 && f.Line <= len(lines) {
+			printCaret(out, lines[f.Line-1], f.Column, f.To-f.From)
+		}
+		if help != "" {
+			fmt.Fprintf(out, "  %s\n", shown(help))
+		}
+	}
+}
+
+// window is how many UTF-16 code units of a line are shown on each side of a place.
+const window = 60
+
+// printCaret shows a line with a mark below units UTF-16 code units from the 1-based column on.
+func printCaret(out *bufio.Writer, line string, column, units int) {
+	var above, below strings.Builder
+	at, marked := 1, false
+	for _, ch := range line {
+		width := 1
+		if ch > 0xFFFF {
+			width = 2
+		}
+		if at >= column-window && at < column+window {
+			cell := shownRune(ch)
+			above.WriteString(cell)
+			mark := " "
+			if at >= column && (at < column+units || !marked) {
+				mark, marked = "^", true
+			}
+			below.WriteString(strings.Repeat(mark, cells(cell)))
+		}
+		at += width
+	}
+	if !marked {
+		below.WriteString("^")
+	}
+	fmt.Fprintf(out, "  %s\n  %s\n", above.String(), strings.TrimRight(below.String(), " "))
+}
+
+// cells is how many columns of a terminal a text takes.
+func cells(s string) int {
+	n := 0
+	for _, ch := range s {
+		switch {
+		case unicode.Is(unicode.Mn, ch):
+		case unicode.Is(unicode.Han, ch), ch >= 0x1100 && ch <= 0x115F, ch >= 0x2E80 && ch <= 0xA4CF, ch >= 0xAC00 && ch <= 0xD7A3, ch >= 0xFE30 && ch <= 0xFE6F, ch >= 0xFF00 && ch <= 0xFF60, ch >= 0x1F300 && ch <= 0x1FAFF:
+			n += 2
+		default:
+			n++
+		}
+	}
+	return n
+}
+
+// shown makes what would move a terminal's cursor, or hide, visible.
+func shown(s string) string {
+	var b strings.Builder
+	for _, ch := range s {
+		b.WriteString(shownRune(ch))
+	}
+	return b.String()
+}
+
+func shownRune(ch rune) string {
+	switch {
+	case ch == '\n' || ch == '\t':
+		return " "
+	case ch == utf8.RuneError:
+		return "\uFFFD"
+	case unicode.Is(unicode.Cc, ch) || unicode.Is(unicode.Cf, ch):
+		return fmt.Sprintf("<U+%04X>", ch)
+	}
+	return string(ch)
+}
+
+// splitLines splits at LF, CR and CR LF.
+func splitLines(s string) []string {
+	return strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(s), "\n")
+}

@@ -1,0 +1,396 @@
+package jsontree
+
+import (
+	"bytes"
+	"unicode/utf8"
+)
+
+// Slip is one departure from RFC 8259 that Read met and read past.
+type Slip struct {
+	// Code is the finding's code; it starts with "syntax-".
+	Code string
+	// From and To are 0-based byte offsets into the text, To exclusive. Both are the same where something is missing.
+	From, To int
+	// Node is the value the slip is in or before; the innermost container where there is no value.
+	Node   int
+	Params map[string]any
+}
+
+// maxSlips bounds how many slips are kept; a text with more is no slip of the pen.
+const maxSlips = 1000
+
+// Lenient is what Read made of a text.
+type Lenient struct {
+	Tree *Tree
+	// Slips are in the order of the text, at most maxSlips.
+	Slips []Slip
+	// SlipsTotal counts all of them.
+	SlipsTotal int
+	// End is the byte offset behind the value.
+	End int
+	// Truncated is true when the text ended before the value did.
+	Truncated bool
+	// TooDeep is the byte offset of the bracket beyond MaxDepth, or -1.
+	TooDeep int
+}
+
+// frame is one open container.
+type frame struct {
+	node int
+	// closing is the bracket that ends it: } or ].
+	closing byte
+	// empty is true until the first member or element.
+	empty bool
+	// comma is the byte offset of a comma that nothing has followed yet, or -1.
+	comma int
+}
+
+// reader is the state of one Read.
+type reader struct {
+	src []byte
+	pos int
+	t   *Tree
+	// open are the containers that have not ended, outermost first.
+	open []frame
+	// last is the byte offset behind the value, name or bracket read last.
+	last int
+	// budget bounds the bytes spent on looking for the end of strings with stray quotation marks.
+	budget int
+	out    Lenient
+}
+
+// Read reads one JSON value that starts at or behind the byte offset from, and reads past what RFC 8259 forbids as far as the meaning is clear, noting each slip. It always gives a tree, reads every byte a bounded number of times, and stops behind the value: what follows is the caller's to judge.
+func Read(src []byte, from int) Lenient {
+	r := &reader{src: src, pos: from, last: from, t: &Tree{Src: src}, budget: 4*len(src) + 1024}
+	r.out.TooDeep = -1
+	r.space()
+	r.value("value")
+	for len(r.open) > 0 && r.out.TooDeep < 0 {
+		r.step()
+	}
+	for len(r.open) > 0 {
+		r.close(len(r.src), Cut)
+	}
+	r.out.Tree, r.out.End = r.t, r.last
+	return r.out
+}
+
+func (r *reader) slip(code string, from, to, node int, params ...any) {
+	r.out.SlipsTotal++
+	if len(r.out.Slips) >= maxSlips {
+		return
+	}
+	s := Slip{Code: code, From: from, To: to, Node: max(node, 0), Params: map[string]any{}}
+	for i := 0; i+1 < len(params); i += 2 {
+		s.Params[params[i].(string)] = params[i+1]
+	}
+	r.out.Slips = append(r.out.Slips, s)
+}
+
+// next is the node that the next value will get.
+func (r *reader) next() int { return len(r.t.Nodes) }
+
+// top is the innermost open container, or nil.
+func (r *reader) top() *frame {
+	if len(r.open) == 0 {
+		return nil
+	}
+	return &r.open[len(r.open)-1]
+}
+
+// container is the node of the innermost open container, 0 at the top level.
+func (r *reader) container() int {
+	if f := r.top(); f != nil {
+		return f.node
+	}
+	return 0
+}
+
+// inside names the innermost container, for a finding.
+func (r *reader) inside() string {
+	switch f := r.top(); {
+	case f == nil:
+		return "text"
+	case f.closing == '}':
+		return "object"
+	}
+	return "array"
+}
+
+// close ends the innermost container at the byte offset end.
+func (r *reader) close(end int, flag Flag) {
+	n := &r.t.Nodes[r.container()]
+	n.End, n.Next = uint32(end), uint32(r.next())
+	n.Flag |= flag
+	r.open = r.open[:len(r.open)-1]
+	r.last = end
+}
+
+// leaf appends a value without children and returns its node.
+func (r *reader) leaf(kind Kind, start, end int, flag Flag) int {
+	i := r.next()
+	r.t.Nodes = append(r.t.Nodes, Node{Start: uint32(start), End: uint32(end), Next: uint32(i + 1), Kind: kind, Flag: flag})
+	if flag&Absent == 0 {
+		r.last = end
+	}
+	return i
+}
+
+// absent appends a null for a value that is missing at the byte offset at.
+func (r *reader) absent(at int, flag Flag) { r.leaf(Null, at, at, Absent|flag) }
+
+// truncated notes, once, that the text ended too soon.
+func (r *reader) truncated(inside, expected string) {
+	if r.out.Truncated {
+		return
+	}
+	r.out.Truncated = true
+	end := len(bytes.TrimRight(r.src, " \t\r\n"))
+	r.slip("syntax-truncated", end, end, r.next()-1, "open", len(r.open), "inside", inside, "expected", expected)
+}
+
+// step reads one member, element, comma or closing bracket of the innermost container.
+func (r *reader) step() {
+	r.space()
+	f := r.top()
+	if r.pos >= len(r.src) {
+		expected := "comma-or-close"
+		if f.empty || f.comma >= 0 {
+			expected = map[byte]string{'}': "name-or-close", ']': "value-or-close"}[f.closing]
+		}
+		r.truncated(r.inside(), expected)
+		r.close(len(r.src), Cut)
+		return
+	}
+	switch c, size := r.punctuation(); c {
+	case '}', ']':
+		r.ending(c, size)
+	case ',':
+		if f.comma >= 0 || f.empty {
+			r.slip("syntax-extra-comma", r.pos, r.pos+size, f.node)
+		} else {
+			f.comma = r.pos
+		}
+		r.fullWidth(c, size)
+		r.pos += size
+	case ':':
+		r.slip("syntax-unexpected", r.pos, r.pos+size, f.node, "found", ":", "expected", "comma-or-close")
+		r.pos += size
+	default:
+		if r.ellipsis() {
+			f.comma = -1
+			f.empty = true
+			return
+		}
+		if !f.empty && f.comma < 0 {
+			r.slip("syntax-missing-comma", r.last, r.pos, f.node, "found", r.found())
+		}
+		f.comma, f.empty = -1, false
+		if f.closing == '}' {
+			r.member()
+		} else {
+			r.value("element")
+		}
+	}
+}
+
+// ending reads a closing bracket that may be the wrong one.
+func (r *reader) ending(c byte, size int) {
+	f := r.top()
+	if f.comma >= 0 {
+		r.slip("syntax-trailing-comma", f.comma, f.comma+1, f.node, "close", string(c))
+	}
+	if c != f.closing {
+		r.slip("syntax-mismatched-bracket", r.pos, r.pos+size, f.node, "found", string(c), "expected", string(f.closing), "openLine", Offset(r.t.Nodes[f.node].Start))
+		for _, outer := range r.open[:len(r.open)-1] {
+			if outer.closing == c {
+				// The bracket ends a container further out, so this one's own was left out.
+				r.close(r.last, 0)
+				return
+			}
+		}
+	}
+	r.fullWidth(c, size)
+	r.pos += size
+	r.close(r.pos, 0)
+}
+
+// fullWidth notes punctuation that was written in its full-width form.
+func (r *reader) fullWidth(c byte, size int) {
+	if size > 1 {
+		r.slip("syntax-fullwidth", r.pos, r.pos+size, r.container(), "found", string(r.src[r.pos:r.pos+size]), "expected", string(c))
+	}
+}
+
+// member reads a name, its colon and its value.
+func (r *reader) member() {
+	start := r.pos
+	c := r.src[r.pos]
+	switch {
+	case r.opensString(r.pos) > 0:
+		r.text("name")
+	case c == '{' || c == '[':
+		r.slip("syntax-missing-name", r.pos, r.pos+1, r.next(), "found", string(c))
+		r.t.setMended(r.leaf(String, start, start, Absent), "")
+		r.value("member")
+		return
+	default:
+		end := r.word(r.pos, ":,{}[]\"'= \t\r\n：，")
+		if end == r.pos {
+			r.unexpected("name-or-close")
+			return
+		}
+		name := string(r.src[r.pos:end])
+		i := r.leaf(String, start, end, 0)
+		r.slip("syntax-unquoted-name", start, end, i, "name", name)
+		r.t.setMended(i, name)
+		r.pos = end
+	}
+	name := r.next() - 1
+	r.space()
+	if r.pos >= len(r.src) {
+		r.truncated("object", "colon")
+		r.absent(len(r.src), Cut)
+		return
+	}
+	switch c, size := r.punctuation(); {
+	case c == ':':
+		r.fullWidth(c, size)
+		r.pos += size
+		r.last = r.pos
+	case c == ',' || c == '}' || c == ']':
+		r.slip("syntax-missing-value", r.last, r.pos, name, "name", r.t.Text(name))
+		r.absent(r.last, 0)
+		return
+	case r.src[r.pos] == '=':
+		r.slip("syntax-unexpected", r.pos, r.pos+1, name, "found", "=", "expected", "colon")
+		r.pos++
+		if r.pos < len(r.src) && r.src[r.pos] == '>' {
+			r.pos++
+		}
+	default:
+		r.slip("syntax-missing-colon", r.last, r.pos, name, "name", r.t.Text(name))
+	}
+	r.space()
+	r.value("member")
+}
+
+// value reads a value at the position; context is value (at the top level), member or element.
+func (r *reader) value(context string) {
+	if r.pos >= len(r.src) {
+		r.truncated(r.inside(), "value")
+		r.absent(len(r.src), Cut)
+		return
+	}
+	c, size := r.punctuation()
+	switch {
+	case c == '{' || c == '[':
+		r.begin(c, size)
+	case r.opensString(r.pos) > 0:
+		r.text(context)
+	case c == ',' || c == '}' || c == ']':
+		name := ""
+		if i := r.next() - 1; context == "member" && i >= 0 {
+			name = r.t.Text(i)
+		}
+		r.slip("syntax-missing-value", r.last, max(r.last, r.pos), r.next(), "name", name)
+		r.absent(r.last, 0)
+	case c == '-' || c == '+' || c == '.' || c >= '0' && c <= '9':
+		if r.ellipsis() {
+			r.absent(r.pos, 0)
+			return
+		}
+		r.number()
+	default:
+		r.literal()
+	}
+}
+
+// begin opens an object or array.
+func (r *reader) begin(c byte, size int) {
+	if len(r.open) == MaxDepth {
+		r.out.TooDeep = r.pos
+		r.absent(r.pos, Cut)
+		return
+	}
+	r.fullWidth(c, size)
+	n := Node{Start: uint32(r.pos), Kind: Array}
+	closing := byte(']')
+	if c == '{' {
+		n.Kind, closing = Object, '}'
+	}
+	r.open = append(r.open, frame{node: r.next(), closing: closing, empty: true, comma: -1})
+	r.t.Nodes = append(r.t.Nodes, n)
+	r.pos += size
+	r.last = r.pos
+}
+
+// unexpected notes a character that fits nowhere and steps over it.
+func (r *reader) unexpected(expected string) {
+	_, size := utf8.DecodeRune(r.src[r.pos:])
+	r.slip("syntax-unexpected", r.pos, r.pos+size, r.container(), "found", r.found(), "expected", expected)
+	r.pos += size
+	r.last = r.pos
+}
+
+// ellipsis steps over the dots that stand for something left out.
+func (r *reader) ellipsis() bool {
+	end := r.pos
+	for end < len(r.src) {
+		if r.src[end] == '.' {
+			end++
+		} else if bytes.HasPrefix(r.src[end:], []byte("…")) {
+			end += len("…")
+		} else {
+			break
+		}
+	}
+	if dots := r.src[r.pos:end]; len(dots) < 2 || len(dots) == 2 && r.next() > 0 && r.top() == nil {
+		return false
+	}
+	// JavaScript's inspect says how much it left out: "... 3 more items".
+	for end < len(r.src) && bytes.IndexByte([]byte(",]}\r\n\"'{["), r.src[end]) < 0 {
+		end++
+	}
+	end = r.pos + len(bytes.TrimRight(r.src[r.pos:end], " \t"))
+	r.slip("syntax-ellipsis", r.pos, end, r.container())
+	r.pos, r.last = end, end
+	return true
+}
+
+// punctuation is the JSON character at the position with its length in bytes, which is above 1 for the full-width form of punctuation; 0 for another character that is not ASCII.
+func (r *reader) punctuation() (c byte, size int) {
+	if c := r.src[r.pos]; c < utf8.RuneSelf {
+		return c, 1
+	}
+	return fullWidthForm(r.src[r.pos:])
+}
+
+func fullWidthForm(b []byte) (c byte, size int) {
+	ch, size := utf8.DecodeRune(b)
+	switch ch {
+	case '｛', '｝', '［', '］', '，', '：':
+		return byte(ch - 0xFEE0), size
+	}
+	return 0, size
+}
+
+// found is the character at the position, as a finding shows it.
+func (r *reader) found() string {
+	if r.pos >= len(r.src) {
+		return ""
+	}
+	ch, size := utf8.DecodeRune(r.src[r.pos:])
+	if ch == utf8.RuneError || ch < ' ' {
+		return controlName(r.src[r.pos])
+	}
+	return string(r.src[r.pos : r.pos+size])
+}
+
+// word is the end of a run of bytes that holds none of the characters in stop.
+func (r *reader) word(from int, stop string) int {
+	if i := bytes.IndexAny(r.src[from:], stop); i >= 0 {
+		return from + i
+	}
+	return len(r.src)
+}

@@ -1,0 +1,302 @@
+package jsontree
+
+import (
+	"bytes"
+	"fmt"
+	"unicode"
+	"unicode/utf8"
+)
+
+// space steps over white space, comments, and characters that look like white space, and notes those that RFC 8259 does not allow.
+func (r *reader) space() {
+	for r.pos < len(r.src) {
+		switch c := r.src[r.pos]; {
+		case c == ' ' || c == '\t' || c == '\n' || c == '\r':
+			r.pos++
+		case c == '/' || c == '#':
+			end := commentEnd(r.src, r.pos)
+			if end == r.pos {
+				return
+			}
+			r.slip("syntax-comment", r.pos, end, r.container())
+			r.pos = end
+		case c >= utf8.RuneSelf || c == '\v' || c == '\f' || c == 0:
+			ch, size := utf8.DecodeRune(r.src[r.pos:])
+			if !isStraySpace(ch) {
+				return
+			}
+			if ch == '\uFEFF' && r.pos == 0 {
+				r.slip("syntax-bom", 0, size, 0)
+			} else {
+				r.slip("syntax-space", r.pos, r.pos+size, r.container(), "codepoint", fmt.Sprintf("U+%04X", ch))
+			}
+			r.pos += size
+		default:
+			return
+		}
+	}
+}
+
+// isStraySpace tells a character that is blank or invisible and no white space of JSON.
+func isStraySpace(ch rune) bool {
+	return ch == 0 || ch == '\v' || ch == '\f' || ch > 0x7F && ch != utf8.RuneError && (unicode.IsSpace(ch) || unicode.Is(unicode.Cf, ch))
+}
+
+// commentEnd is the end of a comment that starts at i, without its line break; i where none starts.
+func commentEnd(src []byte, i int) int {
+	rest := src[i:]
+	if bytes.HasPrefix(rest, []byte("/*")) {
+		if j := bytes.Index(rest, []byte("*/")); j >= 2 {
+			return i + j + 2
+		}
+		return len(src)
+	}
+	if bytes.HasPrefix(rest, []byte("//")) || rest[0] == '#' {
+		if j := bytes.IndexAny(rest, "\r\n"); j >= 0 {
+			return i + j
+		}
+		return len(src)
+	}
+	return i
+}
+
+// SkipBlank is the byte offset of the first byte from i on that is neither white space, nor invisible, nor in a comment.
+func SkipBlank(src []byte, i int) int { return blank(src, i) }
+
+func blank(src []byte, i int) int {
+	for i < len(src) {
+		switch c := src[i]; {
+		case c == ' ' || c == '\t' || c == '\n' || c == '\r':
+			i++
+		case c == '/':
+			end := commentEnd(src, i)
+			if end == i {
+				return i
+			}
+			i = end
+		case c >= utf8.RuneSelf:
+			ch, size := utf8.DecodeRune(src[i:])
+			if !isStraySpace(ch) {
+				return i
+			}
+			i += size
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+// number reads what starts like a number.
+func (r *reader) number() {
+	start := r.pos
+	end := start
+	for end < len(r.src) && (r.src[end] == '+' || r.src[end] == '-' || r.src[end] == '.' || isWordByte(r.src[end])) {
+		end++
+	}
+	raw := string(r.src[start:end])
+	switch raw {
+	case "-Infinity", "+Infinity", "-inf", "+inf":
+		i := r.leaf(Null, start, end, 0)
+		r.slip("syntax-nan", start, end, i, "value", raw)
+		r.pos = end
+		return
+	}
+	r.pos = end
+	why, mended := numberFault(raw)
+	if why == "" {
+		i := r.leaf(Number, start, end, 0)
+		if end == len(r.src) && len(r.open) > 0 {
+			// More digits may have been cut off.
+			r.t.Nodes[i].Flag |= Cut
+		}
+		return
+	}
+	if end == len(r.src) && len(r.open) > 0 {
+		i := r.leaf(Number, start, end, Cut)
+		r.t.setMended(i, mended)
+		r.truncated("number", "digit")
+		return
+	}
+	if mended == "" {
+		// Not a number at all: a date, an address or an id without quotation marks.
+		i := r.leaf(String, start, end, 0)
+		r.t.setMended(i, raw)
+		r.slip("syntax-unquoted-value", start, end, i, "value", clip(raw))
+		return
+	}
+	i := r.leaf(Number, start, end, 0)
+	r.t.setMended(i, mended)
+	r.slip("syntax-number", start, end, i, "found", clip(raw), "why", why)
+}
+
+// literal reads a word that is no string and no number.
+func (r *reader) literal() {
+	start := r.pos
+	end := start
+	for end < len(r.src) && isWordByte(r.src[end]) {
+		end++
+	}
+	word := string(r.src[start:end])
+	kind, known := Null, true
+	switch word {
+	case "null":
+	case "true":
+		kind = True
+	case "false":
+		kind = False
+	case "True", "TRUE":
+		kind = True
+		r.slip("syntax-literal", start, end, r.next(), "found", word, "expected", "true")
+	case "False", "FALSE":
+		kind = False
+		r.slip("syntax-literal", start, end, r.next(), "found", word, "expected", "false")
+	case "None", "undefined", "nil", "NULL", "Null":
+		r.slip("syntax-literal", start, end, r.next(), "found", word, "expected", "null")
+	case "NaN", "Infinity", "nan", "inf":
+		r.slip("syntax-nan", start, end, r.next(), "value", word)
+	default:
+		known = false
+	}
+	if known {
+		r.pos = end
+		r.leaf(kind, start, end, 0)
+		return
+	}
+	if end < len(r.src) && end > start && end-start <= 2 && (r.src[end] == '"' || r.src[end] == '\'') {
+		// A prefix of a Python string: u'', b"".
+		r.pos = end
+		r.text(map[bool]string{true: "element", false: "member"}[r.top() != nil && r.top().closing == ']'])
+		return
+	}
+	r.unquoted()
+}
+
+// unquoted reads a value that stands without quotation marks, to the end of its line or the next JSON punctuation outside parentheses.
+func (r *reader) unquoted() {
+	start, end, depth := r.pos, r.pos, 0
+loop:
+	for ; end < len(r.src); end++ {
+		switch r.src[end] {
+		case '(':
+			depth++
+		case ')':
+			depth--
+		case '\r', '\n':
+			break loop
+		case ',', '}', ']', '{', '[', '"':
+			if depth <= 0 {
+				break loop
+			}
+		}
+	}
+	end = start + len(bytes.TrimRight(r.src[start:end], " \t"))
+	if end == start {
+		at := r.pos
+		r.unexpected("value")
+		r.absent(at, 0)
+		return
+	}
+	word := string(r.src[start:end])
+	r.pos = end
+	if end == len(r.src) && len(r.open) > 0 {
+		for _, whole := range []string{"true", "false", "null"} {
+			if len(word) < len(whole) && whole[:len(word)] == word {
+				r.leaf(Null, start, end, Cut)
+				r.truncated("literal", "value")
+				return
+			}
+		}
+	}
+	i := r.leaf(String, start, end, 0)
+	r.t.setMended(i, word)
+	r.slip("syntax-unquoted-value", start, end, i, "value", clip(word))
+}
+
+// isWordByte tells the bytes of identifiers.
+func isWordByte(c byte) bool {
+	return c == '_' || c == '$' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= utf8.RuneSelf
+}
+
+// clip shortens a text for a finding's parameter.
+func clip(s string) string {
+	const most = 60
+	if len(s) <= most {
+		return s
+	}
+	cut := most
+	for cut > 0 && !utf8.RuneStart(s[cut]) {
+		cut--
+	}
+	return s[:cut] + "…"
+}
+
+// numberFault says what is wrong with a number and how JSON would write it; why is empty for a number of RFC 8259, mended is empty for what is no number.
+func numberFault(raw string) (why, mended string) {
+	s := raw
+	sign := ""
+	switch {
+	case s[0] == '+':
+		why, s = "leading-plus", s[1:]
+	case s[0] == '-':
+		sign, s = "-", s[1:]
+	}
+	if len(s) > 2 && s[0] == '0' && (s[1] == 'x' || s[1] == 'X') {
+		var v uint64
+		if n, err := fmt.Sscanf(s[2:], "%x", &v); n == 1 && err == nil && len(s) <= 18 {
+			return "hex", fmt.Sprintf("%s%d", sign, v)
+		}
+		return "hex", ""
+	}
+	digits := func() string {
+		i := 0
+		for i < len(s) && s[i] >= '0' && s[i] <= '9' {
+			i++
+		}
+		d := s[:i]
+		s = s[i:]
+		return d
+	}
+	whole := digits()
+	switch trimmed := bytes.TrimLeft([]byte(whole), "0"); {
+	case whole == "" && s != "" && s[0] == '.':
+		why, whole = "leading-dot", "0"
+	case whole == "":
+		return "bare-minus", ""
+	case len(whole) > 1 && whole[0] == '0':
+		if whole = string(trimmed); whole == "" {
+			whole = "0"
+		}
+		why = "leading-zero"
+	}
+	mended = sign + whole
+	if s != "" && s[0] == '.' {
+		s = s[1:]
+		fraction := digits()
+		if fraction == "" {
+			why = "trailing-dot"
+		} else {
+			mended += "." + fraction
+		}
+	}
+	if s != "" && (s[0] == 'e' || s[0] == 'E') {
+		exponent := s[:1]
+		s = s[1:]
+		if s != "" && (s[0] == '+' || s[0] == '-') {
+			exponent += s[:1]
+			s = s[1:]
+		}
+		if d := digits(); d == "" {
+			why = "bare-exponent"
+		} else {
+			mended += exponent + d
+		}
+	}
+	if s == "n" || s == "L" || s == "l" {
+		return "suffix", mended
+	}
+	if s != "" {
+		return "suffix", ""
+	}
+	return why, mended
+}

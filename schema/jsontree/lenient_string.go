@@ -1,0 +1,412 @@
+package jsontree
+
+import (
+	"bytes"
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+// quotes are the characters that people and programs put around strings, each with those that may end such a string.
+var quotes = map[rune]string{
+	'"': `"`, '\'': `'`, '`': "`",
+	'“': "”“\"", '”': "”“\"", '„': "“”\"", '＂': "＂\"", '«': "»", '‘': "’‘'", '’': "’‘'",
+}
+
+// opensString is the length in bytes of a quotation mark at i, 0 where there is none.
+func (r *reader) opensString(i int) int { return opensString(r.src, i) }
+
+func opensString(src []byte, i int) int {
+	if i >= len(src) {
+		return 0
+	}
+	if c := src[i]; c < utf8.RuneSelf {
+		if c == '"' || c == '\'' || c == '`' {
+			return 1
+		}
+		return 0
+	}
+	ch, size := utf8.DecodeRune(src[i:])
+	if _, ok := quotes[ch]; ok {
+		return size
+	}
+	return 0
+}
+
+// text reads a string; context is name, member, element or value (at the top level).
+func (r *reader) text(context string) {
+	start := r.pos
+	open, size := utf8.DecodeRune(r.src[start:])
+	closers := quotes[open]
+	body := start + size
+	end, after, how := r.stringEnd(body, closers, context)
+	flag := Flag(0)
+	if how == endCut {
+		flag = Cut
+	}
+	i := r.leaf(String, start, after, flag)
+	clean := open == '"' && how == endQuote && r.src[after-1] == '"'
+	switch {
+	case open == '\'' || open == '`':
+		r.slip("syntax-single-quotes", start, start+size, i)
+	case open != '"' || how == endQuote && r.src[after-1] != '"':
+		at := start
+		if open == '"' {
+			_, size = utf8.DecodeLastRune(r.src[:after])
+			at = after - size
+		}
+		r.slip("syntax-smart-quotes", at, at+size, i, "found", string(r.src[at:at+size]))
+	}
+	value, tidy := r.decode(body, end, closers, i)
+	switch {
+	case !clean || !tidy:
+		r.t.setMended(i, value)
+	case bytes.IndexByte(r.src[body:end], '\\') >= 0:
+		r.t.Nodes[i].Flag |= Escaped
+	}
+	r.pos = after
+	switch how {
+	case endLine:
+		r.slip("syntax-unclosed-string", end, end, i)
+	case endCut:
+		r.truncated("string", "quote")
+	}
+}
+
+// How a string ended.
+const (
+	endQuote = iota // at a closing quotation mark
+	endLine         // without one, at the end of its line or before the next member
+	endCut          // with the text
+)
+
+// stringEnd finds where the string whose content starts at body ends: end is behind its content, after behind its quotation mark. A quotation mark ends a string when what follows may follow a string there; if none does, the first one ends it.
+func (r *reader) stringEnd(body int, closers, context string) (end, after, how int) {
+	first, firstSize := -1, 0
+	embedded := looksEmbedded(r.src[body:])
+	for i := body; i < len(r.src); {
+		if first >= 0 {
+			if r.budget--; r.budget < 0 {
+				break
+			}
+		}
+		c := r.src[i]
+		switch {
+		case c == '\\':
+			i += 2
+			continue
+		case c == '\n' || c == '\r':
+			if context != "name" && first < 0 && startsMember(r.src, i) {
+				end := body + len(bytes.TrimRight(r.src[body:i], " \t,"))
+				return end, end, endLine
+			}
+			if context == "name" {
+				return i, i, endLine
+			}
+		case c == '"' || c == '\'' || c == '`' || c >= utf8.RuneSelf:
+			ch, size := utf8.DecodeRune(r.src[i:])
+			if !strings.ContainsRune(closers, ch) || ch == utf8.RuneError {
+				i += size
+				continue
+			}
+			if first < 0 {
+				first, firstSize = i, size
+			}
+			if !embedded || endsContainer(r.src[body:i]) {
+				if r.mayEnd(i+size, context) {
+					return i, i + size, endQuote
+				}
+				if context == "member" && i > body && !embedded && isMemberStart(r.src, i) {
+					if trimmed := bytes.TrimRight(r.src[body:i], " \t"); bytes.HasSuffix(trimmed, []byte{','}) {
+						end := body + len(trimmed) - 1
+						return end, end, endLine
+					}
+				}
+			}
+			i += size
+			continue
+		}
+		i++
+	}
+	if first >= 0 {
+		return first, first + firstSize, endQuote
+	}
+	return len(r.src), len(r.src), endCut
+}
+
+// looksEmbedded tells a string that holds JSON whose own quotation marks have lost their backslashes.
+func looksEmbedded(b []byte) bool {
+	b = b[:min(len(b), 64)]
+	trimmed := bytes.TrimLeft(b, " [")
+	return (bytes.HasPrefix(trimmed, []byte(`{"`)) || len(trimmed) < len(b) && bytes.HasPrefix(trimmed, []byte(`"`)) && bytes.HasPrefix(b, []byte(`[`))) && !bytes.HasPrefix(trimmed, []byte(`{",`)) && !bytes.HasPrefix(trimmed, []byte(`{"}`))
+}
+
+// endsContainer tells a text that ends with a closing bracket.
+func endsContainer(b []byte) bool {
+	b = bytes.TrimRight(b[max(0, len(b)-64):], " \t\r\n")
+	return len(b) > 0 && (b[len(b)-1] == '}' || b[len(b)-1] == ']')
+}
+
+// startsMember tells whether the line behind the line break at i starts with a member or holds closing brackets alone.
+func startsMember(src []byte, i int) bool {
+	for i < len(src) && (src[i] == '\r' || src[i] == '\n' || src[i] == ' ' || src[i] == '\t') {
+		i++
+	}
+	if i == len(src) {
+		return false
+	}
+	if src[i] == '"' {
+		return isMemberStart(src, i)
+	}
+	closes := i
+	for closes < len(src) && bytes.IndexByte([]byte("}] \t,"), src[closes]) >= 0 {
+		closes++
+	}
+	return closes > i && (closes == len(src) || src[closes] == '\r' || src[closes] == '\n')
+}
+
+// isMemberStart tells whether a quoted or bare name and a colon stand at i.
+func isMemberStart(src []byte, i int) bool {
+	const longest = 128
+	stop := min(len(src), i+longest)
+	j := i
+	if size := opensString(src, i); size > 0 {
+		j += size
+		for j < stop && opensString(src, j) == 0 && src[j] != '\n' && src[j] != ',' && src[j] != '{' {
+			j++
+		}
+		if size = opensString(src, j); size == 0 || j >= stop {
+			return false
+		}
+		j += size
+	} else {
+		for j < stop && isWordByte(src[j]) {
+			j++
+		}
+		if j == i {
+			return false
+		}
+	}
+	j = blank(src[:stop], j)
+	return j < stop && (src[j] == ':' || bytes.HasPrefix(src[j:], []byte("：")))
+}
+
+// mayEnd tells whether a string may end before i, seen from what follows.
+func (r *reader) mayEnd(i int, context string) bool {
+	src := r.src
+	j := blank(src, i)
+	if j >= len(src) || context == "value" {
+		return true
+	}
+	gap := j > i
+	newline := bytes.IndexByte(src[i:j], '\n') >= 0
+	c := src[j]
+	size := 1
+	if c >= utf8.RuneSelf {
+		c, size = fullWidthForm(src[j:])
+	}
+	switch {
+	case context == "name":
+		return c == ':' || c == '=' || c == ',' || c == '}' || c == ']' || gap && startsValue(src, j)
+	case c == '}' || c == ']':
+		k := blank(src, j+size)
+		return k >= len(src) || bytes.IndexByte([]byte(",}]"), src[k]) >= 0 || opensString(src, k) > 0 && k > j+size || k > j+size && bytes.IndexByte(src[j:k], '\n') >= 0 || src[k] >= utf8.RuneSelf || len(r.open) == 1
+	case c == ',':
+		k := blank(src, j+size)
+		if k >= len(src) {
+			return true
+		}
+		if context == "member" {
+			if opensString(src, k) > 0 {
+				return r.nameFollows(k)
+			}
+			return bytes.IndexByte([]byte("}],{["), src[k]) >= 0 || isMemberStart(src, k) || bytes.HasPrefix(src[k:], []byte(".."))
+		}
+		return startsValue(src, k) || bytes.IndexByte([]byte("]},"), src[k]) >= 0 || bytes.HasPrefix(src[k:], []byte(".."))
+	case context == "member":
+		return isMemberStart(src, j) && (opensString(src, j) > 0 || newline)
+	}
+	return newline && startsValue(src, j) || gap && opensString(src, j) > 0
+}
+
+// nameFollows tells whether the quotation mark at k opens a name rather than closing a phrase: a colon, or a gap and a value, must follow its partner.
+func (r *reader) nameFollows(k int) bool {
+	const longest = 200
+	size := opensString(r.src, k)
+	stop := min(len(r.src), k+longest)
+	for j := k + size; j < stop; j++ {
+		if r.src[j] == '\\' {
+			j++
+			continue
+		}
+		if s := opensString(r.src, j); s > 0 && (size > 1 || r.src[j] == r.src[k]) {
+			m := blank(r.src, j+s)
+			if m >= len(r.src) {
+				return true
+			}
+			return r.src[m] == ':' || r.src[m] == '=' || r.src[m] == '}' || bytes.HasPrefix(r.src[m:], []byte("：")) || m > j+s && startsValue(r.src, m)
+		}
+		if r.src[j] == '\n' {
+			return true
+		}
+	}
+	return true
+}
+
+// startsValue tells whether a JSON value stands at i.
+func startsValue(src []byte, i int) bool {
+	if i >= len(src) {
+		return false
+	}
+	c := src[i]
+	if c == '{' || c == '[' || c == '-' || c >= '0' && c <= '9' || opensString(src, i) > 0 {
+		return true
+	}
+	end := i
+	for end < len(src) && isWordByte(src[end]) {
+		end++
+	}
+	switch string(src[i:end]) {
+	case "true", "false", "null", "True", "False", "None", "NaN", "undefined", "Infinity":
+		return true
+	}
+	return false
+}
+
+// decode gives the value of a string's content and notes what RFC 8259 forbids in it; tidy is false when there was anything.
+func (r *reader) decode(from, to int, closers string, node int) (value string, tidy bool) {
+	var b []byte
+	tidy = true
+	quotes, firstQuote, quoteSize := 0, 0, 0
+	control := false
+	for i := from; i < to; {
+		c := r.src[i]
+		switch {
+		case c == '\\':
+			size, s, fault := unescape(r.src[i:to])
+			if fault != "" {
+				tidy = false
+				r.slip(fault, i, i+size, node, "escape", clip(string(r.src[i:i+size])))
+			}
+			b = append(b, s...)
+			i += size
+			continue
+		case c < ' ':
+			tidy = false
+			if !control {
+				control = true
+				r.slip("syntax-control-character", i, i+1, node, "character", controlName(c), "name", r.nameOf(node))
+			}
+		case c >= utf8.RuneSelf:
+			ch, size := utf8.DecodeRune(r.src[i:to])
+			if ch == utf8.RuneError && size <= 1 {
+				tidy = false
+				bad := i
+				for bad < to && r.src[bad] >= utf8.RuneSelf {
+					if ch, size := utf8.DecodeRune(r.src[bad:to]); ch != utf8.RuneError || size > 1 {
+						break
+					}
+					bad++
+					b = append(b, "\uFFFD"...)
+				}
+				r.slip("syntax-invalid-utf8", i, bad, node, "bytes", clip(fmt.Sprintf("% x", r.src[i:min(bad, i+16)])))
+				i = bad
+				continue
+			}
+			b = append(b, r.src[i:i+size]...)
+			if strings.ContainsRune(closers, ch) {
+				quotes++
+			}
+			i += size
+			continue
+		case strings.IndexByte(closers, c) >= 0:
+			if quotes++; quotes == 1 {
+				firstQuote, quoteSize = i, 1
+			}
+		}
+		b = append(b, c)
+		i++
+	}
+	if quoteSize > 0 {
+		tidy = false
+		r.slip("syntax-unescaped-quote", firstQuote, firstQuote+quoteSize, node, "count", quotes)
+	}
+	return string(b), tidy
+}
+
+// nameOf is the name of the member whose value or name is node; empty elsewhere.
+func (r *reader) nameOf(node int) string {
+	if f := r.top(); f == nil || f.closing != '}' || node == 0 {
+		return ""
+	}
+	if n := r.t.Nodes[node-1]; n.Kind == String && int(n.Next) == node && node-1 > r.container() {
+		return clip(r.t.Text(node - 1))
+	}
+	return ""
+}
+
+// controlName shows a byte that has no glyph.
+func controlName(c byte) string {
+	switch c {
+	case '\n':
+		return `\n`
+	case '\r':
+		return `\r`
+	case '\t':
+		return `\t`
+	}
+	return fmt.Sprintf("U+%04X", c)
+}
+
+// unescape reads an escape sequence at the start of b: its length in bytes, its value, and the code of the slip it is, if it is one.
+func unescape(b []byte) (size int, value, fault string) {
+	if len(b) < 2 {
+		return len(b), "", "syntax-bad-escape"
+	}
+	switch b[1] {
+	case '"', '\\', '/':
+		return 2, string(b[1:2]), ""
+	case 'b':
+		return 2, "\b", ""
+	case 'f':
+		return 2, "\f", ""
+	case 'n':
+		return 2, "\n", ""
+	case 'r':
+		return 2, "\r", ""
+	case 't':
+		return 2, "\t", ""
+	case 'u':
+		unit, ok := hexUnit(b, 2, 4)
+		if !ok {
+			return 2, "u", "syntax-bad-escape"
+		}
+		if !utf16.IsSurrogate(rune(unit)) {
+			return 6, string(rune(unit)), ""
+		}
+		if len(b) >= 12 && b[6] == '\\' && b[7] == 'u' {
+			if low, ok := hexUnit(b, 8, 4); ok {
+				if ch := utf16.DecodeRune(rune(unit), rune(low)); ch != utf8.RuneError {
+					return 12, string(ch), ""
+				}
+			}
+		}
+		return 6, "\uFFFD", "syntax-lone-surrogate"
+	case 'x':
+		if unit, ok := hexUnit(b, 2, 2); ok {
+			return 4, string(rune(unit)), "syntax-bad-escape"
+		}
+	}
+	_, n := utf8.DecodeRune(b[1:])
+	return 1 + n, string(b[1 : 1+n]), "syntax-bad-escape"
+}
+
+func hexUnit(b []byte, at, digits int) (uint64, bool) {
+	if len(b) < at+digits {
+		return 0, false
+	}
+	v, err := strconv.ParseUint(string(b[at:at+digits]), 16, 32)
+	return v, err == nil
+}

@@ -1,0 +1,206 @@
+// Package jsontree reads JSON text into a flat tree of values that know their byte span, keeping every number and string as it was written.
+package jsontree
+
+import (
+	"bytes"
+	"iter"
+	"strconv"
+	"strings"
+
+	"github.com/go-json-experiment/json/jsontext"
+)
+
+// Kind is the type of a value. A member's name is a String node that stands before its value.
+type Kind uint8
+
+// The kinds of values of RFC 8259.
+const (
+	Null Kind = iota
+	False
+	True
+	Number
+	String
+	Object
+	Array
+)
+
+var kindNames = [...]string{"null", "boolean", "boolean", "number", "string", "object", "array"}
+
+// String is the name that JSON Schema gives the type.
+func (k Kind) String() string { return kindNames[k] }
+
+// Flag marks what is special about a node.
+type Flag uint8
+
+const (
+	// Escaped marks a string whose raw text holds a backslash.
+	Escaped Flag = 1 << iota
+	// Mended marks a value that was not written as RFC 8259 asks; Tree.Text knows what it means.
+	Mended
+	// Cut marks a value that the end of the text cut off.
+	Cut
+	// Absent marks a value that stands for one missing from the text; its span is empty.
+	Absent
+)
+
+// Node is one value or one member name. The nodes of a tree lie in the order of the text, so a subtree is a run of nodes.
+type Node struct {
+	// Start and End are 0-based byte offsets into the text, End exclusive; a string's span includes its quotation marks.
+	Start, End uint32
+	// Next is the index of the first node behind this node's subtree.
+	Next uint32
+	Kind Kind
+	Flag Flag
+}
+
+// Tree is one JSON text. Node 0 is the root.
+type Tree struct {
+	Src   []byte
+	Nodes []Node
+	// mended holds the value of strings and the JSON form of numbers that were not written as RFC 8259 asks, by node.
+	mended map[int]string
+}
+
+// Raw is the text of a value as it was pasted.
+func (t *Tree) Raw(i int) []byte { return t.Src[t.Nodes[i].Start:t.Nodes[i].End] }
+
+// Kind is the type of a value.
+func (t *Tree) Kind(i int) Kind { return t.Nodes[i].Kind }
+
+// Text is the value of a string or of a member's name, without quotation marks and escapes; for a number, its digits as written, so that nothing is rounded. For other kinds it is the raw text.
+func (t *Tree) Text(i int) string {
+	n := t.Nodes[i]
+	if n.Flag&Mended != 0 {
+		return t.mended[i]
+	}
+	raw := t.Raw(i)
+	if n.Kind != String {
+		return string(raw)
+	}
+	if n.Flag&Escaped == 0 {
+		return string(raw[1 : len(raw)-1])
+	}
+	// The text was read before, so this cannot fail.
+	s, _ := jsontext.AppendUnquote(nil, raw)
+	return string(s)
+}
+
+// Is tells whether a string or a member's name has the value s, without allocating in the usual case.
+func (t *Tree) Is(i int, s string) bool {
+	n := t.Nodes[i]
+	if n.Kind != String {
+		return false
+	}
+	if n.Flag&(Escaped|Mended) != 0 {
+		return t.Text(i) == s
+	}
+	return int(n.End-n.Start) == len(s)+2 && string(t.Src[n.Start+1:n.End-1]) == s
+}
+
+// Members yields the members of an object as pairs of name node and value node, in the order of the text; nothing for another kind.
+func (t *Tree) Members(i int) iter.Seq2[int, int] {
+	return func(yield func(int, int) bool) {
+		if t.Nodes[i].Kind != Object {
+			return
+		}
+		for name, end := i+1, int(t.Nodes[i].Next); name < end; {
+			value := name + 1
+			if !yield(name, value) {
+				return
+			}
+			name = int(t.Nodes[value].Next)
+		}
+	}
+}
+
+// Elements yields the elements of an array with their 0-based index; nothing for another kind.
+func (t *Tree) Elements(i int) iter.Seq2[int, int] {
+	return func(yield func(int, int) bool) {
+		if t.Nodes[i].Kind != Array {
+			return
+		}
+		for k, v, end := 0, i+1, int(t.Nodes[i].Next); v < end; k, v = k+1, int(t.Nodes[v].Next) {
+			if !yield(k, v) {
+				return
+			}
+		}
+	}
+}
+
+// Get finds the value of a member. Of duplicate names the last one counts, as in most readers.
+func (t *Tree) Get(i int, name string) (value int, ok bool) {
+	for n, v := range t.Members(i) {
+		if t.Is(n, name) {
+			value, ok = v, true
+		}
+	}
+	return value, ok
+}
+
+// Len is the number of members or elements of a container, 0 for a scalar.
+func (t *Tree) Len(i int) int {
+	count := 0
+	for range t.Members(i) {
+		count++
+	}
+	for range t.Elements(i) {
+		count++
+	}
+	return count
+}
+
+// Pointer is the RFC 6901 JSON Pointer of a node; a name has the pointer of its value.
+func (t *Tree) Pointer(target int) string {
+	var b strings.Builder
+	for at := 0; at < target; {
+		next := -1
+		switch t.Nodes[at].Kind {
+		case Object:
+			for n, v := range t.Members(at) {
+				if target == n || target < int(t.Nodes[v].Next) {
+					b.WriteByte('/')
+					b.WriteString(EscapePointer(t.Text(n)))
+					next = v
+					break
+				}
+			}
+		case Array:
+			for k, v := range t.Elements(at) {
+				if target < int(t.Nodes[v].Next) {
+					b.WriteByte('/')
+					b.WriteString(strconv.Itoa(k))
+					next = v
+					break
+				}
+			}
+		}
+		if next < 0 || next > target {
+			break
+		}
+		at = next
+	}
+	return b.String()
+}
+
+var pointerEscaper = strings.NewReplacer("~", "~0", "/", "~1")
+
+// EscapePointer writes a member's name as a reference token of RFC 6901.
+func EscapePointer(name string) string { return pointerEscaper.Replace(name) }
+
+// setMended keeps the value of a node that was not written as RFC 8259 asks.
+func (t *Tree) setMended(i int, value string) {
+	if t.mended == nil {
+		t.mended = map[int]string{}
+	}
+	t.mended[i] = value
+	t.Nodes[i].Flag |= Mended
+}
+
+// estimate guesses how many nodes a text has, so that the nodes are allocated once.
+func estimate(src []byte) int {
+	commas := bytes.Count(src, []byte{','})
+	colons := bytes.Count(src, []byte{':'})
+	// Each comma or opening bracket brings at most one value, each colon a name besides.
+	most := commas + colons + bytes.Count(src, []byte{'['}) + bytes.Count(src, []byte{'{'}) + 1
+	return min(most, len(src)+1)
+}

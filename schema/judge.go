@@ -1,0 +1,389 @@
+package schema
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"tcresponse/schema/docs"
+	"tcresponse/schema/envelope"
+	"tcresponse/schema/jsontree"
+)
+
+// maxFields is how many members of one response are linked to their explanation.
+const maxFields = 200
+
+// judge says what one JSON document is as an answer of the API.
+func judge(d document) Response {
+	t := d.tree
+	root := t.Nodes[0]
+	r := newResponse("json-envelope", Invalid, int(root.Start), int(root.End))
+	c := &collector{tree: t, total: d.slipsMore}
+	for _, s := range d.slips {
+		severity, ok := severities[s.Code]
+		if !ok {
+			severity = SeverityError
+		}
+		c.add(seen{code: s.Code, severity: severity, from: s.From, to: s.To, node: min(s.Node, len(t.Nodes)-1), params: s.Params})
+	}
+	response, hasResponse := t.Get(0, "Response")
+	e := readError(t, response, hasResponse)
+	r.Verdict = verdictOf(d, response, hasResponse, e)
+	if r.Verdict == Other {
+		r.Form, r.System = "json", "unknown"
+	}
+	r.Error = e.explained()
+	if hasResponse {
+		if id, ok := t.Get(response, "RequestId"); ok && t.Kind(id) == jsontree.String && t.Nodes[id].Flag&jsontree.Cut == 0 {
+			r.RequestID = t.Text(id)
+		}
+	}
+	checkEnvelope(c, d, e)
+	if hasResponse {
+		checkValues(c, response, e, r.RequestID)
+		r.Fields = fields(t, response, e)
+	}
+	checkNames(c)
+	checkNumbers(c)
+	if mended := len(d.slips) + d.slipsMore; mended > 0 && (r.Verdict == Success || r.Verdict == Failure) {
+		c.add(seen{code: "mended", severity: SeverityNote, from: d.slips[0].From, to: d.slips[0].To, params: map[string]any{"count": mended}})
+	}
+	r.Conforms = len(d.slips) == 0 && hasResponse && !c.has(SeverityError) && !c.has(SeverityWarning)
+	r.Findings, r.FindingsTotal = c.list(), c.total
+	return r
+}
+
+// failure is what stands in Response.Error. A node that is not there is -1.
+type failure struct {
+	tree *jsontree.Tree
+	// object is the value of Error, present whatever its type.
+	object, code, message int
+}
+
+func readError(t *jsontree.Tree, response int, hasResponse bool) failure {
+	f := failure{t, -1, -1, -1}
+	if !hasResponse {
+		return f
+	}
+	find := func(in int, name string) int {
+		if v, ok := t.Get(in, name); ok {
+			return v
+		}
+		return -1
+	}
+	if f.object = find(response, "Error"); f.object >= 0 {
+		f.code, f.message = find(f.object, "Code"), find(f.object, "Message")
+	}
+	return f
+}
+
+// failed tells that the error carries a code: the service refused the request.
+func (f failure) failed() bool {
+	return f.code >= 0 && f.tree.Kind(f.code) == jsontree.String && f.tree.Nodes[f.code].Flag&jsontree.Cut == 0 && strings.TrimSpace(f.tree.Text(f.code)) != ""
+}
+
+// unreadable tells an Error that is there and that no client could read as one.
+func (f failure) unreadable() bool {
+	if f.object < 0 || f.tree.Kind(f.object) == jsontree.Null {
+		return false
+	}
+	if f.tree.Kind(f.object) != jsontree.Object {
+		return true
+	}
+	return f.code >= 0 && f.tree.Kind(f.code) != jsontree.String && f.tree.Kind(f.code) != jsontree.Null || f.code < 0 && f.tree.Len(f.object) > 0
+}
+
+// explained is the error as a report has it.
+func (f failure) explained() *Error {
+	if !f.failed() {
+		return nil
+	}
+	e := &Error{Code: f.tree.Text(f.code)}
+	if f.message >= 0 && f.tree.Kind(f.message) == jsontree.String {
+		e.Message = f.tree.Text(f.message)
+	}
+	e.Docs, e.Match, e.Nearest = docs.Lookup(e.Code)
+	return e
+}
+
+// verdictOf says what the service answered.
+func verdictOf(d document, response int, hasResponse bool, e failure) Verdict {
+	switch {
+	case e.failed():
+		return Failure
+	case !hasResponse:
+		if d.claims() {
+			return Invalid
+		}
+		return Other
+	case d.tree.Kind(response) != jsontree.Object:
+		return Invalid
+	case e.unreadable():
+		return Invalid
+	case d.tree.Nodes[response].Flag&jsontree.Cut != 0:
+		// An Error may have followed what was cut off.
+		return Invalid
+	}
+	return Success
+}
+
+// claims tells a document without Response that seems meant as an envelope: a member is Response but for its case, or the text was cut or is broken before it could come.
+func (d document) claims() bool {
+	for name := range d.tree.Members(0) {
+		if strings.EqualFold(d.tree.Text(name), "Response") {
+			return true
+		}
+	}
+	return len(d.slips) > 0
+}
+
+// violations says which finding a violation of the envelope's schemas is. The key is keyword and pointer.
+var violations = map[string]struct {
+	code     string
+	severity Severity
+}{
+	"type ":                                {"root-not-object", SeverityError},
+	"required /Response":                   {"response-missing", SeverityError},
+	"type /Response":                       {"response-not-object", SeverityError},
+	"required /Response/RequestId":         {"request-id-missing", SeverityError},
+	"type /Response/RequestId":             {"request-id-not-string", SeverityError},
+	"type null /Response/RequestId":        {"request-id-null", SeverityError},
+	"minLength /Response/RequestId":        {"request-id-empty", SeverityError},
+	"not /Response/Error":                  {"error-null", SeverityWarning},
+	"type /Response/Error":                 {"error-not-object", SeverityError},
+	"required /Response/Error/Code":        {"error-code-missing", SeverityError},
+	"type /Response/Error/Code":            {"error-code-not-string", SeverityError},
+	"minLength /Response/Error/Code":       {"error-code-empty", SeverityWarning},
+	"required /Response/Error/Message":     {"error-message-missing", SeverityError},
+	"type /Response/Error/Message":         {"error-message-not-string", SeverityError},
+	"minLength /Response/Error/Message":    {"error-message-empty", SeverityNote},
+	"additionalProperties ":                {"member-beside-response", SeverityWarning},
+	"additionalProperties /Response":       {"error-with-data", SeverityWarning},
+	"additionalProperties /Response/Error": {"error-member-unknown", SeverityWarning},
+}
+
+// checkEnvelope holds the document against the schema that its Error picks, and makes a finding of each violation.
+func checkEnvelope(c *collector, d document, e failure) {
+	t := c.tree
+	check := envelope.CheckSuccess
+	if e.object >= 0 && t.Kind(e.object) != jsontree.Null {
+		check = envelope.CheckFailure
+	}
+	data := []int{}
+	for _, v := range check(t) {
+		key := v.Keyword + " " + v.Pointer
+		params := []any{}
+		switch v.Keyword {
+		case "required":
+			if cut(d, v.Node) {
+				// What is missing may have been cut off.
+				continue
+			}
+		case "type":
+			kind := t.Kind(v.Node)
+			if kind == jsontree.Null && violations["type null "+v.Pointer].code != "" {
+				key = "type null " + v.Pointer
+			} else {
+				params = append(params, "type", kind.String())
+			}
+		case "additionalProperties":
+			key = v.Keyword + " " + v.Pointer[:strings.LastIndexByte(v.Pointer, '/')]
+			if violations[key].code == "error-with-data" {
+				// Many members are one fact: the answer failed and yet holds data.
+				data = append(data, v.Node)
+				continue
+			}
+			params = append(params, "name", t.Text(v.Node))
+		}
+		found := violations[key]
+		s := seen{code: found.code, severity: found.severity, node: v.Node, params: pairs(params)}
+		n := t.Nodes[v.Node]
+		s.from, s.to = int(n.Start), int(n.End)
+		if v.Keyword == "required" {
+			// The place of a missing member is the bracket of the object that lacks it.
+			s.to, s.pointer = s.from+1, v.Pointer
+		}
+		c.add(s)
+	}
+	if len(data) > 0 {
+		c.at(SeverityWarning, "error-with-data", data[0], "count", len(data), "name", t.Text(data[0]))
+	}
+}
+
+// cut tells a node that the end of the text cut off.
+func cut(d document, node int) bool { return d.tree.Nodes[node].Flag&jsontree.Cut != 0 }
+
+// isUUID tells the usual shape of a RequestId, in either case.
+func isUUID(s string) bool {
+	if len(s) != 36 {
+		return false
+	}
+	for i := range len(s) {
+		switch c := s[i]; {
+		case i == 8 || i == 13 || i == 18 || i == 23:
+			if c != '-' {
+				return false
+			}
+		case !(c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F'):
+			return false
+		}
+	}
+	return true
+}
+
+// isPlaceholder tells an id that documentation or a person put in place of a real one: masked, or a plain run of characters.
+func isPlaceholder(id string) bool {
+	lower := strings.ToLower(strings.TrimSpace(id))
+	switch lower {
+	case "string", "null", "none", "undefined", "requestid", "request-id", "request_id", "your-request-id", "12345678-1234-1234-1234-123456789012", "12345678-1234-1234-1234-123456789abc", "01234567-89ab-cdef-0123-456789abcdef":
+		return true
+	}
+	if strings.Contains(lower, "xxx") || strings.Contains(lower, "***") || strings.ContainsAny(lower, "<>{}$") {
+		return true
+	}
+	bare := strings.Map(func(ch rune) rune {
+		if ch == '-' || ch == '.' || ch == '*' {
+			return -1
+		}
+		return ch
+	}, lower)
+	return strings.Trim(bare, bare[:min(1, len(bare))]) == "" || strings.HasPrefix("0123456789012345678901234567890123456789", bare) || strings.HasPrefix("1234567890123456789012345678901234567890", bare)
+}
+
+// checkValues notes what is worth knowing about the fixed fields' values.
+func checkValues(c *collector, response int, e failure, requestID string) {
+	t := c.tree
+	if id, ok := t.Get(response, "RequestId"); ok && strings.TrimSpace(requestID) != "" {
+		switch {
+		case isPlaceholder(requestID):
+			c.at(SeverityNote, "request-id-placeholder", id, "value", requestID)
+		case !isUUID(requestID):
+			c.at(SeverityNote, "request-id-not-uuid", id, "value", requestID)
+		}
+	}
+	if e.failed() {
+		code := t.Text(e.code)
+		if tidy := strings.TrimRight(strings.TrimSpace(code), "."); tidy != code {
+			c.at(SeverityNote, "error-code-untidy", e.code, "code", code, "tidy", tidy)
+		}
+		if key, match, nearest := docs.Lookup(code); match != docs.Exact {
+			c.at(SeverityNote, "error-code-unknown", e.code, "code", code, "docs", key, "nearest", nearest)
+		}
+	}
+}
+
+// fixed are the names of the fixed fields by the object that holds them.
+var fixed = map[string][]string{
+	"root":  {"Response"},
+	"inner": {"RequestId", "Error"},
+	"error": {"Code", "Message"},
+}
+
+// checkNames looks for duplicate names everywhere, and for fixed names in another case.
+func checkNames(c *collector) {
+	t := c.tree
+	response, hasResponse := t.Get(0, "Response")
+	e := readError(t, response, hasResponse)
+	var names nameSet
+	for i, n := range t.Nodes {
+		if n.Kind != jsontree.Object || n.Flag&jsontree.Absent != 0 {
+			continue
+		}
+		names.reset()
+		for name := range t.Members(i) {
+			if first, again := names.add(t, name); again {
+				c.at(SeverityWarning, "duplicate-name", name, "name", t.Text(name), "first", jsontree.Offset(t.Nodes[first].Start))
+			}
+		}
+		var known []string
+		switch {
+		case i == 0:
+			known = fixed["root"]
+		case hasResponse && i == response:
+			known = fixed["inner"]
+		case i == e.object:
+			known = fixed["error"]
+		default:
+			continue
+		}
+		for name := range t.Members(i) {
+			text := t.Text(name)
+			for _, k := range known {
+				if text != k && strings.EqualFold(text, k) {
+					c.at(SeverityWarning, "member-case", name, "name", text, "expected", k)
+				}
+			}
+		}
+	}
+}
+
+// checkNumbers notes the numbers that a JavaScript client would damage.
+func checkNumbers(c *collector) {
+	t := c.tree
+	for i, n := range t.Nodes {
+		if n.Kind != jsontree.Number || n.End-n.Start < 5 {
+			continue
+		}
+		raw := t.Raw(i)
+		if len(raw) < 16 && !hasExponent(raw) {
+			continue
+		}
+		text := t.Text(i)
+		f, err := strconv.ParseFloat(text, 64)
+		if err != nil {
+			c.at(SeverityNote, "number-out-of-range", i, "value", clip(text))
+			continue
+		}
+		if !strings.ContainsAny(text, ".eE") && math.Abs(f) >= 1<<53 {
+			c.at(SeverityNote, "integer-unsafe", i, "value", clip(text), "rounded", strconv.FormatFloat(f, 'f', -1, 64))
+		}
+	}
+}
+
+func hasExponent(raw []byte) bool {
+	for _, b := range raw {
+		if b == 'e' || b == 'E' {
+			return true
+		}
+	}
+	return false
+}
+
+// clip shortens a text for a finding's parameter.
+func clip(s string) string {
+	const most = 64
+	if len(s) <= most {
+		return s
+	}
+	return strings.ToValidUTF8(s[:most], "") + "…"
+}
+
+// fields links the fixed fields and the action's own members to what explains them.
+func fields(t *jsontree.Tree, response int, e failure) []Field {
+	out := []Field{}
+	add := func(node int, pointer, key string) {
+		if len(out) < maxFields {
+			out = append(out, Field{Pointer: pointer, From: int(t.Nodes[node].Start), To: int(t.Nodes[node].End), Docs: key})
+		}
+	}
+	add(response, "/Response", "Response")
+	for name, v := range t.Members(response) {
+		text := t.Text(name)
+		pointer := "/Response/" + jsontree.EscapePointer(text)
+		switch text {
+		case "RequestId":
+			add(v, pointer, "Response.RequestId")
+		case "Error":
+			add(v, pointer, "Response.Error")
+			if e.code >= 0 {
+				add(e.code, pointer+"/Code", "Response.Error.Code")
+			}
+			if e.message >= 0 {
+				add(e.message, pointer+"/Message", "Response.Error.Message")
+			}
+		default:
+			add(v, pointer, "Response.*")
+		}
+	}
+	return out
+}
