@@ -1,6 +1,6 @@
 // Package docs holds what the project explains, as data: error codes, fixed fields and findings, in English and Chinese.
 //
-// The facts that a program needs (which codes exist, whether to retry) are in codes.json and belong to the engine; the sentences are in en/ and zh/, reach the engine never, and are read by the page and by the command.
+// The facts that a program needs (which codes exist, whether to retry) are in codes.json and belong to the engine; the sentences are in the package texts below, never reach the engine, and are read by the page and by the command.
 package docs
 
 import (
@@ -20,7 +20,7 @@ type Code struct {
 	Retry string `json:"retry"`
 	// Related are documented codes that are easily confused with this one, or lead to it.
 	Related []string `json:"related"`
-	// Sources name where the facts come from: "specification", "common error codes", or a public thread as owner/repository#number.
+	// Sources name where the facts come from: "specification", "common error codes" (the current official list), "product error codes" (the lists of the products), a public thread as owner/repository#number, or the repository of an SDK as owner/repository.
 	Sources []string `json:"sources"`
 }
 

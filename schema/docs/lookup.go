@@ -7,9 +7,9 @@ import (
 	"unicode"
 )
 
-// Costs of one difference between two spellings. A difference of case alone counts half: codes are often retyped in the wrong case.
+// Costs of one difference between two spellings. A difference of case alone counts a tenth, so that a code written in the wrong case throughout is still near.
 const (
-	editCost = 2
+	editCost = 10
 	caseCost = 1
 )
 
@@ -85,7 +85,7 @@ func distance(a, b string, limit int) int {
 			}
 			least = min(least, row[j+1])
 		}
-		// A swap reaches back two rows, at a full edit: so one row above the limit by more than that can still not be undercut.
+		// A swap looks back two rows, and that row is at most one edit below this one.
 		if least > limit+editCost {
 			return limit + 1
 		}
