@@ -2,6 +2,7 @@ package schema
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -38,7 +39,7 @@ func judge(d document) Response {
 			r.RequestID = t.Text(id)
 		}
 	}
-	checkEnvelope(c, d, e)
+	checkEnvelope(c, d, hasResponse, e)
 	if hasResponse {
 		checkValues(c, response, e, r.RequestID)
 		r.Fields = fields(t, response, e)
@@ -163,7 +164,7 @@ var violations = map[string]struct {
 }
 
 // checkEnvelope holds the document against the schema that its Error picks, and makes a finding of each violation.
-func checkEnvelope(c *collector, d document, e failure) {
+func checkEnvelope(c *collector, d document, hasResponse bool, e failure) {
 	t := c.tree
 	check := envelope.CheckSuccess
 	if e.object >= 0 && t.Kind(e.object) != jsontree.Null {
@@ -187,7 +188,12 @@ func checkEnvelope(c *collector, d document, e failure) {
 				params = append(params, "type", kind.String())
 			}
 		case "additionalProperties":
-			key = v.Keyword + " " + v.Pointer[:strings.LastIndexByte(v.Pointer, '/')]
+			parent := v.Pointer[:strings.LastIndexByte(v.Pointer, '/')]
+			if parent == "" && !hasResponse || slices.ContainsFunc(fixed[parent], func(name string) bool { return strings.EqualFold(name, t.Text(v.Node)) }) {
+				// Not an envelope at all, or a fixed name in another case, which checkNames tells.
+				continue
+			}
+			key = v.Keyword + " " + parent
 			if violations[key].code == "error-with-data" {
 				// Many members are one fact: the answer failed and yet holds data.
 				data = append(data, v.Node)
@@ -272,11 +278,11 @@ func checkValues(c *collector, response int, e failure, requestID string) {
 	}
 }
 
-// fixed are the names of the fixed fields by the object that holds them.
+// fixed are the names of the fixed fields by the pointer of the object that holds them.
 var fixed = map[string][]string{
-	"root":  {"Response"},
-	"inner": {"RequestId", "Error"},
-	"error": {"Code", "Message"},
+	"":                {"Response"},
+	"/Response":       {"RequestId", "Error"},
+	"/Response/Error": {"Code", "Message"},
 }
 
 // checkNames looks for duplicate names everywhere, and for fixed names in another case.
@@ -298,11 +304,11 @@ func checkNames(c *collector) {
 		var known []string
 		switch {
 		case i == 0:
-			known = fixed["root"]
+			known = fixed[""]
 		case hasResponse && i == response:
-			known = fixed["inner"]
+			known = fixed["/Response"]
 		case i == e.object:
-			known = fixed["error"]
+			known = fixed["/Response/Error"]
 		default:
 			continue
 		}

@@ -43,6 +43,8 @@ type frame struct {
 	empty bool
 	// comma is the byte offset of a comma that nothing has followed yet, or -1.
 	comma int
+	// gap is true behind dots that stand for something left out: a comma may follow or not.
+	gap bool
 }
 
 // reader is the state of one Read.
@@ -54,7 +56,7 @@ type reader struct {
 	open []frame
 	// last is the byte offset behind the value, name or bracket read last.
 	last int
-	// budget bounds the bytes spent on looking for the end of strings with stray quotation marks.
+	// budget bounds the bytes spent on looking ahead: for the end of strings with stray quotation marks, and for brackets that do not match.
 	budget int
 	out    Lenient
 }
@@ -166,32 +168,68 @@ func (r *reader) step() {
 	case '}', ']':
 		r.ending(c, size)
 	case ',':
-		if f.comma >= 0 || f.empty {
+		if f.comma >= 0 || f.empty && !f.gap {
 			r.slip("syntax-extra-comma", r.pos, r.pos+size, f.node)
 		} else {
 			f.comma = r.pos
 		}
+		f.gap = false
 		r.fullWidth(c, size)
 		r.pos += size
 	case ':':
+		if r.unclosedArray() {
+			return
+		}
 		r.slip("syntax-unexpected", r.pos, r.pos+size, f.node, "found", ":", "expected", "comma-or-close")
 		r.pos += size
 	default:
-		if r.ellipsis() {
-			f.comma = -1
-			f.empty = true
-			return
-		}
-		if !f.empty && f.comma < 0 {
-			r.slip("syntax-missing-comma", r.last, r.pos, f.node, "found", r.found())
-		}
-		f.comma, f.empty = -1, false
-		if f.closing == '}' {
-			r.member()
-		} else {
-			r.value("element")
-		}
+		r.item(c)
 	}
+}
+
+// item reads a member or an element, or dots in place of some.
+func (r *reader) item(c byte) {
+	f := r.top()
+	if r.ellipsis() {
+		f.comma, f.gap = -1, true
+		return
+	}
+	if !f.empty && !f.gap && f.comma < 0 {
+		r.slip("syntax-missing-comma", r.last, r.pos, f.node, "found", r.found())
+	}
+	if c == '{' && f.closing == '}' && f.comma >= 0 && len(r.open) > 1 && r.open[len(r.open)-2].closing == ']' {
+		// An object directly inside an object within an array: the inner one was not closed.
+		r.slip("syntax-mismatched-bracket", r.pos, r.pos+1, f.node, "found", "{", "expected", "}", "openLine", Offset(r.t.Nodes[f.node].Start))
+		comma := f.comma
+		r.close(r.last, 0)
+		r.top().comma = comma
+		return
+	}
+	f.comma, f.empty, f.gap = -1, false, false
+	if f.closing == '}' {
+		r.member()
+	} else {
+		r.value("element")
+	}
+}
+
+// unclosedArray handles a colon behind an array's string element: the array was not closed, and the string is the next member's name.
+func (r *reader) unclosedArray() bool {
+	f := r.top()
+	last := r.next() - 1
+	if f.closing != ']' || len(r.open) < 2 || r.open[len(r.open)-2].closing != '}' || last <= f.node {
+		return false
+	}
+	n := r.t.Nodes[last]
+	if n.Kind != String || int(n.End) != r.last {
+		return false
+	}
+	r.slip("syntax-mismatched-bracket", int(n.Start), int(n.End), f.node, "found", ":", "expected", "]", "openLine", Offset(r.t.Nodes[f.node].Start))
+	r.t.Nodes = r.t.Nodes[:last]
+	r.pos = int(n.Start)
+	r.close(len(bytes.TrimRight(r.src[:r.pos], ", \t\r\n")), 0)
+	r.top().comma = r.last
+	return true
 }
 
 // ending reads a closing bracket that may be the wrong one.
@@ -202,17 +240,46 @@ func (r *reader) ending(c byte, size int) {
 	}
 	if c != f.closing {
 		r.slip("syntax-mismatched-bracket", r.pos, r.pos+size, f.node, "found", string(c), "expected", string(f.closing), "openLine", Offset(r.t.Nodes[f.node].Start))
-		for _, outer := range r.open[:len(r.open)-1] {
-			if outer.closing == c {
-				// The bracket ends a container further out, so this one's own was left out.
-				r.close(r.last, 0)
-				return
-			}
+		if r.endsOuter(c) {
+			// The bracket ends a container further out, so this one's own was left out.
+			r.close(r.last, 0)
+			return
 		}
 	}
 	r.fullWidth(c, size)
 	r.pos += size
 	r.close(r.pos, 0)
+}
+
+// endsOuter tells whether the bracket at the position, which is not the innermost container's, ends one further out: one must be there, and the rest of the text must hold too few closing brackets for this to be a slip of one for the other.
+func (r *reader) endsOuter(c byte) bool {
+	outer := false
+	for _, f := range r.open[:len(r.open)-1] {
+		outer = outer || f.closing == c
+	}
+	if !outer {
+		return false
+	}
+	net := 0
+	for i := r.pos + 1; i < len(r.src); i++ {
+		if r.budget--; r.budget < 0 {
+			return true
+		}
+		switch r.src[i] {
+		case '}', ']':
+			net++
+		case '{', '[':
+			net--
+		case '"':
+			for i++; i < len(r.src) && r.src[i] != '"' && r.src[i] != '\n'; i++ {
+				r.budget--
+				if r.src[i] == '\\' {
+					i++
+				}
+			}
+		}
+	}
+	return net < len(r.open)-1
 }
 
 // fullWidth notes punctuation that was written in its full-width form.

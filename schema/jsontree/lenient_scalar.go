@@ -91,7 +91,7 @@ func blank(src []byte, i int) int {
 func (r *reader) number() {
 	start := r.pos
 	end := start
-	for end < len(r.src) && (r.src[end] == '+' || r.src[end] == '-' || r.src[end] == '.' || isWordByte(r.src[end])) {
+	for end < len(r.src) && r.src[end] < utf8.RuneSelf && (r.src[end] == '+' || r.src[end] == '-' || r.src[end] == '.' || isWordByte(r.src[end])) {
 		end++
 	}
 	raw := string(r.src[start:end])
@@ -133,10 +133,7 @@ func (r *reader) number() {
 // literal reads a word that is no string and no number.
 func (r *reader) literal() {
 	start := r.pos
-	end := start
-	for end < len(r.src) && isWordByte(r.src[end]) {
-		end++
-	}
+	end := wordEnd(r.src, start)
 	word := string(r.src[start:end])
 	kind, known := Null, true
 	switch word {
@@ -188,6 +185,10 @@ loop:
 			if depth <= 0 {
 				break loop
 			}
+		case 0xEF:
+			if c, _ := fullWidthForm(r.src[end:]); c != 0 {
+				break loop
+			}
 		}
 	}
 	end = start + len(bytes.TrimRight(r.src[start:end], " \t"))
@@ -211,6 +212,22 @@ loop:
 	i := r.leaf(String, start, end, 0)
 	r.t.setMended(i, word)
 	r.slip("syntax-unquoted-value", start, end, i, "value", clip(word))
+}
+
+// wordEnd is the end of the run of letters and digits at i; full-width punctuation is none.
+func wordEnd(src []byte, i int) int {
+	for i < len(src) && isWordByte(src[i]) {
+		size := 1
+		if src[i] >= utf8.RuneSelf {
+			ch, n := utf8.DecodeRune(src[i:])
+			if !unicode.IsLetter(ch) && !unicode.IsDigit(ch) {
+				break
+			}
+			size = n
+		}
+		i += size
+	}
+	return i
 }
 
 // isWordByte tells the bytes of identifiers.
@@ -261,6 +278,8 @@ func numberFault(raw string) (why, mended string) {
 	switch trimmed := bytes.TrimLeft([]byte(whole), "0"); {
 	case whole == "" && s != "" && s[0] == '.':
 		why, whole = "leading-dot", "0"
+	case raw == "-" || raw == "+":
+		return "bare-minus", "0"
 	case whole == "":
 		return "bare-minus", ""
 	case len(whole) > 1 && whole[0] == '0':

@@ -105,6 +105,10 @@ func (r *reader) stringEnd(body int, closers, context string) (end, after, how i
 			if context == "name" {
 				return i, i, endLine
 			}
+			if line := bytes.TrimRight(r.src[body:i], " \t"); context == "element" && first < 0 && bytes.HasSuffix(line, []byte{','}) && opensString(r.src, blank(r.src, i)) > 0 {
+				end := body + len(line) - 1
+				return end, end, endLine
+			}
 		case c == '"' || c == '\'' || c == '`' || c >= utf8.RuneSelf:
 			ch, size := utf8.DecodeRune(r.src[i:])
 			if !strings.ContainsRune(closers, ch) || ch == utf8.RuneError {
@@ -120,7 +124,7 @@ func (r *reader) stringEnd(body int, closers, context string) (end, after, how i
 				}
 				if context == "member" && i > body && !embedded && isMemberStart(r.src, i) {
 					if trimmed := bytes.TrimRight(r.src[body:i], " \t"); bytes.HasSuffix(trimmed, []byte{','}) {
-						end := body + len(trimmed) - 1
+						end := body + len(trimBrackets(trimmed[:len(trimmed)-1]))
 						return end, end, endLine
 					}
 				}
@@ -133,7 +137,42 @@ func (r *reader) stringEnd(body int, closers, context string) (end, after, how i
 	if first >= 0 {
 		return first, first + firstSize, endQuote
 	}
+	if end := body + len(trimBrackets(r.src[body:])); r.closesAll(r.src[end:]) {
+		return end, end, endLine
+	}
 	return len(r.src), len(r.src), endCut
+}
+
+// trimBrackets cuts closing brackets off the end of a string's content that nothing in it opened.
+func trimBrackets(b []byte) []byte {
+	for {
+		trimmed := bytes.TrimRight(b, " \t\r\n")
+		if len(trimmed) == 0 {
+			return b
+		}
+		last := trimmed[len(trimmed)-1]
+		if last != '}' && last != ']' || bytes.IndexAny(trimmed[max(0, len(trimmed)-4096):], "{[") >= 0 {
+			return b
+		}
+		b = trimmed[:len(trimmed)-1]
+	}
+}
+
+// closesAll tells whether a text is just the brackets that end every open container.
+func (r *reader) closesAll(b []byte) bool {
+	i := len(r.open)
+	for _, c := range b {
+		switch c {
+		case ' ', '\t', '\r', '\n':
+		case '}', ']':
+			if i--; i < 0 || r.open[i].closing != c {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return i == 0 && len(r.open) > 0
 }
 
 // looksEmbedded tells a string that holds JSON whose own quotation marks have lost their backslashes.
@@ -209,10 +248,14 @@ func (r *reader) mayEnd(i int, context string) bool {
 	}
 	switch {
 	case context == "name":
-		return c == ':' || c == '=' || c == ',' || c == '}' || c == ']' || gap && startsValue(src, j)
+		// Names hardly ever hold quotation marks, so only a letter that follows at once speaks against.
+		return gap || !isWordByte(src[j]) || startsValue(src, j)
 	case c == '}' || c == ']':
 		k := blank(src, j+size)
-		return k >= len(src) || bytes.IndexByte([]byte(",}]"), src[k]) >= 0 || opensString(src, k) > 0 && k > j+size || k > j+size && bytes.IndexByte(src[j:k], '\n') >= 0 || src[k] >= utf8.RuneSelf || len(r.open) == 1
+		if k >= len(src) || len(r.open) == 1 || bytes.IndexByte([]byte(",}]{["), src[k]) >= 0 || src[k] >= utf8.RuneSelf {
+			return true
+		}
+		return opensString(src, k) > 0 && (k > j+size || isMemberStart(src, k))
 	case c == ',':
 		k := blank(src, j+size)
 		if k >= len(src) {
@@ -225,6 +268,9 @@ func (r *reader) mayEnd(i int, context string) bool {
 			return bytes.IndexByte([]byte("}],{["), src[k]) >= 0 || isMemberStart(src, k) || bytes.HasPrefix(src[k:], []byte(".."))
 		}
 		return startsValue(src, k) || bytes.IndexByte([]byte("]},"), src[k]) >= 0 || bytes.HasPrefix(src[k:], []byte(".."))
+	case c == ':' && context == "element":
+		// The array may have been left open before the next member.
+		return len(r.open) > 1 && r.open[len(r.open)-2].closing == '}'
 	case context == "member":
 		return isMemberStart(src, j) && (opensString(src, j) > 0 || newline)
 	}
@@ -246,7 +292,7 @@ func (r *reader) nameFollows(k int) bool {
 			if m >= len(r.src) {
 				return true
 			}
-			return r.src[m] == ':' || r.src[m] == '=' || r.src[m] == '}' || bytes.HasPrefix(r.src[m:], []byte("：")) || m > j+s && startsValue(r.src, m)
+			return r.src[m] == ':' || r.src[m] == '=' || r.src[m] == '}' || bytes.HasPrefix(r.src[m:], []byte("：")) || startsValue(r.src, m)
 		}
 		if r.src[j] == '\n' {
 			return true
@@ -264,11 +310,7 @@ func startsValue(src []byte, i int) bool {
 	if c == '{' || c == '[' || c == '-' || c >= '0' && c <= '9' || opensString(src, i) > 0 {
 		return true
 	}
-	end := i
-	for end < len(src) && isWordByte(src[end]) {
-		end++
-	}
-	switch string(src[i:end]) {
+	switch string(src[i:wordEnd(src, i)]) {
 	case "true", "false", "null", "True", "False", "None", "NaN", "undefined", "Infinity":
 		return true
 	}
