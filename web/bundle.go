@@ -1,0 +1,332 @@
+// Package web builds the static page: TypeScript, styles, texts and the compiled engine become the files of dist/.
+package web
+
+import (
+	"crypto/sha256"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+	"sort"
+	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
+
+	"tcresponse/schema/docs/texts"
+)
+
+// Config says what to build and where to put it.
+type Config struct {
+	// Root is the folder of the Go module.
+	Root string
+	// Out is the folder that receives the page; every other file in it is removed.
+	Out string
+	// Engine is what BuildEngine returned.
+	Engine Engine
+	// Dev adds source maps and leaves names readable.
+	Dev bool
+}
+
+// Part says when a file is needed, for the budget.
+type Part string
+
+const (
+	// Shell is needed before the first verdict can be shown, apart from the engine.
+	Shell Part = "shell"
+	// Editor arrives after the shell and replaces the plain text area.
+	Editor Part = "editor"
+	// EnginePart is the WebAssembly module.
+	EnginePart Part = "engine"
+	// Other is loaded on demand or belongs to the embedded form alone.
+	Other Part = "other"
+)
+
+// File is one file of the page.
+type File struct {
+	// Name is relative to Config.Out, with forward slashes.
+	Name string
+	Part Part
+	Data []byte
+}
+
+// Result lists what was built, sorted by name.
+type Result struct {
+	Files []File
+}
+
+// Bundle builds the page into config.Out. Every warning of the bundler is an error.
+func Bundle(config Config) (Result, error) {
+	b := bundler{config: config, names: map[string]string{}}
+	steps := []func() error{b.engine, b.texts, b.worker, b.styles, b.scripts, b.embed, b.early, b.pages}
+	for _, step := range steps {
+		if err := step(); err != nil {
+			return Result{}, fmt.Errorf("web: %w", err)
+		}
+	}
+	sort.Slice(b.files, func(i, j int) bool { return b.files[i].Name < b.files[j].Name })
+	if err := write(config.Out, b.files); err != nil {
+		return Result{}, fmt.Errorf("web: %w", err)
+	}
+	return Result{Files: b.files}, nil
+}
+
+type bundler struct {
+	config Config
+	files  []File
+	// names maps what a page or a script asks for, such as engine, to the hashed file name.
+	names map[string]string
+}
+
+func (b *bundler) source(name string) string {
+	return filepath.Join(b.config.Root, "web", "src", name)
+}
+
+// add keeps data under a name that holds its hash, and remembers it as key.
+func (b *bundler) add(key, extension string, part Part, data []byte) {
+	hash := sha256.Sum256(data)
+	name := fmt.Sprintf("%s-%x%s", key, hash[:5], extension)
+	b.names[key] = name
+	b.files = append(b.files, File{Name: name, Part: part, Data: data})
+}
+
+func (b *bundler) engine() error {
+	if len(b.config.Engine.Gzip) == 0 {
+		return errors.New("the engine is missing: call BuildEngine first")
+	}
+	// The neutral ending keeps servers from adding a Content-Encoding: the page inflates the bytes itself.
+	b.add("engine", ".bin", EnginePart, b.config.Engine.Gzip)
+	return nil
+}
+
+// texts puts the facts of the error codes and all sentences of one language into one file each.
+func (b *bundler) texts() error {
+	docs := filepath.Join(b.config.Root, "schema", "docs")
+	facts, err := os.ReadFile(filepath.Join(docs, "codes.json"))
+	if err != nil {
+		return err
+	}
+	for _, language := range texts.Languages {
+		all := map[string]json.RawMessage{"facts": facts}
+		names, err := filepath.Glob(filepath.Join(docs, "texts", language, "*.json"))
+		if err != nil {
+			return err
+		}
+		if len(names) == 0 {
+			return fmt.Errorf("no texts for language %s in %s", language, docs)
+		}
+		for _, name := range names {
+			data, err := os.ReadFile(name)
+			if err != nil {
+				return err
+			}
+			if !json.Valid(data) {
+				return fmt.Errorf("%s: not valid JSON", name)
+			}
+			all[strings.TrimSuffix(filepath.Base(name), ".json")] = data
+		}
+		data, err := json.Marshal(all)
+		if err != nil {
+			return err
+		}
+		part := Shell
+		if language != texts.Languages[0] {
+			part = Other
+		}
+		b.add("texts-"+language, ".json", part, data)
+	}
+	return nil
+}
+
+// write puts the entry points last, so that a visitor never gets a page whose files are not there yet, and then removes what is left of an earlier build.
+func write(out string, files []File) error {
+	if err := os.MkdirAll(out, 0o755); err != nil {
+		return err
+	}
+	keep := map[string]bool{}
+	for _, entries := range []bool{false, true} {
+		for _, file := range files {
+			keep[file.Name] = true
+			if strings.HasSuffix(file.Name, ".html") != entries {
+				continue
+			}
+			if err := os.WriteFile(filepath.Join(out, filepath.FromSlash(file.Name)), file.Data, 0o644); err != nil {
+				return err
+			}
+		}
+	}
+	old, err := os.ReadDir(out)
+	if err != nil {
+		return err
+	}
+	for _, entry := range old {
+		if entry.IsDir() || !keep[entry.Name()] {
+			if err := os.RemoveAll(filepath.Join(out, entry.Name())); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// run calls esbuild; its warnings fail the build as its errors do.
+func (b *bundler) run(options api.BuildOptions) (api.BuildResult, error) {
+	options.Bundle = true
+	options.Write = false
+	options.Metafile = true
+	options.LogLevel = api.LogLevelSilent
+	options.AbsWorkingDir = filepath.Join(b.config.Root, "web")
+	options.Outdir = filepath.Join(b.config.Root, "web", "out") // never written; gives names their base
+	options.Charset = api.CharsetUTF8
+	options.LegalComments = api.LegalCommentsNone
+	if len(options.EntryPointsAdvanced) == 0 && len(options.EntryPoints) == 0 {
+		return api.BuildResult{}, errors.New("no entry point")
+	}
+	if b.config.Dev {
+		options.Sourcemap = api.SourceMapInline
+	} else {
+		options.MinifySyntax, options.MinifyWhitespace, options.MinifyIdentifiers = true, true, true
+	}
+	if options.Target == api.DefaultTarget {
+		options.Target = api.ES2022
+	}
+	result := api.Build(options)
+	problems := append(result.Errors, result.Warnings...)
+	if len(problems) > 0 {
+		return result, errors.New(strings.Join(api.FormatMessages(problems, api.FormatMessagesOptions{Kind: api.ErrorMessage}), ""))
+	}
+	return result, nil
+}
+
+// single bundles one entry point that must give exactly one file.
+func (b *bundler) single(entry string, options api.BuildOptions) ([]byte, error) {
+	options.EntryPoints = []string{b.source(entry)}
+	result, err := b.run(options)
+	if err != nil {
+		return nil, err
+	}
+	if len(result.OutputFiles) != 1 {
+		return nil, fmt.Errorf("%s: %d files instead of one", entry, len(result.OutputFiles))
+	}
+	return result.OutputFiles[0].Contents, nil
+}
+
+func (b *bundler) worker() error {
+	code, err := b.single("worker.ts", api.BuildOptions{
+		Format:   api.FormatIIFE,
+		Platform: api.PlatformNeutral,
+		Alias:    map[string]string{"wasm_exec": b.config.Engine.WasmExec},
+	})
+	if err != nil {
+		return err
+	}
+	b.add("worker", ".js", Shell, code)
+	return nil
+}
+
+func (b *bundler) styles() error {
+	code, err := b.single("style.css", api.BuildOptions{Target: api.ESNext})
+	if err != nil {
+		return err
+	}
+	b.add("style", ".css", Shell, code)
+	return nil
+}
+
+// assets tells a script the names of the files that it loads itself.
+func (b *bundler) assets() map[string]string {
+	assets := map[string]string{}
+	for key, name := range b.names {
+		if key == "engine" || key == "worker" || strings.HasPrefix(key, "texts-") {
+			assets[key] = "./" + name
+		}
+	}
+	text, err := json.Marshal(assets)
+	if err != nil {
+		panic(err) // strings always marshal
+	}
+	return map[string]string{"ASSETS": string(text)}
+}
+
+// scripts bundles the page; the editor is a chunk of its own, loaded after the shell.
+func (b *bundler) scripts() error {
+	result, err := b.run(api.BuildOptions{
+		EntryPointsAdvanced: []api.EntryPoint{{InputPath: b.source("main.ts"), OutputPath: "main"}},
+		EntryNames:          "[name]-[hash]",
+		ChunkNames:          "[name]-[hash]",
+		Format:              api.FormatESModule,
+		Splitting:           true,
+		Define:              b.assets(),
+	})
+	if err != nil {
+		return err
+	}
+	eager, err := staticImports(result.Metafile, "src/main.ts")
+	if err != nil {
+		return err
+	}
+	for _, output := range result.OutputFiles {
+		name := filepath.Base(output.Path)
+		part := Editor
+		if eager[name] {
+			part = Shell
+		}
+		b.files = append(b.files, File{Name: name, Part: part, Data: output.Contents})
+		if key, _, found := strings.Cut(name, "-"); found && key != "chunk" {
+			b.names[key] = name
+		}
+	}
+	return nil
+}
+
+// staticImports returns the names of the outputs that load with the entry point, following import statements but not import() calls.
+func staticImports(metafile, entry string) (map[string]bool, error) {
+	var meta struct {
+		Outputs map[string]struct {
+			EntryPoint string
+			Imports    []struct{ Path, Kind string }
+		}
+	}
+	if err := json.Unmarshal([]byte(metafile), &meta); err != nil {
+		return nil, err
+	}
+	seen := map[string]bool{}
+	var follow func(name string)
+	follow = func(name string) {
+		if seen[path.Base(name)] {
+			return
+		}
+		seen[path.Base(name)] = true
+		for _, i := range meta.Outputs[name].Imports {
+			if i.Kind == "import-statement" {
+				follow(i.Path)
+			}
+		}
+	}
+	for name, output := range meta.Outputs {
+		if output.EntryPoint == entry {
+			follow(name)
+		}
+	}
+	return seen, nil
+}
+
+func (b *bundler) embed() error {
+	// A classic script loads even in a sandboxed frame whose server sends no CORS header, so that the frame can say what is missing.
+	code, err := b.single("embed.ts", api.BuildOptions{Format: api.FormatIIFE, Define: b.assets()})
+	if err != nil {
+		return err
+	}
+	b.add("embed", ".js", Other, code)
+	return nil
+}
+
+func (b *bundler) early() error {
+	code, err := b.single("early.ts", api.BuildOptions{Format: api.FormatIIFE})
+	if err != nil {
+		return err
+	}
+	b.add("early", ".js", Shell, code)
+	return nil
+}

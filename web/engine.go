@@ -1,0 +1,67 @@
+package web
+
+import (
+	"bytes"
+	"compress/gzip"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+)
+
+// Engine is the compiled engine and the script that starts it; both come from one Go release, as they must.
+type Engine struct {
+	// Gzip is the WebAssembly module as gzip bytes.
+	Gzip []byte
+	// WasmExec is the path of wasm_exec.js in the GOROOT that compiled the module.
+	WasmExec string
+}
+
+// BuildEngine compiles the package ./wasm of the module at root for the browser.
+//
+// It returns an error when the Go command fails; its message holds what the command printed.
+func BuildEngine(root string) (Engine, error) {
+	goroot, err := goCommand(root, "env", "GOROOT")
+	if err != nil {
+		return Engine{}, err
+	}
+	dir, err := os.MkdirTemp("", "tcresponse-engine-")
+	if err != nil {
+		return Engine{}, err
+	}
+	defer os.RemoveAll(dir)
+	out := filepath.Join(dir, "engine.wasm")
+	if _, err := goCommand(root, "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-o", out, "./wasm"); err != nil {
+		return Engine{}, err
+	}
+	module, err := os.ReadFile(out)
+	if err != nil {
+		return Engine{}, err
+	}
+	return Engine{Gzip: compress(module), WasmExec: filepath.Join(strings.TrimSpace(goroot), "lib", "wasm", "wasm_exec.js")}, nil
+}
+
+func goCommand(dir string, args ...string) (string, error) {
+	cmd := exec.Command("go", args...)
+	cmd.Dir = dir
+	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0")
+	var stdout, stderr bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &stdout, &stderr
+	if err := cmd.Run(); err != nil {
+		return "", fmt.Errorf("go %s: %w\n%s", args[0], err, stderr.String())
+	}
+	return stdout.String(), nil
+}
+
+// compress returns the gzip form without a name or a time in it, so that equal input gives equal bytes.
+func compress(data []byte) []byte {
+	var buffer bytes.Buffer
+	writer, err := gzip.NewWriterLevel(&buffer, gzip.BestCompression)
+	if err != nil {
+		panic(err) // the level is a constant
+	}
+	writer.Write(data) // a bytes.Buffer does not fail
+	writer.Close()
+	return buffer.Bytes()
+}

@@ -1,0 +1,179 @@
+package web
+
+import (
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"path/filepath"
+	"reflect"
+	"strings"
+)
+
+// ReportTypes returns web/src/report.ts: the TypeScript types of the report, made from the Go types of package schema, comments included.
+//
+// It returns an error when a field has a type that it cannot express.
+func ReportTypes(root string) (string, error) {
+	g := generator{kinds: map[string][]string{}}
+	g.out.WriteString("// This file holds the types of the engine's report. It is generated from schema/report.go: run go test ./web -update.\n")
+	var files []*ast.File
+	for _, name := range []string{"schema/docs/docs.go", "schema/report.go"} {
+		file, err := parser.ParseFile(token.NewFileSet(), filepath.Join(root, filepath.FromSlash(name)), nil, parser.ParseComments)
+		if err != nil {
+			return "", err
+		}
+		g.constants(file)
+		files = append(files, file)
+	}
+	for i, file := range files {
+		// Of package docs the report uses the string types alone.
+		if err := g.types(file, i == len(files)-1); err != nil {
+			return "", err
+		}
+	}
+	return g.out.String(), nil
+}
+
+type generator struct {
+	out strings.Builder
+	// kinds maps a string type's name to its constants, quoted, in the order of the source.
+	kinds map[string][]string
+}
+
+func (g *generator) constants(file *ast.File) {
+	for _, decl := range file.Decls {
+		group, ok := decl.(*ast.GenDecl)
+		if !ok || group.Tok != token.CONST {
+			continue
+		}
+		for _, spec := range group.Specs {
+			value := spec.(*ast.ValueSpec)
+			name, ok := value.Type.(*ast.Ident)
+			if !ok || len(value.Values) != 1 {
+				continue
+			}
+			if literal, ok := value.Values[0].(*ast.BasicLit); ok && literal.Kind == token.STRING {
+				g.kinds[name.Name] = append(g.kinds[name.Name], literal.Value)
+			}
+		}
+	}
+}
+
+func (g *generator) types(file *ast.File, structs bool) error {
+	for _, decl := range file.Decls {
+		group, ok := decl.(*ast.GenDecl)
+		if !ok || group.Tok != token.TYPE {
+			continue
+		}
+		for _, spec := range group.Specs {
+			t := spec.(*ast.TypeSpec)
+			switch kind := t.Type.(type) {
+			case *ast.Ident:
+				if kind.Name == "string" && len(g.kinds[t.Name.Name]) > 0 {
+					g.comment("", group.Doc)
+					fmt.Fprintf(&g.out, "export type %s = %s\n", t.Name.Name, strings.Join(g.kinds[t.Name.Name], " | "))
+				}
+			case *ast.StructType:
+				if !structs {
+					continue
+				}
+				g.comment("", group.Doc)
+				if err := g.structure(rename(t.Name.Name), kind); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// rename keeps Go's type Error from hiding JavaScript's.
+func rename(name string) string {
+	if name == "Error" {
+		return "ServiceError"
+	}
+	if name == "Response" {
+		return "ServiceResponse"
+	}
+	return name
+}
+
+func (g *generator) structure(name string, structure *ast.StructType) error {
+	fmt.Fprintf(&g.out, "export interface %s {\n", name)
+	for _, field := range structure.Fields.List {
+		var tag string
+		if field.Tag != nil {
+			tag = reflect.StructTag(strings.Trim(field.Tag.Value, "`")).Get("json")
+		}
+		key, options, _ := strings.Cut(tag, ",")
+		if key == "" || key == "-" {
+			continue
+		}
+		expression, err := g.expression(field.Type)
+		if err != nil {
+			return fmt.Errorf("%s.%s: %w", name, key, err)
+		}
+		optional := ""
+		if strings.Contains(options, "omit") {
+			optional = "?"
+		}
+		g.comment("  ", field.Doc)
+		fmt.Fprintf(&g.out, "  %s%s: %s\n", key, optional, expression)
+	}
+	g.out.WriteString("}\n")
+	return nil
+}
+
+func (g *generator) expression(e ast.Expr) (string, error) {
+	switch e := e.(type) {
+	case *ast.Ident:
+		switch e.Name {
+		case "string":
+			return "string", nil
+		case "bool":
+			return "boolean", nil
+		case "int", "int64", "uint64", "float64":
+			return "number", nil
+		case "any":
+			return "unknown", nil
+		}
+		return rename(e.Name), nil
+	case *ast.StarExpr:
+		inner, err := g.expression(e.X)
+		return inner + " | null", err
+	case *ast.ArrayType:
+		inner, err := g.expression(e.Elt)
+		if strings.Contains(inner, " ") {
+			inner = "(" + inner + ")"
+		}
+		return inner + "[]", err
+	case *ast.MapType:
+		inner, err := g.expression(e.Value)
+		return "Record<string, " + inner + ">", err
+	case *ast.SelectorExpr:
+		if len(g.kinds[e.Sel.Name]) == 0 {
+			return "", fmt.Errorf("type %s is not known here", e.Sel.Name)
+		}
+		return e.Sel.Name, nil
+	}
+	return "", fmt.Errorf("a %T cannot be expressed", e)
+}
+
+func (g *generator) comment(indent string, group *ast.CommentGroup) {
+	if group == nil {
+		return
+	}
+	if indent == "" {
+		g.out.WriteString("\n")
+	}
+	text := strings.TrimSpace(group.Text())
+	if !strings.Contains(text, "\n") {
+		fmt.Fprintf(&g.out, "%s/** %s */\n", indent, text)
+		return
+	}
+	fmt.Fprintf(&g.out, "%s/**\n", indent)
+	for _, line := range strings.Split(text, "\n") {
+		g.out.WriteString(strings.TrimRight(indent+" * "+line, " ") + "\n")
+	}
+	fmt.Fprintf(&g.out, "%s */\n", indent)
+}

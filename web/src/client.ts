@@ -1,0 +1,145 @@
+// This file talks to the worker: one request is active, one is pending, the newest wins, and a worker that crashes or hangs is replaced.
+
+import { load, type Program } from "./compile"
+import { readMessage, type ToWorker } from "./protocol"
+import { startWorker } from "./trusted"
+
+/** How long the engine may take for one text, in milliseconds. */
+const LIMIT = 10_000
+
+/** A text to check. */
+export interface Request {
+  /** Tells texts apart; a higher one is newer. */
+  version: number
+  /** Gives the text in UTF-8. Called when the worker is free; what it returns is handed over for good. */
+  encode(): Promise<ArrayBuffer[]>
+}
+
+/** Why a text got no report. */
+export type Trouble = "crashed" | "stuck" | "failed"
+
+/** What the client tells its owner. */
+export interface Listener {
+  /** A report has arrived. It is never older than one reported before. */
+  onReport(version: number, json: string): void
+  /** The text got no report; the engine is running again. */
+  onTrouble(version: number, trouble: Trouble, message: string): void
+  /** The engine could not be loaded or started. Nothing is checked until retry() is called. */
+  onBroken(message: string): void
+  /** The engine is ready for the first time, or again. */
+  onReady(): void
+}
+
+export class Client {
+  private program: Program | null = null
+  private worker: Worker | null = null
+  private ready = false
+  private active: { request: Request; id: number; timer: number } | null = null
+  private pending: Request | null = null
+  private lastId = 0
+
+  constructor(private readonly listener: Listener) {
+    void this.retry()
+  }
+
+  /** Loads the engine, after a failure too. */
+  async retry(): Promise<void> {
+    try {
+      this.program ??= await load()
+      this.restart()
+    } catch (error) {
+      this.listener.onBroken(error instanceof Error ? error.message : String(error))
+    }
+  }
+
+  /** Checks the text next; a text that waits already is forgotten. */
+  check(request: Request): void {
+    this.pending = request
+    void this.next()
+  }
+
+  /** Forgets the text that waits, because there is nothing to check any more. */
+  drop(): void {
+    this.pending = null
+  }
+
+  private restart(): void {
+    this.worker?.terminate()
+    this.ready = false
+    const worker = startWorker(this.program!.workerURL)
+    this.worker = worker
+    worker.onmessage = event => {
+      if (worker === this.worker) this.receive(event.data)
+    }
+    worker.onerror = event => {
+      event.preventDefault()
+      if (worker === this.worker) this.replace("crashed", event.message ?? "")
+    }
+    worker.onmessageerror = () => {
+      if (worker === this.worker) this.replace("crashed", "a message could not be read")
+    }
+    this.send({ type: "start", module: this.program!.module })
+  }
+
+  private send(message: ToWorker, transfer: Transferable[] = []): void {
+    this.worker!.postMessage(message, transfer)
+  }
+
+  private async next(): Promise<void> {
+    if (!this.ready || this.active || !this.pending) return
+    const request = this.pending
+    const id = ++this.lastId
+    this.pending = null
+    this.active = { request, id, timer: 0 }
+    const chunks = await request.encode()
+    if (this.active?.id !== id) return
+    this.active.timer = window.setTimeout(() => this.replace("stuck", ""), LIMIT)
+    this.send({ type: "check", id, chunks }, chunks)
+  }
+
+  private receive(data: unknown): void {
+    const message = readMessage(data)
+    if (!message) return this.replace("crashed", "a message could not be read")
+    switch (message.type) {
+      case "ready":
+        this.ready = true
+        this.listener.onReady()
+        break
+      case "broken":
+        this.worker?.terminate()
+        this.worker = null
+        this.listener.onBroken(message.message)
+        break
+      case "report":
+      case "failed": {
+        if (this.active?.id !== message.id) return
+        const { version } = this.finish()!
+        if (message.type === "failed") this.listener.onTrouble(version, "failed", message.message)
+        else this.listener.onReport(version, message.json)
+      }
+    }
+    void this.next()
+  }
+
+  /** Ends the active request and returns it. */
+  private finish(): Request | null {
+    if (!this.active) return null
+    const { request, timer } = this.active
+    clearTimeout(timer)
+    this.active = null
+    return request
+  }
+
+  private replace(trouble: Trouble, message: string): void {
+    const wasReady = this.ready
+    const request = this.finish()
+    if (!wasReady) {
+      // A worker that dies while it starts would do so for ever.
+      this.worker?.terminate()
+      this.worker = null
+      return this.listener.onBroken(message)
+    }
+    this.restart()
+    this.listener.onTrouble(request?.version ?? -1, trouble, message)
+  }
+}

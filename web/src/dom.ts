@@ -1,0 +1,57 @@
+// This file makes elements. Texts become text nodes, never HTML.
+
+type Child = Node | string | null | false | undefined
+
+interface Attributes {
+  class?: string
+  hidden?: boolean
+  onclick?: (event: MouseEvent) => void
+  [name: `data-${string}` | `aria-${string}`]: string | undefined
+  [name: string]: unknown
+}
+
+/** Makes an element. Attributes that are undefined or false are left out. */
+export function el<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  attributes: Attributes = {},
+  ...children: Child[]
+): HTMLElementTagNameMap[K] {
+  const element = document.createElement(tag)
+  for (const [name, value] of Object.entries(attributes)) {
+    if (typeof value === "function") element.addEventListener(name.slice(2), value as EventListener)
+    else if (value === true) element.setAttribute(name, "")
+    else if (value !== undefined && value !== false) element.setAttribute(name, String(value))
+  }
+  for (const child of children) if (child) element.append(child)
+  return element
+}
+
+const icons = {
+  success: "M3.5 8.5l3 3 6-7",
+  failure: "M4 4l8 8M12 4l-8 8",
+  invalid: "M8 3v6.5M8 12.2v.1",
+  other: "M5.6 6a2.4 2.4 0 1 1 3.6 2.1c-.8.5-1.2.9-1.2 1.7M8 12.4v.1",
+  note: "M8 7.2v5M8 3.9v.1",
+} as const
+
+export type IconName = keyof typeof icons
+
+/** Draws an icon in the colour of the text. It is hidden from assistive technology: words stand beside it. */
+export function icon(name: IconName): SVGElement {
+  const space = "http://www.w3.org/2000/svg"
+  const svg = document.createElementNS(space, "svg")
+  const path = document.createElementNS(space, "path")
+  svg.setAttribute("viewBox", "0 0 16 16")
+  svg.setAttribute("class", "icon")
+  svg.setAttribute("aria-hidden", "true")
+  path.setAttribute("d", icons[name])
+  svg.append(path)
+  return svg
+}
+
+/** Returns the element of the page with this id. Throws when the page lacks it. */
+export function byId<T extends HTMLElement>(id: string): T {
+  const element = document.getElementById(id)
+  if (!element) throw new Error(`no element #${id}`)
+  return element as T
+}

@@ -1,0 +1,138 @@
+// This file is the editor: CodeMirror in a shadow root, loaded after the page.
+//
+// In a shadow root CodeMirror puts its styles into adopted style sheets, which a strict content security policy allows; in the document it would need a style element.
+
+import { defaultKeymap, history, historyKeymap } from "@codemirror/commands"
+import { json } from "@codemirror/lang-json"
+import { bracketMatching, syntaxHighlighting } from "@codemirror/language"
+import { lintKeymap, setDiagnostics, type Diagnostic } from "@codemirror/lint"
+import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search"
+import { Compartment, EditorState, Transaction, type Text } from "@codemirror/state"
+import {
+  drawSelection,
+  EditorView,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  highlightSpecialChars,
+  keymap,
+  lineNumbers,
+} from "@codemirror/view"
+import { highlighting, theme } from "./editor-theme"
+import { encodePieces } from "./encode"
+import type { Input, Mark } from "./input"
+import type { Strings } from "./strings"
+
+// Diagnostic severities of CodeMirror: a note is its "info".
+const severities = { error: "error", warning: "warning", note: "info" } as const
+
+/** Puts the editor in place of the text area and takes over its text, selection and focus. */
+export function upgrade(areaEl: HTMLTextAreaElement, strings: Strings, onChange: () => void): Input {
+  const hostEl = document.createElement("div")
+  hostEl.className = "editor"
+  const root = hostEl.attachShadow({ mode: "open" })
+  const words = new Compartment()
+  const hadFocus = document.activeElement === areaEl
+  const view = new EditorView({
+    root,
+    parent: root,
+    state: EditorState.create({
+      doc: areaEl.value,
+      selection: { anchor: areaEl.selectionStart, head: areaEl.selectionEnd },
+      extensions: [
+        lineNumbers(),
+        highlightActiveLineGutter(),
+        highlightSpecialChars(),
+        history(),
+        drawSelection(),
+        highlightActiveLine(),
+        bracketMatching(),
+        highlightSelectionMatches(),
+        search({ top: true }),
+        json(),
+        syntaxHighlighting(highlighting),
+        theme,
+        EditorView.lineWrapping,
+        // Tab is left alone: it moves the focus on, as everywhere on the page.
+        keymap.of([...searchKeymap, ...historyKeymap, ...lintKeymap, ...defaultKeymap]),
+        words.of(phrases(strings)),
+        EditorView.updateListener.of(update => {
+          if (update.docChanged) onChange()
+        }),
+      ],
+    }),
+  })
+  areaEl.replaceWith(hostEl)
+  if (hadFocus) view.focus()
+  return new Editor(view, words)
+}
+
+function phrases(strings: Strings) {
+  return [
+    EditorView.contentAttributes.of({ "aria-label": strings.inputLabel, spellcheck: "false", autocorrect: "off", autocapitalize: "off" }),
+    EditorState.phrases.of(strings.editor),
+  ]
+}
+
+class Editor implements Input {
+  constructor(
+    private readonly view: EditorView,
+    private readonly words: Compartment,
+  ) {}
+
+  length(): number {
+    return this.view.state.doc.length
+  }
+
+  text(): string {
+    return this.view.state.doc.toString()
+  }
+
+  encode(): Promise<ArrayBuffer[]> {
+    return encodePieces(pieces(this.view.state.doc))
+  }
+
+  setText(text: string): void {
+    const { doc } = this.view.state
+    this.view.dispatch({
+      changes: { from: 0, to: doc.length, insert: text },
+      selection: { anchor: 0 },
+      scrollIntoView: true,
+      annotations: Transaction.userEvent.of("input.replace"),
+    })
+  }
+
+  select(from: number, to: number): void {
+    const { length } = this.view.state.doc
+    const anchor = Math.min(from, length)
+    const head = Math.min(Math.max(to, anchor), length)
+    this.view.dispatch({
+      selection: { anchor, head },
+      effects: EditorView.scrollIntoView(anchor, { y: "center" }),
+    })
+    this.view.focus()
+  }
+
+  focus(): void {
+    this.view.focus()
+  }
+
+  mark(marks: readonly Mark[]): void {
+    const { length } = this.view.state.doc
+    const diagnostics: Diagnostic[] = marks.map(mark => ({
+      from: Math.min(mark.from, length),
+      to: Math.min(Math.max(mark.from, mark.to), length),
+      severity: severities[mark.severity] ?? "info",
+      message: mark.text,
+    }))
+    this.view.dispatch(setDiagnostics(this.view.state, diagnostics))
+  }
+
+  translate(strings: Strings): void {
+    this.view.dispatch({ effects: this.words.reconfigure(phrases(strings)) })
+  }
+}
+
+// The document's own pieces are whole lines and line breaks, so no surrogate pair is cut in two.
+function* pieces(doc: Text): Iterable<string> {
+  for (const piece of doc.iter()) yield piece
+}

@@ -1,0 +1,42 @@
+// This file starts the embedded form: text, language and theme come from the fragment of the address, and the host learns the height.
+
+import { Checker } from "./checker"
+import { byId } from "./dom"
+import { PreText } from "./pretext"
+import { applyLanguage, applyTheme, currentLanguage, languageOf, themeOf, type Language } from "./settings"
+import { stringsOf, translate } from "./strings"
+
+/** Version of the messages to the host. */
+const VERSION = 1
+
+const text = new PreText(byId("text"), () => checker.changed())
+
+function fragment(): { text: string; language: Language } {
+  // A fragment is sent to no server. URLSearchParams reads + as a space, so a plus sign must come as %2B.
+  const values = new URLSearchParams(location.hash.slice(1))
+  applyTheme(themeOf(values.get("theme")) ?? "auto")
+  return { text: values.get("text") ?? "", language: languageOf(values.get("lang")) ?? currentLanguage() }
+}
+
+function applyFragment(): void {
+  const { text: given, language } = fragment()
+  setLanguage(language)
+  text.setText(given || "")
+}
+
+function setLanguage(language: Language): void {
+  applyLanguage(language)
+  translate(document, stringsOf(language))
+  document.title = stringsOf(language).title
+  checker.setLanguage(language)
+}
+
+const checker = new Checker({ input: text, language: fragment().language, isEmbedded: true })
+applyFragment()
+window.addEventListener("hashchange", applyFragment)
+
+// The height is no secret, so every host may have it; the host must check that the message comes from its frame.
+new ResizeObserver(() => {
+  const height = Math.ceil(document.documentElement.getBoundingClientRect().height)
+  window.parent.postMessage({ type: "tcresponse:height", version: VERSION, height }, "*")
+}).observe(document.documentElement)

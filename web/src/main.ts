@@ -1,0 +1,95 @@
+// This file starts the page: it connects the text field, the buttons and the answer, and fetches the editor.
+
+import { Checker } from "./checker"
+import { paste } from "./clipboard"
+import { byId } from "./dom"
+import { failure, success } from "./examples"
+import { PlainInput } from "./input"
+import {
+  applyLanguage,
+  applyTheme,
+  currentLanguage,
+  currentTheme,
+  rememberLanguage,
+  rememberTheme,
+  themeOf,
+  type Language,
+} from "./settings"
+import { stringsOf, translate } from "./strings"
+
+const areaEl = byId<HTMLTextAreaElement>("text")
+const themeEl = byId<HTMLSelectElement>("theme")
+const languageEl = byId<HTMLButtonElement>("language")
+const answerEl = byId("answer")
+
+let language = currentLanguage()
+translate(document, stringsOf(language))
+languageEl.lang = language === "en" ? "zh-CN" : "en"
+
+const checker = new Checker({
+  input: new PlainInput(areaEl, () => checker.changed()),
+  language,
+  isEmbedded: false,
+})
+
+function setLanguage(next: Language): void {
+  language = next
+  rememberLanguage(next)
+  applyLanguage(next)
+  const strings = stringsOf(next)
+  translate(document, strings)
+  document.title = strings.title
+  languageEl.lang = next === "en" ? "zh-CN" : "en"
+  checker.setLanguage(next)
+  checker.input.translate(strings)
+}
+
+document.title = stringsOf(language).title
+languageEl.addEventListener("click", () => setLanguage(language === "en" ? "zh" : "en"))
+
+themeEl.value = currentTheme()
+themeEl.addEventListener("change", () => {
+  const theme = themeOf(themeEl.value) ?? "auto"
+  rememberTheme(theme)
+  applyTheme(theme)
+})
+
+function replaceText(text: string): void {
+  checker.input.setText(text)
+  checker.input.focus()
+}
+
+byId("example-success").addEventListener("click", () => replaceText(success))
+byId("example-failure").addEventListener("click", () => replaceText(failure))
+byId("clear").addEventListener("click", () => replaceText(""))
+byId("paste").addEventListener("click", async () => {
+  const text = await paste()
+  if (text !== null) return replaceText(text)
+  checker.tell({ kind: "paste", detail: "" })
+  checker.input.focus()
+})
+
+document.addEventListener("keydown", event => {
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.isComposing) return
+  event.preventDefault()
+  if (answerEl.contains(document.activeElement)) checker.input.focus()
+  else answerEl.focus()
+})
+
+/** Puts the editor in, but never while an input method is composing in the text area. */
+async function upgradeInput(): Promise<void> {
+  const { upgrade } = await import("./editor")
+  const swap = () => {
+    checker.input = upgrade(areaEl, stringsOf(language), () => checker.changed())
+    checker.marksAgain()
+  }
+  if (isComposing) areaEl.addEventListener("compositionend", () => setTimeout(swap), { once: true })
+  else swap()
+}
+
+let isComposing = false
+areaEl.addEventListener("compositionstart", () => (isComposing = true))
+areaEl.addEventListener("compositionend", () => (isComposing = false))
+
+// Without the editor the text area goes on working.
+upgradeInput().catch((error: unknown) => console.warn("The editor could not be loaded; the plain text area stays.", error))

@@ -1,0 +1,103 @@
+// This file holds the types of the engine's report. It is generated from schema/report.go: run go test ./web -update.
+
+/** Match tells how an error code was matched to the documented codes. */
+export type Match = "exact" | "prefix" | "none"
+
+/** Verdict says what the service answered, not whether the text conforms. */
+export type Verdict = "success" | "failure" | "invalid" | "other"
+
+/** Severity grades a finding. */
+export type Severity = "error" | "warning" | "note"
+
+/**
+ * Report is the whole answer for one pasted text.
+ *
+ * Every offset in it is in UTF-16 code units of the pasted text (what an editor and a JavaScript string use); a byte that is not part of valid UTF-8 counts as one unit. An empty or blank text gives no responses and no findings.
+ */
+export interface Report {
+  version: number
+  responses: ServiceResponse[]
+  /** Findings belong to the text as a whole, not to one response. */
+  findings: Finding[]
+  /** Wants names the catalog packs that would make the answer better; the caller loads them and checks again. */
+  wants: string[]
+}
+
+/** Response is one answer found in the text. */
+export interface ServiceResponse {
+  /** Form names how the answer was written down, such as json-envelope. */
+  form: string
+  verdict: Verdict
+  /** Conforms is true only when the text, as pasted, is exactly a documented envelope. */
+  conforms: boolean
+  /** From and To are the answer's place: 0-based UTF-16 code units, To exclusive. */
+  from: number
+  to: number
+  /** System names who answered: api3, or another system, or unknown. */
+  system: string
+  /** Error is null when the answer carries no error code. */
+  error: ServiceError | null
+  requestId: string
+  /** Action is null unless the evidence decides for one action. */
+  action: Action | null
+  candidates: Candidate[]
+  fields: Field[]
+  findings: Finding[]
+  /** FindingsTotal counts the findings that are not listed too. */
+  findingsTotal: number
+}
+
+/** Error is the error that the service reported. */
+export interface ServiceError {
+  code: string
+  message: string
+  /** Docs is the documented code that explains this one: the code itself, or its longest known prefix; empty when no part of it is known. */
+  docs: string
+  /** Match tells how Docs was found. */
+  match: Match
+  /** Nearest is the documented code with the nearest spelling, when Code is not documented and one is near; else empty. */
+  nearest: string
+}
+
+/** Action names one action of one version of one product. */
+export interface Action {
+  product: string
+  version: string
+  action: string
+}
+
+/** Candidate is an action that may have given the answer. */
+export interface Candidate {
+  product: string
+  version: string
+  action: string
+  /** Score is between 0 and 1; higher is likelier. */
+  score: number
+}
+
+/** Finding is one thing seen in the text. It is data: the sentence for Code is in schema/docs, once a language. */
+export interface Finding {
+  /** Code is stable, in kebab case, never reused for something else. */
+  code: string
+  severity: Severity
+  params: Record<string, unknown>
+  /** Pointer is the RFC 6901 JSON Pointer of the value concerned; empty for the root and where no value is concerned. */
+  pointer: string
+  /** From and To are 0-based UTF-16 code units of the pasted text, To exclusive; both the same where something is missing. */
+  from: number
+  to: number
+  /** Line is 1-based; a line ends with LF, CR or CR LF. */
+  line: number
+  /** Column is 1-based, in UTF-16 code units. */
+  column: number
+}
+
+/** Field links a member of the answer to what explains it. */
+export interface Field {
+  pointer: string
+  /** From and To span the member's value: 0-based UTF-16 code units, To exclusive. */
+  from: number
+  to: number
+  /** Docs is a key of schema/docs, such as response.Error.Code; action for a member that the action defines. */
+  docs: string
+}

@@ -1,0 +1,71 @@
+// This file remembers the visitor's language and theme, where the browser lets it.
+
+export type Language = "en" | "zh"
+export type Theme = "auto" | "light" | "dark"
+
+export const languages: readonly Language[] = ["en", "zh"]
+export const themes: readonly Theme[] = ["auto", "light", "dark"]
+
+// In a sandboxed frame and with storage turned off the mere access to localStorage throws.
+function recall(key: string): string | null {
+  try {
+    return localStorage.getItem("tcresponse." + key)
+  } catch {
+    return null
+  }
+}
+
+function remember(key: string, value: string): void {
+  try {
+    localStorage.setItem("tcresponse." + key, value)
+  } catch {
+    // The choice then lasts as long as the page.
+  }
+}
+
+function isOneOf<T extends string>(list: readonly T[], value: string | null): value is T {
+  return list.includes(value as T)
+}
+
+/** Reads a language tag such as zh-Hans-CN; null for a language that the page does not speak. */
+export function languageOf(tag: string | null): Language | null {
+  const primary = (tag ?? "").toLowerCase().split(/[-_]/)[0]!
+  return isOneOf(languages, primary) ? primary : null
+}
+
+/** Reads a theme's name; null for anything else. */
+export function themeOf(name: string | null): Theme | null {
+  return isOneOf(themes, name) ? name : null
+}
+
+/** The remembered language, else the first of the browser's that the page speaks, else English. */
+export function currentLanguage(): Language {
+  const wanted = [recall("language"), ...navigator.languages]
+  for (const tag of wanted) {
+    const language = languageOf(tag)
+    if (language) return language
+  }
+  return "en"
+}
+
+export function currentTheme(): Theme {
+  return themeOf(recall("theme")) ?? "auto"
+}
+
+export function rememberLanguage(language: Language): void {
+  remember("language", language)
+}
+
+export function rememberTheme(theme: Theme): void {
+  remember("theme", theme)
+}
+
+/** Tells the document its language and theme; styles and screen readers follow. */
+export function applyLanguage(language: Language): void {
+  document.documentElement.lang = language === "zh" ? "zh-CN" : "en"
+}
+
+export function applyTheme(theme: Theme): void {
+  if (theme === "auto") delete document.documentElement.dataset.theme
+  else document.documentElement.dataset.theme = theme
+}

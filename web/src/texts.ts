@@ -1,0 +1,88 @@
+// This file loads the explanations of a language and turns findings into sentences.
+
+import type { Finding } from "./report"
+import type { Language } from "./settings"
+
+/** What a program knows about an error code; see schema/docs. */
+export interface CodeFacts {
+  code: string
+  list: string
+  retry: string
+  related: string[]
+  sources: string[]
+}
+
+export interface CodeText {
+  meaning: string
+  causes: string[]
+  steps: string[]
+  retry: string
+}
+
+export interface Label {
+  label: string
+  text: string
+}
+
+/** All explanations in one language, as the build puts them together from schema/docs. */
+export interface Texts {
+  facts: CodeFacts[]
+  codes: Record<string, CodeText>
+  fields: Record<string, { title: string; meaning: string; use: string }>
+  findings: Record<string, { text: string; help: string }>
+  words: Record<string, Record<string, string>>
+  retry: Record<string, Label>
+  verdicts: Record<string, Label>
+}
+
+/** Stands in while the explanations are on their way, and when they do not arrive: codes are then shown as they are. */
+export const noTexts: Texts = { facts: [], codes: {}, fields: {}, findings: {}, words: {}, retry: {}, verdicts: {} }
+
+const loaded = new Map<Language, Promise<Texts>>()
+
+/** Loads the explanations of a language once. Rejects when they cannot be had; the next call tries again. */
+export function loadTexts(language: Language): Promise<Texts> {
+  let texts = loaded.get(language)
+  if (!texts) {
+    texts = fetchTexts(language)
+    texts.catch(() => loaded.delete(language))
+    loaded.set(language, texts)
+  }
+  return texts
+}
+
+async function fetchTexts(language: Language): Promise<Texts> {
+  const response = await fetch(new URL(ASSETS[`texts-${language}`], document.baseURI))
+  if (!response.ok) throw new Error(`HTTP ${response.status}`)
+  return { ...noTexts, ...((await response.json()) as Partial<Texts>) }
+}
+
+/** Looks a name up that came from a report; names such as "constructor" are no entries. */
+export function lookUp<T>(table: Record<string, T>, name: string): T | undefined {
+  return Object.hasOwn(table, name) ? table[name] : undefined
+}
+
+/** Renders the sentences of a finding. A code without sentences is shown as it is, with its parameters. */
+export function sentences(texts: Texts, finding: Finding): { text: string; help: string } {
+  const params = finding.params ?? {}
+  const template = lookUp(texts.findings, finding.code)
+  if (!template) {
+    const detail = Object.entries(params).map(([name, value]) => `${name}: ${show(value)}`)
+    return { text: [finding.code, ...detail].join(" · "), help: "" }
+  }
+  return { text: render(texts, template.text, params), help: render(texts, template.help, params) }
+}
+
+// One pass, so that a pasted value which looks like a placeholder stays as it is.
+function render(texts: Texts, template: string, params: Record<string, unknown>): string {
+  return template.replace(/\{([A-Za-z]+)\}/g, (place, name: string) => {
+    const value = Object.hasOwn(params, name) ? params[name] : undefined
+    if (value === undefined || value === null) return place
+    const shown = show(value)
+    return lookUp(lookUp(texts.words, name) ?? {}, shown) ?? shown
+  })
+}
+
+function show(value: unknown): string {
+  return typeof value === "object" ? JSON.stringify(value) : String(value)
+}

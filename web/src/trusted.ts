@@ -1,0 +1,25 @@
+// This file is the only place that may turn an address into one that a worker runs.
+
+interface Policy {
+  createScriptURL(url: string): string
+}
+
+interface PolicyFactory {
+  createPolicy(name: string, rules: Policy): Policy
+}
+
+const factory = (globalThis as { trustedTypes?: PolicyFactory }).trustedTypes
+
+// Not every browser has Trusted Types; those that lack them ignore the policy's directive too.
+const rules: Policy = {
+  createScriptURL(url) {
+    if (!url.startsWith("blob:")) throw new TypeError("a worker may only come from a blob")
+    return url
+  },
+}
+const policy = factory?.createPolicy("tcresponse", rules) ?? rules
+
+/** Starts a worker from the address of a blob. */
+export function startWorker(url: string): Worker {
+  return new Worker(policy.createScriptURL(url))
+}
