@@ -1,0 +1,190 @@
+// This file tests codes.json and Lookup.
+package docs
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// specification is the table of common error codes as the specification prints it.
+var specification = []string{
+	"AuthFailure.InvalidSecretId", "AuthFailure.MFAFailure", "AuthFailure.SecretIdNotFound", "AuthFailure.SignatureExpire",
+	"AuthFailure.SignatureFailure", "AuthFailure.TokenFailure", "AuthFailure.UnauthorizedOperation", "DryRunOperation",
+	"FailedOperation", "InternalError", "InvalidAction", "InvalidParameter", "InvalidParameterValue", "LimitExceeded",
+	"MissingParameter", "NoSuchVersion", "RequestLimitExceeded", "ResourceInUse", "ResourceInsufficient", "ResourceNotFound",
+	"ResourceUnavailable", "UnauthorizedOperation", "UnknownParameter", "UnsupportedOperation", "UnsupportedProtocol",
+	"UnsupportedRegion",
+}
+
+func TestCodesAreSortedAndComplete(t *testing.T) {
+	lists := map[string][]string{}
+	last := ""
+	for _, c := range Codes() {
+		if c.Code <= last {
+			t.Errorf("%s stands after %s", c.Code, last)
+		}
+		last = c.Code
+		lists[c.List] = append(lists[c.List], c.Code)
+	}
+	if !slices.Equal(lists["specification"], specification) {
+		t.Errorf("list specification is\n%v, want\n%v", lists["specification"], specification)
+	}
+	for list, want := range map[string]int{"specification": 26, "current": 12, "widespread": 2, "client": 6} {
+		if got := len(lists[list]); got != want {
+			t.Errorf("list %s has %d codes, want %d", list, got, want)
+		}
+		delete(lists, list)
+	}
+	if len(lists) > 0 {
+		t.Errorf("unknown lists: %v", lists)
+	}
+}
+
+func TestCodesAreWellFormed(t *testing.T) {
+	retry := []string{"backoff", "after-change", "idempotent-once", "sign-again", "not-a-failure", "fix-first"}
+	source := regexp.MustCompile(`^(specification|common error codes|product error codes|[\w.-]+/[\w.-]+(#\d+)?)$`)
+	known := map[string]bool{}
+	for _, c := range Codes() {
+		known[c.Code] = true
+	}
+	for _, c := range Codes() {
+		if !slices.Contains(retry, c.Retry) {
+			t.Errorf("%s: retry class %q", c.Code, c.Retry)
+		}
+		if len(c.Related) == 0 {
+			t.Errorf("%s: no related code", c.Code)
+		}
+		for i, r := range c.Related {
+			if !known[r] || r == c.Code || slices.Contains(c.Related[:i], r) {
+				t.Errorf("%s: related code %q is unknown, itself or there twice", c.Code, r)
+			}
+		}
+		if len(c.Sources) == 0 {
+			t.Errorf("%s: no source", c.Code)
+		}
+		for i, s := range c.Sources {
+			if !source.MatchString(s) || slices.Contains(c.Sources[:i], s) {
+				t.Errorf("%s: source %q has no known form or is there twice", c.Code, s)
+			}
+		}
+		first := map[string]string{"specification": "specification", "current": "common error codes", "widespread": "product error codes"}
+		if want := first[c.List]; want != "" && (len(c.Sources) == 0 || c.Sources[0] != want) {
+			t.Errorf("%s: the first source is not %q", c.Code, want)
+		}
+	}
+}
+
+func TestLookup(t *testing.T) {
+	for _, test := range []struct {
+		code, docs string
+		match      Match
+		nearest    string
+	}{
+		{"InvalidParameter", "InvalidParameter", Exact, ""},
+		{"RequestLimitExceeded.IPLimitExceeded", "RequestLimitExceeded.IPLimitExceeded", Exact, ""},
+		{"ClientNetworkError", "ClientNetworkError", Exact, ""},
+		// Services answer InternalError. and codes with a blank behind.
+		{"InternalError.", "InternalError", Exact, ""},
+		{"MissingParameter. ", "MissingParameter", Exact, ""},
+		{"FailedOperation\t\u00a0", "FailedOperation", Exact, ""},
+
+		{"FailedOperation.CvmCommon", "FailedOperation", Prefix, ""},
+		{"RequestLimitExceeded.IPLimitExceeded.More", "RequestLimitExceeded.IPLimitExceeded", Prefix, ""},
+		{"RequestLimitExceeded.Other.More", "RequestLimitExceeded", Prefix, ""},
+		{"RequestLimitExceeded.UinLimitExceded", "RequestLimitExceeded", Prefix, "RequestLimitExceeded.UinLimitExceeded"},
+		// The nearest is the prefix itself, so there is nothing to offer.
+		{"InvalidParameter.A", "InvalidParameter", Prefix, ""},
+		{"InternalError..", "InternalError", Exact, ""},
+		{"InternalError..x", "InternalError", Prefix, ""},
+
+		{"InvalidParamter", "", None, "InvalidParameter"},
+		{"InvalidParameters", "", None, "InvalidParameter"},
+		{"AuthFailure.SignatureFialure", "", None, "AuthFailure.SignatureFailure"},
+		{"AuthFailure.SignatureExpired", "", None, "AuthFailure.SignatureExpire"},
+		{"authfailure.signaturefailure", "", None, "AuthFailure.SignatureFailure"},
+		{"AUTHFAILURE.SIGNATUREFAILURE", "", None, "AuthFailure.SignatureFailure"},
+		{"internal-Error", "", None, "InternalError"},
+		// Case counts less than letters: this is two edits from nothing else.
+		{"resourceinuse", "", None, "ResourceInUse"},
+
+		{"AuthFailure", "", None, ""},
+		{"ServerBusy", "", None, ""},
+		{"", "", None, ""},
+		{" . ", "", None, ""},
+		{".", "", None, ""},
+		{".InvalidParameter", "", None, "InvalidParameter"},
+		{"错误", "", None, ""},
+		{"\xff\xfe", "", None, ""},
+	} {
+		docs, match, nearest := Lookup(test.code)
+		if docs != test.docs || match != test.match || nearest != test.nearest {
+			t.Errorf("Lookup(%q) = %q, %q, %q; want %q, %q, %q", test.code, docs, match, nearest, test.docs, test.match, test.nearest)
+		}
+	}
+}
+
+func TestLookupFindsEveryCode(t *testing.T) {
+	for _, c := range Codes() {
+		if docs, match, nearest := Lookup(c.Code); docs != c.Code || match != Exact || nearest != "" {
+			t.Errorf("Lookup(%q) = %q, %q, %q", c.Code, docs, match, nearest)
+		}
+		if docs, match, _ := Lookup(c.Code + ".Zzzzz"); docs != c.Code || match != Prefix {
+			t.Errorf("Lookup of %s with a part added = %q, %q", c.Code, docs, match)
+		}
+		if _, _, nearest := Lookup(strings.ToUpper(c.Code)); nearest != c.Code {
+			t.Errorf("in capitals, nearest of %s = %q", c.Code, nearest)
+		}
+	}
+}
+
+// A code as long as the pasted text must not cost its length for each of its dots.
+func TestLookupOfHostileCodes(t *testing.T) {
+	for _, test := range []struct {
+		code, docs string
+		match      Match
+	}{
+		{strings.Repeat("a.", 1<<20), "", None},
+		{"InvalidParameter" + strings.Repeat(".a", 1<<20), "InvalidParameter", Prefix},
+		{strings.Repeat("InvalidParameter", 1<<16), "", None},
+		{"InvalidParameter" + strings.Repeat(". ", 1<<20), "InvalidParameter", Exact},
+	} {
+		docs, match, nearest := Lookup(test.code)
+		if docs != test.docs || match != test.match || nearest != "" {
+			t.Errorf("Lookup(%.20q…) = %q, %q, %q; want %q, %q, none", test.code, docs, match, nearest, test.docs, test.match)
+		}
+	}
+}
+
+func TestDistance(t *testing.T) {
+	for _, test := range []struct {
+		a, b string
+		want int
+	}{
+		{"abc", "abc", 0},
+		{"abc", "abd", editCost},
+		{"abc", "ab", editCost},
+		{"ab", "abc", editCost},
+		{"abc", "acb", editCost},
+		{"abc", "aBC", 2 * caseCost},
+		{"", "abc", 3 * editCost},
+		{"abc", "", 3 * editCost},
+		{"abcdef", "badcfe", 3 * editCost},
+		{"abc", "xyz", 3 * editCost},
+	} {
+		if got := distance(test.a, test.b, 1000); got != test.want {
+			t.Errorf("distance(%q, %q) = %d, want %d", test.a, test.b, got, test.want)
+		}
+		// The early end must not change an answer that lies within the limit.
+		if got := distance(test.a, test.b, test.want); got != test.want {
+			t.Errorf("distance(%q, %q) with its own cost as limit = %d, want %d", test.a, test.b, got, test.want)
+		}
+		if test.want == 0 {
+			continue
+		}
+		if got := distance(test.a, test.b, test.want-1); got < test.want {
+			t.Errorf("distance(%q, %q) under a lower limit = %d, want more than %d", test.a, test.b, got, test.want-1)
+		}
+	}
+}
