@@ -1,4 +1,5 @@
 // This file finds the documented code that explains an error code, and the documented code that was probably meant.
+
 package docs
 
 import (

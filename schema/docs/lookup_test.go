@@ -1,4 +1,5 @@
 // This file tests codes.json and Lookup.
+
 package docs
 
 import (

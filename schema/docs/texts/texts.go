@@ -2,7 +2,6 @@
 package texts
 
 import (
-	"bytes"
 	"embed"
 	"encoding/json"
 	"fmt"
@@ -81,10 +80,7 @@ func Load(lang string) (Texts, error) {
 		if err != nil {
 			return t, fmt.Errorf("texts: %w", err)
 		}
-		// A misspelt key would otherwise be an empty text on the page.
-		d := json.NewDecoder(bytes.NewReader(data))
-		d.DisallowUnknownFields()
-		if err := d.Decode(part.into); err != nil {
+		if err := json.Unmarshal(data, part.into); err != nil {
 			return t, fmt.Errorf("texts: %s: %w", name, err)
 		}
 	}

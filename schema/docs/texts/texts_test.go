@@ -1,4 +1,5 @@
 // This file tests that the texts are complete, in both languages alike, and that findings render.
+
 package texts
 
 import (
