@@ -1,0 +1,341 @@
+// The first stage of recognition: which packs are worth loading for an answer.
+
+package catalog
+
+import (
+	"math"
+	"slices"
+	"strings"
+)
+
+const indexMagic = "tcresponse index 1\n"
+
+// PackName is what the index knows of a pack without loading it.
+type PackName struct {
+	ID, Product, Version, API, EN, ZH string
+}
+
+// Index knows the names of all packs, and roughly which field names each has.
+type Index struct {
+	// Packs are sorted by ID.
+	Packs []PackName
+	// numbers gives the entry of Packs for a pack's number in the tables, which goes by size.
+	numbers []int
+	bag     *table
+	tops    *table
+}
+
+// BuildIndex writes the index of some packs: their names, a bag of 16-bit hashes of field names for each, and the sets of fields that their answers have at the top. The same packs in any order give the same bytes. It compresses to less than half.
+func BuildIndex(packs []*Pack) []byte {
+	packs = bySize(packs)
+	out := appendNames([]byte(indexMagic), packs, true)
+	bag, tops := counter{}, counter{}
+	for n, p := range packs {
+		seen := map[string]bool{}
+		collect := func(fields Fields) {
+			for _, f := range fields {
+				if !seen[f.Name] {
+					seen[f.Name] = true
+					bag.add(name16(f.Name), n)
+				}
+			}
+		}
+		for _, a := range p.Actions {
+			collect(a.Fields)
+			if set := topSet(a.Fields); len(set) > 0 {
+				tops.add(topHash(set), n)
+			}
+		}
+		for _, s := range p.Structures {
+			collect(s.Fields)
+		}
+	}
+	return tops.append(bag.append(out, false), true)
+}
+
+// bySize puts large packs first: they are named most often in the tables, and small numbers are short.
+func bySize(packs []*Pack) []*Pack {
+	size := func(p *Pack) int {
+		n := 0
+		for _, a := range p.Actions {
+			n += 1 + len(a.Fields)
+		}
+		for _, s := range p.Structures {
+			n += len(s.Fields)
+		}
+		return n
+	}
+	packs = slices.Clone(packs)
+	slices.SortFunc(packs, func(a, b *Pack) int {
+		if d := size(b) - size(a); d != 0 {
+			return d
+		}
+		return strings.Compare(a.ID(), b.ID())
+	})
+	return packs
+}
+
+// appendNames writes the packs' names, one a line, and an empty line.
+func appendNames(out []byte, packs []*Pack, titles bool) []byte {
+	for _, p := range packs {
+		parts := []string{p.Product, p.Version}
+		if titles {
+			api := p.API
+			if api == p.Product {
+				api = ""
+			}
+			parts = append(parts, api, p.EN, p.ZH)
+		}
+		out = append(out, strings.Join(parts, "\t")...)
+		out = append(out, '\n')
+	}
+	return append(out, '\n')
+}
+
+// readNames reads what appendNames wrote.
+func readNames(in []byte, columns int) ([]PackName, []byte, error) {
+	var names []PackName
+	for {
+		end := slices.Index(in, '\n')
+		if end < 0 {
+			return nil, nil, errIndex
+		}
+		line := string(in[:end])
+		in = in[end+1:]
+		if line == "" {
+			return names, in, nil
+		}
+		parts := strings.Split(line, "\t")
+		if len(parts) != columns || len(names) == math.MaxUint16 {
+			return nil, nil, errIndex
+		}
+		n := PackName{ID: parts[0] + "-" + parts[1], Product: parts[0], Version: parts[1], API: parts[0]}
+		if columns == 5 {
+			n.EN, n.ZH = parts[3], parts[4]
+			if parts[2] != "" {
+				n.API = parts[2]
+			}
+		}
+		names = append(names, n)
+	}
+}
+
+// ParseIndex reads what BuildIndex wrote. Any bytes are accepted; what is no index gives an error.
+func ParseIndex(in []byte) (*Index, error) {
+	rest, ok := strings.CutPrefix(string(in), indexMagic)
+	if !ok {
+		return nil, errIndex
+	}
+	names, in, err := readNames([]byte(rest), 5)
+	if err != nil {
+		return nil, err
+	}
+	ix := &Index{Packs: slices.Clone(names), numbers: make([]int, len(names))}
+	slices.SortFunc(ix.Packs, func(a, b PackName) int { return strings.Compare(a.ID, b.ID) })
+	for i, n := range names {
+		at, _ := ix.find(n.ID)
+		ix.numbers[i] = at
+	}
+	if ix.bag, in, err = readTable(in, len(names)); err != nil {
+		return nil, err
+	}
+	if ix.tops, in, err = readTable(in, len(names)); err != nil {
+		return nil, err
+	}
+	if len(in) > 0 {
+		return nil, errIndex
+	}
+	return ix, nil
+}
+
+func (ix *Index) find(id string) (int, bool) {
+	return slices.BinarySearchFunc(ix.Packs, id, func(n PackName, id string) int { return strings.Compare(n.ID, id) })
+}
+
+// Product returns the packs of a product, newest version first, by its name in folders or in calls; case is ignored.
+func (ix *Index) Product(name string) []PackName {
+	var found []PackName
+	for _, n := range ix.Packs {
+		if strings.EqualFold(n.Product, name) || strings.EqualFold(n.API, name) {
+			found = append(found, n)
+		}
+	}
+	slices.SortStableFunc(found, func(a, b PackName) int { return strings.Compare(b.Version, a.Version) })
+	return found
+}
+
+// weight is how much a field name tells: the fewer packs have it, the more.
+func (ix *Index) weight(name string) float64 {
+	return math.Log(float64(len(ix.Packs)+1) / float64(max(1, len(ix.bag.find(name16(name))))))
+}
+
+// Stages is how many packs the first stage proposes at most.
+const Stages = 5
+
+// Stage1 proposes the packs in which the action behind an answer most likely is, best first, at most Stages of them; none for an answer that has no known field. A pack counts by the rarity of the names that it knows, and more when it has actions whose answers have exactly these fields at the top.
+func (ix *Index) Stage1(s *Shape) []string {
+	const (
+		// Each known name counts a little, however common it is.
+		anyName = 0.1
+		// The exact set at the top counts as much as a fairly rare name, more where many actions have it.
+		exactTop, perDoubling = 2.0, 0.35
+	)
+	scores := make([]float64, len(ix.Packs))
+	for _, name := range s.names {
+		list := ix.bag.find(name16(name))
+		w := math.Log(float64(len(ix.Packs)+1)/float64(max(1, len(list)))) + anyName
+		for _, e := range list {
+			scores[ix.numbers[e.pack]] += w
+		}
+	}
+	for _, e := range ix.tops.find(topHash(s.topSet())) {
+		scores[ix.numbers[e.pack]] += exactTop + perDoubling*float64(e.log2)
+	}
+	order := make([]int, 0, len(scores))
+	for i, score := range scores {
+		if score > 0 {
+			order = append(order, i)
+		}
+	}
+	slices.SortFunc(order, func(a, b int) int {
+		if scores[a] != scores[b] {
+			if scores[a] > scores[b] {
+				return -1
+			}
+			return 1
+		}
+		return a - b
+	})
+	ids := make([]string, 0, Stages)
+	for _, i := range order[:min(Stages, len(order))] {
+		ids = append(ids, ix.Packs[i].ID)
+	}
+	return ids
+}
+
+// topSet names the fields at the top of an answer with the kind of JSON value that each has, sorted.
+func topSet(fields Fields) []string {
+	var set []string
+	for _, f := range fields {
+		if f.Has(Disabled) {
+			continue
+		}
+		kind := "\""
+		switch {
+		case f.List:
+			kind = "["
+		case f.Kind == Object:
+			kind = "{"
+		case f.Kind == Bool:
+			kind = "t"
+		case f.Kind == Int64 || f.Kind == Uint64 || f.Kind == Float:
+			kind = "0"
+		}
+		set = append(set, f.Name+kind)
+	}
+	slices.Sort(set)
+	return set
+}
+
+func topHash(set []string) uint32 {
+	h := uint64(fnvOffset)
+	for _, s := range set {
+		h = hashString(h, s) * fnvPrime
+	}
+	return uint32(scramble(h) >> 48)
+}
+
+// topSet is the same of what was seen. A null tells no kind, so a set with one matches nothing.
+func (s *Shape) topSet() []string {
+	var set []string
+	for c := s.nodes[0].first; c != 0; c = s.nodes[c].next {
+		kind := "?"
+		switch s.nodes[c].kinds &^ seenNull {
+		case seenBool:
+			kind = "t"
+		case seenInt, seenFraction, seenInt | seenFraction:
+			kind = "0"
+		case seenString:
+			kind = "\""
+		case seenObject:
+			kind = "{"
+		case seenArray:
+			kind = "["
+		}
+		set = append(set, s.nodes[c].name+kind)
+	}
+	slices.Sort(set)
+	return set
+}
+
+const namesMagic = "tcresponse names 1\n"
+
+// Names knows which packs declare an error code and which have an action, by 32-bit hashes of their names. It is apart from Index because only failures and named actions need it.
+type Names struct {
+	packs   []PackName
+	codes   *table
+	actions *table
+}
+
+// BuildNames writes the index of codes and actions of some packs; the same packs in any order give the same bytes.
+func BuildNames(packs []*Pack) []byte {
+	packs = bySize(packs)
+	out := appendNames([]byte(namesMagic), packs, false)
+	codes, actions := counter{}, counter{}
+	for n, p := range packs {
+		for _, code := range p.Codes {
+			codes.add(name32(code), n)
+		}
+		for _, a := range p.Actions {
+			actions.add(name32(a.Name), n)
+		}
+	}
+	return actions.append(codes.append(out, false), false)
+}
+
+// ParseNames reads what BuildNames wrote. Any bytes are accepted; what is no such index gives an error.
+func ParseNames(in []byte) (*Names, error) {
+	rest, ok := strings.CutPrefix(string(in), namesMagic)
+	if !ok {
+		return nil, errIndex
+	}
+	names, in, err := readNames([]byte(rest), 2)
+	if err != nil {
+		return nil, err
+	}
+	n := &Names{packs: names}
+	if n.codes, in, err = readTable(in, len(names)); err != nil {
+		return nil, err
+	}
+	if n.actions, in, err = readTable(in, len(names)); err != nil {
+		return nil, err
+	}
+	if len(in) > 0 {
+		return nil, errIndex
+	}
+	return n, nil
+}
+
+// Declared returns the products that declare an error code, sorted, each once; none when no known product does. One in a million codes that nobody declares is taken for one that somebody does; a loaded pack knows for certain.
+func (n *Names) Declared(code string) []string {
+	return products(n.packs, n.codes.find(name32(code)))
+}
+
+// WithAction returns the IDs of the packs that have an action of this name, sorted.
+func (n *Names) WithAction(name string) []string {
+	var ids []string
+	for _, e := range n.actions.find(name32(name)) {
+		ids = append(ids, n.packs[e.pack].ID)
+	}
+	slices.Sort(ids)
+	return ids
+}
+
+func products(packs []PackName, list []entry) []string {
+	var found []string
+	for _, e := range list {
+		found = append(found, packs[e.pack].Product)
+	}
+	slices.Sort(found)
+	return slices.Compact(found)
+}

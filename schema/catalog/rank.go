@@ -1,0 +1,326 @@
+// Ranking of actions by the evidence of an answer.
+
+package catalog
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"sync"
+)
+
+// Candidates is how many candidates a ranking lists at most.
+const Candidates = 10
+
+// Bounds for asserting one action. Measured on the official examples: none of those asserted was wrong.
+const (
+	assertScore = 0.5
+	assertLead  = 0.15
+)
+
+// Hints are what is known of an answer beside its fields; each may be empty.
+type Hints struct {
+	// Product, Version and Action are as the paste names them: a product by either of its names, a version as v20170312 or 2017-03-12.
+	Product, Version, Action string
+	// Code is the error code of a failure.
+	Code string
+}
+
+// Reason says what decided for a candidate.
+type Reason string
+
+const (
+	// ByFields is the evidence of the fields alone.
+	ByFields Reason = "fields"
+	// ByName means that the paste names the action.
+	ByName Reason = "named"
+	// ByProduct means that the paste names the product, and the fields decided within it.
+	ByProduct Reason = "product"
+	// ByCode means that only one product declares the error code, and the fields decided within it.
+	ByCode Reason = "code"
+)
+
+// Candidate is an action that may have given an answer.
+type Candidate struct {
+	Product, Version, Action string
+	// Score is between 0 and 1; 1 when the answer has exactly the action's fields.
+	Score  float64
+	Reason Reason
+	// Known of Names fields, at all depths, are the action's; Wrong of them have another type; Lacking counts required fields that are not there.
+	Names, Known, Wrong, Lacking int
+	// Same counts the other actions, of all packs that were compared, whose answers look the same; SameAs names the first few.
+	Same   int
+	SameAs []Action3
+}
+
+// Action3 names an action in full.
+type Action3 struct{ Product, Version, Action string }
+
+// Ranking is what can be said of the action behind an answer.
+type Ranking struct {
+	// Candidates are the likeliest actions, best first.
+	Candidates []Candidate
+	// Asserted means that the first candidate is the action: named, or the only one that the fields leave.
+	Asserted bool
+	// Product is the product that is certain even where the action is not; else empty.
+	Product string
+	// Bare means that the answer has nothing but a RequestId, so that its fields cannot tell the action.
+	Bare bool
+	// Wants are the IDs of packs that were not at hand and would make the ranking better. Until they are, nothing is asserted.
+	Wants []string
+}
+
+// Catalog holds an index and the packs at hand. It may be used by several goroutines.
+type Catalog struct {
+	index *Index
+	names *Names
+	load  func(id string) (*Pack, error)
+
+	mu    sync.Mutex
+	packs map[string]*scored
+}
+
+// New makes a catalog. names may be nil: then error codes and actions named without a product help only as far as packs are loaded. load finds a pack when it is wanted; nil when packs only come through Add.
+func New(index *Index, names *Names, load func(id string) (*Pack, error)) *Catalog {
+	return &Catalog{index: index, names: names, load: load, packs: map[string]*scored{}}
+}
+
+// Index returns the index that the catalog was made with.
+func (c *Catalog) Index() *Index { return c.index }
+
+// Names returns the index of codes and actions; nil when there is none yet.
+func (c *Catalog) Names() *Names {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.names
+}
+
+// SetNames adds the index of codes and actions once it has been loaded.
+func (c *Catalog) SetNames(names *Names) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.names = names
+}
+
+// Add puts a pack at hand.
+func (c *Catalog) Add(p *Pack) {
+	s := newScored(p, c.index)
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.packs[p.ID()] = s
+}
+
+// Pack returns a pack at hand.
+func (c *Catalog) Pack(id string) (*Pack, bool) {
+	if s := c.get(id); s != nil {
+		return s.Pack, true
+	}
+	return nil, false
+}
+
+func (c *Catalog) get(id string) *scored {
+	c.mu.Lock()
+	s := c.packs[id]
+	c.mu.Unlock()
+	if s != nil || c.load == nil {
+		return s
+	}
+	p, err := c.load(id)
+	if err != nil || p == nil {
+		return nil
+	}
+	c.Add(p)
+	return c.get(id)
+}
+
+// Rank finds the actions that may have given an answer. The packs that it compares are the same whether all are at hand or only some; those that are missing are in Wants.
+func (c *Catalog) Rank(shape *Shape, hints Hints) Ranking {
+	r := Ranking{Bare: len(shape.names) == 0}
+	ids, reason := c.narrow(shape, hints, &r)
+	w := c.index.weigh(shape)
+	var all []candidate
+	named := 0
+	for _, id := range ids {
+		pack := c.get(id)
+		if pack == nil {
+			r.Wants = append(r.Wants, id)
+			continue
+		}
+		before := len(all)
+		if hints.Action != "" {
+			pack.rate(&w, hints.Action, func(x candidate) { x.reason = ByName; all = append(all, x) })
+			named += len(all) - before
+		}
+		if len(all) == before {
+			pack.rate(&w, "", func(x candidate) { x.reason = reason; all = append(all, x) })
+		}
+	}
+	if named > 0 {
+		all = slices.DeleteFunc(all, func(x candidate) bool { return x.reason != ByName })
+	}
+	sortCandidates(all, shape)
+	r.Asserted = len(r.Wants) == 0 && decided(all)
+	if named == 0 && r.Bare {
+		r.Asserted = false
+	}
+	r.Candidates = listCandidates(all, len(shape.nodes)-1)
+	return r
+}
+
+// narrow says which packs to compare, and what led to them. The first evidence that names known packs counts: the product, the action, the error code, the fields.
+func (c *Catalog) narrow(shape *Shape, hints Hints, r *Ranking) ([]string, Reason) {
+	if found := c.index.Product(hints.Product); hints.Product != "" && len(found) > 0 {
+		r.Product = found[0].Product
+		var ids, exact []string
+		for _, n := range found {
+			ids = append(ids, n.ID)
+			if hints.Version == n.Version || hints.Version == apiVersion(n.Version) {
+				exact = append(exact, n.ID)
+			}
+		}
+		if exact != nil {
+			ids = exact
+		}
+		return ids, ByProduct
+	}
+	// More packs than these are no evidence, and too many to load.
+	const few = 12
+	names := c.Names()
+	if names != nil && hints.Action != "" {
+		if ids := names.WithAction(hints.Action); len(ids) > 0 && len(ids) <= few {
+			return ids, ByFields
+		}
+	}
+	if names != nil && hints.Code != "" {
+		if declared := names.Declared(hints.Code); len(declared) == 1 {
+			r.Product = declared[0]
+			var ids []string
+			for _, n := range c.index.Product(declared[0]) {
+				ids = append(ids, n.ID)
+			}
+			return ids, ByCode
+		}
+	}
+	return c.index.Stage1(shape), ByFields
+}
+
+// candidate is an action while it is ranked.
+type candidate struct {
+	pack   *scored
+	action int32
+	match  match
+	score  float64
+	// tie orders candidates of the same score; it is no evidence that would assert one.
+	tie    float64
+	shape  uint64
+	reason Reason
+}
+
+// sortCandidates puts the best first. Scores are rounded, so that the order of additions in them decides nothing.
+func sortCandidates(all []candidate, shape *Shape) {
+	for i := range all {
+		all[i].score = math.Round(all[i].score*1e6) / 1e6
+	}
+	slices.SortFunc(all, func(a, b candidate) int { return cmp.Compare(b.score, a.score) })
+	// Ties are worth breaking only as far as the list will be cut.
+	end := min(len(all), Candidates+1)
+	for end < len(all) && all[end].score == all[end-1].score {
+		end++
+	}
+	head := all[:end]
+	twins := map[twin]int{}
+	for _, x := range head {
+		twins[twin{x.pack, x.shape}]++
+	}
+	words := map[string]bool{}
+	for _, name := range shape.names {
+		for word := range nameWords(name) {
+			words[word] = true
+		}
+	}
+	for i := range head {
+		x := &head[i]
+		x.tie = likeness(x, words, shape.values) + 0.01*math.Log(float64(twins[twin{x.pack, x.shape}]))
+	}
+	slices.SortFunc(head, func(a, b candidate) int {
+		if d := cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(b.tie, a.tie)); d != 0 {
+			return d
+		}
+		return cmp.Or(
+			cmp.Compare(a.pack.Product, b.pack.Product),
+			cmp.Compare(b.pack.Version, a.pack.Version),
+			cmp.Compare(a.action, b.action))
+	})
+}
+
+type twin struct {
+	pack  *scored
+	shape uint64
+}
+
+// likeness is how much an action's name has in common with the names and the values in an answer: CreateCluster answers a ClusterId rather than ModifyAddon does. An action that is out of use comes last.
+func likeness(x *candidate, names, values map[string]bool) float64 {
+	const emptiness, productNamed, outOfUse = 0.5, 0.3, 10
+	action := &x.pack.Actions[x.action]
+	hits, count, first := 0.0, emptiness, true
+	for word := range nameWords(action.Name) {
+		if first {
+			// The verb says nothing: answers rarely repeat it.
+			count++
+			first = false
+			continue
+		}
+		count++
+		if names[word] || values[word] {
+			hits++
+		}
+	}
+	tie := hits / count
+	if values[x.pack.Product] || values[x.pack.API] {
+		tie += productNamed
+	}
+	if action.Status != "online" {
+		tie -= outOfUse
+	}
+	return tie
+}
+
+// decided tells whether the first of the sorted candidates is the action.
+func decided(all []candidate) bool {
+	if len(all) == 0 {
+		return false
+	}
+	if all[0].reason == ByName && !slices.ContainsFunc(all, func(x candidate) bool { return x.pack.Product != all[0].pack.Product }) {
+		// Only the version is open; the fields, or else the newest, decide that.
+		return true
+	}
+	lead := all[0].score
+	if len(all) > 1 {
+		lead -= all[1].score
+	}
+	return all[0].score >= assertScore && lead >= assertLead
+}
+
+// listCandidates cuts the list and counts those of the same shape.
+func listCandidates(all []candidate, names int) []Candidate {
+	const listed = 5
+	out := make([]Candidate, 0, min(Candidates, len(all)))
+	for i := range all[:min(Candidates, len(all))] {
+		x := &all[i]
+		c := Candidate{
+			Product: x.pack.Product, Version: x.pack.Version, Action: x.pack.Actions[x.action].Name,
+			Score: x.score, Reason: x.reason,
+			Names: names, Known: x.match.known, Wrong: x.match.wrong, Lacking: x.match.lacking,
+		}
+		for j := range all {
+			if y := &all[j]; j != i && y.shape == x.shape {
+				c.Same++
+				if len(c.SameAs) < listed {
+					c.SameAs = append(c.SameAs, Action3{y.pack.Product, y.pack.Version, y.pack.Actions[y.action].Name})
+				}
+			}
+		}
+		out = append(out, c)
+	}
+	return out
+}
