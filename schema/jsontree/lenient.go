@@ -312,6 +312,12 @@ func (r *reader) member() {
 		r.slip("syntax-unquoted-name", start, end, i, "name", name)
 		r.t.setMended(i, name)
 		r.pos = end
+		if size := r.opensString(end); size > 0 {
+			if _, colon := colon(r.src, end+size); colon > 0 {
+				// The name has its closing quotation mark alone.
+				r.pos += size
+			}
+		}
 	}
 	name := r.next() - 1
 	r.space()

@@ -68,13 +68,13 @@ func blank(src []byte, i int) int {
 		switch c := src[i]; {
 		case c == ' ' || c == '\t' || c == '\n' || c == '\r':
 			i++
-		case c == '/':
+		case c == '/' || c == '#' && startsHash(src, i):
 			end := commentEnd(src, i)
 			if end == i {
 				return i
 			}
 			i = end
-		case c >= utf8.RuneSelf:
+		case c >= utf8.RuneSelf || c == '\v' || c == '\f' || c == 0:
 			ch, size := utf8.DecodeRune(src[i:])
 			if !isStraySpace(ch) {
 				return i
@@ -85,6 +85,14 @@ func blank(src []byte, i int) int {
 		}
 	}
 	return i
+}
+
+// startsHash tells whether a comment starts with the number sign at i. It stands apart from what is before it, and a line follows it; else it is more likely part of a text.
+func startsHash(src []byte, i int) bool {
+	if i > 0 && bytes.IndexByte([]byte(" \t\r\n,{[:"), src[i-1]) < 0 {
+		return false
+	}
+	return bytes.IndexAny(src[i:], "\r\n") >= 0
 }
 
 // number reads what starts like a number.
@@ -120,9 +128,7 @@ func (r *reader) number() {
 	}
 	if mended == "" {
 		// Not a number at all: a date, an address or an id without quotation marks.
-		i := r.leaf(String, start, end, 0)
-		r.t.setMended(i, raw)
-		r.slip("syntax-unquoted-value", start, end, i, "value", clip(raw))
+		r.bare(start, end)
 		return
 	}
 	i := r.leaf(Number, start, end, 0)
@@ -209,9 +215,17 @@ loop:
 			}
 		}
 	}
+	r.bare(start, end)
+}
+
+// bare keeps a value that stands without quotation marks, or with a closing one alone.
+func (r *reader) bare(start, end int) {
+	raw := string(r.src[start:end])
+	end += r.strayClose(end)
 	i := r.leaf(String, start, end, 0)
-	r.t.setMended(i, word)
-	r.slip("syntax-unquoted-value", start, end, i, "value", clip(word))
+	r.t.setMended(i, raw)
+	r.slip("syntax-unquoted-value", start, end, i, "value", clip(raw))
+	r.pos = end
 }
 
 // wordEnd is the end of the run of letters and digits at i; full-width punctuation is none.

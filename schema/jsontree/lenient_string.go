@@ -45,19 +45,15 @@ func (r *reader) text(context string) {
 	flag := Flag(0)
 	if how == endCut {
 		flag = Cut
+		end -= cutTail(r.src[body:end])
 	}
 	i := r.leaf(String, start, after, flag)
-	clean := open == '"' && how == endQuote && r.src[after-1] == '"'
+	clean := open == '"' && how == endQuote
 	switch {
 	case open == '\'' || open == '`':
 		r.slip("syntax-single-quotes", start, start+size, i)
-	case open != '"' || how == endQuote && r.src[after-1] != '"':
-		at := start
-		if open == '"' {
-			_, size = utf8.DecodeLastRune(r.src[:after])
-			at = after - size
-		}
-		r.slip("syntax-smart-quotes", at, at+size, i, "found", string(r.src[at:at+size]))
+	case open != '"':
+		r.slip("syntax-smart-quotes", start, start+size, i, "found", string(open))
 	}
 	value, tidy := r.decode(body, end, closers, i)
 	switch {
@@ -103,6 +99,9 @@ func (r *reader) stringEnd(body int, closers, context string) (end, after, how i
 				return end, end, endLine
 			}
 			if context == "name" {
+				if end, ok := nameEnd(r.src, body, i); ok {
+					return end, end, endLine
+				}
 				return i, i, endLine
 			}
 			if line := bytes.TrimRight(r.src[body:i], " \t"); context == "element" && first < 0 && bytes.HasSuffix(line, []byte{','}) && opensString(r.src, blank(r.src, i)) > 0 {
@@ -117,6 +116,11 @@ func (r *reader) stringEnd(body int, closers, context string) (end, after, how i
 			}
 			if first < 0 {
 				first, firstSize = i, size
+				if context == "name" && !r.namedAt(i+size) {
+					if end, ok := nameEnd(r.src, body, i); ok {
+						return end, end, endLine
+					}
+				}
 			}
 			if !embedded || endsContainer(r.src[body:i]) {
 				if r.mayEnd(i+size, context) {
@@ -227,9 +231,59 @@ func isMemberStart(src []byte, i int) bool {
 		if j == i {
 			return false
 		}
+		// The opening quotation mark may be missing.
+		j += opensString(src, j)
 	}
-	j = blank(src[:stop], j)
-	return j < stop && (src[j] == ':' || bytes.HasPrefix(src[j:], []byte("：")))
+	_, size := colon(src[:stop], j)
+	return size > 0
+}
+
+// namedAt tells whether a colon follows a name that ends before i, or nothing does.
+func (r *reader) namedAt(i int) bool {
+	at, size := colon(r.src, i)
+	return size > 0 || at >= len(r.src)
+}
+
+// strayClose is the length of a quotation mark at i that ends what stands before it, though none opened it; 0 where there is none.
+func (r *reader) strayClose(i int) int {
+	size := opensString(r.src, i)
+	if size == 0 {
+		return 0
+	}
+	j := blank(r.src, i+size)
+	if j >= len(r.src) {
+		return size
+	}
+	c := r.src[j]
+	if c >= utf8.RuneSelf {
+		c, _ = fullWidthForm(r.src[j:])
+	}
+	if c == ',' || c == '}' || c == ']' || r.top() != nil && bytes.IndexByte(r.src[i+size:j], '\n') >= 0 {
+		return size
+	}
+	return 0
+}
+
+// nameEnd is the end of the identifier at i when a colon before stop and a value follow it: that of a name whose closing quotation mark is missing.
+func nameEnd(src []byte, i, stop int) (end int, ok bool) {
+	end = wordEnd(src, i)
+	at, size := colon(src[:stop], end)
+	return end, end > i && size > 0 && startsValue(src, blank(src, at+size))
+}
+
+// colon finds a colon that is the next thing at or behind i; size is 0 where there is none.
+func colon(src []byte, i int) (at, size int) {
+	i = blank(src, i)
+	if i >= len(src) {
+		return i, 0
+	}
+	if src[i] == ':' {
+		return i, 1
+	}
+	if c, size := fullWidthForm(src[i:]); c == ':' {
+		return i, size
+	}
+	return i, 0
 }
 
 // mayEnd tells whether a string may end before i, seen from what follows.
@@ -249,7 +303,7 @@ func (r *reader) mayEnd(i int, context string) bool {
 	switch {
 	case context == "name":
 		// Names hardly ever hold quotation marks, so only a letter that follows at once speaks against.
-		return gap || !isWordByte(src[j]) || startsValue(src, j)
+		return gap || c != 0 && !isWordByte(c) || startsValue(src, j)
 	case c == '}' || c == ']':
 		k := blank(src, j+size)
 		if k >= len(src) || len(r.open) == 1 || bytes.IndexByte([]byte(",}]{["), src[k]) >= 0 || src[k] >= utf8.RuneSelf {
@@ -265,9 +319,9 @@ func (r *reader) mayEnd(i int, context string) bool {
 			if opensString(src, k) > 0 {
 				return r.nameFollows(k)
 			}
-			return bytes.IndexByte([]byte("}],{["), src[k]) >= 0 || isMemberStart(src, k) || bytes.HasPrefix(src[k:], []byte(".."))
+			return bytes.IndexByte([]byte("}],{["), src[k]) >= 0 || isMemberStart(src, k) || startsDots(src[k:])
 		}
-		return startsValue(src, k) || bytes.IndexByte([]byte("]},"), src[k]) >= 0 || bytes.HasPrefix(src[k:], []byte(".."))
+		return startsValue(src, k) || bytes.IndexByte([]byte("]},"), src[k]) >= 0 || startsDots(src[k:])
 	case c == ':' && context == "element":
 		// The array may have been left open before the next member.
 		return len(r.open) > 1 && r.open[len(r.open)-2].closing == '}'
@@ -275,6 +329,11 @@ func (r *reader) mayEnd(i int, context string) bool {
 		return isMemberStart(src, j) && (opensString(src, j) > 0 || newline)
 	}
 	return newline && startsValue(src, j) || gap && opensString(src, j) > 0
+}
+
+// startsDots tells whether a text starts with the dots that stand for something left out.
+func startsDots(b []byte) bool {
+	return bytes.HasPrefix(b, []byte("..")) || bytes.HasPrefix(b, []byte("…"))
 }
 
 // nameFollows tells whether the quotation mark at k opens a name rather than closing a phrase: a colon, or a gap and a value, must follow its partner.
@@ -290,6 +349,9 @@ func (r *reader) nameFollows(k int) bool {
 		if s := opensString(r.src, j); s > 0 && (size > 1 || r.src[j] == r.src[k]) {
 			m := blank(r.src, j+s)
 			if m >= len(r.src) {
+				return true
+			}
+			if _, ok := nameEnd(r.src, k+size, j); ok {
 				return true
 			}
 			return r.src[m] == ':' || r.src[m] == '=' || r.src[m] == '}' || bytes.HasPrefix(r.src[m:], []byte("：")) || startsValue(r.src, m)
@@ -308,6 +370,9 @@ func startsValue(src []byte, i int) bool {
 	}
 	c := src[i]
 	if c == '{' || c == '[' || c == '-' || c >= '0' && c <= '9' || opensString(src, i) > 0 {
+		return true
+	}
+	if (c == '+' || c == '.') && i+1 < len(src) && src[i+1] >= '0' && src[i+1] <= '9' {
 		return true
 	}
 	switch string(src[i:wordEnd(src, i)]) {
@@ -443,6 +508,40 @@ func unescape(b []byte) (size int, value, fault string) {
 	}
 	_, n := utf8.DecodeRune(b[1:])
 	return 1 + n, string(b[1 : 1+n]), "syntax-bad-escape"
+}
+
+// cutTail is the length of what the end of a string's content cut off in its middle: a character, an escape sequence, or a pair of them that makes one character.
+func cutTail(b []byte) int {
+	for size := min(len(b), utf8.UTFMax-1); size > 0; size-- {
+		if tail := b[len(b)-size:]; utf8.RuneStart(tail[0]) && !utf8.FullRune(tail) {
+			return size
+		}
+	}
+	const longest = len(`\ud83d\ude0`)
+	for size := min(len(b), longest); size > 0; size-- {
+		before, tail := b[:len(b)-size], b[len(b)-size:]
+		if backslashes := len(before) - len(bytes.TrimRight(before, `\`)); tail[0] == '\\' && backslashes%2 == 0 && cutEscape(tail) {
+			return size
+		}
+	}
+	return 0
+}
+
+// cutEscape tells whether more may belong to an escape sequence that is all of b.
+func cutEscape(b []byte) bool {
+	if len(b) < 2 || b[1] != 'u' {
+		return len(b) < 2
+	}
+	digits := b[2:min(len(b), 6)]
+	unit, ok := hexUnit(digits, 0, len(digits))
+	if len(b) < 6 {
+		return ok || len(digits) == 0
+	}
+	if !ok || unit < 0xD800 || unit > 0xDBFF {
+		return false
+	}
+	low := b[6:]
+	return len(low) < 6 && (len(low) == 0 || low[0] == '\\' && cutEscape(low))
 }
 
 func hexUnit(b []byte, at, digits int) (uint64, bool) {
