@@ -48,7 +48,7 @@ function verdictBlock(report: Report, response: ServiceResponse | undefined, fin
   const verdict = verdictOf(report, response)
   const code = verdict === "failure" ? response?.error?.code : undefined
   const chips = counts(findings, view.strings).map(({ severity, label }) => el("li", { class: severity }, label))
-  if (response?.conforms) chips.unshift(el("li", { class: "conforms" }, view.strings.conforms))
+  if (response?.conforms) chips.unshift(el("li", { class: "success" }, view.strings.conforms))
   return el(
     "div",
     { class: `verdict ${verdict}` },

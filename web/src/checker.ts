@@ -96,7 +96,10 @@ export class Checker {
         if (this.notice?.kind === "texts") this.tell(null)
         this.render()
       },
-      () => language === this.language && this.tell({ kind: "texts", detail: "" }),
+      () => {
+        // What keeps the engine from loading usually keeps the explanations away too, and matters more.
+        if (language === this.language && this.notice?.kind !== "broken") this.tell({ kind: "texts", detail: "" })
+      },
     )
   }
 

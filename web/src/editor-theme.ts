@@ -21,7 +21,9 @@ const underline = (color: string) => ({
 
 export const theme = EditorView.theme({
   "&": { height: "100%", color: "var(--text)", backgroundColor: "var(--surface)", fontSize: "13px" },
-  "&.cm-focused": { outline: "2px solid var(--accent)", outlineOffset: "-2px" },
+  // The gutter would cover an outline here; the page draws one round the whole field.
+  "&.cm-focused": { outline: "none" },
+  ".cm-placeholder": { color: "var(--muted)" },
   ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "1.6" },
   ".cm-content": { padding: "12px 0", caretColor: "var(--text)" },
   ".cm-line": { padding: "0 12px 0 8px" },
@@ -80,5 +82,4 @@ export const theme = EditorView.theme({
     padding: "3px 10px",
     cursor: "pointer",
   },
-  ".cm-panel.cm-lint-panel, .cm-panel.cm-panel-lint ul": { color: "var(--text)" },
 })

@@ -5,7 +5,7 @@
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands"
 import { json } from "@codemirror/lang-json"
 import { bracketMatching, syntaxHighlighting } from "@codemirror/language"
-import { lintKeymap, setDiagnostics, type Diagnostic } from "@codemirror/lint"
+import { nextDiagnostic, previousDiagnostic, setDiagnostics, type Diagnostic } from "@codemirror/lint"
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search"
 import { Compartment, EditorState, Transaction, type Text } from "@codemirror/state"
 import {
@@ -16,6 +16,7 @@ import {
   highlightSpecialChars,
   keymap,
   lineNumbers,
+  placeholder,
 } from "@codemirror/view"
 import { highlighting, theme } from "./editor-theme"
 import { encodePieces } from "./encode"
@@ -24,6 +25,12 @@ import type { Strings } from "./strings"
 
 // Diagnostic severities of CodeMirror: a note is its "info".
 const severities = { error: "error", warning: "warning", note: "info" } as const
+
+// The list beside the editor takes the place of the panel that lintKeymap would open.
+const findingKeymap = [
+  { key: "F8", run: nextDiagnostic },
+  { key: "Shift-F8", run: previousDiagnostic },
+]
 
 /** Puts the editor in place of the text area and takes over its text, selection and focus. */
 export function upgrade(areaEl: HTMLTextAreaElement, strings: Strings, onChange: () => void): Input {
@@ -53,7 +60,7 @@ export function upgrade(areaEl: HTMLTextAreaElement, strings: Strings, onChange:
         theme,
         EditorView.lineWrapping,
         // Tab is left alone: it moves the focus on, as everywhere on the page.
-        keymap.of([...searchKeymap, ...historyKeymap, ...lintKeymap, ...defaultKeymap]),
+        keymap.of([...searchKeymap, ...historyKeymap, ...findingKeymap, ...defaultKeymap]),
         words.of(phrases(strings)),
         EditorView.updateListener.of(update => {
           if (update.docChanged) onChange()
@@ -70,6 +77,7 @@ function phrases(strings: Strings) {
   return [
     EditorView.contentAttributes.of({ "aria-label": strings.inputLabel, spellcheck: "false", autocorrect: "off", autocapitalize: "off" }),
     EditorState.phrases.of(strings.editor),
+    placeholder(strings.inputPlaceholder),
   ]
 }
 

@@ -1,0 +1,54 @@
+// This file holds the page to the rules of axe-core, at two widths, in both themes and both languages.
+
+import assert from "node:assert/strict"
+import { test } from "node:test"
+import axe from "axe-core"
+import { open, paste } from "./browser.mjs"
+import { failure, nothing, slipped, success } from "./texts.mjs"
+
+/** Returns what axe-core finds wrong with the page as it is now. */
+async function violations(page) {
+  await page.evaluate(quiet)
+  const { violations } = await page.evaluate(() => /** @type {any} */ (globalThis).axe.run())
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => `${node.target.join(" ")} ${node.any[0]?.message ?? ""}`).join("; ")}`)
+}
+
+// axe-core stumbles over elements that go away while it looks at them, and the editor colours its text a little later.
+function quiet() {
+  return new Promise(resolve => {
+    const done = () => (observer.disconnect(), resolve(undefined))
+    let timer = setTimeout(done, 150)
+    const observer = new MutationObserver(() => {
+      clearTimeout(timer)
+      timer = setTimeout(done, 150)
+    })
+    const options = { subtree: true, childList: true, attributes: true, characterData: true }
+    observer.observe(document, options)
+    const root = document.querySelector(".editor")?.shadowRoot
+    if (root) observer.observe(root, options)
+  })
+}
+
+for (const width of [390, 1280])
+  for (const colorScheme of /** @type {const} */ (["light", "dark"]))
+    for (const locale of ["en-US", "zh-CN"])
+      test(`${width} px, ${colorScheme}, ${locale}`, async t => {
+        const page = await open(t, { width, colorScheme, locale, before: page => page.addInitScript({ content: axe.source }) })
+        await page.locator("summary").first().click()
+        assert.deepEqual(await violations(page), [], "empty")
+        for (const [name, text] of Object.entries({ success, failure, slipped, nothing })) {
+          await paste(page, text)
+          await page.locator(".verdict").waitFor()
+          assert.deepEqual(await violations(page), [], name)
+        }
+        await page.keyboard.press("Control+F")
+        await page.locator(".cm-search").waitFor()
+        assert.deepEqual(await violations(page), [], "search")
+      })
+
+test("the embedded form", async t => {
+  const path = `/embed.html#lang=en&text=${encodeURIComponent(slipped)}`
+  const page = await open(t, { path, isWaiting: false, before: page => page.addInitScript({ content: axe.source }) })
+  await page.locator(".verdict").waitFor()
+  assert.deepEqual(await violations(page), [])
+})

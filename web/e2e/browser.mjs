@@ -1,0 +1,115 @@
+// This file opens pages for the browser tests and holds every one of them to the same rules: no violation of the content security policy, no request to another host, no uncaught error.
+
+import assert from "node:assert/strict"
+import { after } from "node:test"
+import { existsSync } from "node:fs"
+import { isDeepStrictEqual } from "node:util"
+import { chromium } from "playwright-core"
+import { serve } from "./host.mjs"
+
+const flags = [
+  "--headless",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+]
+
+const names = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"]
+const executablePath = process.env.CHROMIUM ?? names.find(name => existsSync(name))
+if (!executablePath) throw new Error("no browser: install Debian's package chromium, or name one in CHROMIUM")
+
+export const browser = await chromium.launch({ executablePath, args: flags })
+export const host = await serve()
+after(async () => {
+  await browser.close()
+  await host.close()
+})
+
+/**
+ * Opens a page in a browser context of its own, and checks the rules when the test ends.
+ * @param {import("node:test").TestContext} t
+ * @param {{
+ *   path?: string, origin?: string, locale?: string, width?: number, height?: number, colorScheme?: "light" | "dark",
+ *   permissions?: string[], before?: (page: import("playwright-core").Page) => Promise<unknown>, isWaiting?: boolean,
+ *   expected?: RegExp,
+ * }} options before runs before the page loads; isWaiting is false for pages whose editor never comes; expected are the console errors that the test provokes
+ */
+export async function open(t, options = {}) {
+  const { path = "/", origin = host.origin, locale = "en-US", width = 1280, height = 860, colorScheme = "light" } = options
+  const context = await browser.newContext({ viewport: { width, height }, locale, colorScheme, permissions: options.permissions ?? [] })
+  /** @type {string[]} */
+  const problems = []
+  await context.exposeBinding("reportViolation", (_, text) => problems.push(text))
+  await context.addInitScript(() => {
+    addEventListener("securitypolicyviolation", event => {
+      // @ts-ignore the binding of the line above
+      globalThis.reportViolation(`policy: ${event.violatedDirective} ${event.blockedURI}`)
+    })
+  })
+  const page = await context.newPage()
+  page.on("pageerror", error => problems.push(`uncaught: ${error}`))
+  page.on("request", request => {
+    const url = new URL(request.url())
+    if (["http:", "https:", "ws:", "wss:"].includes(url.protocol) && url.origin !== origin) problems.push(`request: ${url}`)
+  })
+  page.on("console", message => {
+    const text = message.text()
+    if (message.type() === "error" && !options.expected?.test(text)) problems.push(`console: ${text}`)
+  })
+  t.after(async () => {
+    await context.close()
+    assert.deepEqual(problems, [])
+  })
+  await options.before?.(page)
+  // A test may hold scripts back, and then the page is not loaded until it lets go.
+  await page.goto(origin + path, { waitUntil: options.isWaiting === false ? "commit" : "load" })
+  if (options.isWaiting !== false) await page.locator(".editor .cm-content").waitFor()
+  return page
+}
+
+/** Pastes into the focused field, with the keys that people use. */
+export async function paste(page, text) {
+  await page.locator(".cm-content, #text").first().focus()
+  await page.keyboard.press("Control+A")
+  await page.evaluate(text => {
+    const data = new DataTransfer()
+    data.setData("text/plain", text)
+    let target = document.activeElement
+    if (target?.shadowRoot) target = target.shadowRoot.activeElement
+    target?.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true, composed: true }))
+  }, text)
+}
+
+/** Waits until the verdict is the given one: success, failure, invalid or other. */
+export async function verdict(page, name) {
+  await page.locator(`.verdict.${name}`).waitFor()
+}
+
+/** Returns the text that is selected in the editor. */
+export function selected(page) {
+  return page.evaluate(() => {
+    const root = document.querySelector(".editor")?.shadowRoot
+    // @ts-ignore Chromium has getSelection on shadow roots
+    return root?.getSelection()?.toString() ?? ""
+  })
+}
+
+/** Returns the whole text of the editor; texts of the tests fit on its screen. */
+export function editorText(page) {
+  return page.locator(".editor .cm-line").allInnerTexts().then(lines => lines.map(line => line.replace(/^\n$/, "")).join("\n"))
+}
+
+/** Asks again until the answer equals the expectation; after 15 seconds it fails with the difference. */
+export async function until(ask, expectation) {
+  const end = Date.now() + 15_000
+  for (;;) {
+    const got = await ask()
+    if (isDeepStrictEqual(got, expectation)) return
+    if (Date.now() > end) assert.deepEqual(got, expectation)
+    await new Promise(resolve => setTimeout(resolve, 20))
+  }
+}

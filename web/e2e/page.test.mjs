@@ -1,0 +1,282 @@
+// This file tests what a visitor does: paste, read, follow a finding, switch language and theme.
+
+import assert from "node:assert/strict"
+import { test } from "node:test"
+import { fileURLToPath } from "node:url"
+import { editorText, host, open, paste, selected, until, verdict } from "./browser.mjs"
+import { failure, nothing, slipped, success } from "./texts.mjs"
+
+const status = page => page.locator("#status").textContent()
+
+test("a success response is read", async t => {
+  const page = await open(t)
+  await paste(page, success)
+  await verdict(page, "success")
+  assert.equal(await page.locator("h2#verdict").innerText(), "Success")
+  assert.equal(await page.locator(".findings").count(), 0)
+  assert.match(await page.locator(".fields").innerText(), /Response\.RequestId/)
+  await until(() => status(page), "Success")
+})
+
+test("a failure response is read and its code explained", async t => {
+  const page = await open(t, { permissions: ["clipboard-read", "clipboard-write"] })
+  await paste(page, failure)
+  await verdict(page, "failure")
+  assert.equal(await page.locator(".verdict code").innerText(), "RequestLimitExceeded")
+  assert.match(await page.locator(".explanation h3").innerText(), /RequestLimitExceeded/)
+  assert.ok((await page.locator(".explanation ol li").count()) >= 2)
+  await page.getByRole("button", { name: "Copy RequestId" }).click()
+  await until(() => page.evaluate(() => navigator.clipboard.readText()), "97c2afb4-8e2c-4d20-a1c5-1d1ab6d2c9f1")
+})
+
+test("a related code is explained on the spot, and the way back is there", async t => {
+  const page = await open(t)
+  await paste(page, failure)
+  await verdict(page, "failure")
+  const related = page.locator(".related button").first()
+  const code = await related.innerText()
+  await related.click()
+  await until(() => page.locator(".explanation h3 code").innerText(), code)
+  await page.getByRole("button", { name: "Back to RequestLimitExceeded" }).click()
+  await until(() => page.locator(".explanation h3 code").innerText(), "RequestLimitExceeded")
+})
+
+test("a finding leads to its place, by click and by Enter", async t => {
+  const page = await open(t)
+  await paste(page, slipped)
+  const finding = page.locator('[data-code="member-case"]')
+  await finding.click()
+  await until(() => selected(page), '"RequestID"')
+  await paste(page, slipped)
+  await until(() => selected(page), "")
+  await finding.focus()
+  await page.keyboard.press("Enter")
+  await until(() => selected(page), '"RequestID"')
+})
+
+test("findings are underlined in the text", async t => {
+  const page = await open(t)
+  await paste(page, slipped)
+  await until(() => page.locator(".cm-lintRange-warning").allInnerTexts(), ['"RequestID"'])
+  await paste(page, success)
+  await verdict(page, "success")
+  await until(() => page.locator(".cm-lintRange-warning").count(), 0)
+})
+
+test("a text that is no response is said to be none", async t => {
+  const page = await open(t)
+  await paste(page, nothing)
+  await verdict(page, "other")
+  const heading = await page.locator("#verdict").innerText()
+  await until(async () => (await status(page))?.startsWith(heading), true)
+})
+
+test("an empty text gives the calm beginning again", async t => {
+  const page = await open(t)
+  await page.locator("#example-failure").click()
+  await verdict(page, "failure")
+  await page.locator("#clear").click()
+  await page.locator(".empty").waitFor()
+  assert.equal(await page.locator(".cm-placeholder").count(), 1)
+  assert.equal(await page.locator(".verdict").count(), 0)
+})
+
+test("the examples of the specification conform", async t => {
+  const page = await open(t)
+  await page.locator("#example-success").click()
+  await verdict(page, "success")
+  assert.equal(await page.locator(".chips").innerText(), "Exactly as documented")
+  await page.locator("#example-failure").click()
+  await verdict(page, "failure")
+  assert.equal(await page.locator(".chips").innerText(), "Exactly as documented")
+  assert.equal(await page.locator(".explanation h3 code").innerText(), "AuthFailure.SignatureFailure")
+})
+
+test("the paste button reads the clipboard", async t => {
+  const page = await open(t, { permissions: ["clipboard-read", "clipboard-write"] })
+  await page.evaluate(text => navigator.clipboard.writeText(text), success)
+  await page.locator("#paste").click()
+  await verdict(page, "success")
+  assert.equal(await editorText(page), success)
+})
+
+test("a clipboard that is refused is explained", async t => {
+  const page = await open(t, {
+    before: page =>
+      page.addInitScript(() => {
+        navigator.clipboard.readText = () => Promise.reject(new DOMException("refused", "NotAllowedError"))
+      }),
+  })
+  await page.locator("#paste").click()
+  assert.match(await page.locator(".notice").innerText(), /Ctrl\+V/)
+  await paste(page, success)
+  await verdict(page, "success")
+  assert.equal(await page.locator(".notice").count(), 0)
+})
+
+test("the language switches without another check, and is remembered", async t => {
+  const page = await open(t, {
+    before: page =>
+      page.addInitScript(() => {
+        const { postMessage } = Worker.prototype
+        // @ts-ignore a counter for this test
+        globalThis.checks = 0
+        Worker.prototype.postMessage = function (message, ...rest) {
+          // @ts-ignore
+          if (message.type === "check") globalThis.checks++
+          return postMessage.call(this, message, ...rest)
+        }
+      }),
+  })
+  // @ts-ignore
+  const checks = () => page.evaluate(() => globalThis.checks)
+  await paste(page, slipped)
+  const sentence = page.locator('[data-code="member-case"] .sentence')
+  await sentence.waitFor()
+  const english = await sentence.innerText()
+  const before = await checks()
+  await page.locator("#language").click()
+  await until(async () => /[\u4e00-\u9fff]/.test(await sentence.innerText()), true)
+  assert.doesNotMatch(english, /[\u4e00-\u9fff]/)
+  assert.equal(await checks(), before)
+  assert.equal(await page.evaluate(() => document.documentElement.lang), "zh-CN")
+  await page.reload()
+  await until(() => page.evaluate(() => document.documentElement.lang), "zh-CN")
+  await until(() => page.locator("#clear").innerText(), "清空")
+})
+
+test("the browser's language is the first choice", async t => {
+  const page = await open(t, { locale: "zh-TW" })
+  assert.equal(await page.locator("#clear").innerText(), "清空")
+  assert.equal(await page.evaluate(() => document.documentElement.lang), "zh-CN")
+  const other = await open(t, { locale: "fr-FR" })
+  assert.equal(await other.locator("#clear").innerText(), "Clear")
+})
+
+test("the theme follows the system until one is chosen, and is remembered", async t => {
+  const page = await open(t, { colorScheme: "dark" })
+  const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
+  const dark = await background()
+  await page.locator("#theme").selectOption("light")
+  const light = await background()
+  assert.notEqual(light, dark)
+  await page.reload()
+  assert.equal(await background(), light)
+  assert.equal(await page.locator("#theme").inputValue(), "light")
+})
+
+test("the page works where nothing can be stored", async t => {
+  const page = await open(t, {
+    before: page =>
+      page.addInitScript(() => {
+        Object.defineProperty(globalThis, "localStorage", {
+          get() {
+            throw new DOMException("denied", "SecurityError")
+          },
+        })
+      }),
+  })
+  await page.locator("#language").click()
+  await page.locator("#theme").selectOption("dark")
+  await paste(page, success)
+  await verdict(page, "success")
+  assert.equal(await page.locator("#verdict").innerText(), "成功")
+})
+
+test("text typed before the scripts arrive is kept, with the focus", async t => {
+  let release = () => {}
+  const held = new Promise(resolve => (release = () => resolve(undefined)))
+  const page = await open(t, {
+    isWaiting: false,
+    before: page => page.route(/\/(main|editor)-[^/]*\.js$/, async route => (await held, route.continue())),
+  })
+  await page.locator("textarea#text").click()
+  await page.keyboard.insertText(success)
+  release()
+  await verdict(page, "success")
+  await page.locator(".editor .cm-content").waitFor()
+  await page.keyboard.type(" ")
+  await until(() => editorText(page), success + " ")
+})
+
+test("the plain text area works when the editor never comes", async t => {
+  const page = await open(t, {
+    isWaiting: false,
+    expected: /Failed to load resource/,
+    before: page => page.route(/\/editor-[^/]*\.js$/, route => route.abort()),
+  })
+  await page.locator("textarea#text").fill(slipped)
+  await page.locator('[data-code="member-case"]').click()
+  const place = await page.locator("textarea#text").evaluate(area => {
+    const { value, selectionStart, selectionEnd } = /** @type {HTMLTextAreaElement} */ (area)
+    return value.slice(selectionStart, selectionEnd)
+  })
+  assert.equal(place, '"RequestID"')
+})
+
+test("the page works below a path", async t => {
+  const page = await open(t, { path: "/some/where/" })
+  await paste(page, failure)
+  await verdict(page, "failure")
+  await page.locator("#language").click()
+  await until(() => page.locator("#verdict").innerText(), "失败")
+})
+
+test("the page works without a network once it is there", async t => {
+  const page = await open(t)
+  await page.locator("#example-success").click()
+  await verdict(page, "success")
+  await page.context().setOffline(true)
+  await paste(page, failure)
+  await verdict(page, "failure")
+  assert.ok((await page.locator(".explanation ol li").count()) >= 2)
+})
+
+test("everything is reached with the keyboard", async t => {
+  const page = await open(t)
+  await paste(page, slipped)
+  await page.locator('[data-code="member-case"]').waitFor()
+  await page.keyboard.press("Control+Enter")
+  assert.equal(await page.evaluate(() => document.activeElement?.id), "answer")
+  await page.keyboard.press("Tab")
+  assert.ok(await page.evaluate(() => document.activeElement?.closest("#answer") !== null))
+  await page.keyboard.press("Control+Enter")
+  assert.equal(await page.evaluate(() => document.activeElement?.className), "editor")
+  await page.keyboard.press("F8")
+  assert.notEqual(await selected(page), "")
+  await page.keyboard.press("Control+F")
+  await page.locator(".cm-search input[name=search]").waitFor()
+  await page.keyboard.press("Escape")
+  await page.keyboard.press("Tab")
+  assert.notEqual(await page.evaluate(() => document.activeElement?.className), "editor")
+})
+
+test("nothing is wider than a small screen", async t => {
+  for (const locale of ["en-US", "zh-CN"]) {
+    const page = await open(t, { width: 360, height: 640, locale })
+    for (const text of [failure, slipped, "x".repeat(5000), `{"Response":{"RequestId":"${"r".repeat(500)}"}}`]) {
+      await paste(page, text)
+      await page.locator(".verdict").waitFor()
+      const [width, screen] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth])
+      assert.ok(width <= screen, `${width} > ${screen} for ${text.slice(0, 40)}`)
+    }
+  }
+})
+
+test("pasted markup stays text", async t => {
+  const page = await open(t)
+  const markup = '<img src=x onerror="document.title=1"><script>document.title=1</script>'
+  await paste(page, JSON.stringify({ Response: { Error: { Code: markup, Message: markup }, RequestId: markup } }))
+  await verdict(page, "failure")
+  assert.equal(await page.locator(".verdict code").innerText(), markup)
+  assert.equal(await page.locator("#result img, #result script").count(), 0)
+})
+
+test("the README's screenshot", { skip: !process.env.UPDATE_SCREENSHOT && "only when UPDATE_SCREENSHOT is set" }, async t => {
+  const page = await open(t, { width: 1280, height: 800 })
+  await page.locator("#example-failure").click()
+  await verdict(page, "failure")
+  await page.locator("h1").click()
+  await page.screenshot({ path: fileURLToPath(new URL("../screenshot.png", import.meta.url)) })
+  assert.equal(new URL(page.url()).origin, host.origin)
+})

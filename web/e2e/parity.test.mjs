@@ -1,0 +1,63 @@
+// This file runs the golden cases through the built worker and engine in a realm that has nothing of Node: the same bytes a browser gets must give the same reports as the native engine.
+
+import assert from "node:assert/strict"
+import { readdirSync, readFileSync } from "node:fs"
+import { join } from "node:path"
+import { test } from "node:test"
+import { fileURLToPath } from "node:url"
+import vm from "node:vm"
+import { gunzipSync } from "node:zlib"
+import { dist } from "./host.mjs"
+
+const golden = fileURLToPath(new URL("../../schema/testdata/golden/", import.meta.url))
+const cases = readdirSync(golden).filter(name => name.endsWith(".in")).map(name => name.slice(0, -3))
+
+function built(pattern) {
+  const [name, ...others] = readdirSync(dist).filter(name => pattern.test(name))
+  assert.ok(name && others.length === 0, `one file for ${pattern} in ${dist}`)
+  return readFileSync(join(dist, name))
+}
+
+/** Starts the built worker in a bare realm; returns a function that sends a message and gives the answer. */
+function startWorker() {
+  const { performance, crypto, TextEncoder, TextDecoder, setTimeout, clearTimeout } = globalThis
+  const realm = vm.createContext({ performance, crypto, TextEncoder, TextDecoder, setTimeout, clearTimeout, console })
+  /** @type {(message: any) => void} */
+  let answered = () => {}
+  vm.runInContext("globalThis.self = globalThis", realm)
+  realm.postMessage = message => answered(message)
+  realm.reportError = error => answered({ type: "error", message: String(error) })
+  for (const name of ["process", "require", "fs", "Buffer"]) assert.equal(vm.runInContext(`typeof ${name}`, realm), "undefined")
+  vm.runInContext(built(/^worker-.*\.js$/).toString(), realm)
+  return message =>
+    new Promise(resolve => {
+      answered = resolve
+      realm.onmessage({ data: message })
+    })
+}
+
+/** The engine asks whether the bytes are a Uint8Array of its own realm, so the buffer must come from there too: new Uint8Array(buffer) in the worker sees to that. */
+function chunks(bytes) {
+  return [bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength)]
+}
+
+const send = startWorker()
+const ready = await send({ type: "start", module: new WebAssembly.Module(gunzipSync(built(/^engine-.*\.bin$/))) })
+assert.equal(ready.type, "ready", ready.message)
+assert.ok(cases.length > 0, "there are golden cases")
+
+for (const name of cases) {
+  test(`golden ${name}`, async () => {
+    const answer = await send({ type: "check", id: 1, chunks: chunks(readFileSync(join(golden, name + ".in"))) })
+    assert.equal(answer.type, "report", answer.message)
+    assert.deepEqual(JSON.parse(answer.json), JSON.parse(readFileSync(join(golden, name + ".json"), "utf8")))
+  })
+}
+
+test("a text that comes in several chunks is one text", async () => {
+  const bytes = readFileSync(join(golden, cases[0] + ".in"))
+  const middle = bytes.length >> 1
+  const parts = [...chunks(bytes.subarray(0, middle)), ...chunks(bytes.subarray(middle))]
+  const answer = await send({ type: "check", id: 2, chunks: parts })
+  assert.deepEqual(JSON.parse(answer.json), JSON.parse(readFileSync(join(golden, cases[0] + ".json"), "utf8")))
+})

@@ -1,0 +1,207 @@
+// This file tests what happens when something breaks: the page says so, keeps the text, and goes on.
+
+import assert from "node:assert/strict"
+import { test } from "node:test"
+import { editorText, open, paste, until, verdict } from "./browser.mjs"
+import { failure, success } from "./texts.mjs"
+
+/** Lets a test hold the workers: tests read and change what they do through globalThis.workers. */
+function instrument(page) {
+  return page.addInitScript(() => {
+    const Original = Worker
+    /** @type {any} */
+    const scope = globalThis
+    scope.workers = []
+    scope.swallow = () => false
+    scope.Worker = class extends Original {
+      constructor(url) {
+        super(url)
+        scope.workers.push(this)
+      }
+      postMessage(message, transfer) {
+        if (scope.swallow(message)) return
+        super.postMessage(message, transfer)
+      }
+    }
+  })
+}
+
+test("a worker that crashes is replaced, and the text is kept", async t => {
+  const page = await open(t, { before: instrument })
+  await paste(page, success)
+  await verdict(page, "success")
+  // A message that the worker does not know makes it throw.
+  // @ts-ignore
+  await page.evaluate(() => globalThis.workers.at(-1).postMessage({ type: "nonsense" }))
+  assert.match(await page.locator(".notice").innerText(), /crashed/)
+  assert.equal(await editorText(page), success)
+  // @ts-ignore
+  assert.equal(await page.evaluate(() => globalThis.workers.length), 2)
+  await paste(page, failure)
+  await verdict(page, "failure")
+  assert.equal(await page.locator(".notice").count(), 0)
+})
+
+test("a worker that gives no answer is replaced after ten seconds", async t => {
+  const page = await open(t, {
+    before: async page => {
+      await page.clock.install()
+      await instrument(page)
+    },
+  })
+  await paste(page, success)
+  await verdict(page, "success")
+  await page.evaluate(() => {
+    // @ts-ignore
+    globalThis.swallow = message => message.type === "check" && (globalThis.swallowed = true)
+  })
+  await paste(page, failure)
+  // @ts-ignore
+  await until(() => page.evaluate(() => globalThis.swallowed === true), true)
+  await page.clock.runFor(9_000)
+  assert.equal(await page.locator(".notice").count(), 0)
+  await page.clock.runFor(2_000)
+  assert.match(await page.locator(".notice").innerText(), /ten seconds/)
+  assert.equal(await editorText(page), failure)
+  // @ts-ignore
+  await page.evaluate(() => (globalThis.swallow = () => false))
+  await page.getByRole("button", { name: "Try again" }).click()
+  await verdict(page, "failure")
+  assert.equal(await page.locator(".notice").count(), 0)
+})
+
+for (const [name, answer] of Object.entries({
+  missing: { status: 404, body: "not found" },
+  broken: { status: 200, body: "this is no WebAssembly" },
+  cut: { status: 200, body: Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 1]) },
+})) {
+  test(`an engine that is ${name} gives a clear message and another try`, async t => {
+    const pattern = /\/engine-[^/]*\.bin$/
+    const page = await open(t, {
+      expected: /404/,
+      before: page => page.route(pattern, route => route.fulfill({ ...answer, contentType: "application/octet-stream" })),
+    })
+    await page.locator(".notice.broken").waitFor()
+    assert.match(await page.locator(".notice").innerText(), /could not be loaded/)
+    await paste(page, success)
+    assert.equal(await editorText(page), success)
+    await page.unroute(pattern)
+    await page.getByRole("button", { name: "Try again" }).click()
+    await verdict(page, "success")
+    assert.equal(await page.locator(".notice").count(), 0)
+  })
+}
+
+test("a server that inflates the engine by itself does no harm", async t => {
+  const page = await open(t, {
+    before: page =>
+      page.route(/\/engine-[^/]*\.bin$/, async route => {
+        const response = await route.fetch()
+        const { gunzipSync } = await import("node:zlib")
+        await route.fulfill({ response, body: gunzipSync(await response.body()) })
+      }),
+  })
+  await paste(page, success)
+  await verdict(page, "success")
+})
+
+test("explanations that do not arrive leave the codes", async t => {
+  const pattern = /\/texts-en-[^/]*\.json$/
+  const page = await open(t, { expected: /Failed to load resource/, before: page => page.route(pattern, route => route.abort()) })
+  await page.locator(".notice.texts").waitFor()
+  await paste(page, '{"Response":{}}')
+  await page.locator('[data-code="request-id-missing"]').waitFor()
+  assert.equal(await page.locator('[data-code="request-id-missing"] .sentence').innerText(), "request-id-missing")
+})
+
+/** Puts a worker in that answers each check with the report that the test gives. */
+function fabricate(report) {
+  return page =>
+    page.addInitScript(json => {
+      /** @type {any} */ (globalThis).Worker = class {
+        postMessage(message) {
+          const data = message.type === "start" ? { type: "ready" } : { type: "report", id: message.id, json }
+          setTimeout(() => this.onmessage({ data }))
+        }
+        onmessage(_) {}
+        terminate() {}
+      }
+    }, JSON.stringify(report))
+}
+
+const finding = { severity: "note", params: {}, pointer: "", from: 0, to: 1, line: 1, column: 1 }
+const response = {
+  form: "json-envelope", verdict: "success", conforms: true, from: 0, to: 1, system: "api3", error: null, requestId: "",
+  action: null, candidates: [], fields: [], findings: [], findingsTotal: 0,
+}
+
+test("what a newer engine says is shown plainly", async t => {
+  const page = await open(t, {
+    before: fabricate({
+      version: 1, unknown: {}, wants: ["pack"],
+      findings: [{ ...finding, code: "from-the-future", severity: "grave", params: { depth: 3, list: [1] } }, null, 7],
+      responses: [{ ...response, verdict: "perhaps", form: "carrier-pigeon", system: "elsewhere", fields: [{ pointer: "/A~1B", from: 0, to: 1, docs: "No.Such" }], extra: 1 }],
+    }),
+  })
+  await paste(page, "x")
+  await verdict(page, "other")
+  assert.match(await page.locator('[data-code="from-the-future"]').innerText(), /from-the-future · depth: 3 · list: \[1\]/)
+  assert.match(await page.locator(".facts").innerText(), /carrier-pigeon/)
+  assert.match(await page.locator(".fields").innerText(), /A\/B/)
+})
+
+test("a report of another version is refused with a message", async t => {
+  const page = await open(t, { before: fabricate({ version: 2, responses: [] }) })
+  await paste(page, "x")
+  await page.locator(".notice.unreadable").waitFor()
+  assert.match(await page.locator(".notice").innerText(), /cannot read/)
+})
+
+test("several responses are listed, and one is chosen", async t => {
+  const failed = { ...response, verdict: "failure", error: { code: "InternalError", message: "m", docs: "InternalError", match: "exact", nearest: "" } }
+  const page = await open(t, { before: fabricate({ version: 1, wants: [], findings: [], responses: [response, failed, ...Array(300).fill(response)] }) })
+  await paste(page, "x")
+  await verdict(page, "success")
+  assert.equal(await page.locator(".switcher button").count(), 200)
+  assert.match(await page.locator(".switcher").innerText(), /102 more/)
+  await page.locator(".switcher button").nth(1).click()
+  await verdict(page, "failure")
+  assert.equal(await page.locator(".verdict code").innerText(), "InternalError")
+  assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("aria-current")), "true")
+})
+
+test("a reply to an older text is dropped", async t => {
+  const page = await open(t, {
+    before: page =>
+      page.addInitScript(() => {
+        /** @type {any} */
+        const scope = globalThis
+        const Original = Worker
+        scope.held = []
+        scope.hold = false
+        // Replies wait here while hold is set, so that the text can change in between.
+        scope.Worker = class extends Original {
+          set onmessage(listener) {
+            super.onmessage = event => (scope.hold && event.data.type === "report" ? scope.held.push(() => listener(event)) : listener(event))
+          }
+        }
+      }),
+  })
+  await paste(page, success)
+  await verdict(page, "success")
+  /** @type {(hold: boolean) => Promise<number>} */
+  const hold = value => page.evaluate(value => ((globalThis.hold = value), globalThis.held.length), value)
+  await hold(true)
+  await paste(page, failure)
+  // @ts-ignore
+  await until(() => page.evaluate(() => globalThis.held.length), 1)
+  await paste(page, "nothing")
+  await page.evaluate(() => {
+    const seen = (globalThis.seen = [])
+    new MutationObserver(() => seen.push(document.querySelector(".verdict")?.className)).observe(document.getElementById("result"), { childList: true })
+    globalThis.hold = false
+    for (const deliver of globalThis.held) deliver()
+  })
+  await verdict(page, "other")
+  assert.deepEqual(await page.evaluate(() => globalThis.seen), ["verdict other"])
+})
