@@ -1,0 +1,83 @@
+// This file has the fuzz targets of the readers and of the places, seeded from the tables.
+package jsontree
+
+import "testing"
+
+// seed gives a fuzz target every text of the tables that is not long.
+func seed(f *testing.F) {
+	for _, list := range [][]textCase{accepted, refused} {
+		for _, c := range list {
+			if len(c.text) <= 500 {
+				f.Add([]byte(c.text))
+			}
+		}
+	}
+	for _, doc := range originals {
+		f.Add([]byte(doc))
+		for _, m := range mutations {
+			if list := m.make(doc, tokens(doc)); len(list) > 0 {
+				f.Add([]byte(list[len(list)/2].text))
+			}
+		}
+	}
+}
+
+// FuzzParse holds the tree of valid text against encoding/json.
+func FuzzParse(f *testing.F) {
+	seed(f)
+	f.Fuzz(func(t *testing.T, src []byte) {
+		tree, at, err := Parse(src)
+		switch err {
+		case nil:
+			if fault := treeFault(tree, len(src)); fault != "" {
+				t.Fatalf("%s in the tree of %q", fault, src)
+			}
+			if room := estimate(src); room < len(tree.Nodes) {
+				t.Errorf("room for %d nodes, %d are there", room, len(tree.Nodes))
+			}
+			againstEncodingJSON(t, src)
+		case ErrDepth:
+			if at < MaxDepth || at >= len(src) || src[at] != '[' && src[at] != '{' {
+				t.Errorf("too deep at %d of %d", at, len(src))
+			}
+		case ErrSyntax:
+		default:
+			t.Error(err)
+		}
+	})
+}
+
+// FuzzRead holds the recovering reader against the strict one, and at every place against its own promises.
+func FuzzRead(f *testing.F) {
+	seed(f)
+	f.Fuzz(func(t *testing.T, src []byte) {
+		agree(t, src)
+		from := len(src) / 3
+		l := Read(src, from)
+		wellFormed(t, src, l)
+		if l.End < from {
+			t.Errorf("Read from %d ends at %d", from, l.End)
+		}
+		for _, s := range l.Slips {
+			if s.From < from {
+				t.Errorf("Read from %d finds %+v", from, s)
+			}
+		}
+		for i := range l.Tree.Nodes {
+			l.Tree.Text(i)
+		}
+		if pieces := len(l.Tree.Nodes); pieces > 2*len(src)+3 {
+			t.Errorf("%d nodes from %d bytes", pieces, len(src))
+		}
+	})
+}
+
+// FuzzPlaces holds the conversion of places against one that counts anew for each.
+func FuzzPlaces(f *testing.F) {
+	f.Add([]byte("a\r\nb"), 3, 1)
+	f.Add([]byte("\xff😀\r"), 6, 2)
+	f.Add([]byte("腾讯\r\r\n"), 100, 4)
+	f.Fuzz(func(t *testing.T, src []byte, a, b int) {
+		comparePlaces(t, src, []int{b, a, len(src), 0, a / 2, len(src) / 2})
+	})
+}

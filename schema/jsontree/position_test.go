@@ -1,0 +1,129 @@
+// This file tests the conversion of byte offsets to places in a text.
+package jsontree
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"testing"
+	"unicode/utf8"
+)
+
+func TestPlaces(t *testing.T) {
+	tests := []struct {
+		name, text string
+		at         int
+		want       Place
+	}{
+		{"the start", "abc", 0, Place{0, 1, 1}},
+		{"a letter", "abc", 2, Place{2, 1, 3}},
+		{"the end", "abc", 3, Place{3, 1, 4}},
+		{"beyond the end", "abc", 99, Place{3, 1, 4}},
+		{"before the start", "abc", -1, Place{0, 1, 1}},
+		{"of nothing", "", 0, Place{0, 1, 1}},
+		{"beyond nothing", "", 5, Place{0, 1, 1}},
+
+		{"at LF", "ab\ncd", 2, Place{2, 1, 3}},
+		{"behind LF", "ab\ncd", 3, Place{3, 2, 1}},
+		{"in the second line", "ab\ncd", 4, Place{4, 2, 2}},
+		{"behind the last LF", "ab\n", 3, Place{3, 2, 1}},
+		{"at CR LF", "ab\r\ncd", 2, Place{2, 1, 3}},
+		{"between CR and LF", "ab\r\ncd", 3, Place{3, 1, 4}},
+		{"behind CR LF", "ab\r\ncd", 4, Place{4, 2, 1}},
+		{"behind CR", "ab\rcd", 3, Place{3, 2, 1}},
+		{"behind CR at the end", "ab\r", 3, Place{3, 2, 1}},
+		{"behind CR CR", "\r\r", 2, Place{2, 3, 1}},
+		{"behind LF CR", "\n\ra", 2, Place{2, 3, 1}},
+		{"behind CR CR LF", "\r\r\na", 3, Place{3, 3, 1}},
+		{"behind mixed lines", "a\nb\r\nc\rd", 7, Place{7, 4, 1}},
+		{"behind other line separators", "a\u2028b\u0085c\vd\fe", 10, Place{7, 1, 8}},
+
+		{"behind two bytes", "é=", 2, Place{1, 1, 2}},
+		{"inside two bytes", "é=", 1, Place{0, 1, 1}},
+		{"behind three bytes", "腾讯", 3, Place{1, 1, 2}},
+		{"inside three bytes", "腾讯", 4, Place{1, 1, 2}},
+		{"late inside three bytes", "腾讯", 5, Place{1, 1, 2}},
+		{"behind four bytes", "😀=", 4, Place{2, 1, 3}},
+		{"inside four bytes", "😀=", 3, Place{0, 1, 1}},
+		{"behind a line with an astral character", "😀\n=", 5, Place{3, 2, 1}},
+		{"behind the last of the basic plane", "\uFFFF=", 3, Place{1, 1, 2}},
+		{"behind the first beyond it", "\U00010000=", 4, Place{2, 1, 3}},
+		{"behind a byte order mark", "\uFEFF{", 3, Place{1, 1, 2}},
+		{"behind a combining character", "e\u0301=", 3, Place{2, 1, 3}},
+
+		{"at an invalid byte", "a\xffb", 1, Place{1, 1, 2}},
+		{"behind an invalid byte", "a\xffb", 2, Place{2, 1, 3}},
+		{"behind a cut character", "\xe8\x85=", 2, Place{2, 1, 3}},
+		{"inside a cut character", "\xe8\x85=", 1, Place{1, 1, 2}},
+		{"behind a cut character at the end", "\xf0\x9f\x98", 3, Place{3, 1, 4}},
+		{"behind an overlong form", "\xc0\xaf=", 2, Place{2, 1, 3}},
+		{"behind an encoded surrogate", "\xed\xa0\x80=", 3, Place{3, 1, 4}},
+		{"behind a replacement character", "\uFFFD=", 3, Place{1, 1, 2}},
+		{"behind an invalid byte and LF", "\xff\na", 2, Place{2, 2, 1}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			if got := Places([]byte(test.text), []int{test.at})[test.at]; got != test.want {
+				t.Errorf("Places(%q, %d) = %+v, want %+v", test.text, test.at, got, test.want)
+			}
+		})
+	}
+}
+
+// TestPlacesOfMany tests that the order and the number of offsets do not matter, and that they stay as they were.
+func TestPlacesOfMany(t *testing.T) {
+	src := []byte("{\n\t\"名\": \"😀\xff\",\r\n\"b\": [1,\r2]\n}")
+	var offsets []int
+	for at := range len(src) + 3 {
+		offsets = append(offsets, at, at)
+	}
+	rand.New(rand.NewPCG(1, 2)).Shuffle(len(offsets), func(i, j int) { offsets[i], offsets[j] = offsets[j], offsets[i] })
+	before := slices.Clone(offsets)
+	comparePlaces(t, src, offsets)
+	if !slices.Equal(offsets, before) {
+		t.Error("Places sorts the caller's offsets")
+	}
+	if got := Places(src, nil); len(got) != 0 {
+		t.Errorf("without offsets: %v", got)
+	}
+}
+
+// comparePlaces compares with a conversion that counts anew for each offset.
+func comparePlaces(t *testing.T, src []byte, offsets []int) {
+	t.Helper()
+	places := Places(src, offsets)
+	for _, at := range offsets {
+		if got, ok := places[at]; !ok || got != naivePlace(src, at) {
+			t.Errorf("place of %d in %q = %+v, %v, want %+v", at, src, got, ok, naivePlace(src, at))
+		}
+	}
+}
+
+// naivePlace walks the characters of a text one by one.
+func naivePlace(src []byte, at int) Place {
+	p := Place{Line: 1, Column: 1}
+	text := string(src)
+	for i, ch := range text {
+		_, size := utf8.DecodeRuneInString(text[i:])
+		if i >= at || i+size > at {
+			break
+		}
+		units := 1
+		if ch > 0xFFFF {
+			units = 2
+		}
+		p.Offset += units
+		p.Column += units
+		if ch == '\n' || ch == '\r' && !(len(text) > i+1 && text[i+1] == '\n') {
+			p.Line, p.Column = p.Line+1, 1
+		}
+	}
+	return p
+}
+
+func ExamplePlaces() {
+	text := []byte("{\r\n  \"名\": x\n}")
+	at := 2 + 1 + 9
+	fmt.Printf("%+v\n", Places(text, []int{at})[at])
+	// Output: {Offset:10 Line:2 Column:8}
+}
