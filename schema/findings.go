@@ -4,6 +4,7 @@ import (
 	"sort"
 
 	"tcresponse/schema/jsontree"
+	"tcresponse/schema/paste"
 )
 
 // severities grades every finding that comes from reading the text; a code that is not listed is an error.
@@ -17,7 +18,7 @@ type seen struct {
 	code     string
 	severity Severity
 	from, to int
-	// node gives the pointer; pointer stands in its place for a member that is missing.
+	// node gives the pointer, unless it is -1; pointer stands in its place for a member that is missing.
 	node    int
 	pointer string
 	params  map[string]any
@@ -25,7 +26,9 @@ type seen struct {
 
 // collector keeps as many findings as a report lists, the severest first, and counts all.
 type collector struct {
-	tree  *jsontree.Tree
+	tree *jsontree.Tree
+	// text is the text that the places count in.
+	text  *paste.Text
 	total int
 	kept  map[Severity][]seen
 }
@@ -68,8 +71,13 @@ func (c *collector) list() []Finding {
 	sort.SliceStable(all, func(i, j int) bool { return all[i].from < all[j].from })
 	out := make([]Finding, 0, len(all))
 	for _, s := range all {
-		f := Finding{Code: s.code, Severity: s.severity, Params: s.params, Pointer: s.pointer, From: s.from, To: s.to}
-		if f.Pointer == "" && c.tree != nil {
+		f := Finding{Code: s.code, Severity: s.severity, Params: s.params, Pointer: s.pointer, From: c.text.Origin(s.from), To: originEnd(c.text, s.from, s.to)}
+		for name, value := range f.Params {
+			if offset, ok := value.(jsontree.Offset); ok {
+				f.Params[name] = jsontree.Offset(c.text.Origin(int(offset)))
+			}
+		}
+		if f.Pointer == "" && c.tree != nil && s.node >= 0 {
 			f.Pointer = c.tree.Pointer(s.node)
 		}
 		if f.Params == nil {
@@ -78,6 +86,22 @@ func (c *collector) list() []Finding {
 		out = append(out, f)
 	}
 	return out
+}
+
+// clamp keeps a node that a slip names inside the tree.
+func (c *collector) clamp(node int) int {
+	if c.tree == nil {
+		return -1
+	}
+	return min(node, len(c.tree.Nodes)-1)
+}
+
+// originEnd is the end in the pasted text of a span of a text made from it.
+func originEnd(t *paste.Text, from, to int) int {
+	if to <= from {
+		return t.Origin(from)
+	}
+	return t.Origin(to-1) + 1
 }
 
 // locate turns every place of a report from bytes into what Report promises. It is the only conversion.

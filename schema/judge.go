@@ -9,31 +9,52 @@ import (
 	"tcresponse/schema/docs"
 	"tcresponse/schema/envelope"
 	"tcresponse/schema/jsontree"
+	"tcresponse/schema/paste"
 )
 
 // maxFields is how many members of one response are linked to their explanation.
 const maxFields = 200
 
-// judge says what one JSON document is as an answer of the API.
-func judge(d document) Response {
-	t := d.tree
-	root := t.Nodes[0]
-	r := newResponse("json-envelope", Invalid, int(root.Start), int(root.End))
-	c := &collector{tree: t, total: d.slipsMore}
-	for _, s := range d.slips {
-		severity, ok := severities[s.Code]
-		if !ok {
-			severity = SeverityError
-		}
-		c.add(seen{code: s.Code, severity: severity, from: s.From, to: s.To, node: min(s.Node, len(t.Nodes)-1), params: s.Params})
+// judge says what one answer is.
+func judge(d paste.Candidate) Response {
+	r := newResponse(d.Form, Verdict(d.Verdict), d.Text.Origin(d.From), originEnd(d.Text, d.From, d.To))
+	r.System = d.System
+	r.RequestID = d.RequestID
+	c := &collector{tree: d.Tree, text: d.Text}
+	addSlips(c, d)
+	for _, n := range d.Notes {
+		c.add(seen{code: n.Code, severity: Severity(n.Severity), from: n.From, to: n.To, node: -1, params: n.Params})
 	}
+	switch {
+	case r.Verdict == Other || r.Verdict == Invalid:
+		if d.Code != "" || d.Message != "" {
+			r.Error = &Error{Code: d.Code, Message: d.Message, Match: docs.None}
+		}
+	default:
+		judgeEnvelope(&r, c, d)
+	}
+	if mended := d.SlipsTotal; mended > 0 && d.Plain && (r.Verdict == Success || r.Verdict == Failure) {
+		c.add(seen{code: "mended", severity: SeverityNote, from: d.Slips[0].From, to: d.Slips[0].To, params: map[string]any{"count": mended}})
+	}
+	r.Conforms = d.Plain && d.Form == "json-envelope" && d.SlipsTotal == 0 && r.Verdict != Other && r.Verdict != Invalid && !c.has(SeverityError) && !c.has(SeverityWarning)
+	r.Findings, r.FindingsTotal = c.list(), c.total
+	return r
+}
+
+// judgeEnvelope judges the envelope of an answer.
+func judgeEnvelope(r *Response, c *collector, d paste.Candidate) {
+	t := d.Tree
 	response, hasResponse := t.Get(0, "Response")
 	e := readError(t, response, hasResponse)
-	r.Verdict = verdictOf(d, response, hasResponse, e)
+	if r.Verdict == "" {
+		r.Verdict = verdictOf(d, response, hasResponse, e)
+	}
 	if r.Verdict == Other {
 		r.Form, r.System = "json", "unknown"
 	}
-	r.Error = e.explained()
+	if r.Error = e.explained(); r.Error == nil && r.Verdict == Failure {
+		r.Error = lostCode(d)
+	}
 	if hasResponse {
 		if id, ok := t.Get(response, "RequestId"); ok && t.Kind(id) == jsontree.String && t.Nodes[id].Flag&jsontree.Cut == 0 {
 			r.RequestID = t.Text(id)
@@ -41,17 +62,55 @@ func judge(d document) Response {
 	}
 	checkEnvelope(c, d, hasResponse, e)
 	if hasResponse {
-		checkValues(c, response, e, r.RequestID)
-		r.Fields = fields(t, response, e)
+		checkValues(c, d, response, e, r.RequestID)
+		r.Fields = fields(d, response, e)
 	}
 	checkNames(c)
 	checkNumbers(c)
-	if mended := len(d.slips) + d.slipsMore; mended > 0 && (r.Verdict == Success || r.Verdict == Failure) {
-		c.add(seen{code: "mended", severity: SeverityNote, from: d.slips[0].From, to: d.slips[0].To, params: map[string]any{"count": mended}})
+}
+
+// lostCode is the error of which the text tells no code: the one that its message usually comes with explains it.
+func lostCode(d paste.Candidate) *Error {
+	e := &Error{Code: d.Code, Message: d.Message, Match: docs.None}
+	for _, n := range d.Notes {
+		if guess, ok := n.Params["guess"].(string); ok && guess != "" {
+			e.Docs, e.Match = guess, docs.Guess
+		}
 	}
-	r.Conforms = len(d.slips) == 0 && hasResponse && !c.has(SeverityError) && !c.has(SeverityWarning)
-	r.Findings, r.FindingsTotal = c.list(), c.total
-	return r
+	return e
+}
+
+// addSlips makes findings of what had to be read past. In a text that is meant as JSON each is an error of its own; in another form they are how that form is written, so that one note for each kind is enough.
+func addSlips(c *collector, d paste.Candidate) {
+	if d.Plain {
+		c.total = d.SlipsTotal - len(d.Slips)
+		for _, s := range d.Slips {
+			severity, ok := severities[s.Code]
+			if !ok {
+				severity = SeverityError
+			}
+			c.add(seen{code: s.Code, severity: severity, from: s.From, to: s.To, node: c.clamp(s.Node), params: s.Params})
+		}
+		return
+	}
+	counts := map[string]int{}
+	for _, s := range d.Slips {
+		counts[s.Code]++
+	}
+	for _, s := range d.Slips {
+		if n := counts[s.Code]; n > 0 {
+			params := map[string]any{"times": n}
+			for name, value := range s.Params {
+				params[name] = value
+			}
+			severity := SeverityNote
+			if s.Code == "syntax-truncated" {
+				severity = SeverityError
+			}
+			c.add(seen{code: s.Code, severity: severity, from: s.From, to: s.To, node: c.clamp(s.Node), params: params})
+			counts[s.Code] = 0
+		}
+	}
 }
 
 // failure is what stands in Response.Error. A node that is not there is -1.
@@ -104,24 +163,28 @@ func (f failure) explained() *Error {
 		e.Message = f.tree.Text(f.message)
 	}
 	e.Docs, e.Match, e.Nearest = docs.Lookup(e.Code)
+	if cause, ok := paste.FindCause(e.Message, e.Code); ok {
+		e.Cause = &Error{Code: cause.Code, Message: cause.Message, RequestID: cause.RequestID}
+		e.Cause.Docs, e.Cause.Match, e.Cause.Nearest = docs.Lookup(cause.Code)
+	}
 	return e
 }
 
 // verdictOf says what the service answered.
-func verdictOf(d document, response int, hasResponse bool, e failure) Verdict {
+func verdictOf(d paste.Candidate, response int, hasResponse bool, e failure) Verdict {
 	switch {
 	case e.failed():
 		return Failure
 	case !hasResponse:
-		if d.claims() {
+		if claims(d) {
 			return Invalid
 		}
 		return Other
-	case d.tree.Kind(response) != jsontree.Object:
+	case d.Tree.Kind(response) != jsontree.Object:
 		return Invalid
 	case e.unreadable():
 		return Invalid
-	case d.tree.Nodes[response].Flag&jsontree.Cut != 0:
+	case d.Tree.Nodes[response].Flag&jsontree.Cut != 0:
 		// An Error may have followed what was cut off.
 		return Invalid
 	}
@@ -129,13 +192,13 @@ func verdictOf(d document, response int, hasResponse bool, e failure) Verdict {
 }
 
 // claims tells a document without Response that seems meant as an envelope: a member is Response but for its case, or the text was cut or is broken before it could come.
-func (d document) claims() bool {
-	for name := range d.tree.Members(0) {
-		if strings.EqualFold(d.tree.Text(name), "Response") {
+func claims(d paste.Candidate) bool {
+	for name := range d.Tree.Members(0) {
+		if strings.EqualFold(d.Tree.Text(name), "Response") {
 			return true
 		}
 	}
-	return len(d.slips) > 0
+	return d.SlipsTotal > 0
 }
 
 // violations says which finding a violation of the envelope's schemas is. The key is keyword and pointer.
@@ -164,7 +227,7 @@ var violations = map[string]struct {
 }
 
 // checkEnvelope holds the document against the schema that its Error picks, and makes a finding of each violation.
-func checkEnvelope(c *collector, d document, hasResponse bool, e failure) {
+func checkEnvelope(c *collector, d paste.Candidate, hasResponse bool, e failure) {
 	t := c.tree
 	check := envelope.CheckSuccess
 	if e.object >= 0 && t.Kind(e.object) != jsontree.Null {
@@ -176,8 +239,8 @@ func checkEnvelope(c *collector, d document, hasResponse bool, e failure) {
 		params := []any{}
 		switch v.Keyword {
 		case "required":
-			if cut(d, v.Node) {
-				// What is missing may have been cut off.
+			if cut(d, v.Node) || d.Lossy {
+				// What is missing may have been cut off, or the form never carries it.
 				continue
 			}
 		case "type":
@@ -217,7 +280,7 @@ func checkEnvelope(c *collector, d document, hasResponse bool, e failure) {
 }
 
 // cut tells a node that the end of the text cut off.
-func cut(d document, node int) bool { return d.tree.Nodes[node].Flag&jsontree.Cut != 0 }
+func cut(d paste.Candidate, node int) bool { return d.Tree.Nodes[node].Flag&jsontree.Cut != 0 }
 
 // isUUID tells the usual shape of a RequestId, in either case.
 func isUUID(s string) bool {
@@ -257,8 +320,11 @@ func isPlaceholder(id string) bool {
 }
 
 // checkValues notes what is worth knowing about the fixed fields' values.
-func checkValues(c *collector, response int, e failure, requestID string) {
+func checkValues(c *collector, d paste.Candidate, response int, e failure, requestID string) {
 	t := c.tree
+	if d.Lossy && requestID == "" {
+		c.add(seen{code: "request-id-lost", severity: SeverityNote, from: d.To, to: d.To, node: -1, pointer: "/Response/RequestId"})
+	}
 	if id, ok := t.Get(response, "RequestId"); ok && strings.TrimSpace(requestID) != "" {
 		switch {
 		case isPlaceholder(requestID):
@@ -365,11 +431,12 @@ func clip(s string) string {
 }
 
 // fields links the fixed fields and the action's own members to what explains them.
-func fields(t *jsontree.Tree, response int, e failure) []Field {
+func fields(d paste.Candidate, response int, e failure) []Field {
+	t := d.Tree
 	out := []Field{}
 	add := func(node int, pointer, key string) {
 		if len(out) < maxFields {
-			out = append(out, Field{Pointer: pointer, From: int(t.Nodes[node].Start), To: int(t.Nodes[node].End), Docs: key})
+			out = append(out, Field{Pointer: pointer, From: d.Text.Origin(int(t.Nodes[node].Start)), To: originEnd(d.Text, int(t.Nodes[node].Start), int(t.Nodes[node].End)), Docs: key})
 		}
 	}
 	add(response, "/Response", "Response")

@@ -59,7 +59,7 @@ type Response struct {
 	To   int `json:"to"`
 	// System names who answered: api3, or another system, or unknown.
 	System string `json:"system"`
-	// Error is null when the answer carries no error code.
+	// Error is null when the answer tells of no error. Its Code is empty when the text has lost it.
 	Error     *Error `json:"error"`
 	RequestID string `json:"requestId"`
 	// Action is null unless the evidence decides for one action.
@@ -81,6 +81,10 @@ type Error struct {
 	Match docs.Match `json:"match"`
 	// Nearest is the documented code with the nearest spelling, when Code is not documented and one is near; else empty.
 	Nearest string `json:"nearest"`
+	// RequestID is the id of the request that failed inside, for a cause; else empty.
+	RequestID string `json:"requestId,omitempty"`
+	// Cause is the error that Message quotes, probably the root of this one; null when it quotes none.
+	Cause *Error `json:"cause,omitempty"`
 }
 
 // Action names one action of one version of one product.
@@ -122,6 +126,6 @@ type Field struct {
 	// From and To span the member's value: 0-based UTF-16 code units, To exclusive.
 	From int `json:"from"`
 	To   int `json:"to"`
-	// Docs is a key of schema/docs, such as response.Error.Code; action for a member that the action defines.
+	// Docs is a key of the fields in schema/docs/texts, such as Response.Error.Code; Response.* for a member that the action defines.
 	Docs string `json:"docs"`
 }

@@ -44,6 +44,8 @@ const (
 	Exact Match = "exact"
 	// Prefix means that only a part of the code before a dot is documented.
 	Prefix Match = "prefix"
+	// Guess means that the text has lost the code, and that its message usually comes with the documented one.
+	Guess Match = "guess"
 	// None means that no part of the code is documented.
 	None Match = "none"
 )

@@ -32,6 +32,16 @@ type Lenient struct {
 	Truncated bool
 	// TooDeep is the byte offset of the bracket beyond MaxDepth, or -1.
 	TooDeep int
+	// Tolerated is how many more slips of another kind of text would have been read past.
+	Tolerated int
+	// GaveUp is true when ReadSome met more than it was to tolerate; Tree holds what stood before.
+	GaveUp bool
+}
+
+// hard are the slips that hardly ever stand in JSON that a program wrote: many of them speak of another kind of text.
+var hard = map[string]bool{
+	"syntax-unexpected": true, "syntax-unquoted-value": true, "syntax-missing-colon": true, "syntax-missing-comma": true,
+	"syntax-missing-value": true, "syntax-missing-name": true, "syntax-mismatched-bracket": true,
 }
 
 // frame is one open container.
@@ -50,35 +60,56 @@ type frame struct {
 // reader is the state of one Read.
 type reader struct {
 	src []byte
-	pos int
-	t   *Tree
+	// from is the byte offset where reading started.
+	from, pos int
+	t         *Tree
 	// open are the containers that have not ended, outermost first.
 	open []frame
 	// last is the byte offset behind the value, name or bracket read last.
 	last int
 	// budget bounds the bytes spent on looking ahead: for the end of strings with stray quotation marks, and for brackets that do not match.
 	budget int
-	out    Lenient
+	// tolerated is how many hard slips are still read past.
+	tolerated int
+	out       Lenient
 }
 
 // Read reads one JSON value that starts at or behind the byte offset from, and reads past what RFC 8259 forbids as far as the meaning is clear, noting each slip. It always gives a tree, reads every byte a bounded number of times, and stops behind the value: what follows is the caller's to judge.
 func Read(src []byte, from int) Lenient {
-	r := &reader{src: src, pos: from, last: from, t: &Tree{Src: src}, budget: 4*len(src) + 1024}
+	return read(src, from, 4*len(src)+1024, len(src)+1)
+}
+
+// ReadSome is Read for a place in a larger text where a value may or may not stand: it gives up when it meets more than tolerated slips that speak of another kind of text.
+func ReadSome(src []byte, from, tolerated int) Lenient {
+	return read(src, from, 1<<16, tolerated)
+}
+
+func read(src []byte, from, budget, tolerated int) Lenient {
+	r := &reader{src: src, from: from, pos: from, last: from, t: &Tree{Src: src}, budget: budget, tolerated: tolerated}
 	r.out.TooDeep = -1
 	r.space()
 	r.value("value")
-	for len(r.open) > 0 && r.out.TooDeep < 0 {
+	for len(r.open) > 0 && r.out.TooDeep < 0 && !r.out.GaveUp {
 		r.step()
 	}
-	for len(r.open) > 0 {
-		r.close(len(r.src), Cut)
+	end := len(r.src)
+	if r.out.GaveUp {
+		end = r.last
 	}
-	r.out.Tree, r.out.End = r.t, r.last
+	for len(r.open) > 0 {
+		r.close(end, Cut)
+	}
+	r.out.Tree, r.out.End, r.out.Tolerated = r.t, r.last, r.tolerated
 	return r.out
 }
 
 func (r *reader) slip(code string, from, to, node int, params ...any) {
 	r.out.SlipsTotal++
+	if hard[code] {
+		if r.tolerated--; r.tolerated < 0 {
+			r.out.GaveUp = true
+		}
+	}
 	if len(r.out.Slips) >= maxSlips {
 		return
 	}
@@ -147,7 +178,7 @@ func (r *reader) truncated(inside, expected string) {
 		return
 	}
 	r.out.Truncated = true
-	end := len(bytes.TrimRight(r.src, " \t\r\n"))
+	end := r.from + len(bytes.TrimRight(r.src[r.from:], " \t\r\n"))
 	r.slip("syntax-truncated", end, end, r.next()-1, "open", len(r.open), "inside", inside, "expected", expected)
 }
 

@@ -1,0 +1,66 @@
+package paste
+
+// automaton finds several words in one pass, after Aho and Corasick.
+type automaton struct {
+	// next is the state that follows a state and a byte.
+	next [][256]uint16
+	// words are the numbers of the words that end in a state, longest first.
+	words [][]int
+	size  []int
+}
+
+func newAutomaton(words []string) *automaton {
+	a := &automaton{next: make([][256]uint16, 1), words: make([][]int, 1)}
+	for i, word := range words {
+		a.size = append(a.size, len(word))
+		state := uint16(0)
+		for k := range len(word) {
+			c := word[k]
+			if a.next[state][c] == 0 {
+				a.next[state][c] = uint16(len(a.next))
+				a.next = append(a.next, [256]uint16{})
+				a.words = append(a.words, nil)
+			}
+			state = a.next[state][c]
+		}
+		a.words[state] = append(a.words[state], i)
+	}
+	// Breadth first, so that the state to fall back to is finished before those that use it.
+	fallback := make([]uint16, len(a.next))
+	var queue []uint16
+	for c := range 256 {
+		if s := a.next[0][c]; s != 0 {
+			queue = append(queue, s)
+		}
+	}
+	for len(queue) > 0 {
+		state := queue[0]
+		queue = queue[1:]
+		a.words[state] = append(a.words[state], a.words[fallback[state]]...)
+		for c := range 256 {
+			child := a.next[state][c]
+			if child == 0 {
+				a.next[state][c] = a.next[fallback[state]][c]
+				continue
+			}
+			fallback[child] = a.next[fallback[state]][c]
+			queue = append(queue, child)
+		}
+	}
+	return a
+}
+
+// each calls found with the byte offset and the number of every word in the text, in the order of their ends, until found returns false.
+func (a *automaton) each(text []byte, found func(at, word int) bool) {
+	state := uint16(0)
+	for i, c := range text {
+		if state = a.next[state][c]; state == 0 {
+			continue
+		}
+		for _, word := range a.words[state] {
+			if !found(i+1-a.size[word], word) {
+				return
+			}
+		}
+	}
+}

@@ -1,0 +1,72 @@
+package paste
+
+import (
+	"bytes"
+	"strings"
+)
+
+// Cause is an error that another error's message quotes: probably its root.
+type Cause struct{ Code, Message, RequestID string }
+
+// FindCause looks for an error inside the message of another: an SDK's error string, an envelope, or CODE_NAME[Code:Message:RequestId].
+func FindCause(message, outer string) (Cause, bool) {
+	const most = 1 << 16
+	if len(message) > most || len(message) < 10 {
+		return Cause{}, false
+	}
+	f := &finder{budget: 8 * len(message)}
+	t := NewText([]byte(message))
+	var deepest Cause
+	for _, c := range f.scan(t) {
+		if c.Tree == nil || c.System != "api3" && c.System != "client" || c.Form == "json" || c.Form == "request" {
+			continue
+		}
+		if e, ok := at(c.Tree, 0, "Response.Error"); ok {
+			if code, ok := text(c.Tree, e, "Code"); ok && code != "" {
+				deepest.Code = code
+				deepest.Message, _ = text(c.Tree, e, "Message")
+				if r, ok := c.Tree.Get(0, "Response"); ok {
+					deepest.RequestID, _ = text(c.Tree, r, "RequestId")
+				}
+			}
+		}
+	}
+	if deepest.Code == "" {
+		deepest = bracketed(message)
+	}
+	if deepest.Code == "" || deepest.Code == outer && deepest.Message == "" {
+		return Cause{}, false
+	}
+	if further, ok := FindCause(deepest.Message, deepest.Code); ok {
+		return further, true
+	}
+	return deepest, true
+}
+
+// bracketed reads [Code:Message:RequestId] and (Code:Message).
+func bracketed(message string) Cause {
+	for i := 0; i < len(message); i++ {
+		if message[i] != '[' && message[i] != '(' {
+			continue
+		}
+		b := []byte(message)
+		at := token(b, i+1)
+		code := message[at.from:at.to]
+		if !codeKnown(code) || at.to >= len(message) || message[at.to] != ':' {
+			continue
+		}
+		closing := map[byte]string{'[': "]", '(': ")"}[message[i]]
+		rest := message[at.to+1:]
+		if k := strings.LastIndex(rest, closing); k >= 0 {
+			rest = rest[:k]
+		}
+		c := Cause{Code: code, Message: strings.TrimSpace(rest)}
+		if k := strings.LastIndexByte(rest, ':'); k >= 0 {
+			if id, end := readUUID(bytes.TrimSpace([]byte(rest[k+1:])), 0); id != "" && end >= 36 {
+				c.Message, c.RequestID = strings.TrimSpace(rest[:k]), id
+			}
+		}
+		return c
+	}
+	return Cause{}
+}

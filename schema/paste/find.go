@@ -1,0 +1,242 @@
+package paste
+
+import (
+	"bytes"
+	"sync"
+	"unicode/utf8"
+
+	"tcresponse/schema/jsontree"
+)
+
+// maxCandidates bounds how many responses of one text are kept.
+const maxCandidates = 1000
+
+// reader recognises one family of forms. It is a pure function of the text.
+type reader struct {
+	name string
+	// anchors are the strings at which read is tried: it gets the byte offset of one of them.
+	anchors []string
+	// read gives what it recognises at the anchor, or nil. The candidates' To is where the search goes on.
+	read func(f *finder, t *Text, at int) []Candidate
+}
+
+// readers are all forms that are recognised at a place in a text, tried in this order where several have the same anchor.
+var readers []reader
+
+// The list refers to functions that search inside what they find, so it is made when the program starts.
+func init() {
+	readers = []reader{
+		{"http", []string{"HTTP/"}, readHTTP},
+		{"sse", []string{"data:"}, readSSE},
+		{"json", []string{"{", "["}, readJSON},
+		{"keyed", []string{"Code=", "Code:", "code:", "Code：", "code：", "Code =", "ErrorCode="}, readKeyed},
+		{"java-old", []string{"]message:", "]message：", "message："}, readMessageFirst},
+		{"node", []string{"SDKHttpException", "SDKException [Error]"}, readNode},
+		{"xml", []string{"<Error", "<?xml", "<!DOCTYPE", "<!doctype", "<html", "<HTML"}, readMarkup},
+		{"cos", []string{"(Message: "}, readCOS},
+		{"aws", []string{"An error occurred ("}, readAWS},
+	}
+}
+
+// matcher finds the anchors of all readers in one pass over a text.
+var matcher = sync.OnceValue(func() *automaton {
+	var words []string
+	for _, r := range readers {
+		words = append(words, r.anchors...)
+	}
+	return newAutomaton(words)
+})
+
+// finder is the state of one search: what it may still spend.
+type finder struct {
+	// budget bounds the bytes that are read in vain, so that the time stays linear in the text.
+	budget int
+}
+
+// Find finds the responses in a text, in the order of the text; the surest readings win where two overlap. It reads each byte a bounded number of times.
+func Find(text []byte) []Candidate {
+	f := &finder{budget: 16*len(text) + 1<<16}
+	t := NewText(text)
+	found := f.within(t)
+	if len(found) == 0 || len(found) == 1 && found[0].Confidence <= 0.1 && found[0].Form != "request" {
+		if last := lastResort(f, t); len(last) > 0 {
+			found = last
+		}
+	}
+	return behind(text, settle(found))
+}
+
+// behind notes what follows a text that is meant as JSON: further documents, or something else.
+func behind(text []byte, found []Candidate) []Candidate {
+	if len(found) == 0 || !found[0].Plain {
+		return found
+	}
+	first := &found[0]
+	at := jsontree.SkipBlank(text, first.To)
+	if at >= len(text) {
+		return found
+	}
+	slip := jsontree.Slip{Code: "syntax-text-after", From: at, To: len(bytes.TrimRight(text, " \t\r\n")), Params: map[string]any{}}
+	_, size := utf8.DecodeRune(text[at:])
+	slip.Params["found"] = string(text[at : at+size])
+	switch {
+	case text[at] == '}' || text[at] == ']':
+		slip.Code, slip.To = "syntax-extra-close", at+1
+	case len(found) > 1 && found[1].From == at:
+		slip = jsontree.Slip{Code: "syntax-two-documents", From: at, To: at + 1, Params: map[string]any{"count": len(found)}}
+	}
+	first.Slips = append(first.Slips, slip)
+	first.SlipsTotal++
+	return found
+}
+
+// within finds the responses in a text, undoing layers where nothing is found as it stands.
+func (f *finder) within(t *Text) []Candidate {
+	if hasGutter(t.Bytes) && t.depth < maxDepth {
+		if bare := ungutter(t); bare != nil {
+			if found := f.within(bare); len(found) > 0 {
+				return mended(found, bare)
+			}
+		}
+	}
+	if found := f.scan(t); len(found) > 0 {
+		return found
+	}
+	if t.depth >= maxDepth {
+		return nil
+	}
+	for _, l := range layers {
+		if f.budget < 0 {
+			break
+		}
+		f.budget -= len(t.Bytes)
+		if inner := l.undo(t); inner != nil {
+			if found := f.within(inner); len(found) > 0 {
+				return mended(found, inner)
+			}
+		}
+	}
+	return nil
+}
+
+// mended notes on each candidate what had to be undone to see it.
+func mended(found []Candidate, inner *Text) []Candidate {
+	for i := range found {
+		c := &found[i]
+		from, to := 0, 0
+		if c.Text == inner {
+			from, to = c.From, c.To
+		}
+		c.Plain = false
+		c.Notes = append(c.Notes, Note{Code: inner.how, Severity: "note", From: from, To: to, Params: map[string]any{}})
+	}
+	return found
+}
+
+// scan runs every reader at its anchors.
+func (f *finder) scan(t *Text) []Candidate {
+	var found []Candidate
+	floor := 0
+	matcher().each(t.Bytes, func(at int, word int) bool {
+		if at < floor {
+			return true
+		}
+		r := readerOf(word)
+		got := r.read(f, t, at)
+		for _, c := range got {
+			// A candidate of an inner text spans what it was made from.
+			end := c.To
+			if c.Text != t {
+				end = ancestorOffset(c.Text, c.To, t)
+			}
+			floor = max(floor, end)
+			if c.Form != "" {
+				found = append(found, c)
+			}
+		}
+		return len(found) < maxCandidates
+	})
+	return found
+}
+
+// readerOf is the reader whose anchor has the number.
+func readerOf(word int) reader {
+	for _, r := range readers {
+		if word < len(r.anchors) {
+			return r
+		}
+		word -= len(r.anchors)
+	}
+	panic("paste: no such anchor")
+}
+
+// ancestorOffset is the offset in the text outer of an end offset in a text made from it.
+func ancestorOffset(t *Text, end int, outer *Text) int {
+	for t != outer && t.parent != nil {
+		if end > 0 {
+			end = t.up(end-1) + 1
+		} else {
+			end = t.up(0)
+		}
+		t = t.parent
+	}
+	return end
+}
+
+// skip is the answer of a reader that recognised something without a response in it.
+func skip(t *Text, from, to int) []Candidate { return []Candidate{{Text: t, From: from, To: to}} }
+
+// hasGutter tells a text whose lines begin with marks that are no part of what was said: a box, or quotation marks on most lines, or the marks of curl -v.
+func hasGutter(b []byte) bool {
+	const most = 1 << 16
+	b = b[:min(len(b), most)]
+	if bytes.Contains(b, []byte("│ ")) || bytes.Contains(b, []byte("┃ ")) || bytes.Contains(b, []byte("\n< HTTP/")) || bytes.HasPrefix(b, []byte("< HTTP/")) {
+		return true
+	}
+	marked, lines := 0, 0
+	for line := range bytes.Lines(b) {
+		line = bytes.TrimSpace(line)
+		if len(line) == 0 {
+			continue
+		}
+		lines++
+		if bytes.HasPrefix(line, []byte("> ")) {
+			marked++
+		}
+	}
+	return marked > 0 && marked*10 >= lines*6
+}
+
+// settle drops the weaker readings where a stronger one is there, and joins the events of one stream.
+func settle(found []Candidate) []Candidate {
+	sure := false
+	for _, c := range found {
+		sure = sure || c.Confidence > 0.1
+	}
+	var out []Candidate
+	for _, c := range found {
+		if sure && c.Confidence <= 0.1 {
+			continue
+		}
+		if c.Form == "stream-event" && len(out) > 0 && out[len(out)-1].Form == "stream-event" && out[len(out)-1].Verdict == c.Verdict && out[len(out)-1].Text == c.Text {
+			last := &out[len(out)-1]
+			last.To = c.To
+			last.events++
+			continue
+		}
+		if c.Form == "stream-event" {
+			c.events = 1
+		}
+		out = append(out, c)
+	}
+	for i := range out {
+		if c := &out[i]; c.Form == "stream-event" {
+			c.Plain = false
+			if c.events > 1 {
+				c.Form = "ndjson"
+			}
+			c.note("stream-events", "note", c.From, c.From+1, "count", c.events)
+		}
+	}
+	return out
+}

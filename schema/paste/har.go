@@ -1,0 +1,117 @@
+package paste
+
+import (
+	"encoding/base64"
+	"strings"
+
+	"tcresponse/schema/jsontree"
+)
+
+// readHAR reads an HTTP archive: every entry's response, with the action that the request's headers name. ok tells that the document is one.
+func readHAR(f *finder, d document) (found []Candidate, ok bool) {
+	t := d.read.Tree
+	entries, ok := at(t, 0, "log.entries")
+	if !ok || t.Kind(entries) != jsontree.Array {
+		return nil, false
+	}
+	for _, entry := range t.Elements(entries) {
+		if len(found) >= maxCandidates {
+			break
+		}
+		body, ok := at(t, entry, "response.content.text")
+		if !ok || t.Kind(body) != jsontree.String || !ours(t, entry) {
+			continue
+		}
+		inner := d.harBody(entry, body)
+		f.budget -= len(inner.Bytes)
+		got := f.scan(inner)
+		for _, c := range got {
+			if c.Form == "" || c.Form == "json" {
+				continue
+			}
+			c.Form = "har"
+			c.Plain = false
+			c.Action, c.Version = header(t, entry, "request.headers", "x-tc-action"), header(t, entry, "request.headers", "x-tc-version")
+			if c.RequestID == "" {
+				c.RequestID = header(t, entry, "response.headers", "x-tc-requestid")
+			}
+			if url, ok := at(t, entry, "request.url"); ok {
+				c.Product = productOfHost(t.Text(url))
+			}
+			found = append(found, c)
+		}
+	}
+	if len(found) == 0 {
+		c := d.candidate("har", t, 0)
+		c.System, c.Verdict, c.Confidence = "unknown", "other", 0.5
+		c.note("har-without-response", "note", c.From, c.From+1)
+		found = append(found, c)
+	}
+	return found, true
+}
+
+// ours tells whether an entry's host is one of the API's, or names its action.
+func ours(t *jsontree.Tree, entry int) bool {
+	if header(t, entry, "request.headers", "x-tc-action") != "" {
+		return true
+	}
+	url, ok := at(t, entry, "request.url")
+	return ok && (strings.Contains(t.Text(url), "tencentcloudapi.com") || strings.Contains(t.Text(url), "tencent.com") || strings.Contains(t.Text(url), "tencentcloud"))
+}
+
+// header is the value of a header in one of an entry's lists; empty without one.
+func header(t *jsontree.Tree, entry int, list, name string) string {
+	headers, ok := at(t, entry, list)
+	if !ok {
+		return ""
+	}
+	for _, h := range t.Elements(headers) {
+		if key, ok := text(t, h, "name"); ok && strings.EqualFold(key, name) {
+			value, _ := text(t, h, "value")
+			return value
+		}
+	}
+	return ""
+}
+
+// harBody is the body of an entry's response as a text of its own.
+func (d document) harBody(entry, body int) *Text {
+	t := d.read.Tree
+	from, to := int(t.Nodes[body].Start)+1, int(t.Nodes[body].End)-1
+	if to < from {
+		to = from
+	}
+	if encoding, ok := at(t, entry, "response.content.encoding"); ok && t.Text(encoding) == "base64" {
+		if decoded, err := base64.StdEncoding.DecodeString(t.Text(body)); err == nil {
+			b := derive(d.t, "mended-base64", len(decoded))
+			// Three bytes come from four characters; their place is that of the first.
+			for i := 0; i < len(decoded); i += 3 {
+				b.put(string(decoded[i:min(len(decoded), i+3)]), from+i/3*4)
+			}
+			return b.text()
+		}
+	}
+	inner := unescape(d.t, from, to)
+	inner.how = "mended-json-string"
+	return inner
+}
+
+// productOfHost is the product that a host name of the API starts with; empty for another host.
+func productOfHost(url string) string {
+	i := strings.Index(url, ".tencentcloudapi.")
+	if i < 0 {
+		return ""
+	}
+	// cvm.ap-guangzhou.tencentcloudapi.com, cfs.internal.tencentcloudapi.com: the product comes first.
+	host := url[:i]
+	if k := strings.LastIndexAny(host, "/ \"'@"); k >= 0 {
+		host = host[k+1:]
+	}
+	product, _, _ := strings.Cut(host, ".")
+	for i := range len(product) {
+		if !isNameByte(product[i]) {
+			return ""
+		}
+	}
+	return product
+}

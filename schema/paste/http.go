@@ -1,0 +1,190 @@
+package paste
+
+import (
+	"bytes"
+	"strings"
+
+	"tcresponse/schema/jsontree"
+)
+
+// head is what the head of an HTTP message says.
+type head struct {
+	requestID, contentType, action, version, host string
+	// end is the offset of the body.
+	end int
+}
+
+// readHTTP reads an HTTP response, as curl -i, curl -v, HTTPie, browsers and debug logs print it: the head, and the responses in the body.
+func readHTTP(f *finder, t *Text, at int) []Candidate {
+	b := t.Bytes
+	lineEnd := paragraphEnd(b, at, len(b))
+	line := string(b[at:lineEnd])
+	// A request's line has the version at its end; a status follows it in a response's.
+	fields := strings.Fields(line)
+	if len(fields) < 2 || len(fields[1]) != 3 || fields[1][0] < '1' || fields[1][0] > '5' {
+		return nil
+	}
+	h := readHead(b, lineEnd)
+	if h.end < 0 {
+		return nil
+	}
+	var found []Candidate
+	if strings.Contains(h.contentType, "text/event-stream") || bytes.HasPrefix(b[h.end:], []byte("data:")) || bytes.HasPrefix(b[h.end:], []byte("id:")) {
+		if k := bytes.Index(b[h.end:], []byte("data:")); k >= 0 {
+			found = readSSE(f, t, h.end+k)
+		}
+	} else if i := bodyStart(b, h.end); i >= 0 {
+		found = readJSON(f, t, i)
+		if len(found) == 0 && b[i] == '<' {
+			found = readMarkup(f, t, i)
+		}
+	}
+	for i := range found {
+		c := &found[i]
+		if c.Form == "" {
+			continue
+		}
+		c.Plain = false
+		if c.Form == "json-envelope" && c.Text == t {
+			c.Form, c.From = "http-response", at
+		}
+		c.Action, c.Version = h.action, h.version
+		if c.RequestID == "" {
+			c.RequestID = h.requestID
+		}
+		c.note("http-head", "note", at, lineEnd, "status", fields[1])
+	}
+	return found
+}
+
+// bodyStart is the first character of the body, behind the size of a chunk if there is one; -1 for an empty one.
+func bodyStart(b []byte, i int) int {
+	for i < len(b) && bytes.IndexByte([]byte(" \t\r\n"), b[i]) >= 0 {
+		i++
+	}
+	end := i
+	for end < len(b) && (b[end] >= '0' && b[end] <= '9' || b[end] >= 'a' && b[end] <= 'f') {
+		end++
+	}
+	if end > i && end < len(b) && (b[end] == '\r' || b[end] == '\n') {
+		i = end
+		for i < len(b) && (b[i] == '\r' || b[i] == '\n') {
+			i++
+		}
+	}
+	if i >= len(b) {
+		return -1
+	}
+	return i
+}
+
+// readHead reads header lines from i on to the empty line.
+func readHead(b []byte, i int) head {
+	h := head{end: -1}
+	const most = 200
+	for range most {
+		if i >= len(b) {
+			return h
+		}
+		// i is at a line break.
+		i++
+		end := paragraphEnd(b, i, len(b))
+		line := strings.TrimRight(string(b[i:min(end, i+4096)]), "\r")
+		name, value, ok := strings.Cut(line, ":")
+		value = strings.TrimSpace(value)
+		switch {
+		case strings.TrimSpace(line) == "":
+			h.end = min(end+1, len(b))
+			return h
+		case strings.HasPrefix(line, "{"):
+			h.end = i
+			return h
+		case !ok:
+			h.end = i
+			return h
+		}
+		switch strings.ToLower(strings.TrimSpace(name)) {
+		case "x-tc-requestid":
+			h.requestID = value
+		case "content-type":
+			h.contentType = value
+		case "x-tc-action":
+			h.action = value
+		case "x-tc-version":
+			h.version = value
+		case "host":
+			h.host = value
+		}
+		i = end
+	}
+	return h
+}
+
+// readSSE reads a stream of server-sent events: one answer in pieces, each a JSON object without a wrapper.
+func readSSE(f *finder, t *Text, at int) []Candidate {
+	b := t.Bytes
+	if at > 0 && b[at-1] != '\n' && b[at-1] != '\r' {
+		return nil
+	}
+	var first *Candidate
+	count, end := 0, at
+	failed := false
+	for i := at; i < len(b); {
+		lineEnd := paragraphEnd(b, i, len(b))
+		line := bytes.TrimRight(b[i:lineEnd], "\r")
+		data, isData := bytes.CutPrefix(line, []byte("data:"))
+		switch {
+		case isData:
+			if k := bytes.IndexByte(data, '{'); k >= 0 && len(bytes.TrimSpace(data[:k])) == 0 && f.budget >= 0 && !failed {
+				if c := sseEvent(f, t, i+len("data:")+k, lineEnd); c != nil {
+					if first == nil || c.Verdict == "failure" {
+						first = c
+					}
+					failed = c.Verdict == "failure"
+				}
+			}
+			count++
+			end = i + len(line)
+		case len(line) == 0, bytes.HasPrefix(line, []byte("id:")), bytes.HasPrefix(line, []byte("event:")), bytes.HasPrefix(line, []byte("retry:")), bytes.HasPrefix(line, []byte(":")):
+		default:
+			i = len(b)
+			continue
+		}
+		i = lineEnd + 1
+	}
+	if first == nil {
+		return nil
+	}
+	c := *first
+	c.Form, c.From, c.To = "sse", at, end
+	c.note("stream-events", "note", at, min(at+len("data:"), end), "count", count)
+	return []Candidate{c}
+}
+
+// sseEvent reads one event; nil when it is no JSON object.
+func sseEvent(f *finder, t *Text, at, lineEnd int) *Candidate {
+	read := jsontree.ReadSome(t.Bytes[:lineEnd], at, tolerated)
+	f.budget -= read.End - at
+	if read.GaveUp || read.TooDeep >= 0 || read.Tree.Kind(0) != jsontree.Object {
+		return nil
+	}
+	d := document{t: t, read: read}
+	c, ok := event(d, 0)
+	switch {
+	case ok:
+	case has(read.Tree, "Response"):
+		c = d.candidate("sse", read.Tree, 0)
+	default:
+		if c, ok = innerFailure(d, 0); !ok {
+			c = d.unwrapped("sse", 0)
+			c.Verdict, c.Lossy = "success", true
+		}
+	}
+	c.Plain = false
+	return &c
+}
+
+func has(t *jsontree.Tree, name string) bool {
+	_, ok := t.Get(0, name)
+	return ok
+}

@@ -1,0 +1,68 @@
+package paste
+
+import "bytes"
+
+// readID reads a RequestId at or behind i: a UUID, in which a line break or blank may have got, or a run of letters, digits and dashes. Its span is empty where none stands.
+func readID(b []byte, i int) (string, span) {
+	for i < len(b) && (b[i] == ' ' || b[i] == '\t' || b[i] == '\r' || b[i] == '\n' || b[i] == '"' || b[i] == '\'' || b[i] == '`' || b[i] == '<' || b[i] == '\\') {
+		i++
+	}
+	if id, end := readUUID(b, i); id != "" {
+		return id, span{i, end}
+	}
+	end := i
+	for end < len(b) && (isNameByte(b[end]) || b[end] == '-') && b[end] != '$' {
+		end++
+	}
+	// Masked ids are ids too.
+	for end < len(b) && b[end] == '*' {
+		end++
+	}
+	if bytes.Equal(b[i:end], []byte("None")) || bytes.Equal(b[i:end], []byte("null")) || bytes.Equal(b[i:end], []byte("nil")) || bytes.Equal(b[i:end], []byte("undefined")) {
+		return "", span{i, i}
+	}
+	if end == len(b) && isCutUUID(b[i:end]) {
+		return "", span{i, end}
+	}
+	return string(b[i:end]), span{i, end}
+}
+
+// isCutUUID tells the beginning of a UUID that was cut off.
+func isCutUUID(b []byte) bool {
+	if len(b) < 9 || len(b) >= 36 || b[8] != '-' {
+		return false
+	}
+	for i, c := range b {
+		dash := i == 8 || i == 13 || i == 18 || i == 23
+		if dash != (c == '-') || !dash && !(c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F') {
+			return false
+		}
+	}
+	return true
+}
+
+// readUUID reads 8-4-4-4-12 hexadecimal digits, and steps over blanks and line breaks that a program put in.
+func readUUID(b []byte, i int) (string, int) {
+	const length = 36
+	out := make([]byte, 0, length)
+	gaps := 0
+	for i < len(b) && len(out) < length {
+		c := b[i]
+		dash := len(out) == 8 || len(out) == 13 || len(out) == 18 || len(out) == 23
+		switch {
+		case dash && c == '-', !dash && (c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F'):
+			out = append(out, c)
+		case len(out) > 0 && (c == ' ' || c == '\n' || c == '\r' || c == '\t'):
+			if gaps++; gaps > 40 {
+				return "", i
+			}
+		default:
+			return "", i
+		}
+		i++
+	}
+	if len(out) < length {
+		return "", i
+	}
+	return string(out), i
+}

@@ -1,0 +1,172 @@
+package paste
+
+import (
+	"bytes"
+	"strings"
+
+	"tcresponse/schema/docs"
+	"tcresponse/schema/jsontree"
+)
+
+// inner recognises an answer without the member Response around it, as tccli and the toJsonString of SDKs print it.
+func inner(d document, node int) (Candidate, bool) {
+	if c, ok := innerFailure(d, node); ok {
+		return c, true
+	}
+	t := d.read.Tree
+	id, ok := t.Get(node, "RequestId")
+	if !ok || t.Kind(id) != jsontree.String || t.Len(node) == 0 {
+		return Candidate{}, false
+	}
+	c := d.unwrapped("json-inner", node)
+	c.Confidence = 0.7
+	return c, true
+}
+
+// unwrapped makes the candidate of an object that lacks its wrapper.
+func (d document) unwrapped(form string, node int) Candidate {
+	c := d.candidate(form, d.read.Tree.Wrap("Response", node), node)
+	c.Plain = c.Plain && node == 0
+	c.note("wrapper-missing", "note", c.From, min(c.From+1, c.To))
+	return c
+}
+
+// innerFailure recognises an object with Error, or with Code and Message alone, or with an SDK exception's members.
+func innerFailure(d document, node int) (Candidate, bool) {
+	t := d.read.Tree
+	if e, ok := t.Get(node, "Error"); ok && t.Kind(e) == jsontree.Object {
+		if code, ok := text(t, e, "Code"); ok && codeShape(code) {
+			return d.unwrapped("json-inner", node), true
+		}
+	}
+	for _, names := range [][3]string{{"Code", "Message", "RequestId"}, {"code", "message", "requestId"}, {"code", "message", "request_id"}, {"errorCode", "errorMessage", "requestId"}, {"errorCode", "message", "requestId"}} {
+		code, ok := text(t, node, names[0])
+		if !ok || !codeKnown(code) {
+			continue
+		}
+		message, hasMessage := text(t, node, names[1])
+		id, hasID := text(t, node, names[2])
+		if !hasMessage && !hasID {
+			continue
+		}
+		if _, foreign := t.Get(node, "HostId"); foreign {
+			return Candidate{}, false
+		}
+		place := func(name string) span {
+			if v, ok := t.Get(node, name); ok {
+				return span{int(t.Nodes[v].Start), int(t.Nodes[v].End)}
+			}
+			return span{int(t.Nodes[node].Start), int(t.Nodes[node].Start)}
+		}
+		all := span{int(t.Nodes[node].Start), int(t.Nodes[node].End)}
+		idAt := place(names[2])
+		if !hasID && node >= 0 {
+			id, idAt = idBehind(d.t.Bytes, all.to)
+		}
+		c := d.candidate("json-error", errorEnvelope(d.t, all, code, message, id, place(names[0]), place(names[1]), idAt), node)
+		c.Slips, c.SlipsTotal = nil, 0
+		c.Plain, c.Lossy, c.Confidence = false, true, 0.8
+		c.note("wrapper-missing", "note", c.From, min(c.From+1, c.To))
+		return c, true
+	}
+	return Candidate{}, false
+}
+
+// idBehind reads the member RequestId that follows a fragment such as "Error": {…}.
+func idBehind(b []byte, at int) (string, span) {
+	const window = 80
+	rest := b[at:min(len(b), at+window)]
+	i := bytes.Index(rest, []byte(`"RequestId"`))
+	if i < 0 || len(bytes.Trim(rest[:i], " \t\r\n,")) > 0 {
+		return "", span{at, at}
+	}
+	i += len(`"RequestId"`)
+	for i < len(rest) && bytes.IndexByte([]byte(" :\"\t"), rest[i]) >= 0 {
+		i++
+	}
+	end := i
+	for end < len(rest) && bytes.IndexByte([]byte("\"\r\n, }"), rest[end]) < 0 {
+		end++
+	}
+	return string(rest[i:end]), span{at + i, at + end}
+}
+
+// text is the value of a member that is a string.
+func text(t *jsontree.Tree, node int, name string) (string, bool) {
+	v, ok := t.Get(node, name)
+	if !ok || t.Kind(v) != jsontree.String {
+		return "", false
+	}
+	return t.Text(v), true
+}
+
+// scalarText is the value of a member that is a string or a number, as it was written.
+func scalarText(t *jsontree.Tree, node int, name string) (string, bool) {
+	v, ok := t.Get(node, name)
+	if !ok || t.Kind(v) != jsontree.String && t.Kind(v) != jsontree.Number {
+		return "", false
+	}
+	return t.Text(v), true
+}
+
+// codeShape tells a text that is written like an error code.
+func codeShape(code string) bool {
+	code = strings.TrimRight(code, ". ")
+	if code == "" || code[0] < 'A' || code[0] > 'Z' || len(code) > 128 {
+		return false
+	}
+	dots := 0
+	for i := range len(code) {
+		switch c := code[i]; {
+		case c == '.':
+			if dots++; dots > 2 || i+1 == len(code) || code[i+1] == '.' {
+				return false
+			}
+		case !isNameByte(c) || c == '$':
+			return false
+		}
+	}
+	return true
+}
+
+// codeKnown tells a code of which at least the first part is documented.
+func codeKnown(code string) bool {
+	if !codeShape(code) {
+		return false
+	}
+	_, match, _ := docs.Lookup(code)
+	if match != docs.None {
+		return true
+	}
+	first, _, _ := strings.Cut(code, ".")
+	return classes[first]
+}
+
+// classes are first parts of codes that products declare in great number and that no common list has by themselves.
+var classes = map[string]bool{"AuthFailure": true, "RequestLimitExceeded": true, "ClientError": true, "OperationDenied": true, "ResourcesSoldOut": true, "ServerError": true, "FailedOperation": true}
+
+// event recognises one event of a stream: an answer in pieces that never has a wrapper.
+func event(d document, node int) (Candidate, bool) {
+	t := d.read.Tree
+	choices, ok := t.Get(node, "Choices")
+	isChoices := ok && t.Kind(choices) == jsontree.Array
+	if e, ok := t.Get(node, "ErrorMsg"); ok && t.Kind(e) == jsontree.Object {
+		c := d.unwrapped("stream-event", node)
+		c.Verdict = "failure"
+		c.Code, _ = scalarText(t, e, "Code")
+		c.Message, _ = scalarText(t, e, "Msg")
+		c.Lossy = true
+		return c, true
+	}
+	if !isChoices {
+		return Candidate{}, false
+	}
+	for _, name := range []string{"Created", "Usage", "Id", "Note"} {
+		if _, ok := t.Get(node, name); ok {
+			c := d.unwrapped("stream-event", node)
+			c.Verdict, c.Lossy = "success", true
+			return c, true
+		}
+	}
+	return Candidate{}, false
+}

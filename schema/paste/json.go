@@ -1,0 +1,275 @@
+package paste
+
+import (
+	"bytes"
+	"strings"
+
+	"tcresponse/schema/jsontree"
+)
+
+// tolerated is how many slips that speak of another kind of text a value inside a larger text may have.
+const tolerated = 6
+
+// readJSON reads a JSON value, or one of its relatives, and finds the responses in it at any depth.
+func readJSON(f *finder, t *Text, at int) []Candidate {
+	if f.budget < 0 {
+		return nil
+	}
+	plain := t.depth == 0 && jsontree.SkipBlank(t.Bytes, 0) == at
+	if n := backslashes(t.Bytes, at+1); n > 0 {
+		return f.escaped(t, at)
+	}
+	if !plausible(t.Bytes, at) && !(plain && t.Bytes[at] == '{') {
+		return nil
+	}
+	var read jsontree.Lenient
+	if plain {
+		// From the very beginning, so that what is invisible before the value is noted too.
+		read = jsontree.Read(t.Bytes, 0)
+	} else {
+		read = jsontree.ReadSome(t.Bytes, at, tolerated)
+	}
+	f.budget -= read.End - at
+	if read.GaveUp || read.TooDeep >= 0 && !plain {
+		return nil
+	}
+	d := document{t, read, plain}
+	found := f.classify(d)
+	end := max(read.End, at+1)
+	if isRequest(t.Bytes, at) {
+		c := d.candidate("request", read.Tree, 0)
+		c.Verdict, c.Confidence = "invalid", 0.05
+		c.note("request-not-response", "error", at, at+1)
+		return []Candidate{c}
+	}
+	if len(found) == 0 {
+		switch {
+		case plain:
+			c := d.candidate("json", read.Tree, 0)
+			c.Confidence = 0.1
+			found = []Candidate{c}
+		case read.Truncated, read.Tolerated < tolerated:
+			// More likely brackets of another kind: what they hold is searched by itself.
+			return nil
+		default:
+			return skip(t, at, end)
+		}
+	}
+	// The search goes on behind the whole value, whatever part of it was the response.
+	return append(found, skip(t, at, end)...)
+}
+
+// backslashes counts the backslashes at i, behind white space.
+func backslashes(b []byte, i int) int {
+	for i < len(b) && (b[i] == ' ' || b[i] == '\\' && i+1 < len(b) && (b[i+1] == 'n' || b[i+1] == 'r' || b[i+1] == 't')) {
+		if b[i] == '\\' {
+			i++
+		}
+		i++
+	}
+	n := 0
+	for i+n < len(b) && b[i+n] == '\\' {
+		n++
+	}
+	if i+n < len(b) && (b[i+n] == '"' || b[i+n] == '\'') {
+		return n
+	}
+	return 0
+}
+
+// escaped reads JSON whose quotation marks carry backslashes, from at to the end of its line.
+func (f *finder) escaped(t *Text, at int) []Candidate {
+	if t.depth >= maxDepth {
+		return nil
+	}
+	end := len(t.Bytes)
+	if i := bytes.IndexByte(t.Bytes[at:], '\n'); i >= 0 {
+		end = at + i
+	}
+	f.budget -= end - at
+	inner := unescape(t, at, end)
+	found := readJSON(f, inner, 0)
+	for i := range found {
+		if found[i].Form != "" {
+			found[i].note("mended-escapes", "note", found[i].From, found[i].From+1)
+			found[i].Plain = false
+		}
+	}
+	return found
+}
+
+// plausible tells whether the bracket at i may open JSON: a name, a value or the closing bracket must follow.
+func plausible(b []byte, at int) bool {
+	i := jsontree.SkipBlank(b, at+1)
+	if i >= len(b) {
+		return at+1 < len(b)
+	}
+	c := b[i]
+	if b[at] == '[' {
+		return c == '{' || (c == '"' || c == '\'') && i+1 < len(b) && b[i+1] != b[i] && bytes.IndexByte(b[i:], ',') > 0 || c == '['
+	}
+	if c == '"' || c == '\'' || c == '}' || bytes.HasPrefix(b[i:], []byte("“")) {
+		return true
+	}
+	// A bare name needs its colon or equals sign.
+	k := i
+	for k < len(b) && (isNameByte(b[k])) {
+		k++
+	}
+	if k == i {
+		return false
+	}
+	k = jsontree.SkipBlank(b, k)
+	return k < len(b) && (b[k] == ':' || b[k] == '=') && !bytes.HasPrefix(b[k:], []byte("://"))
+}
+
+func isNameByte(c byte) bool {
+	return c == '_' || c == '$' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
+}
+
+// isRequest tells whether what stands before a value says that it is the body of a request.
+func isRequest(b []byte, at int) bool {
+	lead := strings.ToLower(string(b[max(0, at-40):at]))
+	if i := strings.LastIndexByte(lead, '\n'); i >= 0 {
+		lead = lead[i+1:]
+	}
+	lead = strings.TrimRight(lead, " \t[({\"'`:=：")
+	for _, word := range []string{"request body", "request", "req", "request params", "request parameters", "请求参数", "请求", "入参"} {
+		if strings.HasSuffix(lead, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// document is one JSON value of a text.
+type document struct {
+	t     *Text
+	read  jsontree.Lenient
+	plain bool
+}
+
+// candidate makes a candidate of the value at a node; tree is what the envelope is.
+func (d document) candidate(form string, tree *jsontree.Tree, node int) Candidate {
+	n := d.read.Tree.Nodes[node]
+	c := Candidate{Form: form, System: "api3", Text: d.t, From: int(n.Start), To: int(n.End), Tree: tree, Plain: d.plain && node == 0, Truncated: n.Flag&jsontree.Cut != 0, Confidence: 0.9}
+	// The tree may have more or fewer nodes before the value than the document has.
+	shift := len(tree.Nodes) - int(n.Next)
+	for _, s := range d.read.Slips {
+		if node == 0 || s.From >= c.From && s.To <= c.To {
+			s.Node = min(max(s.Node+shift, 0), len(tree.Nodes)-1)
+			c.Slips = append(c.Slips, s)
+		}
+	}
+	c.SlipsTotal = len(c.Slips)
+	if node == 0 {
+		c.SlipsTotal = d.read.SlipsTotal
+	}
+	return c
+}
+
+// classify finds the responses in a document.
+func (f *finder) classify(d document) []Candidate {
+	t := d.read.Tree
+	switch t.Kind(0) {
+	case jsontree.String:
+		return f.inString(d, 0)
+	case jsontree.Object:
+		if _, ok := t.Get(0, "Response"); ok {
+			return []Candidate{d.candidate("json-envelope", t, 0)}
+		}
+		if found, ok := readHAR(f, d); ok {
+			return found
+		}
+		if found := nested(d, wrappedEnvelope); len(found) > 0 {
+			return found
+		}
+		if c, ok := otherSystem(d); ok {
+			return []Candidate{c}
+		}
+		if c, ok := inner(d, 0); ok {
+			return []Candidate{c}
+		}
+		if c, ok := event(d, 0); ok {
+			return []Candidate{c}
+		}
+	}
+	if found := nested(d, wrappedEnvelope); len(found) > 0 {
+		return found
+	}
+	if found := nested(d, innerFailure); len(found) > 0 {
+		return found
+	}
+	return f.inStrings(d)
+}
+
+// nested finds what recognise knows below the root; nothing is looked for inside what was found.
+func nested(d document, recognise func(d document, node int) (Candidate, bool)) []Candidate {
+	t := d.read.Tree
+	var found []Candidate
+	for i := 1; i < len(t.Nodes) && len(found) < maxCandidates; {
+		next := i + 1
+		if t.Kind(i) == jsontree.Object {
+			if c, ok := recognise(d, i); ok {
+				found = append(found, c)
+				next = int(t.Nodes[i].Next)
+			}
+		}
+		i = next
+	}
+	return found
+}
+
+// wrappedEnvelope recognises an envelope inside another object, such as the console's back end makes.
+func wrappedEnvelope(d document, node int) (Candidate, bool) {
+	t := d.read.Tree
+	if v, ok := t.Get(node, "Response"); !ok || t.Kind(v) != jsontree.Object {
+		return Candidate{}, false
+	}
+	c := d.candidate("json-nested", t.Sub(node), node)
+	c.Plain = false
+	c.note("response-nested", "note", c.From, c.From+1, "pointer", t.Pointer(node))
+	return c, true
+}
+
+// interesting are words of which a string must hold one to be worth a search of its own.
+var interesting = [][]byte{[]byte("Response"), []byte("RequestId"), []byte("requestId"), []byte("Code"), []byte("code:"), []byte("SDK")}
+
+// inStrings searches the string values of a document.
+func (f *finder) inStrings(d document) []Candidate {
+	t := d.read.Tree
+	var found []Candidate
+	for i := 1; i < len(t.Nodes) && len(found) < maxCandidates; i++ {
+		if t.Kind(i) != jsontree.String || t.Nodes[i].End-t.Nodes[i].Start < 20 || t.Nodes[i].Flag&jsontree.Absent != 0 {
+			continue
+		}
+		found = append(found, f.inString(d, i)...)
+	}
+	return found
+}
+
+// inString searches one string value.
+func (f *finder) inString(d document, node int) []Candidate {
+	raw := d.read.Tree.Raw(node)
+	if d.t.depth >= maxDepth || !containsAny(raw, interesting) {
+		return nil
+	}
+	from, to := int(d.read.Tree.Nodes[node].Start)+1, int(d.read.Tree.Nodes[node].End)
+	if len(raw) > 1 && raw[len(raw)-1] == raw[0] {
+		to--
+	}
+	inner := unescape(d.t, from, max(to, from))
+	inner.how = "mended-json-string"
+	f.budget -= to - from
+	found := f.within(inner)
+	return mended(found, inner)
+}
+
+func containsAny(b []byte, words [][]byte) bool {
+	for _, w := range words {
+		if bytes.Contains(b, w) {
+			return true
+		}
+	}
+	return false
+}

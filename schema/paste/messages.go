@@ -1,0 +1,116 @@
+package paste
+
+import (
+	"bytes"
+	"strings"
+)
+
+// phrases are the beginnings of messages that the service sends whatever the product, with the code that they come with. They tell an error whose code got lost.
+var phrases = []struct{ phrase, code string }{
+	{"The request is missing a required parameter", "MissingParameter"},
+	{"The request is missing the required parameter", "MissingParameter"},
+	{"The value type of parameter", "InvalidParameter"},
+	{"The parameter `", "UnknownParameter"},
+	{"The value `", "InvalidParameterValue"},
+	{"The provided credentials could not be validated", "AuthFailure.SignatureFailure"},
+	{"The SecretId is not found", "AuthFailure.SecretIdNotFound"},
+	{"The SecretId `", "AuthFailure.SecretIdNotFound"},
+	{"The request signature is expired", "AuthFailure.SignatureExpire"},
+	{"Your current timestamp is", "AuthFailure.SignatureExpire"},
+	{"You are not authorized to perform this operation. Check your CAM policies", "AuthFailure.UnauthorizedOperation"},
+	{"you are not authorized to perform operation", "AuthFailure.UnauthorizedOperation"},
+	{"Your current request times exceeds the rate limit", "RequestLimitExceeded"},
+	{"Your current request times equals to", "RequestLimitExceeded"},
+	{"The request `Authorization` header does not conform", "AuthFailure.InvalidAuthorization"},
+	{"The requested API does not exist", "InvalidAction"},
+	{"The API version does not exist", "NoSuchVersion"},
+	{"An internal error has occurred. Retry your request", "InternalError"},
+	{"请求签名验证失败，请检查您的签名计算是否正确", "AuthFailure.SignatureFailure"},
+	{"操作未授权，请检查CAM策略", "AuthFailure.UnauthorizedOperation"},
+	{"您的请求频率超过了接口限制", "RequestLimitExceeded"},
+	{"密钥不存在", "AuthFailure.SecretIdNotFound"},
+	{"缺少参数错误", "MissingParameter"},
+}
+
+// codeOfMessage is the code that a message usually comes with; empty when it is not one of the service's own phrases.
+func codeOfMessage(message string) string {
+	for _, p := range phrases {
+		if strings.Contains(message, p.phrase) {
+			return p.code
+		}
+	}
+	return ""
+}
+
+// readMessage recognises an error of which the message alone is left.
+func readMessage(t *Text) []Candidate {
+	b := t.Bytes
+	for _, p := range phrases {
+		i := bytes.Index(b, []byte(p.phrase))
+		if i < 0 || p.phrase[len(p.phrase)-1] == '`' && !quotesParameter(b[i:]) {
+			continue
+		}
+		end := len(bytes.TrimRight(b, " \t\r\n"))
+		if k := bytes.Index(b[i:end], []byte("\n\n")); k >= 0 {
+			end = i + k
+		}
+		if !bytes.Contains(b[i:end], []byte("[[request id:")) {
+			end = paragraphEnd(b, i, end)
+		}
+		id, idAt := "", span{i, i}
+		if k := bytes.Index(b[i:end], []byte("[request id:")); k >= 0 {
+			id, idAt = readID(b[:end], i+k+len("[request id:"))
+		}
+		return []Candidate{messageOnly(t, "message", span{i, end}, "", span{i, i}, trimSpan(b, span{i, end}), id, idAt, 0.4)}
+	}
+	return nil
+}
+
+// quotesParameter tells the service's way of quoting: `name` and a verb.
+func quotesParameter(b []byte) bool {
+	b = b[:min(len(b), 300)]
+	for _, verb := range []string{"is not", "should", "specified in the parameter", "must"} {
+		if bytes.Contains(b, []byte(verb)) && bytes.Count(b, []byte("`")) >= 2 {
+			return true
+		}
+	}
+	return false
+}
+
+// readCode recognises an error of which little more than the code is left: X:Y, [X] Y, or X alone.
+func readCode(t *Text) []Candidate {
+	b := t.Bytes
+	const most = 4096
+	if len(b) > most {
+		return nil
+	}
+	for i := 0; i < len(b); i++ {
+		if b[i] < 'A' || b[i] > 'Z' || i > 0 && (isNameByte(b[i-1]) || b[i-1] == '.' || b[i-1] == '/') {
+			continue
+		}
+		at := token(b, i)
+		code := string(b[at.from:at.to])
+		if !codeKnown(code) {
+			i = max(i, at.to-1)
+			continue
+		}
+		rest := bytes.TrimSpace(b[at.to:])
+		lead := bytes.TrimRight(b[:i], " \t\r\n\"'`")
+		labelled := len(lead) == 0 || bytes.HasSuffix(lead, []byte(":")) || bytes.HasSuffix(lead, []byte("：")) || bytes.HasSuffix(lead, []byte("=")) || bytes.HasSuffix(lead, []byte("[")) || bytes.HasSuffix(lead, []byte("("))
+		colon := bytes.HasPrefix(rest, []byte(":")) && !bytes.HasPrefix(rest, []byte("://")) || bytes.HasPrefix(rest, []byte("："))
+		closed := len(bytes.Trim(rest, " \t\r\n\"'`.。])")) == 0
+		if !labelled || !colon && !closed && !strings.Contains(code, ".") {
+			i = at.to - 1
+			continue
+		}
+		messageAt := span{at.to, at.to}
+		if colon {
+			start := separated(b, at.to)
+			messageAt = trimSpan(b, span{start, paragraphEnd(b, start, len(b))})
+		}
+		end := max(at.to, messageAt.to)
+		c := messageOnly(t, "code", span{i, end}, code, at, messageAt, "", span{end, end}, 0.3)
+		return []Candidate{c}
+	}
+	return nil
+}

@@ -1,0 +1,57 @@
+package paste
+
+import (
+	"bytes"
+
+	"tcresponse/schema/jsontree"
+)
+
+// readNode reads what console.log prints for an exception of the Node SDK: class, message, stack, and an object literal with code and requestId.
+func readNode(f *finder, t *Text, at int) []Candidate {
+	b := t.Bytes
+	lineEnd := paragraphEnd(b, at, len(b))
+	colon := bytes.IndexByte(b[at:lineEnd], ':')
+	if colon < 0 {
+		return nil
+	}
+	start := blanks(b, at+colon+1)
+	from := at
+	for from > 0 && isNameByte(b[from-1]) {
+		from--
+	}
+	messageAt := trimSpan(b, span{start, lineEnd})
+	limit := len(b)
+	if k := bytes.Index(b[lineEnd:], []byte("SDKHttpException")); k >= 0 {
+		limit = lineEnd + k
+	}
+	// The literal follows the stack; a stack is short.
+	const window = 8192
+	limit = min(limit, lineEnd+window)
+	end := lineEnd
+	code, id := "", ""
+	codeAt, idAt := span{start, start}, span{lineEnd, lineEnd}
+	for i := lineEnd; i < limit; i++ {
+		if b[i] != '{' || !plausible(b[:limit], i) {
+			continue
+		}
+		read := jsontree.ReadSome(b[:limit], i, tolerated)
+		f.budget -= read.End - i
+		tree := read.Tree
+		if v, ok := tree.Get(0, "code"); ok && tree.Kind(v) == jsontree.String && !read.GaveUp {
+			code, codeAt = tree.Text(v), span{int(tree.Nodes[v].Start), int(tree.Nodes[v].End)}
+		}
+		if v, ok := tree.Get(0, "requestId"); ok && tree.Kind(v) == jsontree.String {
+			if tree.Nodes[v].Flag&jsontree.Cut == 0 {
+				id, idAt = tree.Text(v), span{int(tree.Nodes[v].Start), int(tree.Nodes[v].End)}
+			}
+		}
+		if code != "" || id != "" {
+			end = read.End
+			break
+		}
+	}
+	if messageAt.empty() && code == "" {
+		return nil
+	}
+	return []Candidate{messageOnly(t, "node-sdk", span{from, end}, code, codeAt, messageAt, id, idAt, 0.85)}
+}

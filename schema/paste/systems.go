@@ -1,0 +1,175 @@
+package paste
+
+import (
+	"bytes"
+	"strings"
+
+	"tcresponse/schema/jsontree"
+)
+
+// system is how the answers of another system look in JSON.
+type system struct {
+	name string
+	// members must all be there; a dot leads into an object.
+	members []string
+	// any of these must be there too, unless empty.
+	any []string
+	// is decides further, unless nil.
+	is func(t *jsontree.Tree, node int) bool
+	// code, message and id are the members to report; a dot leads into an object.
+	code, message, id string
+}
+
+// systems are tried in this order.
+var systems = []system{
+	{name: "api2", members: []string{"code", "codeDesc"}, code: "code", message: "message"},
+	{name: "dnspod", members: []string{"status.code"}, any: []string{"status.message", "status.created_at"}, code: "status.code", message: "status.message"},
+	{name: "im", members: []string{"ActionStatus"}, any: []string{"ErrorCode", "ErrorInfo"}, code: "ErrorCode", message: "ErrorInfo"},
+	{name: "scf", members: []string{"errorCode", "errorMessage"}, any: []string{"statusCode", "stackTrace", "requestId"}, is: numericCode, code: "errorCode", message: "errorMessage", id: "requestId"},
+	{name: "cos", members: []string{"error.Code", "error.Message"}, code: "error.Code", message: "error.Message", id: "error.RequestId"},
+	{name: "cos", members: []string{"Code", "Message", "Resource"}, any: []string{"TraceId", "RequestId"}, code: "Code", message: "Message", id: "RequestId"},
+	{name: "aws", members: []string{"__type"}, code: "__type", message: "message"},
+	{name: "aws", members: []string{"Error.Code", "ResponseMetadata.HTTPStatusCode"}, code: "Error.Code", message: "Error.Message", id: "ResponseMetadata.RequestId"},
+	{name: "volcengine", members: []string{"ResponseMetadata.RequestId", "ResponseMetadata.Action"}, code: "ResponseMetadata.Error.Code", message: "ResponseMetadata.Error.Message", id: "ResponseMetadata.RequestId"},
+	{name: "huawei", members: []string{"error_code", "error_msg"}, code: "error_code", message: "error_msg", id: "request_id"},
+	{name: "wechat", members: []string{"errcode", "errmsg"}, code: "errcode", message: "errmsg"},
+	{name: "alibaba", members: []string{"RequestId", "HostId"}, any: []string{"Code", "Recommend", "Message"}, code: "Code", message: "Message", id: "RequestId"},
+	{name: "alibaba", members: []string{"RequestId", "Recommend"}, code: "Code", message: "Message", id: "RequestId"},
+	{name: "alibaba", members: []string{"RequestId"}, is: alibabaSuccess, id: "RequestId"},
+	{name: "alibaba", members: []string{"code", "message"}, is: alibabaMessage, code: "code", message: "message"},
+	{name: "openai", members: []string{"error.message"}, any: []string{"error.type", "error.param"}, code: "error.code", message: "error.message", id: "error.id"},
+	{name: "json-api", members: []string{"error.message"}, any: []string{"error.code", "error.status"}, code: "error.code", message: "error.message"},
+	{name: "api-gateway", members: []string{"message", "request_id"}, message: "message", id: "request_id"},
+	{name: "api-gateway", members: []string{"message"}, is: gatewayMessage, message: "message"},
+	{name: "api2", members: []string{"code", "message"}, is: api2Code, code: "code", message: "message"},
+}
+
+// otherSystem recognises an answer of another system.
+func otherSystem(d document) (Candidate, bool) {
+	t := d.read.Tree
+	for _, s := range systems {
+		if !s.matches(t, 0) {
+			continue
+		}
+		c := d.candidate("json", t, 0)
+		c.System, c.Verdict, c.Confidence = s.name, "other", 0.8
+		c.Code, c.Message, c.RequestID = scalarAt(t, s.code), scalarAt(t, s.message), scalarAt(t, s.id)
+		if s.name == "scf" && c.RequestID == "" {
+			c.RequestID = uuidBefore(d.t.Bytes, c.From, "RequestId:")
+		}
+		c.note("other-system", "note", c.From, min(c.From+1, c.To), "system", s.name, "code", c.Code)
+		return c, true
+	}
+	return Candidate{}, false
+}
+
+func (s system) matches(t *jsontree.Tree, node int) bool {
+	for _, path := range s.members {
+		if _, ok := at(t, node, path); !ok {
+			return false
+		}
+	}
+	found := len(s.any) == 0
+	for _, path := range s.any {
+		if _, ok := at(t, node, path); ok {
+			found = true
+		}
+	}
+	return found && (s.is == nil || s.is(t, node))
+}
+
+// at is the value at a dotted path.
+func at(t *jsontree.Tree, node int, path string) (int, bool) {
+	for path != "" {
+		name, rest, _ := strings.Cut(path, ".")
+		v, ok := t.Get(node, name)
+		if !ok {
+			return 0, false
+		}
+		node, path = v, rest
+	}
+	return node, true
+}
+
+func scalarAt(t *jsontree.Tree, path string) string {
+	if path == "" {
+		return ""
+	}
+	v, ok := at(t, 0, path)
+	if !ok || t.Kind(v) != jsontree.String && t.Kind(v) != jsontree.Number {
+		return ""
+	}
+	return t.Text(v)
+}
+
+// numericCode tells that errorCode is no error code of the API, which SDK exceptions carry under the same name.
+func numericCode(t *jsontree.Tree, node int) bool {
+	code, ok := scalarText(t, node, "errorCode")
+	return ok && !codeKnown(code)
+}
+
+// alibabaSuccess tells the flat success of Alibaba Cloud from an unwrapped answer of this API, as far as one can: upper-case id, and paging members or a list inside an object of its own.
+func alibabaSuccess(t *jsontree.Tree, node int) bool {
+	id, ok := text(t, node, "RequestId")
+	if !ok || id != strings.ToUpper(id) || id == strings.ToLower(id) {
+		return false
+	}
+	if _, ok := t.Get(node, "PageNumber"); ok {
+		return true
+	}
+	for name, v := range t.Members(node) {
+		if t.Kind(v) != jsontree.Object || t.Len(v) != 1 {
+			continue
+		}
+		// {"DomainRecords":{"Record":[…]}}: the list's name is the singular of its object's.
+		for inner, list := range t.Members(v) {
+			if t.Kind(list) == jsontree.Array && strings.Contains(t.Text(name), strings.TrimSuffix(t.Text(inner), "y")) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func alibabaMessage(t *jsontree.Tree, node int) bool {
+	code, ok := text(t, node, "code")
+	if !ok || codeKnown(code) {
+		return false
+	}
+	message, _ := text(t, node, "message")
+	return strings.Contains(message, "AccessKeyId") || code == "SignatureDoesNotMatch" || code == "InvalidAccessKeyId.NotFound"
+}
+
+// gatewayMessage tells the sentences that API gateways answer themselves.
+func gatewayMessage(t *jsontree.Tree, node int) bool {
+	message, _ := text(t, node, "message")
+	lower := strings.ToLower(message)
+	for _, phrase := range []string{"no route matched", "api rate limit exceeded", "hmac signature", "not found micro service", "no api found", "unable to find match", "invalid authentication credentials", "upstream"} {
+		if strings.Contains(lower, phrase) {
+			return true
+		}
+	}
+	return false
+}
+
+// api2Code tells the numbers of API 2.0: four or five digits, or 0 beside another member.
+func api2Code(t *jsontree.Tree, node int) bool {
+	v, ok := t.Get(node, "code")
+	if !ok || t.Kind(v) != jsontree.Number {
+		return false
+	}
+	code := t.Text(v)
+	return len(code) >= 4 && len(code) <= 5 && (code[0] >= '4' && code[0] <= '6' || code[0] == '1' || code[0] == '-') && t.Len(node) <= 4
+}
+
+// uuidBefore is the id behind the last occurrence of a word on the lines just before at.
+func uuidBefore(b []byte, at int, word string) string {
+	const window = 200
+	lead := b[max(0, at-window):at]
+	i := bytes.LastIndex(lead, []byte(word))
+	if i < 0 {
+		return ""
+	}
+	id, _ := readID(lead, i+len(word))
+	return id
+}

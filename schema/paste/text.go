@@ -1,0 +1,86 @@
+// Package paste finds the responses in any text that people paste: which form each has, where it stands, and the envelope that can be recovered from it.
+package paste
+
+import "sort"
+
+// Text is a text made from a part of the pasted one by undoing what a program did to it, such as escapes or a gutter. It knows for each byte where it came from.
+type Text struct {
+	Bytes []byte
+	// runs are in the order of their at; nil stands for the pasted text itself.
+	runs   []run
+	parent *Text
+	// how names what was undone to get here from parent.
+	how string
+	// depth is how many texts lie between this one and the pasted one.
+	depth int
+}
+
+// run says that from the byte offset at on, bytes came from the parent's offset from on: one by one when straight, else all from the same place.
+type run struct {
+	at, from int
+	straight bool
+}
+
+// NewText makes the pasted text.
+func NewText(b []byte) *Text { return &Text{Bytes: b} }
+
+// Origin is the byte offset in the pasted text of what stands at the byte offset i.
+func (t *Text) Origin(i int) int {
+	for t.parent != nil {
+		i = t.up(i)
+		t = t.parent
+	}
+	return i
+}
+
+// up is the offset in the parent.
+func (t *Text) up(i int) int {
+	if t.runs == nil {
+		return i
+	}
+	k := sort.Search(len(t.runs), func(k int) bool { return t.runs[k].at > i }) - 1
+	if k < 0 {
+		return 0
+	}
+	r := t.runs[k]
+	if r.straight {
+		return r.from + i - r.at
+	}
+	return r.from
+}
+
+// builder makes a Text from a parent, piece by piece.
+type builder struct {
+	t *Text
+}
+
+func derive(parent *Text, how string, size int) *builder {
+	return &builder{&Text{Bytes: make([]byte, 0, size), parent: parent, how: how, depth: parent.depth + 1, runs: []run{}}}
+}
+
+// copy takes the parent's bytes from from to to as they are.
+func (b *builder) copy(from, to int) {
+	if from >= to {
+		return
+	}
+	at := len(b.t.Bytes)
+	if last := len(b.t.runs) - 1; last < 0 || !b.t.runs[last].straight || b.t.runs[last].from+at-b.t.runs[last].at != from {
+		b.t.runs = append(b.t.runs, run{at, from, true})
+	}
+	b.t.Bytes = append(b.t.Bytes, b.t.parent.Bytes[from:to]...)
+}
+
+// put writes bytes that stand for something at the parent's offset from.
+func (b *builder) put(s string, from int) {
+	if s == "" {
+		return
+	}
+	b.t.runs = append(b.t.runs, run{len(b.t.Bytes), from, false})
+	b.t.Bytes = append(b.t.Bytes, s...)
+}
+
+// text is the finished text.
+func (b *builder) text() *Text {
+	// Where it ends matters too: an end offset belongs to the end of the last piece.
+	return b.t
+}
