@@ -6,6 +6,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 	"sync"
 )
 
@@ -48,7 +49,7 @@ type Candidate struct {
 	Reason Reason
 	// Known of Names fields, at all depths, are the action's; Wrong of them have another type; Lacking counts required fields that are not there.
 	Names, Known, Wrong, Lacking int
-	// Same counts the other actions, of all packs that were compared, whose answers look the same; SameAs names the first few.
+	// Same counts the other actions, of all packs that were compared, whose answers look the same; SameAs names the first hundred.
 	Same   int
 	SameAs []Action3
 }
@@ -238,9 +239,18 @@ func sortCandidates(all []candidate, shape *Shape) {
 			words[word] = true
 		}
 	}
+	rare := map[string]float64{}
+	for i := range head {
+		for word := range nameWords(head[i].pack.Actions[head[i].action].Name) {
+			rare[word]++
+		}
+	}
+	for word, n := range rare {
+		rare[word] = math.Log(1 + float64(len(head))/n)
+	}
 	for i := range head {
 		x := &head[i]
-		x.tie = likeness(x, words, shape.values) + 0.01*math.Log(float64(twins[twin{x.pack, x.shape}]))
+		x.tie = likeness(x, words, shape.values, rare) + 0.01*math.Log(float64(twins[twin{x.pack, x.shape}]))
 	}
 	slices.SortFunc(head, func(a, b candidate) int {
 		if d := cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(b.tie, a.tie)); d != 0 {
@@ -259,24 +269,23 @@ type twin struct {
 }
 
 // likeness is how much an action's name has in common with the names and the values in an answer: CreateCluster answers a ClusterId rather than ModifyAddon does. An action that is out of use comes last.
-func likeness(x *candidate, names, values map[string]bool) float64 {
-	const emptiness, productNamed, outOfUse = 0.5, 0.3, 10
+func likeness(x *candidate, names, values map[string]bool, rare map[string]float64) float64 {
+	const emptiness, productNamed, outOfUse = 3, 0.3, 10
 	action := &x.pack.Actions[x.action]
-	hits, count, first := 0.0, emptiness, true
+	hits, count, first := 0.0, float64(emptiness), true
 	for word := range nameWords(action.Name) {
 		if first {
 			// The verb says nothing: answers rarely repeat it.
-			count++
 			first = false
 			continue
 		}
-		count++
+		count += rare[word]
 		if names[word] || values[word] {
-			hits++
+			hits += rare[word]
 		}
 	}
 	tie := hits / count
-	if values[x.pack.Product] || values[x.pack.API] {
+	if values[strings.TrimSuffix(x.pack.Product, "s")] || values[strings.TrimSuffix(x.pack.API, "s")] {
 		tie += productNamed
 	}
 	if action.Status != "online" {
@@ -303,7 +312,7 @@ func decided(all []candidate) bool {
 
 // listCandidates cuts the list and counts those of the same shape.
 func listCandidates(all []candidate, names int) []Candidate {
-	const listed = 5
+	const listed = 100
 	out := make([]Candidate, 0, min(Candidates, len(all)))
 	for i := range all[:min(Candidates, len(all))] {
 		x := &all[i]

@@ -1,0 +1,240 @@
+// Tests of the indexes and of ranking, on small packs.
+
+package catalog
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"tcresponse/schema/jsontree"
+)
+
+var rankPacks = []string{
+	`product abc
+version v20200102
+
+action CreateThing online
+	ThingId string !
+
+action DescribeThings online
+	Things []Thing !
+	TotalCount uint64 !
+
+action ListThings deprecated
+	Things []Thing !
+	TotalCount uint64 !
+
+action StopThing online
+
+struct Thing
+	Born datetime
+	ThingId string !
+	ThingName string !
+	Weight float ?
+
+error FailedOperation.Broken
+error InternalError
+`,
+	`product abc
+version v20190102
+
+action DescribeThings online
+	Things []Thing !
+
+struct Thing
+	ThingName string !
+
+error InternalError
+`,
+	`product other
+version v20180419
+api o
+
+action DescribeOrders online
+	Orders []string !
+	TotalCount int64 !
+
+error InternalError
+`,
+}
+
+func smallCatalog(t testing.TB, add ...int) *Catalog {
+	t.Helper()
+	var packs []*Pack
+	for _, text := range rankPacks {
+		packs = append(packs, mustParse(t, text))
+	}
+	index, err := ParseIndex(BuildIndex(packs))
+	if err != nil {
+		t.Fatal(err)
+	}
+	names, err := ParseNames(BuildNames(packs))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := New(index, names, nil)
+	for _, i := range add {
+		c.Add(packs[i])
+	}
+	return c
+}
+
+func shapeOf(t testing.TB, text string) *Shape {
+	t.Helper()
+	tree, _, err := jsontree.Parse([]byte(text))
+	if err != nil {
+		t.Fatalf("%s: %v", text, err)
+	}
+	return ShapeOf(tree, 0)
+}
+
+const thing = `{"Things": [{"ThingId": "t", "ThingName": "n"}, {"ThingId": "u", "ThingName": "m", "Weight": 1.5}], "TotalCount": 2, "RequestId": "r"}`
+
+func TestRank(t *testing.T) {
+	c := smallCatalog(t, 0, 1, 2)
+	for _, tt := range []struct {
+		name, text string
+		hints      Hints
+		// want is the first candidate, asserted or not; empty: none.
+		want     string
+		asserted bool
+		reason   Reason
+		product  string
+	}{
+		{"twins are not asserted", thing, Hints{}, "abc v20200102 DescribeThings", false, ByFields, ""},
+		{"alone", `{"ThingId": "t", "RequestId": "r"}`, Hints{}, "abc v20200102 CreateThing", true, ByFields, ""},
+		{"list or object", `{"Orders": {"a": 1}, "TotalCount": 1}`, Hints{}, "other v20180419 DescribeOrders", false, ByFields, ""},
+		{"by older fields", `{"Things": [{"ThingName": "n"}]}`, Hints{}, "abc v20190102 DescribeThings", true, ByFields, ""},
+		{"request ID alone", `{"RequestId": "r"}`, Hints{}, "", false, "", ""},
+		{"nothing known", `{"Foo": 1}`, Hints{}, "", false, "", ""},
+		{"error member is no field", `{"Error": {"Code": "X", "Message": "m"}, "RequestId": "r"}`, Hints{}, "", false, "", ""},
+		{"named", thing, Hints{Product: "ABC", Version: "2020-01-02", Action: "ListThings"}, "abc v20200102 ListThings", true, ByName, "abc"},
+		{"named though bare", `{"RequestId": "r"}`, Hints{Product: "abc", Action: "StopThing"}, "abc v20200102 StopThing", true, ByName, "abc"},
+		{"named without a product", `{}`, Hints{Action: "StopThing"}, "abc v20200102 StopThing", true, ByName, ""},
+		{"named in two versions", `{"Things": [{"ThingName": "n"}]}`, Hints{Action: "DescribeThings"}, "abc v20190102 DescribeThings", true, ByName, ""},
+		{"unknown action", thing, Hints{Product: "abc", Version: "v20200102", Action: "Gone"}, "abc v20200102 DescribeThings", false, ByProduct, "abc"},
+		{"unknown product", thing, Hints{Product: "gone"}, "abc v20200102 DescribeThings", false, ByFields, ""},
+		{"product by its name in calls", `{"TotalCount": 1, "Orders": []}`, Hints{Product: "o"}, "other v20180419 DescribeOrders", true, ByProduct, "other"},
+		{"code of one product", `{"RequestId": "r"}`, Hints{Code: "FailedOperation.Broken"}, "", false, "", "abc"},
+		{"code of two products", `{"RequestId": "r"}`, Hints{Code: "InternalError"}, "", false, "", ""},
+	} {
+		r := c.Rank(shapeOf(t, tt.text), tt.hints)
+		got, reason := "", Reason("")
+		if len(r.Candidates) > 0 {
+			x := r.Candidates[0]
+			got, reason = strings.Join([]string{x.Product, x.Version, x.Action}, " "), x.Reason
+		}
+		if got != tt.want || r.Asserted != tt.asserted || reason != tt.reason || r.Product != tt.product || r.Wants != nil {
+			t.Errorf("%s: %q asserted %v by %q, product %q, wants %v; want %q %v %q %q", tt.name, got, r.Asserted, reason, r.Product, r.Wants, tt.want, tt.asserted, tt.reason, tt.product)
+		}
+	}
+}
+
+func TestRankReasons(t *testing.T) {
+	r := smallCatalog(t, 0, 1, 2).Rank(shapeOf(t, `{"Things": [{"ThingName": 1, "New": true}], "TotalCount": 2}`), Hints{})
+	x := r.Candidates[0]
+	if x.Names != 4 || x.Known != 3 || x.Wrong != 1 || x.Lacking != 1 || x.Same != 1 || !slices.Equal(x.SameAs, []Action3{{"abc", "v20200102", "ListThings"}}) {
+		t.Errorf("%+v", x)
+	}
+	if x.Score <= 0 || x.Score >= 1 {
+		t.Errorf("score %v", x.Score)
+	}
+	bare := smallCatalog(t).Rank(shapeOf(t, `{"RequestId": "r"}`), Hints{})
+	if !bare.Bare || r.Bare {
+		t.Errorf("bare %v and %v, want true and false", bare.Bare, r.Bare)
+	}
+}
+
+// TestRankWants holds what the page relies on: with the packs that are wanted, the answer is the same as with all.
+func TestRankWants(t *testing.T) {
+	shape := shapeOf(t, `{"ThingId": "t"}`)
+	some := smallCatalog(t)
+	before := some.Rank(shape, Hints{})
+	if !slices.Equal(before.Wants, []string{"abc-v20200102"}) || before.Asserted || len(before.Candidates) > 0 {
+		t.Fatalf("without packs: %+v", before)
+	}
+	some.Add(mustParse(t, rankPacks[0]))
+	after, all := some.Rank(shape, Hints{}), smallCatalog(t, 0, 1, 2).Rank(shape, Hints{})
+	if !after.Asserted || after.Candidates[0].Score != all.Candidates[0].Score || after.Candidates[0].Action != all.Candidates[0].Action {
+		t.Errorf("some packs %+v, all packs %+v", after, all)
+	}
+}
+
+func TestIndexOrder(t *testing.T) {
+	var packs []*Pack
+	for _, text := range rankPacks {
+		packs = append(packs, mustParse(t, text))
+	}
+	index, names := BuildIndex(packs), BuildNames(packs)
+	slices.Reverse(packs)
+	if !slices.Equal(index, BuildIndex(packs)) || !slices.Equal(names, BuildNames(packs)) {
+		t.Error("the order of the packs changes the indexes")
+	}
+}
+
+func TestDeclared(t *testing.T) {
+	names := smallCatalog(t).Names()
+	for code, want := range map[string][]string{
+		"InternalError":          {"abc", "other"},
+		"FailedOperation.Broken": {"abc"},
+		"FailedOperation":        nil,
+	} {
+		if got := names.Declared(code); !slices.Equal(got, want) {
+			t.Errorf("%s is declared by %v, want %v", code, got, want)
+		}
+	}
+}
+
+// TestTopSet holds that the definition's and the answer's sets are written alike, or the first stage never finds one.
+func TestTopSet(t *testing.T) {
+	p := mustParse(t, "product a\nversion v\naction A\n\tA []S\n\tAB S\n\tB bool\n\tD date\n\tF float\n\tI int64 ?\n\tS string\n\tZ string ~\nstruct S\n\tX string\n")
+	s := shapeOf(t, `{"S": "", "I": 1, "F": 1.5, "D": "2020-01-02", "B": true, "AB": {}, "A": [], "RequestId": "r"}`)
+	if got, want := s.topSet(), topSet(p.Actions[0].Fields); !slices.Equal(got, want) {
+		t.Errorf("seen %q, defined %q", got, want)
+	}
+}
+
+// TestShapeBounds holds that a hostile text gives a small shape: too deep, too many names, too long a list.
+func TestShapeBounds(t *testing.T) {
+	var wide, long strings.Builder
+	for i := range 20000 {
+		wide.WriteString(`,"N` + strings.Repeat("x", i%7) + string(rune('a'+i%26)) + strings.Repeat("y", i/7%90) + `":{"M":1}`)
+		long.WriteString(`,{"L":[[{"K":1}]]}`)
+	}
+	for name, text := range map[string]string{
+		"deep": strings.Repeat(`{"A":[`, 4000) + strings.Repeat(`]}`, 4000),
+		"wide": `{"N":1` + wide.String() + `}`,
+		"long": `{"A":[{}` + long.String() + `]}`,
+	} {
+		s := shapeOf(t, text)
+		if len(s.nodes) > maxShapeNodes || len(s.nodes) < 2 {
+			t.Errorf("%s: %d nodes", name, len(s.nodes))
+		}
+		if r := smallCatalog(t, 0, 1, 2).Rank(s, Hints{}); r.Asserted {
+			t.Errorf("%s: asserted %+v", name, r.Candidates[0])
+		}
+	}
+}
+
+func FuzzParseIndex(f *testing.F) {
+	var packs []*Pack
+	for _, text := range rankPacks {
+		packs = append(packs, mustParse(f, text))
+	}
+	f.Add(BuildIndex(packs))
+	f.Add(BuildNames(packs))
+	shape := shapeOf(f, thing)
+	f.Fuzz(func(t *testing.T, in []byte) {
+		if ix, err := ParseIndex(in); err == nil {
+			c := New(ix, nil, nil)
+			c.Add(packs[0])
+			c.Rank(shape, Hints{})
+			ix.Product("abc")
+		}
+		if n, err := ParseNames(in); err == nil {
+			n.Declared("InternalError")
+			n.WithAction("StopThing")
+		}
+	})
+}
