@@ -60,11 +60,13 @@ type frame struct {
 // reader is the state of one Read.
 type reader struct {
 	src []byte
-	// from is the byte offset where reading started.
+	// from is where reading started, pos where it is: byte offsets.
 	from, pos int
 	t         *Tree
 	// open are the containers that have not ended, outermost first.
 	open []frame
+	// objects is how many of them are objects.
+	objects int
 	// last is the byte offset behind the value, name or bracket read last.
 	last int
 	// budget bounds the bytes spent on looking ahead: for the end of strings with stray quotation marks, and for brackets that do not match.
@@ -155,6 +157,9 @@ func (r *reader) close(end int, flag Flag) {
 	n := &r.t.Nodes[r.container()]
 	n.End, n.Next = uint32(end), uint32(r.next())
 	n.Flag |= flag
+	if n.Kind == Object {
+		r.objects--
+	}
 	r.open = r.open[:len(r.open)-1]
 	r.last = end
 }
@@ -284,13 +289,12 @@ func (r *reader) ending(c byte, size int) {
 
 // endsOuter tells whether the bracket at the position, which is not the innermost container's, ends one further out: one must be there, and the rest of the text must hold too few closing brackets for this to be a slip of one for the other.
 func (r *reader) endsOuter(c byte) bool {
-	outer := false
-	for _, f := range r.open[:len(r.open)-1] {
-		outer = outer || f.closing == c
-	}
-	if !outer {
+	// The innermost container is of the other kind.
+	if outer := r.objects; c == '}' && outer == 0 || c == ']' && outer == len(r.open) {
 		return false
 	}
+	// Beyond so many brackets left open, what follows is no longer about this text.
+	const most = 64
 	net := 0
 	for i := r.pos + 1; i < len(r.src); i++ {
 		if r.budget--; r.budget < 0 {
@@ -298,9 +302,13 @@ func (r *reader) endsOuter(c byte) bool {
 		}
 		switch r.src[i] {
 		case '}', ']':
-			net++
+			if net++; net >= len(r.open)-1 {
+				return false
+			}
 		case '{', '[':
-			net--
+			if net--; net < -most {
+				return true
+			}
 		case '"':
 			for i++; i < len(r.src) && r.src[i] != '"' && r.src[i] != '\n'; i++ {
 				r.budget--
@@ -310,7 +318,7 @@ func (r *reader) endsOuter(c byte) bool {
 			}
 		}
 	}
-	return net < len(r.open)-1
+	return true
 }
 
 // fullWidth notes punctuation that was written in its full-width form.
@@ -422,6 +430,7 @@ func (r *reader) begin(c byte, size int) {
 	closing := byte(']')
 	if c == '{' {
 		n.Kind, closing = Object, '}'
+		r.objects++
 	}
 	r.open = append(r.open, frame{node: r.next(), closing: closing, empty: true, comma: -1})
 	r.t.Nodes = append(r.t.Nodes, n)

@@ -92,7 +92,8 @@ func startsHash(src []byte, i int) bool {
 	if i > 0 && bytes.IndexByte([]byte(" \t\r\n,{[:"), src[i-1]) < 0 {
 		return false
 	}
-	return bytes.IndexAny(src[i:], "\r\n") >= 0
+	const longest = 1024
+	return bytes.IndexByte(src[i:min(len(src), i+longest)], '\n') >= 0
 }
 
 // number reads what starts like a number.

@@ -108,6 +108,9 @@ func (r *reader) stringEnd(body int, closers, context string) (end, after, how i
 				end := body + len(line) - 1
 				return end, end, endLine
 			}
+			// The other line breaks of a run tell nothing new.
+			i = len(r.src) - len(bytes.TrimLeft(r.src[i:], " \t\r\n"))
+			continue
 		case c == '"' || c == '\'' || c == '`' || c >= utf8.RuneSelf:
 			ch, size := utf8.DecodeRune(r.src[i:])
 			if !strings.ContainsRune(closers, ch) || ch == utf8.RuneError {
