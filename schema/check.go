@@ -28,6 +28,9 @@ func Check(text []byte) Report {
 	for _, c := range find(text) {
 		r.Responses = append(r.Responses, judge(c))
 	}
+	for _, s := range paste.FindSecrets(text, MaxFindings) {
+		r.Findings = append(r.Findings, Finding{Code: "secret", Severity: SeverityWarning, From: s.From, To: s.To, Params: map[string]any{"kind": s.Kind}})
+	}
 	if more := len(r.Responses) - maxResponses; more > 0 {
 		r.Responses = r.Responses[:maxResponses]
 		r.Findings = append(r.Findings, Finding{Code: "responses-not-listed", Severity: SeverityNote,
@@ -53,6 +56,16 @@ func find(text []byte) []paste.Candidate {
 		return []paste.Candidate{whole}
 	}
 	if found := paste.Find(text); len(found) > 0 {
+		for i := range min(len(found), maxResponses) {
+			before, after := 0, len(found[i].Text.Bytes)
+			if i > 0 && found[i-1].Text == found[i].Text {
+				before = found[i-1].To
+			}
+			if i+1 < len(found) && found[i+1].Text == found[i].Text {
+				after = found[i+1].From
+			}
+			found[i].NameAction(before, after)
+		}
 		return found
 	}
 	if err == nil {

@@ -20,6 +20,9 @@ func judge(d paste.Candidate) Response {
 	r := newResponse(d.Form, Verdict(d.Verdict), d.Text.Origin(d.From), originEnd(d.Text, d.From, d.To))
 	r.System = d.System
 	r.RequestID = d.RequestID
+	if d.Action != "" {
+		r.Named = &Action{Product: d.Product, Version: d.Version, Action: d.Action}
+	}
 	c := &collector{tree: d.Tree, text: d.Text}
 	addSlips(c, d)
 	for _, n := range d.Notes {

@@ -62,6 +62,8 @@ type Response struct {
 	// Error is null when the answer tells of no error. Its Code is empty when the text has lost it.
 	Error     *Error `json:"error"`
 	RequestID string `json:"requestId"`
+	// Named is the action that the paste itself names, in a log line, a header or a stack frame; product and version may be empty. Null when it names none.
+	Named *Action `json:"named"`
 	// Action is null unless the evidence decides for one action.
 	Action     *Action     `json:"action"`
 	Candidates []Candidate `json:"candidates"`

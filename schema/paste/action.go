@@ -1,0 +1,92 @@
+package paste
+
+import (
+	"regexp"
+	"strings"
+	"sync"
+)
+
+// evidence is a way in which texts name the action that was called. The groups p, v and a are product, version and action.
+var evidence = sync.OnceValue(func() []*regexp.Regexp {
+	var all []*regexp.Regexp
+	for _, pattern := range []string{
+		// Stack frames of the SDKs for Java and .NET, Go, Python, Node and PHP.
+		`(?i:tencentcloudapi|tencentcloud)\.(?P<p>[A-Za-z0-9]+)\.(?P<v>[vV]\d{8})\.\w+Client\.(?P<a>[A-Z]\w+)`,
+		`\b(?P<p>[a-z0-9]+)\.(?P<v>v\d{8})\.\w+Client\.(?P<a>[A-Z]\w+)`,
+		`tencentcloud/(?P<p>[a-z0-9]+)/(?P<v>v\d{8})\.\(\*Client\)\.(?P<a>[A-Z][A-Za-z0-9]+?)(?:WithContext)?\(`,
+		`tencentcloud[/\\](?P<p>[a-z0-9]+)[/\\](?P<v>v\d{8})[/\\]\w+_client\.py", line \d+, in (?P<a>[A-Z]\w+)`,
+		`Client\.(?P<a>[A-Z]\w+) \(.*?services[/\\](?P<p>[a-z0-9]+)[/\\](?P<v>v\d{8})[/\\]`,
+		`TencentCloud\\(?P<p>[A-Za-z0-9]+)\\(?P<v>V\d{8})\\\w+Client->(?P<a>[A-Z]\w+)`,
+		// Requests, in headers, parameters and logs.
+		`(?i:X-TC-Action)\\?["']?\s*[:=]\s*\[?\\?["']?(?P<a>[A-Z]\w+)`,
+		`[?&"' ]Action["']?[=:]\s?["']?(?P<a>[A-Z][A-Za-z0-9]+)`,
+		`sdk request ['"](?P<p>[a-z0-9]+)\.(?P<a>[A-Z]\w+)['"]`,
+		`\bapi\[(?P<a>[A-Z]\w+)\]`,
+		`\[(?P<a>[A-Z][A-Za-z0-9]+)\], request\b`,
+		`\btccli (?P<p>[a-z0-9]+) (?P<a>[A-Z]\w+)`,
+		`\((?P<p>[a-z0-9]+):(?P<a>[A-Z][a-z][A-Za-z0-9]+)\)`,
+		`\b(?P<a>(?:Describe|Create|Delete|Modify|Run|Terminate|Start|Stop|Get|List|Update|Query|Send|Upload|Apply|Add|Remove)[A-Z][A-Za-z0-9]+) (?:answered|failed|returned|response|error)`,
+		`^\s*\[(?P<a>(?:Describe|Create|Delete|Modify|Run|Get|List|Update|Query|Send|Upload|Apply|Add)[A-Z][A-Za-z0-9]+)\]`,
+	} {
+		all = append(all, regexp.MustCompile(pattern))
+	}
+	return all
+})
+
+// window is how many bytes on each side of a response are read for what names its action.
+const window = 3000
+
+// NameAction fills in the product, version and action that the text around a response names; those that the candidate has already stay. after is where the next response begins, in the candidate's own text.
+func (c *Candidate) NameAction(before, after int) {
+	if c.Action == "" {
+		b := c.Text.Bytes
+		if c.Text.parent != nil && len(b) < window {
+			// What a log line or a header says stands outside the text that was taken out of it.
+			outer := c.Text.parent
+			from, to := c.Text.up(0), c.Text.up(max(len(b)-1, 0))
+			c.nameFrom(string(outer.Bytes[max(0, from-window):min(len(outer.Bytes), to+window)]), min(from, window))
+		}
+		if c.Action == "" {
+			from, to := max(before, c.From-window, 0), min(after, c.To+window, len(b))
+			if from < to {
+				c.nameFrom(string(b[from:to]), c.From-from)
+			}
+		}
+	}
+	c.Product = strings.ToLower(c.Product)
+	c.Version = strings.ToLower(c.Version)
+}
+
+// nameFrom looks for the action in a text; at is where the response starts in it. What stands before it and nearest to it counts most, then what follows.
+func (c *Candidate) nameFrom(text string, at int) {
+	best, bestRank := []int(nil), 0
+	var bestPattern *regexp.Regexp
+	for order, pattern := range evidence() {
+		for _, m := range pattern.FindAllStringSubmatchIndex(text, -1) {
+			distance := at - m[0]
+			if distance < 0 {
+				distance = window + m[0] - at
+			}
+			// A stack frame names more than a log line does, so it may stand further away.
+			if rank := 1 + distance + order*20; best == nil || rank < bestRank {
+				best, bestRank, bestPattern = m, rank, pattern
+			}
+		}
+	}
+	if best != nil {
+		part := func(name string) string {
+			i := bestPattern.SubexpIndex(name)
+			if i < 0 || best[2*i] < 0 {
+				return ""
+			}
+			return text[best[2*i]:best[2*i+1]]
+		}
+		c.Product, c.Version, c.Action = part("p"), part("v"), part("a")
+	}
+	if c.Product == "" {
+		if i := strings.Index(text, ".tencentcloudapi."); i >= 0 {
+			start := strings.LastIndexAny(text[:i], " /\"'\n\t(@=[")
+			c.Product = productOfHost(text[start+1 : i+len(".tencentcloudapi.")])
+		}
+	}
+}
