@@ -1,0 +1,407 @@
+// This file tests the two schemas keyword by keyword, and the violations that are found with them.
+package envelope
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"sort"
+	"strings"
+	"testing"
+
+	"github.com/santhosh-tekuri/jsonschema/v5"
+
+	"tcresponse/schema/jsontree"
+)
+
+// violationCases are documents with what each schema says of them: keyword, pointer and the text of the node, one a line.
+var violationCases = []struct {
+	name, text       string
+	success, failure []string
+}{
+	{"success", `{"Response":{"RequestId":"a"}}`,
+		nil,
+		[]string{`required /Response/Error {"RequestId":"a"}`}},
+	{"success with data", `{"Response":{"TotalCount":0,"Set":[{"A":[]}],"RequestId":"a"}}`,
+		nil,
+		[]string{`required /Response/Error {"TotalCount":0,"Set":[{"A":[]}],"RequestId":"a"}`, `additionalProperties /Response/Set "Set"`, `additionalProperties /Response/TotalCount "TotalCount"`}},
+	{"failure", `{"Response":{"Error":{"Code":"A","Message":"b"},"RequestId":"c"}}`,
+		[]string{`not /Response/Error {"Code":"A","Message":"b"}`},
+		nil},
+	{"failure with data", `{"Response":{"Error":{"Code":"A","Message":"b"},"RequestId":"c","Data":null}}`,
+		[]string{`not /Response/Error {"Code":"A","Message":"b"}`},
+		[]string{`additionalProperties /Response/Data "Data"`}},
+	{"an array", `[]`,
+		[]string{`type  []`},
+		[]string{`type  []`}},
+	{"a string", `"Response"`,
+		[]string{`type  "Response"`},
+		[]string{`type  "Response"`}},
+	{"an empty object", `{}`,
+		[]string{`required /Response {}`},
+		[]string{`required /Response {}`}},
+	{"another object", `{"a/b":1,"c~d":2}`,
+		[]string{`required /Response {"a/b":1,"c~d":2}`, `additionalProperties /a~1b "a/b"`, `additionalProperties /c~0d "c~d"`},
+		[]string{`required /Response {"a/b":1,"c~d":2}`, `additionalProperties /a~1b "a/b"`, `additionalProperties /c~0d "c~d"`}},
+	{"a member beside", `{"Response":{"RequestId":"a"},"retcode":0}`,
+		[]string{`additionalProperties /retcode "retcode"`},
+		[]string{`required /Response/Error {"RequestId":"a"}`, `additionalProperties /retcode "retcode"`}},
+	{"response of null", `{"Response":null}`,
+		[]string{`type /Response null`},
+		[]string{`type /Response null`}},
+	{"response of an array", `{"Response":[{"RequestId":"a"}]}`,
+		[]string{`type /Response [{"RequestId":"a"}]`},
+		[]string{`type /Response [{"RequestId":"a"}]`}},
+	{"response of a string", `{"Response":"{}"}`,
+		[]string{`type /Response "{}"`},
+		[]string{`type /Response "{}"`}},
+	{"empty response", `{"Response":{}}`,
+		[]string{`required /Response/RequestId {}`},
+		[]string{`required /Response/Error {}`, `required /Response/RequestId {}`}},
+	{"request id empty", `{"Response":{"RequestId":""}}`,
+		[]string{`minLength /Response/RequestId ""`},
+		[]string{`required /Response/Error {"RequestId":""}`, `minLength /Response/RequestId ""`}},
+	{"request id null", `{"Response":{"Error":{"Code":"A","Message":"b"},"RequestId":null}}`,
+		[]string{`not /Response/Error {"Code":"A","Message":"b"}`, `type /Response/RequestId null`},
+		[]string{`type /Response/RequestId null`}},
+	{"request id a number", `{"Response":{"Error":{"Code":"A","Message":"b"},"RequestId":12}}`,
+		[]string{`not /Response/Error {"Code":"A","Message":"b"}`, `type /Response/RequestId 12`},
+		[]string{`type /Response/RequestId 12`}},
+	{"error null", `{"Response":{"Error":null,"RequestId":"a"}}`,
+		[]string{`not /Response/Error null`},
+		[]string{`type /Response/Error null`}},
+	{"error an array", `{"Response":{"Error":[],"RequestId":"a"}}`,
+		[]string{`not /Response/Error []`},
+		[]string{`type /Response/Error []`}},
+	{"error empty", `{"Response":{"Error":{},"RequestId":"a"}}`,
+		[]string{`not /Response/Error {}`},
+		[]string{`required /Response/Error/Code {}`, `required /Response/Error/Message {}`}},
+	{"error with a member more", `{"Response":{"Error":{"Code":"A","Message":"b","Data":{"C":[]}},"RequestId":"a"}}`,
+		[]string{`not /Response/Error {"Code":"A","Message":"b","Data":{"C":[]}}`},
+		[]string{`additionalProperties /Response/Error/Data "Data"`}},
+	{"code and message empty", `{"Response":{"Error":{"Code":"","Message":""},"RequestId":"a"}}`,
+		[]string{`not /Response/Error {"Code":"","Message":""}`},
+		[]string{`minLength /Response/Error/Code ""`, `minLength /Response/Error/Message ""`}},
+	{"code and message of other types", `{"Response":{"Error":{"Code":4000,"Message":{}},"RequestId":"a"}}`,
+		[]string{`not /Response/Error {"Code":4000,"Message":{}}`},
+		[]string{`type /Response/Error/Code 4000`, `type /Response/Error/Message {}`}},
+	{"no code", `{"Response":{"Error":{"Message":"b"},"RequestId":"a"}}`,
+		[]string{`not /Response/Error {"Message":"b"}`},
+		[]string{`required /Response/Error/Code {"Message":"b"}`}},
+	{"no message", `{"Response":{"Error":{"Code":"A"},"RequestId":"a"}}`,
+		[]string{`not /Response/Error {"Code":"A"}`},
+		[]string{`required /Response/Error/Message {"Code":"A"}`}},
+	{"failure with a member beside", `{"Response":{"Error":{"Code":"A","Message":"b"},"RequestId":"c"},"code":0}`,
+		[]string{`not /Response/Error {"Code":"A","Message":"b"}`, `additionalProperties /code "code"`},
+		[]string{`additionalProperties /code "code"`}},
+	{"failure without request id", `{"Response":{"Error":{"Code":"A","Message":"b"}}}`,
+		[]string{`not /Response/Error {"Code":"A","Message":"b"}`, `required /Response/RequestId {"Error":{"Code":"A","Message":"b"}}`},
+		[]string{`required /Response/RequestId {"Error":{"Code":"A","Message":"b"}}`}},
+	{"failure with an empty request id", `{"Response":{"Error":{"Code":"A","Message":"b"},"RequestId":""}}`,
+		[]string{`not /Response/Error {"Code":"A","Message":"b"}`, `minLength /Response/RequestId ""`},
+		[]string{`minLength /Response/RequestId ""`}},
+	{"code empty", `{"Response":{"Error":{"Code":"","Message":"b"},"RequestId":"c"}}`,
+		[]string{`not /Response/Error {"Code":"","Message":"b"}`},
+		[]string{`minLength /Response/Error/Code ""`}},
+	{"code a number", `{"Response":{"Error":{"Code":4000,"Message":"b"},"RequestId":"c"}}`,
+		[]string{`not /Response/Error {"Code":4000,"Message":"b"}`},
+		[]string{`type /Response/Error/Code 4000`}},
+	{"message empty", `{"Response":{"Error":{"Code":"A","Message":""},"RequestId":"c"}}`,
+		[]string{`not /Response/Error {"Code":"A","Message":""}`},
+		[]string{`minLength /Response/Error/Message ""`}},
+	{"message null", `{"Response":{"Error":{"Code":"A","Message":null},"RequestId":"c"}}`,
+		[]string{`not /Response/Error {"Code":"A","Message":null}`},
+		[]string{`type /Response/Error/Message null`}},
+	{"of duplicates the last", `{"Response":{"RequestId":1,"RequestId":"a"},"Response":{"RequestId":"b","RequestId":2}}`,
+		[]string{`type /Response/RequestId 2`},
+		[]string{`required /Response/Error {"RequestId":"b","RequestId":2}`, `type /Response/RequestId 2`}},
+	{"escaped names", `{"\u0052esponse":{"Request\u0049d":""}}`,
+		[]string{`minLength /Response/RequestId ""`},
+		[]string{`required /Response/Error {"Request\u0049d":""}`, `minLength /Response/RequestId ""`}},
+	{"names in another case", `{"response":{"requestid":""}}`,
+		[]string{`required /Response {"response":{"requestid":""}}`, `additionalProperties /response "response"`},
+		[]string{`required /Response {"response":{"requestid":""}}`, `additionalProperties /response "response"`}},
+	{"a blank is a character", `{"Response":{"Error":{"Code":" ","Message":" "},"RequestId":" "}}`,
+		[]string{`not /Response/Error {"Code":" ","Message":" "}`},
+		nil},
+}
+
+func TestViolations(t *testing.T) {
+	for _, c := range violationCases {
+		t.Run(c.name, func(t *testing.T) {
+			tree := parse(t, c.text)
+			if got := described(tree, CheckSuccess(tree)); !slices.Equal(got, c.success) {
+				t.Errorf("success schema:\n got %q\nwant %q", got, c.success)
+			}
+			if got := described(tree, CheckFailure(tree)); !slices.Equal(got, c.failure) {
+				t.Errorf("failure schema:\n got %q\nwant %q", got, c.failure)
+			}
+		})
+	}
+}
+
+func parse(t testing.TB, text string) *jsontree.Tree {
+	t.Helper()
+	tree, _, err := jsontree.Parse([]byte(text))
+	if err != nil {
+		t.Fatalf("%v: %s", err, text)
+	}
+	return tree
+}
+
+func described(tree *jsontree.Tree, list []Violation) (out []string) {
+	for _, v := range list {
+		out = append(out, fmt.Sprintf("%s %s %s", v.Keyword, v.Pointer, tree.Raw(v.Node)))
+	}
+	return out
+}
+
+// sources are the two schemas as they are embedded.
+var sources = map[string]*string{"success": &Success, "failure": &Failure}
+
+func decode(t testing.TB, text string) any {
+	t.Helper()
+	d := json.NewDecoder(strings.NewReader(text))
+	d.UseNumber()
+	var v any
+	if err := d.Decode(&v); err != nil {
+		t.Fatalf("%v: %s", err, text)
+	}
+	return v
+}
+
+func compile(t testing.TB, schema any) *jsonschema.Schema {
+	t.Helper()
+	encoded, err := json.Marshal(schema)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := jsonschema.CompileString("mutant.json", string(encoded))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func TestSchemasAreOfTheDraft(t *testing.T) {
+	meta, err := jsonschema.Compile("https://json-schema.org/draft/2020-12/schema")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, source := range sources {
+		schema := decode(t, *source)
+		if got := schema.(map[string]any)["$schema"]; got != "https://json-schema.org/draft/2020-12/schema" {
+			t.Errorf("%s: $schema is %v", name, got)
+		}
+		if err := meta.Validate(schema); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		if err := meta.Validate(decode(t, strings.Replace(*source, `"string"`, `"text"`, 1))); err == nil {
+			t.Errorf("%s: the meta-schema takes a type that does not exist", name)
+		}
+	}
+}
+
+// site is one subschema of a schema, with the JSON Pointer to it.
+type site struct {
+	pointer string
+	schema  map[string]any
+}
+
+// walk lists every subschema.
+func walk(pointer string, schema map[string]any) []site {
+	list := []site{{pointer, schema}}
+	if properties, ok := schema["properties"].(map[string]any); ok {
+		for name, sub := range properties {
+			list = append(list, walk(pointer+"/properties/"+name, sub.(map[string]any))...)
+		}
+	}
+	if not, ok := schema["not"].(map[string]any); ok {
+		list = append(list, walk(pointer+"/not", not)...)
+	}
+	sort.Slice(list, func(i, j int) bool { return list[i].pointer < list[j].pointer })
+	return list
+}
+
+func TestSchemasExplainThemselves(t *testing.T) {
+	for name, source := range sources {
+		for _, s := range walk("", decode(t, *source).(map[string]any)) {
+			if len(s.schema) == 0 {
+				// The empty schema takes everything and needs no words.
+				continue
+			}
+			for _, keyword := range []string{"title", "description"} {
+				if text, _ := s.schema[keyword].(string); strings.TrimSpace(text) == "" {
+					t.Errorf("%s schema%s has no %s", name, s.pointer, keyword)
+				}
+			}
+		}
+	}
+}
+
+// TestNoKeywordIsDead takes each keyword out of the schemas, and some test document must be judged otherwise.
+func TestNoKeywordIsDead(t *testing.T) {
+	var docs []any
+	for _, c := range violationCases {
+		docs = append(docs, decode(t, c.text))
+	}
+	verdicts := func(s *jsonschema.Schema) (list []bool) {
+		for _, doc := range docs {
+			list = append(list, s.Validate(doc) == nil)
+		}
+		return list
+	}
+	for name, source := range sources {
+		whole := decode(t, *source)
+		want := verdicts(compile(t, whole))
+		tried := 0
+		dead := func(what string, mutated any) {
+			tried++
+			if slices.Equal(verdicts(compile(t, mutated)), want) {
+				t.Errorf("%s schema: %s changes no document's verdict", name, what)
+			}
+		}
+		for i, s := range walk("", whole.(map[string]any)) {
+			for keyword, value := range s.schema {
+				// altered is the whole schema anew, with a change at this subschema.
+				altered := func(change func(at map[string]any)) any {
+					again := decode(t, *source).(map[string]any)
+					change(walk("", again)[i].schema)
+					return again
+				}
+				place := s.pointer + "/" + keyword
+				switch keyword {
+				case "$schema", "$id", "title", "description":
+					continue
+				case "type":
+					dead(place+" as another type", altered(func(at map[string]any) { at[keyword] = "boolean" }))
+				case "minLength":
+					dead(place+" raised", altered(func(at map[string]any) { at[keyword] = 2 }))
+				case "required":
+					for k, member := range value.([]any) {
+						dead(fmt.Sprintf("%s without %s", place, member), altered(func(at map[string]any) {
+							at[keyword] = slices.Delete(slices.Clone(value.([]any)), k, k+1)
+						}))
+					}
+					dead(place+" with a member more", altered(func(at map[string]any) { at[keyword] = append(slices.Clone(value.([]any)), "More") }))
+				case "properties":
+					for member := range value.(map[string]any) {
+						dead(fmt.Sprintf("%s without %s", place, member), altered(func(at map[string]any) { delete(at[keyword].(map[string]any), member) }))
+					}
+				case "additionalProperties", "not":
+				default:
+					t.Errorf("%s schema: %s is not tested", name, place)
+				}
+				dead(place+" left out", altered(func(at map[string]any) { delete(at, keyword) }))
+			}
+		}
+		if tried < 20 {
+			t.Errorf("%s schema: only %d changes were tried", name, tried)
+		}
+	}
+}
+
+// TestValueIsDeepEnough holds the violations against those of the whole value, over every document at hand.
+func TestValueIsDeepEnough(t *testing.T) {
+	texts := map[string][]byte{}
+	for _, c := range violationCases {
+		texts[c.name] = []byte(c.text)
+	}
+	inputs, err := filepath.Glob("../testdata/golden/*.in")
+	if err != nil || len(inputs) == 0 {
+		t.Fatalf("no golden cases: %v", err)
+	}
+	for _, input := range inputs {
+		text, err := os.ReadFile(input)
+		if err != nil {
+			t.Fatal(err)
+		}
+		texts[filepath.Base(input)] = text
+	}
+	compared := 0
+	for name, text := range texts {
+		tree, _, err := jsontree.Parse(text)
+		if err != nil {
+			continue
+		}
+		compared++
+		whole := decode(t, string(text))
+		for kind, s := range map[string]*jsonschema.Schema{"success": success(), "failure": failure()} {
+			if got, want := check(s, tree), checkWhole(t, s, tree, whole); !reflect.DeepEqual(got, want) {
+				t.Errorf("%s, %s schema:\n got %v\nwant %v", name, kind, described(tree, got), described(tree, want))
+			}
+		}
+	}
+	if compared < 50 {
+		t.Errorf("only %d documents were compared", compared)
+	}
+}
+
+// checkWhole is check on a value that nothing was left out of.
+func checkWhole(t testing.TB, s *jsonschema.Schema, tree *jsontree.Tree, whole any) (out []Violation) {
+	t.Helper()
+	var invalid *jsonschema.ValidationError
+	if err := s.Validate(whole); err == nil {
+		return nil
+	} else if !errors.As(err, &invalid) {
+		t.Fatal(err)
+	}
+	collect(invalid, s, tree, &out)
+	sort.SliceStable(out, func(i, j int) bool { return out[i].Pointer < out[j].Pointer })
+	return out
+}
+
+func TestValue(t *testing.T) {
+	const text = `{"a":{"b":{"c":{"d":1},"e":[{"f":2}],"g":9007199254740993,"h":"i"}},"j":[1],"k":null,"l":true,"m":false}`
+	tests := []struct {
+		depth int
+		want  string
+	}{
+		{0, `{}`},
+		{1, `{"a":{},"j":[],"k":null,"l":true,"m":false}`},
+		{3, `{"a":{"b":{"c":{},"e":[],"g":9007199254740993,"h":"i"}},"j":[],"k":null,"l":true,"m":false}`},
+		{4, `{"a":{"b":{"c":{"d":1},"e":[],"g":9007199254740993,"h":"i"}},"j":[],"k":null,"l":true,"m":false}`},
+	}
+	for _, test := range tests {
+		if got := value(parse(t, text), 0, test.depth); !reflect.DeepEqual(got, decode(t, test.want)) {
+			t.Errorf("depth %d: %v, want %s", test.depth, got, test.want)
+		}
+	}
+}
+
+// TestBrokenText tests that what the recovering reader had to mend is judged too.
+func TestBrokenText(t *testing.T) {
+	tests := []struct {
+		text string
+		want []string
+	}{
+		{`{"Response":{"RequestId":"a",}}`, nil},
+		{`{Response:{'RequestId':''}}`, []string{"minLength /Response/RequestId ''"}},
+		{`{"Response":{"RequestId":}}`, []string{"type /Response/RequestId "}},
+		{`{"Response":{"RequestId":007}}`, []string{"type /Response/RequestId 007"}},
+		{`{"Response":{"RequestId":"a"`, nil},
+		{`{"Response":`, []string{"type /Response "}},
+		{``, []string{"type  "}},
+	}
+	for _, test := range tests {
+		tree := jsontree.Read([]byte(test.text), 0).Tree
+		if got := described(tree, CheckSuccess(tree)); !slices.Equal(got, test.want) {
+			t.Errorf("%s: %q, want %q", test.text, got, test.want)
+		}
+	}
+}
+
+func ExampleCheckFailure() {
+	tree, _, _ := jsontree.Parse(bytes.TrimSpace([]byte(`{"Response": {"Error": {"Code": "InternalError"}}}`)))
+	for _, v := range CheckFailure(tree) {
+		fmt.Println(v.Keyword, v.Pointer)
+	}
+	// Output:
+	// required /Response/Error/Message
+	// required /Response/RequestId
+}
