@@ -47,7 +47,7 @@ test("a finding leads to its place, by click and by Enter", async t => {
   const finding = page.locator('[data-code="member-case"]')
   await finding.click()
   await until(() => selected(page), '"RequestID"')
-  await paste(page, slipped)
+  await page.keyboard.press("Control+Home")
   await until(() => selected(page), "")
   await finding.focus()
   await page.keyboard.press("Enter")
@@ -260,6 +260,19 @@ test("nothing is wider than a small screen", async t => {
       const [width, screen] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth])
       assert.ok(width <= screen, `${width} > ${screen} for ${text.slice(0, 40)}`)
     }
+  }
+})
+
+test("places are right beyond long lines and surrogate pairs", async t => {
+  const page = await open(t)
+  // Longer than what is encoded at once, with a pair on every boundary; the x moves the pairs by one unit.
+  for (const start of ["", "x"]) {
+    const long = start + "\u{1f600}".repeat(300_000)
+    await paste(page, `{"Response":{"A":"${long}",\n"RequestID":"1"}}`)
+    await page.locator('[data-code="member-case"]').click()
+    await until(() => selected(page), '"RequestID"')
+    await paste(page, "nothing")
+    await verdict(page, "other")
   }
 })
 

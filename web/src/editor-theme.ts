@@ -1,15 +1,6 @@
 // This file dresses the editor. Colours are the page's own properties, so that themes switch without touching the editor.
 
-import { HighlightStyle } from "@codemirror/language"
 import { EditorView } from "@codemirror/view"
-import { tags } from "@lezer/highlight"
-
-export const highlighting = HighlightStyle.define([
-  { tag: tags.propertyName, color: "var(--code-name)" },
-  { tag: tags.string, color: "var(--code-string)" },
-  { tag: [tags.number, tags.bool, tags.null], color: "var(--code-number)" },
-  { tag: [tags.separator, tags.squareBracket, tags.brace], color: "var(--muted)" },
-])
 
 const underline = (color: string) => ({
   backgroundImage: "none",
@@ -40,6 +31,10 @@ export const theme = EditorView.theme({
   ".cm-searchMatch": { backgroundColor: "var(--match)", outline: "1px solid var(--line)" },
   ".cm-searchMatch-selected": { backgroundColor: "var(--selection)" },
   ".cm-specialChar": { color: "var(--failure)" },
+  ".tok-name": { color: "var(--code-name)" },
+  ".tok-string": { color: "var(--code-string)" },
+  ".tok-value": { color: "var(--code-number)" },
+  ".tok-mark": { color: "var(--muted)" },
   ".cm-lintRange-error": underline("var(--failure)"),
   ".cm-lintRange-warning": underline("var(--invalid)"),
   ".cm-lintRange-info": underline("var(--accent)"),

@@ -3,8 +3,7 @@
 // In a shadow root CodeMirror puts its styles into adopted style sheets, which a strict content security policy allows; in the document it would need a style element.
 
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands"
-import { json } from "@codemirror/lang-json"
-import { bracketMatching, syntaxHighlighting } from "@codemirror/language"
+import { bracketMatching } from "@codemirror/language"
 import { nextDiagnostic, previousDiagnostic, setDiagnostics, type Diagnostic } from "@codemirror/lint"
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search"
 import { Compartment, EditorState, Transaction, type Text } from "@codemirror/state"
@@ -18,8 +17,9 @@ import {
   lineNumbers,
   placeholder,
 } from "@codemirror/view"
-import { highlighting, theme } from "./editor-theme"
+import { theme } from "./editor-theme"
 import { encodePieces } from "./encode"
+import { jsonHighlighting } from "./highlight"
 import type { Input, Mark } from "./input"
 import type { Strings } from "./strings"
 
@@ -55,8 +55,7 @@ export function upgrade(areaEl: HTMLTextAreaElement, strings: Strings, onChange:
         bracketMatching(),
         highlightSelectionMatches(),
         search({ top: true }),
-        json(),
-        syntaxHighlighting(highlighting),
+        jsonHighlighting,
         theme,
         EditorView.lineWrapping,
         // Tab is left alone: it moves the focus on, as everywhere on the page.

@@ -6,6 +6,16 @@ const PIECE = 1 << 18
 /** How long to work before the page may draw a frame, in milliseconds. */
 const SLICE = 8
 
+/** Cuts a piece that is too long into shorter ones, never between the halves of a surrogate pair. */
+function* cut(piece: string): Iterable<string> {
+  for (let from = 0, to; from < piece.length; from = to) {
+    to = Math.min(from + PIECE, piece.length)
+    const last = piece.charCodeAt(to - 1)
+    if (to < piece.length && last >= 0xd800 && last < 0xdc00) to--
+    yield piece.slice(from, to)
+  }
+}
+
 /**
  * Encodes a text that comes in pieces. No piece may end between the halves of a surrogate pair.
  *
@@ -22,14 +32,16 @@ export async function encodePieces(pieces: Iterable<string>): Promise<ArrayBuffe
     gathered = []
     size = 0
   }
-  for (const piece of pieces) {
-    gathered.push(piece)
-    size += piece.length
-    if (size < PIECE) continue
-    flush()
-    if (performance.now() - started > SLICE) {
-      await pause()
-      started = performance.now()
+  for (const long of pieces) {
+    for (const piece of long.length > PIECE ? cut(long) : [long]) {
+      gathered.push(piece)
+      size += piece.length
+      if (size < PIECE) continue
+      flush()
+      if (performance.now() - started > SLICE) {
+        await pause()
+        started = performance.now()
+      }
     }
   }
   if (size > 0 || chunks.length === 0) flush()

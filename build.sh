@@ -1,0 +1,120 @@
+#!/bin/bash
+# Builds the page into dist/. With "test" it runs everything that must pass, with "bench" it measures.
+set -euo pipefail
+cd "$(dirname "$0")"
+log=.cache/test-logs
+
+usage() {
+  echo "usage: ./build.sh [test|bench]" >&2
+  exit 2
+}
+
+# Prints the name of a step, runs it, and prints how long it took.
+step() {
+  local name=$1 start=$SECONDS
+  shift
+  echo "== $name"
+  if ! "$@"; then
+    echo "== $name: failed after $((SECONDS - start)) s" >&2
+    exit 1
+  fi
+  echo "== $name: $((SECONDS - start)) s"
+}
+
+need() {
+  command -v "$1" >/dev/null || { echo "$1 is missing: $2" >&2; exit 1; }
+}
+
+find_browser() {
+  local name
+  for name in "${CHROMIUM:-}" chromium chromium-browser google-chrome; do
+    if [ -n "$name" ] && CHROMIUM=$(command -v "$name"); then
+      export CHROMIUM
+      return 0
+    fi
+  done
+  return 1
+}
+
+browser() {
+  find_browser && return
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    DEBIAN_FRONTEND=noninteractive apt-get update -q &&
+      DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends chromium || return 1
+    find_browser && return
+  fi
+  echo "No browser was found. Install Debian's package chromium (apt-get install chromium), or name one: CHROMIUM=/path/to/chrome ./build.sh test" >&2
+  return 1
+}
+
+format() {
+  local files
+  files=$(gofmt -l ./*.go schema wasm web/*.go)
+  [ -z "$files" ] || { echo "not formatted by gofmt: $files" >&2; return 1; }
+}
+
+vet() {
+  go vet ./... && GOOS=js GOARCH=wasm go vet ./wasm ./schema/...
+}
+
+# go_test NAME COMMAND...: keeps the whole output in a log, and shows all of it but the tests that passed.
+go_test() {
+  local file=$log/$1.log
+  shift
+  "$@" 2>&1 | tee "$file" | { grep --line-buffered -v -E '^ *(=== |--- PASS|PASS$)' || true; }
+}
+
+wasm_test() {
+  # The program gets arguments and environment in one small block of memory, so the environment is kept short.
+  env -i PATH="$PATH" HOME="$HOME" GOFLAGS="$(go env GOFLAGS)" GOPROXY="$(go env GOPROXY)" GOOS=js GOARCH=wasm \
+    go test -v -short -exec "$(go env GOROOT)/lib/wasm/go_js_wasm_exec" ./schema/...
+}
+
+types() {
+  (cd web && node_modules/.bin/tsc -p tsconfig.page.json && node_modules/.bin/tsc -p tsconfig.worker.json)
+}
+
+node_test() {
+  local file=$log/$1.log
+  shift
+  (cd web && node --test --test-reporter=spec --test-concurrency=2 "$@") 2>&1 | tee "$file"
+}
+
+# Sums what the logs of Go and of Node count as passed (or, with SKIP and skipped, left out).
+count() {
+  local go=$1 node=$2
+  { grep -h -c -E "^--- $go" "$log"/go*.log; sed -n "s/^ℹ $node \([0-9]*\)$/\1/p" "$log"/node*.log; } | awk '{ sum += $1 } END { print sum + 0 }'
+}
+
+build() {
+  go run . -out dist
+}
+
+gate() {
+  need go "install Go $(sed -n 's/^go //p' go.mod) or newer"
+  need node "install Node 20 or newer"
+  need npm "it comes with Node, or as Debian's package npm"
+  rm -rf "$log"
+  mkdir -p "$log"
+  step "format" format
+  step "modules" go mod tidy -diff
+  step "vet" vet
+  step "build" build
+  step "types" types
+  step "Go tests" go_test go go test -v ./...
+  step "Go tests as WebAssembly" go_test go-wasm wasm_test
+  step "parity of the built engine" node_test node-parity e2e/parity.test.mjs
+  step "browser" browser
+  step "browser tests" node_test node-browser e2e/{access,embed,page,trouble}.test.mjs
+  echo "$(count PASS pass) passed, 0 failed, $(count SKIP skipped) skipped"
+}
+
+case "${1:-}" in
+  "") build ;;
+  test) gate ;;
+  bench)
+    echo "there is no benchmark yet" >&2
+    exit 1
+    ;;
+  *) usage ;;
+esac

@@ -1,0 +1,39 @@
+// This file colours JSON in the visible part of the text.
+//
+// A parser would read a text of megabytes whole, in slices that block the page for 100 ms each. No token of JSON goes beyond its line, so the lines on the screen are enough.
+
+import { Decoration, MatchDecorator, ViewPlugin, type DecorationSet, type EditorView, type ViewUpdate } from "@codemirror/view"
+
+// A string, and what makes it a member's name; a number; a literal. A string without an end runs to the end of its line.
+const token = /"(?:[^"\\]|\\.)*(?:"(\s*:)?|$)|-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?|\b(?:true|false|null)\b|[[\]{},:]/g
+
+const marks = {
+  name: Decoration.mark({ class: "tok-name" }),
+  string: Decoration.mark({ class: "tok-string" }),
+  value: Decoration.mark({ class: "tok-value" }),
+  mark: Decoration.mark({ class: "tok-mark" }),
+}
+
+const decorator = new MatchDecorator({
+  regexp: token,
+  decorate(add, from, to, match) {
+    const [text, colon] = match
+    if (text.startsWith('"')) add(from, to - (colon?.length ?? 0), colon === undefined ? marks.string : marks.name)
+    else add(from, to, /^[[\]{},:]/.test(text) ? marks.mark : marks.value)
+  },
+})
+
+class Highlighter {
+  decorations: DecorationSet
+
+  constructor(view: EditorView) {
+    this.decorations = decorator.createDeco(view)
+  }
+
+  update(update: ViewUpdate): void {
+    this.decorations = decorator.updateDeco(update, this.decorations)
+  }
+}
+
+/** An extension that colours JSON. */
+export const jsonHighlighting = ViewPlugin.fromClass(Highlighter, { decorations: plugin => plugin.decorations })
