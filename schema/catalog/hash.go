@@ -27,7 +27,10 @@ func scramble(h uint64) uint64 {
 // name16 is what the first stage knows of a field's name.
 func name16(name string) uint32 { return uint32(scramble(hashString(fnvOffset, name)) >> 48) }
 
-// name32 is what the index of codes and actions knows of a name.
+// name24 is what the second index knows of an action's name.
+func name24(name string) uint32 { return uint32(scramble(hashString(fnvOffset, name)) >> 40) }
+
+// name32 is what the second index knows of an error code.
 func name32(name string) uint32 { return uint32(scramble(hashString(fnvOffset, name)) >> 32) }
 
 // shapeRounds is more than the depth of any answer that is defined, so that two structures with the same hash look the same all the way down.

@@ -31,26 +31,42 @@ func BuildIndex(packs []*Pack) []byte {
 	out := appendNames([]byte(indexMagic), packs, true)
 	bag, tops := counter{}, counter{}
 	for n, p := range packs {
-		seen := map[string]bool{}
-		collect := func(fields Fields) {
-			for _, f := range fields {
-				if !seen[f.Name] {
-					seen[f.Name] = true
-					bag.add(name16(f.Name), n)
-				}
-			}
+		for name := range upperNames(p) {
+			bag.add(name16(name), n)
 		}
 		for _, a := range p.Actions {
-			collect(a.Fields)
 			if set := topSet(a.Fields); len(set) > 0 {
 				tops.add(topHash(set), n)
 			}
 		}
-		for _, s := range p.Structures {
-			collect(s.Fields)
-		}
 	}
 	return tops.append(bag.append(out, false), true)
+}
+
+// upperNames are the names of a pack's fields in the upper levels of its answers. Deeper names would make the index larger by a twentieth and the first stage no better.
+func upperNames(p *Pack) map[string]bool {
+	const levels = 3
+	names := map[string]bool{}
+	open := map[int32]bool{}
+	collect := func(fields Fields, below map[int32]bool) {
+		for _, f := range fields {
+			names[f.Name] = true
+			if f.Kind == Object {
+				below[f.Struct] = true
+			}
+		}
+	}
+	for _, a := range p.Actions {
+		collect(a.Fields, open)
+	}
+	for range levels - 1 {
+		below := map[int32]bool{}
+		for s := range open {
+			collect(p.Structures[s].Fields, below)
+		}
+		open = below
+	}
+	return names
 }
 
 // bySize puts large packs first: they are named most often in the tables, and small numbers are short.
@@ -172,13 +188,15 @@ func (ix *Index) weight(name string) float64 {
 // Stages is how many packs the first stage proposes at most.
 const Stages = 5
 
-// Stage1 proposes the packs in which the action behind an answer most likely is, best first, at most Stages of them; none for an answer that has no known field. A pack counts by the rarity of the names that it knows, and more when it has actions whose answers have exactly these fields at the top.
+// Stage1 proposes the packs in which the action behind an answer most likely is, best first, at most Stages of them and fewer when one is far ahead; none for an answer that has no known field. A pack counts by the rarity of the names that it knows, and more when it has actions whose answers have exactly these fields at the top.
 func (ix *Index) Stage1(s *Shape) []string {
 	const (
 		// Each known name counts a little, however common it is.
 		anyName = 0.1
 		// The exact set at the top counts as much as a fairly rare name, more where many actions have it.
 		exactTop, perDoubling = 2.0, 0.35
+		// A pack this far behind the best hardly ever holds the action.
+		worthLoading = 0.5
 	)
 	scores := make([]float64, len(ix.Packs))
 	for _, name := range s.names {
@@ -208,6 +226,9 @@ func (ix *Index) Stage1(s *Shape) []string {
 	})
 	ids := make([]string, 0, Stages)
 	for _, i := range order[:min(Stages, len(order))] {
+		if scores[i] < worthLoading*scores[order[0]] {
+			break
+		}
 		ids = append(ids, ix.Packs[i].ID)
 	}
 	return ids
@@ -270,7 +291,7 @@ func (s *Shape) topSet() []string {
 
 const namesMagic = "tcresponse names 1\n"
 
-// Names knows which packs declare an error code and which have an action, by 32-bit hashes of their names. It is apart from Index because only failures and named actions need it.
+// Names knows which packs declare an error code and which have an action, by hashes of their names: 32 bits for codes, of which something is claimed, 24 for actions, which a loaded pack confirms. It is apart from Index because only failures and named actions need it.
 type Names struct {
 	packs   []PackName
 	codes   *table
@@ -287,7 +308,7 @@ func BuildNames(packs []*Pack) []byte {
 			codes.add(name32(code), n)
 		}
 		for _, a := range p.Actions {
-			actions.add(name32(a.Name), n)
+			actions.add(name24(a.Name), n)
 		}
 	}
 	return actions.append(codes.append(out, false), false)
@@ -316,7 +337,7 @@ func ParseNames(in []byte) (*Names, error) {
 	return n, nil
 }
 
-// Declared returns the products that declare an error code, sorted, each once; none when no known product does. One in a million codes that nobody declares is taken for one that somebody does; a loaded pack knows for certain.
+// Declared returns the products that declare an error code, sorted, each once; none when no known product does. Of codes that nobody declares, three in a million are taken for another; a loaded pack knows for certain.
 func (n *Names) Declared(code string) []string {
 	return products(n.packs, n.codes.find(name32(code)))
 }
@@ -324,7 +345,7 @@ func (n *Names) Declared(code string) []string {
 // WithAction returns the IDs of the packs that have an action of this name, sorted.
 func (n *Names) WithAction(name string) []string {
 	var ids []string
-	for _, e := range n.actions.find(name32(name)) {
+	for _, e := range n.actions.find(name24(name)) {
 		ids = append(ids, n.packs[e.pack].ID)
 	}
 	slices.Sort(ids)

@@ -13,7 +13,7 @@ import (
 // Candidates is how many candidates a ranking lists at most.
 const Candidates = 10
 
-// Bounds for asserting one action. Measured on the official examples: none of those asserted was wrong.
+// Bounds for asserting one action. Of the official examples whose action they assert, 1 in 400 is wrong, and none that has two names or more.
 const (
 	assertScore = 0.5
 	assertLead  = 0.15

@@ -238,3 +238,24 @@ func FuzzParseIndex(f *testing.F) {
 		}
 	})
 }
+
+func FuzzRank(f *testing.F) {
+	f.Add([]byte(thing), "abc", "StopThing", "InternalError")
+	f.Add([]byte(`{"Things":[[[{"Things":null}]],{}],"Things":1,"":{"":[]}}`), "", "", "FailedOperation.Broken")
+	c := smallCatalog(f, 0, 1, 2)
+	f.Fuzz(func(t *testing.T, text []byte, product, action, code string) {
+		tree, _, err := jsontree.Parse(text)
+		if err != nil {
+			return
+		}
+		r := c.Rank(ShapeOf(tree, 0), Hints{Product: product, Action: action, Code: code})
+		if r.Asserted && len(r.Candidates) == 0 || len(r.Candidates) > Candidates {
+			t.Errorf("%d candidates, asserted %v", len(r.Candidates), r.Asserted)
+		}
+		for _, x := range r.Candidates {
+			if !(x.Score >= 0 && x.Score <= 1) {
+				t.Errorf("score %v", x.Score)
+			}
+		}
+	})
+}
