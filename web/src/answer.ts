@@ -1,7 +1,7 @@
 // This file puts the answer together: the verdict, its facts, the findings and the explanations.
 
 import { copy } from "./clipboard"
-import { el, icon } from "./dom"
+import { breakable, el, icon } from "./dom"
 import { explainSection } from "./explain"
 import { fieldsSection } from "./fields"
 import { counts, findingsSection } from "./findings"
@@ -15,12 +15,15 @@ export function answer(report: Report, index: number, other: string | null, view
   const response = report.responses[index]
   const findings = findingsOf(report, response)
   const total = (response?.findingsTotal ?? 0) + report.findings.length
+  const found = findingsSection(findings, total, view)
+  const explanation = response?.error ? explainSection(response.error, other, view) : null
+  const hasFaults = findings.some(finding => finding.severity !== "note")
   const parts = [
     report.responses.length > 1 ? switcher(report.responses, index, view) : null,
     verdictBlock(report, response, findings, view),
     response ? facts(response, view) : null,
-    findingsSection(findings, total, view),
-    response?.error ? explainSection(response.error, other, view) : null,
+    // Whoever pastes a sound failure wants its explanation; notes can wait.
+    ...(hasFaults ? [found, explanation] : [explanation, found]),
     response ? fieldsSection(response.fields, view) : null,
   ]
   return parts.filter(part => part !== null)
@@ -53,7 +56,7 @@ function verdictBlock(report: Report, response: ServiceResponse | undefined, fin
     "div",
     { class: `verdict ${verdict}` },
     el("h2", { id: "verdict" }, icon(verdict), el("span", {}, verdictLabel(view, verdict))),
-    code ? el("p", { class: "gist" }, el("code", {}, code)) : el("p", { class: "gist" }, gist(verdict, response, findings, view)),
+    code ? el("p", { class: "gist" }, el("code", {}, ...breakable(code))) : el("p", { class: "gist" }, gist(verdict, response, findings, view)),
     chips.length > 0 && el("ul", { class: "chips" }, ...chips),
   )
 }
@@ -76,7 +79,7 @@ function choice(response: ServiceResponse, i: number, isCurrent: boolean, view: 
     { type: "button", class: verdict, "aria-current": isCurrent ? "true" : undefined, onclick: () => view.choose(i) },
     el("span", { class: "number" }, String(i + 1)),
     icon(verdict),
-    el("span", {}, response.error ? response.error.code : verdictLabel(view, verdict)),
+    el("span", {}, ...breakable(response.error ? response.error.code : verdictLabel(view, verdict))),
   )
 }
 
@@ -99,7 +102,7 @@ function fact(name: string, value: string, isCopied: boolean, view: View): HTMLE
     "div",
     {},
     el("dt", {}, name),
-    el("dd", {}, el("span", { class: "value" }, value), isCopied && copyButton(name, value, view)),
+    el("dd", {}, el("span", { class: "value" }, ...breakable(value)), isCopied && copyButton(name, value, view)),
   )
 }
 

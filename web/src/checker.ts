@@ -179,6 +179,7 @@ export class Checker {
     return {
       strings: this.strings,
       texts: this.texts,
+      isCompact: this.isEmbedded,
       select: (from, to) => this.input.select(from, to),
       announce: sentence => this.announce(sentence),
       choose: index => this.choose(index),

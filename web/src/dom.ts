@@ -26,6 +26,11 @@ export function el<K extends keyof HTMLElementTagNameMap>(
   return element
 }
 
+/** Shows an error code or a path, which may break after its dots; what is copied has no break in it. */
+export function breakable(name: string): Node[] {
+  return name.split(/(?<=\.)/).flatMap((part, i) => (i === 0 ? [document.createTextNode(part)] : [el("wbr"), document.createTextNode(part)]))
+}
+
 const icons = {
   success: "M3.5 8.5l3 3 6-7",
   failure: "M4 4l8 8M12 4l-8 8",

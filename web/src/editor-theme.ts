@@ -59,7 +59,9 @@ export const theme = EditorView.theme({
   ".cm-panel.cm-search": { padding: "8px 32px 8px 12px" },
   ".cm-panel.cm-search label": { fontSize: "13px" },
   ".cm-panel.cm-search [name=close]": { fontSize: "20px", width: "28px", height: "28px", color: "var(--text)", cursor: "pointer" },
+  ".cm-panel :focus-visible": { outline: "2px solid var(--accent)", outlineOffset: "1px" },
   ".cm-textfield": {
+    fontFamily: "inherit",
     backgroundColor: "var(--background)",
     color: "var(--text)",
     border: "1px solid var(--control)",
@@ -68,6 +70,7 @@ export const theme = EditorView.theme({
     padding: "3px 6px",
   },
   ".cm-button": {
+    fontFamily: "inherit",
     backgroundColor: "var(--background)",
     backgroundImage: "none",
     color: "var(--text)",

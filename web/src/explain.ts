@@ -1,6 +1,6 @@
 // This file explains an error code: what it means, its causes, what to do, and whether to try again.
 
-import { el } from "./dom"
+import { breakable, el } from "./dom"
 import type { ServiceError } from "./report"
 import { fill } from "./strings"
 import { lookUp, type CodeFacts, type CodeText } from "./texts"
@@ -30,7 +30,7 @@ function undocumented(template: string, error: ServiceError, docs: string): HTML
 // The code is set apart as code wherever the language puts it.
 function codeHeading(template: string, code: string): (string | HTMLElement)[] {
   const [before = "", after = ""] = template.split("{code}")
-  return [before, el("code", {}, code), after]
+  return [before, el("code", {}, ...breakable(code)), after]
 }
 
 function backButton(code: string, view: View): HTMLElement {
@@ -38,8 +38,8 @@ function backButton(code: string, view: View): HTMLElement {
 }
 
 function codeButton(code: string, view: View): HTMLElement {
-  if (!lookUp(view.texts.codes, code)) return el("code", {}, code)
-  return el("button", { type: "button", class: "link code", onclick: () => view.explain(code) }, code)
+  if (!lookUp(view.texts.codes, code)) return el("code", {}, ...breakable(code))
+  return el("button", { type: "button", class: "link code", onclick: () => view.explain(code) }, ...breakable(code))
 }
 
 function body(text: CodeText, facts: CodeFacts | undefined, view: View): HTMLElement[] {

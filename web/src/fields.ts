@@ -1,6 +1,6 @@
 // This file explains the fixed fields that the answer has, each with a way to its place in the text.
 
-import { el } from "./dom"
+import { breakable, el } from "./dom"
 import type { Field } from "./report"
 import { lookUp } from "./texts"
 import type { View } from "./view"
@@ -17,12 +17,9 @@ export function fieldsSection(fields: readonly Field[], view: View): HTMLElement
     if (group) group.push(field)
     else byDocs.set(field.docs, [field])
   }
-  return el(
-    "section",
-    { class: "fields" },
-    el("h3", {}, view.strings.fields),
-    el("dl", {}, ...[...byDocs].map(([docs, group]) => entry(docs, group, view))),
-  )
+  const list = el("dl", {}, ...[...byDocs].map(([docs, group]) => entry(docs, group, view)))
+  if (view.isCompact) return el("details", { class: "fields" }, el("summary", {}, view.strings.fields), list)
+  return el("section", { class: "fields" }, el("h3", {}, view.strings.fields), list)
 }
 
 function entry(docs: string, group: Field[], view: View): HTMLElement {
@@ -43,7 +40,7 @@ function entry(docs: string, group: Field[], view: View): HTMLElement {
 
 function nameButton(field: Field, view: View): HTMLElement {
   const name = field.pointer.split("/").slice(1).map(unescape).join(".") || "/"
-  return el("button", { type: "button", class: "link code", onclick: () => view.select(field.from, field.to) }, name)
+  return el("button", { type: "button", class: "link code", onclick: () => view.select(field.from, field.to) }, ...breakable(name))
 }
 
 // RFC 6901: ~1 first, or ~01 would become a slash.

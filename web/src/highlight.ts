@@ -4,8 +4,8 @@
 
 import { Decoration, MatchDecorator, ViewPlugin, type DecorationSet, type EditorView, type ViewUpdate } from "@codemirror/view"
 
-// A string, and what makes it a member's name; a number; a literal. A string without an end runs to the end of its line.
-const token = /"(?:[^"\\]|\\.)*(?:"(\s*:)?|$)|-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?|\b(?:true|false|null)\b|[[\]{},:]/g
+// A string, with what makes it a member's name; a number; a literal. A string without an end runs to the end of its line.
+const token = /"(?:[^"\\]|\\.)*(?:"(?=(\s*:)?)|$)|-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?|\b(?:true|false|null)\b|[[\]{},:]/g
 
 const marks = {
   name: Decoration.mark({ class: "tok-name" }),
@@ -18,7 +18,7 @@ const decorator = new MatchDecorator({
   regexp: token,
   decorate(add, from, to, match) {
     const [text, colon] = match
-    if (text.startsWith('"')) add(from, to - (colon?.length ?? 0), colon === undefined ? marks.string : marks.name)
+    if (text.startsWith('"')) add(from, to, colon === undefined ? marks.string : marks.name)
     else add(from, to, /^[[\]{},:]/.test(text) ? marks.mark : marks.value)
   },
 })

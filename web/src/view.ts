@@ -8,6 +8,8 @@ import { lookUp, type Texts } from "./texts"
 export interface View {
   strings: Strings
   texts: Texts
+  /** Whether there is little room, as in the embedded form. */
+  isCompact: boolean
   /** Selects a place of the text: 0-based UTF-16 code units, to exclusive. */
   select(from: number, to: number): void
   /** Shows the response with this index. */
