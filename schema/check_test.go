@@ -1,0 +1,365 @@
+// This file tests what a report promises whatever the text: limits, order, and lists that are never null.
+package schema
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"tcresponse/schema/jsontree"
+)
+
+// goldenTexts are the texts of the golden cases by name.
+func goldenTexts(t testing.TB) map[string][]byte {
+	texts := map[string][]byte{}
+	for _, name := range golden(t) {
+		text, err := os.ReadFile(name + ".in")
+		if err != nil {
+			t.Fatal(err)
+		}
+		texts[filepath.Base(name)] = text
+	}
+	return texts
+}
+
+// crowded is a response with as many errors, warnings and notes as asked for, the notes first.
+func crowded(errors, warnings, notes int) string {
+	var b strings.Builder
+	b.WriteString(`{"Response":{"RequestId":"b5b41468-520d-4192-b42f-595cc34b6c1c","Notes":[0`)
+	b.WriteString(strings.Repeat(`,9007199254740993`, notes))
+	b.WriteString(`],"Warnings":{"a":0`)
+	b.WriteString(strings.Repeat(`,"a":0`, warnings))
+	b.WriteString(`},"Errors":[0`)
+	b.WriteString(strings.Repeat(`,,0`, errors))
+	b.WriteString(`]}}`)
+	return b.String()
+}
+
+func TestFindingsAreCapped(t *testing.T) {
+	tests := []struct {
+		errors, warnings, notes int
+		kept                    map[Severity]int
+	}{
+		{0, 0, 200, map[Severity]int{SeverityNote: 200}},
+		{0, 0, 201, map[Severity]int{SeverityNote: 200}},
+		{0, 150, 150, map[Severity]int{SeverityWarning: 150, SeverityNote: 50}},
+		// The note that the text was mended counts too.
+		{120, 100, 300, map[Severity]int{SeverityError: 120, SeverityWarning: 80}},
+		{250, 250, 250, map[Severity]int{SeverityError: 200}},
+		{1500, 0, 0, map[Severity]int{SeverityError: 200}},
+		{1, 1, 1, map[Severity]int{SeverityError: 1, SeverityWarning: 1, SeverityNote: 2}},
+	}
+	for _, test := range tests {
+		t.Run(fmt.Sprintf("%d errors %d warnings %d notes", test.errors, test.warnings, test.notes), func(t *testing.T) {
+			report := Check([]byte(crowded(test.errors, test.warnings, test.notes)))
+			if len(report.Responses) != 1 {
+				t.Fatalf("%d responses", len(report.Responses))
+			}
+			r := report.Responses[0]
+			want := test.errors + test.warnings + test.notes
+			if test.errors > 0 {
+				want++
+			}
+			if r.FindingsTotal != want {
+				t.Errorf("findingsTotal = %d, want %d", r.FindingsTotal, want)
+			}
+			kept := map[Severity]int{}
+			for _, f := range r.Findings {
+				kept[f.Severity]++
+			}
+			for _, severity := range []Severity{SeverityError, SeverityWarning, SeverityNote} {
+				if kept[severity] != test.kept[severity] {
+					t.Errorf("%d findings of severity %s are listed, want %d", kept[severity], severity, test.kept[severity])
+				}
+			}
+			inOrder(t, r.Findings)
+		})
+	}
+}
+
+// inOrder fails when findings are not in the order of the text.
+func inOrder(t *testing.T, list []Finding) {
+	t.Helper()
+	if !slices.IsSortedFunc(list, func(a, b Finding) int { return a.From - b.From }) {
+		t.Errorf("findings are not in the order of the text: %v", list)
+	}
+	if !slices.IsSortedFunc(list, func(a, b Finding) int {
+		if a.Line != b.Line {
+			return a.Line - b.Line
+		}
+		return a.Column - b.Column
+	}) {
+		t.Errorf("lines and columns are not in the order of the text: %v", list)
+	}
+}
+
+func TestGoldenReportsAreInOrder(t *testing.T) {
+	for name, text := range goldenTexts(t) {
+		for _, r := range Check(text).Responses {
+			t.Run(name, func(t *testing.T) { inOrder(t, r.Findings) })
+		}
+	}
+}
+
+func TestMaxInput(t *testing.T) {
+	const answer = `{"Response":{"RequestId":"b5b41468-520d-4192-b42f-595cc34b6c1c"}}`
+	text := bytes.Repeat([]byte{' '}, MaxInput+1)
+	copy(text, answer)
+	largest := Check(text[:MaxInput])
+	if len(largest.Responses) != 1 || largest.Responses[0].Verdict != Success || !largest.Responses[0].Conforms || len(largest.Findings) != 0 {
+		t.Errorf("a text of %d bytes: %+v", MaxInput, largest)
+	}
+	larger := Check(text)
+	want := Finding{Code: "input-too-large", Severity: SeverityError, Line: 1, Column: 1, Params: map[string]any{"size": MaxInput + 1, "limit": MaxInput}}
+	if len(larger.Responses) != 0 || len(larger.Findings) != 1 || !sameFinding(larger.Findings[0], want) {
+		t.Errorf("a text of %d bytes: %+v", MaxInput+1, larger)
+	}
+}
+
+func sameFinding(a, b Finding) bool { return fmt.Sprintf("%+v", a) == fmt.Sprintf("%+v", b) }
+
+func TestResponsesAreCapped(t *testing.T) {
+	const answer = `{"Response":{"RequestId":"b5b41468-520d-4192-b42f-595cc34b6c1c"}}` + "\n"
+	for _, count := range []int{2, maxResponses, maxResponses + 1, maxResponses + 50} {
+		report := Check([]byte(strings.Repeat(answer, count)))
+		if want := min(count, maxResponses); len(report.Responses) != want {
+			t.Errorf("%d answers: %d are listed, want %d", count, len(report.Responses), want)
+		}
+		listed := slices.ContainsFunc(report.Findings, func(f Finding) bool {
+			return f.Code == "responses-not-listed" && f.Params["count"] == count && f.Params["listed"] == maxResponses
+		})
+		if listed != (count > maxResponses) {
+			t.Errorf("%d answers: findings %+v", count, report.Findings)
+		}
+		for i, r := range report.Responses {
+			if r.Verdict != Success || r.From < i*(len(answer)-1) || r.To > (i+1)*len(answer) {
+				t.Errorf("answer %d of %d is %s from %d to %d", i, count, r.Verdict, r.From, r.To)
+			}
+		}
+	}
+}
+
+// TestNothingIsNull tests that every list and every parameter of a report is there in JSON.
+func TestNothingIsNull(t *testing.T) {
+	texts := goldenTexts(t)
+	texts["no text"] = nil
+	texts["words"] = []byte("hello")
+	texts["many answers"] = []byte(strings.Repeat(`{"Response":{}}`, maxResponses+1))
+	texts["another system's answer"] = []byte(`{"code":5100,"message":"x","codeDesc":"AuthFailure"}`)
+	// Only what is a single object says by null that it is not there.
+	may := map[string]bool{}
+	for _, f := range reflect.VisibleFields(reflect.TypeFor[Response]()) {
+		may[f.Tag.Get("json")] = f.Type.Kind() == reflect.Pointer
+	}
+	for name, text := range texts {
+		encoded := encode(t, Check(text))
+		var report any
+		if err := json.Unmarshal(encoded, &report); err != nil {
+			t.Fatal(err)
+		}
+		for _, at := range nulls("", report) {
+			if !may[at[strings.LastIndexByte(at, '/')+1:]] {
+				t.Errorf("%s: %s is null", name, at)
+			}
+		}
+	}
+}
+
+// nulls lists where a value holds null.
+func nulls(at string, v any) (list []string) {
+	switch v := v.(type) {
+	case nil:
+		return []string{at}
+	case []any:
+		for i, e := range v {
+			list = append(list, nulls(fmt.Sprintf("%s/%d", at, i), e)...)
+		}
+	case map[string]any:
+		for name, e := range v {
+			list = append(list, nulls(at+"/"+name, e)...)
+		}
+	}
+	return list
+}
+
+func TestBlankTexts(t *testing.T) {
+	for _, text := range []string{"", " ", "\n", "\r\n\t ", "\uFEFF", "\u200B", "\u00A0\u3000\v\f", "\uFEFF \n"} {
+		if r := Check([]byte(text)); len(r.Responses) != 0 || len(r.Findings) != 0 {
+			t.Errorf("Check(%q) = %+v, want nothing", text, r)
+		}
+	}
+}
+
+// TestConformsAsPasted adds to a documented answer what makes it another text than one, and it conforms no more.
+func TestConformsAsPasted(t *testing.T) {
+	const answer = `{"Response":{"RequestId":"b5b41468-520d-4192-b42f-595cc34b6c1c"}}`
+	tests := []struct {
+		name, text string
+		want       bool
+	}{
+		{"alone", answer, true},
+		{"with white space around", " \t\r\n" + answer + " \t\r\n", true},
+		{"with a byte order mark before", "\uFEFF" + answer, false},
+		{"with a byte order mark behind", answer + "\uFEFF", false},
+		{"with a no-break space behind", answer + "\u00A0", false},
+		{"with a form feed behind", answer + "\f", false},
+		{"with a line comment behind", answer + " // end", false},
+		{"with a comment behind", answer + "/* end */", false},
+		{"with an open comment behind", answer + "/*", false},
+		{"with a comma behind", answer + ",", false},
+		{"with a semicolon behind", answer + ";", false},
+		{"with a bracket behind", answer + "}", false},
+		{"with words behind", answer + " done", false},
+		{"with words before", "got: " + answer, false},
+		{"as a string", `"{\"Response\":{\"RequestId\":\"b5b41468-520d-4192-b42f-595cc34b6c1c\"}}"`, false},
+		{"in an array", "[" + answer + "]", false},
+		{"in another object", `{"data":` + answer + `}`, false},
+		{"twice", answer + answer, false},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			report := Check([]byte(test.text))
+			if len(report.Responses) == 0 {
+				t.Fatal("no response is found")
+			}
+			r := report.Responses[0]
+			if r.Conforms != test.want || r.Verdict != Success {
+				t.Errorf("%s: conforms %v, verdict %s, findings %v", test.text, r.Conforms, r.Verdict, r.Findings)
+			}
+		})
+	}
+}
+
+// length is the length of a text in the units of a report.
+func length(text []byte) int {
+	units := 0
+	for len(text) > 0 {
+		ch, size := utf8.DecodeRune(text)
+		if units++; ch > 0xFFFF {
+			units++
+		}
+		text = text[size:]
+	}
+	return units
+}
+
+// faults lists what is wrong with a report whatever the text.
+func faults(text []byte, report Report) (list []string) {
+	fault := func(format string, args ...any) { list = append(list, fmt.Sprintf(format, args...)) }
+	if report.Version != ReportVersion {
+		fault("version %d", report.Version)
+	}
+	size := length(text)
+	span := func(what string, from, to int) {
+		if from < 0 || from > to || to > size {
+			fault("%s spans %d to %d of %d", what, from, to, size)
+		}
+	}
+	tree, _, err := jsontree.Parse(text)
+	check := func(f Finding, whole bool) {
+		span(f.Code, f.From, f.To)
+		if f.Line < 1 || f.Column < 1 {
+			fault("%s is at %d:%d", f.Code, f.Line, f.Column)
+		}
+		if !slices.Contains([]Severity{SeverityError, SeverityWarning, SeverityNote}, f.Severity) {
+			fault("%s has the severity %q", f.Code, f.Severity)
+		}
+		if f.Pointer != "" && f.Pointer[0] != '/' {
+			fault("%s points to %q", f.Code, f.Pointer)
+		}
+		if whole && err == nil && !leads(tree, f.Pointer) {
+			fault("%s points to %q, where nothing is or may be", f.Code, f.Pointer)
+		}
+		for name, value := range f.Params {
+			switch value.(type) {
+			case string, int:
+			default:
+				fault("%s has the parameter %s of type %T", f.Code, name, value)
+			}
+		}
+	}
+	for _, f := range report.Findings {
+		check(f, false)
+	}
+	for _, r := range report.Responses {
+		span(r.Form, r.From, r.To)
+		if !slices.Contains([]Verdict{Success, Failure, Invalid, Other}, r.Verdict) {
+			fault("verdict %q", r.Verdict)
+		}
+		if len(r.Findings) > MaxFindings || r.FindingsTotal < len(r.Findings) {
+			fault("%d findings are listed, %d counted", len(r.Findings), r.FindingsTotal)
+		}
+		for _, f := range r.Findings {
+			check(f, r.Form == "json-envelope")
+			if r.Conforms && f.Severity != SeverityNote {
+				fault("conforms, with %s of severity %s", f.Code, f.Severity)
+			}
+		}
+		for _, f := range r.Fields {
+			span(f.Pointer, f.From, f.To)
+		}
+		if r.Conforms && (r.Verdict != Success && r.Verdict != Failure || err != nil) {
+			fault("conforms, with verdict %s and JSON error %v", r.Verdict, err)
+		}
+		if (r.Verdict == Failure) != (r.Error != nil) && r.Verdict != Other && r.Verdict != Invalid {
+			fault("verdict %s, error %v", r.Verdict, r.Error)
+		}
+	}
+	return list
+}
+
+// leads tells whether a pointer leads to a value of the tree, or to a member that an object of it lacks.
+func leads(tree *jsontree.Tree, pointer string) bool {
+	node := 0
+	for pointer != "" {
+		if pointer[0] != '/' {
+			return false
+		}
+		token, rest := pointer[1:], ""
+		if i := strings.IndexByte(token, '/'); i >= 0 {
+			token, rest = token[:i], token[i:]
+		}
+		token = strings.NewReplacer("~1", "/", "~0", "~").Replace(token)
+		next := -1
+		switch tree.Kind(node) {
+		case jsontree.Object:
+			// A finding may lead into any of duplicate members; following the one that has what comes next is enough.
+			for n, v := range tree.Members(node) {
+				if tree.Is(n, token) && (next < 0 || leads(tree.Sub(v), rest)) {
+					next = v
+				}
+			}
+			if next < 0 {
+				return rest == ""
+			}
+		case jsontree.Array:
+			for k, v := range tree.Elements(node) {
+				if fmt.Sprint(k) == token {
+					next = v
+				}
+			}
+		}
+		if next < 0 {
+			return false
+		}
+		node, pointer = next, rest
+	}
+	return true
+}
+
+func TestGoldenReportsKeepTheirPromises(t *testing.T) {
+	for name, text := range goldenTexts(t) {
+		t.Run(name, func(t *testing.T) {
+			for _, fault := range faults(text, Check(text)) {
+				t.Error(fault)
+			}
+		})
+	}
+}
