@@ -1,0 +1,87 @@
+// This file tests the verdicts on the corpus beside the checkout, if present.
+package schema
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"tcresponse/schema/jsontree"
+)
+
+// corpus opens a file of the corpus, or skips the test.
+func corpus(t *testing.T, name string) *os.File {
+	dir, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for ; ; dir = filepath.Dir(dir) {
+		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
+			break
+		}
+		if dir == filepath.Dir(dir) {
+			t.Fatal("no go.mod above the package")
+		}
+	}
+	path := filepath.Join(filepath.Dir(dir), "shared", "corpus", name)
+	file, err := os.Open(path)
+	if os.IsNotExist(err) {
+		t.Skipf("SKIPPED: the corpus is not beside the checkout: no file %s", path)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return file
+}
+
+// TestOfficialExamples tests the verdict on every documented answer that is JSON with an object Response.
+func TestOfficialExamples(t *testing.T) {
+	file := corpus(t, "official-examples.jsonl")
+	defer file.Close()
+	lines := bufio.NewScanner(file)
+	lines.Buffer(nil, 16<<20)
+	judged, broken := 0, 0
+	for number := 1; lines.Scan(); number++ {
+		var line struct{ Product, Action, Output string }
+		if err := json.Unmarshal(lines.Bytes(), &line); err != nil {
+			t.Fatalf("line %d: %v", number, err)
+		}
+		text := []byte(line.Output)
+		report := Check(text)
+		for _, fault := range faults(text, report) {
+			t.Errorf("line %d, %s %s: %s", number, line.Product, line.Action, fault)
+		}
+		tree, _, err := jsontree.Parse(text)
+		if err != nil {
+			broken++
+			if len(report.Responses) > 0 && report.Responses[0].Conforms {
+				t.Errorf("line %d, %s %s: no JSON, and conforms", number, line.Product, line.Action)
+			}
+			continue
+		}
+		response, ok := tree.Get(0, "Response")
+		if !ok || tree.Kind(response) != jsontree.Object {
+			continue
+		}
+		judged++
+		want := Success
+		if e, ok := tree.Get(response, "Error"); ok {
+			if code, ok := tree.Get(e, "Code"); ok && tree.Kind(code) == jsontree.String && len(bytes.Trim(tree.Raw(code), `"`)) > 0 {
+				want = Failure
+			}
+		}
+		if len(report.Responses) != 1 || report.Responses[0].Verdict != want {
+			t.Errorf("line %d, %s %s: %s, want %s", number, line.Product, line.Action, verdicts(report), want)
+		}
+	}
+	if err := lines.Err(); err != nil {
+		t.Fatal(err)
+	}
+	if judged < 1000 {
+		t.Errorf("only %d examples were judged", judged)
+	}
+	t.Logf("%d examples judged, %d are no JSON", judged, broken)
+}
