@@ -170,6 +170,21 @@ test("several responses are listed, and one is chosen", async t => {
   assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("aria-current")), "true")
 })
 
+test("the error behind an error is explained too", async t => {
+  const inner = { code: "ResourceInsufficient.Any", message: "inner", docs: "ResourceInsufficient", match: "prefix", nearest: "", requestId: "inner-id" }
+  const error = { code: "", message: "outer", docs: "FailedOperation", match: "guess", nearest: "", cause: inner }
+  const named = { product: "cvm", version: "", action: "RunInstances" }
+  const page = await open(t, {
+    before: fabricate({ version: 1, wants: [], findings: [], responses: [{ ...response, verdict: "failure", error, named, requestId: "outer-id" }] }),
+  })
+  await paste(page, "x")
+  await verdict(page, "failure")
+  await until(() => page.locator(".explanation h3 code").allInnerTexts(), ["FailedOperation", "ResourceInsufficient"])
+  assert.deepEqual(await page.locator(".facts .value").allInnerTexts(), [
+    "not in the text", "outer", "outer-id", "ResourceInsufficient.Any", "inner", "inner-id", "cvm RunInstances",
+  ])
+})
+
 test("a reply to an older text is dropped", async t => {
   const page = await open(t, {
     before: page =>

@@ -1,8 +1,8 @@
 // This file puts the answer together: the verdict, its facts, the findings and the explanations.
 
-import { copy } from "./clipboard"
 import { breakable, el, icon } from "./dom"
-import { explainSection } from "./explain"
+import { explainSections } from "./explain"
+import { factsList } from "./facts"
 import { fieldsSection } from "./fields"
 import { counts, findingsSection } from "./findings"
 import type { Finding, Report, ServiceResponse, Verdict } from "./report"
@@ -16,14 +16,14 @@ export function answer(report: Report, index: number, other: string | null, view
   const findings = findingsOf(report, response)
   const total = (response?.findingsTotal ?? 0) + report.findings.length
   const found = findingsSection(findings, total, view)
-  const explanation = response?.error ? explainSection(response.error, other, view) : null
+  const explanations = response?.error ? explainSections(response.error, other, view) : []
   const hasFaults = findings.some(finding => finding.severity !== "note")
   const parts = [
     report.responses.length > 1 ? switcher(report.responses, index, view) : null,
     verdictBlock(report, response, findings, view),
-    response ? facts(response, view) : null,
+    response ? factsList(response, view) : null,
     // Whoever pastes a sound failure wants its explanation; notes can wait.
-    ...(hasFaults ? [found, explanation] : [explanation, found]),
+    ...(hasFaults ? [found, ...explanations] : [...explanations, found]),
     response ? fieldsSection(response.fields, view) : null,
   ]
   return parts.filter(part => part !== null)
@@ -35,15 +35,14 @@ export function summary(report: Report, index: number, view: View): string {
   const findings = findingsOf(report, response)
   const verdict = verdictOf(report, response)
   const parts = [verdictLabel(view, verdict), response?.error?.code, ...counts(findings, view.strings).map(count => count.label)]
-  if (verdict === "invalid" || verdict === "other") parts.push(gist(verdict, response, findings, view))
+  if (verdict === "invalid" || verdict === "other") parts.push(gist(verdict, findings, view))
   return parts.filter(Boolean).join(". ")
 }
 
 /** What a person most wants to know after the verdict's word. */
-function gist(verdict: Verdict, response: ServiceResponse | undefined, findings: Finding[], view: View): string {
+function gist(verdict: Verdict, findings: Finding[], view: View): string {
   const first = findings.find(finding => finding.severity === "error") ?? findings[0]
-  if (verdict === "invalid" && first) return sentences(view.texts, first).text
-  if (verdict === "other" && !response && first) return sentences(view.texts, first).text
+  if (first && (verdict === "invalid" || verdict === "other")) return sentences(view.texts, first).text
   return lookUp(view.texts.verdicts, verdict)?.text ?? ""
 }
 
@@ -56,7 +55,7 @@ function verdictBlock(report: Report, response: ServiceResponse | undefined, fin
     "div",
     { class: `verdict ${verdict}` },
     el("h2", { id: "verdict" }, icon(verdict), el("span", {}, verdictLabel(view, verdict))),
-    code ? el("p", { class: "gist" }, el("code", {}, ...breakable(code))) : el("p", { class: "gist" }, gist(verdict, response, findings, view)),
+    code ? el("p", { class: "gist" }, el("code", {}, ...breakable(code))) : el("p", { class: "gist" }, gist(verdict, findings, view)),
     chips.length > 0 && el("ul", { class: "chips" }, ...chips),
   )
 }
@@ -79,41 +78,6 @@ function choice(response: ServiceResponse, i: number, isCurrent: boolean, view: 
     { type: "button", class: verdict, "aria-current": isCurrent ? "true" : undefined, onclick: () => view.choose(i) },
     el("span", { class: "number" }, String(i + 1)),
     icon(verdict),
-    el("span", {}, ...breakable(response.error ? response.error.code : verdictLabel(view, verdict))),
+    el("span", {}, ...breakable(response.error?.code || verdictLabel(view, verdict))),
   )
-}
-
-function facts(response: ServiceResponse, view: View): HTMLElement | null {
-  const { strings } = view
-  const { error, action } = response
-  const rows = [
-    error && fact(strings.code, error.code, true, view),
-    error && error.message !== "" && fact(strings.message, error.message, true, view),
-    response.requestId !== "" && fact(strings.requestId, response.requestId, true, view),
-    action && fact(strings.action, `${action.product} ${action.version} ${action.action}`, false, view),
-    response.system !== "" && response.system !== "api3" && fact(strings.system, response.system, false, view),
-    response.form !== "" && response.form !== "json-envelope" && fact(strings.form, response.form, false, view),
-  ]
-  return rows.some(Boolean) ? el("dl", { class: "facts" }, ...rows) : null
-}
-
-function fact(name: string, value: string, isCopied: boolean, view: View): HTMLElement {
-  return el(
-    "div",
-    {},
-    el("dt", {}, name),
-    el("dd", {}, el("span", { class: "value" }, ...breakable(value)), isCopied && copyButton(name, value, view)),
-  )
-}
-
-function copyButton(name: string, value: string, view: View): HTMLElement {
-  const { strings } = view
-  const button = el("button", { type: "button", class: "copy", "aria-label": fill(strings.copyLabel, { name }) }, strings.copy)
-  button.addEventListener("click", async () => {
-    const word = (await copy(value)) ? strings.copied : strings.copyFailed
-    button.textContent = word
-    view.announce(`${name}: ${word}`)
-    setTimeout(() => (button.textContent = strings.copy), 1500)
-  })
-  return button
 }

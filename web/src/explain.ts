@@ -6,25 +6,40 @@ import { fill } from "./strings"
 import { lookUp, type CodeFacts, type CodeText } from "./texts"
 import { wordFor, type View } from "./view"
 
-/** Explains the error of a response, or the documented code other, to which a link has led. */
-export function explainSection(error: ServiceError, other: string | null, view: View): HTMLElement {
-  const { strings } = view
-  const docs = other ?? error.docs
-  const text = lookUp(view.texts.codes, docs)
-  const isPart = other === null && error.match !== "exact"
+/** Explains the error of a response and what caused it; or the documented code other, to which a link has led. */
+export function explainSections(error: ServiceError, other: string | null, view: View): HTMLElement[] {
+  if (other !== null) return [section(other, [backButton(error, view)], view)]
+  const seen = new Set<string>()
+  const sections: HTMLElement[] = []
+  for (let inner: ServiceError | null | undefined = error; inner; inner = inner.cause) {
+    const key = inner.docs || inner.code
+    if (key === "" || seen.has(key)) continue
+    seen.add(key)
+    sections.push(section(key, howFound(inner, view), view, inner === error ? view.strings.explanation : view.strings.explanationCause))
+  }
+  return sections
+}
+
+function section(code: string, before: (HTMLElement | false)[], view: View, heading = view.strings.explanation): HTMLElement {
+  const text = lookUp(view.texts.codes, code)
   return el(
     "section",
     { class: "explanation" },
-    other !== null && other !== error.code && backButton(error.code, view),
-    el("h3", { tabindex: "-1" }, ...codeHeading(strings.explanation, docs || error.code)),
-    isPart && (docs ? undocumented(strings.explanationPrefix, error, docs) : undocumented(strings.explanationNone, error, "")),
-    isPart && error.nearest !== "" && el("p", { class: "nearest" }, strings.nearest + " ", codeButton(error.nearest, view)),
-    ...(text ? body(text, view.texts.facts.find(facts => facts.code === docs), view) : []),
+    el("h3", { tabindex: "-1" }, ...codeHeading(heading, code)),
+    ...before,
+    ...(text ? body(text, view.texts.facts.find(facts => facts.code === code), view) : []),
   )
 }
 
-function undocumented(template: string, error: ServiceError, docs: string): HTMLElement {
-  return el("p", { class: "undocumented" }, fill(template, { code: error.code, docs }))
+/** Says how the explanation was chosen, where it is not that of the code itself. */
+function howFound({ code, docs, match, nearest }: ServiceError, view: View): (HTMLElement | false)[] {
+  const { strings } = view
+  if (match === "exact") return []
+  const template = match === "guess" ? strings.explanationGuess : docs ? strings.explanationPrefix : strings.explanationNone
+  return [
+    el("p", { class: "undocumented" }, fill(template, { code, docs })),
+    nearest !== "" && el("p", { class: "nearest" }, strings.nearest + " ", codeButton(nearest, view)),
+  ]
 }
 
 // The code is set apart as code wherever the language puts it.
@@ -33,8 +48,9 @@ function codeHeading(template: string, code: string): (string | HTMLElement)[] {
   return [before, el("code", {}, ...breakable(code)), after]
 }
 
-function backButton(code: string, view: View): HTMLElement {
-  return el("button", { type: "button", class: "link back", onclick: () => view.explain(null) }, fill(view.strings.back, { code }))
+function backButton(error: ServiceError, view: View): HTMLElement {
+  const words = fill(view.strings.back, { code: error.code || error.docs })
+  return el("button", { type: "button", class: "link back", onclick: () => view.explain(null) }, words)
 }
 
 function codeButton(code: string, view: View): HTMLElement {

@@ -1,6 +1,9 @@
 // This file reads the engine's report, which may come from another version than this page.
 
-import type { Finding, Report, ServiceResponse } from "./report"
+import type { Action, Finding, Report, ServiceError, ServiceResponse } from "./report"
+
+/** How many errors inside errors are shown. */
+const CAUSES = 4
 
 /** Parses a report; null when it is none, or of a version whose fields mean something else. Lists that are missing become empty. */
 export function readReport(json: string): Report | null {
@@ -20,8 +23,6 @@ export function readReport(json: string): Report | null {
 }
 
 function readResponse(data: Record<string, unknown>): ServiceResponse {
-  const error = isObject(data.error) ? data.error : null
-  const action = isObject(data.action) ? data.action : null
   const findings = objects(data.findings).map(readFinding)
   return {
     form: text(data.form),
@@ -30,15 +31,10 @@ function readResponse(data: Record<string, unknown>): ServiceResponse {
     from: count(data.from),
     to: count(data.to),
     system: text(data.system),
-    error: error && {
-      code: text(error.code),
-      message: text(error.message),
-      docs: text(error.docs),
-      match: text(error.match) as "exact",
-      nearest: text(error.nearest),
-    },
+    error: readError(data.error, CAUSES),
     requestId: text(data.requestId),
-    action: action && { product: text(action.product), version: text(action.version), action: text(action.action) },
+    named: readAction(data.named),
+    action: readAction(data.action),
     candidates: [],
     fields: objects(data.fields).map(field => ({
       pointer: text(field.pointer),
@@ -49,6 +45,23 @@ function readResponse(data: Record<string, unknown>): ServiceResponse {
     findings,
     findingsTotal: Math.max(count(data.findingsTotal), findings.length),
   }
+}
+
+function readError(data: unknown, depth: number): ServiceError | null {
+  if (!isObject(data)) return null
+  return {
+    code: text(data.code),
+    message: text(data.message),
+    docs: text(data.docs),
+    match: text(data.match) as ServiceError["match"],
+    nearest: text(data.nearest),
+    requestId: text(data.requestId),
+    cause: depth > 0 ? readError(data.cause, depth - 1) : null,
+  }
+}
+
+function readAction(data: unknown): Action | null {
+  return isObject(data) ? { product: text(data.product), version: text(data.version), action: text(data.action) } : null
 }
 
 function readFinding(data: Record<string, unknown>): Finding {

@@ -1,7 +1,7 @@
 // This file holds the types of the engine's report. It is generated from schema/report.go: run go test ./web -update.
 
 /** Match tells how an error code was matched to the documented codes. */
-export type Match = "exact" | "prefix" | "none"
+export type Match = "exact" | "prefix" | "guess" | "none"
 
 /** Verdict says what the service answered, not whether the text conforms. */
 export type Verdict = "success" | "failure" | "invalid" | "other"
@@ -35,9 +35,11 @@ export interface ServiceResponse {
   to: number
   /** System names who answered: api3, or another system, or unknown. */
   system: string
-  /** Error is null when the answer carries no error code. */
+  /** Error is null when the answer tells of no error. Its Code is empty when the text has lost it. */
   error: ServiceError | null
   requestId: string
+  /** Named is the action that the paste itself names, in a log line, a header or a stack frame; product and version may be empty. Null when it names none. */
+  named: Action | null
   /** Action is null unless the evidence decides for one action. */
   action: Action | null
   candidates: Candidate[]
@@ -57,6 +59,10 @@ export interface ServiceError {
   match: Match
   /** Nearest is the documented code with the nearest spelling, when Code is not documented and one is near; else empty. */
   nearest: string
+  /** RequestID is the id of the request that failed inside, for a cause; else empty. */
+  requestId?: string
+  /** Cause is the error that Message quotes, probably the root of this one; null when it quotes none. */
+  cause?: ServiceError | null
 }
 
 /** Action names one action of one version of one product. */
@@ -98,6 +104,6 @@ export interface Field {
   /** From and To span the member's value: 0-based UTF-16 code units, To exclusive. */
   from: number
   to: number
-  /** Docs is a key of schema/docs, such as response.Error.Code; action for a member that the action defines. */
+  /** Docs is a key of the fields in schema/docs/texts, such as Response.Error.Code; Response.* for a member that the action defines. */
   docs: string
 }

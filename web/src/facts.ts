@@ -1,0 +1,68 @@
+// This file lists what a response says of itself: code, message, ids and where it comes from, each to be copied.
+
+import { copy } from "./clipboard"
+import { breakable, el } from "./dom"
+import type { Action, ServiceError, ServiceResponse } from "./report"
+import { fill } from "./strings"
+import { lookUp } from "./texts"
+import type { View } from "./view"
+
+/** Lists the facts of a response; null when it has none. */
+export function factsList(response: ServiceResponse, view: View): HTMLElement | null {
+  const { strings } = view
+  const { error, action, named, requestId, system, form } = response
+  const rows = [
+    ...errorFacts(error, view),
+    requestId !== "" && fact(strings.requestId, requestId, true, view),
+    ...causeFacts(error, view),
+    named && fact(strings.named, nameOf(named), false, view),
+    action && fact(strings.action, nameOf(action), false, view),
+    system !== "" && system !== "api3" && fact(strings.system, lookUp(view.texts.words.system ?? {}, system) ?? system, false, view),
+    form !== "" && form !== "json-envelope" && fact(strings.form, lookUp(view.texts.words.form ?? {}, form) ?? form, false, view),
+  ]
+  return rows.some(Boolean) ? el("dl", { class: "facts" }, ...rows) : null
+}
+
+function errorFacts(error: ServiceError | null, view: View): (HTMLElement | false)[] {
+  if (!error) return []
+  return [fact(view.strings.code, error.code || view.strings.lost, error.code !== "", view), messageFact(error, view)]
+}
+
+function messageFact(error: ServiceError, view: View): HTMLElement | false {
+  return error.message !== "" && fact(view.strings.message, error.message, true, view)
+}
+
+/** The errors that the message quotes, outermost first. */
+function causeFacts(error: ServiceError | null, view: View): (HTMLElement | false)[] {
+  const rows: (HTMLElement | false)[] = []
+  for (let cause = error?.cause; cause; cause = cause.cause) {
+    rows.push(fact(view.strings.cause, cause.code || view.strings.lost, cause.code !== "", view), messageFact(cause, view))
+    rows.push(!!cause.requestId && fact(view.strings.requestId, cause.requestId, true, view))
+  }
+  return rows
+}
+
+function nameOf({ product, version, action }: Action): string {
+  return [product, version, action].filter(Boolean).join(" ")
+}
+
+function fact(name: string, value: string, isCopied: boolean, view: View): HTMLElement {
+  return el(
+    "div",
+    {},
+    el("dt", {}, name),
+    el("dd", {}, el("span", { class: "value" }, ...breakable(value)), isCopied && copyButton(name, value, view)),
+  )
+}
+
+function copyButton(name: string, value: string, view: View): HTMLElement {
+  const { strings } = view
+  const button = el("button", { type: "button", class: "copy", "aria-label": fill(strings.copyLabel, { name }) }, strings.copy)
+  button.addEventListener("click", async () => {
+    const word = (await copy(value)) ? strings.copied : strings.copyFailed
+    button.textContent = word
+    view.announce(`${name}: ${word}`)
+    setTimeout(() => (button.textContent = strings.copy), 1500)
+  })
+  return button
+}
