@@ -359,29 +359,16 @@ func checkNames(c *collector) {
 	t := c.tree
 	response, hasResponse := t.Get(0, "Response")
 	e := readError(t, response, hasResponse)
-	var names nameSet
-	for i, n := range t.Nodes {
-		if n.Kind != jsontree.Object || n.Flag&jsontree.Absent != 0 {
+	t.MarkShadowed(func(first, again int) {
+		c.at(SeverityWarning, "duplicate-name", again, "name", t.Text(again), "first", jsontree.Offset(t.Nodes[first].Start))
+	})
+	objects := map[string]int{"": 0, "/Response": response, "/Response/Error": e.object}
+	for pointer, known := range fixed {
+		object := objects[pointer]
+		if object < 0 || pointer != "" && !hasResponse {
 			continue
 		}
-		names.reset()
-		for name := range t.Members(i) {
-			if first, again := names.add(t, name); again {
-				c.at(SeverityWarning, "duplicate-name", name, "name", t.Text(name), "first", jsontree.Offset(t.Nodes[first].Start))
-			}
-		}
-		var known []string
-		switch {
-		case i == 0:
-			known = fixed[""]
-		case hasResponse && i == response:
-			known = fixed["/Response"]
-		case i == e.object:
-			known = fixed["/Response/Error"]
-		default:
-			continue
-		}
-		for name := range t.Members(i) {
+		for name := range t.Members(object) {
 			text := t.Text(name)
 			for _, k := range known {
 				if text != k && strings.EqualFold(text, k) {

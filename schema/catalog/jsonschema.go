@@ -104,9 +104,9 @@ func (b *schemaBuilder) value(f *Field) map[string]any {
 	case Datetime:
 		return map[string]any{"type": "string", "$comment": "YYYY-MM-DD hh:mm:ss"}
 	case DatetimeISO:
-		return map[string]any{"type": "string", "format": "date-time"}
+		return map[string]any{"type": "string", "$comment": "ISO 8601 date and time"}
 	case Date:
-		return map[string]any{"type": "string", "format": "date"}
+		return map[string]any{"type": "string", "$comment": "YYYY-MM-DD"}
 	case Object:
 		s := &b.pack.Structures[f.Struct]
 		if _, ok := b.defs[s.Name]; !ok {

@@ -41,6 +41,8 @@ const (
 	Cut
 	// Absent marks a value that stands for one missing from the text; its span is empty.
 	Absent
+	// Shadowed marks a member's name that a later member of the same object repeats.
+	Shadowed
 )
 
 // Node is one value or one member name. The nodes of a tree lie in the order of the text, so a subtree is a run of nodes.
