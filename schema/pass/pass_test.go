@@ -242,7 +242,7 @@ func FuzzAgreesWithV5(f *testing.F) {
 			return
 		}
 		tree, _, err := jsontree.Parse(text)
-		if err != nil || farNumber(tree) {
+		if err != nil || beyondV5(tree) {
 			return
 		}
 		if schemas[i] == nil {
@@ -252,9 +252,12 @@ func FuzzAgreesWithV5(f *testing.F) {
 	})
 }
 
-// farNumber tells a text with an exponent that v5 would work out at great cost.
-func farNumber(t *jsontree.Tree) bool {
+// beyondV5 tells a text that v5 judges as the walk does but reports otherwise: it leaves an empty member name out of its pointers, and works out every exponent at great cost.
+func beyondV5(t *jsontree.Tree) bool {
 	for i, n := range t.Nodes {
+		if n.Kind == jsontree.String && t.Is(i, "") {
+			return true
+		}
 		if n.Kind == jsontree.Number {
 			if _, exponent := split(string(t.Raw(i))); exponent > farExponent || exponent < -farExponent {
 				return true
