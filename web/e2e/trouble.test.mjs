@@ -170,6 +170,19 @@ test("several responses are listed, and one is chosen", async t => {
   assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("aria-current")), "true")
 })
 
+test("the focus stays in the answer while explanations arrive", async t => {
+  let release = () => {}
+  const held = new Promise(resolve => (release = () => resolve(undefined)))
+  const page = await open(t, { before: page => page.route(/\/texts-en-[^/]*\.json$/, async route => (await held, route.continue())) })
+  await paste(page, '{"Response":{}}')
+  const finding = page.locator('[data-code="request-id-missing"]')
+  await finding.focus()
+  const sentence = await finding.innerText()
+  release()
+  await until(async () => (await finding.innerText()) !== sentence, true)
+  assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("data-code")), "request-id-missing")
+})
+
 test("the error behind an error is explained too", async t => {
   const inner = { code: "ResourceInsufficient.Any", message: "inner", docs: "ResourceInsufficient", match: "prefix", nearest: "", requestId: "inner-id" }
   const error = { code: "", message: "outer", docs: "FailedOperation", match: "guess", nearest: "", cause: inner }

@@ -157,17 +157,23 @@ export class Checker {
   private render(): void {
     this.renderNotice()
     this.renderProgress()
+    const focused = this.reachable().indexOf(document.activeElement!)
     const { report } = this
     if (!report || this.isEmpty) {
       this.resultEl.replaceChildren(...this.renderEmpty())
-      this.marksAgain()
       this.announce("")
-      return
+    } else {
+      const view = this.view()
+      this.resultEl.replaceChildren(...answer(report, this.index, this.other, view))
+      this.announce(summary(report, this.index, view))
     }
-    const view = this.view()
-    this.resultEl.replaceChildren(...answer(report, this.index, this.other, view))
+    // Whoever has the focus in the answer keeps it when the answer is drawn again, in another language for instance.
+    if (focused >= 0) (this.reachable()[focused] as HTMLElement | undefined)?.focus({ preventScroll: true })
     this.marksAgain()
-    this.announce(summary(report, this.index, view))
+  }
+
+  private reachable(): Element[] {
+    return [...this.resultEl.querySelectorAll("button, summary, [tabindex]")]
   }
 
   private renderEmpty(): HTMLElement[] {
