@@ -414,7 +414,7 @@ func (r *reader) value(context string) {
 		}
 		r.number()
 	default:
-		r.literal()
+		r.literal(context)
 	}
 }
 

@@ -3,6 +3,7 @@ package jsontree
 import (
 	"bytes"
 	"fmt"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -137,8 +138,8 @@ func (r *reader) number() {
 	r.slip("syntax-number", start, end, i, "found", clip(raw), "why", why)
 }
 
-// literal reads a word that is no string and no number.
-func (r *reader) literal() {
+// literal reads a word that is no string and no number; context is that of value.
+func (r *reader) literal(context string) {
 	start := r.pos
 	end := wordEnd(r.src, start)
 	word := string(r.src[start:end])
@@ -167,10 +168,13 @@ func (r *reader) literal() {
 		r.leaf(kind, start, end, 0)
 		return
 	}
-	if end < len(r.src) && end > start && end-start <= 2 && (r.src[end] == '"' || r.src[end] == '\'') {
-		// A prefix of a Python string: u'', b"".
+	if end < len(r.src) && end > start && strings.Trim(word, "uUbBrRfF") == "" && end-start <= 2 && (r.src[end] == '"' || r.src[end] == '\'') {
+		// A prefix of a Python string: u'', b"". Before single quotation marks these tell enough.
+		if r.src[end] == '"' {
+			r.slip("syntax-unexpected", start, end, r.next(), "found", word, "expected", "value")
+		}
 		r.pos = end
-		r.text(map[bool]string{true: "element", false: "member"}[r.top() != nil && r.top().closing == ']'])
+		r.text(context)
 		return
 	}
 	r.unquoted()
