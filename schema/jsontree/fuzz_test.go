@@ -66,6 +66,11 @@ func FuzzRead(f *testing.F) {
 		for i := range l.Tree.Nodes {
 			l.Tree.Text(i)
 		}
+		some := ReadSome(src, from, 2)
+		wellFormed(t, src, some)
+		if !some.GaveUp && some.SlipsTotal != l.SlipsTotal {
+			t.Errorf("ReadSome finds %d slips, Read %d", some.SlipsTotal, l.SlipsTotal)
+		}
 		if pieces := len(l.Tree.Nodes); pieces > 2*len(src)+3 {
 			t.Errorf("%d nodes from %d bytes", pieces, len(src))
 		}

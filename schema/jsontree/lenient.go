@@ -2,6 +2,7 @@ package jsontree
 
 import (
 	"bytes"
+	"math"
 	"unicode/utf8"
 )
 
@@ -78,7 +79,7 @@ type reader struct {
 
 // Read reads one JSON value that starts at or behind the byte offset from, and reads past what RFC 8259 forbids as far as the meaning is clear, noting each slip. It always gives a tree, reads every byte a bounded number of times, and stops behind the value: what follows is the caller's to judge.
 func Read(src []byte, from int) Lenient {
-	return read(src, from, 4*len(src)+1024, len(src)+1)
+	return read(src, from, 4*len(src)+1024, math.MaxInt)
 }
 
 // ReadSome is Read for a place in a larger text where a value may or may not stand: it gives up when it meets more than tolerated slips that speak of another kind of text.
@@ -96,7 +97,8 @@ func read(src []byte, from, budget, tolerated int) Lenient {
 	}
 	end := len(r.src)
 	if r.out.GaveUp {
-		end = r.last
+		// A value that is missing may stand behind what was read last.
+		end = max(r.last, int(r.t.Nodes[r.next()-1].End))
 	}
 	for len(r.open) > 0 {
 		r.close(end, Cut)
