@@ -9,6 +9,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"sort"
 	"strings"
 
@@ -21,7 +22,7 @@ import (
 type Config struct {
 	// Root is the folder of the Go module.
 	Root string
-	// Out is the folder that receives the page; every other file in it is removed.
+	// Out is the folder that receives the page; what is left there of an earlier build is removed.
 	Out string
 	// Engine is what BuildEngine returned.
 	Engine Engine
@@ -45,7 +46,7 @@ const (
 
 // File is one file of the page.
 type File struct {
-	// Name is relative to Config.Out, with forward slashes.
+	// Name is relative to Config.Out; there are no folders in it.
 	Name string
 	Part Part
 	Data []byte
@@ -139,7 +140,10 @@ func (b *bundler) texts() error {
 	return nil
 }
 
-// write puts the entry points last, so that a visitor never gets a page whose files are not there yet, and then removes what is left of an earlier build.
+// built matches the hashed names that any build of this page has given.
+var built = regexp.MustCompile(`^(chunk|early|editor|embed|engine|main|style|texts-[a-z]+|worker)-[0-9A-Za-z]+\.(bin|css|js|json)$`)
+
+// write puts the entry points last, so that a visitor never gets a page whose files are not there yet, and then removes what is left of an earlier build. Other files in the folder stay: nobody should lose some by naming the wrong folder.
 func write(out string, files []File) error {
 	if err := os.MkdirAll(out, 0o755); err != nil {
 		return err
@@ -147,11 +151,15 @@ func write(out string, files []File) error {
 	keep := map[string]bool{}
 	for _, entries := range []bool{false, true} {
 		for _, file := range files {
+			isEntry := strings.HasSuffix(file.Name, ".html")
+			if !isEntry && !built.MatchString(file.Name) {
+				return fmt.Errorf("%s: no later build would remove a file of this name", file.Name)
+			}
 			keep[file.Name] = true
-			if strings.HasSuffix(file.Name, ".html") != entries {
+			if isEntry != entries {
 				continue
 			}
-			if err := os.WriteFile(filepath.Join(out, filepath.FromSlash(file.Name)), file.Data, 0o644); err != nil {
+			if err := os.WriteFile(filepath.Join(out, file.Name), file.Data, 0o644); err != nil {
 				return err
 			}
 		}
@@ -161,8 +169,8 @@ func write(out string, files []File) error {
 		return err
 	}
 	for _, entry := range old {
-		if entry.IsDir() || !keep[entry.Name()] {
-			if err := os.RemoveAll(filepath.Join(out, entry.Name())); err != nil {
+		if name := entry.Name(); built.MatchString(name) && !keep[name] {
+			if err := os.Remove(filepath.Join(out, name)); err != nil {
 				return err
 			}
 		}

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { fileURLToPath } from "node:url"
-import { editorText, host, open, paste, selected, until, verdict } from "./browser.mjs"
+import { editorText, open, paste, selected, until, verdict } from "./browser.mjs"
 import { failure, nothing, slipped, success } from "./texts.mjs"
 
 const status = page => page.locator("#status").textContent()
@@ -285,11 +285,12 @@ test("pasted markup stays text", async t => {
   assert.equal(await page.locator("#result img, #result script").count(), 0)
 })
 
-test("the README's screenshot", { skip: !process.env.UPDATE_SCREENSHOT && "only when UPDATE_SCREENSHOT is set" }, async t => {
-  const page = await open(t, { width: 1280, height: 800 })
-  await page.locator("#example-failure").click()
-  await verdict(page, "failure")
-  await page.locator("h1").click()
-  await page.screenshot({ path: fileURLToPath(new URL("../screenshot.png", import.meta.url)) })
-  assert.equal(new URL(page.url()).origin, host.origin)
-})
+if (process.env.UPDATE_SCREENSHOT)
+  test("the README's screenshot", async t => {
+    const page = await open(t, { width: 1280, height: 800 })
+    await page.locator("#example-failure").click()
+    await verdict(page, "failure")
+    await page.locator("h1").click()
+    const image = await page.screenshot({ path: fileURLToPath(new URL("../screenshot.png", import.meta.url)) })
+    assert.ok(image.length > 0)
+  })

@@ -42,6 +42,12 @@ export interface ServiceResponse {
   named: Action | null
   /** Action is null unless the evidence decides for one action. */
   action: Action | null
+  /** Definition is the definition that the answer was held against: of Action, or of the action that a person chose; null without one. */
+  definition: Definition | null
+  /** Product is the short name of the product that is certain even where the action is not; else empty. */
+  product: string
+  /** Bare is true when a success has nothing but a RequestId, so that its fields cannot tell the action. */
+  bare: boolean
   candidates: Candidate[]
   fields: Field[]
   findings: Finding[]
@@ -61,6 +67,8 @@ export interface ServiceError {
   nearest: string
   /** RequestID is the id of the request that failed inside, for a cause; else empty. */
   requestId?: string
+  /** Declared says which products declare the code; null while that is not known. */
+  declared?: Declared | null
   /** Cause is the error that Message quotes, probably the root of this one; null when it quotes none. */
   cause?: ServiceError | null
 }
@@ -79,6 +87,44 @@ export interface Candidate {
   action: string
   /** Score is between 0 and 1; higher is likelier. */
   score: number
+  /** Reason says what led to it: fields, named, product or code. */
+  reason: string
+  /** Known of Names field names, at all depths, are the action's. */
+  names: number
+  known: number
+  /** Same counts the other actions whose answers look the same; SameAs names some of them. */
+  same: number
+  sameAs: Action[]
+}
+
+/** Declared says which products declare an error code. */
+export interface Declared {
+  /** Products are the short names of the first of them. */
+  products: string[]
+  /** Total counts all of them. */
+  total: number
+  /** Here says whether the product in Response.Definition is one of them; null without a definition. */
+  here: boolean | null
+  /** Date is the day of the definitions, YYYY-MM-DD. */
+  date: string
+}
+
+/** Definition is the published definition that an answer was held against. */
+export interface Definition {
+  product: string
+  version: string
+  action: string
+  /** Chosen is true when a person picked the action, not the evidence. */
+  chosen: boolean
+  /** Status is online, deprecated, offline or empty. */
+  status: string
+  /** EN and ZH are the product's names; each may be empty. */
+  en: string
+  zh: string
+  /** Date is the day of the definitions, YYYY-MM-DD. */
+  date: string
+  /** URL is the official page of the action. */
+  url: string
 }
 
 /** Finding is one thing seen in the text. It is data: the sentence for Code is in schema/docs, once a language. */
@@ -104,6 +150,14 @@ export interface Field {
   /** From and To span the member's value: 0-based UTF-16 code units, To exclusive. */
   from: number
   to: number
-  /** Docs is a key of the fields in schema/docs/texts, such as Response.Error.Code; Response.* for a member that the action defines. */
+  /** Docs is what explains it: a key of the fields in schema/docs/texts, such as Response.Error.Code, or Response.* for a member that the action defines; once the definition is known PACK/STRUCTURE.FIELD, such as eb-v20210416/EventBus.EventBusId. */
   docs: string
+  /** Type is the defined type: string, int64, uint64, float, bool, datetime, datetime_iso, date or object; empty for fixed fields and without a definition. */
+  type?: string
+  /** List is true for an array of Type. */
+  list?: boolean
+  nullable?: boolean
+  required?: boolean
+  /** Structure is the name of the object's structure; empty for other types. */
+  structure?: string
 }
