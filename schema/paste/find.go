@@ -58,7 +58,7 @@ func Find(text []byte) []Candidate {
 	f := &finder{budget: 16*len(text) + 1<<16}
 	t := NewText(text)
 	found := f.within(t)
-	if len(found) == 0 || len(found) == 1 && found[0].Confidence <= 0.1 && found[0].Form != "request" {
+	if len(found) == 0 || len(found) == 1 && found[0].Confidence <= doubtful && found[0].Form != "request" {
 		if last := lastResort(f, t); len(last) > 0 {
 			found = last
 		}
@@ -92,31 +92,51 @@ func behind(text []byte, found []Candidate) []Candidate {
 
 // within finds the responses in a text, undoing layers where nothing is found as it stands.
 func (f *finder) within(t *Text) []Candidate {
-	if hasGutter(t.Bytes) && t.depth < maxDepth {
-		if bare := ungutter(t); bare != nil {
-			if found := f.within(bare); len(found) > 0 {
-				return mended(found, bare)
+	if t.depth < maxDepth {
+		for _, l := range layers {
+			if l.first != nil && l.first(t.Bytes) {
+				if found := f.behindLayer(t, l); sure(found) {
+					return found
+				}
 			}
 		}
 	}
-	if found := f.scan(t); len(found) > 0 {
+	found := f.scan(t)
+	if sure(found) || t.depth >= maxDepth {
 		return found
 	}
-	if t.depth >= maxDepth {
+	for _, l := range layers {
+		if inside := f.behindLayer(t, l); sure(inside) {
+			return inside
+		}
+	}
+	return found
+}
+
+// behindLayer finds the responses in what a layer hides.
+func (f *finder) behindLayer(t *Text, l layer) []Candidate {
+	if f.budget < 0 {
 		return nil
 	}
-	for _, l := range layers {
-		if f.budget < 0 {
-			break
-		}
-		f.budget -= len(t.Bytes)
-		if inner := l.undo(t); inner != nil {
-			if found := f.within(inner); len(found) > 0 {
-				return mended(found, inner)
-			}
+	inner := l.undo(t)
+	if inner == nil {
+		return nil
+	}
+	f.budget -= len(t.Bytes)
+	return mended(f.within(inner), inner)
+}
+
+// doubtful is the confidence of a reading that any other one beats.
+const doubtful = 0.1
+
+// sure tells whether anything was found that is more than a guess.
+func sure(found []Candidate) bool {
+	for _, c := range found {
+		if c.Confidence > doubtful {
+			return true
 		}
 	}
-	return nil
+	return false
 }
 
 // mended notes on each candidate what had to be undone to see it.
@@ -127,8 +147,12 @@ func mended(found []Candidate, inner *Text) []Candidate {
 		if c.Text == inner {
 			from, to = c.From, c.To
 		}
+		n := Note{Code: inner.how, Severity: "note", From: from, To: to, Params: map[string]any{}}
+		if inner.how == "mended" {
+			n.Params["count"] = inner.changes
+		}
 		c.Plain = false
-		c.Notes = append(c.Notes, Note{Code: inner.how, Severity: "note", From: from, To: to, Params: map[string]any{}})
+		c.Notes = append(c.Notes, n)
 	}
 	return found
 }
@@ -209,13 +233,10 @@ func hasGutter(b []byte) bool {
 
 // settle drops the weaker readings where a stronger one is there, and joins the events of one stream.
 func settle(found []Candidate) []Candidate {
-	sure := false
-	for _, c := range found {
-		sure = sure || c.Confidence > 0.1
-	}
+	certain := sure(found)
 	var out []Candidate
 	for _, c := range found {
-		if sure && c.Confidence <= 0.1 {
+		if certain && c.Confidence <= doubtful {
 			continue
 		}
 		if c.Form == "stream-event" && len(out) > 0 && out[len(out)-1].Form == "stream-event" && out[len(out)-1].Verdict == c.Verdict && out[len(out)-1].Text == c.Text {

@@ -84,10 +84,7 @@ func (d document) harBody(entry, body int) *Text {
 	if encoding, ok := at(t, entry, "response.content.encoding"); ok && t.Text(encoding) == "base64" {
 		if decoded, err := base64.StdEncoding.DecodeString(t.Text(body)); err == nil {
 			b := derive(d.t, "mended-base64", len(decoded))
-			// Three bytes come from four characters; their place is that of the first.
-			for i := 0; i < len(decoded); i += 3 {
-				b.put(string(decoded[i:min(len(decoded), i+3)]), from+i/3*4)
-			}
+			b.decoded(decoded, from)
 			return b.text()
 		}
 	}

@@ -8,21 +8,30 @@ import (
 )
 
 // maxDepth is how many layers are undone, one inside the other.
-const maxDepth = 4
+const maxDepth = 6
 
-// layer undoes one thing that a program did to a whole text. It returns nil when it finds nothing of its own.
+// layer undoes one thing that a program did to a whole text.
 type layer struct {
-	// mend is the code of the finding that tells what was undone.
-	mend string
+	// undo gives nil when it finds nothing of its own.
 	undo func(t *Text) *Text
+	// first tells that the layer is undone before anything is looked for, since what is found without that would be damaged; nil for never.
+	first func(b []byte) bool
 }
 
-// layers are tried in this order on a text in which nothing was recognised as it stands; gutters first, since they break every other form.
+// layers are tried in this order: those that come first before a text is searched, all of them where nothing was recognised in it as it stands.
 var layers = []layer{
-	{"mended-gutter", ungutter},
-	{"mended-html-entities", unentity},
-	{"mended-url-encoding", unpercent},
-	{"mended-escapes", unescapeAll},
+	{uncolour, hasColours},
+	{uninvisible, hasInvisible},
+	{ungutter, hasGutter},
+	{undouble, hasDoubledQuotes},
+	{unsymbol, hasSymbols},
+	{unentity, nil},
+	{unpercent, nil},
+	{unescapeAll, nil},
+	{unwiden, nil},
+	{unprefix, nil},
+	{unarray, nil},
+	{unbase64, nil},
 }
 
 // ungutter takes away what programs put before each line: Terraform's box, curl's marks, quotation marks of mail and markdown.
@@ -101,10 +110,12 @@ func unentity(t *Text) *Text {
 	return b.text()
 }
 
-// unpercent decodes percent encoding, where it hides quotation marks or braces; + stands for a blank when no blank is there.
+// encoded are characters that JSON and error strings cannot do without, in percent encoding.
+var encoded = [][]byte{[]byte("%22"), []byte("%7B"), []byte("%7b"), []byte("%3D"), []byte("%3d"), []byte("%3A"), []byte("%3a"), []byte("%5B"), []byte("%5b")}
+
+// unpercent decodes percent encoding, where it hides the marks of JSON or of error strings; + stands for a blank when no blank is there.
 func unpercent(t *Text) *Text {
-	lower := bytes.ToLower(t.Bytes)
-	if !bytes.Contains(lower, []byte("%22")) && !bytes.Contains(lower, []byte("%7b")) {
+	if !containsAny(t.Bytes, encoded) {
 		return nil
 	}
 	plus := bytes.IndexByte(t.Bytes, ' ') < 0 && bytes.IndexByte(t.Bytes, '+') >= 0
@@ -133,7 +144,7 @@ func unpercent(t *Text) *Text {
 
 // unescapeAll takes one level of backslashes away from a whole text.
 func unescapeAll(t *Text) *Text {
-	if !bytes.Contains(t.Bytes, []byte(`\"`)) && !bytes.Contains(t.Bytes, []byte(`\'`)) && !bytes.Contains(t.Bytes, []byte(`\u`)) {
+	if !bytes.Contains(t.Bytes, []byte(`\"`)) && !bytes.Contains(t.Bytes, []byte(`\'`)) && !bytes.Contains(t.Bytes, []byte(`\u`)) && !bytes.Contains(t.Bytes, []byte(`\x`)) {
 		return nil
 	}
 	return unescape(t, 0, len(t.Bytes))
@@ -178,8 +189,71 @@ func escape(b []byte) (size int, value string) {
 			return 6, string(ch)
 		}
 	}
+	if len(b) >= 4 && b[1] == 'x' {
+		// Bytes, as nginx and Python write them.
+		if v, err := strconv.ParseUint(string(b[2:4]), 16, 8); err == nil {
+			return 4, string([]byte{byte(v)})
+		}
+	}
+	if len(b) >= 4 && b[1] >= '0' && b[1] <= '3' {
+		// Bytes in octal, as C and protocol buffers write them.
+		if v, err := strconv.ParseUint(string(b[1:4]), 8, 8); err == nil {
+			return 4, string([]byte{byte(v)})
+		}
+	}
 	_, n := utf8.DecodeRune(b[1:])
 	return 1 + n, string(b[:1+n])
+}
+
+// hasDoubledQuotes tells JSON in a cell of a table in CSV (RFC 4180), where each quotation mark is written twice.
+func hasDoubledQuotes(b []byte) bool {
+	for i := 0; ; {
+		k := bytes.Index(b[i:], []byte(`{""`))
+		if k < 0 {
+			return false
+		}
+		if i += k + len(`{""`); i < len(b) && isNameByte(b[i]) {
+			return true
+		}
+	}
+}
+
+// undouble writes each quotation mark that stands twice once.
+func undouble(t *Text) *Text {
+	b := derive(t, "mended", len(t.Bytes))
+	at := 0
+	for i := 0; i+1 < len(t.Bytes); i++ {
+		if t.Bytes[i] == '"' && t.Bytes[i+1] == '"' {
+			i++
+			b.copy(at, i)
+			at = i + 1
+			b.t.changes++
+		}
+	}
+	b.copy(at, len(t.Bytes))
+	return b.changed()
+}
+
+// unwiden writes full-width brackets and quotation marks in ASCII; other full-width marks may belong to messages, and the readers know them.
+func unwiden(t *Text) *Text {
+	if !bytes.Contains(t.Bytes, []byte("｛")) && !bytes.Contains(t.Bytes, []byte("［")) {
+		return nil
+	}
+	b := derive(t, "mended", len(t.Bytes))
+	at := 0
+	for i := 0; i < len(t.Bytes); {
+		ch, size := utf8.DecodeRune(t.Bytes[i:])
+		switch ch {
+		case '｛', '｝', '［', '］', '＂':
+			b.copy(at, i)
+			b.put(string(ch-0xFEE0), i)
+			at = i + size
+			b.t.changes++
+		}
+		i += size
+	}
+	b.copy(at, len(t.Bytes))
+	return b.changed()
 }
 
 func hex4(b []byte, at int) (rune, bool) {

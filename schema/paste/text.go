@@ -13,6 +13,8 @@ type Text struct {
 	how string
 	// depth is how many texts lie between this one and the pasted one.
 	depth int
+	// changes counts the places that differ from parent, where a finding tells the number.
+	changes int
 }
 
 // run says that from the byte offset at on, bytes came from the parent's offset from on: one by one when straight, else all from the same place.
@@ -80,7 +82,12 @@ func (b *builder) put(s string, from int) {
 }
 
 // text is the finished text.
-func (b *builder) text() *Text {
-	// Where it ends matters too: an end offset belongs to the end of the last piece.
+func (b *builder) text() *Text { return b.t }
+
+// changed is the finished text, or nil when nothing in it was changed.
+func (b *builder) changed() *Text {
+	if b.t.changes == 0 {
+		return nil
+	}
 	return b.t
 }
