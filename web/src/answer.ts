@@ -5,13 +5,14 @@ import { explainSections } from "./explain"
 import { factsList } from "./facts"
 import { fieldsSection } from "./fields"
 import { counts, findingsSection } from "./findings"
-import type { Finding, Report, ServiceResponse, Verdict } from "./report"
+import type { ShownReport, ShownResponse } from "./readreport"
+import type { Finding, Verdict } from "./report"
 import { fill } from "./strings"
 import { lookUp, sentences } from "./texts"
 import { findingsOf, LISTED, verdictLabel, verdictOf, type View } from "./view"
 
 /** Shows a report. index is the response to show, other an error code to explain in place of the response's own. */
-export function answer(report: Report, index: number, other: string | null, view: View): HTMLElement[] {
+export function answer(report: ShownReport, index: number, other: string | null, view: View): HTMLElement[] {
   const response = report.responses[index]
   const findings = findingsOf(report, response)
   const total = (response?.findingsTotal ?? 0) + report.findings.length
@@ -30,7 +31,7 @@ export function answer(report: Report, index: number, other: string | null, view
 }
 
 /** The verdict in one sentence, for the live region. */
-export function summary(report: Report, index: number, view: View): string {
+export function summary(report: ShownReport, index: number, view: View): string {
   const response = report.responses[index]
   const findings = findingsOf(report, response)
   const verdict = verdictOf(report, response)
@@ -46,7 +47,7 @@ function gist(verdict: Verdict, findings: Finding[], view: View): string {
   return lookUp(view.texts.verdicts, verdict)?.text ?? ""
 }
 
-function verdictBlock(report: Report, response: ServiceResponse | undefined, findings: Finding[], view: View): HTMLElement {
+function verdictBlock(report: ShownReport, response: ShownResponse | undefined, findings: Finding[], view: View): HTMLElement {
   const verdict = verdictOf(report, response)
   const code = verdict === "failure" ? response?.error?.code : undefined
   const chips = counts(findings, view.strings).map(({ severity, label }) => el("li", { class: severity }, label))
@@ -60,7 +61,7 @@ function verdictBlock(report: Report, response: ServiceResponse | undefined, fin
   )
 }
 
-function switcher(responses: readonly ServiceResponse[], index: number, view: View): HTMLElement {
+function switcher(responses: readonly ShownResponse[], index: number, view: View): HTMLElement {
   const rest = responses.length - LISTED
   return el(
     "nav",
@@ -71,8 +72,8 @@ function switcher(responses: readonly ServiceResponse[], index: number, view: Vi
   )
 }
 
-function choice(response: ServiceResponse, i: number, isCurrent: boolean, view: View): HTMLElement {
-  const verdict = verdictOf({ version: 1, responses: [], findings: [], wants: [] }, response)
+function choice(response: ShownResponse, i: number, isCurrent: boolean, view: View): HTMLElement {
+  const verdict = verdictOf({ responses: [], findings: [] }, response)
   return el(
     "button",
     { type: "button", class: verdict, "aria-current": isCurrent ? "true" : undefined, onclick: () => view.choose(i) },

@@ -6,8 +6,7 @@ import { byId, el } from "./dom"
 import { emptyState } from "./empty"
 import type { Input, Mark } from "./input"
 import { noticeBlock, noticeSentence, type Notice } from "./notices"
-import { readReport } from "./readreport"
-import type { Report } from "./report"
+import { readReport, type ShownReport } from "./readreport"
 import type { Language } from "./settings"
 import { stringsOf, type Strings } from "./strings"
 import { loadTexts, noTexts, sentences, type Texts } from "./texts"
@@ -29,7 +28,7 @@ export class Checker {
   private readonly isEmbedded: boolean
   private language: Language
   private texts: Texts = noTexts
-  private report: Report | null = null
+  private report: ShownReport | null = null
   private notice: Notice | null = null
   private index = 0
   private other: string | null = null
@@ -141,7 +140,7 @@ export class Checker {
     this.tell({ kind, detail })
   }
 
-  private show(report: Report | null): void {
+  private show(report: ShownReport | null): void {
     clearTimeout(this.lateTimer)
     this.isLate = false
     this.report = report
@@ -206,7 +205,7 @@ export class Checker {
     this.resultEl.querySelector<HTMLElement>(".explanation h3")?.focus()
   }
 
-  private marks(report: Report): Mark[] {
+  private marks(report: ShownReport): Mark[] {
     const findings = [...report.findings, ...report.responses.flatMap(response => response.findings)]
     return findings.slice(0, 5 * LISTED).map(finding => ({
       from: finding.from,

@@ -2,13 +2,14 @@
 
 import { copy } from "./clipboard"
 import { breakable, el } from "./dom"
-import type { Action, ServiceError, ServiceResponse } from "./report"
+import type { ShownResponse } from "./readreport"
+import type { Action, ServiceError } from "./report"
 import { fill } from "./strings"
 import { lookUp } from "./texts"
 import type { View } from "./view"
 
 /** Lists the facts of a response; null when it has none. */
-export function factsList(response: ServiceResponse, view: View): HTMLElement | null {
+export function factsList(response: ShownResponse, view: View): HTMLElement | null {
   const { strings } = view
   const { error, action, named, requestId, system, form } = response
   const rows = [

@@ -1,12 +1,24 @@
 // This file reads the engine's report, which may come from another version than this page.
 
-import type { Action, Finding, Report, ServiceError, ServiceResponse } from "./report"
+import type { Action, Finding, ServiceError, ServiceResponse, Verdict } from "./report"
 
 /** How many errors inside errors are shown. */
 const CAUSES = 4
 
+/** What the page shows of a response. */
+export type ShownResponse = Pick<
+  ServiceResponse,
+  "form" | "verdict" | "conforms" | "from" | "to" | "system" | "error" | "requestId" | "named" | "action" | "fields" | "findings" | "findingsTotal"
+>
+
+/** What the page shows of a report. */
+export interface ShownReport {
+  responses: ShownResponse[]
+  findings: Finding[]
+}
+
 /** Parses a report; null when it is none, or of a version whose fields mean something else. Lists that are missing become empty. */
-export function readReport(json: string): Report | null {
+export function readReport(json: string): ShownReport | null {
   let data: unknown
   try {
     data = JSON.parse(json)
@@ -14,19 +26,14 @@ export function readReport(json: string): Report | null {
     return null
   }
   if (!isObject(data) || data.version !== 1) return null
-  return {
-    version: 1,
-    responses: objects(data.responses).map(readResponse),
-    findings: objects(data.findings).map(readFinding),
-    wants: [],
-  }
+  return { responses: objects(data.responses).map(readResponse), findings: objects(data.findings).map(readFinding) }
 }
 
-function readResponse(data: Record<string, unknown>): ServiceResponse {
+function readResponse(data: Record<string, unknown>): ShownResponse {
   const findings = objects(data.findings).map(readFinding)
   return {
     form: text(data.form),
-    verdict: text(data.verdict) as ServiceResponse["verdict"],
+    verdict: text(data.verdict) as Verdict,
     conforms: data.conforms === true,
     from: count(data.from),
     to: count(data.to),
@@ -35,7 +42,6 @@ function readResponse(data: Record<string, unknown>): ServiceResponse {
     requestId: text(data.requestId),
     named: readAction(data.named),
     action: readAction(data.action),
-    candidates: [],
     fields: objects(data.fields).map(field => ({
       pointer: text(field.pointer),
       from: count(field.from),

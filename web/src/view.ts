@@ -1,6 +1,7 @@
 // This file says what the parts of the answer need to show themselves.
 
-import type { Finding, Report, ServiceResponse, Verdict } from "./report"
+import type { ShownReport, ShownResponse } from "./readreport"
+import type { Finding, Verdict } from "./report"
 import type { Strings, StringKey } from "./strings"
 import { lookUp, type Texts } from "./texts"
 
@@ -26,7 +27,7 @@ export const LISTED = 200
 const verdicts: readonly string[] = ["success", "failure", "invalid", "other"]
 
 /** The verdict to show for a report: that of the response, or what the findings of a text without a response amount to. */
-export function verdictOf(report: Report, response: ServiceResponse | undefined): Verdict {
+export function verdictOf(report: ShownReport, response: ShownResponse | undefined): Verdict {
   if (response) return verdicts.includes(response.verdict) ? response.verdict : "other"
   return report.findings.some(finding => finding.severity === "error") ? "invalid" : "other"
 }
@@ -37,7 +38,7 @@ export function verdictLabel(view: View, verdict: Verdict): string {
 }
 
 /** The findings to show: those of the response first, then those of the whole text. */
-export function findingsOf(report: Report, response: ServiceResponse | undefined): Finding[] {
+export function findingsOf(report: ShownReport, response: ShownResponse | undefined): Finding[] {
   return [...(response?.findings ?? []), ...report.findings]
 }
 
