@@ -66,6 +66,9 @@ func FuzzRead(f *testing.F) {
 		for i := range l.Tree.Nodes {
 			l.Tree.Text(i)
 		}
+		if l.TooDeep < 0 {
+			writes(t, l.Tree)
+		}
 		some := ReadSome(src, from, 2)
 		wellFormed(t, src, some)
 		if !some.GaveUp && some.SlipsTotal != l.SlipsTotal {

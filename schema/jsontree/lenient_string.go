@@ -152,13 +152,14 @@ func (r *reader) stringEnd(body int, closers, context string) (end, after, how i
 
 // trimBrackets cuts closing brackets off the end of a string's content that nothing in it opened.
 func trimBrackets(b []byte) []byte {
+	opens := bytes.LastIndexAny(b, "{[")
 	for {
 		trimmed := bytes.TrimRight(b, " \t\r\n")
 		if len(trimmed) == 0 {
 			return b
 		}
 		last := trimmed[len(trimmed)-1]
-		if last != '}' && last != ']' || bytes.IndexAny(trimmed[max(0, len(trimmed)-4096):], "{[") >= 0 {
+		if last != '}' && last != ']' || opens >= max(0, len(trimmed)-4096) {
 			return b
 		}
 		b = trimmed[:len(trimmed)-1]

@@ -189,12 +189,12 @@ var pointerEscaper = strings.NewReplacer("~", "~0", "/", "~1")
 // EscapePointer writes a member's name as a reference token of RFC 6901.
 func EscapePointer(name string) string { return pointerEscaper.Replace(name) }
 
-// setMended keeps the value of a node that was not written as RFC 8259 asks.
+// setMended keeps the value of a node that was not written as RFC 8259 asks. Bytes that are no UTF-8 become the replacement character.
 func (t *Tree) setMended(i int, value string) {
 	if t.mended == nil {
 		t.mended = map[int]string{}
 	}
-	t.mended[i] = value
+	t.mended[i] = strings.ToValidUTF8(value, "\uFFFD")
 	t.Nodes[i].Flag |= Mended
 }
 
