@@ -2,6 +2,7 @@ package schema
 
 import (
 	"bytes"
+	"slices"
 	"unicode"
 
 	"tcresponse/schema/jsontree"
@@ -14,8 +15,8 @@ const MaxInput = 64 << 20
 // maxResponses is how many responses of one text are listed.
 const maxResponses = 100
 
-// Check reads a pasted text and reports on every response in it. It accepts any bytes, never fails and never panics.
-func Check(text []byte) Report {
+// Check is the function Check with what this engine knows. choice is the action that a person says the first response answers, or nil.
+func (e *Engine) Check(text []byte, choice *Action) Report {
 	r := Report{Version: ReportVersion, Responses: []Response{}, Findings: []Finding{}, Wants: []string{}}
 	if isBlank(text) {
 		return r
@@ -25,14 +26,25 @@ func Check(text []byte) Report {
 			Params: map[string]any{"size": len(text), "limit": MaxInput}})
 		return r
 	}
-	for _, c := range find(text) {
-		r.Responses = append(r.Responses, judge(c))
+	found := find(text)
+	for i, c := range found {
+		if i == maxResponses {
+			break
+		}
+		response, wants := e.judge(c, choice)
+		r.Responses = append(r.Responses, response)
+		for _, want := range wants {
+			if !slices.Contains(r.Wants, want) {
+				r.Wants = append(r.Wants, want)
+			}
+		}
+		// A choice is about one answer.
+		choice = nil
 	}
 	for _, s := range paste.FindSecrets(text, MaxFindings) {
 		r.Findings = append(r.Findings, Finding{Code: "secret", Severity: SeverityWarning, From: s.From, To: s.To, Params: map[string]any{"kind": s.Kind}})
 	}
-	if more := len(r.Responses) - maxResponses; more > 0 {
-		r.Responses = r.Responses[:maxResponses]
+	if more := len(found) - maxResponses; more > 0 {
 		r.Findings = append(r.Findings, Finding{Code: "responses-not-listed", Severity: SeverityNote,
 			Params: map[string]any{"count": maxResponses + more, "listed": maxResponses}})
 	}

@@ -117,7 +117,7 @@ func codesIn(t *testing.T, dir string) map[string]string {
 			return
 		}
 		s, err := strconv.Unquote(lit.Value)
-		if err == nil && kebab.MatchString(s) && (any || strings.HasPrefix(s, "syntax-") || strings.HasPrefix(s, "mended-")) {
+		if err == nil && kebab.MatchString(s) && (any || strings.HasPrefix(s, "syntax-") || strings.HasPrefix(s, "mended-") || strings.HasPrefix(s, "action-")) {
 			p := fset.Position(lit.Pos())
 			codes[s] = filepath.Base(p.Filename) + ":" + strconv.Itoa(p.Line)
 		}

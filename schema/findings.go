@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"slices"
 	"sort"
 
 	"tcresponse/schema/jsontree"
@@ -21,7 +22,9 @@ type seen struct {
 	// node gives the pointer, unless it is -1; pointer stands in its place for a member that is missing.
 	node    int
 	pointer string
-	params  map[string]any
+	// member is the name of a member that is missing from the object at node.
+	member string
+	params map[string]any
 }
 
 // collector keeps as many findings as a report lists, the severest first, and counts all.
@@ -61,6 +64,16 @@ func pairs(list []any) map[string]any {
 // has tells whether any finding has the severity.
 func (c *collector) has(severity Severity) bool { return len(c.kept[severity]) > 0 }
 
+// drop takes the findings with a code back.
+func (c *collector) drop(severity Severity, code string) {
+	before := len(c.kept[severity])
+	if before == 0 {
+		return
+	}
+	c.kept[severity] = slices.DeleteFunc(c.kept[severity], func(s seen) bool { return s.code == code })
+	c.total -= before - len(c.kept[severity])
+}
+
 // list gives at most MaxFindings findings in the order of the text, leaving out the least severe. Places are in bytes still.
 func (c *collector) list() []Finding {
 	var all []seen
@@ -79,6 +92,9 @@ func (c *collector) list() []Finding {
 		}
 		if f.Pointer == "" && c.tree != nil && s.node >= 0 {
 			f.Pointer = c.tree.Pointer(s.node)
+			if s.member != "" {
+				f.Pointer += "/" + jsontree.EscapePointer(s.member)
+			}
 		}
 		if f.Params == nil {
 			f.Params = map[string]any{}

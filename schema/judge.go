@@ -16,8 +16,8 @@ import (
 const maxFields = 200
 
 // judge says what one answer is.
-func judge(d paste.Candidate) Response {
-	r := newResponse(d.Form, Verdict(d.Verdict), d.Text.Origin(d.From), originEnd(d.Text, d.From, d.To))
+func (e *Engine) judge(d paste.Candidate, choice *Action) (r Response, wants []string) {
+	r = newResponse(d.Form, Verdict(d.Verdict), d.Text.Origin(d.From), originEnd(d.Text, d.From, d.To))
 	r.System = d.System
 	r.RequestID = d.RequestID
 	if d.Action != "" {
@@ -40,8 +40,15 @@ func judge(d paste.Candidate) Response {
 		c.add(seen{code: "mended", severity: SeverityNote, from: d.Slips[0].From, to: d.Slips[0].To, params: map[string]any{"count": mended}})
 	}
 	r.Conforms = d.Plain && d.Form == "json-envelope" && d.SlipsTotal == 0 && r.Verdict != Other && r.Verdict != Invalid && !c.has(SeverityError) && !c.has(SeverityWarning)
+	// What follows is about the definition of the action, not about the envelope.
+	if d.Tree != nil && (r.Verdict == Success || r.Verdict == Failure) && r.System != "client" {
+		if response, ok := d.Tree.Get(0, "Response"); ok && d.Tree.Kind(response) == jsontree.Object {
+			wants = e.recognise(&r, c, d, response, r.Verdict == Failure, choice)
+		}
+		e.declared(&r, c)
+	}
 	r.Findings, r.FindingsTotal = c.list(), c.total
-	return r
+	return r, wants
 }
 
 // judgeEnvelope judges the envelope of an answer.
@@ -63,12 +70,13 @@ func judgeEnvelope(r *Response, c *collector, d paste.Candidate) {
 			r.RequestID = t.Text(id)
 		}
 	}
+	// Before anything is judged by a schema: of duplicate names the last counts.
+	checkNames(c)
 	checkEnvelope(c, d, hasResponse, e)
 	if hasResponse {
 		checkValues(c, d, response, e, r.RequestID)
 		r.Fields = fields(d, response, e)
 	}
-	checkNames(c)
 	checkNumbers(c)
 }
 

@@ -65,7 +65,13 @@ type Response struct {
 	// Named is the action that the paste itself names, in a log line, a header or a stack frame; product and version may be empty. Null when it names none.
 	Named *Action `json:"named"`
 	// Action is null unless the evidence decides for one action.
-	Action     *Action     `json:"action"`
+	Action *Action `json:"action"`
+	// Definition is the definition that the answer was held against: of Action, or of the action that a person chose; null without one.
+	Definition *Definition `json:"definition"`
+	// Product is the short name of the product that is certain even where the action is not; else empty.
+	Product string `json:"product"`
+	// Bare is true when a success has nothing but a RequestId, so that its fields cannot tell the action.
+	Bare       bool        `json:"bare"`
 	Candidates []Candidate `json:"candidates"`
 	Fields     []Field     `json:"fields"`
 	Findings   []Finding   `json:"findings"`
@@ -85,6 +91,8 @@ type Error struct {
 	Nearest string `json:"nearest"`
 	// RequestID is the id of the request that failed inside, for a cause; else empty.
 	RequestID string `json:"requestId,omitempty"`
+	// Declared says which products declare the code; null while that is not known.
+	Declared *Declared `json:"declared,omitempty"`
 	// Cause is the error that Message quotes, probably the root of this one; null when it quotes none.
 	Cause *Error `json:"cause,omitempty"`
 }
@@ -103,6 +111,44 @@ type Candidate struct {
 	Action  string `json:"action"`
 	// Score is between 0 and 1; higher is likelier.
 	Score float64 `json:"score"`
+	// Reason says what led to it: fields, named, product or code.
+	Reason string `json:"reason"`
+	// Known of Names field names, at all depths, are the action's.
+	Names int `json:"names"`
+	Known int `json:"known"`
+	// Same counts the other actions whose answers look the same; SameAs names some of them.
+	Same   int      `json:"same"`
+	SameAs []Action `json:"sameAs"`
+}
+
+// Declared says which products declare an error code.
+type Declared struct {
+	// Products are the short names of the first of them.
+	Products []string `json:"products"`
+	// Total counts all of them.
+	Total int `json:"total"`
+	// Here says whether the product in Response.Definition is one of them; left out without a definition.
+	Here *bool `json:"here,omitempty"`
+	// Date is the day of the definitions, YYYY-MM-DD.
+	Date string `json:"date"`
+}
+
+// Definition is the published definition that an answer was held against.
+type Definition struct {
+	Product string `json:"product"`
+	Version string `json:"version"`
+	Action  string `json:"action"`
+	// Chosen is true when a person picked the action, not the evidence.
+	Chosen bool `json:"chosen"`
+	// Status is online, deprecated, offline or empty.
+	Status string `json:"status"`
+	// EN and ZH are the product's names; each may be empty.
+	EN string `json:"en"`
+	ZH string `json:"zh"`
+	// Date is the day of the definitions, YYYY-MM-DD.
+	Date string `json:"date"`
+	// URL is the official page of the action.
+	URL string `json:"url"`
 }
 
 // Finding is one thing seen in the text. It is data: the sentence for Code is in schema/docs, once a language.
@@ -128,6 +174,14 @@ type Field struct {
 	// From and To span the member's value: 0-based UTF-16 code units, To exclusive.
 	From int `json:"from"`
 	To   int `json:"to"`
-	// Docs is a key of the fields in schema/docs/texts, such as Response.Error.Code; Response.* for a member that the action defines.
+	// Docs is what explains it: a key of the fields in schema/docs/texts, such as Response.Error.Code, or Response.* for a member that the action defines; once the definition is known PACK/STRUCTURE.FIELD, such as eb-v20210416/EventBus.EventBusId.
 	Docs string `json:"docs"`
+	// Type is the defined type: string, int64, uint64, float, bool, datetime, datetime_iso, date or object; empty for fixed fields and without a definition.
+	Type string `json:"type,omitempty"`
+	// List is true for an array of Type.
+	List     bool `json:"list,omitempty"`
+	Nullable bool `json:"nullable,omitempty"`
+	Required bool `json:"required,omitempty"`
+	// Structure is the name of the object's structure; empty for other types.
+	Structure string `json:"structure,omitempty"`
 }

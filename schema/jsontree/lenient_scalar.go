@@ -64,6 +64,13 @@ func commentEnd(src []byte, i int) int {
 // SkipBlank is the byte offset of the first byte from i on that is neither white space, nor invisible, nor in a comment.
 func SkipBlank(src []byte, i int) int { return blank(src, i) }
 
+// BlankSlips are the slips of what SkipBlank steps over from i on.
+func BlankSlips(src []byte, i int) []Slip {
+	r := &reader{src: src, pos: i, t: &Tree{Src: src}}
+	r.space()
+	return r.out.Slips
+}
+
 func blank(src []byte, i int) int {
 	for i < len(src) {
 		switch c := src[i]; {

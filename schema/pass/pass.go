@@ -152,15 +152,17 @@ func known(s *jsonschema.Schema) bool {
 		s.ExclusiveMinimum == nil && s.ExclusiveMaximum == nil && s.MultipleOf == nil && len(s.Extensions) == 0
 }
 
-// Run judges the value at node and calls fail for each failure, in the order of the walk.
-func (p *Program) Run(t *jsontree.Tree, node int, fail func(Failure)) {
-	w := walker{t: t, fail: fail}
+// Run judges the value at node and calls fail for each failure, in the order of the walk. It calls unknown, unless that is nil, for each member that a schema with properties allows without naming it: with the schema, the object and the member's name. The names that MarkShadowed marks do not count.
+func (p *Program) Run(t *jsontree.Tree, node int, fail func(Failure), unknown func(s *jsonschema.Schema, object, name int)) {
+	w := walker{t: t, fail: fail, unknown: unknown}
 	w.value(p.root, node)
 }
 
 type walker struct {
 	t    *jsontree.Tree
 	fail func(Failure)
+	// unknown is told of members that no schema names; nil when nobody asks.
+	unknown func(s *jsonschema.Schema, object, name int)
 	// seen is the stack of bits of required members that are there, as many words as the open objects need.
 	seen []uint64
 }
@@ -233,6 +235,8 @@ func (w *walker) object(r *rule, node int) {
 			w.fail(Failure{Keyword: "additionalProperties", Node: node, Name: name, Schema: r.schema})
 		case r.more != nil && (!ok || !r.declares(t, name)):
 			w.value(r.more, value)
+		case w.unknown != nil && !ok:
+			w.unknown(r.schema, node, name)
 		}
 		name = int(t.Nodes[value].Next)
 	}

@@ -61,7 +61,7 @@ func byV5(s *jsonschema.Schema, v any) []string {
 func byPass(s *jsonschema.Schema, tree *jsontree.Tree) []string {
 	tree.MarkShadowed(func(int, int) {})
 	var out []string
-	New(s).Run(tree, 0, func(f Failure) { out = append(out, tree.Pointer(f.Node)+" "+f.Keyword) })
+	New(s).Run(tree, 0, func(f Failure) { out = append(out, tree.Pointer(f.Node)+" "+f.Keyword) }, nil)
 	slices.Sort(out)
 	return slices.Compact(out)
 }
