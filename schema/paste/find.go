@@ -29,12 +29,17 @@ func init() {
 		{"http", []string{"HTTP/"}, readHTTP},
 		{"sse", []string{"data:"}, readSSE},
 		{"json", []string{"{", "["}, readJSON},
-		{"keyed", []string{"Code=", "Code:", "code:", "Code：", "code：", "Code =", "ErrorCode="}, readKeyed},
+		{"keyed", []string{"Code", "code", "CODE", "错误码", "错误代码", "异常码"}, readKeyed},
 		{"java-old", []string{"]message:", "]message：", "message："}, readMessageFirst},
+		{"exception", []string{"SDKException(", "SDKError(", "HttpException(", "SDKException: "}, readException},
 		{"node", []string{"SDKHttpException", "SDKException [Error]"}, readNode},
 		{"xml", []string{"<Error", "<?xml", "<!DOCTYPE", "<!doctype", "<html", "<HTML"}, readMarkup},
 		{"cos", []string{"(Message: "}, readCOS},
 		{"aws", []string{"An error occurred ("}, readAWS},
+		{"aws-v2", []string{"api error "}, readAWSv2},
+		{"aws-v1", []string{"status code: ", "Status Code: "}, readAWSv1},
+		{"alibaba", []string{"SDKError:", "SDK.ServerError", "SDK.ClientError", "com.aliyuncs."}, readAlibaba},
+		{"cut-member", []string{`"Code"`, `'Code'`}, readCutMember},
 	}
 }
 
@@ -72,6 +77,10 @@ func behind(text []byte, found []Candidate) []Candidate {
 		return found
 	}
 	first := &found[0]
+	// Comments and invisible characters are no white space of RFC 8259 behind the value either.
+	stray := jsontree.BlankSlips(text, first.To)
+	first.Slips = append(first.Slips, stray...)
+	first.SlipsTotal += len(stray)
 	at := jsontree.SkipBlank(text, first.To)
 	if at >= len(text) {
 		return found

@@ -8,10 +8,14 @@ import (
 // readMarkup recognises XML and HTML answers, none of which is the API's.
 func readMarkup(f *finder, t *Text, at int) []Candidate {
 	b := t.Bytes
+	if f.budget < 0 {
+		return nil
+	}
 	const window = 16384
 	part := b[at:min(len(b), at+window)]
 	lower := strings.ToLower(string(part[:min(len(part), 200)]))
-	c := Candidate{Form: "xml", System: "unknown", Text: t, From: at, To: len(bytes.TrimRight(b, " \t\r\n")), Verdict: "other", Confidence: 0.6}
+	f.budget -= len(part)
+	c := Candidate{Form: "xml", System: "unknown", Text: t, From: at, To: len(b), Verdict: "other", Confidence: 0.6}
 	if strings.Contains(lower, "<html") || strings.HasPrefix(lower, "<!doctype html") {
 		c.Form, c.System = "html", "html"
 		c.Message = element(part, "title")
@@ -54,46 +58,6 @@ func element(b []byte, name string) string {
 	return strings.TrimSpace(string(b[i : i+end]))
 }
 
-// readCOS recognises the error string of the COS SDK for Go: GET url: 404 Code(Message: …, RequestId: …, TraceId: …).
-func readCOS(f *finder, t *Text, at int) []Candidate {
-	b := t.Bytes
-	from := at
-	for from > 0 && isNameByte(b[from-1]) {
-		from--
-	}
-	if from == at || !codeShape(string(b[from:at])) {
-		return nil
-	}
-	end := paragraphEnd(b, at, len(b))
-	body := string(b[at+len("(Message: ") : end])
-	message, rest, _ := strings.Cut(body, ", RequestId: ")
-	id := rest
-	if i := strings.IndexAny(id, ",) "); i >= 0 {
-		id = id[:i]
-	}
-	c := Candidate{Form: "cos-sdk", System: "cos", Text: t, From: from, To: end, Verdict: "other", Confidence: 0.8,
-		Code: string(b[from:at]), Message: message, RequestID: id}
-	c.note("other-system", "note", from, at, "system", "cos", "code", c.Code)
-	return []Candidate{c}
-}
-
-// readAWS recognises the error string of the AWS SDK for Python.
-func readAWS(f *finder, t *Text, at int) []Candidate {
-	b := t.Bytes
-	end := paragraphEnd(b, at, len(b))
-	rest := string(b[at+len("An error occurred (") : end])
-	code, tail, ok := strings.Cut(rest, ")")
-	if !ok || !strings.Contains(tail, "when calling the") {
-		return nil
-	}
-	c := Candidate{Form: "aws-sdk", System: "aws", Text: t, From: at, To: end, Verdict: "other", Confidence: 0.8, Code: code}
-	if _, message, ok := strings.Cut(tail, ": "); ok {
-		c.Message = message
-	}
-	c.note("other-system", "note", at, end, "system", "aws", "code", code)
-	return []Candidate{c}
-}
-
 // lastResort is tried on a text in which nothing else was recognised.
 func lastResort(f *finder, t *Text) []Candidate {
 	for _, read := range []func(*Text) []Candidate{readTable, readMessage, readCode, readHeadOnly} {
@@ -104,26 +68,27 @@ func lastResort(f *finder, t *Text) []Candidate {
 	return nil
 }
 
-// readTable recognises what tccli prints with --output table or text: the names of the members are lost in it.
+// readTable recognises what tccli prints with --output table or text: the names of the members are lost in it. Other programs print such tables too, but none of them has a RequestId in it.
 func readTable(t *Text) []Candidate {
-	lines := bytes.Split(bytes.TrimSpace(t.Bytes[:min(len(t.Bytes), 8192)]), []byte("\n"))
+	const most = 8192
+	head := t.Bytes[:min(len(t.Bytes), most)]
 	rules, bars, tabs := 0, 0, 0
-	for _, line := range lines {
+	for line := range bytes.Lines(bytes.TrimSpace(head)) {
 		line = bytes.TrimSpace(line)
-		switch {
-		case len(line) > 4 && len(bytes.Trim(line, "-+=")) == 0, bytes.HasPrefix(line, []byte("|-")), bytes.HasPrefix(line, []byte("+-")):
+		switch tab := bytes.IndexByte(line, '\t'); {
+		case len(line) > 4 && (len(bytes.Trim(line, "-+|")) == 0 && bytes.Contains(line, []byte("+-")) || len(bytes.Trim(line, "-")) == 0):
 			rules++
 		case len(line) > 2 && line[0] == '|' && line[len(line)-1] == '|':
 			bars++
-		case bytes.IndexByte(line, '\t') > 0 && isUpperWord(line[:bytes.IndexByte(line, '\t')]):
+		case tab > 0 && (isUpperWord(line[:tab]) || hasUUID(line)):
 			tabs++
 		}
 	}
 	mode := ""
 	switch {
-	case rules > 0 && bars > 1:
+	case rules > 0 && bars > 1 && bytes.Contains(head, []byte("RequestId")):
 		mode = "table"
-	case tabs > 0 && tabs*2 >= len(lines):
+	case tabs > 0 && hasUUID(head) && bytes.Count(bytes.TrimSpace(head), []byte("\n")) < 2*tabs:
 		mode = "text"
 	default:
 		return nil
@@ -131,6 +96,23 @@ func readTable(t *Text) []Candidate {
 	c := Candidate{Form: "tccli-" + mode, System: "api3", Text: t, From: 0, To: len(t.Bytes), Verdict: "invalid", Confidence: 0.4}
 	c.note("tccli-output", "error", 0, min(len(t.Bytes), 80), "mode", mode)
 	return []Candidate{c}
+}
+
+// hasUUID tells a text that holds a UUID.
+func hasUUID(b []byte) bool {
+	for i := bytes.IndexByte(b, '-'); i >= 0 && i < len(b); {
+		if i >= 8 {
+			if id, end := readUUID(b, i-8); id != "" && end == i+28 {
+				return true
+			}
+		}
+		k := bytes.IndexByte(b[i+1:], '-')
+		if k < 0 {
+			break
+		}
+		i += 1 + k
+	}
+	return false
 }
 
 func isUpperWord(b []byte) bool {

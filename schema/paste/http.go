@@ -178,10 +178,31 @@ func sseEvent(f *finder, t *Text, at, lineEnd int) *Candidate {
 		if c, ok = innerFailure(d, 0); !ok {
 			c = d.unwrapped("sse", 0)
 			c.Verdict, c.Lossy = "success", true
+			if !capitalised(read.Tree) {
+				c = d.candidate("sse", read.Tree, 0)
+				c.System, c.Verdict, c.Confidence = "unknown", "other", 0.5
+				if has(read.Tree, "choices") || has(read.Tree, "object") {
+					c.System = "openai"
+				}
+				c.note("other-system", "note", c.From, c.From+1, "system", c.System, "code", "")
+			}
 		}
 	}
 	c.Plain = false
 	return &c
+}
+
+// capitalised tells an object whose members' names begin with a capital, as all of this API do.
+func capitalised(t *jsontree.Tree) bool {
+	count := 0
+	for name := range t.Members(0) {
+		text := t.Text(name)
+		if text == "" || text[0] < 'A' || text[0] > 'Z' {
+			return false
+		}
+		count++
+	}
+	return count > 0
 }
 
 func has(t *jsontree.Tree, name string) bool {

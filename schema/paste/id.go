@@ -21,6 +21,10 @@ func readID(b []byte, i int) (string, span) {
 	if bytes.Equal(b[i:end], []byte("None")) || bytes.Equal(b[i:end], []byte("null")) || bytes.Equal(b[i:end], []byte("nil")) || bytes.Equal(b[i:end], []byte("undefined")) {
 		return "", span{i, i}
 	}
+	if end < len(b) && (b[end] == ':' || b[end] == '=' || b[end] == '(') {
+		// The name of what follows, where the id is empty.
+		return "", span{i, i}
+	}
 	if end == len(b) && isCutUUID(b[i:end]) {
 		return "", span{i, end}
 	}

@@ -3,6 +3,7 @@ package paste
 import (
 	"bytes"
 	"strings"
+	"sync"
 
 	"tcresponse/schema/docs"
 	"tcresponse/schema/jsontree"
@@ -72,12 +73,38 @@ func innerFailure(d document, node int) (Candidate, bool) {
 	return Candidate{}, false
 }
 
+// readCutMember reads the members of an error from "Code" on, where what stood before was cut off or cannot be read.
+func readCutMember(f *finder, t *Text, at int) []Candidate {
+	if f.budget < 0 || t.depth >= maxDepth {
+		return nil
+	}
+	const most = 1 << 13
+	b := derive(t, "", most)
+	b.put("{", at)
+	b.copy(at, min(len(t.Bytes), at+most))
+	inner := b.text()
+	f.budget -= len(inner.Bytes)
+	read := jsontree.ReadSome(inner.Bytes, 0, tolerated)
+	if read.GaveUp || read.TooDeep >= 0 {
+		return nil
+	}
+	c, ok := innerFailure(document{t: inner, read: read}, 0)
+	if !ok {
+		return nil
+	}
+	if c.Confidence = 0.5; read.Tolerated < tolerated {
+		// Something else stands between the members: a layer may have to be undone.
+		c.Confidence = doubtful
+	}
+	return []Candidate{c}
+}
+
 // idBehind reads the member RequestId that follows a fragment such as "Error": {…}.
 func idBehind(b []byte, at int) (string, span) {
 	const window = 80
 	rest := b[at:min(len(b), at+window)]
 	i := bytes.Index(rest, []byte(`"RequestId"`))
-	if i < 0 || len(bytes.Trim(rest[:i], " \t\r\n,")) > 0 {
+	if i < 0 || len(bytes.Trim(rest[:i], " \t\r\n,}")) > 0 {
 		return "", span{at, at}
 	}
 	i += len(`"RequestId"`)
@@ -134,16 +161,22 @@ func codeKnown(code string) bool {
 	if !codeShape(code) {
 		return false
 	}
-	_, match, _ := docs.Lookup(code)
-	if match != docs.None {
-		return true
-	}
-	first, _, _ := strings.Cut(code, ".")
-	return classes[first]
+	first, _, _ := strings.Cut(strings.TrimRight(code, ". "), ".")
+	return classes()[first]
 }
 
-// classes are first parts of codes that products declare in great number and that no common list has by themselves.
-var classes = map[string]bool{"AuthFailure": true, "RequestLimitExceeded": true, "ClientError": true, "OperationDenied": true, "ResourcesSoldOut": true, "ServerError": true, "FailedOperation": true}
+// classes are the first parts of codes: those of the documented ones, and those that products declare in number and that no list of common codes has.
+var classes = sync.OnceValue(func() map[string]bool {
+	known := map[string]bool{}
+	for _, c := range docs.Codes() {
+		first, _, _ := strings.Cut(c.Code, ".")
+		known[first] = true
+	}
+	for _, first := range []string{"AuthFailure", "ClientError", "ClientSideError", "FailedOperation", "OperationDenied", "ResourcesSoldOut", "ServerError", "InvalidFilter", "RegionError", "InvalidDisk", "InvalidImageId", "InvalidInstanceId", "CdbError", "InvalidAccount", "InvalidPermission", "InvalidZone", "OverQuota", "InternalServerError", "InvalidInstance", "InvalidHostId", "InvalidKeyPairId", "InvalidKeyPair", "InvalidRegion", "InvalidVpcId", "InvalidAddressId", "InvalidSnapshot", "AccountQualificationRestrictions", "DidFailedOperation"} {
+		known[first] = true
+	}
+	return known
+})
 
 // event recognises one event of a stream: an answer in pieces that never has a wrapper.
 func event(d document, node int) (Candidate, bool) {

@@ -35,6 +35,10 @@ func readJSON(f *finder, t *Text, at int) []Candidate {
 	}
 	d := document{t, read, plain}
 	found := f.classify(d)
+	if len(found) == 1 && runsOn(found[0].Tree) {
+		// What Go prints of a struct has blanks between its members; the reader of error strings knows it.
+		return nil
+	}
 	end := max(read.End, at+1)
 	if isRequest(t.Bytes, at) {
 		c := d.candidate("request", read.Tree, 0)
@@ -57,6 +61,19 @@ func readJSON(f *finder, t *Text, at int) []Candidate {
 	}
 	// The search goes on behind the whole value, whatever part of it was the response.
 	return append(found, skip(t, at, end)...)
+}
+
+// runsOn tells an error whose code goes on with the next member: {Code:X Message:Y}.
+func runsOn(t *jsontree.Tree) bool {
+	if t == nil {
+		return false
+	}
+	e, ok := at(t, 0, "Response.Error")
+	if !ok {
+		return false
+	}
+	code, _ := text(t, e, "Code")
+	return strings.Contains(code, " Message:")
 }
 
 // backslashes counts the backslashes at i, behind white space.

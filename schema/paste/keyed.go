@@ -6,69 +6,60 @@ import (
 	"unicode/utf8"
 )
 
-// keyed reads the error strings that name their parts: Code=X, Message=Y, RequestId=Z of Go and Ruby; code:X message:Y requestId:Z of Python, PHP and Java; code:X message:Y of .NET; Code: X, Message: Y of the COS STS SDK; code:X, message:Y of old Terraform providers; RequestId=Z, ErrorCode=X, ErrorMessage=Y of C++.
+// readKeyed reads the error strings that name their parts: Code=X, Message=Y, RequestId=Z of Go and Ruby; code:X message:Y requestId:Z of Python, PHP and Java; code:X message:Y of .NET; Code: X, Message: Y of the COS STS SDK; code:X, message:Y of old Terraform providers; RequestId=Z, ErrorCode=X, ErrorMessage=Y of C++; and what applications write in the same manner, in English and Chinese.
 func readKeyed(f *finder, t *Text, at int) []Candidate {
 	b := t.Bytes
-	if at > 0 && (isNameByte(b[at-1]) || b[at-1] == '"' || b[at-1] == '\'' || b[at-1] == '.') {
-		return nil
-	}
-	codeAt := token(b, valueStart(b, at))
-	if codeAt.empty() {
+	key := keyStart(b, at)
+	codeAt := codeValue(b, at)
+	if key < 0 || codeAt.empty() {
 		return nil
 	}
 	code := string(b[codeAt.from:codeAt.to])
 	if !codeShape(code) {
 		return nil
 	}
+	at = key
 	class := classBefore(b, at)
+	known := codeKnown(code)
 	messageKey := keyAt(b, codeAt.to, messageKeys)
+	idKey := span{}
 	if messageKey.empty() {
-		if class == "" || !codeKnown(code) {
-			return nil
-		}
-	} else if class == "" && b[at] == 'c' && !codeKnown(code) {
+		idKey = keyAt(b, codeAt.to, idKeys)
+	}
+	switch {
+	case !known && !(class != "" && !messageKey.empty()) && !namesParts(b, at, codeAt, messageKey):
 		// Other systems write code: and message: too.
 		return nil
+	case class == "" && (messageKey.empty() && idKey.empty() || foreignLead(b, at)):
+		return nil
+	}
+	r := record{code: code, codeAt: codeAt, messageAt: span{codeAt.to, codeAt.to}, idAt: span{codeAt.to, codeAt.to}, end: codeAt.to}
+	switch {
+	case !messageKey.empty():
+		r.rest(f, b, messageKey.to)
+	case !idKey.empty():
+		r.id, r.idAt = readID(b, idKey.to)
+		r.end = max(r.idAt.to, idKey.to)
+		r.messageAt = messageBefore(b, at)
 	}
 	form := keyedForm(b, at, class)
-	messageAt := span{codeAt.to, codeAt.to}
-	id, idAt := "", span{codeAt.to, codeAt.to}
-	end := codeAt.to
-	if !messageKey.empty() {
-		start := messageKey.to
-		for start < len(b) && b[start] == ' ' {
-			start++
-		}
-		limit := recordEnd(b, start)
-		idKey := lastID(b, start, limit)
-		stop := limit
-		if !idKey.empty() {
-			id, idAt = readID(b[:min(len(b), limit+1)], idKey.to)
-			stop, end = idKey.from, max(idAt.to, idKey.to)
-		} else {
-			stop = paragraphEnd(b, start, limit)
-			end = stop
-		}
-		messageAt = trimSpan(b, span{start, stop})
+	if r.id == "" {
+		r.idBefore(b, at)
 	}
-	if form == "cpp-sdk" {
-		if k := bytes.LastIndex(b[max(0, at-120):at], []byte("RequestId=")); k >= 0 {
-			id, idAt = readID(b, max(0, at-120)+k+len("RequestId="))
-		}
+	from := min(classStart(b, at), at)
+	if !r.messageAt.empty() {
+		from = min(from, r.messageAt.from)
 	}
-	from := classStart(b, at)
-	all := span{from, end}
-	message := tidyMessage(b[messageAt.from:messageAt.to])
-	c := Candidate{Form: form, System: "api3", Text: t, From: from, To: end, Lossy: true, Confidence: 0.9,
-		Tree: errorEnvelope(t, all, code, message, id, codeAt, messageAt, idAt)}
+	c := Candidate{Form: form, System: "api3", Text: t, From: from, To: r.end, Lossy: true, Confidence: 0.9,
+		Tree: errorEnvelope(t, span{from, r.end}, code, tidyMessage(b[r.messageAt.from:r.messageAt.to]), r.id, codeAt, r.messageAt, r.idAt)}
 	if isClientCode(code) {
 		c.System = "client"
 		c.note("client-side-error", "note", codeAt.from, codeAt.to, "code", code)
 	}
 	found := []Candidate{c}
 	if c.System == "client" {
-		found = append(found, f.body(t, messageAt)...)
-		if len(found) > 1 && id == "" {
+		found = append(found, f.body(t, r.messageAt)...)
+		if len(found) > 1 && r.id == "" {
 			// The body's id is the only one there is.
 			if v, ok := found[1].Tree.Get(0, "Response"); ok {
 				found[0].RequestID, _ = text(found[1].Tree, v, "RequestId")
@@ -76,6 +67,156 @@ func readKeyed(f *finder, t *Text, at int) []Candidate {
 		}
 	}
 	return found
+}
+
+// record is an error that a text tells in words.
+type record struct {
+	code, id                string
+	codeAt, messageAt, idAt span
+	// end is the byte offset behind it.
+	end int
+}
+
+// rest reads the message that starts at the byte offset start, and the RequestId behind it.
+func (r *record) rest(f *finder, b []byte, start int) {
+	for start < len(b) && b[start] == ' ' {
+		start++
+	}
+	limit := f.recordEnd(b, start)
+	idKey := f.lastID(b, start, limit)
+	stop := limit
+	if idKey.empty() {
+		stop = paragraphEnd(b, start, limit)
+		r.end = stop
+	} else {
+		r.id, r.idAt = readID(b[:min(len(b), limit+1)], idKey.to)
+		stop, r.end = idKey.from, max(r.idAt.to, idKey.to)
+	}
+	r.messageAt = trimSpan(b, span{start, stop})
+}
+
+// idBefore reads the RequestId that C++ and .NET put before the code, with nothing between but the names of exceptions.
+func (r *record) idBefore(b []byte, at int) {
+	const window = 200
+	start := max(0, at-window)
+	lead := b[start:at]
+	i := max(bytes.LastIndex(lead, []byte("RequestId")), bytes.LastIndex(lead, []byte("requestId")))
+	if i < 0 {
+		return
+	}
+	value := separated(b, start+i+len("RequestId"))
+	if value < 0 || value >= at {
+		return
+	}
+	id, place := readID(b[:at], value)
+	between := string(bytes.TrimSpace(b[min(max(place.to, value), at):at]))
+	if id != "" && (strings.Trim(between, ",;") == "" || strings.Contains(between, "Exception")) && !strings.Contains(between, "equestId") {
+		r.id, r.idAt = id, place
+	}
+}
+
+// codeKeys are the names that error codes go by, in lower case without dashes and underscores.
+var codeKeys = map[string]bool{"code": true, "errorcode": true, "errcode": true, "错误码": true, "错误代码": true, "异常码": true}
+
+// keyStart is where the name starts of which a part stands at i, such as Code in ErrorCode; -1 when it is no name of an error code, or a member's of JSON or of a program's variable.
+func keyStart(b []byte, i int) int {
+	const longest = 16
+	start := i
+	for start > 0 && i-start < longest && (isNameByte(b[start-1]) || b[start-1] == '-') {
+		start--
+	}
+	if start > 0 && (b[start-1] == '"' || b[start-1] == '\'' || b[start-1] == '.') {
+		return -1
+	}
+	end := keyEnd(b, i)
+	name := strings.Map(func(ch rune) rune {
+		if ch == '_' || ch == '-' {
+			return -1
+		}
+		return ch
+	}, string(b[start:end]))
+	if !codeKeys[strings.ToLower(name)] {
+		return -1
+	}
+	return start
+}
+
+// keyEnd is the end of the name at i.
+func keyEnd(b []byte, i int) int {
+	const longest = 24
+	end := i
+	for end < len(b) && end-i < longest && isNameByte(b[end]) {
+		end++
+	}
+	if end > i {
+		return end
+	}
+	for name := range codeKeys {
+		if bytes.HasPrefix(b[i:], []byte(name)) {
+			end = max(end, i+len(name))
+		}
+	}
+	return end
+}
+
+// codeValue is the span of the code behind the name at i; it may stand in quotation marks or brackets.
+func codeValue(b []byte, i int) span {
+	start := separated(b, keyEnd(b, i))
+	if start < 0 {
+		return span{}
+	}
+	for start < len(b) && bytes.IndexByte([]byte("\"'`[<*"), b[start]) >= 0 {
+		start++
+	}
+	return token(b, start)
+}
+
+// namesParts tells an error string whose parts have the very names and separators of an SDK, so that a code nobody knows is one too.
+func namesParts(b []byte, at int, codeAt, messageKey span) bool {
+	if messageKey.empty() {
+		return false
+	}
+	line := b[at:messageKey.to]
+	if bytes.IndexByte(line, '\n') >= 0 || b[at] == 'c' {
+		return bytes.HasPrefix(line, []byte("Code=")) && bytes.Contains(line, []byte("Message="))
+	}
+	return bytes.HasPrefix(line, []byte("ErrorCode=")) || bytes.Contains(b[codeAt.to:messageKey.to], []byte(", Message"))
+}
+
+// foreigners are words that stand before the error strings of other clouds' SDKs.
+var foreigners = [][]byte{[]byte("aliyun"), []byte("alicloud"), []byte("alibaba"), []byte("Alibaba"), []byte("StatusCode: "), []byte("amazonaws"), []byte("azure"), []byte("Azure"), []byte("huaweicloud"), []byte("volcengine"), []byte("Status=4"), []byte("Status=5"), []byte("googleapi")}
+
+// foreignLead tells that what stands before a code on its line and the two before names another cloud.
+func foreignLead(b []byte, at int) bool {
+	const window, lines = 300, 3
+	lead := b[max(0, at-window):at]
+	for i, n := len(lead)-1, 0; i >= 0; i-- {
+		if lead[i] == '\n' {
+			if n++; n == lines {
+				lead = lead[i:]
+				break
+			}
+		}
+	}
+	return containsAny(lead, foreigners)
+}
+
+// messageBefore is the span of a message that stands before the code on the same line: message: Y, code: X.
+func messageBefore(b []byte, at int) span {
+	const window = 400
+	lead := b[max(0, at-window):at]
+	if i := bytes.LastIndexByte(lead, '\n'); i >= 0 {
+		lead = lead[i+1:]
+	}
+	base := at - len(lead)
+	for _, name := range []string{"message", "Message", "msg", "Msg"} {
+		if i := bytes.LastIndex(lead, []byte(name)); i >= 0 {
+			if start := separated(b, base+i+len(name)); start >= 0 && start < at {
+				return trimSpan(b, span{start, start + len(bytes.TrimRight(b[start:at], " ,;(\"'"))})
+			}
+		}
+	}
+	return span{at, at}
 }
 
 // body searches the message of a client's error for the server's answer that it quotes.
@@ -100,18 +241,11 @@ func isClientCode(code string) bool {
 	return strings.HasPrefix(code, "ClientError") || code == "ClientNetworkError" || code == "ServerNetworkError"
 }
 
+// messageKeys and idKeys are the names that the other parts go by, in lower case; a longer name comes before its beginning.
 var (
-	messageKeys = []string{"Message", "message", "ErrorMessage", "errorMessage", "Msg", "msg"}
-	idKeys      = []string{"RequestId", "requestId", "RequestID", "request_id"}
+	messageKeys = []string{"message", "errormessage", "error_message", "errmessage", "err_message", "errormsg", "error_msg", "errmsg", "err_msg", "msg", "description", "desc", "reason", "错误信息", "错误消息", "错误描述", "错误原因", "异常信息", "信息", "消息", "描述", "原因"}
+	idKeys      = []string{"requestid", "request_id", "request-id", "request id", "请求id", "请求 id"}
 )
-
-// valueStart is the offset behind the key at i, its separator and blanks.
-func valueStart(b []byte, i int) int {
-	for i < len(b) && isNameByte(b[i]) {
-		i++
-	}
-	return separated(b, i)
-}
 
 // separated is the offset behind a separator of key and value at i, or -1.
 func separated(b []byte, i int) int {
@@ -139,8 +273,9 @@ func token(b []byte, i int) span {
 	if i < 0 {
 		return span{}
 	}
+	const longest = 200
 	end := i
-	for end < len(b) && (isNameByte(b[end]) && b[end] != '$' || b[end] == '.') {
+	for end < len(b) && end-i < longest && (isNameByte(b[end]) && b[end] != '$' || b[end] == '.') {
 		end++
 	}
 	for end > i && b[end-1] == '.' {
@@ -149,26 +284,40 @@ func token(b []byte, i int) span {
 	return span{i, end}
 }
 
-// keyAt is the span of one of the keys with its separator, if it stands at i behind white space and a comma.
+// keyAt is the span of one of the keys with its separator, if it stands at i behind white space and punctuation.
 func keyAt(b []byte, i int, keys []string) span {
+	const longest = 80
 	start := i
-	for i < len(b) && bytes.IndexByte([]byte(" \t\r\n,;.*"), b[i]) >= 0 {
-		i++
-	}
-	if bytes.HasPrefix(b[min(i, len(b)):], []byte("，")) {
-		i = blanks(b, i+len("，"))
+	for i < len(b) && i-start < longest {
+		if bytes.IndexByte([]byte(" \t\r\n,;.*\"'`|])>"), b[i]) >= 0 {
+			i++
+			continue
+		}
+		ch, size := utf8.DecodeRune(b[i:])
+		if ch != '，' && ch != '；' && ch != '、' && ch != '。' {
+			break
+		}
+		i += size
 	}
 	if i == start {
 		return span{}
 	}
+	if end := keyHere(b, i, keys); end >= 0 {
+		return span{i, end}
+	}
+	return span{}
+}
+
+// keyHere is the offset behind one of the keys at i and its separator; -1 where none stands.
+func keyHere(b []byte, i int, keys []string) int {
 	for _, key := range keys {
-		if bytes.HasPrefix(b[i:], []byte(key)) {
+		if len(b)-i > len(key) && strings.EqualFold(string(b[i:i+len(key)]), key) {
 			if end := separated(b, i+len(key)); end >= 0 {
-				return span{i, end}
+				return end
 			}
 		}
 	}
-	return span{}
+	return -1
 }
 
 // classBefore is the class that stands in brackets before the code, such as TencentCloudSDKError; empty without one.
@@ -222,56 +371,86 @@ func keyedForm(b []byte, at int, class string) string {
 	return "dotnet-sdk"
 }
 
+// reach is how far a record may go on from i. Once the budget is spent it is a line or two.
+func (f *finder) reach(b []byte, i int) int {
+	const most, least = 1 << 16, 512
+	if f.budget < 0 {
+		return min(len(b), i+least)
+	}
+	return min(len(b), i+most)
+}
+
+// marks stand in the first line of a record of an SDK.
+var marks = [][]byte{[]byte("[TencentCloudSDK"), []byte("[TencentCloud\\"), []byte("SDKHttpException"), []byte("SDKException:")}
+
 // recordEnd is where the record that starts at i ends: at the next error string that is not nested in this one, which would stand on the same line.
-func recordEnd(b []byte, i int) int {
-	end := len(b)
-	for _, mark := range [][]byte{[]byte("[TencentCloudSDK"), []byte("[TencentCloud\\"), []byte("SDKHttpException")} {
-		from := i
-		for {
-			k := bytes.Index(b[from:end], mark)
-			if k < 0 {
-				break
-			}
-			if bytes.IndexByte(b[i:from+k], '\n') >= 0 {
-				// The line that the next record starts on belongs to it.
-				if line := bytes.LastIndexByte(b[i:from+k], '\n'); line >= 0 {
-					end = i + line
-				}
-				break
-			}
-			from += k + len(mark)
+func (f *finder) recordEnd(b []byte, i int) int {
+	end := f.reach(b, i)
+	newline := bytes.IndexByte(b[i:end], '\n')
+	if newline < 0 {
+		f.budget -= end - i
+		return end
+	}
+	for _, mark := range marks {
+		if k := bytes.Index(b[i+newline:end], mark); k >= 0 {
+			// The line that the next record starts on belongs to it.
+			end = i + bytes.LastIndexByte(b[i:i+newline+k], '\n')
 		}
 	}
+	f.budget -= end - i
 	return end
 }
 
 // lastID is the span of the key of the record's own RequestId: the last one, of those in the first paragraph that has any.
-func lastID(b []byte, from, limit int) span {
+func (f *finder) lastID(b []byte, from, limit int) span {
 	best := span{}
 	for i := from; i < limit; {
-		k := bytes.Index(b[i:limit], []byte("equest"))
-		if k < 0 {
+		start, size := idNeedle(b[i:limit])
+		if start < 0 {
 			break
 		}
-		start := i + k - 1
-		i += k + len("equest")
-		if start < from {
-			continue
-		}
-		if !best.empty() && bytes.IndexByte(b[best.to:start], '\n') >= 0 {
+		start += i
+		i = start + size
+		if !best.empty() && bytes.IndexByte(b[best.to:max(best.to, start)], '\n') >= 0 {
 			// What follows on later lines is another record's.
 			break
 		}
-		for _, key := range idKeys {
-			if !bytes.HasPrefix(b[start:limit], []byte(key)) {
-				continue
-			}
-			if end := separated(b[:limit], start+len(key)); end >= 0 && idLead(b, start) {
-				best = span{idKeyStart(b, start), end}
-			}
+		if start < from || !idLead(b, start) {
+			continue
+		}
+		if end := keyHere(b[:limit], start, idKeys); end >= 0 {
+			best = span{idKeyStart(b, start), end}
+		} else if id, _ := readUUID(b[:limit], start+len("requestId")); id != "" {
+			// The old .NET SDK leaves out the separator.
+			best = span{idKeyStart(b, start), start + len("requestId")}
 		}
 	}
+	f.budget -= limit - from
 	return best
+}
+
+// idNeedle finds where the next word that a key of an id starts with may stand, and its length.
+func idNeedle(b []byte) (at, size int) {
+	const latin, chinese = "equest", "请求"
+	at, size = bytes.Index(b, []byte(latin))-1, len(latin)+1
+	if at < -1 {
+		at = -1
+	}
+	if at == -1 && bytes.HasPrefix(b, []byte(latin)) {
+		// Only the end of a word: look behind it.
+		if k, n := idNeedle(b[len(latin):]); k >= 0 {
+			return k + len(latin), n
+		}
+		return -1, 0
+	}
+	stop := len(b)
+	if at >= 0 {
+		stop = at
+	}
+	if k := bytes.Index(b[:stop], []byte(chinese)); k >= 0 {
+		return k, len(chinese)
+	}
+	return at, size
 }
 
 // idLead tells that the key at i stands by itself: behind a comma, a blank or the end of a sentence, and not in brackets of its own.
@@ -279,7 +458,7 @@ func idLead(b []byte, i int) bool {
 	if i == 0 {
 		return true
 	}
-	return bytes.IndexByte([]byte(" ,\n\t*;"), b[i-1]) >= 0 || b[i-1] >= utf8.RuneSelf
+	return bytes.IndexByte([]byte(" ,\n\t*;|\"'`"), b[i-1]) >= 0 || b[i-1] >= utf8.RuneSelf
 }
 
 // idKeyStart steps back over the comma and blanks before the key.
@@ -342,25 +521,12 @@ func readMessageFirst(f *finder, t *Text, at int) []Candidate {
 			return nil
 		}
 	}
-	limit := recordEnd(b, start)
-	idKey := lastID(b, start, limit)
-	if idKey.empty() {
-		if k := bytes.Index(b[start:limit], []byte("requestId<")); k >= 0 {
-			idKey = span{start + k, start + k + len("requestId<")}
-		}
-	}
-	if idKey.empty() && class == "" {
+	r := record{idAt: span{start, start}}
+	if r.rest(f, b, start); r.id == "" && class == "" && r.end == paragraphEnd(b, start, r.end) && r.idAt.from == start {
+		// A message alone, with nothing that says whose it is.
 		return nil
 	}
-	id, idAt, stop, end := "", span{start, start}, 0, 0
-	if idKey.empty() {
-		stop = paragraphEnd(b, start, limit)
-		end = stop
-	} else {
-		id, idAt = readID(b[:limit], idKey.to)
-		stop, end = idKey.from, max(idAt.to, idKey.to)
-	}
-	messageAt := trimSpan(b, span{start, stop})
+	id, idAt, end, messageAt := r.id, r.idAt, r.end, r.messageAt
 	codeAt, code := span{start, start}, ""
 	form := "node-sdk"
 	if dash := bytes.IndexByte(b[messageAt.from:messageAt.to], '-'); dash > 0 {

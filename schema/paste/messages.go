@@ -77,40 +77,64 @@ func quotesParameter(b []byte) bool {
 	return false
 }
 
-// readCode recognises an error of which little more than the code is left: X:Y, [X] Y, or X alone.
+// readCode recognises an error of which little more than the code is left: X:Y, [X] Y, X and a RequestId, or X alone.
 func readCode(t *Text) []Candidate {
 	b := t.Bytes
 	const most = 4096
 	if len(b) > most {
 		return nil
 	}
+	var best []Candidate
+	seen := map[string]bool{}
 	for i := 0; i < len(b); i++ {
 		if b[i] < 'A' || b[i] > 'Z' || i > 0 && (isNameByte(b[i-1]) || b[i-1] == '.' || b[i-1] == '/') {
 			continue
 		}
 		at := token(b, i)
 		code := string(b[at.from:at.to])
-		if !codeKnown(code) {
-			i = max(i, at.to-1)
-			continue
+		if codeKnown(code) {
+			seen[code] = true
+			if c, ok := bareCode(t, code, at); ok && best == nil {
+				best = []Candidate{c}
+			}
 		}
-		rest := bytes.TrimSpace(b[at.to:])
-		lead := bytes.TrimRight(b[:i], " \t\r\n\"'`")
-		labelled := len(lead) == 0 || bytes.HasSuffix(lead, []byte(":")) || bytes.HasSuffix(lead, []byte("：")) || bytes.HasSuffix(lead, []byte("=")) || bytes.HasSuffix(lead, []byte("[")) || bytes.HasSuffix(lead, []byte("("))
-		colon := bytes.HasPrefix(rest, []byte(":")) && !bytes.HasPrefix(rest, []byte("://")) || bytes.HasPrefix(rest, []byte("："))
-		closed := len(bytes.Trim(rest, " \t\r\n\"'`.。])")) == 0
-		if !labelled || !colon && !closed && !strings.Contains(code, ".") {
-			i = at.to - 1
-			continue
-		}
-		messageAt := span{at.to, at.to}
-		if colon {
-			start := separated(b, at.to)
-			messageAt = trimSpan(b, span{start, paragraphEnd(b, start, len(b))})
-		}
-		end := max(at.to, messageAt.to)
-		c := messageOnly(t, "code", span{i, end}, code, at, messageAt, "", span{end, end}, 0.3)
-		return []Candidate{c}
+		i = max(i, at.to-1)
 	}
-	return nil
+	// A text that names several codes speaks of errors in general.
+	if len(seen) > 2 {
+		return nil
+	}
+	return best
+}
+
+// bareCode tells whether the code at a place is what a text is about: with a name before it or a message behind it.
+func bareCode(t *Text, code string, at span) (Candidate, bool) {
+	b := t.Bytes
+	const blank = " \t\r\n"
+	rest := bytes.TrimLeft(b[at.to:], blank)
+	lead := bytes.TrimRight(b[:at.from], blank+"\"'`")
+	start := len(lead) == 0
+	for _, mark := range []string{":", "：", "[", "("} {
+		start = start || bytes.HasSuffix(lead, []byte(mark))
+	}
+	// An equals sign labels a value where it touches it; with blanks around it, it is a program's.
+	start = start || len(lead) == at.from && bytes.HasSuffix(lead, []byte("="))
+	colon := bytes.HasPrefix(rest, []byte(":")) && !bytes.HasPrefix(rest, []byte("://")) && !bytes.HasPrefix(rest, []byte(":=")) || bytes.HasPrefix(rest, []byte("："))
+	id, idAt := "", span{at.to, at.to}
+	if key := keyAt(b, at.to, idKeys); !key.empty() {
+		id, idAt = readID(b, key.to)
+	} else if uuid, end := readUUID(b, blanks(b, at.to)); uuid != "" {
+		id, idAt = uuid, span{blanks(b, at.to), end}
+	}
+	closed := len(bytes.Trim(b[max(at.to, idAt.to):], blank+"\"'`.。])")) == 0
+	if !start || !colon && !closed && id == "" && !strings.Contains(code, ".") {
+		return Candidate{}, false
+	}
+	messageAt := span{at.to, at.to}
+	if colon {
+		from := separated(b, at.to)
+		messageAt = trimSpan(b, span{from, paragraphEnd(b, from, len(b))})
+	}
+	end := max(at.to, messageAt.to, idAt.to)
+	return messageOnly(t, "code", span{at.from, end}, code, at, messageAt, id, idAt, 0.3), true
 }

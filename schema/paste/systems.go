@@ -35,6 +35,7 @@ var systems = []system{
 	{name: "wechat", members: []string{"errcode", "errmsg"}, code: "errcode", message: "errmsg"},
 	{name: "alibaba", members: []string{"RequestId", "HostId"}, any: []string{"Code", "Recommend", "Message"}, code: "Code", message: "Message", id: "RequestId"},
 	{name: "alibaba", members: []string{"RequestId", "Recommend"}, code: "Code", message: "Message", id: "RequestId"},
+	{name: "alibaba", members: []string{"RequestId", "Code", "Message"}, is: flatCode, code: "Code", message: "Message", id: "RequestId"},
 	{name: "alibaba", members: []string{"RequestId"}, is: alibabaSuccess, id: "RequestId"},
 	{name: "alibaba", members: []string{"code", "message"}, is: alibabaMessage, code: "code", message: "message"},
 	{name: "openai", members: []string{"error.message"}, any: []string{"error.type", "error.param"}, code: "error.code", message: "error.message", id: "error.id"},
@@ -108,10 +109,21 @@ func numericCode(t *jsontree.Tree, node int) bool {
 	return ok && !codeKnown(code)
 }
 
+// flatCode tells Code and Message beside an upper-case RequestId, or a Code that this API does not have.
+func flatCode(t *jsontree.Tree, node int) bool {
+	code, _ := text(t, node, "Code")
+	return !codeKnown(code) || upperID(t, node)
+}
+
+// upperID tells a RequestId whose letters are all upper-case.
+func upperID(t *jsontree.Tree, node int) bool {
+	id, ok := text(t, node, "RequestId")
+	return ok && id == strings.ToUpper(id) && id != strings.ToLower(id)
+}
+
 // alibabaSuccess tells the flat success of Alibaba Cloud from an unwrapped answer of this API, as far as one can: upper-case id, and paging members or a list inside an object of its own.
 func alibabaSuccess(t *jsontree.Tree, node int) bool {
-	id, ok := text(t, node, "RequestId")
-	if !ok || id != strings.ToUpper(id) || id == strings.ToLower(id) {
+	if !upperID(t, node) {
 		return false
 	}
 	if _, ok := t.Get(node, "PageNumber"); ok {

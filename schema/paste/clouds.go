@@ -1,0 +1,113 @@
+// This file recognises the error strings of other clouds' SDKs, so that nothing in them is taken for an error of this API.
+
+package paste
+
+import (
+	"bytes"
+	"strings"
+)
+
+// maxString bounds how much of a text an error string of another system is sought in.
+const maxString = 1 << 12
+
+// other makes the candidate of another system's error string.
+func other(t *Text, form, system string, at span, code, message, id string) Candidate {
+	c := Candidate{Form: form, System: system, Text: t, From: at.from, To: at.to, Verdict: "other", Confidence: 0.8,
+		Code: code, Message: message, RequestID: id}
+	c.note("other-system", "note", at.from, at.to, "system", system, "code", code)
+	return c
+}
+
+// readCOS recognises the error string of the COS SDK for Go: GET url: 404 Code(Message: …, RequestId: …, TraceId: …).
+func readCOS(f *finder, t *Text, at int) []Candidate {
+	b := t.Bytes
+	from := at
+	for from > 0 && at-from < 128 && isNameByte(b[from-1]) {
+		from--
+	}
+	if from == at || !codeShape(string(b[from:at])) {
+		return nil
+	}
+	end := paragraphEnd(b, at, min(len(b), at+maxString))
+	message, rest, _ := strings.Cut(string(b[at+len("(Message: "):end]), ", RequestId: ")
+	id := rest
+	if i := strings.IndexAny(id, ",) "); i >= 0 {
+		id = id[:i]
+	}
+	return []Candidate{other(t, "cos-sdk", "cos", span{from, end}, string(b[from:at]), message, id)}
+}
+
+// readAWS recognises the error string of the AWS SDK for Python and the AWS command line.
+func readAWS(f *finder, t *Text, at int) []Candidate {
+	b := t.Bytes
+	end := paragraphEnd(b, at, min(len(b), at+maxString))
+	code, tail, ok := strings.Cut(string(b[at+len("An error occurred ("):end]), ")")
+	if !ok || !strings.Contains(tail, "when calling the") {
+		return nil
+	}
+	_, message, _ := strings.Cut(tail, ": ")
+	return []Candidate{other(t, "aws-sdk", "aws", span{at, end}, code, message, "")}
+}
+
+// readAWSv2 recognises the error string of the AWS SDK for Go, version 2: …, RequestID: X, api error Code: Message.
+func readAWSv2(f *finder, t *Text, at int) []Candidate {
+	b := t.Bytes
+	end := paragraphEnd(b, at, min(len(b), at+maxString))
+	codeAt := token(b, at+len("api error "))
+	if codeAt.empty() || codeAt.to >= end || b[codeAt.to] != ':' {
+		return nil
+	}
+	return []Candidate{other(t, "aws-sdk", "aws", span{at, end}, string(b[codeAt.from:codeAt.to]), string(bytes.TrimSpace(b[codeAt.to+1:end])), "")}
+}
+
+// readAWSv1 recognises the error string of the AWS SDKs for Go and Java, version 1: Code: Message, then status code: 400, request id: X.
+func readAWSv1(f *finder, t *Text, at int) []Candidate {
+	b := t.Bytes
+	end := paragraphEnd(b, at, min(len(b), at+maxString))
+	line := strings.ToLower(string(b[at:min(end, at+120)]))
+	if !strings.Contains(line, "request id:") {
+		return nil
+	}
+	// The code stands at the start of the line before, or of this one.
+	lead := bytes.TrimRight(b[max(0, at-maxString):at], " \t\r\n(")
+	start := at - len(b[max(0, at-maxString):at]) + bytes.LastIndexByte(lead, '\n') + 1
+	code := ""
+	for i := start; i < at; i++ {
+		if codeAt := token(b, i); codeAt.to > i && codeAt.to < at && b[codeAt.to] == ':' && codeShape(string(b[i:codeAt.to])) && (i == start || !isNameByte(b[i-1])) {
+			code = string(b[i:codeAt.to])
+			break
+		}
+	}
+	id, idAt := readID(b[:end], at+strings.Index(line, "request id:")+len("request id:"))
+	return []Candidate{other(t, "aws-sdk", "aws", span{start, max(end, idAt.to)}, code, "", id)}
+}
+
+// readAlibaba recognises the error strings of Alibaba Cloud's SDKs: SDKError with its members one a line, SDK.ServerError, and those of Java and Python.
+func readAlibaba(f *finder, t *Text, at int) []Candidate {
+	b := t.Bytes
+	limit := min(len(b), at+maxString)
+	if k := bytes.Index(b[at:limit], []byte("\n\n")); k >= 0 {
+		limit = at + k
+	}
+	part := string(b[at:limit])
+	if !strings.HasPrefix(part, "com.aliyuncs.") && !strings.HasPrefix(part, "SDK.") && !strings.Contains(part, "StatusCode:") {
+		return nil
+	}
+	line := func(name string) string {
+		_, rest, ok := strings.Cut(part, name)
+		if !ok {
+			return ""
+		}
+		rest, _, _ = strings.Cut(rest, "\n")
+		return strings.TrimSpace(rest)
+	}
+	code := line("ErrorCode:")
+	if code == "" {
+		code = line(" Code:")
+	}
+	id := line("RequestId:")
+	if id == "" {
+		id = line("request id:")
+	}
+	return []Candidate{other(t, "alibaba-sdk", "alibaba", span{at, limit}, code, line("Message:"), id)}
+}

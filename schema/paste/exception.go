@@ -1,0 +1,87 @@
+// This file reads exceptions as their constructor writes them, and those whose message begins with the code.
+
+package paste
+
+import "bytes"
+
+// readException reads TencentCloudSDKException('Code', 'Message', 'RequestId') of Python's repr, and TencentCloudSDKException: Code-Message of a Java stack trace.
+func readException(f *finder, t *Text, at int) []Candidate {
+	b := t.Bytes
+	from := at
+	for from > 0 && at-from < 80 && (isNameByte(b[from-1]) || b[from-1] == '.' || b[from-1] == '\\') {
+		from--
+	}
+	open := at + bytes.IndexAny(b[at:], "(: ")
+	if b[open] == ':' {
+		return readDashed(t, from, open+1)
+	}
+	lead := bytes.TrimRight(b[max(0, from-10):from], " ")
+	if bytes.HasSuffix(lead, []byte("raise")) || bytes.HasSuffix(lead, []byte("new")) || bytes.HasSuffix(lead, []byte("throw")) {
+		// Source code, in a stack trace or by itself.
+		return nil
+	}
+	parts := arguments(b, open+1)
+	if len(parts) < 2 {
+		return nil
+	}
+	code := string(b[parts[0].from:parts[0].to])
+	if !codeShape(code) {
+		return nil
+	}
+	end := parts[len(parts)-1].to + 1
+	id, idAt := "", span{end, end}
+	if len(parts) > 2 {
+		id, idAt = readID(b[:parts[2].to], parts[2].from)
+	}
+	c := Candidate{Form: "python-sdk", System: "api3", Text: t, From: from, To: end, Lossy: true, Confidence: 0.85,
+		Tree: errorEnvelope(t, span{from, end}, code, string(b[parts[1].from:parts[1].to]), id, parts[0], parts[1], idAt)}
+	if isClientCode(code) {
+		c.System = "client"
+		c.note("client-side-error", "note", parts[0].from, parts[0].to, "code", code)
+	}
+	return []Candidate{c}
+}
+
+// readDashed reads Code-Message at i, to the end of the line.
+func readDashed(t *Text, from, i int) []Candidate {
+	b := t.Bytes
+	start := blanks(b, i)
+	codeAt := token(b, start)
+	if codeAt.empty() || codeAt.to >= len(b) || b[codeAt.to] != '-' || !codeKnown(string(b[codeAt.from:codeAt.to])) {
+		return nil
+	}
+	const longest = 1 << 12
+	stop := paragraphEnd(b, codeAt.to, min(len(b), codeAt.to+longest))
+	messageAt := trimSpan(b, span{codeAt.to + 1, stop})
+	return []Candidate{messageOnly(t, "java-sdk-old", span{from, stop}, string(b[codeAt.from:codeAt.to]), codeAt, messageAt, "", span{stop, stop}, 0.8)}
+}
+
+// arguments are the spans of the strings in quotation marks from i on, up to the closing parenthesis; nil when anything else stands there.
+func arguments(b []byte, i int) []span {
+	var parts []span
+	const most = 4
+	for len(parts) < most {
+		i = blanks(b, i)
+		if i < len(b) && (b[i] == '\'' || b[i] == '"') {
+			end := stringTo(b, i)
+			if end == i+1 {
+				return nil
+			}
+			parts = append(parts, span{i + 1, end - 1})
+			i = blanks(b, end)
+		} else if bytes.HasPrefix(b[min(i, len(b)):], []byte("None")) {
+			i = blanks(b, i+len("None"))
+		} else {
+			return nil
+		}
+		switch {
+		case i < len(b) && b[i] == ',':
+			i++
+		case i < len(b) && b[i] == ')':
+			return parts
+		default:
+			return nil
+		}
+	}
+	return nil
+}
