@@ -179,8 +179,10 @@ func optional(t reflect.Type, names map[string]bool) {
 		for i := range t.NumField() {
 			f := t.Field(i)
 			name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
-			if _, again := names[name]; !again {
-				names[name] = f.Type.Kind() == reflect.Pointer
+			_, again := names[name]
+			// A name may be that of an object here and of a string there.
+			names[name] = names[name] || f.Type.Kind() == reflect.Pointer
+			if !again {
 				optional(f.Type, names)
 			}
 		}
