@@ -149,27 +149,32 @@ func (k *definitionCheck) params(more ...any) map[string]any {
 // failure makes a finding of a failure of the action's schema.
 func (k *definitionCheck) failure(f pass.Failure) {
 	n := k.tree.Nodes[f.Node]
-	s := seen{severity: SeverityError, from: int(n.Start), to: int(n.End), node: f.Node}
-	_, field := k.field(f)
-	switch f.Keyword {
-	case "required":
+	s := seen{severity: SeverityError, from: int(n.Start), to: int(n.End), node: f.Node, member: f.Missing}
+	switch {
+	case f.Keyword == "required":
 		s.code, s.severity = "action-field-missing", SeverityWarning
-		if field != nil && field.Has(catalog.Nullable) {
+		if _, field := k.field(f); field != nil && field.Has(catalog.Nullable) {
 			s.severity = SeverityNote
 		}
 		s.to = s.from + 1
-		s.member = f.Missing
-		s.params = k.params("field", f.Missing)
-	case "minimum", "maximum":
+	case f.Keyword == "minimum" || f.Keyword == "maximum":
 		s.code = "action-number-range"
+	case n.Kind == jsontree.Null:
+		s.code, s.severity = "action-field-null", SeverityWarning
+	default:
+		s.code = "action-field-type"
+	}
+	if k.full(s.severity) {
+		return
+	}
+	_, field := k.field(f)
+	switch s.code {
+	case "action-field-missing":
+		s.params = k.params("field", f.Missing)
+	case "action-number-range":
 		s.params = k.params("field", fieldName(field), "value", clip(k.tree.Text(f.Node)), "expected", kindOf(field))
 	default:
-		actual := k.tree.Kind(f.Node)
-		s.code = "action-field-type"
-		if actual == jsontree.Null {
-			s.code, s.severity = "action-field-null", SeverityWarning
-		}
-		s.params = k.params("field", fieldName(field), "type", actual.String(), "expected", kindOf(field))
+		s.params = k.params("field", fieldName(field), "type", n.Kind.String(), "expected", kindOf(field))
 	}
 	k.add(s)
 }
@@ -220,6 +225,9 @@ func kindOf(f *catalog.Field) string {
 
 // unknown notes a member that the definition does not have.
 func (k *definitionCheck) unknown(s *jsonschema.Schema, object, name int) {
+	if len(k.kept[SeverityWarning]) >= MaxFindings && k.full(SeverityNote) {
+		return
+	}
 	text := k.tree.Text(name)
 	structure, _ := k.field(pass.Failure{Schema: s})
 	if structure == k.action.Name+"Response" && text == "Error" {

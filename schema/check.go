@@ -22,9 +22,7 @@ func (e *Engine) Check(text []byte, choice *Action) Report {
 		return r
 	}
 	if len(text) > MaxInput {
-		r.Findings = append(r.Findings, Finding{Code: "input-too-large", Severity: SeverityError, Line: 1, Column: 1,
-			Params: map[string]any{"size": len(text), "limit": MaxInput}})
-		return r
+		return TooLarge(len(text))
 	}
 	found := find(text)
 	for i, c := range found {
@@ -87,6 +85,12 @@ func find(text []byte) []paste.Candidate {
 	whole.Form, whole.System, whole.Verdict, whole.Plain = "text", "unknown", string(Other), false
 	whole.Notes = []paste.Note{{Code: "not-json", Severity: string(SeverityNote), To: len(text), Params: map[string]any{}}}
 	return []paste.Candidate{whole}
+}
+
+// TooLarge is the report on a text of size bytes, more than MaxInput, without reading it.
+func TooLarge(size int) Report {
+	return Report{Version: ReportVersion, Responses: []Response{}, Wants: []string{},
+		Findings: []Finding{{Code: "input-too-large", Severity: SeverityError, Line: 1, Column: 1, Params: map[string]any{"size": size, "limit": MaxInput}}}}
 }
 
 // isBlank tells a text that holds nothing one can see.

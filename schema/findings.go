@@ -46,6 +46,15 @@ func (c *collector) add(s seen) {
 	}
 }
 
+// full tells that a finding of the severity would not be listed any more, and counts it then: whoever adds it need not make it.
+func (c *collector) full(severity Severity) bool {
+	if len(c.kept[severity]) < MaxFindings {
+		return false
+	}
+	c.total++
+	return true
+}
+
 // at adds a finding on a node's span.
 func (c *collector) at(severity Severity, code string, node int, params ...any) {
 	n := c.tree.Nodes[node]

@@ -96,29 +96,14 @@ func urlPassword(b []byte, at int) Secret {
 
 // namedSecret reads the value that follows a name; at is where the end of the name was found.
 func namedSecret(b []byte, at, size int) Secret {
-	start := at
-	for start > 0 && at-start < 40 && (isNameByte(b[start-1]) || b[start-1] == '-') {
-		start--
-	}
 	end := at + size
-	if end < len(b) && (isNameByte(b[end]) || b[end] == '-') {
-		return Secret{}
-	}
-	name := strings.NewReplacer("-", "", "_", "").Replace(strings.ToLower(string(b[start:end])))
-	kind, ok := secretNames[name]
+	i, ok := secretValue(b, end)
 	if !ok {
 		return Secret{}
 	}
-	// The name's own quotation mark, the separator, and the value's quotation mark.
-	i := end
-	for i < len(b) && (b[i] == '"' || b[i] == '\'' || b[i] == '\\' || b[i] == ' ') {
-		i++
-	}
-	if i >= len(b) || b[i] != ':' && b[i] != '=' {
+	kind, ok := secretNames[plainName(b, at, end)]
+	if !ok {
 		return Secret{}
-	}
-	for i < len(b) && strings.IndexByte(":= \t\"'\\[", b[i]) >= 0 {
-		i++
 	}
 	stop := i
 	ends := " \t\r\n\"'\\,;&}])<>"
@@ -129,10 +114,51 @@ func namedSecret(b []byte, at, size int) Secret {
 	for stop < len(b) && strings.IndexByte(ends, b[stop]) < 0 {
 		stop++
 	}
-	if shortest := map[string]int{"password": 4, "authorization": 8}[kind]; stop-i < max(shortest, 4) || shortest == 0 && stop-i < 16 || masked(b[i:stop]) {
+	shortest := 16
+	switch kind {
+	case "password":
+		shortest = 4
+	case "authorization":
+		shortest = 8
+	}
+	if stop-i < shortest || masked(b[i:stop]) {
 		return Secret{}
 	}
 	return Secret{kind, i, stop}
+}
+
+// secretValue is where the value behind a name that ends at i begins: behind the name's own quotation mark, a separator, and the value's quotation mark.
+func secretValue(b []byte, i int) (int, bool) {
+	for i < len(b) && (b[i] == '"' || b[i] == '\'' || b[i] == '\\' || b[i] == ' ') {
+		i++
+	}
+	if i >= len(b) || b[i] != ':' && b[i] != '=' {
+		return 0, false
+	}
+	for i < len(b) && strings.IndexByte(":= \t\"'\\[", b[i]) >= 0 {
+		i++
+	}
+	return i, true
+}
+
+// plainName is the name that ends at end and of which at is inside: in lower case, without dashes and underscores.
+func plainName(b []byte, at, end int) string {
+	const longest = 40
+	start := at
+	for start > 0 && at-start < longest && (isNameByte(b[start-1]) || b[start-1] == '-') {
+		start--
+	}
+	name := make([]byte, 0, 2*longest)
+	for _, c := range b[start:end] {
+		switch {
+		case c == '-' || c == '_':
+		case c >= 'A' && c <= 'Z':
+			name = append(name, c-'A'+'a')
+		default:
+			name = append(name, c)
+		}
+	}
+	return string(name)
 }
 
 // masked tells a value that was covered already, or is no value: stars, x, dots, a placeholder, a literal.
