@@ -1,10 +1,6 @@
 package jsontree
 
-import (
-	"strconv"
-
-	"github.com/go-json-experiment/json/jsontext"
-)
+import "github.com/go-json-experiment/json/jsontext"
 
 // Sub is the tree of one value of t.
 func (t *Tree) Sub(node int) *Tree { return t.graft(nil, node) }
@@ -152,8 +148,6 @@ func (w *writer) scalar(node int) {
 		w.dst, _ = jsontext.AppendQuote(w.dst, w.t.Text(node))
 	case n.Kind == Number && n.Flag&Mended != 0:
 		w.dst = append(w.dst, w.t.Text(node)...)
-	case n.Kind == Number && n.Flag&Cut != 0 && !isNumber(w.t.Raw(node)):
-		w.dst = append(w.dst, '0')
 	case n.Kind == Null:
 		w.dst = append(w.dst, "null"...)
 	case n.Kind == True:
@@ -163,9 +157,4 @@ func (w *writer) scalar(node int) {
 	default:
 		w.dst = append(w.dst, w.t.Raw(node)...)
 	}
-}
-
-func isNumber(raw []byte) bool {
-	_, err := strconv.ParseFloat(string(raw), 64)
-	return err == nil
 }

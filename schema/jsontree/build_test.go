@@ -25,6 +25,9 @@ func TestAppendJSON(t *testing.T) {
 		{`{"a":tr`, `{"a":null}`, ""},
 		{`{"a"`, `{"a":null}`, ""},
 		{`{"a":12`, `{"a":12}`, ""},
+		{`{"a":2021-01`, `{"a":"2021-01"}`, ""},
+		{`{"a":1e999`, `{"a":1e999}`, ""},
+		{`{"a":0x`, `{"a":"0x"}`, ""},
 	}
 	for _, test := range tests {
 		tree := Read([]byte(test.text), 0).Tree

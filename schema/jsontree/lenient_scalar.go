@@ -130,8 +130,12 @@ func (r *reader) number() {
 		return
 	}
 	if end == len(r.src) && len(r.open) > 0 {
-		i := r.leaf(Number, start, end, Cut)
-		r.t.setMended(i, mended)
+		kind := Number
+		if mended == "" {
+			// The beginning of a date or an id without quotation marks.
+			kind, mended = String, raw
+		}
+		r.t.setMended(r.leaf(kind, start, end, Cut), mended)
 		r.truncated("number", "digit")
 		return
 	}
