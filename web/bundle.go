@@ -244,17 +244,13 @@ func (b *bundler) styles() error {
 
 // assets tells a script the names of the files that it loads itself.
 func (b *bundler) assets() map[string]string {
+	// One constant a file: an object would become a chunk of its own, and a round trip.
 	assets := map[string]string{}
 	for key, name := range b.names {
-		if key == "engine" || key == "worker" || strings.HasPrefix(key, "texts-") {
-			assets[key] = "./" + name
-		}
+		constant := "ASSET_" + strings.ToUpper(strings.ReplaceAll(key, "-", "_"))
+		assets[constant] = fmt.Sprintf("%q", "./"+name)
 	}
-	text, err := json.Marshal(assets)
-	if err != nil {
-		panic(err) // strings always marshal
-	}
-	return map[string]string{"ASSETS": string(text)}
+	return assets
 }
 
 // scripts bundles the page; the editor is a chunk of its own, loaded after the shell.

@@ -1,8 +1,6 @@
-// This file declares the names of the files that the build hashes; the build puts the values in.
+// This file declares the addresses of the files that the build hashes; the build puts the values in.
 
-declare const ASSETS: {
-  readonly engine: string
-  readonly worker: string
-  readonly "texts-en": string
-  readonly "texts-zh": string
-}
+declare const ASSET_ENGINE: string
+declare const ASSET_WORKER: string
+declare const ASSET_TEXTS_EN: string
+declare const ASSET_TEXTS_ZH: string

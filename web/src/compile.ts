@@ -12,7 +12,7 @@ export interface Program {
 /** Fetches and compiles everything a worker needs. Throws a LoadError. */
 export async function load(): Promise<Program> {
   try {
-    const [module, source] = await Promise.all([compile(ASSETS.engine), get(ASSETS.worker).then(r => r.text())])
+    const [module, source] = await Promise.all([compile(ASSET_ENGINE), get(ASSET_WORKER).then(r => r.text())])
     return { module, workerURL: URL.createObjectURL(new Blob([source], { type: "text/javascript" })) }
   } catch (error) {
     throw error instanceof LoadError ? error : new LoadError(String(error))

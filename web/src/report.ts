@@ -103,8 +103,8 @@ export interface Declared {
   products: string[]
   /** Total counts all of them. */
   total: number
-  /** Here says whether the product in Response.Definition is one of them; null without a definition. */
-  here: boolean | null
+  /** Here says whether the product in Response.Definition is one of them; left out without a definition. */
+  here?: boolean | null
   /** Date is the day of the definitions, YYYY-MM-DD. */
   date: string
 }

@@ -38,6 +38,8 @@ export interface Texts {
 /** Stands in while the explanations are on their way, and when they do not arrive: codes are then shown as they are. */
 export const noTexts: Texts = { facts: [], codes: {}, fields: {}, findings: {}, words: {}, retry: {}, verdicts: {} }
 
+const files: Record<Language, string> = { en: ASSET_TEXTS_EN, zh: ASSET_TEXTS_ZH }
+
 const loaded = new Map<Language, Promise<Texts>>()
 
 /** Loads the explanations of a language once. Rejects when they cannot be had; the next call tries again. */
@@ -52,7 +54,7 @@ export function loadTexts(language: Language): Promise<Texts> {
 }
 
 async function fetchTexts(language: Language): Promise<Texts> {
-  const response = await fetch(new URL(ASSETS[`texts-${language}`], document.baseURI))
+  const response = await fetch(new URL(files[language], document.baseURI))
   if (!response.ok) throw new Error(`HTTP ${response.status}`)
   return { ...noTexts, ...((await response.json()) as Partial<Texts>) }
 }
