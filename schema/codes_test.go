@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -128,12 +129,26 @@ func codesIn(t *testing.T, dir string) map[string]string {
 			case *ast.BasicLit:
 				literal(n, false)
 			case *ast.CompositeLit:
-				if !strings.Contains("Finding Note Slip seen", typeName(n.Type)) {
+				// The elements of a list of findings need not name their type again.
+				elements := n.Elts
+				if list, ok := n.Type.(*ast.ArrayType); ok && isFinding(list.Elt) {
+					for _, e := range n.Elts {
+						if inner, ok := e.(*ast.CompositeLit); ok {
+							elements = append(elements, inner.Elts...)
+						}
+					}
+				} else if !isFinding(n.Type) {
 					return true
 				}
-				for _, e := range n.Elts {
-					if pair, ok := e.(*ast.KeyValueExpr); ok && strings.EqualFold(pair.Key.(*ast.Ident).Name, "code") {
+				for _, e := range elements {
+					if pair, ok := e.(*ast.KeyValueExpr); ok && isCode(pair.Key) {
 						literal(pair.Value, true)
+					}
+				}
+			case *ast.AssignStmt:
+				for i, left := range n.Lhs {
+					if i < len(n.Rhs) && isCode(left) {
+						literal(n.Rhs[i], true)
 					}
 				}
 			case *ast.CallExpr:
@@ -151,15 +166,25 @@ func codesIn(t *testing.T, dir string) map[string]string {
 	return codes
 }
 
-// typeName is the last part of a type's name; no name of a type for one that has none.
-func typeName(e ast.Expr) string {
+// lastName is the last part of a name; empty for another expression.
+func lastName(e ast.Expr) string {
 	switch e := e.(type) {
 	case *ast.Ident:
 		return e.Name
 	case *ast.SelectorExpr:
 		return e.Sel.Name
 	}
-	return "?"
+	return ""
+}
+
+// isFinding tells the types that a finding's code is set in.
+func isFinding(e ast.Expr) bool {
+	return slices.Contains([]string{"Finding", "Note", "Slip", "seen"}, lastName(e))
+}
+
+// isCode tells the field of such a type, by itself or of a variable.
+func isCode(e ast.Expr) bool {
+	return slices.Contains([]string{"Code", "code"}, lastName(e))
 }
 
 var placeholder = regexp.MustCompile(`\{([A-Za-z]+)\}`)
