@@ -35,6 +35,8 @@ type Lenient struct {
 	TooDeep int
 	// Tolerated is how many more slips of another kind of text would have been read past.
 	Tolerated int
+	// Looked is how many bytes were looked at: those that were read, and those ahead of them, as often as they were.
+	Looked int
 	// GaveUp is true when ReadSome met more than it was to tolerate; Tree holds what stood before.
 	GaveUp bool
 }
@@ -104,6 +106,7 @@ func read(src []byte, from, budget, tolerated int) Lenient {
 		r.close(end, Cut)
 	}
 	r.out.Tree, r.out.End, r.out.Tolerated = r.t, r.last, r.tolerated
+	r.out.Looked = max(r.pos, r.last) - from + budget - r.budget
 	return r.out
 }
 

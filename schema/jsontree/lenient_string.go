@@ -294,6 +294,7 @@ func colon(src []byte, i int) (at, size int) {
 func (r *reader) mayEnd(i int, context string) bool {
 	src := r.src
 	j := blank(src, i)
+	r.budget -= j - i
 	if j >= len(src) || context == "value" {
 		return true
 	}

@@ -56,19 +56,29 @@ var matcher = sync.OnceValue(func() *automaton {
 type finder struct {
 	// budget bounds the bytes that are read in vain, so that the time stays linear in the text.
 	budget int
+	// vain is the text in which no stream of events was found in the lines before the byte offset vainTo.
+	vain   *Text
+	vainTo int
 }
+
+// allowance is how many bytes may be looked at in vain in a text of the size.
+func allowance(size int) int { return 16*size + 1<<16 }
 
 // Find finds the responses in a text, in the order of the text; the surest readings win where two overlap. It reads each byte a bounded number of times.
 func Find(text []byte) []Candidate {
-	f := &finder{budget: 16*len(text) + 1<<16}
-	t := NewText(text)
+	f := &finder{budget: allowance(len(text))}
+	return behind(text, settle(f.all(NewText(text))))
+}
+
+// all finds the responses in the pasted text.
+func (f *finder) all(t *Text) []Candidate {
 	found := f.within(t)
-	if len(found) == 0 || len(found) == 1 && found[0].Confidence <= doubtful && found[0].Form != "request" {
+	if len(found) == 0 || len(found) == 1 && found[0].Confidence <= doubtful && found[0].Form == "json" {
 		if last := lastResort(f, t); len(last) > 0 {
-			found = last
+			return last
 		}
 	}
-	return behind(text, settle(found))
+	return found
 }
 
 // behind notes what follows a text that is meant as JSON: further documents, or something else.

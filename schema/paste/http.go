@@ -17,7 +17,11 @@ type head struct {
 // readHTTP reads an HTTP response, as curl -i, curl -v, HTTPie, browsers and debug logs print it: the head, and the responses in the body.
 func readHTTP(f *finder, t *Text, at int) []Candidate {
 	b := t.Bytes
-	lineEnd := paragraphEnd(b, at, len(b))
+	const longest = 200
+	lineEnd := paragraphEnd(b, at, min(len(b), at+longest))
+	if f.budget < 0 || lineEnd == at+longest {
+		return nil
+	}
 	line := string(b[at:lineEnd])
 	// A request's line has the version at its end; a status follows it in a response's.
 	fields := strings.Fields(line)
@@ -25,6 +29,7 @@ func readHTTP(f *finder, t *Text, at int) []Candidate {
 		return nil
 	}
 	h := readHead(b, lineEnd)
+	f.budget -= max(h.end, lineEnd) - at
 	if h.end < 0 {
 		return nil
 	}
@@ -81,15 +86,15 @@ func bodyStart(b []byte, i int) int {
 // readHead reads header lines from i on to the empty line.
 func readHead(b []byte, i int) head {
 	h := head{end: -1}
-	const most = 200
+	const most, longest = 200, 1 << 14
 	for range most {
 		if i >= len(b) {
 			return h
 		}
 		// i is at a line break.
 		i++
-		end := paragraphEnd(b, i, len(b))
-		line := strings.TrimRight(string(b[i:min(end, i+4096)]), "\r")
+		end := paragraphEnd(b, i, min(len(b), i+longest))
+		line := strings.TrimRight(string(b[i:end]), "\r")
 		name, value, ok := strings.Cut(line, ":")
 		value = strings.TrimSpace(value)
 		switch {
@@ -123,7 +128,7 @@ func readHead(b []byte, i int) head {
 // readSSE reads a stream of server-sent events: one answer in pieces, each a JSON object without a wrapper.
 func readSSE(f *finder, t *Text, at int) []Candidate {
 	b := t.Bytes
-	if at > 0 && b[at-1] != '\n' && b[at-1] != '\r' {
+	if at > 0 && b[at-1] != '\n' && b[at-1] != '\r' || f.vain == t && at < f.vainTo {
 		return nil
 	}
 	var first *Candidate
@@ -153,6 +158,8 @@ func readSSE(f *finder, t *Text, at int) []Candidate {
 		i = lineEnd + 1
 	}
 	if first == nil {
+		// The same lines give nothing from a later one on either.
+		f.vain, f.vainTo = t, end
 		return nil
 	}
 	c := *first
@@ -164,7 +171,7 @@ func readSSE(f *finder, t *Text, at int) []Candidate {
 // sseEvent reads one event; nil when it is no JSON object.
 func sseEvent(f *finder, t *Text, at, lineEnd int) *Candidate {
 	read := jsontree.ReadSome(t.Bytes[:lineEnd], at, tolerated)
-	f.budget -= read.End - at
+	f.budget -= read.Looked
 	if read.GaveUp || read.TooDeep >= 0 || read.Tree.Kind(0) != jsontree.Object {
 		return nil
 	}

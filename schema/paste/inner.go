@@ -83,8 +83,8 @@ func readCutMember(f *finder, t *Text, at int) []Candidate {
 	b.put("{", at)
 	b.copy(at, min(len(t.Bytes), at+most))
 	inner := b.text()
-	f.budget -= len(inner.Bytes)
 	read := jsontree.ReadSome(inner.Bytes, 0, tolerated)
+	f.budget -= len(inner.Bytes) + read.Looked
 	if read.GaveUp || read.TooDeep >= 0 {
 		return nil
 	}

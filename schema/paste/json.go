@@ -29,8 +29,12 @@ func readJSON(f *finder, t *Text, at int) []Candidate {
 	} else {
 		read = jsontree.ReadSome(t.Bytes, at, tolerated)
 	}
-	f.budget -= read.End - at
-	if read.GaveUp || read.TooDeep >= 0 && !plain {
+	f.budget -= read.Looked
+	if read.TooDeep >= 0 && !plain {
+		// Brackets of another kind: none of them is worth a reading of its own.
+		return skip(t, at, read.TooDeep)
+	}
+	if read.GaveUp {
 		return nil
 	}
 	d := document{t, read, plain}
@@ -117,6 +121,9 @@ func (f *finder) escaped(t *Text, at int) []Candidate {
 
 // plausible tells whether the bracket at i may open JSON: a name, a value or the closing bracket must follow.
 func plausible(b []byte, at int) bool {
+	// White space and comments are not read from every bracket to the end.
+	const most = 1 << 10
+	b = b[:min(len(b), at+most)]
 	i := jsontree.SkipBlank(b, at+1)
 	if i >= len(b) {
 		return at+1 < len(b)

@@ -373,7 +373,7 @@ func keyedForm(b []byte, at int, class string) string {
 
 // reach is how far a record may go on from i. Once the budget is spent it is a line or two.
 func (f *finder) reach(b []byte, i int) int {
-	const most, least = 1 << 16, 512
+	const most, least = 1 << 14, 256
 	if f.budget < 0 {
 		return min(len(b), i+least)
 	}

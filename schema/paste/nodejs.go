@@ -9,7 +9,8 @@ import (
 // readNode reads what console.log prints for an exception of the Node SDK: class, message, stack, and an object literal with code and requestId.
 func readNode(f *finder, t *Text, at int) []Candidate {
 	b := t.Bytes
-	lineEnd := paragraphEnd(b, at, len(b))
+	const longest = 1 << 13
+	lineEnd := paragraphEnd(b, at, min(len(b), at+longest))
 	colon := bytes.IndexByte(b[at:lineEnd], ':')
 	if colon < 0 {
 		return nil
@@ -21,21 +22,23 @@ func readNode(f *finder, t *Text, at int) []Candidate {
 	}
 	messageAt := trimSpan(b, span{start, lineEnd})
 	limit := len(b)
-	if k := bytes.Index(b[lineEnd:], []byte("SDKHttpException")); k >= 0 {
+	// The literal follows the stack; a stack is short.
+	limit = min(limit, lineEnd+longest)
+	if k := bytes.Index(b[lineEnd:limit], []byte("SDKHttpException")); k >= 0 {
 		limit = lineEnd + k
 	}
-	// The literal follows the stack; a stack is short.
-	const window = 8192
-	limit = min(limit, lineEnd+window)
 	end := lineEnd
 	code, id := "", ""
 	codeAt, idAt := span{start, start}, span{lineEnd, lineEnd}
 	for i := lineEnd; i < limit; i++ {
+		if f.budget < 0 {
+			break
+		}
 		if b[i] != '{' || !plausible(b[:limit], i) {
 			continue
 		}
 		read := jsontree.ReadSome(b[:limit], i, tolerated)
-		f.budget -= read.End - i
+		f.budget -= read.Looked
 		tree := read.Tree
 		if v, ok := tree.Get(0, "code"); ok && tree.Kind(v) == jsontree.String && !read.GaveUp {
 			code, codeAt = tree.Text(v), span{int(tree.Nodes[v].Start), int(tree.Nodes[v].End)}
