@@ -1,0 +1,53 @@
+package schema
+
+import (
+	"bufio"
+	"encoding/json"
+	"strings"
+	"testing"
+)
+
+// TestOfficialExamplesOfTheirActions holds every documented answer against the definition of its own action.
+func TestOfficialExamplesOfTheirActions(t *testing.T) {
+	file := corpus(t, "official-examples.jsonl")
+	defer file.Close()
+	lines := bufio.NewScanner(file)
+	lines.Buffer(nil, 16<<20)
+	engine := nativeEngine()
+	held, faulty := 0, 0
+	for lines.Scan() {
+		var line struct{ Product, Version, Action, Output string }
+		if err := json.Unmarshal(lines.Bytes(), &line); err != nil {
+			t.Fatal(err)
+		}
+		report := engine.Check([]byte(line.Output), &Action{line.Product, line.Version, line.Action})
+		if len(report.Wants) > 0 {
+			t.Errorf("%s %s: wants %v natively", line.Product, line.Action, report.Wants)
+		}
+		if len(report.Responses) == 0 || report.Responses[0].Definition == nil || report.Responses[0].Verdict != Success {
+			continue
+		}
+		held++
+		bad := false
+		for _, f := range report.Responses[0].Findings {
+			if !strings.HasPrefix(f.Code, "action-") {
+				continue
+			}
+			bad = bad || f.Severity == SeverityError
+			if line.Product == "eb" && f.Params["field"] != "SaveDays" {
+				t.Errorf("eb %s: %s at %s", line.Action, f.Code, f.Pointer)
+			}
+		}
+		if bad {
+			faulty++
+		}
+	}
+	if held < 7000 {
+		t.Errorf("only %d answers were held against their definition", held)
+	}
+	if share := float64(held-faulty) / float64(held); share < 0.95 {
+		t.Errorf("%.1f %% of %d answers agree with their definition, want 95 %%", 100*share, held)
+	} else {
+		t.Logf("%.2f %% of %d answers have no error against their definition", 100*share, held)
+	}
+}
