@@ -13,8 +13,8 @@ import (
 
 // headings are the words of the command itself.
 var headings = map[string]map[string]string{
-	"en": {"code": "Code", "message": "Message", "request": "RequestId", "causes": "Usual causes", "steps": "What to do", "retry": "Retry", "prefix": "explained by", "nearest": "Did you mean", "more": "and %d more findings", "empty": "Nothing to check: the input is empty."},
-	"zh": {"code": "错误码", "message": "错误信息", "request": "RequestId", "causes": "常见原因", "steps": "处理步骤", "retry": "重试", "prefix": "按此错误码解释", "nearest": "是否想找", "more": "另有 %d 条发现未列出", "empty": "输入为空，没有可检查的内容。"},
+	"en": {"code": "Code", "message": "Message", "request": "RequestId", "action": "Action", "cause": "Probably caused by", "declared": "Declared by", "more products": "and %d more products", "causes": "Usual causes", "steps": "What to do", "retry": "Retry", "prefix": "explained by", "nearest": "Did you mean", "more": "and %d more findings", "empty": "Nothing to check: the input is empty."},
+	"zh": {"code": "错误码", "message": "错误信息", "request": "RequestId", "action": "接口", "cause": "可能的根本原因", "declared": "声明此错误码的产品", "more products": "等，另有 %d 个", "causes": "常见原因", "steps": "处理步骤", "retry": "重试", "prefix": "按此错误码解释", "nearest": "是否想找", "more": "另有 %d 条发现未列出", "empty": "输入为空，没有可检查的内容。"},
 }
 
 // severityMarks open the line of a finding.
@@ -39,6 +39,13 @@ func printText(out *bufio.Writer, report schema.Report, text []byte, t texts.Tex
 		if r.RequestID != "" {
 			fmt.Fprintf(out, "%s: %s\n", h["request"], shown(r.RequestID))
 		}
+		if d := r.Definition; d != nil {
+			name := d.EN
+			if lang == "zh" || name == "" {
+				name = d.ZH
+			}
+			fmt.Fprintf(out, "%s: %s %s (%s %s)\n", h["action"], d.Product, d.Action, name, d.Version)
+		}
 		if r.Error != nil {
 			printError(out, *r.Error, t, h)
 		}
@@ -57,6 +64,17 @@ func printError(out *bufio.Writer, e schema.Error, t texts.Texts, h map[string]s
 	}
 	if e.Nearest != "" {
 		fmt.Fprintf(out, "%s: %s\n", h["nearest"], e.Nearest)
+	}
+	if d := e.Declared; d != nil && d.Total > 0 {
+		fmt.Fprintf(out, "%s: %s", h["declared"], strings.Join(d.Products, ", "))
+		if more := d.Total - len(d.Products); more > 0 {
+			fmt.Fprintf(out, " "+h["more products"], more)
+		}
+		fmt.Fprintln(out)
+	}
+	if e.Cause != nil {
+		fmt.Fprintf(out, "\n%s:\n", h["cause"])
+		printError(out, *e.Cause, t, h)
 	}
 	code, ok := t.Codes[e.Docs]
 	if !ok {
