@@ -139,7 +139,10 @@ func checkInput(name string, stdin io.Reader, out *bufio.Writer, o options) (int
 		in = file
 	}
 	if o.print == nil {
-		return exitSuccess, checkLines(name, in, out)
+		if err := checkLines(name, in, out); err != nil {
+			return exitUsage, err
+		}
+		return exitSuccess, nil
 	}
 	// One byte more than the engine takes is enough for it to say that the text is too large.
 	text, err := io.ReadAll(io.LimitReader(in, schema.MaxInput+1))
