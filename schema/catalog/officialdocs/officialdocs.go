@@ -1,0 +1,152 @@
+// Package officialdocs makes language packs of the official descriptions of fields from a checkout of the published API definitions.
+//
+// The texts are licensed under the Apache License 2.0 and are not part of this project: the build puts them into dist/ where it is asked to, with their attribution. The engine never imports this package.
+package officialdocs
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"unicode"
+
+	"tcresponse/schema/catalog"
+)
+
+// Texts are the official descriptions for one version of a product, in one language; the shape is that of the product texts in schema/docs/texts.
+type Texts struct {
+	Product string `json:"product"`
+	Version string `json:"version"`
+	// Attribution says whose texts these are and under which license; whoever shows a text shows it too.
+	Attribution string `json:"attribution"`
+	// Fields has the descriptions by Structure.Field, as plain text; the structure of an action's own answer is its name with Response behind it.
+	Fields map[string]string `json:"fields"`
+}
+
+// attributions name the source by language; the license asks to be named, and that changes are told.
+var attributions = map[string]string{
+	"en": "Official description by Tencent Cloud, from github.com/TencentCloud/tencentcloud-cli-intl-en, licensed under the Apache License 2.0 (https://www.apache.org/licenses/LICENSE-2.0); turned into plain text.",
+	"zh": "腾讯云官方描述，来自 github.com/TencentCloud/tencentcloud-cli，按 Apache License 2.0 许可使用（https://www.apache.org/licenses/LICENSE-2.0），已转换为纯文本。",
+}
+
+// intl is what the name of the repository with English descriptions has behind that of the other.
+const intl = "-intl-en"
+
+// Build makes the language pack for a pack of the catalog, as JSON with sorted keys; false when there are no descriptions in this language, en or zh.
+//
+// checkout is a folder that holds tccli/services, as tencentcloud-cli has it with Chinese and tencentcloud-cli-intl-en with English descriptions. The one of the other language is looked for beside it, as tencentcloud-cli-intl-en lies beside tencentcloud-cli.
+func Build(checkout, lang string, pack *catalog.Pack) ([]byte, bool, error) {
+	attribution, ok := attributions[lang]
+	if !ok {
+		return nil, false, fmt.Errorf("officialdocs: no language %q", lang)
+	}
+	if _, err := os.Stat(filepath.Join(checkout, "tccli", "services")); err != nil {
+		return nil, false, fmt.Errorf("officialdocs: %s is no checkout of tencentcloud-cli: %w", checkout, err)
+	}
+	for _, dir := range []string{checkout, beside(checkout)} {
+		d, err := read(filepath.Join(dir, "tccli", "services", pack.Product, pack.Version, "api.json"))
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return nil, false, fmt.Errorf("officialdocs: %w", err)
+		}
+		if d.language() != lang {
+			continue
+		}
+		if fields := d.fields(pack); len(fields) > 0 {
+			text, err := marshal(Texts{Product: pack.Product, Version: pack.Version, Attribution: attribution, Fields: fields})
+			return text, err == nil, err
+		}
+	}
+	return nil, false, nil
+}
+
+// beside is where the checkout of the other language lies.
+func beside(checkout string) string {
+	checkout = filepath.Clean(checkout)
+	if other, ok := strings.CutSuffix(checkout, intl); ok {
+		return other
+	}
+	return checkout + intl
+}
+
+// definitions is one api.json, reduced to its descriptions.
+type definitions struct {
+	Actions map[string]struct{ Output string }
+	Objects map[string]struct {
+		Members []struct{ Name, Document string }
+	}
+}
+
+func read(path string) (*definitions, error) {
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	var d definitions
+	if err := json.Unmarshal(text, &d); err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return &d, nil
+}
+
+// language tells in which language most descriptions are; empty when there are none.
+func (d *definitions) language() string {
+	count, chinese := 0, 0
+	for _, o := range d.Objects {
+		for _, m := range o.Members {
+			if m.Document == "" {
+				continue
+			}
+			count++
+			if strings.ContainsFunc(m.Document, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+				chinese++
+			}
+		}
+	}
+	switch {
+	case count == 0:
+		return ""
+	case 2*chinese >= count:
+		return "zh"
+	}
+	return "en"
+}
+
+// fields are the descriptions of the fields that the pack has, which are those of answers alone.
+func (d *definitions) fields(pack *catalog.Pack) map[string]string {
+	found := map[string]string{}
+	add := func(object, key string, fields catalog.Fields) {
+		for _, m := range d.Objects[object].Members {
+			if _, ok := fields.Find(m.Name); !ok {
+				continue
+			}
+			if text := plain(m.Document); text != "" {
+				found[key+"."+m.Name] = text
+			}
+		}
+	}
+	for _, a := range pack.Actions {
+		add(d.Actions[a.Name].Output, a.Name+"Response", a.Fields)
+	}
+	for _, s := range pack.Structures {
+		add(s.Name, s.Name, s.Fields)
+	}
+	return found
+}
+
+// marshal writes angle brackets as they are: the file is data, and its readers show text only.
+func marshal(t Texts) ([]byte, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(t); err != nil {
+		return nil, fmt.Errorf("officialdocs: %w", err)
+	}
+	return b.Bytes(), nil
+}

@@ -1,0 +1,227 @@
+// Turning of the HTML in the descriptions into plain text.
+
+package officialdocs
+
+import (
+	"html"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// elements are the elements that count as markup, with what stands for their tags in plain text. Any other name in angle brackets is a placeholder that its writer meant, such as <bucket>, and stays.
+var elements = map[string]effect{
+	"p": lineBreak, "br": lineBreak, "div": lineBreak, "section": lineBreak, "blockquote": lineBreak, "pre": lineBreak, "hr": lineBreak,
+	"h1": lineBreak, "h2": lineBreak, "h3": lineBreak, "h4": lineBreak, "h5": lineBreak, "h6": lineBreak,
+	"ul": lineBreak, "ol": lineBreak, "dl": lineBreak, "dt": lineBreak, "dd": lineBreak, "li": item,
+	"table": lineBreak, "thead": lineBreak, "tbody": lineBreak, "tr": lineBreak, "th": gap, "td": gap, "colgroup": nothing, "col": nothing,
+	"details": lineBreak, "summary": lineBreak, "figure": lineBreak, "dx-alert": lineBreak, "dx-codeblock": lineBreak,
+	"a": link, "b": nothing, "strong": nothing, "i": nothing, "em": nothing, "u": nothing, "s": nothing, "del": nothing, "ins": nothing, "mark": nothing,
+	"sup": nothing, "sub": nothing, "small": nothing, "big": nothing, "code": nothing, "kbd": nothing, "samp": nothing, "tt": nothing,
+	"span": nothing, "font": nothing, "label": nothing, "center": nothing, "img": nothing,
+	"html": nothing, "head": nothing, "body": nothing, "title": nothing, "meta": nothing,
+	"script": drop, "style": drop, "iframe": drop, "object": drop, "svg": drop,
+	// Slips that the definitions have in place of ul and li.
+	"ui": lineBreak, "lil": lineBreak,
+}
+
+// effect is what a tag leaves in plain text.
+type effect uint8
+
+const (
+	nothing effect = iota
+	lineBreak
+	gap
+	item
+	link
+	// drop is for elements whose content is no text either.
+	drop
+)
+
+// escaped finds tags without attributes that were typed into the editor of the definitions, which has escaped them.
+var escaped = regexp.MustCompile(`&lt;(/?[A-Za-z][A-Za-z0-9-]* ?/?)&gt;`)
+
+// plain turns a description into plain text: no tags, list items and line breaks on lines of their own, the address of a link behind its words. The outcome may hold angle brackets that were written as text, so it must never be used as HTML.
+func plain(description string) string {
+	w := writer{}
+	for rest := escaped.ReplaceAllString(description, "<$1>"); rest != ""; {
+		at := strings.IndexByte(rest, '<')
+		if at < 0 {
+			w.text(rest)
+			break
+		}
+		w.text(rest[:at])
+		rest = rest[at:]
+		if t, size := readTag(rest); size > 0 {
+			rest = rest[size:]
+			w.tag(t)
+			if elements[t.name] == drop && !t.closing {
+				rest = skipTo(rest, t.name)
+			}
+			continue
+		}
+		w.text(rest[:1])
+		rest = rest[1:]
+	}
+	w.closeLink()
+	return tidy(w.out.String())
+}
+
+type tag struct {
+	name    string
+	closing bool
+	href    string
+}
+
+// readTag reads the tag or comment at the start of the text; a size of 0 means that there is none, and that the angle bracket is text.
+func readTag(s string) (t tag, size int) {
+	if strings.HasPrefix(s, "<!--") {
+		if end := strings.Index(s, "-->"); end >= 0 {
+			return t, end + len("-->")
+		}
+		return t, 0
+	}
+	i := 1
+	if i < len(s) && s[i] == '/' {
+		t.closing = true
+		i++
+	}
+	start := i
+	for i < len(s) && (isLetter(s[i]) || i > start && (s[i] == '-' || '0' <= s[i] && s[i] <= '9')) {
+		i++
+	}
+	t.name = strings.ToLower(s[start:i])
+	if _, known := elements[t.name]; !known || i == len(s) || !strings.ContainsRune("> /\t\r\n", rune(s[i])) {
+		return t, 0
+	}
+	end := endOfTag(s[i:])
+	if end < 0 {
+		return t, 0
+	}
+	if t.name == "a" && !t.closing {
+		t.href = address(s[i : i+end])
+	}
+	return t, i + end + 1
+}
+
+// maxTag bounds a tag in bytes, so that many lone angle brackets do not each search the rest of the text.
+const maxTag = 4096
+
+// endOfTag finds the closing angle bracket, passing over quoted values; -1 when there is none.
+func endOfTag(s string) int {
+	quote := byte(0)
+	for i := 0; i < len(s) && i < maxTag; i++ {
+		switch c := s[i]; {
+		case quote != 0:
+			if c == quote {
+				quote = 0
+			}
+		case c == '>':
+			return i
+		case c == '<':
+			return -1
+		case (c == '"' || c == '\'') && i > 0 && s[i-1] == '=':
+			quote = c
+		}
+	}
+	return -1
+}
+
+var href = regexp.MustCompile(`(?i)\shref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))`)
+
+// address reads the address that the attributes of a link hold; empty when there is none.
+func address(attributes string) string {
+	m := href.FindStringSubmatch(attributes)
+	if m == nil {
+		return ""
+	}
+	return strings.TrimSpace(html.UnescapeString(m[1] + m[2] + m[3]))
+}
+
+// skipTo passes over the content of an element, up to its closing tag.
+func skipTo(s, name string) string {
+	for i := 0; i < len(s); i++ {
+		if s[i] == '<' && len(s) > i+1+len(name) && s[i+1] == '/' && strings.EqualFold(s[i+2:i+2+len(name)], name) {
+			return s[i:]
+		}
+	}
+	return ""
+}
+
+func isLetter(c byte) bool { return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' }
+
+// writer collects the text between the tags.
+type writer struct {
+	out strings.Builder
+	// lists counts the lists that are open, for the indent of an item.
+	lists int
+	// href is the address of the open link, words where its text begins.
+	href  string
+	words int
+}
+
+// text takes characters as they were written: references such as &lt; become text only here, so that they are never read as tags.
+func (w *writer) text(s string) { w.out.WriteString(html.UnescapeString(s)) }
+
+func (w *writer) tag(t tag) {
+	switch elements[t.name] {
+	case lineBreak:
+		w.out.WriteByte('\n')
+		if t.name == "ul" || t.name == "ol" {
+			if t.closing {
+				w.lists = max(0, w.lists-1)
+			} else {
+				w.lists++
+			}
+		}
+	case gap:
+		w.out.WriteByte('\t')
+	case item:
+		w.out.WriteByte('\n')
+		if !t.closing {
+			w.out.WriteString(strings.Repeat(indent, min(max(0, w.lists-1), maxIndent)) + bullet)
+		}
+	case link:
+		w.closeLink()
+		if !t.closing {
+			w.href, w.words = t.href, w.out.Len()
+		}
+	}
+}
+
+// closeLink writes the address behind the words of a link, unless the words are the address.
+func (w *writer) closeLink() {
+	words := strings.TrimSpace(w.out.String()[w.words:])
+	if (strings.HasPrefix(w.href, "https://") || strings.HasPrefix(w.href, "http://")) && words != w.href {
+		if words != "" {
+			w.out.WriteByte(' ')
+		}
+		w.out.WriteString("(" + w.href + ")")
+	}
+	w.href = ""
+}
+
+const (
+	bullet = "- "
+	// indent is no blank, since runs of blanks are joined.
+	indent    = "\x00"
+	maxIndent = 4
+)
+
+// tidy joins blanks, drops empty lines, and lines that are only the full stop behind a closing tag.
+func tidy(s string) string {
+	lines := strings.Split(strings.ReplaceAll(s, "\r", "\n"), "\n")
+	for i, line := range lines {
+		depth := strings.Count(line, indent)
+		line = strings.Join(strings.FieldsFunc(line, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }), " ")
+		if strings.Trim(line, ".。;；,，") == "" || line == strings.TrimSpace(bullet) {
+			line = ""
+		}
+		if line != "" {
+			line = strings.Repeat("  ", depth) + line
+		}
+		lines[i] = line
+	}
+	return strings.TrimSpace(strings.Join(slices.DeleteFunc(lines, func(line string) bool { return line == "" }), "\n"))
+}

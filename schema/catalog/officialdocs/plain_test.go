@@ -1,0 +1,72 @@
+// This file tests the turning of HTML into plain text.
+
+package officialdocs
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+)
+
+func TestPlain(t *testing.T) {
+	for _, test := range []struct{ in, want string }{
+		{"", ""},
+		{"Size of the box, in GiB.", "Size of the box, in GiB."},
+		{"<p>One.</p><p>Two.</p>", "One.\nTwo."},
+		{"One.<br/>Two.<BR>Three.", "One.\nTwo.\nThree."},
+		{"One.\nTwo.\r\nThree.", "One.\nTwo.\nThree."},
+		{"  many \t blanks\u00a0here ", "many blanks here"},
+		// Items, with and without a list around them, closed or not.
+		{"Values:<ul><li>ON: lit</li><li>OFF: dark</li></ul>Default: ON", "Values:\n- ON: lit\n- OFF: dark\nDefault: ON"},
+		{"Values:<br><li>ON: lit<li>OFF: dark", "Values:\n- ON: lit\n- OFF: dark"},
+		{"<Li>ON: lit</li>.\n<Li>OFF: dark</lil>.", "- ON: lit\n- OFF: dark"},
+		{"<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>", "- a\n  - b\n- c"},
+		{"</ul></ol><ul><li>a</li></ul>", "- a"},
+		{"Values: &lt;li&gt;ON: lit&lt;br/&gt;", "Values:\n- ON: lit"},
+		{"<table><tr><th>name</th><th>size</th></tr><tr><td>a</td><td>1</td></tr></table>", "name size\na 1"},
+		{`<dx-alert infotype="explain" title="">Mind this.</dx-alert>Then go.`, "Mind this.\nThen go."},
+		// Marks within a line leave nothing, not even a blank.
+		{"The <b>bold</b>, <code>set</code>ting<sup>2</sup>", "The bold, setting2"},
+		// Links.
+		{`See <a href="https://example.com/a?b=1&amp;c=2" target="_blank">the page</a>.`, "See the page (https://example.com/a?b=1&c=2)."},
+		{`<a href='https://example.com'>https://example.com</a>`, "https://example.com"},
+		{`<a data-href="https://example.com" href=https://example.org>x</a>`, "x (https://example.org)"},
+		{`<a href="javascript:alert(1)">x</a> <a>y</a>`, "x y"},
+		{`<a href="https://example.com"></a>`, "(https://example.com)"},
+		{`open <a href="https://example.com">end`, "open end (https://example.com)"},
+		// Angle brackets that are no tags.
+		{"1 < 2 and 3 > 2, 1<b2, a<", "1 < 2 and 3 > 2, 1<b2, a<"},
+		{"qcs::box:<region>:<UIN>", "qcs::box:<region>:<UIN>"},
+		{"a &lt;region&gt; &amp;lt; &quot;b&quot; &#39;c&#39;", `a <region> &lt; "b" 'c'`},
+		{"<p", "<p"},
+		{"<p <p>x", "<p\nx"},
+		{`<p title="a > b">x</p>`, "x"},
+		// What is no text is dropped.
+		{"a<script>alert('<b>')</script>b<style>p{}</style>c<!-- <p> -->d", "abcd"},
+		{"a<script>never closed", "a"},
+		{"a<!-- never closed", "a<!-- never closed"},
+		{"a\x00b\u0007c", "a b c"},
+		{"描述。<p>第二行。</p>。", "描述。\n第二行。"},
+	} {
+		if got := plain(test.in); got != test.want {
+			t.Errorf("plain(%q) = %q, want %q", test.in, got, test.want)
+		}
+	}
+}
+
+func FuzzPlain(f *testing.F) {
+	for _, seed := range []string{"<p>a</p>", `<a href="x">y</a>`, "<A 0\xa9href=0>", "<ul><li>", "&lt;li&gt;", "<!-- -->", "<script></script>", strings.Repeat("<p ", 50)} {
+		f.Add(seed)
+	}
+	// Tags without attributes that were written as such never get through.
+	tag := regexp.MustCompile(`(?i)</?(p|br|li|ul|a|b|script)>`)
+	f.Fuzz(func(t *testing.T, in string) {
+		out := plain(in)
+		if strings.ContainsAny(out, "\x00\r\t") || out != strings.TrimSpace(out) || strings.Contains(out, "\n\n") {
+			t.Errorf("plain(%q) = %q is untidy", in, out)
+		}
+		if !strings.Contains(in, "&") && tag.MatchString(out) && !strings.Contains(in, "<!--") {
+			t.Errorf("plain(%q) = %q has a tag", in, out)
+		}
+	})
+}
