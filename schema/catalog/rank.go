@@ -6,7 +6,6 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"strings"
 	"sync"
 )
 
@@ -229,28 +228,15 @@ func sortCandidates(all []candidate, shape *Shape) {
 		end++
 	}
 	head := all[:end]
-	twins := map[twin]int{}
-	for _, x := range head {
-		twins[twin{x.pack, x.shape}]++
-	}
-	words := map[string]bool{}
-	for _, name := range shape.names {
-		for word := range nameWords(name) {
-			words[word] = true
+	for from := 0; from < end; {
+		to := from + 1
+		for to < end && head[to].score == head[from].score {
+			to++
 		}
-	}
-	rare := map[string]float64{}
-	for i := range head {
-		for word := range nameWords(head[i].pack.Actions[head[i].action].Name) {
-			rare[word]++
+		if to-from > 1 {
+			breakTies(head[from:to], shape)
 		}
-	}
-	for word, n := range rare {
-		rare[word] = math.Log(1 + float64(len(head))/n)
-	}
-	for i := range head {
-		x := &head[i]
-		x.tie = likeness(x, words, shape.values, rare) + 0.01*math.Log(float64(twins[twin{x.pack, x.shape}]))
+		from = to
 	}
 	slices.SortFunc(head, func(a, b candidate) int {
 		if d := cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(b.tie, a.tie)); d != 0 {
@@ -261,37 +247,6 @@ func sortCandidates(all []candidate, shape *Shape) {
 			cmp.Compare(b.pack.Version, a.pack.Version),
 			cmp.Compare(a.action, b.action))
 	})
-}
-
-type twin struct {
-	pack  *scored
-	shape uint64
-}
-
-// likeness is how much an action's name has in common with the names and the values in an answer: CreateCluster answers a ClusterId rather than ModifyAddon does. An action that is out of use comes last.
-func likeness(x *candidate, names, values map[string]bool, rare map[string]float64) float64 {
-	const emptiness, productNamed, outOfUse = 3, 0.3, 10
-	action := &x.pack.Actions[x.action]
-	hits, count, first := 0.0, float64(emptiness), true
-	for word := range nameWords(action.Name) {
-		if first {
-			// The verb says nothing: answers rarely repeat it.
-			first = false
-			continue
-		}
-		count += rare[word]
-		if names[word] || values[word] {
-			hits += rare[word]
-		}
-	}
-	tie := hits / count
-	if values[strings.TrimSuffix(x.pack.Product, "s")] || values[strings.TrimSuffix(x.pack.API, "s")] {
-		tie += productNamed
-	}
-	if action.Status != "online" {
-		tie -= outOfUse
-	}
-	return tie
 }
 
 // decided tells whether the first of the sorted candidates is the action.

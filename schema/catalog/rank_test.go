@@ -259,3 +259,28 @@ func FuzzRank(f *testing.F) {
 		}
 	})
 }
+
+// TestTies holds what orders actions of one shape: words in the values, the verb's trace in a state, the product's name, and last what is in use.
+func TestTies(t *testing.T) {
+	const actions = "action AddRole\n\tId string\n\tState string\naction CreateUser\n\tId string\n\tState string\naction DeleteRole deprecated\n\tId string\n\tState string\naction DeleteUser online\n\tId string\n\tState string\n"
+	packs := []*Pack{mustParse(t, "product abc\nversion v20200102\n"+actions), mustParse(t, "product xyz\nversion v20200102\n"+actions)}
+	index, err := ParseIndex(BuildIndex(packs))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := New(index, nil, nil)
+	for _, p := range packs {
+		c.Add(p)
+	}
+	for text, want := range map[string]string{
+		`{"Id": "a role", "State": "deleted"}`:       "abc DeleteRole",
+		`{"Id": "a user", "State": "Creating"}`:      "abc CreateUser",
+		`{"Id": "xyz-1", "State": "role, deleting"}`: "xyz DeleteRole",
+		`{"Id": "1", "State": "2"}`:                  "abc DeleteUser",
+	} {
+		x := c.Rank(shapeOf(t, text), Hints{}).Candidates[0]
+		if got := x.Product + " " + x.Action; got != want {
+			t.Errorf("%s: %s, want %s", text, got, want)
+		}
+	}
+}
