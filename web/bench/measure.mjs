@@ -1,0 +1,26 @@
+// This file is a process of its own for one figure: the memory of one engine on one document, or the time of one start.
+//
+// Memory of the engine is the size of its WebAssembly memory after the check; it never shrinks, so that is the peak, the program and its facts included. Memory of a peer is how far the check raised the largest resident size of the process, above what the loaded library, the schema and the text took.
+
+import { readFileSync } from "node:fs"
+import { join } from "node:path"
+import { inputs, prepare, builtModule, startGo } from "./engines.mjs"
+
+const [what, name, file] = process.argv.slice(2)
+if (what === "memory") {
+  const { check, memory } = await prepare(name, JSON.parse(readFileSync(join(inputs, "schema.json"), "utf8")))
+  const bytes = new Uint8Array(readFileSync(join(inputs, file)))
+  const text = new TextDecoder().decode(bytes)
+  globalThis.gc()
+  const before = process.resourceUsage().maxRSS
+  await check(bytes, text)
+  console.log(memory ? memory() : (process.resourceUsage().maxRSS - before) * 1024)
+} else {
+  const module = new WebAssembly.Module(name === "tcresponse" ? builtModule() : readFileSync(join(inputs, "bare.wasm")))
+  const start = await startGo(module)
+  const bytes = new Uint8Array(readFileSync(join(inputs, "failure.valid.json")))
+  const before = performance.now()
+  await start()
+  const answer = globalThis[name].check(bytes)
+  console.log(typeof answer === "string" ? performance.now() - before : answer)
+}
