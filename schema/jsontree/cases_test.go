@@ -369,6 +369,7 @@ var refused = []textCase{
 	is("string/lonely with a prefix", `u"a"`),
 	is("string/lonely behind a word", `A0""`),
 	is("string/prefix before single quotes", `[u'a']`),
+	is("string/name with a prefix before single quotes", `{u'a': u'b', u'c': 1}`),
 	is("string/no quotation marks", `[a b]`),
 	is("string/no closing mark", `["a]`),
 	is("string/no opening mark", `[a"]`),

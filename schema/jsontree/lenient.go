@@ -340,6 +340,9 @@ func (r *reader) member() {
 	switch {
 	case r.opensString(r.pos) > 0:
 		r.text("name")
+	case pythonPrefix(r.src, r.pos) > 0:
+		r.pos += pythonPrefix(r.src, r.pos)
+		r.text("name")
 	case c == '{' || c == '[':
 		r.slip("syntax-missing-name", r.pos, r.pos+1, r.next(), "found", string(c))
 		r.t.setMended(r.leaf(String, start, start, Absent), "")

@@ -218,6 +218,7 @@ func startsMember(src []byte, i int) bool {
 func isMemberStart(src []byte, i int) bool {
 	const longest = 128
 	stop := min(len(src), i+longest)
+	i += pythonPrefix(src, i)
 	j := i
 	if size := opensString(src, i); size > 0 {
 		j += size
@@ -240,6 +241,21 @@ func isMemberStart(src []byte, i int) bool {
 	}
 	_, size := colon(src[:stop], j)
 	return size > 0
+}
+
+// pythonPrefix is the length of the letters at i that Python puts before a string in single quotation marks, such as u'name'; 0 where none stand.
+func pythonPrefix(src []byte, i int) int {
+	const longest = 2
+	for n := 0; n <= longest && i+n < len(src); n++ {
+		switch src[i+n] {
+		case '\'':
+			return n
+		case 'u', 'U', 'b', 'B', 'r', 'R':
+		default:
+			return 0
+		}
+	}
+	return 0
 }
 
 // namedAt tells whether a colon follows a name that ends before i, or nothing does.

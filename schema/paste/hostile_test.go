@@ -30,7 +30,7 @@ func work(text []byte) int {
 // Doubling a text may at most double the work, and a little: the budget alone bounds it, but a search that spends it all is as good as blind.
 func TestWorkGrowsWithTheText(t *testing.T) {
 	for _, piece := range hostile {
-		const size = 1 << 15
+		const size = 1 << 16
 		once := bytes.Repeat([]byte(piece), size/len(piece))
 		twice := bytes.Repeat([]byte(piece), 2*size/len(piece))
 		a, b := work(once), work(twice)

@@ -40,37 +40,52 @@ func innerFailure(d document, node int) (Candidate, bool) {
 			return d.unwrapped("json-inner", node), true
 		}
 	}
-	for _, names := range [][3]string{{"Code", "Message", "RequestId"}, {"code", "message", "requestId"}, {"code", "message", "request_id"}, {"errorCode", "errorMessage", "requestId"}, {"errorCode", "message", "requestId"}} {
-		code, ok := text(t, node, names[0])
-		if !ok || !codeKnown(code) {
-			continue
-		}
-		message, hasMessage := text(t, node, names[1])
-		id, hasID := text(t, node, names[2])
-		if !hasMessage && !hasID {
-			continue
-		}
+	code, message, requestID := errorMembers(t, node)
+	if code >= 0 && (message >= 0 || requestID >= 0) {
 		if _, foreign := t.Get(node, "HostId"); foreign {
 			return Candidate{}, false
 		}
-		place := func(name string) span {
-			if v, ok := t.Get(node, name); ok {
-				return span{int(t.Nodes[v].Start), int(t.Nodes[v].End)}
+		place := func(v int) (string, span) {
+			if v < 0 {
+				return "", span{int(t.Nodes[node].Start), int(t.Nodes[node].Start)}
 			}
-			return span{int(t.Nodes[node].Start), int(t.Nodes[node].Start)}
+			return t.Text(v), span{int(t.Nodes[v].Start), int(t.Nodes[v].End)}
 		}
 		all := span{int(t.Nodes[node].Start), int(t.Nodes[node].End)}
-		idAt := place(names[2])
-		if !hasID && node >= 0 {
+		codeText, codeAt := place(code)
+		messageText, messageAt := place(message)
+		id, idAt := place(requestID)
+		if requestID < 0 {
 			id, idAt = idBehind(d.t.Bytes, all.to)
 		}
-		c := d.candidate("json-error", errorEnvelope(d.t, all, code, message, id, place(names[0]), place(names[1]), idAt), node)
+		c := d.candidate("json-error", errorEnvelope(d.t, all, codeText, messageText, id, codeAt, messageAt, idAt), node)
 		c.Slips, c.SlipsTotal = nil, 0
 		c.Plain, c.Lossy, c.Confidence = false, true, 0.8
 		c.note("wrapper-missing", "note", c.From, min(c.From+1, c.To))
 		return c, true
 	}
 	return Candidate{}, false
+}
+
+// errorMembers are the nodes of the strings that are code, message and RequestId of an error by their names, whatever the spelling of these; -1 for one that is not there, or a code that is none of this API.
+func errorMembers(t *jsontree.Tree, node int) (code, message, requestID int) {
+	code, message, requestID = -1, -1, -1
+	for name, v := range t.Members(node) {
+		if t.Kind(v) != jsontree.String || t.Nodes[name].End-t.Nodes[name].Start > 20 {
+			continue
+		}
+		switch strings.ReplaceAll(strings.ToLower(t.Text(name)), "_", "") {
+		case "code", "errorcode", "errcode":
+			if codeKnown(t.Text(v)) {
+				code = v
+			}
+		case "message", "errormessage", "errmessage", "errormsg", "errmsg", "msg":
+			message = v
+		case "requestid":
+			requestID = v
+		}
+	}
+	return code, message, requestID
 }
 
 // readCutMember reads the members of an error from "Code" on, where what stood before was cut off or cannot be read.

@@ -19,7 +19,7 @@ func readJSON(f *finder, t *Text, at int) []Candidate {
 	if n := backslashes(t.Bytes, at+1); n > 0 {
 		return f.escaped(t, at)
 	}
-	if !plausible(t.Bytes, at) && !(plain && t.Bytes[at] == '{') {
+	if !plausible(t.Bytes, at) && !(plain && t.Bytes[at] == '{' && !bytes.HasPrefix(t.Bytes[at:], []byte("{{")) && !bytes.HasPrefix(t.Bytes[at:], []byte("{%"))) {
 		return nil
 	}
 	var read jsontree.Lenient
@@ -143,6 +143,10 @@ func plausible(b []byte, at int) bool {
 	if k == i {
 		return false
 	}
+	if k-i <= 2 && k < len(b) && b[k] == '\'' {
+		// A string of Python with its prefix.
+		return true
+	}
 	k = jsontree.SkipBlank(b, k)
 	return k < len(b) && (b[k] == ':' || b[k] == '=') && !bytes.HasPrefix(b[k:], []byte("://"))
 }
@@ -257,7 +261,7 @@ func wrappedEnvelope(d document, node int) (Candidate, bool) {
 }
 
 // interesting are words of which a string must hold one to be worth a search of its own.
-var interesting = [][]byte{[]byte("Response"), []byte("RequestId"), []byte("requestId"), []byte("Code"), []byte("code:"), []byte("SDK")}
+var interesting = [][]byte{[]byte("Response"), []byte("RequestId"), []byte("requestId"), []byte("Code"), []byte("code:"), []byte("SDK"), []byte("eyJ"), []byte("ewo")}
 
 // inStrings searches the string values of a document.
 func (f *finder) inStrings(d document) []Candidate {

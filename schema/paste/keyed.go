@@ -27,7 +27,7 @@ func readKeyed(f *finder, t *Text, at int) []Candidate {
 		idKey = keyAt(b, codeAt.to, idKeys)
 	}
 	switch {
-	case !known && !(class != "" && !messageKey.empty()) && !namesParts(b, at, codeAt, messageKey):
+	case !known && (messageKey.empty() || class == "" && !namesParts(b, at, codeAt, messageKey)):
 		// Other systems write code: and message: too.
 		return nil
 	case class == "" && (messageKey.empty() && idKey.empty() || foreignLead(b, at)):
@@ -42,9 +42,18 @@ func readKeyed(f *finder, t *Text, at int) []Candidate {
 		r.end = max(r.idAt.to, idKey.to)
 		r.messageAt = messageBefore(b, at)
 	}
-	form := keyedForm(b, at, class)
+	if at > 0 && (b[at-1] == '{' || b[at-1] == '(') {
+		// What opened before the code ends behind the message.
+		closing := map[byte]string{'{': "} \n", '(': ") \n"}[b[at-1]]
+		r.messageAt.to = r.messageAt.from + len(bytes.TrimRight(b[r.messageAt.from:r.messageAt.to], closing))
+	}
+	form := keyedForm(b, at, class, messageKey)
 	if r.id == "" {
 		r.idBefore(b, at)
+	}
+	if r.id == "" && class == "" && !known {
+		// Nothing but the names of the parts speaks for this API.
+		return nil
 	}
 	from := min(classStart(b, at), at)
 	if !r.messageAt.empty() {
@@ -99,18 +108,23 @@ func (r *record) rest(f *finder, b []byte, start int) {
 func (r *record) idBefore(b []byte, at int) {
 	const window = 200
 	start := max(0, at-window)
-	lead := b[start:at]
-	i := max(bytes.LastIndex(lead, []byte("RequestId")), bytes.LastIndex(lead, []byte("requestId")))
-	if i < 0 {
-		return
+	i, value := start, -1
+	for {
+		k, size := idNeedle(b[i:at])
+		if k < 0 {
+			break
+		}
+		if end := keyHere(b[:at], i+k, idKeys); end >= 0 {
+			value = end
+		}
+		i += k + size
 	}
-	value := separated(b, start+i+len("RequestId"))
-	if value < 0 || value >= at {
+	if value < 0 {
 		return
 	}
 	id, place := readID(b[:at], value)
 	between := string(bytes.TrimSpace(b[min(max(place.to, value), at):at]))
-	if id != "" && (strings.Trim(between, ",;") == "" || strings.Contains(between, "Exception")) && !strings.Contains(between, "equestId") {
+	if id != "" && (strings.Trim(between, ",;") == "" || between == "Error" || strings.Contains(between, "Exception")) && !strings.Contains(between, "equestId") {
 		r.id, r.idAt = id, place
 	}
 }
@@ -161,9 +175,14 @@ func keyEnd(b []byte, i int) int {
 
 // codeValue is the span of the code behind the name at i; it may stand in quotation marks or brackets.
 func codeValue(b []byte, i int) span {
-	start := separated(b, keyEnd(b, i))
+	end := keyEnd(b, i)
+	start := separated(b, end)
 	if start < 0 {
-		return span{}
+		if b[i] < utf8.RuneSelf {
+			return span{}
+		}
+		// Chinese puts the value behind its name without more.
+		start = blanks(b, end)
 	}
 	for start < len(b) && bytes.IndexByte([]byte("\"'`[<*"), b[start]) >= 0 {
 		start++
@@ -184,7 +203,7 @@ func namesParts(b []byte, at int, codeAt, messageKey span) bool {
 }
 
 // foreigners are words that stand before the error strings of other clouds' SDKs.
-var foreigners = [][]byte{[]byte("aliyun"), []byte("alicloud"), []byte("alibaba"), []byte("Alibaba"), []byte("StatusCode: "), []byte("amazonaws"), []byte("azure"), []byte("Azure"), []byte("huaweicloud"), []byte("volcengine"), []byte("Status=4"), []byte("Status=5"), []byte("googleapi")}
+var foreigners = [][]byte{[]byte("aliyun"), []byte("alicloud"), []byte("alibaba"), []byte("Alibaba"), []byte("StatusCode: "), []byte("amazonaws"), []byte("azure"), []byte("Azure"), []byte("huaweicloud"), []byte("volcengine"), []byte("Status=4"), []byte("Status=5"), []byte("StatusCode="), []byte("googleapi")}
 
 // foreignLead tells that what stands before a code on its line and the two before names another cloud.
 func foreignLead(b []byte, at int) bool {
@@ -243,7 +262,7 @@ func isClientCode(code string) bool {
 
 // messageKeys and idKeys are the names that the other parts go by, in lower case; a longer name comes before its beginning.
 var (
-	messageKeys = []string{"message", "errormessage", "error_message", "errmessage", "err_message", "errormsg", "error_msg", "errmsg", "err_msg", "msg", "description", "desc", "reason", "错误信息", "错误消息", "错误描述", "错误原因", "异常信息", "信息", "消息", "描述", "原因"}
+	messageKeys = []string{"message", "errormessage", "error_message", "error message", "errmessage", "err_message", "errormsg", "error_msg", "errmsg", "err_msg", "msg", "description", "desc", "reason", "错误信息", "错误消息", "错误描述", "错误原因", "异常信息", "信息", "消息", "描述", "原因"}
 	idKeys      = []string{"requestid", "request_id", "request-id", "request id", "请求id", "请求 id"}
 )
 
@@ -315,6 +334,10 @@ func keyHere(b []byte, i int, keys []string) int {
 			if end := separated(b, i+len(key)); end >= 0 {
 				return end
 			}
+			if id, _ := readUUID(b, blanks(b, i+len(key))); id != "" {
+				// An id is certain without a separator.
+				return blanks(b, i+len(key))
+			}
 		}
 	}
 	return -1
@@ -345,8 +368,8 @@ func classStart(b []byte, at int) int {
 	return at
 }
 
-// keyedForm names the form by its separators and class.
-func keyedForm(b []byte, at int, class string) string {
+// keyedForm names the form by its separators and class; labelled is one that no SDK writes.
+func keyedForm(b []byte, at int, class string, messageKey span) string {
 	ruby := bytes.Contains(b[max(0, at-100):at], []byte("::TencentCloudSDK"))
 	switch {
 	case bytes.HasPrefix(b[at:], []byte("ErrorCode=")):
@@ -357,18 +380,21 @@ func keyedForm(b []byte, at int, class string) string {
 		return "go-sdk"
 	case strings.Contains(class, `\`):
 		return "php-sdk"
-	case bytes.HasPrefix(b[at:], []byte("code: ")) && class != "":
+	case bytes.HasPrefix(b[at:], []byte("code: ")) && (class != "" || bytes.Contains(b[max(0, at-40):at], []byte("SDKException: "))):
 		return "java-sdk"
 	case class != "":
 		return "python-sdk"
 	case bytes.HasPrefix(b[at:], []byte("Code=")):
 		return "go-sdk"
-	case bytes.HasPrefix(b[at:], []byte("Code:")):
+	case bytes.HasPrefix(b[at:], []byte("Code: ")) && bytes.HasPrefix(b[messageKey.from:], []byte("Message: ")) && bytes.IndexByte(b[at:messageKey.from], '\n') < 0:
 		return "cos-sts-sdk"
 	case bytes.Contains(b[at:min(len(b), at+100)], []byte(", message:")):
 		return "terraform-old"
 	}
-	return "dotnet-sdk"
+	if bytes.HasPrefix(b[at:], []byte("code:")) && bytes.HasPrefix(b[messageKey.from:], []byte("message:")) && bytes.IndexByte(b[at:messageKey.from], '\n') < 0 {
+		return "dotnet-sdk"
+	}
+	return "labelled"
 }
 
 // reach is how far a record may go on from i. Once the budget is spent it is a line or two.
@@ -420,9 +446,6 @@ func (f *finder) lastID(b []byte, from, limit int) span {
 		}
 		if end := keyHere(b[:limit], start, idKeys); end >= 0 {
 			best = span{idKeyStart(b, start), end}
-		} else if id, _ := readUUID(b[:limit], start+len("requestId")); id != "" {
-			// The old .NET SDK leaves out the separator.
-			best = span{idKeyStart(b, start), start + len("requestId")}
 		}
 	}
 	f.budget -= limit - from
@@ -485,8 +508,9 @@ func trimSpan(b []byte, s span) span {
 	for s.from < s.to && bytes.IndexByte([]byte(" \t\r\n"), b[s.from]) >= 0 {
 		s.from++
 	}
-	for s.from < s.to && bytes.IndexByte([]byte(" \t\r\n*"), b[s.to-1]) >= 0 {
-		s.to--
+	s.to = s.from + len(bytes.TrimRight(b[s.from:s.to], " \t\r\n"))
+	for bytes.HasSuffix(b[s.from:s.to], []byte("**")) {
+		s.to = s.from + len(bytes.TrimRight(b[s.from:s.to-2], " \t\r\n"))
 	}
 	return s
 }

@@ -24,12 +24,13 @@ var layers = []layer{
 	{uninvisible, hasInvisible},
 	{ungutter, hasGutter},
 	{undouble, hasDoubledQuotes},
+	{unjoin, hasBrokenStrings},
 	{unsymbol, hasSymbols},
+	{unprefix, nil},
+	{unescapeAll, hasByteEscapes},
 	{unentity, nil},
 	{unpercent, nil},
-	{unescapeAll, nil},
 	{unwiden, nil},
-	{unprefix, nil},
 	{unarray, nil},
 	{unbase64, nil},
 }
@@ -144,10 +145,26 @@ func unpercent(t *Text) *Text {
 
 // unescapeAll takes one level of backslashes away from a whole text.
 func unescapeAll(t *Text) *Text {
-	if !bytes.Contains(t.Bytes, []byte(`\"`)) && !bytes.Contains(t.Bytes, []byte(`\'`)) && !bytes.Contains(t.Bytes, []byte(`\u`)) && !bytes.Contains(t.Bytes, []byte(`\x`)) {
+	if !bytes.Contains(t.Bytes, []byte(`\"`)) && !bytes.Contains(t.Bytes, []byte(`\'`)) && !bytes.Contains(t.Bytes, []byte(`\u`)) && !bytes.Contains(t.Bytes, []byte(`\x`)) && !bytes.Contains(t.Bytes, []byte(`{\n`)) {
 		return nil
 	}
 	return unescape(t, 0, len(t.Bytes))
+}
+
+// hasByteEscapes tells bytes written as nginx and Python do, such as \x22, which JSON does not know.
+func hasByteEscapes(b []byte) bool {
+	for i := 0; ; {
+		k := bytes.Index(b[i:], []byte(`\x`))
+		if k < 0 || i+k+4 > len(b) {
+			return false
+		}
+		i += k
+		_, err := strconv.ParseUint(string(b[i+2:i+4]), 16, 8)
+		if err == nil && (i == 0 || b[i-1] != '\\') {
+			return true
+		}
+		i += 2
+	}
 }
 
 // unescape takes one level of backslashes away from a part of a text.
@@ -227,6 +244,44 @@ func undouble(t *Text) *Text {
 			i++
 			b.copy(at, i)
 			at = i + 1
+			b.t.changes++
+		}
+	}
+	b.copy(at, len(t.Bytes))
+	return b.changed()
+}
+
+// brokenString is where Python's pprint ends a string to go on with it on the next line.
+var brokenString = []byte("'\n")
+
+// hasBrokenStrings tells a string that goes on in quotation marks of its own on the next line.
+func hasBrokenStrings(b []byte) bool {
+	for i := 0; ; {
+		k := bytes.Index(b[i:], brokenString)
+		if k < 0 {
+			return false
+		}
+		i += k + len(brokenString)
+		if k := blanks(b, i); k < len(b) && k > i && b[k] == '\'' {
+			return true
+		}
+	}
+}
+
+// unjoin joins such strings.
+func unjoin(t *Text) *Text {
+	b := derive(t, "mended", len(t.Bytes))
+	at := 0
+	for i := 0; ; {
+		k := bytes.Index(t.Bytes[i:], brokenString)
+		if k < 0 {
+			break
+		}
+		from := i + k
+		i = from + len(brokenString)
+		if end := blanks(t.Bytes, i); end < len(t.Bytes) && end > i && t.Bytes[end] == '\'' {
+			b.copy(at, from)
+			at, i = end+1, end+1
 			b.t.changes++
 		}
 	}

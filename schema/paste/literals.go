@@ -15,7 +15,7 @@ func unarray(t *Text) *Text {
 	switch {
 	case bytes.Contains(b, []byte("OrderedDict(")):
 		w.orderedDict()
-	case bytes.Contains(b, []byte("]=>")):
+	case bytes.Contains(b, []byte("]=>")) || bytes.Contains(b, []byte("' =>\n")) && bytes.Contains(b, []byte(") {")):
 		w.varDump()
 	case bytes.Contains(b, []byte("] => ")):
 		w.printR()
@@ -158,6 +158,14 @@ func (w *literal) varDump() {
 			}
 			w.name(from, nameTo(b, from, i+key))
 			i += key + len("]=>")
+		case rest[0] == '\'' && len(w.open) > 0:
+			// Xdebug writes 'Name' => for it.
+			end := stringTo(b, i)
+			if k := blanks(b, end); bytes.HasPrefix(b[k:], []byte("=>")) {
+				w.name(i+1, end-1)
+				end = k + len("=>")
+			}
+			i = end
 		case bytes.HasPrefix(rest, []byte("array(")) || bytes.HasPrefix(rest, []byte("object(")):
 			brace := bytes.IndexByte(rest[:min(len(rest), 200)], '{')
 			if brace < 0 {

@@ -121,8 +121,8 @@ func bareCode(t *Text, code string, at span) (Candidate, bool) {
 	start = start || len(lead) == at.from && bytes.HasSuffix(lead, []byte("="))
 	colon := bytes.HasPrefix(rest, []byte(":")) && !bytes.HasPrefix(rest, []byte("://")) && !bytes.HasPrefix(rest, []byte(":=")) || bytes.HasPrefix(rest, []byte("："))
 	id, idAt := "", span{at.to, at.to}
-	if key := keyAt(b, at.to, idKeys); !key.empty() {
-		id, idAt = readID(b, key.to)
+	if key := idOnLine(b, at.to); key >= 0 {
+		id, idAt = readID(b, key)
 	} else if uuid, end := readUUID(b, blanks(b, at.to)); uuid != "" {
 		id, idAt = uuid, span{blanks(b, at.to), end}
 	}
@@ -131,10 +131,29 @@ func bareCode(t *Text, code string, at span) (Candidate, bool) {
 		return Candidate{}, false
 	}
 	messageAt := span{at.to, at.to}
+	stop := paragraphEnd(b, at.to, len(b))
 	if colon {
 		from := separated(b, at.to)
 		messageAt = trimSpan(b, span{from, paragraphEnd(b, from, len(b))})
+	} else if from := blanks(b, at.to); from > at.to && from < stop && id == "" {
+		messageAt = trimSpan(b, span{from, stop})
 	}
 	end := max(at.to, messageAt.to, idAt.to)
 	return messageOnly(t, "code", span{at.from, end}, code, at, messageAt, id, idAt, 0.3), true
+}
+
+// idOnLine is the offset behind the name of a RequestId that stands on the line from i on; -1 where none does.
+func idOnLine(b []byte, i int) int {
+	stop := paragraphEnd(b, i, len(b))
+	for i < stop {
+		k, size := idNeedle(b[i:stop])
+		if k < 0 {
+			break
+		}
+		if end := keyHere(b[:stop], i+k, idKeys); end >= 0 {
+			return end
+		}
+		i += k + size
+	}
+	return -1
 }

@@ -40,7 +40,7 @@ var systems = []system{
 	{name: "alibaba", members: []string{"code", "message"}, is: alibabaMessage, code: "code", message: "message"},
 	{name: "openai", members: []string{"error.message"}, any: []string{"error.type", "error.param"}, code: "error.code", message: "error.message", id: "error.id"},
 	{name: "json-api", members: []string{"error.message"}, any: []string{"error.code", "error.status"}, code: "error.code", message: "error.message"},
-	{name: "api-gateway", members: []string{"message", "request_id"}, message: "message", id: "request_id"},
+	{name: "api-gateway", members: []string{"message", "request_id"}, is: noKnownCode, message: "message", id: "request_id"},
 	{name: "api-gateway", members: []string{"message"}, is: gatewayMessage, message: "message"},
 	{name: "api2", members: []string{"code", "message"}, is: api2Code, code: "code", message: "message"},
 }
@@ -107,6 +107,12 @@ func scalarAt(t *jsontree.Tree, path string) string {
 func numericCode(t *jsontree.Tree, node int) bool {
 	code, ok := scalarText(t, node, "errorCode")
 	return ok && !codeKnown(code)
+}
+
+// noKnownCode tells an object without an error code of this API.
+func noKnownCode(t *jsontree.Tree, node int) bool {
+	code, _, _ := errorMembers(t, node)
+	return code < 0
 }
 
 // flatCode tells Code and Message beside an upper-case RequestId, or a Code that this API does not have.
