@@ -27,7 +27,7 @@ func (p *Pack) JSONSchema(a *Action, source Source) map[string]any {
 	}
 	return map[string]any{
 		"$schema":    "https://json-schema.org/draft/2020-12/schema",
-		"$comment":   "Facts of " + source.Name + ", commit " + source.Commit + ", dated " + source.Date,
+		"$comment":   "Facts of " + source.String(),
 		"title":      p.Product + " " + p.Date() + " " + a.Name,
 		"type":       "object",
 		"required":   []any{"Response"},

@@ -51,6 +51,27 @@ func ParsePack(text []byte) (*Pack, error) {
 	return r.finish()
 }
 
+// ParseCodes reads the file CODES: the error codes of product versions of which no answers are defined, as packs that have nothing else, one after another.
+func ParseCodes(text []byte) ([]*Pack, error) {
+	const head = "product "
+	var packs []*Pack
+	for rest := string(text); rest != ""; {
+		end := len(rest)
+		if i := strings.Index(rest[1:], "\n"+head); i >= 0 {
+			end = i + 2
+		}
+		p, err := ParsePack([]byte(rest[:end]))
+		if err != nil {
+			return nil, fmt.Errorf("%w (part %d of the codes)", err, len(packs)+1)
+		}
+		if len(p.Actions)+len(p.Structures) > 0 || len(p.Codes) == 0 {
+			return nil, fmt.Errorf("catalog: codes: %s has more or less than codes", p.ID())
+		}
+		packs, rest = append(packs, p), rest[end:]
+	}
+	return packs, nil
+}
+
 type packReader struct {
 	pack *Pack
 	text string

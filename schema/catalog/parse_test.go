@@ -117,10 +117,54 @@ func TestNearest(t *testing.T) {
 	}
 }
 
+func TestParseCodes(t *testing.T) {
+	packs, err := ParseCodes([]byte("product a\nversion v1\n\nerror X\n\nproduct b\nversion v2\nerror X\nerror Y\n"))
+	if err != nil || len(packs) != 2 || packs[0].ID() != "a-v1" || !packs[1].Declares("Y") || packs[0].Declares("Y") {
+		t.Errorf("%v, %v", packs, err)
+	}
+	for text, want := range map[string]string{
+		"product a\nversion v1\n":                              "more or less",
+		"product a\nversion v1\naction B\n":                    "more or less",
+		"product a\nversion v1\nerror B\nproduct b\nerror B\n": "part 2",
+		"error B\n": "names no product",
+	} {
+		if packs, err := ParseCodes([]byte(text)); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: %v, %v, want an error with %q", text, packs, err, want)
+		}
+	}
+}
+
+func TestParseSource(t *testing.T) {
+	for _, tt := range []struct {
+		text string
+		want Source
+		word string
+	}{
+		{"source s\ncommit abc\ndate 2020-01-02\n", Source{"s", "abc", "2020-01-02"}, "s, commit abc of 2020-01-02"},
+		{"source s\nread 2020-01-02\n", Source{"s", "", "2020-01-02"}, "s as of 2020-01-02"},
+		{"source s\n", Source{}, ""},
+		{"source s\ncommit abc\nread 2020-01-02\n", Source{}, ""},
+		{"source s\ncommit abc\ndate 2020-01-02\nread 2020-01-02\n", Source{}, ""},
+		{"source s\nsource t\nread 2020-01-02\n", Source{}, ""},
+		{"read 2020-01-02\n", Source{}, ""},
+		{"source s\nread 2020-01-02\nmore\n", Source{}, ""},
+	} {
+		s, err := ParseSource([]byte(tt.text))
+		if s != tt.want || (err == nil) != (tt.word != "") || err == nil && s.String() != tt.word {
+			t.Errorf("%q: %+v %q, %v", tt.text, s, s, err)
+		}
+	}
+}
+
 func FuzzParsePack(f *testing.F) {
 	f.Add([]byte(smallPack))
 	f.Add([]byte("product a\nversion v\naction A\n\tB []C\nstruct C\n\tD C ?"))
 	f.Fuzz(func(t *testing.T, text []byte) {
+		if packs, err := ParseCodes(text); err == nil {
+			for _, p := range packs {
+				p.Declares("X")
+			}
+		}
 		p, err := ParsePack(text)
 		if (p == nil) == (err == nil) {
 			t.Fatalf("pack %v, error %v", p, err)

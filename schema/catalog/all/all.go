@@ -4,6 +4,7 @@ package all
 import (
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 	"sync"
 
@@ -46,6 +47,19 @@ var Packs = sync.OnceValue(func() []*catalog.Pack {
 	return packs
 })
 
+// Declaring is what the index of names is built from: every pack, and the products that are known by their error codes alone.
+var Declaring = sync.OnceValue(func() []*catalog.Pack {
+	text, err := data.Files.ReadFile("CODES")
+	if err != nil {
+		panic(fmt.Sprintf("catalog/all: %v", err))
+	}
+	more, err := catalog.ParseCodes(text)
+	if err != nil {
+		panic(fmt.Sprintf("catalog/all: %v", err))
+	}
+	return append(slices.Clone(Packs()), more...)
+})
+
 // Catalog returns the catalog with every pack, made when it is first wanted.
 var Catalog = sync.OnceValue(func() *catalog.Catalog {
 	packs := Packs()
@@ -58,7 +72,7 @@ var Catalog = sync.OnceValue(func() *catalog.Catalog {
 	if err != nil {
 		panic(fmt.Sprintf("catalog/all: %v", err))
 	}
-	names, err := catalog.ParseNames(catalog.BuildNames(packs))
+	names, err := catalog.ParseNames(catalog.BuildNames(Declaring()))
 	if err != nil {
 		panic(fmt.Sprintf("catalog/all: %v", err))
 	}

@@ -29,6 +29,21 @@ func TestFacts(t *testing.T) {
 	if len(Packs()) < 296 || len(products) < 258 || actions < 15210 || len(codes) < 11900 {
 		t.Errorf("%d packs, %d products, %d actions, %d codes", len(Packs()), len(products), actions, len(codes))
 	}
+	english := map[string]bool{}
+	for _, p := range Packs() {
+		if p.ZH == "" {
+			t.Errorf("%s has no Chinese name", p.ID())
+		}
+		if p.EN != "" {
+			english[p.Product] = true
+		}
+	}
+	if len(english) < 245 {
+		t.Errorf("%d products have an English name", len(english))
+	}
+	if more := Declaring()[len(Packs()):]; len(more) == 0 || slices.ContainsFunc(more, func(p *catalog.Pack) bool { _, ok := Catalog().Pack(p.ID()); return ok }) {
+		t.Errorf("%d products known by their codes alone, and none of them may be a pack", len(more))
+	}
 	if s := Source(); s.Name != "tencentcloud-cli" || !regexp.MustCompile(`^\d{4}-\d\d-\d\d$`).MatchString(s.Date) {
 		t.Errorf("source %+v", s)
 	}
@@ -40,7 +55,7 @@ func TestFacts(t *testing.T) {
 
 func TestDeclared(t *testing.T) {
 	names := Catalog().Names()
-	for _, p := range Packs() {
+	for _, p := range Declaring() {
 		for _, code := range p.Codes {
 			if found := names.Declared(code); !slices.Contains(found, p.Product) {
 				t.Fatalf("%s declares %s, the index says %v", p.Product, code, found)

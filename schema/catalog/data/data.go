@@ -3,7 +3,7 @@ package data
 
 import "embed"
 
-// Files holds one pack for each product version, <product>-<version>.txt, and SOURCE.
+// Files holds one pack for each product version, <product>-<version>.txt, CODES with the error codes of products without definitions, and SOURCE.
 //
-//go:embed *.txt SOURCE
+//go:embed *.txt CODES SOURCE
 var Files embed.FS

@@ -4,11 +4,13 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -20,6 +22,9 @@ import (
 type codeSet map[string][]string
 
 func (s codeSet) add(product, version string, codes ...string) error {
+	if !isWord(product) || !isWord(version) {
+		return fmt.Errorf("%q %q is no usable name of a product's version", product, version)
+	}
 	for _, code := range codes {
 		if !isCode(code) {
 			return fmt.Errorf("%s %s declares %q, which is not a usable error code", product, version, code)
@@ -30,14 +35,36 @@ func (s codeSet) add(product, version string, codes ...string) error {
 	return nil
 }
 
-// of returns the codes of a product version, sorted and unique; a product may be listed under either of its names.
-func (s codeSet) of(product, api, version string) []string {
-	codes := slices.Clone(s[product+"/"+version])
-	if api != product {
-		codes = append(codes, s[api+"/"+version]...)
+// take removes the codes of a product version and returns them, sorted and unique; a product may be listed under either of its names.
+func (s codeSet) take(product, api, version string) []string {
+	var codes []string
+	for _, name := range slices.Compact([]string{product, api}) {
+		key := name + "/" + version
+		codes = append(codes, s[key]...)
+		delete(s, key)
 	}
 	slices.Sort(codes)
 	return slices.Compact(codes)
+}
+
+// rest writes what nothing took, in the format of catalog.ParseCodes.
+func (s codeSet) rest() []byte {
+	var b bytes.Buffer
+	for _, key := range slices.Sorted(maps.Keys(s)) {
+		product, version, _ := strings.Cut(key, "/")
+		codes := s.take(product, product, version)
+		if len(codes) == 0 {
+			continue
+		}
+		if b.Len() > 0 {
+			b.WriteByte('\n')
+		}
+		fmt.Fprintf(&b, "product %s\nversion %s\n\n", product, version)
+		for _, code := range codes {
+			fmt.Fprintf(&b, "error %s\n", code)
+		}
+	}
+	return b.Bytes()
 }
 
 // readLines reads JSON lines with product, version and codes; a product may have several lines.

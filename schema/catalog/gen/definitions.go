@@ -11,16 +11,15 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"unicode"
 )
 
 // definitions is one api.json, reduced to what the facts need.
 type definitions struct {
 	product, version string
 	// api is the product's name in an API call; it differs from product only where that is a reserved word of a language.
-	api, english string
-	codes        []string
-	Metadata     struct {
+	api, english, chinese string
+	codes                 []string
+	Metadata              struct {
 		ServiceShortName, ServiceNameCN, APIVersion string
 	}
 	Actions map[string]struct {
@@ -62,22 +61,6 @@ func readDefinitions(path string) (*definitions, error) {
 	return d, nil
 }
 
-// englishName is the product's name in the international definitions, as far as it is English there.
-func englishName(intl string, d *definitions) string {
-	if intl == "" {
-		return ""
-	}
-	e, err := readDefinitions(filepath.Join(intl, "tccli", "services", d.product, d.version, "api.json"))
-	if err != nil {
-		return ""
-	}
-	name := e.Metadata.ServiceNameCN
-	if strings.IndexFunc(name, func(r rune) bool { return unicode.Is(unicode.Han, r) }) >= 0 {
-		return ""
-	}
-	return name
-}
-
 // facts writes the pack; the format is described at catalog.ParsePack.
 func (d *definitions) facts() ([]byte, error) {
 	var b bytes.Buffer
@@ -90,7 +73,7 @@ func (d *definitions) facts() ([]byte, error) {
 	if d.api != d.product {
 		fmt.Fprintf(&b, "api %s\n", d.api)
 	}
-	for _, line := range [][2]string{{"en", d.english}, {"zh", d.Metadata.ServiceNameCN}} {
+	for _, line := range [][2]string{{"en", d.english}, {"zh", d.chinese}} {
 		if name := strings.Join(strings.Fields(line[1]), " "); name != "" {
 			fmt.Fprintf(&b, "%s %s\n", line[0], name)
 		}

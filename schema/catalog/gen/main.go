@@ -1,11 +1,12 @@
 // Command gen reads the published API definitions and writes the facts of every product version to one text file each.
 //
-// It reads a checkout of tencentcloud-cli, and for error codes a checkout of tencentcloud-sdk-go, a JSON-lines file, or both. Only what an answer can hold is written: names, types, flags and codes, never a sentence. The same input gives the same bytes.
+// It reads a checkout of tencentcloud-cli, and for error codes checkouts of tencentcloud-sdk-go, a JSON-lines file, or both. Only what an answer can hold is written: names, types, flags and codes, never a sentence. The same input gives the same bytes.
 //
-//	go run ./schema/catalog/gen -cli CHECKOUT [-sdk CHECKOUT] [-codes FILE] [-intl CHECKOUT] -out schema/catalog/data
+//	go run ./schema/catalog/gen -cli CHECKOUT [-sdk CHECKOUT]... [-codes FILE] [-out schema/catalog/data]
 package main
 
 import (
+	"bytes"
 	"flag"
 	"fmt"
 	"os"
@@ -20,20 +21,25 @@ import (
 
 // config is what the command line says.
 type config struct {
-	cli, intl, sdk, codes, out string
-	// commit and date say which state of the definitions was read; empty: ask git.
+	cli, codes, out string
+	// names is the text of names.txt.
+	names string
+	sdk   []string
+	// commit and date say which state of the definitions was read; empty: ask git. A date without a commit is the day of reading.
 	commit, date string
 }
 
 func main() {
-	var c config
+	c := config{names: namesText}
 	flag.StringVar(&c.cli, "cli", "", "checkout of tencentcloud-cli (required)")
-	flag.StringVar(&c.intl, "intl", "", "checkout of tencentcloud-cli-intl-en, for English product names")
-	flag.StringVar(&c.sdk, "sdk", "", "checkout of tencentcloud-sdk-go, for error codes")
+	flag.Func("sdk", "checkout of tencentcloud-sdk-go or of its international edition, for error codes; may be given again", func(dir string) error {
+		c.sdk = append(c.sdk, dir)
+		return nil
+	})
 	flag.StringVar(&c.codes, "codes", "", "JSON lines of product, version and codes")
 	flag.StringVar(&c.out, "out", "schema/catalog/data", "folder to write; its *.txt files are replaced")
 	flag.StringVar(&c.commit, "commit", "", "commit of the definitions (default: what git says of -cli)")
-	flag.StringVar(&c.date, "date", "", "date of the definitions, YYYY-MM-DD (default: what git says of -cli)")
+	flag.StringVar(&c.date, "date", "", "date of the commit, or without one the day of reading, YYYY-MM-DD (default: what git says of -cli)")
 	flag.Parse()
 	summary, err := run(c)
 	if err != nil {
@@ -53,8 +59,8 @@ func run(c config) (string, error) {
 		return "", err
 	}
 	codes := codeSet{}
-	if c.sdk != "" {
-		if err := codes.readSDK(c.sdk); err != nil {
+	for _, dir := range c.sdk {
+		if err := codes.readSDK(dir); err != nil {
 			return "", err
 		}
 	}
@@ -71,6 +77,10 @@ func run(c config) (string, error) {
 		return "", fmt.Errorf("no tccli/services/*/v*/api.json below %s", c.cli)
 	}
 	slices.Sort(paths)
+	names, err := readNames(c.names)
+	if err != nil {
+		return "", err
+	}
 	files := map[string][]byte{"SOURCE": source}
 	products, actions := map[string]bool{}, 0
 	for _, path := range paths {
@@ -78,8 +88,8 @@ func run(c config) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		d.english = englishName(c.intl, d)
-		d.codes = codes.of(d.product, d.api, d.version)
+		d.name(names)
+		d.codes = codes.take(d.product, d.api, d.version)
 		text, err := d.facts()
 		if err != nil {
 			return "", fmt.Errorf("%s: %w", path, err)
@@ -92,10 +102,15 @@ func run(c config) (string, error) {
 		products[d.product] = true
 		actions += len(d.Actions)
 	}
+	more := codes.rest()
+	if _, err := catalog.ParseCodes(more); err != nil {
+		return "", err
+	}
+	files["CODES"] = more
 	if err := write(c.out, files); err != nil {
 		return "", err
 	}
-	return fmt.Sprintf("%d products, %d versions, %d actions", len(products), len(paths), actions), nil
+	return fmt.Sprintf("%d products, %d versions, %d actions; %s", len(products), len(paths), actions, bytes.ReplaceAll(bytes.TrimSpace(source), []byte("\n"), []byte(", "))), nil
 }
 
 // write replaces the facts in a folder and touches no file that is already right.
@@ -128,17 +143,14 @@ func write(dir string, files map[string][]byte) error {
 
 // describeSource says in a few lines which state of which repository the facts are from.
 func describeSource(c config) ([]byte, error) {
-	if c.commit == "" {
-		c.commit = git(c.cli, "%H")
-	}
-	if c.date == "" {
-		c.date = git(c.cli, "%cs")
+	if c.commit == "" && c.date == "" {
+		c.commit, c.date = git(c.cli, "%H"), git(c.cli, "%cs")
 	}
 	if _, err := time.Parse(time.DateOnly, c.date); err != nil {
-		return nil, fmt.Errorf("the date of the definitions is %q: give -date YYYY-MM-DD", c.date)
+		return nil, fmt.Errorf("the date of the definitions is %q, and %s is no git checkout that tells it: give -date YYYY-MM-DD", c.date, c.cli)
 	}
 	if c.commit == "" {
-		c.commit = "unknown"
+		return fmt.Appendf(nil, "source tencentcloud-cli\nread %s\n", c.date), nil
 	}
 	if !isWord(c.commit) {
 		return nil, fmt.Errorf("the commit of the definitions is %q: give -commit HASH", c.commit)

@@ -4,13 +4,16 @@ package main
 
 import (
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"tcresponse/schema/catalog"
 )
 
 func fixture(out string) config {
-	return config{cli: "testdata/cli", intl: "testdata/intl", sdk: "testdata/sdk", codes: "testdata/codes.jsonl", out: out, commit: "0123abc", date: "2020-01-03"}
+	return config{cli: "testdata/cli", names: "# remark\nabc\tLetter Service\tnot this\nautoscaling\t\t伸缩\n", sdk: []string{"testdata/sdk"}, codes: "testdata/codes.jsonl", out: out, commit: "0123abc", date: "2020-01-03"}
 }
 
 const wantABC = `product abc
@@ -38,6 +41,7 @@ error InternalError
 const wantAS = `product autoscaling
 version v20180419
 api as
+zh 伸缩
 
 action DeleteGroup deprecated
 
@@ -59,12 +63,13 @@ func TestRun(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if want := "2 products, 2 versions, 3 actions"; summary != want {
+		if want := "2 products, 2 versions, 3 actions; source tencentcloud-cli, commit 0123abc, date 2020-01-03"; summary != want {
 			t.Errorf("summary %q, want %q", summary, want)
 		}
 		for name, want := range map[string]string{
 			"abc-v20200102.txt":         wantABC,
 			"autoscaling-v20180419.txt": wantAS,
+			"CODES":                     "product gone\nversion v20200102\n\nerror X\n",
 			"SOURCE":                    "source tencentcloud-cli\ncommit 0123abc\ndate 2020-01-03\n",
 			"data.go":                   "x",
 		} {
@@ -105,8 +110,11 @@ func TestRunErrors(t *testing.T) {
 	}{
 		"no checkout":       {func(_ *testing.T, c *config) { c.cli = "" }, "-cli"},
 		"empty checkout":    {func(t *testing.T, c *config) { c.cli = t.TempDir() }, "no tccli/services"},
-		"empty SDK":         {func(t *testing.T, c *config) { c.sdk = t.TempDir() }, "errors.go"},
+		"empty SDK":         {func(t *testing.T, c *config) { c.sdk = []string{t.TempDir()} }, "errors.go"},
 		"no date":           {func(_ *testing.T, c *config) { c.date = "" }, "-date"},
+		"neither":           {func(_ *testing.T, c *config) { c.commit, c.date = "", "" }, "no git checkout"},
+		"names":             {func(_ *testing.T, c *config) { c.names = "abc\n" }, "names.txt"},
+		"names twice":       {func(_ *testing.T, c *config) { c.names += "abc\tB\n" }, "twice"},
 		"commit with space": {func(_ *testing.T, c *config) { c.commit = "a b" }, "-commit"},
 		"no JSON":           {definitions(`{`, ``), path},
 		"line break":        {definitions(`"Tags"`, `"Ta\ngs"`), "not a usable name"},
@@ -126,5 +134,40 @@ func TestRunErrors(t *testing.T) {
 				t.Errorf("a failed run wrote %v", left)
 			}
 		})
+	}
+}
+
+// TestDescribeSource holds that a commit is told only where it is known.
+func TestDescribeSource(t *testing.T) {
+	checkout := t.TempDir()
+	for _, args := range [][]string{
+		{"init", "-q"},
+		{"-c", "user.name=n", "-c", "user.email=e", "commit", "-q", "--allow-empty", "-m", "m", "--date=2020-01-02T00:00:00Z"},
+	} {
+		cmd := exec.Command("git", append([]string{"-C", checkout}, args...)...)
+		cmd.Env = append(os.Environ(), "GIT_COMMITTER_DATE=2020-01-03T12:00:00Z")
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Skipf("THE COMMIT OF A CHECKOUT IS NOT TESTED: git %v: %v %s", args, err, out)
+		}
+	}
+	for _, tt := range []struct {
+		c            config
+		commit, date string
+	}{
+		{config{cli: checkout}, git(checkout, "%H"), "2020-01-03"},
+		{config{cli: checkout, date: "2021-01-02"}, "", "2021-01-02"},
+		{config{cli: checkout, commit: "abc", date: "2021-01-02"}, "abc", "2021-01-02"},
+	} {
+		text, err := describeSource(tt.c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s, err := catalog.ParseSource(text)
+		if err != nil || s.Commit != tt.commit || s.Date != tt.date || s.Name != "tencentcloud-cli" {
+			t.Errorf("%+v: %+v, %v", tt.c, s, err)
+		}
+	}
+	if len(git(checkout, "%H")) != 40 {
+		t.Error("git tells no commit")
 	}
 }
