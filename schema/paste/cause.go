@@ -10,8 +10,14 @@ type Cause struct{ Code, Message, RequestID string }
 
 // FindCause looks for an error inside the message of another: an SDK's error string, an envelope, or CODE_NAME[Code:Message:RequestId].
 func FindCause(message, outer string) (Cause, bool) {
+	// Nobody wraps an error more often than this.
+	const most = 8
+	return findCause(message, outer, most)
+}
+
+func findCause(message, outer string, levels int) (Cause, bool) {
 	const most = 1 << 16
-	if len(message) > most || len(message) < 10 {
+	if levels == 0 || len(message) > most || len(message) < 10 {
 		return Cause{}, false
 	}
 	f := &finder{budget: 8 * len(message)}
@@ -37,7 +43,7 @@ func FindCause(message, outer string) (Cause, bool) {
 	if deepest.Code == "" || deepest.Code == outer && deepest.Message == "" {
 		return Cause{}, false
 	}
-	if further, ok := FindCause(deepest.Message, deepest.Code); ok {
+	if further, ok := findCause(deepest.Message, deepest.Code, levels-1); ok {
 		return further, true
 	}
 	return deepest, true

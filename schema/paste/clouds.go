@@ -64,8 +64,9 @@ func readAWSv2(f *finder, t *Text, at int) []Candidate {
 func readAWSv1(f *finder, t *Text, at int) []Candidate {
 	b := t.Bytes
 	end := paragraphEnd(b, at, min(len(b), at+maxString))
-	line := strings.ToLower(string(b[at:min(end, at+120)]))
-	if !strings.Contains(line, "request id:") {
+	line := b[at:min(end, at+120)]
+	idKey := max(bytes.Index(line, []byte("request id:")), bytes.Index(line, []byte("Request ID:")))
+	if idKey < 0 {
 		return nil
 	}
 	// The code stands at the start of the line before, or of this one.
@@ -78,7 +79,7 @@ func readAWSv1(f *finder, t *Text, at int) []Candidate {
 			break
 		}
 	}
-	id, idAt := readID(b[:end], at+strings.Index(line, "request id:")+len("request id:"))
+	id, idAt := readID(b[:end], at+idKey+len("request id:"))
 	return []Candidate{other(t, "aws-sdk", "aws", span{start, max(end, idAt.to)}, code, "", id)}
 }
 

@@ -116,21 +116,20 @@ func readCutMember(f *finder, t *Text, at int) []Candidate {
 
 // idBehind reads the member RequestId that follows a fragment such as "Error": {…}.
 func idBehind(b []byte, at int) (string, span) {
-	const window = 80
+	const window = 120
 	rest := b[at:min(len(b), at+window)]
-	i := bytes.Index(rest, []byte(`"RequestId"`))
-	if i < 0 || len(bytes.Trim(rest[:i], " \t\r\n,}")) > 0 {
+	i, size := idNeedle(rest)
+	if i < 0 || len(bytes.Trim(rest[:i], " \t\r\n,}\"'\\")) > 0 {
 		return "", span{at, at}
 	}
-	i += len(`"RequestId"`)
-	for i < len(rest) && bytes.IndexByte([]byte(" :\"\t"), rest[i]) >= 0 {
+	i = min(i+size+len("Id"), len(rest))
+	for i < len(rest) && bytes.IndexByte([]byte("\"'\\"), rest[i]) >= 0 {
 		i++
 	}
-	end := i
-	for end < len(rest) && bytes.IndexByte([]byte("\"\r\n, }"), rest[end]) < 0 {
-		end++
+	if value := separated(rest, i); value >= 0 {
+		return readID(b, at+value)
 	}
-	return string(rest[i:end]), span{at + i, at + end}
+	return "", span{at, at}
 }
 
 // text is the value of a member that is a string.

@@ -113,9 +113,10 @@ func bareCode(t *Text, code string, at span) (Candidate, bool) {
 	const blank = " \t\r\n"
 	rest := bytes.TrimLeft(b[at.to:], blank)
 	lead := bytes.TrimRight(b[:at.from], blank+"\"'`")
-	start := len(lead) == 0
-	for _, mark := range []string{":", "：", "[", "("} {
-		start = start || bytes.HasSuffix(lead, []byte(mark))
+	start := len(lead) == 0 || bytes.HasSuffix(lead, []byte(":")) || bytes.HasSuffix(lead, []byte("："))
+	// A string behind a bracket is a program's argument or element.
+	if bare := bytes.TrimRight(b[:at.from], blank); bytes.HasSuffix(bare, []byte("[")) || bytes.HasSuffix(bare, []byte("(")) {
+		start = true
 	}
 	// An equals sign labels a value where it touches it; with blanks around it, it is a program's.
 	start = start || len(lead) == at.from && bytes.HasSuffix(lead, []byte("="))

@@ -1,0 +1,196 @@
+// This file finds the names of the parts of an error string, and the values that stand at them.
+
+package paste
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+)
+
+// codeKeys are the names that error codes go by, in lower case without dashes and underscores.
+var codeKeys = map[string]bool{"code": true, "errorcode": true, "errcode": true, "错误码": true, "错误代码": true, "异常码": true}
+
+// keyStart is where the name starts of which a part stands at i, such as Code in ErrorCode; -1 when it is no name of an error code, or a member's of JSON or of a program's variable.
+func keyStart(b []byte, i int) int {
+	const longest = 16
+	start := i
+	for start > 0 && i-start < longest && (isNameByte(b[start-1]) || b[start-1] == '-') {
+		start--
+	}
+	if start > 0 && (b[start-1] == '"' || b[start-1] == '\'' || b[start-1] == '.') {
+		return -1
+	}
+	end := keyEnd(b, i)
+	name := strings.Map(func(ch rune) rune {
+		if ch == '_' || ch == '-' {
+			return -1
+		}
+		return ch
+	}, string(b[start:end]))
+	if !codeKeys[strings.ToLower(name)] {
+		return -1
+	}
+	return start
+}
+
+// keyEnd is the end of the name at i.
+func keyEnd(b []byte, i int) int {
+	const longest = 24
+	end := i
+	for end < len(b) && end-i < longest && isNameByte(b[end]) {
+		end++
+	}
+	if end > i {
+		return end
+	}
+	for name := range codeKeys {
+		if bytes.HasPrefix(b[i:], []byte(name)) {
+			end = max(end, i+len(name))
+		}
+	}
+	return end
+}
+
+// codeValue is the span of the code behind the name at i; it may stand in quotation marks or brackets.
+func codeValue(b []byte, i int) span {
+	end := keyEnd(b, i)
+	start := separated(b, end)
+	if start < 0 {
+		if b[i] < utf8.RuneSelf {
+			return span{}
+		}
+		// Chinese puts the value behind its name without more.
+		start = blanks(b, end)
+	}
+	for start < len(b) && bytes.IndexByte([]byte("\"'`[<*"), b[start]) >= 0 {
+		start++
+	}
+	return token(b, start)
+}
+
+// messageKeys and idKeys are the names that the other parts go by, in lower case; a longer name comes before its beginning.
+var (
+	messageKeys = []string{"message", "errormessage", "error_message", "error message", "errmessage", "err_message", "errormsg", "error_msg", "errmsg", "err_msg", "msg", "description", "desc", "reason", "错误信息", "错误消息", "错误描述", "错误原因", "异常信息", "信息", "消息", "描述", "原因"}
+	idKeys      = []string{"requestid", "request_id", "request-id", "request id", "请求id", "请求 id"}
+)
+
+// separated is the offset behind a separator of key and value at i, or -1.
+func separated(b []byte, i int) int {
+	i = blanks(b, i)
+	switch {
+	case i < len(b) && (b[i] == '=' || b[i] == ':'):
+		i++
+	case bytes.HasPrefix(b[min(i, len(b)):], []byte("：")):
+		i += len("：")
+	default:
+		return -1
+	}
+	return blanks(b, i)
+}
+
+func blanks(b []byte, i int) int {
+	for i < len(b) && (b[i] == ' ' || b[i] == '\t') {
+		i++
+	}
+	return i
+}
+
+// token is the span of a code at i.
+func token(b []byte, i int) span {
+	if i < 0 {
+		return span{}
+	}
+	const longest = 200
+	end := i
+	for end < len(b) && end-i < longest && (isNameByte(b[end]) && b[end] != '$' || b[end] == '.') {
+		end++
+	}
+	for end > i && b[end-1] == '.' {
+		end--
+	}
+	return span{i, end}
+}
+
+// keyAt is the span of one of the keys with its separator, if it stands at i behind white space and punctuation.
+func keyAt(b []byte, i int, keys []string) span {
+	const longest = 80
+	start := i
+	for i < len(b) && i-start < longest {
+		if bytes.IndexByte([]byte(" \t\r\n,;.*\"'`|])>"), b[i]) >= 0 {
+			i++
+			continue
+		}
+		ch, size := utf8.DecodeRune(b[i:])
+		if ch != '，' && ch != '；' && ch != '、' && ch != '。' {
+			break
+		}
+		i += size
+	}
+	if i == start {
+		return span{}
+	}
+	if end := keyHere(b, i, keys); end >= 0 {
+		return span{i, end}
+	}
+	return span{}
+}
+
+// keyHere is the offset behind one of the keys at i and its separator; -1 where none stands.
+func keyHere(b []byte, i int, keys []string) int {
+	for _, key := range keys {
+		if len(b)-i > len(key) && strings.EqualFold(string(b[i:i+len(key)]), key) {
+			if end := separated(b, i+len(key)); end >= 0 {
+				return end
+			}
+			if id, _ := readUUID(b, blanks(b, i+len(key))); id != "" {
+				// An id is certain without a separator.
+				return blanks(b, i+len(key))
+			}
+		}
+	}
+	return -1
+}
+
+// idNeedle finds where the next word that a key of an id starts with may stand, and its length.
+func idNeedle(b []byte) (at, size int) {
+	const latin, chinese = "equest", "请求"
+	at, size = bytes.Index(b, []byte(latin))-1, len(latin)+1
+	if at < -1 {
+		at = -1
+	}
+	if at == -1 && bytes.HasPrefix(b, []byte(latin)) {
+		// Only the end of a word: look behind it.
+		if k, n := idNeedle(b[len(latin):]); k >= 0 {
+			return k + len(latin), n
+		}
+		return -1, 0
+	}
+	stop := len(b)
+	if at >= 0 {
+		stop = at
+	}
+	if k := bytes.Index(b[:stop], []byte(chinese)); k >= 0 {
+		return k, len(chinese)
+	}
+	return at, size
+}
+
+// idLead tells that the key at i stands by itself: behind a comma, a blank or the end of a sentence, and not in brackets of its own.
+func idLead(b []byte, i int) bool {
+	if i == 0 {
+		return true
+	}
+	return bytes.IndexByte([]byte(" ,\n\t*;|\"'`"), b[i-1]) >= 0 || b[i-1] >= utf8.RuneSelf
+}
+
+// idKeyStart steps back over the comma and blanks before the key.
+func idKeyStart(b []byte, i int) int {
+	for i > 0 && bytes.IndexByte([]byte(" \t\r\n"), b[i-1]) >= 0 {
+		i--
+	}
+	if i > 0 && b[i-1] == ',' {
+		i--
+	}
+	return i
+}
