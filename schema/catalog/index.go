@@ -28,7 +28,11 @@ type Index struct {
 // BuildIndex writes the index of some packs: their names, a bag of 16-bit hashes of field names for each, and the sets of fields that their answers have at the top. The same packs in any order give the same bytes. It compresses to less than half.
 func BuildIndex(packs []*Pack) []byte {
 	packs = bySize(packs)
-	out := appendNames([]byte(indexMagic), packs, true)
+	out := []byte(indexMagic)
+	for _, p := range packs {
+		out = append(out, packLine(p)...)
+	}
+	out = append(out, '\n')
 	bag, tops := counter{}, counter{}
 	for n, p := range packs {
 		for name := range upperNames(p) {
@@ -91,25 +95,33 @@ func bySize(packs []*Pack) []*Pack {
 	return packs
 }
 
-// appendNames writes the packs' names, one a line, and an empty line.
-func appendNames(out []byte, packs []*Pack, titles bool) []byte {
-	for _, p := range packs {
-		parts := []string{p.Product, p.Version}
-		if titles {
-			api := p.API
-			if api == p.Product {
-				api = ""
-			}
-			parts = append(parts, api, p.EN, p.ZH)
-		}
-		out = append(out, strings.Join(parts, "\t")...)
-		out = append(out, '\n')
+// packLine is all names of a pack in one line.
+func packLine(p *Pack) []byte {
+	api := p.API
+	if api == p.Product {
+		api = ""
 	}
-	return append(out, '\n')
+	return []byte(strings.Join([]string{p.Product, p.Version, api, p.EN, p.ZH}, "\t") + "\n")
 }
 
-// readNames reads what appendNames wrote.
-func readNames(in []byte, columns int) ([]PackName, []byte, error) {
+// readPackLine reads what packLine wrote, or only product and version.
+func readPackLine(line string) (PackName, error) {
+	parts := strings.Split(line, "\t")
+	if len(parts) != 2 && len(parts) != 5 {
+		return PackName{}, errIndex
+	}
+	n := PackName{ID: parts[0] + "-" + parts[1], Product: parts[0], Version: parts[1], API: parts[0]}
+	if len(parts) == 5 {
+		n.EN, n.ZH = parts[3], parts[4]
+		if parts[2] != "" {
+			n.API = parts[2]
+		}
+	}
+	return n, nil
+}
+
+// readNames reads one line for each pack, and the empty line behind them.
+func readNames(in []byte) ([]PackName, []byte, error) {
 	var names []PackName
 	for {
 		end := slices.Index(in, '\n')
@@ -121,16 +133,9 @@ func readNames(in []byte, columns int) ([]PackName, []byte, error) {
 		if line == "" {
 			return names, in, nil
 		}
-		parts := strings.Split(line, "\t")
-		if len(parts) != columns || len(names) == math.MaxUint16 {
+		n, err := readPackLine(line)
+		if err != nil || len(names) == math.MaxUint16 {
 			return nil, nil, errIndex
-		}
-		n := PackName{ID: parts[0] + "-" + parts[1], Product: parts[0], Version: parts[1], API: parts[0]}
-		if columns == 5 {
-			n.EN, n.ZH = parts[3], parts[4]
-			if parts[2] != "" {
-				n.API = parts[2]
-			}
 		}
 		names = append(names, n)
 	}
@@ -142,7 +147,7 @@ func ParseIndex(in []byte) (*Index, error) {
 	if !ok {
 		return nil, errIndex
 	}
-	names, in, err := readNames([]byte(rest), 5)
+	names, in, err := readNames([]byte(rest))
 	if err != nil {
 		return nil, err
 	}
@@ -301,7 +306,11 @@ type Names struct {
 // BuildNames writes the index of codes and actions of some packs; the same packs in any order give the same bytes.
 func BuildNames(packs []*Pack) []byte {
 	packs = bySize(packs)
-	out := appendNames([]byte(namesMagic), packs, false)
+	out := []byte(namesMagic)
+	for _, p := range packs {
+		out = append(out, p.Product+"\t"+p.Version+"\n"...)
+	}
+	out = append(out, '\n')
 	codes, actions := counter{}, counter{}
 	for n, p := range packs {
 		for _, code := range p.Codes {
@@ -320,7 +329,7 @@ func ParseNames(in []byte) (*Names, error) {
 	if !ok {
 		return nil, errIndex
 	}
-	names, in, err := readNames([]byte(rest), 2)
+	names, in, err := readNames([]byte(rest))
 	if err != nil {
 		return nil, err
 	}

@@ -167,8 +167,9 @@ func TestIndexOrder(t *testing.T) {
 		packs = append(packs, mustParse(t, text))
 	}
 	index, names := BuildIndex(packs), BuildNames(packs)
+	actions := BuildActions(packs)
 	slices.Reverse(packs)
-	if !slices.Equal(index, BuildIndex(packs)) || !slices.Equal(names, BuildNames(packs)) {
+	if !slices.Equal(actions, BuildActions(packs)) || !slices.Equal(index, BuildIndex(packs)) || !slices.Equal(names, BuildNames(packs)) {
 		t.Error("the order of the packs changes the indexes")
 	}
 }

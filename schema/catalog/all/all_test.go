@@ -53,6 +53,20 @@ func TestFacts(t *testing.T) {
 	}
 }
 
+func TestListedActions(t *testing.T) {
+	listed, err := catalog.ParseActions(catalog.BuildActions(Packs()))
+	if err != nil || len(listed) != len(Packs()) {
+		t.Fatalf("%d packs, %v", len(listed), err)
+	}
+	for i, p := range Packs() {
+		if !slices.EqualFunc(listed[i].Actions, p.Actions, func(l catalog.ListedAction, a catalog.Action) bool {
+			return l.Name == a.Name && l.Status == a.Status
+		}) {
+			t.Errorf("the list has other actions of %s", p.ID())
+		}
+	}
+}
+
 func TestDeclared(t *testing.T) {
 	names := Catalog().Names()
 	for _, p := range Declaring() {

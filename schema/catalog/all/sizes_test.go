@@ -37,6 +37,7 @@ func TestSizes(t *testing.T) {
 	}
 	hold("index of the first stage", zipped(t, catalog.BuildIndex(Packs())), 80_000)
 	hold("index of codes and actions", zipped(t, catalog.BuildNames(Declaring())), 100_000)
+	hold("list of actions", zipped(t, catalog.BuildActions(Packs())), 120_000)
 	all, each := 0, map[string]int{}
 	var sizes []int
 	for _, p := range Packs() {
