@@ -13,7 +13,7 @@ import (
 // hostile are pieces that a reader looks at and cannot finish; a text is many of one.
 var hostile = []string{
 	"{", "[", `{"`, `{\"`, `{"a":`, `[{"a":`, `{"a"x`, `{//`, `{/*`, `{ #`, `["a `, "}", `"a":"b",`, `{'a`,
-	"Code=", "Code=InternalError", "Code=InternalError, Message=x", "code:InternalError message:x ", "code:InternalError message:x\n", "code:code:", "Code: A, Message: ",
+	"Code=", "Code=InternalError", "Code=InternalError, Message=x", "code:InternalError message:x ", "code:InternalError message:x\n", "code:code:", "Code: A, Message: ", "Code:InternalError messAge: requestId:",
 	"[TencentCloudSDKError]", "[TencentCloudSDKError] Code=InternalError, Message=x", "[TencentCloudSDKException] code:InternalError message:x requestId:", "SDKHttpException: x\n{", "SDKException('", "]message:", "message：x", "message：x request ",
 	"HTTP/1.1 200", "HTTP/1.1 200 OK\n", "HTTP/1.1 200 OK\na: b\n", "HTTP/1.1 200 OK\n\n{", "data:{", "data:{\n", "data:{\"a\":1}\n", "data: x\n",
 	`\`, `\"`, `\\\"`, `\u`, "<Error", "<Error><Code>", "<?xml", "<html", "(Message: ", "A(Message: ", "An error occurred (", "api error A: ", "status code: 4, request id: ", "status code: \x80request id:", "SDKError: StatusCode: ", "com.aliyuncs.",

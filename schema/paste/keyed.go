@@ -319,6 +319,8 @@ func paragraphEnd(b []byte, from, limit int) int {
 
 // trimSpan takes white space and marks of emphasis off both ends.
 func trimSpan(b []byte, s span) span {
+	// What follows may begin before, where nothing but blanks lies between.
+	s.to = max(s.to, s.from)
 	for s.from < s.to && bytes.IndexByte([]byte(" \t\r\n"), b[s.from]) >= 0 {
 		s.from++
 	}
