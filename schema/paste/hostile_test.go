@@ -17,7 +17,7 @@ var hostile = []string{
 	"[TencentCloudSDKError]", "[TencentCloudSDKError] Code=InternalError, Message=x", "[TencentCloudSDKException] code:InternalError message:x requestId:", "SDKHttpException: x\n{", "SDKException('", "]message:", "message：x", "message：x request ",
 	"HTTP/1.1 200", "HTTP/1.1 200 OK\n", "HTTP/1.1 200 OK\na: b\n", "HTTP/1.1 200 OK\n\n{", "data:{", "data:{\n", "data:{\"a\":1}\n", "data: x\n",
 	`\`, `\"`, `\\\"`, `\u`, "<Error", "<Error><Code>", "<?xml", "<html", "(Message: ", "A(Message: ", "An error occurred (", "api error A: ", "status code: 4, request id: ", "status code: \x80request id:", "SDKError: StatusCode: ", "com.aliyuncs.",
-	`"Code"`, `"Code":"InternalError"`, `"Code": "InternalError", "Message": "x" `, "&quot;", "%22", `""`, `{""a`, "｛", "\x1b[", "[0m", "\u200b", "│ ", "> ", "a b\n", "1 {\n", "] => ", "[a] => Array (\n", "array(1) {", "]=>", "string(9999) \"", "' => array(", "OrderedDict([('a', ", "{:a=>", "eyJh", "请求", "错误码：InternalError，错误信息：", " ", "\n", "\t", "\x00", "\xff", "InternalError ", "request ", "requestId:", "requestId: 12345678-", "==", "a-", "aaaa-",
+	`"Code"`, `"Code":"InternalError"`, `"Code": "InternalError", "Message": "x" `, "&quot;", "%22", `""`, `{""a`, "｛", "\x1b[", "[0m", "\u200b", "│ ", "> ", "a b\n", "1 {\n", "] => ", "[a] => Array (\n", "array(1) {", "]=>", "string(9999) \"", "' => array(", "OrderedDict([('a', ", "{:a=>", "eyJh", "请求", "错误码：InternalError，错误信息：", " ", "\n", "\t", "\x00", "\xff", "InternalError ", "InternalError\n: ", "request ", "requestId:", "requestId: 12345678-", "==", "a-", "aaaa-",
 }
 
 // work is the number of bytes that a search of a text has looked at, as far as it keeps count.

@@ -133,8 +133,7 @@ func bareCode(t *Text, code string, at span) (Candidate, bool) {
 	}
 	messageAt := span{at.to, at.to}
 	stop := paragraphEnd(b, at.to, len(b))
-	if colon {
-		from := separated(b, at.to)
+	if from := separated(b, at.to); colon && from >= 0 {
 		messageAt = trimSpan(b, span{from, paragraphEnd(b, from, len(b))})
 	} else if from := blanks(b, at.to); from > at.to && from < stop && id == "" {
 		messageAt = trimSpan(b, span{from, stop})
