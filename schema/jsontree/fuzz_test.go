@@ -1,7 +1,10 @@
 // This file has the fuzz targets of the readers and of the places, seeded from the tables.
 package jsontree
 
-import "testing"
+import (
+	"slices"
+	"testing"
+)
 
 // seed gives a fuzz target every text of the tables that is not long.
 func seed(f *testing.F) {
@@ -32,8 +35,12 @@ func FuzzParse(f *testing.F) {
 			if fault := treeFault(tree, len(src)); fault != "" {
 				t.Fatalf("%s in the tree of %q", fault, src)
 			}
-			if room := estimate(src); room < len(tree.Nodes) {
+			const looked = 8 * 4096
+			if room := estimate(src); len(src) <= looked && room < len(tree.Nodes) {
 				t.Errorf("room for %d nodes, %d are there", room, len(tree.Nodes))
+			}
+			if byTokens, _, err := parseTokens(src); err != nil || !slices.Equal(tree.Nodes, byTokens.Nodes) {
+				t.Errorf("jsontext: %v, or another tree", err)
 			}
 			againstEncodingJSON(t, src)
 		case ErrDepth:

@@ -4,86 +4,124 @@ import "hash/maphash"
 
 // MarkShadowed marks every member name that a later member of the same object repeats as Shadowed, and reports each repetition with the name's first place. Most readers keep the last of them.
 func (t *Tree) MarkShadowed(report func(first, again int)) {
-	var names nameSet
+	names := nameSet{seed: maphash.MakeSeed()}
+	// The elements of a list mostly have the same names in the same order, so that comparing an object with one known to repeat nothing saves most of the work.
+	var distinct [64]uint32
 	for i, n := range t.Nodes {
 		if n.Kind != Object || n.Next <= uint32(i)+3 {
 			continue
 		}
+		like := &distinct[0]
+		if first := t.Nodes[i+1]; first.End > first.Start {
+			like = &distinct[(31*(first.End-first.Start)+uint32(t.Src[(first.Start+first.End)/2]))%64]
+		}
+		if *like != 0 && t.sameNames(int(*like), i) {
+			continue
+		}
 		names.reset()
-		for name := range t.Members(i) {
-			if latest, again := names.add(t, name); again {
-				t.Nodes[latest.at].Flag |= Shadowed
-				report(latest.first, name)
+		again := false
+		for name, end := i+1, int(n.Next); name < end; name = int(t.Nodes[name+1].Next) {
+			if first, latest := names.add(t, name); latest >= 0 {
+				again = true
+				t.Nodes[latest].Flag |= Shadowed
+				report(first, name)
 			}
+		}
+		if !again {
+			*like = uint32(i)
 		}
 	}
 }
 
-// nameSet finds names that an object has twice. It is reused from object to object, since most have few members.
+// sameNames tells an object whose names are those that another begins with.
+func (t *Tree) sameNames(like, object int) bool {
+	a, b := like+1, object+1
+	for endA, endB := int(t.Nodes[like].Next), int(t.Nodes[object].Next); b < endB; {
+		if a >= endA || !sameName(t, a, b) {
+			return false
+		}
+		a, b = int(t.Nodes[a+1].Next), int(t.Nodes[b+1].Next)
+	}
+	return true
+}
+
+// nameSet finds names that an object has twice: a hash table with open addressing, reused from object to object.
 type nameSet struct {
-	seed  maphash.Seed
-	few   []nameAt
-	many  map[uint64][]nameAt
-	ready bool
+	seed maphash.Seed
+	// slots hold the number of an entry plus one; 0 is free.
+	slots   []uint32
+	entries []nameAt
 }
 
 // nameAt is a name by the nodes of its first and its latest place.
-type nameAt struct{ first, at int }
+type nameAt struct {
+	hash, first, last uint32
+}
 
-// fewNames is up to how many members comparing each with each is quicker than hashing.
-const fewNames = 16
+// fewSlots is the least size of the table, a power of two.
+const fewSlots = 64
 
 func (s *nameSet) reset() {
-	s.few = s.few[:0]
-	if len(s.many) > 0 {
-		clear(s.many)
+	s.entries = s.entries[:0]
+	if len(s.slots) > fewSlots {
+		// What a wide object needed would cost each later one its clearing.
+		s.slots = s.slots[:fewSlots]
 	}
+	clear(s.slots)
 }
 
-// add enters the name at a node. When the object has it already, again is true and earlier is where.
-func (s *nameSet) add(t *Tree, node int) (earlier nameAt, again bool) {
-	if len(s.many) == 0 && len(s.few) < fewNames {
-		return find(t, &s.few, node)
+// add enters the name at a node. When the object has it already, first and latest are where; else latest is -1.
+func (s *nameSet) add(t *Tree, node int) (first, latest int) {
+	if 2*len(s.entries) >= len(s.slots) {
+		s.grow()
 	}
-	if !s.ready {
-		s.seed, s.many, s.ready = maphash.MakeSeed(), map[uint64][]nameAt{}, true
-	}
-	for _, other := range s.few {
-		hash := s.hash(t, other.at)
-		s.many[hash] = append(s.many[hash], other)
-	}
-	s.few = s.few[:0]
 	hash := s.hash(t, node)
-	same := s.many[hash]
-	earlier, again = find(t, &same, node)
-	s.many[hash] = same
-	return earlier, again
-}
-
-// find looks for the name in a list and enters its place.
-func find(t *Tree, list *[]nameAt, node int) (earlier nameAt, again bool) {
-	for i, other := range *list {
-		if sameName(t, other.at, node) {
-			(*list)[i].at = node
-			return other, true
+	for at := s.slot(hash); ; at = (at + 1) % uint32(len(s.slots)) {
+		k := s.slots[at]
+		if k == 0 {
+			s.entries = append(s.entries, nameAt{hash, uint32(node), uint32(node)})
+			s.slots[at] = uint32(len(s.entries))
+			return 0, -1
+		}
+		if e := &s.entries[k-1]; e.hash == hash && sameName(t, int(e.last), node) {
+			latest, e.last = int(e.last), uint32(node)
+			return int(e.first), latest
 		}
 	}
-	*list = append(*list, nameAt{node, node})
-	return nameAt{}, false
 }
 
-func (s *nameSet) hash(t *Tree, node int) uint64 {
+// slot is where the search for a hash begins.
+func (s *nameSet) slot(hash uint32) uint32 { return hash & uint32(len(s.slots)-1) }
+
+func (s *nameSet) grow() {
+	size := max(2*len(s.slots), fewSlots)
+	if cap(s.slots) >= size {
+		s.slots = s.slots[:size]
+		clear(s.slots)
+	} else {
+		s.slots = make([]uint32, size)
+	}
+	for k, e := range s.entries {
+		at := s.slot(e.hash)
+		for s.slots[at] != 0 {
+			at = (at + 1) % uint32(size)
+		}
+		s.slots[at] = uint32(k + 1)
+	}
+}
+
+func (s *nameSet) hash(t *Tree, node int) uint32 {
 	if t.Nodes[node].Flag&(Escaped|Mended) == 0 {
 		raw := t.Raw(node)
-		return maphash.Bytes(s.seed, raw[1:len(raw)-1])
+		return uint32(maphash.Bytes(s.seed, raw[1:len(raw)-1]))
 	}
-	return maphash.String(s.seed, t.Text(node))
+	return uint32(maphash.String(s.seed, t.Text(node)))
 }
 
 func sameName(t *Tree, a, b int) bool {
 	x, y := t.Nodes[a], t.Nodes[b]
 	if (x.Flag|y.Flag)&(Escaped|Mended) == 0 {
-		return x.End-x.Start == y.End-y.Start && string(t.Raw(a)) == string(t.Raw(b))
+		return x.End-x.Start == y.End-y.Start && string(t.Src[x.Start:x.End]) == string(t.Src[y.Start:y.End])
 	}
 	return t.Text(a) == t.Text(b)
 }

@@ -11,8 +11,10 @@ import (
 func TestParseAccepts(t *testing.T) {
 	for _, c := range accepted {
 		t.Run(c.name, func(t *testing.T) {
-			if _, _, err := Parse([]byte(c.text)); err != nil {
-				t.Errorf("Parse(%.80q): %v", c.text, err)
+			quick, ok := scan([]byte(c.text))
+			tree, _, err := parseTokens([]byte(c.text))
+			if !ok || err != nil || !slices.Equal(quick.Nodes, tree.Nodes) {
+				t.Errorf("%.80q: scan %v, jsontext %v, or they differ in the tree", c.text, ok, err)
 			}
 			agree(t, []byte(c.text))
 		})
@@ -22,6 +24,9 @@ func TestParseAccepts(t *testing.T) {
 func TestParseRefuses(t *testing.T) {
 	for _, c := range refused {
 		t.Run(c.name, func(t *testing.T) {
+			if _, ok := scan([]byte(c.text)); ok {
+				t.Errorf("scan(%.80q) accepts", c.text)
+			}
 			if _, _, err := Parse([]byte(c.text)); err != ErrSyntax {
 				t.Errorf("Parse(%.80q): %v, want %v", c.text, err, ErrSyntax)
 			}

@@ -23,33 +23,33 @@ func Places(src []byte, offsets []int) map[int]Place {
 	sorted := append([]int(nil), offsets...)
 	sort.Ints(sorted)
 	places := make(map[int]Place, len(sorted))
-	at := Place{Line: 1, Column: 1}
-	i := 0
+	// A byte's offset in code units is its offset less lost; a line's begins at the unit start.
+	i, lost, line, start := 0, 0, 1, 0
 	for _, want := range sorted {
-		for i < len(src) {
-			if i >= want {
-				break
+		for i < len(src) && i < want {
+			c := src[i]
+			if c > '\r' && c < utf8.RuneSelf {
+				i++
+				continue
 			}
-			size := 1
-			units := 1
-			if c := src[i]; c >= utf8.RuneSelf {
-				var r rune
-				if r, size = utf8.DecodeRune(src[i:]); r > 0xFFFF {
-					units = 2
-				}
+			if c >= utf8.RuneSelf {
+				r, size := utf8.DecodeRune(src[i:])
 				if i+size > want {
 					break
 				}
+				i += size
+				lost += size - 1
+				if r > 0xFFFF {
+					lost--
+				}
+				continue
 			}
-			at.Offset += units
-			at.Column += units
-			if c := src[i]; c == '\n' || c == '\r' && !(i+1 < len(src) && src[i+1] == '\n') {
-				at.Line++
-				at.Column = 1
+			i++
+			if c == '\n' || c == '\r' && !(i < len(src) && src[i] == '\n') {
+				line, start = line+1, i-lost
 			}
-			i += size
 		}
-		places[want] = at
+		places[want] = Place{Offset: i - lost, Line: line, Column: i - lost - start + 1}
 	}
 	return places
 }

@@ -20,6 +20,14 @@ var (
 
 // Parse reads exactly one JSON text as RFC 8259 has it. Duplicate names are allowed here and are for the caller to judge. The error is ErrSyntax or ErrDepth; with ErrDepth, at is the byte offset of the bracket that is one too many.
 func Parse(src []byte) (t *Tree, at int, err error) {
+	if t, ok := scan(src); ok {
+		return t, 0, nil
+	}
+	return parseTokens(src)
+}
+
+// parseTokens is Parse with jsontext alone, which decides what is JSON.
+func parseTokens(src []byte) (t *Tree, at int, err error) {
 	d := jsontext.NewDecoder(bytes.NewBuffer(src), jsontext.AllowDuplicateNames(true))
 	t = &Tree{Src: src, Nodes: make([]Node, 0, estimate(src))}
 	open := make([]uint32, 0, 16)

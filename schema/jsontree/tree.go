@@ -2,7 +2,6 @@
 package jsontree
 
 import (
-	"bytes"
 	"iter"
 	"strconv"
 	"strings"
@@ -198,11 +197,24 @@ func (t *Tree) setMended(i int, value string) {
 	t.Nodes[i].Flag |= Mended
 }
 
-// estimate guesses how many nodes a text has, so that the nodes are allocated once.
+// estimate guesses how many nodes a text has from parts of it, so that the nodes are mostly allocated once.
 func estimate(src []byte) int {
-	commas := bytes.Count(src, []byte{','})
-	colons := bytes.Count(src, []byte{':'})
-	// Each comma or opening bracket brings at most one value, each colon a name besides.
-	most := commas + colons + bytes.Count(src, []byte{'['}) + bytes.Count(src, []byte{'{'}) + 1
-	return min(most, len(src)+1)
+	const part, parts = 4096, 8
+	step := max(len(src)/parts, part)
+	seen, signs := 0, 0
+	for at := 0; at < len(src); at += step {
+		some := src[at:min(at+part, len(src))]
+		seen += len(some)
+		for _, c := range some {
+			// Each comma or opening bracket brings at most one value, each colon a name besides.
+			if c == ',' || c == ':' || c == '[' || c == '{' {
+				signs++
+			}
+		}
+	}
+	if seen < len(src) {
+		// A little more than the parts have, lest all nodes be copied for the last few.
+		signs = int(float64(signs) / float64(seen) * float64(len(src)) * 1.1)
+	}
+	return min(signs+1, len(src)+1)
 }

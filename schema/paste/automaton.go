@@ -55,8 +55,17 @@ func newAutomaton(words []string) *automaton {
 // each calls found with the byte offset and the number of every word in the text, in the order of their ends, until found returns false.
 func (a *automaton) each(text []byte, found func(at, word int) bool) {
 	state := uint16(0)
-	for i, c := range text {
-		if state = a.next[state][c]; state == 0 {
+	begins := &a.next[0]
+	for i := 0; i < len(text); i++ {
+		if state == 0 {
+			for i < len(text) && begins[text[i]] == 0 {
+				i++
+			}
+			if i == len(text) {
+				return
+			}
+		}
+		if state = a.next[state][text[i]]; state == 0 {
 			continue
 		}
 		for _, word := range a.words[state] {
