@@ -162,16 +162,8 @@ func sure(found []Candidate) bool {
 func mended(found []Candidate, inner *Text) []Candidate {
 	for i := range found {
 		c := &found[i]
-		from, to := 0, 0
-		if c.Text == inner {
-			from, to = c.From, c.To
-		}
-		n := Note{Code: inner.how, Severity: "note", From: from, To: to, Params: map[string]any{}}
-		if inner.how == "mended" {
-			n.Params["count"] = inner.changes
-		}
 		c.Plain = false
-		c.Notes = append(c.Notes, n)
+		c.note(inner.how, "note", c.From, min(c.From+1, c.To))
 	}
 	return found
 }

@@ -17,7 +17,7 @@ func uncolour(t *Text) *Text {
 	if !hasColours(t.Bytes) {
 		return nil
 	}
-	b := derive(t, "mended", len(t.Bytes))
+	b := derive(t, "mended-colours", len(t.Bytes))
 	at := 0
 	for i := 0; i < len(t.Bytes); {
 		size := sequence(t.Bytes[i:])
@@ -90,7 +90,7 @@ func isInvisible(ch rune) bool {
 
 // uninvisible takes away the characters without width, and writes other blanks as a blank.
 func uninvisible(t *Text) *Text {
-	b := derive(t, "mended", len(t.Bytes))
+	b := derive(t, "mended-invisible", len(t.Bytes))
 	at := 0
 	for i := 0; i < len(t.Bytes); {
 		if t.Bytes[i] < utf8.RuneSelf {

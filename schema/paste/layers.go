@@ -237,7 +237,7 @@ func hasDoubledQuotes(b []byte) bool {
 
 // undouble writes each quotation mark that stands twice once.
 func undouble(t *Text) *Text {
-	b := derive(t, "mended", len(t.Bytes))
+	b := derive(t, "mended-doubled-quotes", len(t.Bytes))
 	at := 0
 	for i := 0; i+1 < len(t.Bytes); i++ {
 		if t.Bytes[i] == '"' && t.Bytes[i+1] == '"' {
@@ -270,7 +270,7 @@ func hasBrokenStrings(b []byte) bool {
 
 // unjoin joins such strings.
 func unjoin(t *Text) *Text {
-	b := derive(t, "mended", len(t.Bytes))
+	b := derive(t, "mended-joined-strings", len(t.Bytes))
 	at := 0
 	for i := 0; ; {
 		k := bytes.Index(t.Bytes[i:], brokenString)
@@ -294,7 +294,7 @@ func unwiden(t *Text) *Text {
 	if !bytes.Contains(t.Bytes, []byte("｛")) && !bytes.Contains(t.Bytes, []byte("［")) {
 		return nil
 	}
-	b := derive(t, "mended", len(t.Bytes))
+	b := derive(t, "mended-fullwidth", len(t.Bytes))
 	at := 0
 	for i := 0; i < len(t.Bytes); {
 		ch, size := utf8.DecodeRune(t.Bytes[i:])

@@ -11,7 +11,7 @@ import (
 // unarray writes a text that holds such a literal as JSON.
 func unarray(t *Text) *Text {
 	b := t.Bytes
-	w := &literal{b: derive(t, "mended", len(b))}
+	w := &literal{b: derive(t, "mended-literal", len(b))}
 	switch {
 	case bytes.Contains(b, []byte("OrderedDict(")):
 		w.orderedDict()
@@ -328,7 +328,7 @@ func hasSymbols(b []byte) bool {
 
 // unsymbol writes the symbols before => as strings.
 func unsymbol(t *Text) *Text {
-	b := derive(t, "mended", len(t.Bytes))
+	b := derive(t, "mended-literal", len(t.Bytes))
 	at := 0
 	for i := 0; i < len(t.Bytes); i++ {
 		if t.Bytes[i] != ':' || i == 0 || bytes.IndexByte([]byte("{, "), t.Bytes[i-1]) < 0 {
