@@ -2,7 +2,6 @@ package paste
 
 import (
 	"bytes"
-	"html"
 	"strconv"
 	"unicode/utf8"
 )
@@ -100,7 +99,7 @@ func unentity(t *Text) *Text {
 			continue
 		}
 		reference := string(t.Bytes[i : i+end+1])
-		if value := html.UnescapeString(reference); value != reference {
+		if value, ok := decodeEntity(reference); ok {
 			b.copy(at, i)
 			b.put(value, i)
 			at = i + end + 1
