@@ -90,6 +90,16 @@ build() {
   go run . -out dist
 }
 
+# Measures the built engine against its peers, each of which has a lock file in web/bench.
+bench() {
+  mkdir -p .cache/bench
+  (cd web/bench && npm ci --silent --no-fund --no-audit)
+  go run ./web/bench .cache/bench
+  GOOS=js GOARCH=wasm go build -trimpath "-ldflags=-s -w" -o .cache/bench/bare.wasm ./web/bench/bare
+  node --expose-gc --max-old-space-size=4096 --stack-size=3900 web/bench/bench.mjs
+  go test ./schema -run '^$' -bench .
+}
+
 gate() {
   need go "install Go $(sed -n 's/^go //p' go.mod) or newer"
   need node "install Node 20 or newer"
@@ -113,8 +123,8 @@ case "${1:-}" in
   "") build ;;
   test) gate ;;
   bench)
-    echo "there is no benchmark yet" >&2
-    exit 1
+    build
+    bench
     ;;
   *) usage ;;
 esac

@@ -10,4 +10,7 @@ require (
 
 require golang.org/x/sys v0.0.0-20220715151400-c0bba94af5f8 // indirect
 
-ignore ./web/node_modules
+ignore (
+	./web/bench/node_modules
+	./web/node_modules
+)

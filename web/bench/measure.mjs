@@ -1,6 +1,6 @@
 // This file is a process of its own for one figure: the memory of one engine on one document, or the time of one start.
 //
-// Memory of the engine is the size of its WebAssembly memory after the check; it never shrinks, so that is the peak, the program and its facts included. Memory of a peer is how far the check raised the largest resident size of the process, above what the loaded library, the schema and the text took.
+// Memory of the engine is the size of its WebAssembly memory after the check; it never shrinks, so that is the peak, the program and its facts included. Memory of a peer is the largest resident size of the process less its size before the check, when library, schema and text were there; where the largest was reached before the check, it is what the check left behind.
 
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
@@ -12,9 +12,12 @@ if (what === "memory") {
   const bytes = new Uint8Array(readFileSync(join(inputs, file)))
   const text = new TextDecoder().decode(bytes)
   globalThis.gc()
-  const before = process.resourceUsage().maxRSS
+  const before = process.memoryUsage.rss()
+  const largest = process.resourceUsage().maxRSS
   await check(bytes, text)
-  console.log(memory ? memory() : (process.resourceUsage().maxRSS - before) * 1024)
+  const after = process.resourceUsage().maxRSS
+  const peak = after > largest ? after * 1024 : process.memoryUsage.rss()
+  console.log(memory ? memory() : Math.max(0, peak - before))
 } else {
   const module = new WebAssembly.Module(name === "tcresponse" ? builtModule() : readFileSync(join(inputs, "bare.wasm")))
   const start = await startGo(module)
