@@ -1,6 +1,7 @@
 package jsontree
 
 import (
+	"encoding/binary"
 	"sort"
 	"unicode/utf8"
 )
@@ -27,6 +28,10 @@ func Places(src []byte, offsets []int) map[int]Place {
 	i, lost, line, start := 0, 0, 1, 0
 	for _, want := range sorted {
 		for i < len(src) && i < want {
+			if want-i >= 8 && len(src)-i >= 8 && isPlain(binary.LittleEndian.Uint64(src[i:])) {
+				i += 8
+				continue
+			}
 			c := src[i]
 			if c > '\r' && c < utf8.RuneSelf {
 				i++
@@ -52,4 +57,10 @@ func Places(src []byte, offsets []int) map[int]Place {
 		places[want] = Place{Offset: i - lost, Line: line, Column: i - lost - start + 1}
 	}
 	return places
+}
+
+// isPlain tells eight bytes that are all ASCII and no line breaks: each is one code unit.
+func isPlain(eight uint64) bool {
+	const each = 0x0101010101010101
+	return (eight|eight-each*('\r'+1))&(each*0x80) == 0
 }
