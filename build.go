@@ -19,7 +19,9 @@ import (
 // builder brings the page in out up to date with the sources in root.
 type builder struct {
 	root, out string
-	dev       bool
+	// docs is a checkout of tencentcloud-cli whose descriptions are added; empty for none.
+	docs string
+	dev  bool
 	// engine is the last one built, with the stamp of its sources.
 	engine      web.Engine
 	engineStamp string
@@ -31,11 +33,11 @@ func (b *builder) build() error {
 	if err != nil {
 		return err
 	}
-	pageStamp, err := stamp(b.root, "web/src", "web/package-lock.json", "web", "schema/docs", "build.go")
+	pageStamp, err := stamp(b.root, "web/src", "web/package-lock.json", "web", "schema/docs", "schema/catalog", "build.go")
 	if err != nil {
 		return err
 	}
-	whole := fmt.Sprintf("%s %s %s dev=%t", engineStamp, pageStamp, runtime.Version(), b.dev)
+	whole := fmt.Sprintf("%s %s %s dev=%t docs=%q", engineStamp, pageStamp, runtime.Version(), b.dev, b.docs)
 	record := filepath.Join(b.root, ".cache", "built-"+hash(b.out)[:12])
 	if old, err := os.ReadFile(record); err == nil && string(old) == whole && exists(filepath.Join(b.out, "index.html")) {
 		return nil
@@ -55,7 +57,7 @@ func (b *builder) build() error {
 	}
 	var result web.Result
 	err = step("bundle the page", func() (err error) {
-		result, err = web.Bundle(web.Config{Root: b.root, Out: b.out, Engine: b.engine, Dev: b.dev})
+		result, err = web.Bundle(web.Config{Root: b.root, Out: b.out, Engine: b.engine, Docs: b.docs, Dev: b.dev})
 		return err
 	})
 	if err != nil {

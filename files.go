@@ -42,7 +42,7 @@ func files(dir string, dev bool) http.Handler {
 		header.Set("X-Content-Type-Options", "nosniff")
 		// A frame with sandbox="allow-scripts" has no origin, so its requests are cross-origin ones.
 		header.Set("Access-Control-Allow-Origin", "*")
-		if extension == ".html" || dev {
+		if extension == ".html" || strings.HasSuffix(name, "/sw.js") || dev {
 			header.Set("Cache-Control", "no-cache")
 		} else {
 			header.Set("Cache-Control", "public, max-age=31536000, immutable")

@@ -18,6 +18,7 @@ import (
 func main() {
 	addr := flag.String("addr", "", "address to serve at, such as localhost:8080 (default: a free port from 8080 on, on localhost)")
 	out := flag.String("out", "", "build into this folder and stop")
+	docs := flag.String("docs", "", "checkout of tencentcloud-cli whose descriptions of fields are added to the page")
 	dev := flag.Bool("dev", false, "watch the sources, build again and reload the page after each change")
 	flag.Parse()
 	if flag.NArg() > 0 {
@@ -25,18 +26,23 @@ func main() {
 		flag.Usage()
 		os.Exit(2)
 	}
-	if err := run(*addr, *out, *dev); err != nil {
+	if err := run(*addr, *out, *docs, *dev); err != nil {
 		fmt.Fprintln(os.Stderr, "error:", err)
 		os.Exit(1)
 	}
 }
 
-func run(addr, out string, dev bool) error {
+func run(addr, out, docs string, dev bool) error {
 	root, err := moduleRoot()
 	if err != nil {
 		return err
 	}
 	b := builder{root: root, out: filepath.Join(root, "dist"), dev: dev}
+	if docs != "" {
+		if b.docs, err = filepath.Abs(docs); err != nil {
+			return err
+		}
+	}
 	if out != "" {
 		if b.out, err = filepath.Abs(out); err != nil {
 			return err

@@ -14,7 +14,7 @@ type Budget map[string]int
 
 // CheckBudget prints the size of each part beside its limit from the file name, and returns an error when a part weighs more.
 //
-// A part named "page" stands for shell and editor together.
+// A part named "page" stands for shell and editor together, one named "typical" for Result.Typical.
 func (r Result) CheckBudget(name string, out io.Writer) error {
 	data, err := os.ReadFile(name)
 	if err != nil {
@@ -52,11 +52,12 @@ func (r Result) sizes() map[string]int {
 	sizes := map[string]int{}
 	for _, file := range r.Files {
 		size := len(file.Data)
-		if file.Part != EnginePart { // it is compressed already
+		if !strings.HasSuffix(file.Name, ".bin") { // those are compressed already
 			size = len(compress(file.Data))
 		}
 		sizes[string(file.Part)] += size
 	}
 	sizes["page"] = sizes[string(Shell)] + sizes[string(Editor)]
+	sizes["typical"] = r.Typical
 	return sizes
 }

@@ -3,6 +3,7 @@ package web
 
 import (
 	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -26,7 +27,9 @@ type Config struct {
 	Out string
 	// Engine is what BuildEngine returned.
 	Engine Engine
-	// Dev adds source maps and leaves names readable.
+	// Docs is a checkout of tencentcloud-cli whose descriptions of fields are added; empty adds none.
+	Docs string
+	// Dev adds source maps, leaves names readable and leaves the service worker out.
 	Dev bool
 }
 
@@ -40,6 +43,12 @@ const (
 	Editor Part = "editor"
 	// EnginePart is the WebAssembly module.
 	EnginePart Part = "engine"
+	// Index is what recognition needs before it asks for packs.
+	Index Part = "index"
+	// Names is the index of error codes and action names.
+	Names Part = "names"
+	// Packs are files for one version of one product each, loaded when an answer asks for them.
+	Packs Part = "packs"
 	// Other is loaded on demand or belongs to the embedded form alone.
 	Other Part = "other"
 )
@@ -55,12 +64,14 @@ type File struct {
 // Result lists what was built, sorted by name.
 type Result struct {
 	Files []File
+	// Typical is how many bytes of packs an answer asks for, at the median.
+	Typical int
 }
 
 // Bundle builds the page into config.Out. Every warning of the bundler is an error.
 func Bundle(config Config) (Result, error) {
 	b := bundler{config: config, names: map[string]string{}}
-	steps := []func() error{b.engine, b.texts, b.worker, b.styles, b.scripts, b.embed, b.early, b.pages}
+	steps := []func() error{b.engine, b.texts, b.packs, b.worker, b.styles, b.scripts, b.embed, b.early, b.pages, b.offline}
 	for _, step := range steps {
 		if err := step(); err != nil {
 			return Result{}, fmt.Errorf("web: %w", err)
@@ -70,7 +81,7 @@ func Bundle(config Config) (Result, error) {
 	if err := write(config.Out, b.files); err != nil {
 		return Result{}, fmt.Errorf("web: %w", err)
 	}
-	return Result{Files: b.files}, nil
+	return Result{Files: b.files, Typical: b.typical}, nil
 }
 
 type bundler struct {
@@ -78,18 +89,31 @@ type bundler struct {
 	files  []File
 	// names maps what a page or a script asks for, such as engine, to the hashed file name.
 	names map[string]string
+	// typical is Result.Typical.
+	typical int
+	// source says where the facts of the catalog are from.
+	source string
 }
 
-func (b *bundler) source(name string) string {
+func (b *bundler) path(name string) string {
 	return filepath.Join(b.config.Root, "web", "src", name)
 }
 
 // add keeps data under a name that holds its hash, and remembers it as key.
 func (b *bundler) add(key, extension string, part Part, data []byte) {
-	hash := sha256.Sum256(data)
-	name := fmt.Sprintf("%s-%x%s", key, hash[:5], extension)
-	b.names[key] = name
-	b.files = append(b.files, File{Name: name, Part: part, Data: data})
+	b.names[key] = key + "-" + b.hashed(key, extension, part, data) + extension
+}
+
+// hashed keeps data under a name that holds its hash, and returns the hash.
+func (b *bundler) hashed(key, extension string, part Part, data []byte) string {
+	hash := shortHash(data)
+	b.files = append(b.files, File{Name: key + "-" + hash + extension, Part: part, Data: data})
+	return hash
+}
+
+func shortHash(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:5])
 }
 
 func (b *bundler) engine() error {
@@ -141,7 +165,10 @@ func (b *bundler) texts() error {
 }
 
 // built matches the hashed names that any build of this page has given.
-var built = regexp.MustCompile(`^(chunk|early|editor|embed|engine|main|style|texts-[a-z]+|worker)-[0-9A-Za-z]+\.(bin|css|js|json)$`)
+var built = regexp.MustCompile(`^(abouts|actions|catalog|chunk|early|editor|embed|engine|index|main|names|style|texts-[a-z]+|worker|(pack|about-[a-z]+)-[0-9a-z]+-v[0-9a-z]+)-[0-9A-Za-z]+\.(bin|css|js|json)$`)
+
+// entry tells the files whose names stay the same from build to build.
+func entry(name string) bool { return strings.HasSuffix(name, ".html") || name == serviceWorker }
 
 // write puts the entry points last, so that a visitor never gets a page whose files are not there yet, and then removes what is left of an earlier build. Other files in the folder stay: nobody should lose some by naming the wrong folder.
 func write(out string, files []File) error {
@@ -151,7 +178,7 @@ func write(out string, files []File) error {
 	keep := map[string]bool{}
 	for _, entries := range []bool{false, true} {
 		for _, file := range files {
-			isEntry := strings.HasSuffix(file.Name, ".html")
+			isEntry := entry(file.Name)
 			if !isEntry && !built.MatchString(file.Name) {
 				return fmt.Errorf("%s: no later build would remove a file of this name", file.Name)
 			}
@@ -209,7 +236,7 @@ func (b *bundler) run(options api.BuildOptions) (api.BuildResult, error) {
 
 // single bundles one entry point that must give exactly one file.
 func (b *bundler) single(entry string, options api.BuildOptions) ([]byte, error) {
-	options.EntryPoints = []string{b.source(entry)}
+	options.EntryPoints = []string{b.path(entry)}
 	result, err := b.run(options)
 	if err != nil {
 		return nil, err
@@ -250,13 +277,15 @@ func (b *bundler) assets() map[string]string {
 		constant := "ASSET_" + strings.ToUpper(strings.ReplaceAll(key, "-", "_"))
 		assets[constant] = fmt.Sprintf("%q", "./"+name)
 	}
+	assets["CATALOG_SOURCE"] = fmt.Sprintf("%q", b.source)
+	assets["IS_DEV"] = fmt.Sprint(b.config.Dev)
 	return assets
 }
 
 // scripts bundles the page; the editor is a chunk of its own, loaded after the shell.
 func (b *bundler) scripts() error {
 	result, err := b.run(api.BuildOptions{
-		EntryPointsAdvanced: []api.EntryPoint{{InputPath: b.source("main.ts"), OutputPath: "main"}},
+		EntryPointsAdvanced: []api.EntryPoint{{InputPath: b.path("main.ts"), OutputPath: "main"}},
 		EntryNames:          "[name]-[hash]",
 		ChunkNames:          "[name]-[hash]",
 		Format:              api.FormatESModule,

@@ -10,7 +10,7 @@ import (
 // policy is the content security policy of both pages. It stands in the HTML because static hosts let nobody set a header.
 const policy = "default-src 'none'; " +
 	"script-src 'self' 'wasm-unsafe-eval'; " +
-	"worker-src blob:; " +
+	"worker-src blob: 'self'; " +
 	"connect-src 'self'; " +
 	"style-src 'self'; " +
 	"img-src 'self' data:; " +
@@ -27,7 +27,7 @@ func (b *bundler) pages() error {
 		name string
 		part Part
 	}{{"index.html", Shell}, {"embed.html", Other}} {
-		source, err := os.ReadFile(b.source(page.name))
+		source, err := os.ReadFile(b.path(page.name))
 		if err != nil {
 			return err
 		}

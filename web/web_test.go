@@ -40,18 +40,21 @@ func source(t *testing.T, change map[string]string) Config {
 	t.Helper()
 	root := t.TempDir()
 	files := map[string]string{
-		"schema/docs/codes.json":             `[]`,
-		"schema/docs/texts/en/findings.json": `{}`,
-		"schema/docs/texts/zh/findings.json": `{}`,
-		"wasm_exec.js":                       `globalThis.Go = class {}`,
-		"web/src/index.html":                 `<meta content="{{policy}}"><link href="{{style}}"><script src="{{main}}"></script>`,
-		"web/src/embed.html":                 `<script src="{{embed}}"></script>`,
-		"web/src/main.ts":                    `console.log(ASSET_ENGINE); import("./editor")`,
-		"web/src/editor.ts":                  `console.log("editor")`,
-		"web/src/embed.ts":                   `console.log(ASSET_TEXTS_ZH)`,
-		"web/src/early.ts":                   `console.log("early")`,
-		"web/src/worker.ts":                  `import "wasm_exec"`,
-		"web/src/style.css":                  `p { color: red }`,
+		"schema/docs/codes.json":                `[]`,
+		"schema/docs/texts/en/findings.json":    `{}`,
+		"schema/docs/texts/zh/findings.json":    `{}`,
+		"schema/catalog/data/SOURCE":            "source test\ncommit unknown\ndate 2026-01-02\n",
+		"schema/catalog/data/zoo-v20260102.txt": "product zoo\nversion v20260102\nen Zoo\n\naction FeedBears online\n\tBearSet []Bear !\n\nstruct Bear\n\tBearId string !\n",
+		"wasm_exec.js":                          `globalThis.Go = class {}`,
+		"web/src/index.html":                    `<meta content="{{policy}}"><link href="{{style}}"><script src="{{main}}"></script>`,
+		"web/src/embed.html":                    `<script src="{{embed}}"></script>`,
+		"web/src/main.ts":                       `console.log(ASSET_ENGINE); import("./editor")`,
+		"web/src/editor.ts":                     `console.log("editor")`,
+		"web/src/embed.ts":                      `console.log(ASSET_TEXTS_ZH)`,
+		"web/src/early.ts":                      `console.log("early")`,
+		"web/src/worker.ts":                     `import "wasm_exec"`,
+		"web/src/sw.ts":                         `console.log(KEPT_FILES, RELEASE)`,
+		"web/src/style.css":                     `p { color: red }`,
 	}
 	for name, text := range change {
 		files[name] = text
@@ -81,6 +84,8 @@ func TestBundleRefuses(t *testing.T) {
 		{"a warning of the bundler", map[string]string{"web/src/main.ts": `if (typeof location === "nunber") console.log(1)`}, "nunber"},
 		{"a style that is not understood", map[string]string{"web/src/style.css": `p { color: red`}, "style.css"},
 		{"a place in the HTML without a file", map[string]string{"web/src/embed.html": `{{nowhere}}`}, "{{nowhere}}"},
+		{"a pack that cannot be read", map[string]string{"schema/catalog/data/zoo-v20260102.txt": "product zoo\nnonsense\n"}, "zoo-v20260102.txt"},
+		{"descriptions that are no JSON", map[string]string{"schema/docs/texts/en/products/zoo.json": `{`}, "zoo.json"},
 		{"texts that are no JSON", map[string]string{"schema/docs/texts/zh/findings.json": `{`}, "findings.json"},
 	}
 	for _, test := range tests {
@@ -138,7 +143,7 @@ func TestBundleSplitsTheEditorOff(t *testing.T) {
 		key, _, _ := strings.Cut(file.Name, "-")
 		parts[key] = file.Part
 	}
-	for key, want := range map[string]Part{"main": Shell, "worker": Shell, "editor": Editor, "engine": EnginePart, "embed": Other} {
+	for key, want := range map[string]Part{"main": Shell, "worker": Shell, "editor": Editor, "engine": EnginePart, "embed": Other, "index": Index, "names": Names, "pack": Packs, "catalog": Packs, "actions": Other, "sw.js": Other} {
 		if parts[key] != want {
 			t.Errorf("%s is part of %q, want %q", key, parts[key], want)
 		}

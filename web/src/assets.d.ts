@@ -4,3 +4,12 @@ declare const ASSET_ENGINE: string
 declare const ASSET_WORKER: string
 declare const ASSET_TEXTS_EN: string
 declare const ASSET_TEXTS_ZH: string
+declare const ASSET_INDEX: string
+declare const ASSET_NAMES: string
+declare const ASSET_CATALOG: string
+declare const ASSET_ACTIONS: string
+declare const ASSET_ABOUTS: string
+/** Where the facts of the catalog are from, as the engine reads it. */
+declare const CATALOG_SOURCE: string
+/** Whether this is a build for development, which is not kept for offline use. */
+declare const IS_DEV: boolean

@@ -1,54 +1,68 @@
 // This file keeps the text, its report and what is shown of it in step.
 
+import { Announcer } from "./announcer"
 import { answer, summary } from "./answer"
 import { Client, type Trouble } from "./client"
 import { byId, el } from "./dom"
 import { emptyState } from "./empty"
-import type { Input, Mark } from "./input"
+import { fieldAt } from "./fields"
+import type { Input, InputListener, Mark } from "./input"
+import { Library, loadAbout, type About } from "./library"
 import { noticeBlock, noticeSentence, type Notice } from "./notices"
-import { readReport, type ShownReport } from "./readreport"
+import { replaceInPlace } from "./place"
+import { readReport, type ShownReport, type ShownResponse } from "./readreport"
+import type { Action } from "./report"
 import type { Language } from "./settings"
 import { stringsOf, type Strings } from "./strings"
 import { loadTexts, noTexts, sentences, type Texts } from "./texts"
-import { LISTED, type View } from "./view"
-
-/** How long the text must rest before it is read to people who use a screen reader, in milliseconds. */
-const REST = 500
+import { LISTED, type Reading, type View } from "./view"
 
 export interface Options {
-  input: Input
+  /** Makes the text field, which tells the listener what happens in it. */
+  input(listener: InputListener): Input
   language: Language
   isEmbedded: boolean
+  /** Lets a person search for an action; null where there is no room for that. */
+  pick: ((language: Language, chosen: (action: Action) => void) => void) | null
 }
 
 /** One text field and its answer. */
-export class Checker {
+export class Checker implements InputListener {
   input: Input
   strings: Strings
   private readonly isEmbedded: boolean
+  private readonly pick: Options["pick"]
   private language: Language
   private texts: Texts = noTexts
+  private about: About | null = null
   private report: ShownReport | null = null
+  private reading: Reading = "done"
   private notice: Notice | null = null
   private index = 0
   private other: string | null = null
+  private choice: Action | null = null
+  private isRejected = false
+  private readonly opened = new Set<string>()
+  // What was asked of the engine about the text as it is.
+  private readonly asked = new Map<string, Promise<string>>()
   // Counts the changes of the text; what belongs to an older one is dropped.
   private version = 0
   private isReady = false
   private isLate = false
   private checkTimer = 0
   private lateTimer = 0
-  private restTimer = 0
   private readonly client: Client
+  private readonly library: Library
+  private readonly announcer = new Announcer(byId("status"))
   private readonly resultEl = byId("result")
   private readonly noticeEl = byId("notice")
-  private readonly statusEl = byId("status")
 
-  constructor({ input, language, isEmbedded }: Options) {
-    this.input = input
+  constructor({ input, language, isEmbedded, pick }: Options) {
     this.isEmbedded = isEmbedded
+    this.pick = pick
     this.language = language
     this.strings = stringsOf(language)
+    this.input = input(this)
     this.client = new Client({
       onReady: () => {
         this.isReady = true
@@ -59,13 +73,21 @@ export class Checker {
       onTrouble: (version, trouble, detail) => this.fail(version, trouble, detail),
       onBroken: detail => this.tell({ kind: "broken", detail }),
     })
+    this.library = new Library((name, parts) => this.client.add(name, parts))
     this.setLanguage(language)
-    this.changed()
+    this.onChange(true)
   }
 
   /** Call whenever the text has changed. */
-  changed(): void {
+  onChange(isReplaced: boolean): void {
     this.version++
+    this.asked.clear()
+    this.announcer.forget()
+    if (isReplaced) {
+      this.choice = null
+      this.isRejected = false
+      this.opened.clear()
+    }
     clearTimeout(this.checkTimer)
     clearTimeout(this.lateTimer)
     this.isLate = false
@@ -83,11 +105,27 @@ export class Checker {
     }, 300)
   }
 
+  /** Shows which field the cursor is in. */
+  onCursor(place: number): void {
+    for (const element of this.resultEl.querySelectorAll("[data-field].current")) element.classList.remove("current")
+    const response = this.report?.responses[this.index]
+    if (!response) return
+    const around = { before: this.input.slice(Math.max(0, place - 200), place), after: this.input.slice(place, place + 200) }
+    const field = fieldAt(response.fields, place, around)
+    const entryEl = field && [...this.resultEl.querySelectorAll<HTMLElement>("[data-field]")].find(element => element.dataset.field === field.docs)
+    if (!entryEl) return
+    entryEl.classList.add("current")
+    // Where text and answer are one below the other, scrolling would take the text away.
+    const answerEl = entryEl.closest(".answer")
+    if (answerEl && getComputedStyle(answerEl).overflowY === "auto") entryEl.scrollIntoView({ block: "nearest" })
+  }
+
   /** Shows everything in another language. The text is not checked again. */
   setLanguage(language: Language): void {
     this.language = language
     this.strings = stringsOf(language)
     this.render()
+    this.loadAbout()
     loadTexts(language).then(
       texts => {
         if (language !== this.language) return
@@ -105,7 +143,7 @@ export class Checker {
   /** Shows a notice in place of the last one. */
   tell(notice: Notice | null): void {
     this.notice = notice
-    if (notice) this.announce(noticeSentence(notice, this.strings))
+    if (notice) this.announcer.sayNow(noticeSentence(notice, this.strings))
     this.renderNotice()
     this.renderProgress()
   }
@@ -116,21 +154,39 @@ export class Checker {
   }
 
   private check(): void {
-    this.client.check({ version: this.version, encode: () => this.input.encode() })
+    const choice = this.choice && JSON.stringify(this.choice)
+    this.client.check({ version: this.version, choice, encode: () => this.input.encode() })
   }
 
   private again(): void {
     this.tell(null)
     if (!this.isReady) void this.client.retry()
     this.setLanguage(this.language)
-    this.changed()
+    this.onChange(false)
   }
 
   private receive(version: number, json: string): void {
     if (version !== this.version) return
     const report = readReport(json)
-    if (report) this.show(report)
-    else this.fail(version, "unreadable", "")
+    if (!report) return this.fail(version, "unreadable", "")
+    this.show(report)
+    if (this.library.hasNews(report.wants)) void this.refine(version, report.wants)
+  }
+
+  /** Loads what a report wants and checks the same text again. Each round adds something that was not there, so the rounds end. */
+  private async refine(version: number, wants: readonly string[]): Promise<void> {
+    const isNew = await this.library.load(wants)
+    if (version !== this.version) return
+    if (isNew) return this.check()
+    this.reading = "failed"
+    this.render()
+  }
+
+  private readAgain(): void {
+    this.library.forget(this.report?.wants ?? [])
+    this.reading = "reading"
+    this.render()
+    this.check()
   }
 
   private fail(version: number, kind: Trouble | "unreadable", detail: string): void {
@@ -144,8 +200,30 @@ export class Checker {
     clearTimeout(this.lateTimer)
     this.isLate = false
     this.report = report
+    this.reading = readingOf(report, this.library)
     this.index = Math.min(this.index, Math.max(0, (report?.responses.length ?? 0) - 1))
     this.other = null
+    this.render()
+    this.loadAbout()
+  }
+
+  /** Loads the descriptions of the product that the shown answer is from. */
+  private loadAbout(): void {
+    const { language, report } = this
+    const response = report?.responses[this.index]
+    const pack = response && packOf(response)
+    if (!pack) return this.setAbout(null)
+    loadAbout(pack, language).then(
+      about => {
+        if (language === this.language && report === this.report) this.setAbout(about)
+      },
+      error => console.info("The descriptions of the fields are missing.", error),
+    )
+  }
+
+  private setAbout(about: About | null): void {
+    if (about === this.about) return
+    this.about = about
     this.render()
   }
 
@@ -156,23 +234,16 @@ export class Checker {
   private render(): void {
     this.renderNotice()
     this.renderProgress()
-    const focused = this.reachable().indexOf(document.activeElement!)
     const { report } = this
     if (!report || this.isEmpty) {
       this.resultEl.replaceChildren(...this.renderEmpty())
-      this.announce("")
+      if (this.input.length() === 0) this.announcer.clear()
     } else {
       const view = this.view()
-      this.resultEl.replaceChildren(...answer(report, this.index, this.other, view))
-      this.announce(summary(report, this.index, view))
+      replaceInPlace(this.resultEl, answer(report, this.other, view))
+      this.announcer.say(summary(report, view))
     }
-    // Whoever has the focus in the answer keeps it when the answer is drawn again, in another language for instance.
-    if (focused >= 0) (this.reachable()[focused] as HTMLElement | undefined)?.focus({ preventScroll: true })
     this.marksAgain()
-  }
-
-  private reachable(): Element[] {
-    return [...this.resultEl.querySelectorAll("button, summary, [tabindex]")]
   }
 
   private renderEmpty(): HTMLElement[] {
@@ -181,28 +252,74 @@ export class Checker {
   }
 
   private view(): View {
+    const { pick } = this
     return {
       strings: this.strings,
       texts: this.texts,
+      language: this.language,
+      about: this.about,
+      reading: this.reading,
+      index: this.index,
+      isRejected: this.isRejected,
       isCompact: this.isEmbedded,
+      lineOf: place => this.input.lineOf(place),
       select: (from, to) => this.input.select(from, to),
-      announce: sentence => this.announce(sentence),
+      cover: places => this.cover(places),
+      announce: sentence => this.announcer.sayNow(sentence),
       choose: index => this.choose(index),
       explain: code => this.explain(code),
+      readAgain: () => this.readAgain(),
+      pick: pick && (() => pick(this.language, action => this.prefer(action))),
+      prefer: action => this.prefer(action),
+      isOpen: key => this.opened.has(key),
+      setOpen: (key, isOpen, again) => {
+        if (isOpen) this.opened.add(key)
+        else this.opened.delete(key)
+        if (again) this.render()
+      },
+      envelope: () => this.ask(`envelope ${this.index}`, async () => this.client.ask({ type: "envelope", chunks: await this.input.encode(), index: this.index })),
+      schema: action => this.ask(`schema ${JSON.stringify(action)}`, () => this.client.ask({ type: "schema", action: JSON.stringify(action) })),
     }
+  }
+
+  /** Asks once for each text. */
+  private ask(key: string, question: () => Promise<string>): Promise<string> {
+    let asked = this.asked.get(key)
+    if (!asked) {
+      asked = question()
+      asked.catch(() => this.asked.delete(key))
+      this.asked.set(key, asked)
+    }
+    return asked
   }
 
   private choose(index: number): void {
     this.index = index
     this.other = null
     this.render()
+    this.loadAbout()
     this.resultEl.querySelector<HTMLElement>("[aria-current]")?.focus()
+  }
+
+  private prefer(action: Action | null): void {
+    this.choice = action
+    this.isRejected = action === null
+    this.opened.delete("candidates")
+    this.asked.clear()
+    this.check()
   }
 
   private explain(code: string | null): void {
     this.other = code
     this.render()
     this.resultEl.querySelector<HTMLElement>(".explanation h3")?.focus()
+  }
+
+  private cover(places: readonly { from: number; to: number }[]): void {
+    // Line breaks stay, so that every other place keeps its line.
+    const stars = (from: number, to: number) => this.input.slice(from, to).replace(/[^\r\n]/g, "*")
+    this.input.replace([...places].sort((a, b) => a.from - b.from).map(({ from, to }) => ({ from, to, text: stars(from, to) })))
+    this.input.focus()
   }
 
   private marks(report: ShownReport): Mark[] {
@@ -212,6 +329,7 @@ export class Checker {
       to: finding.to,
       severity: finding.severity,
       text: sentences(this.texts, finding).text,
+      isSecret: finding.code === "secret",
     }))
   }
 
@@ -226,14 +344,19 @@ export class Checker {
     this.resultEl.dataset.progress = !isWaiting ? "" : this.isReady ? this.strings.checking : this.strings.loading
     this.resultEl.setAttribute("aria-busy", String(isWaiting))
   }
+}
 
-  // Typing gives a verdict with every keystroke; only the one that stays is read aloud.
-  private announce(sentence: string): void {
-    clearTimeout(this.restTimer)
-    this.restTimer = window.setTimeout(() => {
-      if (this.statusEl.textContent !== sentence) this.statusEl.textContent = sentence
-    }, REST)
-  }
+function readingOf(report: ShownReport | null, library: Library): Reading {
+  if (!report || report.wants.length === 0) return "done"
+  return library.hasNews(report.wants) ? "reading" : "failed"
+}
+
+/** The pack, or the product, whose descriptions help with an answer; null when none is certain. */
+function packOf({ definition, product, error }: ShownResponse): string | null {
+  if (definition) return `${definition.product}-${definition.version}`
+  if (product) return product
+  const { declared } = error ?? {}
+  return declared?.total === 1 ? (declared.products[0] ?? null) : null
 }
 
 /** How long to wait for the next keystroke, in milliseconds: a frame for what people usually paste, more where a check costs more. */

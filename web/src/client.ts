@@ -1,7 +1,7 @@
-// This file talks to the worker: one request is active, one is pending, the newest wins, and a worker that crashes or hangs is replaced.
+// This file talks to the worker: one check is active, one is pending, the newest wins, and a worker that crashes or hangs is replaced.
 
 import { load, type Program } from "./compile"
-import { readMessage, type ToWorker } from "./protocol"
+import { readMessage, type Question, type ToWorker } from "./protocol"
 import { startWorker } from "./trusted"
 
 /** How long the engine may take for one text, in milliseconds. */
@@ -11,6 +11,8 @@ const LIMIT = 10_000
 export interface Request {
   /** Tells texts apart; a higher one is newer. */
   version: number
+  /** The action that a person chose, as JSON; null for none. */
+  choice: string | null
   /** Gives the text in UTF-8. Called when the worker is free; what it returns is handed over for good. */
   encode(): Promise<ArrayBuffer[]>
 }
@@ -30,6 +32,16 @@ export interface Listener {
   onReady(): void
 }
 
+type Unnumbered<T> = T extends unknown ? Omit<T, "id"> : never
+type SideQuestion = Unnumbered<Exclude<Question, { type: "check" }>>
+
+interface Waiting {
+  resolve(text: string): void
+  reject(error: Error): void
+  /** The name of what is being added. */
+  adds: string | null
+}
+
 export class Client {
   private program: Program | null = null
   private worker: Worker | null = null
@@ -37,6 +49,10 @@ export class Client {
   private active: { request: Request; id: number; timer: number } | null = null
   private pending: Request | null = null
   private lastId = 0
+  // Questions beside the checks, by id.
+  private readonly waiting = new Map<number, Waiting>()
+  // What was added, for the next worker. The order counts: the index comes first.
+  private readonly added = new Map<string, ArrayBuffer[]>()
 
   constructor(private readonly listener: Listener) {
     void this.retry()
@@ -61,6 +77,27 @@ export class Client {
   /** Forgets the text that waits, because there is nothing to check any more. */
   drop(): void {
     this.pending = null
+  }
+
+  /** Asks something beside the checks. Rejects when the engine cannot answer. */
+  ask(question: SideQuestion): Promise<string> {
+    return new Promise((resolve, reject) => {
+      if (!this.ready) return reject(new Error("the engine is not running"))
+      const id = ++this.lastId
+      this.waiting.set(id, { resolve, reject, adds: question.type === "add" ? question.name : null })
+      this.send({ ...question, id })
+    })
+  }
+
+  /** Puts at hand what a report wanted, in this worker and in those that replace it. Rejects when the engine cannot use it. */
+  async add(name: string, parts: ArrayBuffer[]): Promise<void> {
+    this.added.set(name, parts)
+    try {
+      await this.ask({ type: "add", name, parts })
+    } catch (error) {
+      this.added.delete(name)
+      throw error
+    }
   }
 
   private restart(): void {
@@ -94,7 +131,7 @@ export class Client {
     const chunks = await request.encode()
     if (this.active?.id !== id) return
     this.active.timer = window.setTimeout(() => this.replace("stuck", ""), LIMIT)
-    this.send({ type: "check", id, chunks }, chunks)
+    this.send({ type: "check", id, chunks, choice: request.choice }, chunks)
   }
 
   private receive(data: unknown): void {
@@ -103,6 +140,7 @@ export class Client {
     switch (message.type) {
       case "ready":
         this.ready = true
+        for (const [name, parts] of this.added) this.add(name, parts).catch(() => {})
         this.listener.onReady()
         break
       case "broken":
@@ -110,15 +148,26 @@ export class Client {
         this.worker = null
         this.listener.onBroken(message.message)
         break
-      case "report":
-      case "failed": {
+      case "answer":
+        if (this.settle(message.id, waiting => waiting.resolve(message.text))) return
         if (this.active?.id !== message.id) return
-        const { version } = this.finish()!
-        if (message.type === "failed") this.listener.onTrouble(version, "failed", message.message)
-        else this.listener.onReport(version, message.json)
-      }
+        this.listener.onReport(this.finish()!.version, message.text)
+        break
+      case "failed":
+        if (this.settle(message.id, waiting => waiting.reject(new Error(message.message)))) return
+        if (this.active?.id !== message.id) return
+        this.listener.onTrouble(this.finish()!.version, "failed", message.message)
     }
     void this.next()
+  }
+
+  /** Answers a question beside the checks; false when the id is of none. */
+  private settle(id: number, answer: (waiting: Waiting) => void): boolean {
+    const waiting = this.waiting.get(id)
+    if (!waiting) return false
+    this.waiting.delete(id)
+    answer(waiting)
+    return true
   }
 
   /** Ends the active request and returns it. */
@@ -133,6 +182,12 @@ export class Client {
   private replace(trouble: Trouble, message: string): void {
     const wasReady = this.ready
     const request = this.finish()
+    for (const { reject, adds } of this.waiting.values()) {
+      // What may have killed one worker must not be given to the next.
+      if (adds !== null) this.added.delete(adds)
+      reject(new Error("the engine was replaced"))
+    }
+    this.waiting.clear()
     if (!wasReady) {
       // A worker that dies while it starts would do so for ever.
       this.worker?.terminate()

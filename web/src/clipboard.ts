@@ -1,5 +1,22 @@
 // This file copies and pastes, also where the browser refuses its newer interface.
 
+import { el } from "./dom"
+import { fill } from "./strings"
+import type { View } from "./view"
+
+/** A button that copies a value and says so. */
+export function copyButton(name: string, value: string, view: Pick<View, "strings" | "announce">): HTMLElement {
+  const { strings } = view
+  const button = el("button", { type: "button", class: "copy", "aria-label": fill(strings.copyLabel, { name }) }, strings.copy)
+  button.addEventListener("click", async () => {
+    const word = (await copy(value)) ? strings.copied : strings.copyFailed
+    button.textContent = word
+    view.announce(`${name}: ${word}`)
+    setTimeout(() => (button.textContent = strings.copy), 1500)
+  })
+  return button
+}
+
 /** Copies the text; false when no way worked. */
 export async function copy(text: string): Promise<boolean> {
   try {

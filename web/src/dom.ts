@@ -31,6 +31,11 @@ export function breakable(name: string): Node[] {
   return name.split(/(?<=\.)/).flatMap((part, i) => (i === 0 ? [document.createTextNode(part)] : [el("wbr"), document.createTextNode(part)]))
 }
 
+/** Puts values in place of {name} in a sentence; a value may be an element. A name without a value stays as it is. */
+export function sentence(template: string, values: Record<string, Node | string>): (Node | string)[] {
+  return template.split(/\{([A-Za-z]+)\}/).map((part, i) => (i % 2 === 0 ? part : Object.hasOwn(values, part) ? values[part]! : `{${part}}`))
+}
+
 const icons = {
   success: "M3.5 8.5l3 3 6-7",
   failure: "M4 4l8 8M12 4l-8 8",

@@ -38,6 +38,8 @@ export const theme = EditorView.theme({
   ".cm-lintRange-error": underline("var(--failure)"),
   ".cm-lintRange-warning": underline("var(--invalid)"),
   ".cm-lintRange-info": underline("var(--accent)"),
+  // A secret is a place to cover, not a slip: a box, not a wave.
+  ".cm-lintRange.secret": { backgroundImage: "none", paddingBottom: "0", textDecoration: "none", backgroundColor: "var(--invalid-soft)", boxShadow: "0 0 0 1px var(--invalid)", borderRadius: "2px" },
   ".cm-lintPoint:after": { borderBottomColor: "var(--failure)" },
   ".cm-lintPoint-warning:after": { borderBottomColor: "var(--invalid)" },
   ".cm-lintPoint-info:after": { borderBottomColor: "var(--accent)" },

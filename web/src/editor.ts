@@ -16,11 +16,12 @@ import {
   keymap,
   lineNumbers,
   placeholder,
+  type ViewUpdate,
 } from "@codemirror/view"
 import { theme } from "./editor-theme"
 import { encodePieces } from "./encode"
 import { jsonHighlighting } from "./highlight"
-import type { Input, Mark } from "./input"
+import type { Input, InputListener, Mark } from "./input"
 import type { Strings } from "./strings"
 
 // Diagnostic severities of CodeMirror: a note is its "info".
@@ -33,7 +34,7 @@ const findingKeymap = [
 ]
 
 /** Puts the editor in place of the text area and takes over its text, selection and focus. */
-export function upgrade(areaEl: HTMLTextAreaElement, strings: Strings, onChange: () => void): Input {
+export function upgrade(areaEl: HTMLTextAreaElement, strings: Strings, listener: InputListener): Input {
   const hostEl = document.createElement("div")
   hostEl.className = "editor"
   const root = hostEl.attachShadow({ mode: "open" })
@@ -61,15 +62,29 @@ export function upgrade(areaEl: HTMLTextAreaElement, strings: Strings, onChange:
         // Tab is left alone: it moves the focus on, as everywhere on the page.
         keymap.of([...searchKeymap, ...historyKeymap, ...findingKeymap, ...defaultKeymap]),
         words.of(phrases(strings)),
-        EditorView.updateListener.of(update => {
-          if (update.docChanged) onChange()
-        }),
+        EditorView.updateListener.of(update => tell(update, listener)),
       ],
     }),
   })
   areaEl.replaceWith(hostEl)
   if (hadFocus) view.focus()
   return new Editor(view, words)
+}
+
+function tell(update: ViewUpdate, listener: InputListener): void {
+  if (update.docChanged) return listener.onChange(isReplaced(update))
+  // Selections that the page makes are no event of the user.
+  if (update.selectionSet && update.transactions.some(transaction => transaction.isUserEvent("select"))) {
+    listener.onCursor(update.state.selection.main.head)
+  }
+}
+
+function isReplaced({ changes, startState, state }: ViewUpdate): boolean {
+  let isWhole = state.doc.length === 0
+  changes.iterChangedRanges((from, to) => {
+    if (from === 0 && to === startState.doc.length) isWhole = true
+  })
+  return isWhole
 }
 
 function phrases(strings: Strings) {
@@ -92,6 +107,15 @@ class Editor implements Input {
 
   text(): string {
     return this.view.state.doc.toString()
+  }
+
+  slice(from: number, to: number): string {
+    return this.view.state.sliceDoc(Math.max(0, from), to)
+  }
+
+  lineOf(place: number): number {
+    const { doc } = this.view.state
+    return doc.lineAt(Math.min(place, doc.length)).number
   }
 
   encode(): Promise<ArrayBuffer[]> {
@@ -119,6 +143,14 @@ class Editor implements Input {
     this.view.focus()
   }
 
+  replace(changes: readonly { from: number; to: number; text: string }[]): void {
+    const { length } = this.view.state.doc
+    this.view.dispatch({
+      changes: changes.filter(change => change.to <= length).map(({ from, to, text }) => ({ from, to, insert: text })),
+      annotations: Transaction.userEvent.of("input.replace"),
+    })
+  }
+
   focus(): void {
     this.view.focus()
   }
@@ -130,6 +162,7 @@ class Editor implements Input {
       to: Math.min(Math.max(mark.from, mark.to), length),
       severity: severities[mark.severity] ?? "info",
       message: mark.text,
+      ...(mark.isSecret && { markClass: "secret" }),
     }))
     this.view.dispatch(setDiagnostics(this.view.state, diagnostics))
   }

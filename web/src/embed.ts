@@ -9,7 +9,7 @@ import { stringsOf, translate } from "./strings"
 /** Version of the messages to the host. */
 const VERSION = 1
 
-const text = new PreText(byId("text"), () => checker.changed())
+let text: PreText
 
 function fragment(): { text: string; language: Language } {
   // A fragment is sent to no server. URLSearchParams reads + as a space, so a plus sign must come as %2B.
@@ -31,7 +31,12 @@ function setLanguage(language: Language): void {
   checker.setLanguage(language)
 }
 
-const checker = new Checker({ input: text, language: fragment().language, isEmbedded: true })
+const checker = new Checker({
+  input: listener => (text = new PreText(byId("text"), listener)),
+  language: fragment().language,
+  isEmbedded: true,
+  pick: null,
+})
 applyFragment()
 window.addEventListener("hashchange", applyFragment)
 

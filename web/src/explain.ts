@@ -1,34 +1,67 @@
 // This file explains an error code: what it means, its causes, what to do, and whether to try again.
 
 import { breakable, el } from "./dom"
+import type { About } from "./library"
+import type { ShownResponse } from "./readreport"
 import type { ServiceError } from "./report"
 import { fill } from "./strings"
 import { lookUp, type CodeFacts, type CodeText } from "./texts"
 import { wordFor, type View } from "./view"
 
+/** How many of the products that declare a code are named. */
+const NAMED = 6
+
 /** Explains the error of a response and what caused it; or the documented code other, to which a link has led. */
-export function explainSections(error: ServiceError, other: string | null, view: View): HTMLElement[] {
+export function explainSections(response: ShownResponse, error: ServiceError, other: string | null, view: View): HTMLElement[] {
   if (other !== null) return [section(other, [backButton(error, view)], view)]
   const seen = new Set<string>()
   const sections: HTMLElement[] = []
   for (let inner: ServiceError | null | undefined = error; inner; inner = inner.cause) {
-    const key = inner.docs || inner.code
+    const heading = inner === error ? view.strings.explanation : view.strings.explanationCause
+    const own = ownText(inner, view)
+    const key = own ? inner.code : inner.docs || inner.code
     if (key === "" || seen.has(key)) continue
     seen.add(key)
-    sections.push(section(key, howFound(inner, view), view, inner === error ? view.strings.explanation : view.strings.explanationCause))
+    const before = [...(own ? [] : howFound(inner, view)), declaredBy(inner, response, view)]
+    sections.push(section(key, before, view, heading, own))
   }
   return sections
 }
 
-function section(code: string, before: (HTMLElement | false)[], view: View, heading = view.strings.explanation): HTMLElement {
+type OwnText = About["codes"][string]
+
+/** What the product's own texts say of the code, where the common ones do not have it. */
+function ownText({ code, match }: ServiceError, { about }: View): OwnText | undefined {
+  return about && match !== "exact" ? lookUp(about.codes, code) : undefined
+}
+
+function section(code: string, before: (HTMLElement | false)[], view: View, heading = view.strings.explanation, own?: OwnText): HTMLElement {
   const text = lookUp(view.texts.codes, code)
+  const facts = view.texts.facts.find(facts => facts.code === code)
   return el(
     "section",
     { class: "explanation" },
     el("h3", { tabindex: "-1" }, ...codeHeading(heading, code)),
     ...before,
-    ...(text ? body(text, view.texts.facts.find(facts => facts.code === code), view) : []),
+    ...(own ? ownBody(own, view) : text ? body(text, facts, view) : []),
   )
+}
+
+/** Says which products declare the code, as far as that is known. */
+function declaredBy({ code, declared, match }: ServiceError, response: ShownResponse, view: View): HTMLElement | false {
+  if (!declared || code === "") return false
+  const { strings } = view
+  const { products, total, date, here } = declared
+  // The common codes belong to every product, whether it declares them or not.
+  if (total === 0 && match === "exact") return false
+  const rest = total - products.slice(0, NAMED).length
+  const names = products.slice(0, NAMED).join(", ") + (rest > 0 ? fill(strings.declaredRest, { count: rest }) : "")
+  const words = [total === 0 ? fill(strings.declaredNone, { date }) : fill(total === 1 ? strings.declaredOne : strings.declaredMany, { names, count: total, date })]
+  if (response.definition && total > 0 && here !== undefined) {
+    const { product } = response.definition
+    words.push(fill(here ? strings.declaredHere : strings.declaredElsewhere, { product }))
+  }
+  return el("p", { class: "declared" }, words.join(strings.space))
 }
 
 /** Says how the explanation was chosen, where it is not that of the code itself. */
@@ -42,6 +75,20 @@ function howFound({ code, docs, match, nearest }: ServiceError, view: View): (HT
   ]
 }
 
+function ownBody(text: OwnText, view: View): HTMLElement[] {
+  const { strings, texts, about } = view
+  const retry = lookUp(texts.retry, text.retry)
+  const parts = [
+    el("p", { class: "list" }, fill(strings.listProduct, { product: (about?.id ?? "").replace(/-v\d+$/, "") })),
+    el("p", { class: "meaning" }, text.meaning),
+    retry && el("h4", {}, strings.retry),
+    retry && el("p", { class: "retry" }, el("span", { class: `badge ${text.retry}` }, retry.label), retry.text),
+    text.remedy.length > 0 && el("h4", {}, strings.steps),
+    text.remedy.length > 0 && el("ol", {}, ...text.remedy.map(step => el("li", {}, step))),
+  ]
+  return parts.filter(part => part instanceof HTMLElement)
+}
+
 // The code is set apart as code wherever the language puts it.
 function codeHeading(template: string, code: string): (string | HTMLElement)[] {
   const [before = "", after = ""] = template.split("{code}")
@@ -50,7 +97,7 @@ function codeHeading(template: string, code: string): (string | HTMLElement)[] {
 
 function backButton(error: ServiceError, view: View): HTMLElement {
   const words = fill(view.strings.back, { code: error.code || error.docs })
-  return el("button", { type: "button", class: "link back", onclick: () => view.explain(null) }, words)
+  return el("button", { type: "button", class: "link back", "data-key": "back", onclick: () => view.explain(null) }, words)
 }
 
 function codeButton(code: string, view: View): HTMLElement {

@@ -1,25 +1,22 @@
-// This file lists what a response says of itself: code, message, ids and where it comes from, each to be copied.
+// This file lists what a response says of itself: code, message and ids, each to be copied.
 
-import { copy } from "./clipboard"
+import { copyButton } from "./clipboard"
 import { breakable, el } from "./dom"
 import type { ShownResponse } from "./readreport"
 import type { Action, ServiceError } from "./report"
-import { fill } from "./strings"
 import { lookUp } from "./texts"
 import type { View } from "./view"
 
 /** Lists the facts of a response; null when it has none. */
 export function factsList(response: ShownResponse, view: View): HTMLElement | null {
   const { strings } = view
-  const { error, action, named, requestId, system, form } = response
+  const { error, named, requestId, system } = response
   const rows = [
     ...errorFacts(error, view),
     requestId !== "" && fact(strings.requestId, requestId, true, view),
     ...causeFacts(error, view),
     named && fact(strings.named, nameOf(named), false, view),
-    action && fact(strings.action, nameOf(action), false, view),
-    system !== "" && system !== "api3" && fact(strings.system, lookUp(view.texts.words.system ?? {}, system) ?? system, false, view),
-    form !== "" && form !== "json-envelope" && fact(strings.form, lookUp(view.texts.words.form ?? {}, form) ?? form, false, view),
+    system !== "" && system !== "api3" && system !== "unknown" && fact(strings.system, lookUp(view.texts.words.system ?? {}, system) ?? system, false, view),
   ]
   return rows.some(Boolean) ? el("dl", { class: "facts" }, ...rows) : null
 }
@@ -54,16 +51,4 @@ function fact(name: string, value: string, isCopied: boolean, view: View): HTMLE
     el("dt", {}, name),
     el("dd", {}, el("span", { class: "value" }, ...breakable(value)), isCopied && copyButton(name, value, view)),
   )
-}
-
-function copyButton(name: string, value: string, view: View): HTMLElement {
-  const { strings } = view
-  const button = el("button", { type: "button", class: "copy", "aria-label": fill(strings.copyLabel, { name }) }, strings.copy)
-  button.addEventListener("click", async () => {
-    const word = (await copy(value)) ? strings.copied : strings.copyFailed
-    button.textContent = word
-    view.announce(`${name}: ${word}`)
-    setTimeout(() => (button.textContent = strings.copy), 1500)
-  })
-  return button
 }

@@ -1,46 +1,139 @@
-// This file explains the fixed fields that the answer has, each with a way to its place in the text.
+// This file explains the fields that the answer has, each with a way to its place in the text.
 
+import { disclosure, laterJSON } from "./disclosure"
 import { breakable, el } from "./dom"
-import type { Field } from "./report"
+import type { ShownResponse } from "./readreport"
+import type { Definition, Field } from "./report"
+import { fill } from "./strings"
 import { lookUp } from "./texts"
-import type { View } from "./view"
+import { actionName, wordFor, type View } from "./view"
 
-/** How many members that share an explanation are named. */
+/** How many members that share an explanation are named, and how many fields are shown at once. */
 const NAMED = 12
+const FIRST = 50
 
-/** Explains the fields. Members that share an explanation, such as all that the action defines, are explained once. */
-export function fieldsSection(fields: readonly Field[], view: View): HTMLElement | null {
-  if (fields.length === 0) return null
+/** Explains the fields; null when there are none. */
+export function fieldsSection(response: ShownResponse, view: View): HTMLElement | null {
+  const { fields, definition } = response
+  const schema = definition && !view.isCompact && schemaPart(definition, view)
+  if (fields.length === 0 && !schema) return null
+  const { strings } = view
+  const groups = grouped(fields)
+  const isLong = groups.length > FIRST && !view.isOpen("fields-all")
+  const shown = isLong ? groups.slice(0, FIRST) : groups
+  const parts = [
+    definition && sourceLine(definition, view),
+    el("dl", {}, ...shown.map(([docs, group]) => entry(docs, group, view))),
+    isLong && el(
+      "button",
+      { type: "button", "data-key": "fields-all", onclick: () => view.setOpen("fields-all", true, true) },
+      fill(strings.fieldsAll, { count: groups.length }),
+    ),
+    view.about?.attribution ? el("p", { class: "sources", lang: langOf(view) }, view.about.attribution) : null,
+    schema,
+  ]
+  if (view.isCompact) return el("details", { class: "fields" }, el("summary", {}, strings.fields), ...parts)
+  return el("section", { class: "fields" }, el("h3", {}, strings.fields), ...parts)
+}
+
+/** Members that share an explanation, such as all that an unknown action defines, are explained once. */
+function grouped(fields: readonly Field[]): [string, Field[]][] {
   const byDocs = new Map<string, Field[]>()
   for (const field of fields) {
     const group = byDocs.get(field.docs)
     if (group) group.push(field)
     else byDocs.set(field.docs, [field])
   }
-  const list = el("dl", {}, ...[...byDocs].map(([docs, group]) => entry(docs, group, view)))
-  if (view.isCompact) return el("details", { class: "fields" }, el("summary", {}, view.strings.fields), list)
-  return el("section", { class: "fields" }, el("h3", {}, view.strings.fields), list)
+  return [...byDocs]
+}
+
+/** Where the definition is from, and where more is said of it. */
+function sourceLine({ action, url, product, version }: Definition, view: View): HTMLElement {
+  const { strings } = view
+  const hasTexts = view.about !== null && view.about.id === `${product}-${version}`
+  return el(
+    "p",
+    { class: "quiet-line" },
+    hasTexts ? "" : strings.fieldsElsewhere + " ",
+    url !== "" && el("a", { href: url, target: "_blank", rel: "noreferrer" }, fill(strings.fieldsOfficial, { action })),
+  )
 }
 
 function entry(docs: string, group: Field[], view: View): HTMLElement {
-  const text = lookUp(view.texts.fields, docs) ?? (docs === "action" ? lookUp(view.texts.fields, "Response.*") : undefined)
+  const text = lookUp(view.texts.fields, docs)
+  const key = docs.slice(docs.indexOf("/") + 1)
+  const described = docs.startsWith((view.about?.id ?? "") + "/") ? lookUp(view.about?.fields ?? {}, key) : undefined
   const rest = group.length - NAMED
+  const type = group[0] && typeOf(group[0], view)
   return el(
     "div",
-    {},
+    { "data-field": docs },
     el(
       "dt",
       {},
       ...group.slice(0, NAMED).map(field => nameButton(field, view)),
       rest > 0 && el("span", { class: "more" }, `+ ${rest}`),
+      type !== "" && el("span", { class: "type" }, type),
     ),
     text && el("dd", {}, text.meaning, text.use !== "" && el("p", { class: "use" }, text.use)),
+    described !== undefined && el("dd", { class: "described", lang: langOf(view) }, described),
   )
+}
+
+/** Descriptions that exist in the other language only are marked as such. */
+function langOf({ about, language }: View): string | undefined {
+  if (!about || about.language === language) return undefined
+  return about.language === "zh" ? "zh-CN" : "en"
+}
+
+function typeOf({ type, list, structure, nullable, required }: Field, view: View): string {
+  const { strings } = view
+  if (!type) return ""
+  const one = structure || wordFor(strings, "type", type)
+  return [list ? fill(strings.fieldList, { type: one }) : one, nullable && strings.fieldNullable, required && strings.fieldRequired].filter(Boolean).join(strings.comma)
 }
 
 function nameButton(field: Field, view: View): HTMLElement {
   const name = field.pointer.split("/").slice(1).map(unescape).join(".") || "/"
-  return el("button", { type: "button", class: "link code", onclick: () => view.select(field.from, field.to) }, ...breakable(name))
+  const select = () => view.select(field.from, field.to)
+  return el("button", { type: "button", class: "link code", "data-key": `field ${field.pointer}`, onclick: select }, ...breakable(name))
+}
+
+function schemaPart(definition: Definition, view: View): HTMLElement {
+  const { strings } = view
+  const { product, version, action } = definition
+  const load = () => view.schema({ product, version, action })
+  const title = fill(strings.schema, { action: actionName(definition) })
+  return disclosure("schema", title, view, laterJSON(title, strings.schemaNone, `${product}-${version}-${action}.schema.json`, load, view))
+}
+
+/** The field that a place of the text belongs to; null for none. around is the text before and after the place. */
+export function fieldAt(fields: readonly Field[], place: number, around: { before: string; after: string }): Field | null {
+  const name = memberAt(around)
+  let inner: Field | null = null
+  for (const field of fields) {
+    if (field.from <= place && place <= field.to && (!inner || field.to - field.from < inner.to - inner.from)) inner = field
+  }
+  if (name === null) return inner
+  if (inner && lastOf(inner.pointer) === name) return inner
+  // The cursor is on a name, or in a later element of a list, of which the first one stands for all.
+  const within = inner ? inner.pointer + "/" : "/Response/"
+  return fields.find(field => field.pointer.startsWith(within) && lastOf(field.pointer) === name) ?? inner
+}
+
+/** The member whose name or plain value holds the place; null when that cannot be told. */
+function memberAt({ before, after }: { before: string; after: string }): string | null {
+  const text = before + after
+  let found: string | null = null
+  for (const match of text.matchAll(/"([^"\\\n]{1,80})"\s*:/g)) {
+    if (match.index > before.length) break
+    found = match[1]!
+  }
+  return found
+}
+
+function lastOf(pointer: string): string {
+  return unescape(pointer.slice(pointer.lastIndexOf("/") + 1))
 }
 
 // RFC 6901: ~1 first, or ~01 would become a slash.

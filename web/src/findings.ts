@@ -1,29 +1,39 @@
 // This file shows the findings: a list whose entries lead to their places in the text, and counts of them.
 
 import { el, icon } from "./dom"
-import type { Finding } from "./report"
+import type { Definition, Finding } from "./report"
 import { fill, type Strings } from "./strings"
 import { sentences } from "./texts"
-import { LISTED, wordFor, type View } from "./view"
+import { actionName, LISTED, wordFor, type View } from "./view"
 
 const icons = { error: "failure", warning: "invalid", note: "note" } as const
 
-/** Shows the findings; total counts those that the engine did not list too. */
-export function findingsSection(findings: readonly Finding[], total: number, view: View): HTMLElement | null {
+/** Shows the findings about the envelope and the text; unlisted counts those that the engine did not list. */
+export function findingsSection(findings: readonly Finding[], unlisted: number, view: View): HTMLElement | null {
+  return section(view.strings.findings, findings, unlisted, view)
+}
+
+/** Shows where the answer differs from the published definition of its action. */
+export function definitionSection(findings: readonly Finding[], definition: Definition | null, view: View): HTMLElement | null {
+  if (!definition) return null
+  return section(fill(view.strings.differs, { action: actionName(definition), date: definition.date }), findings, 0, view)
+}
+
+function section(title: string, findings: readonly Finding[], unlisted: number, view: View): HTMLElement | null {
   if (findings.length === 0) return null
-  const { strings } = view
   const shown = findings.slice(0, LISTED)
-  const rest = Math.max(total, findings.length) - shown.length
+  const rest = findings.length - shown.length + unlisted
   return el(
     "section",
     { class: "findings" },
-    el("h3", {}, strings.findings),
-    el("ol", {}, ...shown.map(finding => entry(finding, view))),
-    rest > 0 && el("p", { class: "more" }, fill(strings.findingsMore, { count: rest })),
+    el("h3", {}, title),
+    el("ol", { class: "findings-list" }, ...shown.map(finding => findingEntry(finding, view))),
+    rest > 0 && el("p", { class: "more" }, fill(view.strings.findingsMore, { count: rest })),
   )
 }
 
-function entry(finding: Finding, view: View): HTMLElement {
+/** One finding; a click leads to its place. */
+export function findingEntry(finding: Finding, view: View): HTMLElement {
   const { strings } = view
   const { text, help } = sentences(view.texts, finding)
   const severity = finding.severity in icons ? finding.severity : "note"

@@ -5,6 +5,8 @@ import { paste } from "./clipboard"
 import { byId } from "./dom"
 import { failure, success } from "./examples"
 import { PlainInput } from "./input"
+import { keepForOffline } from "./offline"
+import { openPicker } from "./picker"
 import {
   applyLanguage,
   applyTheme,
@@ -27,9 +29,10 @@ translate(document, stringsOf(language))
 languageEl.lang = language === "en" ? "zh-CN" : "en"
 
 const checker = new Checker({
-  input: new PlainInput(areaEl, () => checker.changed()),
+  input: listener => new PlainInput(areaEl, listener),
   language,
   isEmbedded: false,
+  pick: openPicker,
 })
 
 function setLanguage(next: Language): void {
@@ -80,7 +83,7 @@ document.addEventListener("keydown", event => {
 async function upgradeInput(): Promise<void> {
   const { upgrade } = await import("./editor")
   const swap = () => {
-    checker.input = upgrade(areaEl, stringsOf(language), () => checker.changed())
+    checker.input = upgrade(areaEl, stringsOf(language), checker)
     checker.marksAgain()
   }
   if (isComposing) areaEl.addEventListener("compositionend", () => setTimeout(swap), { once: true })
@@ -93,3 +96,6 @@ areaEl.addEventListener("compositionend", () => (isComposing = false))
 
 // Without the editor the text area goes on working.
 upgradeInput().catch((error: unknown) => console.warn("The editor could not be loaded; the plain text area stays.", error))
+
+// The first visit's own files come first.
+if (!IS_DEV) window.addEventListener("load", () => void keepForOffline())

@@ -1,7 +1,7 @@
 // This file shows the text of the embedded form: read-only, with the findings marked in it.
 
 import { el } from "./dom"
-import type { Input, Mark } from "./input"
+import type { Input, InputListener, Mark } from "./input"
 
 /** A text that cannot be edited, in a pre element. */
 export class PreText implements Input {
@@ -9,7 +9,7 @@ export class PreText implements Input {
 
   constructor(
     private readonly preEl: HTMLElement,
-    private readonly onChange: () => void,
+    private readonly listener: InputListener,
   ) {}
 
   length(): number {
@@ -20,6 +20,14 @@ export class PreText implements Input {
     return this.value
   }
 
+  slice(from: number, to: number): string {
+    return this.value.slice(from, to)
+  }
+
+  lineOf(place: number): number {
+    return place < 1 << 16 ? this.value.slice(0, place).split("\n").length : 0
+  }
+
   encode(): Promise<ArrayBuffer[]> {
     return Promise.resolve([new TextEncoder().encode(this.value).buffer as ArrayBuffer])
   }
@@ -28,7 +36,7 @@ export class PreText implements Input {
     this.value = text
     this.preEl.textContent = text
     this.preEl.hidden = text === ""
-    this.onChange()
+    this.listener.onChange(true)
   }
 
   select(from: number, to: number): void {
@@ -42,6 +50,10 @@ export class PreText implements Input {
     range.startContainer.parentElement?.scrollIntoView({ block: "nearest" })
   }
 
+  replace(): void {
+    // The text belongs to the host of the frame.
+  }
+
   focus(): void {
     this.preEl.focus()
   }
@@ -53,7 +65,7 @@ export class PreText implements Input {
     for (const mark of [...marks].sort((a, b) => a.from - b.from)) {
       if (mark.from < at || mark.to <= mark.from) continue
       children.push(this.value.slice(at, mark.from))
-      children.push(el("mark", { class: mark.severity, title: mark.text }, this.value.slice(mark.from, mark.to)))
+      children.push(el("mark", { class: mark.isSecret ? "secret" : mark.severity, title: mark.text }, this.value.slice(mark.from, mark.to)))
       at = mark.to
     }
     this.preEl.replaceChildren(...children, this.value.slice(at))

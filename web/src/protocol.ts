@@ -3,15 +3,25 @@
 /** A message to the worker. The first one must be "start". */
 export type ToWorker =
   | { type: "start"; module: WebAssembly.Module }
-  /** chunks are the text in UTF-8, in order; a character may span two of them. */
-  | { type: "check"; id: number; chunks: ArrayBuffer[] }
+  | Question
+
+/** A message that asks for an answer with its id. Texts are UTF-8 in chunks, in order; a character may span two of them. */
+export type Question =
+  /** Answered by the report as JSON. choice is the action that a person chose, as JSON. */
+  | { type: "check"; id: number; chunks: ArrayBuffer[]; choice: string | null }
+  /** Puts something at hand that a report wanted; answered by nothing, an empty text. */
+  | { type: "add"; id: number; name: string; parts: ArrayBuffer[] }
+  /** Answered by the envelope of the response with the index, or nothing. */
+  | { type: "envelope"; id: number; chunks: ArrayBuffer[]; index: number }
+  /** Answered by the JSON Schema of an action given as JSON, or nothing. */
+  | { type: "schema"; id: number; action: string }
 
 /** A message from the worker. */
 export type FromWorker =
   | { type: "ready" }
-  /** json is the report. */
-  | { type: "report"; id: number; json: string }
-  /** The engine failed on the text with this id, but lives on. */
+  /** text is the report as JSON, for "check", or what was asked for. */
+  | { type: "answer"; id: number; text: string }
+  /** The engine failed on the question with this id, but lives on. */
   | { type: "failed"; id: number; message: string }
   /** The engine could not start. */
   | { type: "broken"; message: string }
@@ -19,12 +29,12 @@ export type FromWorker =
 /** Returns the message when it has the shape of one, else null. */
 export function readMessage(data: unknown): FromWorker | null {
   if (typeof data !== "object" || data === null) return null
-  const { type, id, json, message } = data as Record<string, unknown>
+  const { type, id, text, message } = data as Record<string, unknown>
   switch (type) {
     case "ready":
       return { type }
-    case "report":
-      return typeof id === "number" && typeof json === "string" ? { type, id, json } : null
+    case "answer":
+      return typeof id === "number" && typeof text === "string" ? { type, id, text } : null
     case "failed":
       return typeof id === "number" && typeof message === "string" ? { type, id, message } : null
     case "broken":

@@ -1,21 +1,14 @@
 // This file reads the engine's report, which may come from another version than this page.
 
-import type { Action, Finding, ServiceError, ServiceResponse, Verdict } from "./report"
+import type { Action, Candidate, Declared, Definition, Field, Finding, Report, ServiceError, ServiceResponse, Verdict } from "./report"
 
 /** How many errors inside errors are shown. */
 const CAUSES = 4
 
-/** What the page shows of a response. */
-export type ShownResponse = Pick<
-  ServiceResponse,
-  "form" | "verdict" | "conforms" | "from" | "to" | "system" | "error" | "requestId" | "named" | "action" | "fields" | "findings" | "findingsTotal"
->
+export type ShownResponse = ServiceResponse
 
 /** What the page shows of a report. */
-export interface ShownReport {
-  responses: ShownResponse[]
-  findings: Finding[]
-}
+export type ShownReport = Pick<Report, "responses" | "findings" | "wants">
 
 /** Parses a report; null when it is none, or of a version whose fields mean something else. Lists that are missing become empty. */
 export function readReport(json: string): ShownReport | null {
@@ -26,7 +19,7 @@ export function readReport(json: string): ShownReport | null {
     return null
   }
   if (!isObject(data) || data.version !== 1) return null
-  return { responses: objects(data.responses).map(readResponse), findings: objects(data.findings).map(readFinding) }
+  return { responses: objects(data.responses).map(readResponse), findings: objects(data.findings).map(readFinding), wants: texts(data.wants) }
 }
 
 function readResponse(data: Record<string, unknown>): ShownResponse {
@@ -40,14 +33,13 @@ function readResponse(data: Record<string, unknown>): ShownResponse {
     system: text(data.system),
     error: readError(data.error, CAUSES),
     requestId: text(data.requestId),
-    named: readAction(data.named),
-    action: readAction(data.action),
-    fields: objects(data.fields).map(field => ({
-      pointer: text(field.pointer),
-      from: count(field.from),
-      to: count(field.to),
-      docs: text(field.docs),
-    })),
+    named: isObject(data.named) ? readAction(data.named) : null,
+    action: isObject(data.action) ? readAction(data.action) : null,
+    definition: isObject(data.definition) ? readDefinition(data.definition) : null,
+    product: text(data.product),
+    bare: data.bare === true,
+    candidates: objects(data.candidates).map(readCandidate),
+    fields: objects(data.fields).map(readField),
     findings,
     findingsTotal: Math.max(count(data.findingsTotal), findings.length),
   }
@@ -62,12 +54,58 @@ function readError(data: unknown, depth: number): ServiceError | null {
     match: text(data.match) as ServiceError["match"],
     nearest: text(data.nearest),
     requestId: text(data.requestId),
+    declared: isObject(data.declared) ? readDeclared(data.declared) : null,
     cause: depth > 0 ? readError(data.cause, depth - 1) : null,
   }
 }
 
-function readAction(data: unknown): Action | null {
-  return isObject(data) ? { product: text(data.product), version: text(data.version), action: text(data.action) } : null
+function readDeclared(data: Record<string, unknown>): Declared {
+  const declared: Declared = { products: texts(data.products), total: count(data.total), date: text(data.date) }
+  if (typeof data.here === "boolean") declared.here = data.here
+  return declared
+}
+
+function readAction(data: Record<string, unknown>): Action {
+  return { product: text(data.product), version: text(data.version), action: text(data.action) }
+}
+
+function readDefinition(data: Record<string, unknown>): Definition {
+  const url = text(data.url)
+  return {
+    ...readAction(data),
+    chosen: data.chosen === true,
+    status: text(data.status),
+    en: text(data.en),
+    zh: text(data.zh),
+    date: text(data.date),
+    url: url.startsWith("https://") ? url : "",
+  }
+}
+
+function readCandidate(data: Record<string, unknown>): Candidate {
+  return {
+    ...readAction(data),
+    score: typeof data.score === "number" ? data.score : 0,
+    reason: text(data.reason),
+    names: count(data.names),
+    known: count(data.known),
+    same: count(data.same),
+    sameAs: objects(data.sameAs).map(readAction),
+  }
+}
+
+function readField(data: Record<string, unknown>): Field {
+  return {
+    pointer: text(data.pointer),
+    from: count(data.from),
+    to: count(data.to),
+    docs: text(data.docs),
+    type: text(data.type),
+    list: data.list === true,
+    nullable: data.nullable === true,
+    required: data.required === true,
+    structure: text(data.structure),
+  }
 }
 
 function readFinding(data: Record<string, unknown>): Finding {
@@ -90,6 +128,10 @@ function isObject(value: unknown): value is Record<string, unknown> {
 
 function objects(value: unknown): Record<string, unknown>[] {
   return Array.isArray(value) ? value.filter(isObject) : []
+}
+
+function texts(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter(item => typeof item === "string") : []
 }
 
 function text(value: unknown): string {

@@ -1,5 +1,7 @@
 // This file remembers the visitor's language and theme, where the browser lets it.
 
+import type { Action } from "./report"
+
 export type Language = "en" | "zh"
 export type Theme = "auto" | "light" | "dark"
 
@@ -58,6 +60,30 @@ export function rememberLanguage(language: Language): void {
 
 export function rememberTheme(theme: Theme): void {
   remember("theme", theme)
+}
+
+/** How many actions are remembered. */
+const RECENT = 8
+
+/** The actions that were chosen last, the latest first. */
+export function recentActions(): Action[] {
+  try {
+    const list: unknown = JSON.parse(recall("recent") ?? "[]")
+    return Array.isArray(list) ? list.filter(isAction).slice(0, RECENT) : []
+  } catch {
+    return []
+  }
+}
+
+export function rememberAction(action: Action): void {
+  const others = recentActions().filter(other => JSON.stringify(other) !== JSON.stringify(action))
+  remember("recent", JSON.stringify([action, ...others].slice(0, RECENT)))
+}
+
+function isAction(value: unknown): value is Action {
+  if (typeof value !== "object" || value === null) return false
+  const { product, version, action } = value as Record<string, unknown>
+  return typeof product === "string" && typeof version === "string" && typeof action === "string"
 }
 
 /** Tells the document its language and theme; styles and screen readers follow. */

@@ -13,7 +13,7 @@ const factory = (globalThis as { trustedTypes?: PolicyFactory }).trustedTypes
 // Not every browser has Trusted Types; those that lack them ignore the policy's directive too.
 const rules: Policy = {
   createScriptURL(url) {
-    if (!url.startsWith("blob:")) throw new TypeError("a worker may only come from a blob")
+    if (!url.startsWith("blob:") && url !== "./sw.js") throw new TypeError("a worker may only come from a blob, or be the page's service worker")
     return url
   },
 }
@@ -22,4 +22,9 @@ const policy = factory?.createPolicy("tcresponse", rules) ?? rules
 /** Starts a worker from the address of a blob. */
 export function startWorker(url: string): Worker {
   return new Worker(policy.createScriptURL(url))
+}
+
+/** Registers the service worker. */
+export function registerWorker(url: "./sw.js"): Promise<ServiceWorkerRegistration> {
+  return navigator.serviceWorker.register(policy.createScriptURL(url), { updateViaCache: "none" })
 }

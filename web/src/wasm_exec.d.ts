@@ -7,7 +7,14 @@ declare class Go {
   run(instance: WebAssembly.Instance): Promise<void>
 }
 
+/** Each gives an Error back when the engine failed. Texts are UTF-8. */
 declare const tcresponse: {
-  /** Takes UTF-8, returns the report as JSON, or an Error when the engine failed on this text. */
-  check(text: Uint8Array): string | Error
+  /** Returns the report as JSON. choice is an action as JSON. */
+  check(text: Uint8Array, choice?: string): string | Error
+  /** Puts at hand what a report wanted by this name: "index" with the index and its source, "names", or a pack. */
+  add(name: string, ...parts: Uint8Array[]): string | Error
+  /** Returns the recovered envelope as JSON, or nothing. */
+  envelope(text: Uint8Array, index: number): string | Error
+  /** Returns the JSON Schema of an action that is given as JSON, or nothing. */
+  actionSchema(action: string): string | Error
 }

@@ -1,7 +1,7 @@
-// This file runs the engine in a worker: it starts the compiled module once and answers one check after the other.
+// This file runs the engine in a worker: it starts the compiled module once and answers one question after the other.
 
 import "wasm_exec"
-import type { FromWorker, ToWorker } from "./protocol"
+import type { FromWorker, Question, ToWorker } from "./protocol"
 
 const scope = self as unknown as DedicatedWorkerGlobalScope
 
@@ -33,20 +33,26 @@ function join(chunks: ArrayBuffer[]): Uint8Array {
   return whole
 }
 
-scope.onmessage = (event: MessageEvent<ToWorker>) => {
-  const message = event.data
-  switch (message.type) {
-    case "start":
-      void start(message.module)
-      break
-    case "check": {
-      const answer = tcresponse.check(join(message.chunks))
-      if (typeof answer === "string") post({ type: "report", id: message.id, json: answer })
-      else post({ type: "failed", id: message.id, message: answer.message })
-      break
-    }
+function ask(question: Question): string | Error {
+  switch (question.type) {
+    case "check":
+      return tcresponse.check(join(question.chunks), question.choice ?? undefined)
+    case "add":
+      return tcresponse.add(question.name, ...question.parts.map(part => new Uint8Array(part)))
+    case "envelope":
+      return tcresponse.envelope(join(question.chunks), question.index)
+    case "schema":
+      return tcresponse.actionSchema(question.action)
     default:
       // An error that nobody catches ends in the page's onerror, which replaces this worker.
       throw new Error("unknown message")
   }
+}
+
+scope.onmessage = (event: MessageEvent<ToWorker>) => {
+  const message = event.data
+  if (message.type === "start") return void start(message.module)
+  const answer = ask(message)
+  if (typeof answer === "string") post({ type: "answer", id: message.id, text: answer })
+  else post({ type: "failed", id: message.id, message: answer.message })
 }

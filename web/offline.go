@@ -1,0 +1,64 @@
+package web
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"sort"
+	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
+)
+
+// serviceWorker keeps its name, since browsers look for a newer one under the address that they know.
+const serviceWorker = "sw.js"
+
+// offline writes the service worker that makes the page work without a network. It knows the files to keep, so that it differs whenever one of them does.
+func (b *bundler) offline() error {
+	if b.config.Dev {
+		// A page that is kept would hide the change that one has just made; a worker of an earlier build goes too.
+		err := os.Remove(filepath.Join(b.config.Out, serviceWorker))
+		if os.IsNotExist(err) {
+			return nil
+		}
+		return err
+	}
+	var keep []string
+	for _, file := range b.files {
+		switch {
+		case packFile(file.Name), strings.HasPrefix(file.Name, "embed"), file.Name == b.names["actions"], file.Name == b.names["abouts"]:
+			// These are kept once they have been asked for.
+		default:
+			keep = append(keep, file.Name)
+		}
+	}
+	sort.Strings(keep)
+	list, err := json.Marshal(keep)
+	if err != nil {
+		return err
+	}
+	html, err := b.content("index.html")
+	if err != nil {
+		return err
+	}
+	code, err := b.single("sw.ts", api.BuildOptions{
+		Format: api.FormatIIFE,
+		Define: map[string]string{"KEPT_FILES": string(list), "RELEASE": fmt.Sprintf("%q", shortHash(append(html, list...)))},
+	})
+	if err != nil {
+		return err
+	}
+	b.files = append(b.files, File{Name: serviceWorker, Part: Other, Data: code})
+	return nil
+}
+
+// content is a file that was made before.
+func (b *bundler) content(name string) ([]byte, error) {
+	for _, file := range b.files {
+		if file.Name == name {
+			return file.Data, nil
+		}
+	}
+	return nil, fmt.Errorf("%s has not been made", name)
+}

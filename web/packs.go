@@ -1,0 +1,149 @@
+package web
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"tcresponse/schema/catalog"
+	"tcresponse/schema/catalog/officialdocs"
+	"tcresponse/schema/docs/texts"
+	"tcresponse/schema/jsontree"
+	"tcresponse/schema/sample"
+)
+
+// packs writes what the engine asks for by name (the two indexes and a pack for each version of a product), the list for choosing an action, and the descriptions of fields.
+//
+// All are gzip under a neutral ending, as the engine is: many hosts do not compress by themselves.
+func (b *bundler) packs() error {
+	dir := filepath.Join(b.config.Root, "schema", "catalog", "data")
+	source, err := os.ReadFile(filepath.Join(dir, "SOURCE"))
+	if err != nil {
+		return err
+	}
+	paths, err := filepath.Glob(filepath.Join(dir, "*-v*.txt"))
+	if err != nil {
+		return err
+	}
+	if len(paths) == 0 {
+		return fmt.Errorf("no packs in %s", dir)
+	}
+	hashes, sizes := map[string]string{}, map[string]int{}
+	var packs []*catalog.Pack
+	for _, path := range paths {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		pack, err := catalog.ParsePack(text)
+		if err != nil {
+			return fmt.Errorf("%s: %w", path, err)
+		}
+		data := compress(text)
+		packs = append(packs, pack)
+		hashes[pack.ID()], sizes[pack.ID()] = b.hashed("pack-"+pack.ID(), ".bin", Packs, data), len(data)
+	}
+	index := catalog.BuildIndex(packs)
+	if b.typical, err = typical(index, packs, sizes); err != nil {
+		return err
+	}
+	b.add("index", ".bin", Index, compress(index))
+	b.add("names", ".bin", Names, compress(catalog.BuildNames(packs)))
+	b.add("actions", ".bin", Other, compress(catalog.BuildActions(packs)))
+	b.source = string(source)
+	if err := b.manifest("catalog", Packs, hashes); err != nil {
+		return err
+	}
+	// Whoever loads a pack has loaded the list of their hashes.
+	b.typical += len(compress(b.files[len(b.files)-1].Data))
+	return b.descriptions(packs)
+}
+
+// manifest tells the page the hashes in the names of files that come in great number.
+func (b *bundler) manifest(key string, part Part, content any) error {
+	data, err := json.Marshal(content)
+	if err != nil {
+		return err
+	}
+	b.add(key, ".json", part, data)
+	return nil
+}
+
+// descriptions writes what is said of the fields of each pack, by language: the project's own texts, else the official ones where a checkout of them is given.
+func (b *bundler) descriptions(packs []*catalog.Pack) error {
+	hashes := map[string]map[string]string{}
+	for _, language := range texts.Languages {
+		hashes[language] = map[string]string{}
+		for _, pack := range packs {
+			data, err := b.description(language, pack)
+			if err != nil {
+				return err
+			}
+			if data != nil {
+				hashes[language][pack.ID()] = b.hashed("about-"+language+"-"+pack.ID(), ".bin", Packs, compress(data))
+			}
+		}
+	}
+	return b.manifest("abouts", Other, hashes)
+}
+
+func (b *bundler) description(language string, pack *catalog.Pack) ([]byte, error) {
+	name := filepath.Join(b.config.Root, "schema", "docs", "texts", language, "products", pack.Product+".json")
+	data, err := os.ReadFile(name)
+	if err == nil {
+		var own struct{ Version string }
+		if err := json.Unmarshal(data, &own); err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		if own.Version == pack.Version {
+			return data, nil
+		}
+	} else if !errors.Is(err, os.ErrNotExist) {
+		return nil, err
+	}
+	if b.config.Docs == "" {
+		return nil, nil
+	}
+	data, _, err = officialdocs.Build(b.config.Docs, language, pack)
+	return data, err
+}
+
+// typical is the compressed size of the packs that an answer asks for, at the median over answers that have all that their definition has.
+func typical(index []byte, packs []*catalog.Pack, sizes map[string]int) (int, error) {
+	ix, err := catalog.ParseIndex(index)
+	if err != nil {
+		return 0, err
+	}
+	const every = 10 // of some 15,000 actions; more would change the median by little and take the build's time
+	var sums []int
+	for _, pack := range packs {
+		for i := 0; i < len(pack.Actions); i += every {
+			tree, _, err := jsontree.Parse(sample.Answer(pack, &pack.Actions[i], 1, false))
+			if err != nil {
+				return 0, fmt.Errorf("sample of %s %s: %w", pack.ID(), pack.Actions[i].Name, err)
+			}
+			response, _ := tree.Get(0, "Response")
+			sum := 0
+			for _, id := range catalog.New(ix, nil, nil).Rank(catalog.ShapeOf(tree, response), catalog.Hints{}).Wants {
+				sum += sizes[id]
+			}
+			if sum > 0 {
+				sums = append(sums, sum)
+			}
+		}
+	}
+	if len(sums) == 0 {
+		return 0, nil
+	}
+	slices.Sort(sums)
+	return sums[len(sums)/2], nil
+}
+
+// packFile tells the files of which each is for one pack.
+func packFile(name string) bool {
+	return strings.HasPrefix(name, "pack-") || strings.HasPrefix(name, "about-")
+}

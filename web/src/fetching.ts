@@ -1,0 +1,65 @@
+// This file fetches the page's own files, and inflates those that are gzip.
+
+/** A file could not be loaded; message says why, for people who host the page. */
+export class LoadError extends Error {}
+
+/** Fetches a file of the page. Throws a LoadError. */
+export async function get(name: string): Promise<Response> {
+  let response
+  try {
+    response = await fetch(new URL(name, document.baseURI))
+  } catch (error) {
+    throw new LoadError(`${name.slice(2)}: ${error instanceof Error ? error.message : String(error)}`)
+  }
+  if (!response.ok) throw new LoadError(`${name.slice(2)}: HTTP ${response.status}`)
+  return response
+}
+
+/** Fetches a file and inflates it while it arrives. Throws a LoadError. */
+export async function getInflated(name: string): Promise<Response> {
+  const response = await get(name)
+  if (!response.body) throw new LoadError(`${name.slice(2)}: no content`)
+  return new Response(await inflated(response.body))
+}
+
+/** Fetches a file of bytes. Throws a LoadError, also when it is cut short. */
+export async function getBytes(name: string): Promise<ArrayBuffer> {
+  const response = await getInflated(name)
+  try {
+    return await response.arrayBuffer()
+  } catch (error) {
+    throw new LoadError(`${name.slice(2)}: ${String(error)}`)
+  }
+}
+
+/** Fetches a file of JSON. Throws a LoadError, also when it is none. */
+export async function getJSON(name: string): Promise<unknown> {
+  try {
+    return JSON.parse(new TextDecoder().decode(await getBytes(name)))
+  } catch (error) {
+    throw error instanceof LoadError ? error : new LoadError(`${name.slice(2)}: ${String(error)}`)
+  }
+}
+
+/**
+ * Inflates the stream when it is gzip.
+ *
+ * A server that adds "Content-Encoding: gzip" to the file makes the browser inflate it before we see it, so the first bytes decide and not the name.
+ */
+async function inflated(stream: ReadableStream<Uint8Array<ArrayBuffer>>): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
+  const reader = stream.getReader()
+  const first = await reader.read()
+  const whole = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    start(controller) {
+      if (first.value) controller.enqueue(first.value)
+    },
+    async pull(controller) {
+      const { done, value } = await reader.read()
+      if (done) controller.close()
+      else controller.enqueue(value)
+    },
+    cancel: reason => reader.cancel(reason),
+  })
+  const isGzip = first.value?.[0] === 0x1f && first.value[1] === 0x8b
+  return isGzip ? whole.pipeThrough(new DecompressionStream("gzip")) : whole
+}

@@ -1,0 +1,110 @@
+// This file fetches what reports want: the indexes and the packs of products, each once.
+
+import { getBytes, getJSON, LoadError } from "./fetching"
+import type { Language } from "./settings"
+
+/** The hashes in the names of the packs, by pack. */
+type Hashes = Record<string, string>
+
+export class Library {
+  private readonly loading = new Map<string, Promise<void>>()
+  // Whether the engine has it; false for what could not be had.
+  private readonly settled = new Map<string, boolean>()
+  private hashes: Promise<Hashes> | null = null
+
+  /** add puts something at hand of the engine; it rejects when the engine cannot use it. */
+  constructor(private readonly add: (name: string, parts: ArrayBuffer[]) => Promise<void>) {}
+
+  /** Tells whether loading could bring anything new. What failed once, or did not help, is not tried again by itself. */
+  hasNews(names: readonly string[]): boolean {
+    return names.some(name => !this.settled.has(name))
+  }
+
+  /** Loads what is not there yet, side by side; resolves when nothing is on its way any more, to whether anything was added. */
+  async load(names: readonly string[]): Promise<boolean> {
+    const fresh = names.filter(name => !this.settled.has(name))
+    await Promise.all(fresh.map(name => this.one(name)))
+    return fresh.some(name => this.settled.get(name))
+  }
+
+  /** Forgets what is known of the names, so that they can be loaded again. */
+  forget(names: readonly string[]): void {
+    for (const name of names) this.settled.delete(name)
+  }
+
+  private one(name: string): Promise<void> {
+    let loading = this.loading.get(name)
+    if (!loading) {
+      loading = this.fetch(name).then(
+        () => this.settle(name, true),
+        (error: unknown) => {
+          console.info(`The definitions "${name}" are missing.`, error)
+          this.settle(name, false)
+        },
+      )
+      this.loading.set(name, loading)
+    }
+    return loading
+  }
+
+  private settle(name: string, isThere: boolean): void {
+    this.loading.delete(name)
+    this.settled.set(name, isThere)
+  }
+
+  private async fetch(name: string): Promise<void> {
+    if (name === "names") return this.add(name, [await getBytes(ASSET_NAMES)])
+    // Packs come next, so their hashes may come along with the index.
+    this.hashes ??= getJSON(ASSET_CATALOG) as Promise<Hashes>
+    this.hashes.catch(() => (this.hashes = null))
+    if (name === "index") {
+      return this.add(name, [await getBytes(ASSET_INDEX), new TextEncoder().encode(CATALOG_SOURCE).buffer as ArrayBuffer])
+    }
+    const hashes = await this.hashes
+    if (!Object.hasOwn(hashes, name)) throw new LoadError(`${name}: there is no such pack`)
+    return this.add(name, [await getBytes(`./pack-${name}-${hashes[name]}.bin`)])
+  }
+}
+
+/** What is said of the fields and error codes of one version of a product. */
+export interface About {
+  id: string
+  /** The language of the texts: the wanted one, or the other when there are none in it. */
+  language: Language
+  /** Whose texts these are; empty for the project's own. */
+  attribution: string
+  /** By structure and field, such as EventBus.EventBusId. */
+  fields: Record<string, string>
+  codes: Record<string, { meaning: string; remedy: string[]; retry: string }>
+}
+
+type Abouts = Partial<Record<Language, Record<string, string>>>
+
+let abouts: Promise<Abouts> | null = null
+const loaded = new Map<string, Promise<About | null>>()
+
+/** Loads the descriptions for a pack, or for the newest version of a product, once; null when there are none. Rejects when they cannot be had; the next call tries again. */
+export function loadAbout(pack: string, language: Language): Promise<About | null> {
+  const key = `${language} ${pack}`
+  let about = loaded.get(key)
+  if (!about) {
+    about = fetchAbout(pack, language)
+    about.catch(() => loaded.delete(key))
+    loaded.set(key, about)
+  }
+  return about
+}
+
+async function fetchAbout(pack: string, wanted: Language): Promise<About | null> {
+  abouts ??= getJSON(ASSET_ABOUTS) as Promise<Abouts>
+  abouts.catch(() => (abouts = null))
+  const all = await abouts
+  for (const language of wanted === "en" ? (["en", "zh"] as const) : (["zh", "en"] as const)) {
+    const hashes = all[language] ?? {}
+    const id = Object.hasOwn(hashes, pack) ? pack : Object.keys(hashes).filter(id => id.startsWith(pack + "-v")).sort().at(-1)
+    if (id === undefined) continue
+    const data = (await getJSON(`./about-${language}-${id}-${hashes[id]}.bin`)) as Partial<About>
+    return { id, language, attribution: data.attribution ?? "", fields: data.fields ?? {}, codes: data.codes ?? {} }
+  }
+  return null
+}

@@ -1,0 +1,149 @@
+// This file lets a person search for the action that was called: a dialog with a combobox over all products and actions.
+
+import { loadActions, search, type ListedAction } from "./actions"
+import { el } from "./dom"
+import type { Action } from "./report"
+import { recentActions, rememberAction, type Language } from "./settings"
+import { fill, stringsOf, type Strings } from "./strings"
+import { actionName } from "./view"
+
+/** How many actions are listed at once. */
+const LISTED = 100
+
+/** Opens the dialog; chosen is called when a person has chosen. The focus returns to where it was. */
+export function openPicker(language: Language, chosen: (action: Action) => void): void {
+  const picker = new Picker(language, chosen)
+  void picker.load()
+}
+
+class Picker {
+  private readonly strings: Strings
+  private actions: ListedAction[] = []
+  private shown: ListedAction[] = []
+  private active = 0
+  private readonly inputEl: HTMLInputElement
+  private readonly listEl: HTMLUListElement
+  private readonly statusEl: HTMLParagraphElement
+  private readonly dialogEl: HTMLDialogElement
+
+  constructor(
+    private readonly language: Language,
+    private readonly chosen: (action: Action) => void,
+  ) {
+    const strings = (this.strings = stringsOf(language))
+    this.inputEl = el("input", {
+      type: "text", role: "combobox", id: "picker-input", autocomplete: "off", spellcheck: "false", placeholder: strings.pickerPlaceholder,
+      "aria-expanded": "false", "aria-controls": "picker-list", "aria-autocomplete": "list",
+    })
+    this.listEl = el("ul", { role: "listbox", id: "picker-list", "aria-label": strings.pickerList })
+    this.statusEl = el("p", { class: "quiet-line", role: "status" }, strings.pickerLoading)
+    this.dialogEl = el(
+      "dialog",
+      { class: "picker", "aria-labelledby": "picker-title" },
+      el("div", { class: "head" }, el("h2", { id: "picker-title" }, strings.pickerTitle), el("button", { type: "button", class: "quiet", onclick: () => this.dialogEl.close() }, strings.close)),
+      el("label", { class: "hidden", for: "picker-input" }, strings.pickerLabel),
+      this.inputEl,
+      this.statusEl,
+      this.listEl,
+    )
+    this.inputEl.addEventListener("input", () => this.search())
+    this.inputEl.addEventListener("keydown", event => this.key(event))
+    // The focus stays in the text field, where the keys are read.
+    this.listEl.addEventListener("mousedown", event => event.preventDefault())
+    this.listEl.addEventListener("click", event => this.clicked(event))
+    this.dialogEl.addEventListener("close", () => this.dialogEl.remove())
+    document.body.append(this.dialogEl)
+    this.dialogEl.showModal()
+    this.inputEl.focus()
+  }
+
+  async load(): Promise<void> {
+    try {
+      this.actions = await loadActions()
+      this.search()
+    } catch (error) {
+      console.info("The list of actions is missing.", error)
+      const again = el("button", { type: "button", class: "link", onclick: () => void this.load() }, this.strings.again)
+      this.statusEl.replaceChildren(this.strings.pickerMissing, " ", again)
+    }
+  }
+
+  private search(): void {
+    if (this.actions.length === 0) return
+    const query = this.inputEl.value.trim()
+    const recent = query === "" ? this.recent() : []
+    const { found, total } = query === "" ? { found: [], total: 0 } : search(this.actions, query, LISTED)
+    this.shown = query === "" ? recent : found
+    this.active = 0
+    this.listEl.replaceChildren(...this.shown.map((action, i) => this.option(action, i)))
+    this.listEl.hidden = this.shown.length === 0
+    this.inputEl.setAttribute("aria-expanded", String(this.shown.length > 0))
+    this.statusEl.textContent = this.status(query, total)
+    this.activate(0)
+  }
+
+  private status(query: string, total: number): string {
+    const { strings } = this
+    if (query === "") return this.shown.length > 0 ? strings.pickerRecent : fill(strings.pickerHint, { count: this.actions.length })
+    if (total === 0) return strings.pickerNone
+    return fill(total > LISTED ? strings.pickerMany : strings.pickerCount, { count: total, shown: LISTED })
+  }
+
+  private recent(): ListedAction[] {
+    const isSame = (a: Action, b: Action) => a.product === b.product && a.version === b.version && a.action === b.action
+    return recentActions().flatMap(recent => this.actions.find(action => isSame(action, recent)) ?? [])
+  }
+
+  private option(listed: ListedAction, i: number): HTMLElement {
+    const { en, zh, version, status, hasVersions } = listed
+    const title = this.language === "zh" ? zh || en : en || zh
+    const status_ = status === "" ? "" : this.strings[status === "deprecated" ? "status-deprecated" : "status-offline"]
+    return el(
+      "li",
+      { role: "option", id: `picker-option-${i}`, "data-index": String(i), "aria-selected": "false" },
+      el("code", {}, actionName(listed)),
+      el("span", { class: "why" }, [title, hasVersions ? version : "", status_].filter(Boolean).join(this.strings.comma)),
+    )
+  }
+
+  private activate(index: number): void {
+    this.listEl.children[this.active]?.setAttribute("aria-selected", "false")
+    this.active = index
+    const optionEl = this.listEl.children[index]
+    if (!optionEl) return this.inputEl.removeAttribute("aria-activedescendant")
+    optionEl.setAttribute("aria-selected", "true")
+    optionEl.scrollIntoView({ block: "nearest" })
+    this.inputEl.setAttribute("aria-activedescendant", optionEl.id)
+  }
+
+  private key(event: KeyboardEvent): void {
+    if (event.isComposing) return
+    const count = this.shown.length
+    const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }
+    const step = steps[event.key]
+    if (event.key === "Enter") {
+      event.preventDefault()
+      // The page's own shortcut must not take the key.
+      event.stopPropagation()
+      this.take(this.active)
+    } else if (step !== undefined && count > 0) {
+      event.preventDefault()
+      const next = this.active + step
+      this.activate(Math.abs(step) === 1 ? (next + count) % count : Math.max(0, Math.min(count - 1, next)))
+    }
+  }
+
+  private clicked(event: MouseEvent): void {
+    const optionEl = event.target instanceof Element ? event.target.closest<HTMLElement>("[role=option]") : null
+    if (optionEl) this.take(Number(optionEl.dataset.index))
+  }
+
+  private take(index: number): void {
+    const listed = this.shown[index]
+    if (!listed) return
+    const { product, version, action } = listed
+    rememberAction({ product, version, action })
+    this.dialogEl.close()
+    this.chosen({ product, version, action })
+  }
+}

@@ -1,0 +1,61 @@
+// This file keeps focus and scrolling where they are while the answer is drawn again.
+
+const REACHABLE = "button, summary, a[href], [tabindex]"
+
+/** Replaces the content of an element; whoever reads or uses it stays where they are. */
+export function replaceInPlace(element: HTMLElement, content: readonly HTMLElement[]): void {
+  const { activeElement } = document
+  const focused = element.contains(activeElement) ? keyOf(element, activeElement as HTMLElement) : null
+  const scroller = scrollerOf(element)
+  const anchor = scroller && anchorIn(element, scroller)
+  element.replaceChildren(...content)
+  if (focused) find(element, focused)?.focus({ preventScroll: true })
+  if (!anchor || !scroller) return
+  const again = [...element.children].find(child => nameOf(child) === anchor.name)
+  if (again) scroller.scrollTop += again.getBoundingClientRect().top - anchor.top
+}
+
+interface Key {
+  name: string | undefined
+  index: number
+}
+
+function reachable(element: HTMLElement): HTMLElement[] {
+  return [...element.querySelectorAll<HTMLElement>(REACHABLE)]
+}
+
+function keyOf(element: HTMLElement, focused: HTMLElement): Key {
+  return { name: nameOfControl(focused), index: reachable(element).indexOf(focused) }
+}
+
+// A control has a key of its own or that of the part it opens, or else is known by its order.
+function nameOfControl(control: HTMLElement): string | undefined {
+  return control.dataset.key ?? (control.tagName === "SUMMARY" ? control.parentElement?.dataset.key : undefined)
+}
+
+function find(element: HTMLElement, { name, index }: Key): HTMLElement | undefined {
+  const all = reachable(element)
+  return (name !== undefined ? all.find(control => nameOfControl(control) === name) : undefined) ?? all[index]
+}
+
+function scrollerOf(element: HTMLElement): Element | null {
+  const answerEl = element.closest(".answer")
+  for (const candidate of [answerEl, document.scrollingElement]) {
+    if (candidate && candidate.scrollTop > 0) return candidate
+  }
+  return null
+}
+
+/** The first part that can be seen, which should not move. */
+function anchorIn(element: HTMLElement, scroller: Element): { name: string; top: number } | null {
+  const edge = scroller === document.scrollingElement ? 0 : scroller.getBoundingClientRect().top
+  for (const child of element.children) {
+    const { top, bottom } = child.getBoundingClientRect()
+    if (bottom > edge) return { name: nameOf(child), top }
+  }
+  return null
+}
+
+function nameOf(part: Element): string {
+  return `${part.className.split(" ")[0]} ${part.querySelector("h3")?.textContent ?? ""}`
+}

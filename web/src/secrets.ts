@@ -1,0 +1,26 @@
+// This file warns of secrets in the text, and covers them.
+
+import { el, icon } from "./dom"
+import type { Finding } from "./report"
+import { fill } from "./strings"
+import { sentences } from "./texts"
+import type { View } from "./view"
+
+export function secretsSection(secrets: readonly Finding[], view: View): HTMLElement | null {
+  const first = secrets[0]
+  if (!first) return null
+  const { strings } = view
+  return el(
+    "section",
+    { class: "secrets" },
+    el("h3", {}, icon("invalid"), secrets.length === 1 ? strings.secretsOne : fill(strings.secretsMany, { count: secrets.length })),
+    el("p", {}, sentences(view.texts, first).help),
+    el("ul", {}, ...secrets.map(secret => el("li", {}, entry(secret, view)))),
+    !view.isCompact && el("button", { type: "button", "data-key": "cover", onclick: () => view.cover(secrets) }, strings.secretsCover),
+  )
+}
+
+function entry(secret: Finding, view: View): HTMLElement {
+  const words = `${sentences(view.texts, secret).text} ${fill(view.strings.place, { line: secret.line, column: secret.column })}`
+  return el("button", { type: "button", class: "link", onclick: () => view.select(secret.from, secret.to) }, words)
+}
