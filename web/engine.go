@@ -23,6 +23,8 @@ var inlining = []string{
 	"-gcflags=all=-l",
 	"-gcflags=tcresponse/schema/jsontree=",
 	"-gcflags=tcresponse/schema/pass=",
+	"-gcflags=tcresponse/schema/catalog=",
+	"-gcflags=strings=",
 	"-gcflags=unicode/utf8=",
 	"-gcflags=runtime=",
 	"-gcflags=internal/runtime/maps=",

@@ -8,7 +8,9 @@ type automaton struct {
 	next [][256]uint16
 	// words are the numbers of the words that end in a state, longest first.
 	words [][]int
-	size  []int
+	// ends tells the states in which a word ends.
+	ends []bool
+	size []int
 }
 
 func newAutomaton(words []string) *automaton {
@@ -49,23 +51,29 @@ func newAutomaton(words []string) *automaton {
 			queue = append(queue, child)
 		}
 	}
+	a.ends = make([]bool, len(a.words))
+	for state, words := range a.words {
+		a.ends[state] = len(words) > 0
+	}
 	return a
 }
 
 // each calls found with the byte offset and the number of every word in the text, in the order of their ends, until found returns false.
 func (a *automaton) each(text []byte, found func(at, word int) bool) {
 	state := uint16(0)
-	begins := &a.next[0]
+	next := a.next
+	begins := &next[0]
 	for i := 0; i < len(text); i++ {
 		if state == 0 {
-			for i < len(text) && begins[text[i]] == 0 {
-				i++
-			}
-			if i == len(text) {
-				return
+			// Most bytes begin no word.
+			for begins[text[i]] == 0 {
+				if i++; i == len(text) {
+					return
+				}
 			}
 		}
-		if state = a.next[state][text[i]]; state == 0 {
+		state = next[state][text[i]]
+		if !a.ends[state] {
 			continue
 		}
 		for _, word := range a.words[state] {
