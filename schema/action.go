@@ -233,7 +233,14 @@ func (k *definitionCheck) unknown(s *jsonschema.Schema, object, name int) {
 	if structure == k.action.Name+"Response" && text == "Error" {
 		return
 	}
-	nearest, caseOnly := k.fieldsOf(structure).Nearest(text)
+	fields := k.fieldsOf(structure)
+	inOtherCase := func(f catalog.Field) bool { return strings.EqualFold(f.Name, text) }
+	if len(k.kept[SeverityNote]) >= MaxFindings && !slices.ContainsFunc(fields, inOtherCase) {
+		// Not listed, so that the nearest name need not be looked for.
+		k.total++
+		return
+	}
+	nearest, caseOnly := fields.Nearest(text)
 	n := k.tree.Nodes[name]
 	found := seen{code: "action-field-unknown", severity: SeverityNote, from: int(n.Start), to: int(n.End), node: name, params: k.params("field", clip(text), "nearest", nearest)}
 	if caseOnly {
