@@ -280,6 +280,11 @@ func faults(text []byte, report Report) (list []string) {
 		}
 	}
 	tree, _, err := jsontree.Parse(text)
+	// An envelope in a string of the text, or under a layer, has pointers of its own.
+	itself := false
+	if err == nil {
+		_, itself = tree.Get(0, "Response")
+	}
 	check := func(f Finding, whole bool) {
 		span(f.Code, f.From, f.To)
 		if f.Line < 1 || f.Column < 1 {
@@ -291,7 +296,7 @@ func faults(text []byte, report Report) (list []string) {
 		if f.Pointer != "" && f.Pointer[0] != '/' {
 			fault("%s points to %q", f.Code, f.Pointer)
 		}
-		if whole && err == nil && !leads(tree, f.Pointer) {
+		if whole && itself && !leads(tree, f.Pointer) {
 			fault("%s points to %q, where nothing is or may be", f.Code, f.Pointer)
 		}
 		for name, value := range f.Params {

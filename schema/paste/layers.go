@@ -195,6 +195,10 @@ func escape(b []byte) (size int, value string) {
 		return 2, "\r"
 	case 't':
 		return 2, "\t"
+	case 'b':
+		return 2, "\b"
+	case 'f':
+		return 2, "\f"
 	case 'u':
 		if ch, ok := hex4(b, 2); ok {
 			if ch >= 0xD800 && ch < 0xDC00 && len(b) >= 12 && b[6] == '\\' && b[7] == 'u' {
