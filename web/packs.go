@@ -52,7 +52,11 @@ func (b *bundler) packs() error {
 		return err
 	}
 	b.add("index", ".bin", Index, compress(index))
-	b.add("names", ".bin", Names, compress(catalog.BuildNames(packs)))
+	names, err := b.codes(dir)
+	if err != nil {
+		return err
+	}
+	b.add("names", ".bin", Names, compress(catalog.BuildNames(append(names, packs...))))
 	b.add("actions", ".bin", Other, compress(catalog.BuildActions(packs)))
 	b.source = string(source)
 	if err := b.manifest("catalog", Packs, hashes); err != nil {
@@ -61,6 +65,19 @@ func (b *bundler) packs() error {
 	// Whoever loads a pack has loaded the list of their hashes.
 	b.typical += len(compress(b.files[len(b.files)-1].Data))
 	return b.descriptions(packs)
+}
+
+// codes reads what is known of products that have error codes and no definitions.
+func (b *bundler) codes(dir string) ([]*catalog.Pack, error) {
+	text, err := os.ReadFile(filepath.Join(dir, "CODES"))
+	if err != nil {
+		return nil, err
+	}
+	packs, err := catalog.ParseCodes(text)
+	if err != nil {
+		return nil, fmt.Errorf("CODES: %w", err)
+	}
+	return packs, nil
 }
 
 // manifest tells the page the hashes in the names of files that come in great number.

@@ -3,6 +3,7 @@
 package web
 
 import (
+	"encoding/json"
 	"flag"
 	"io"
 	"os"
@@ -11,6 +12,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"tcresponse/schema"
 )
 
 var update = flag.Bool("update", false, "rewrite generated files")
@@ -43,6 +46,7 @@ func source(t *testing.T, change map[string]string) Config {
 		"schema/docs/codes.json":                `[]`,
 		"schema/docs/texts/en/findings.json":    `{}`,
 		"schema/docs/texts/zh/findings.json":    `{}`,
+		"schema/catalog/data/CODES":             "product gone\nversion v20200102\n\nerror X\n",
 		"schema/catalog/data/SOURCE":            "source test\ncommit unknown\ndate 2026-01-02\n",
 		"schema/catalog/data/zoo-v20260102.txt": "product zoo\nversion v20260102\nen Zoo\n\naction FeedBears online\n\tBearSet []Bear !\n\nstruct Bear\n\tBearId string !\n",
 		"wasm_exec.js":                          `globalThis.Go = class {}`,
@@ -85,6 +89,7 @@ func TestBundleRefuses(t *testing.T) {
 		{"a style that is not understood", map[string]string{"web/src/style.css": `p { color: red`}, "style.css"},
 		{"a place in the HTML without a file", map[string]string{"web/src/embed.html": `{{nowhere}}`}, "{{nowhere}}"},
 		{"a pack that cannot be read", map[string]string{"schema/catalog/data/zoo-v20260102.txt": "product zoo\nnonsense\n"}, "zoo-v20260102.txt"},
+		{"codes that cannot be read", map[string]string{"schema/catalog/data/CODES": "nonsense\n"}, "CODES"},
 		{"descriptions that are no JSON", map[string]string{"schema/docs/texts/en/products/zoo.json": `{`}, "zoo.json"},
 		{"texts that are no JSON", map[string]string{"schema/docs/texts/zh/findings.json": `{`}, "findings.json"},
 	}
@@ -146,6 +151,83 @@ func TestBundleSplitsTheEditorOff(t *testing.T) {
 	for key, want := range map[string]Part{"main": Shell, "worker": Shell, "editor": Editor, "engine": EnginePart, "embed": Other, "index": Index, "names": Names, "pack": Packs, "catalog": Packs, "actions": Other, "sw.js": Other} {
 		if parts[key] != want {
 			t.Errorf("%s is part of %q, want %q", key, parts[key], want)
+		}
+	}
+}
+
+func TestBundleAddsDescriptions(t *testing.T) {
+	checkout := t.TempDir()
+	api := filepath.Join(checkout, "tccli", "services", "zoo", "v20260102", "api.json")
+	if err := os.MkdirAll(filepath.Dir(api), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	definition := `{"actions": {"FeedBears": {"output": "FeedBearsResponse"}}, "objects": {"FeedBearsResponse": {"members": [{"name": "BearSet", "document": "吃饱的熊"}]}}}`
+	if err := os.WriteFile(api, []byte(definition), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	own := `{"product": "zoo", "version": "v20260102", "fields": {"FeedBearsResponse.BearSet": "The bears."}, "codes": {}}`
+	config := source(t, map[string]string{"schema/docs/texts/en/products/zoo.json": own})
+	for _, test := range []struct {
+		docs string
+		want []string
+	}{
+		{"", []string{"about-en-zoo-v20260102"}},
+		{checkout, []string{"about-en-zoo-v20260102", "about-zh-zoo-v20260102"}},
+	} {
+		config.Docs = test.docs
+		result, err := Bundle(config)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, file := range result.Files {
+			if strings.HasPrefix(file.Name, "about-") {
+				got = append(got, file.Name[:strings.LastIndex(file.Name, "-")])
+			}
+		}
+		if !slices.Equal(got, test.want) {
+			t.Errorf("with docs %q there are %v, want %v", test.docs, got, test.want)
+		}
+	}
+	config.Docs = filepath.Join(checkout, "elsewhere")
+	if _, err := Bundle(config); err == nil || !strings.Contains(err.Error(), "elsewhere") {
+		t.Errorf("a checkout that is none gives %v", err)
+	}
+}
+
+// Every form that a report may name has words, or people would read a code.
+func TestFormsHaveWords(t *testing.T) {
+	reports, err := filepath.Glob(filepath.Join("..", "schema", "testdata", "golden", "*.json"))
+	if err != nil || len(reports) == 0 {
+		t.Fatal("no golden reports", err)
+	}
+	forms := map[string]bool{}
+	for _, name := range reports {
+		var report schema.Report
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := json.Unmarshal(data, &report); err != nil {
+			t.Fatal(err)
+		}
+		for _, response := range report.Responses {
+			forms[response.Form] = true
+		}
+	}
+	for _, language := range []string{"en", "zh"} {
+		var words map[string]any
+		data, err := os.ReadFile(filepath.Join("src", "strings", language+".json"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := json.Unmarshal(data, &words); err != nil {
+			t.Fatal(err)
+		}
+		for form := range forms {
+			if _, ok := words["form-"+form]; !ok {
+				t.Errorf("%s has no words for the form %q", language, form)
+			}
 		}
 	}
 }

@@ -35,12 +35,12 @@ after(async () => {
  * @param {{
  *   path?: string, origin?: string, locale?: string, width?: number, height?: number, colorScheme?: "light" | "dark",
  *   permissions?: string[], before?: (page: import("playwright-core").Page) => Promise<unknown>, isWaiting?: boolean,
- *   expected?: RegExp,
- * }} options before runs before the page loads; isWaiting is false for pages whose editor never comes; expected are the console errors that the test provokes
+ *   expected?: RegExp, isOffline?: boolean,
+ * }} options before runs before the page loads; isWaiting is false for pages whose editor never comes; expected are the console errors that the test provokes; isOffline lets the service worker in, past which no route of a test sees a request
  */
 export async function open(t, options = {}) {
   const { path = "/", origin = host.origin, locale = "en-US", width = 1280, height = 860, colorScheme = "light" } = options
-  const context = await browser.newContext({ viewport: { width, height }, locale, colorScheme, permissions: options.permissions ?? [] })
+  const context = await browser.newContext({ viewport: { width, height }, locale, colorScheme, permissions: options.permissions ?? [], serviceWorkers: options.isOffline ? "allow" : "block" })
   /** @type {string[]} */
   const problems = []
   await context.exposeBinding("reportViolation", (_, text) => problems.push(text))

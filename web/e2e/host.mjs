@@ -20,6 +20,7 @@ const types = {
  * @param {{pages?: Record<string, string>, cors?: boolean}} options cors sends the header that a sandboxed frame needs
  */
 export async function serve({ pages = {}, cors = true } = {}) {
+  let isDown = false
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost")
     const page = pages[pathname]
@@ -27,6 +28,7 @@ export async function serve({ pages = {}, cors = true } = {}) {
       response.writeHead(200, { "Content-Type": types[".html"] }).end(page)
       return
     }
+    if (isDown) return void request.socket.destroy()
     let name = normalize(pathname.replace(/^\/some\/where\//, "/"))
     if (name.endsWith("/")) name += "index.html"
     try {
@@ -41,6 +43,10 @@ export async function serve({ pages = {}, cors = true } = {}) {
   await new Promise(resolve => server.listen(0, "127.0.0.1", () => resolve(undefined)))
   const { port } = /** @type {import("node:net").AddressInfo} */ (server.address())
   return {
+    /** Whether the network is cut: every connection is dropped. */
+    cut(value) {
+      isDown = value
+    },
     origin: `http://127.0.0.1:${port}`,
     close: () => new Promise(resolve => (server.closeAllConnections(), server.close(resolve))),
   }

@@ -41,6 +41,35 @@ function chunks(bytes) {
   return [bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength)]
 }
 
+/** The pieces that reports want, by name, as the page would load them. */
+const hashes = JSON.parse(built(/^catalog-.*\.json$/).toString())
+const source = readFileSync(fileURLToPath(new URL("../../schema/catalog/data/SOURCE", import.meta.url)))
+
+function piece(name) {
+  if (name === "index") return [...chunks(gunzipSync(built(/^index-.*\.bin$/))), ...chunks(source)]
+  if (name === "names") return chunks(gunzipSync(built(/^names-.*\.bin$/)))
+  assert.ok(hashes[name], `there is a pack ${name}`)
+  return chunks(gunzipSync(readFileSync(join(dist, `pack-${name}-${hashes[name]}.bin`))))
+}
+
+const added = new Set()
+
+/** Checks a text and adds what the report wants, until it wants nothing more. */
+async function check(parts) {
+  for (;;) {
+    const answer = await send({ type: "check", id: 1, chunks: parts, choice: null })
+    assert.equal(answer.type, "answer", answer.message)
+    const report = JSON.parse(answer.text)
+    if (report.wants.length === 0) return report
+    for (const name of report.wants) {
+      assert.ok(!added.has(name), `${name} is wanted once`)
+      added.add(name)
+      const answer = await send({ type: "add", id: 2, name, parts: piece(name) })
+      assert.equal(answer.type, "answer", answer.message)
+    }
+  }
+}
+
 const send = startWorker()
 const ready = await send({ type: "start", module: new WebAssembly.Module(gunzipSync(built(/^engine-.*\.bin$/))) })
 assert.equal(ready.type, "ready", ready.message)
@@ -48,9 +77,7 @@ assert.ok(cases.length > 0, "there are golden cases")
 
 for (const name of cases) {
   test(`golden ${name}`, async () => {
-    const answer = await send({ type: "check", id: 1, chunks: chunks(readFileSync(join(golden, name + ".in"))) })
-    assert.equal(answer.type, "report", answer.message)
-    assert.deepEqual(JSON.parse(answer.json), JSON.parse(readFileSync(join(golden, name + ".json"), "utf8")))
+    assert.deepEqual(await check(chunks(readFileSync(join(golden, name + ".in")))), JSON.parse(readFileSync(join(golden, name + ".json"), "utf8")))
   })
 }
 
@@ -58,6 +85,12 @@ test("a text that comes in several chunks is one text", async () => {
   const bytes = readFileSync(join(golden, cases[0] + ".in"))
   const middle = bytes.length >> 1
   const parts = [...chunks(bytes.subarray(0, middle)), ...chunks(bytes.subarray(middle))]
-  const answer = await send({ type: "check", id: 2, chunks: parts })
-  assert.deepEqual(JSON.parse(answer.json), JSON.parse(readFileSync(join(golden, cases[0] + ".json"), "utf8")))
+  assert.deepEqual(await check(parts), JSON.parse(readFileSync(join(golden, cases[0] + ".json"), "utf8")))
+})
+
+test("a piece that cannot be used is refused, and the engine lives on", async () => {
+  const refused = await send({ type: "add", id: 3, name: "zoo-v20260102", parts: chunks(Buffer.from("nonsense")) })
+  assert.equal(refused.type, "failed")
+  const answer = await send({ type: "check", id: 4, chunks: chunks(Buffer.from('{"Response":{"RequestId":"x"}}')), choice: null })
+  assert.equal(answer.type, "answer", answer.message)
 })

@@ -120,7 +120,7 @@ function fabricate(report) {
     page.addInitScript(json => {
       /** @type {any} */ (globalThis).Worker = class {
         postMessage(message) {
-          const data = message.type === "start" ? { type: "ready" } : { type: "report", id: message.id, json }
+          const data = message.type === "start" ? { type: "ready" } : { type: "answer", id: message.id, text: json }
           setTimeout(() => this.onmessage({ data }))
         }
         onmessage(_) {}
@@ -146,7 +146,7 @@ test("what a newer engine says is shown plainly", async t => {
   await paste(page, "x")
   await verdict(page, "other")
   assert.match(await page.locator('[data-code="from-the-future"]').innerText(), /from-the-future · depth: 3 · list: \[1\]/)
-  assert.match(await page.locator(".facts").innerText(), /carrier-pigeon/)
+  assert.match(await page.locator(".form").innerText(), /carrier-pigeon/)
   assert.match(await page.locator(".fields").innerText(), /A\/B/)
 })
 
@@ -210,13 +210,15 @@ test("a reply to an older text is dropped", async t => {
         // Replies wait here while hold is set, so that the text can change in between.
         scope.Worker = class extends Original {
           set onmessage(listener) {
-            super.onmessage = event => (scope.hold && event.data.type === "report" ? scope.held.push(() => listener(event)) : listener(event))
+            super.onmessage = event => (scope.hold && event.data.type === "answer" ? scope.held.push(() => listener(event)) : listener(event))
           }
         }
       }),
   })
   await paste(page, success)
   await verdict(page, "success")
+  // Nothing else is on its way any more once the action is known.
+  await page.locator('[data-key="reject"]').waitFor()
   /** @type {(hold: boolean) => Promise<number>} */
   const hold = value => page.evaluate(value => ((globalThis.hold = value), globalThis.held.length), value)
   await hold(true)
