@@ -236,7 +236,7 @@ func (r *reader) item(c byte) {
 		return
 	}
 	if !f.empty && !f.gap && f.comma < 0 {
-		r.slip("syntax-missing-comma", r.last, r.pos, f.node, "found", r.found())
+		r.slip("syntax-missing-comma", r.last, r.last, f.node, "found", r.found())
 	}
 	if c == '{' && f.closing == '}' && f.comma >= 0 && len(r.open) > 1 && r.open[len(r.open)-2].closing == ']' {
 		// An object directly inside an object within an array: the inner one was not closed.
@@ -379,7 +379,7 @@ func (r *reader) member() {
 		r.pos += size
 		r.last = r.pos
 	case c == ',' || c == '}' || c == ']':
-		r.slip("syntax-missing-value", r.last, r.pos, name, "name", r.t.Text(name))
+		r.slip("syntax-missing-value", r.last, r.last, name, "name", r.t.Text(name))
 		r.absent(r.last, 0)
 		return
 	case r.src[r.pos] == '=':
@@ -389,7 +389,7 @@ func (r *reader) member() {
 			r.pos++
 		}
 	default:
-		r.slip("syntax-missing-colon", r.last, r.pos, name, "name", r.t.Text(name))
+		r.slip("syntax-missing-colon", r.last, r.last, name, "name", r.t.Text(name))
 	}
 	r.space()
 	r.value("member")
@@ -413,7 +413,7 @@ func (r *reader) value(context string) {
 		if i := r.next() - 1; context == "member" && i >= 0 {
 			name = r.t.Text(i)
 		}
-		r.slip("syntax-missing-value", r.last, max(r.last, r.pos), r.next(), "name", name)
+		r.slip("syntax-missing-value", r.last, r.last, r.next(), "name", name)
 		r.absent(r.last, 0)
 	case c == '-' || c == '+' || c == '.' || c >= '0' && c <= '9':
 		if r.ellipsis() {
