@@ -3,6 +3,7 @@
 package jsontree
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -131,7 +132,7 @@ func (s *scanner) literal(word string, kind Kind) bool {
 func (s *scanner) string() bool {
 	src, from := s.t.Src, s.at
 	i := from + 1
-	escaped, wide := false, false
+	escaped, hex, wide := false, false, false
 	for ; i < len(src); i++ {
 		c := src[i]
 		if c > '\\' {
@@ -146,7 +147,12 @@ func (s *scanner) string() bool {
 		}
 		if c == '\\' {
 			escaped = true
-			i++
+			if i++; i < len(src) && strings.IndexByte(`"\/bfnrt`, src[i]) < 0 {
+				// Pairs of surrogates are for jsontext to judge.
+				if hex = true; src[i] != 'u' {
+					return false
+				}
+			}
 		}
 	}
 	if i >= len(src) {
@@ -154,13 +160,10 @@ func (s *scanner) string() bool {
 	}
 	s.at = i + 1
 	switch raw := src[from:s.at]; {
-	case escaped:
-		if !jsontext.Value(raw).IsValid() {
-			return false
-		}
-		return s.add(from, String, Escaped)
-	case wide && !utf8.Valid(raw):
+	case hex && !jsontext.Value(raw).IsValid(), wide && !utf8.Valid(raw):
 		return false
+	case escaped:
+		return s.add(from, String, Escaped)
 	}
 	return s.add(from, String, 0)
 }

@@ -61,6 +61,12 @@ const definition = await schema()
 writeFileSync(join(inputs, "schema.json"), JSON.stringify(definition))
 const ready = []
 for (const name of engines) ready.push(await prepare(name, definition))
+// Compilers of machine code need some work before they do their best.
+for (const run of ready) {
+  const bytes = new Uint8Array(readFileSync(join(inputs, "366 KB.valid.json")))
+  const text = new TextDecoder().decode(bytes)
+  for (let round = 0; round < 30; round++) await run.check(bytes, text)
+}
 const rows = []
 console.log(`${cpus()[0].model}, Node ${process.version}, ${new Date().toISOString().slice(0, 10)}`)
 console.log("| document | valid | engine | ms | times tcresponse | faults | peak MiB |\n|---|---|---|---:|---:|---:|---:|")
