@@ -17,9 +17,9 @@ const types = {
 
 /**
  * Serves dist/ as a static host does: at / and at /some/where/. A path below /host/ answers with the HTML in pages.
- * @param {{pages?: Record<string, string>, cors?: boolean}} options cors sends the header that a sandboxed frame needs
+ * @param {{pages?: Record<string, string>, cors?: boolean, changed?: Map<string, (text: string) => string>}} options changed are files to alter on the way, by name; cors sends the header that a sandboxed frame needs
  */
-export async function serve({ pages = {}, cors = true } = {}) {
+export async function serve({ pages = {}, cors = true, changed = new Map() } = {}) {
   let isDown = false
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost")
@@ -32,7 +32,8 @@ export async function serve({ pages = {}, cors = true } = {}) {
     let name = normalize(pathname.replace(/^\/some\/where\//, "/"))
     if (name.endsWith("/")) name += "index.html"
     try {
-      const data = await readFile(join(dist, name))
+      const change = changed.get(name.replace(/^\//, ""))
+      const data = change ? change(await readFile(join(dist, name), "utf8")) : await readFile(join(dist, name))
       response.setHeader("Content-Type", types[extname(name)] ?? "application/octet-stream")
       if (cors) response.setHeader("Access-Control-Allow-Origin", "*")
       response.end(data)

@@ -27,3 +27,50 @@ export const slipped = `{
 }`
 
 export const nothing = "no response at all"
+
+/** An answer of eb ListEventBuses: TotalCount should be a number, PayMode a string. */
+export const buses = `{
+  "Response": {
+    "EventBuses": [
+      {
+        "ModTime": "2021-08-09T02:48:02+08:00",
+        "Description": "orders",
+        "AddTime": "2021-08-09T02:48:02+08:00",
+        "EventBusName": "orders",
+        "EventBusId": "eb-l65vlc2u",
+        "Type": "Custom",
+        "PayMode": 3
+      }
+    ],
+    "TotalCount": "1",
+    "RequestId": "1f2a8c5e-63f7-4b1e-9d70-52f4a8b7c301"
+  }
+}`
+
+/** Too little to decide for one action. */
+export const vague = `{
+  "Response": {
+    "TotalCount": 1,
+    "Tags": [{"Name": "a"}],
+    "RequestId": "6c9d2f41-0a5b-4e38-8f27-b1c3d4e5f607"
+  }
+}`
+
+export const bare = '{"Response": {"RequestId": "8d2e4f60-7b1c-4a39-95e8-c0f1a2b3d405"}}'
+
+/** An error of the Go SDK whose message quotes another one. */
+export const nested =
+  "2024/05/06 07:08:09 [TencentCloudSDKError] Code=FailedOperation.Inner, Message=[TencentCloudSDKError] Code=ResourceNotFound.EventBus, Message=gone, " +
+  "RequestId=2b3c4d5e-6f70-4a81-92b3-c4d5e6f70819, RequestId=3c4d5e6f-7081-4b92-a3c4-d5e6f708192a"
+
+/** What tccli prints: the object inside Response, here with a comma too many. */
+export const inner = `{
+  "TotalCount": 0,
+  "InstanceStatusSet": [],
+  "RequestId": "4d5e6f70-8192-4ca3-b4d5-e6f708192a3b",
+}`
+
+export const secret = `SecretId: AKIDz8krbsJ5yKBZQpn74WFkmLPx3EXAMPLE
+{"Response": {"RequestId": "5e6f7081-92a3-4db4-85e6-f708192a3b4c"}}`
+
+export const api2 = '{"code": 4100, "message": "(100018)auth failed", "codeDesc": "AuthFailure"}'

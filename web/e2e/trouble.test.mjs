@@ -217,8 +217,9 @@ test("a reply to an older text is dropped", async t => {
   })
   await paste(page, success)
   await verdict(page, "success")
-  // Nothing else is on its way any more once the action is known.
-  await page.locator('[data-key="reject"]').waitFor()
+  // Nothing else is on its way any more once the candidates are listed.
+  await page.locator(".candidates li").first().waitFor()
+  await until(() => page.getByText("Reading the definitions").count(), 0)
   /** @type {(hold: boolean) => Promise<number>} */
   const hold = value => page.evaluate(value => ((globalThis.hold = value), globalThis.held.length), value)
   await hold(true)

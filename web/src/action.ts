@@ -44,6 +44,7 @@ function known(definition: Definition, view: View): HTMLElement {
       el("span", { class: "how" }, definition.chosen ? strings.actionChosen : strings.actionAsserted),
       " ",
       el("code", {}, actionName(definition)),
+      " ",
       title !== "" && el("span", { class: "product" }, title),
       definition.status !== "" && definition.status !== "online" && el("span", { class: "badge" }, wordFor(strings, "status", definition.status)),
     ),

@@ -1,0 +1,228 @@
+// This file tests what the page knows of actions: recognition, choice, differences from the definition, fields, schema.
+
+import assert from "node:assert/strict"
+import { readFile } from "node:fs/promises"
+import { test } from "node:test"
+import { open, paste, selected, until, verdict } from "./browser.mjs"
+import { bare, buses, failure, vague } from "./texts.mjs"
+
+const known = page => page.locator('[data-key="reject"]').waitFor()
+const actionLine = page => page.locator(".action .line").innerText()
+
+test("an action is recognised, and the answer held against its definition", async t => {
+  const page = await open(t)
+  await paste(page, buses)
+  await known(page)
+  assert.match(await actionLine(page), /eb ListEventBuses\s+EventBridge/)
+  const differs = page.locator(".findings", { hasText: "Differs from the published definition of eb ListEventBuses, dated" })
+  assert.equal(await differs.locator('[data-code="action-field-type"]').count(), 2)
+  assert.equal(await page.locator(".findings").count(), 1)
+  await differs.locator("button", { hasText: "PayMode" }).click()
+  await until(() => selected(page), "3")
+})
+
+test("the verdict is there before the definitions, and stays where it is", async t => {
+  let release = () => {}
+  const held = new Promise(resolve => (release = () => resolve(undefined)))
+  const page = await open(t, { before: page => page.route(/\/pack-/, async route => (await held, route.continue())) })
+  await paste(page, buses)
+  await verdict(page, "success")
+  await until(() => page.locator(".action .quiet-line").innerText(), "Reading the definitions…")
+  const link = page.getByRole("button", { name: "Copy RequestId" })
+  await link.focus()
+  const top = () => page.evaluate(() => document.querySelector(".verdict")?.getBoundingClientRect().top)
+  const before = await top()
+  release()
+  await known(page)
+  assert.equal(await top(), before)
+  assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("aria-label")), "Copy RequestId")
+})
+
+test("the live region says each thing once", async t => {
+  let release = () => {}
+  const held = new Promise(resolve => (release = () => resolve(undefined)))
+  const page = await open(t, { before: page => page.route(/\/pack-/, async route => (await held, route.continue())) })
+  await page.evaluate(() => {
+    const statusEl = document.getElementById("status")
+    const said = (globalThis.said = [])
+    if (statusEl) new MutationObserver(() => said.push(statusEl.textContent)).observe(statusEl, { childList: true, characterData: true, subtree: true })
+  })
+  await paste(page, buses)
+  const said = () => page.evaluate(() => globalThis.said)
+  await until(said, ["Success"])
+  release()
+  await known(page)
+  await until(said, ["Success", "2 errors. eb ListEventBuses"])
+})
+
+test("candidates are listed with their reasons, and one click takes one", async t => {
+  const page = await open(t)
+  await paste(page, vague)
+  await page.locator(".candidates li").first().waitFor()
+  assert.match(await actionLine(page), /Looks like an answer of/)
+  assert.equal(await page.locator(".candidates li").count(), 3)
+  await page.locator('[data-key="candidates"]').click()
+  assert.equal(await page.locator(".candidates li").count(), 10)
+  assert.match(await page.locator(".candidates .why").first().innerText(), /of 3 field names/)
+  const first = page.locator(".candidates li button").first()
+  const name = await first.innerText()
+  await first.click()
+  await until(async () => (await actionLine(page)).startsWith(`Held against ${name}`), true)
+  // The choice is about this text: it lasts while the text is edited, and ends with it.
+  await page.locator(".cm-content").focus()
+  await page.keyboard.press("Control+End")
+  await page.keyboard.type(" ")
+  await until(async () => (await actionLine(page)).startsWith(`Held against ${name}`), true)
+  await paste(page, buses)
+  await until(async () => (await actionLine(page)).startsWith("Answer of eb ListEventBuses"), true)
+})
+
+test("an action that is not the right one is taken away", async t => {
+  const page = await open(t)
+  await paste(page, buses)
+  await known(page)
+  await page.locator('[data-key="reject"]').click()
+  await until(() => page.locator('[data-key="reject"]').count(), 0)
+  assert.equal(await page.locator(".findings").count(), 0)
+  await page.locator(".candidates button", { hasText: "eb ListEventBuses" }).click()
+  await known(page)
+  assert.equal(await page.locator(".findings").count(), 1)
+})
+
+test("only a RequestId tells no action; the picker does, with the keyboard alone", async t => {
+  const page = await open(t)
+  await paste(page, bare)
+  await page.locator('[data-key="pick"]').waitFor()
+  assert.match(await actionLine(page), /only a RequestId/)
+  await page.locator('[data-key="pick"]').focus()
+  await page.keyboard.press("Enter")
+  const input = page.getByRole("combobox", { name: "Search products and actions" })
+  await until(async () => (await page.locator(".picker .quiet-line").innerText()).includes("actions are known"), true)
+  await page.keyboard.type("eb deleteeventb")
+  await until(() => page.locator(".picker [role=option] code").allInnerTexts(), ["eb DeleteEventBus"])
+  await page.keyboard.press("Control+A")
+  await page.keyboard.type("EventBridge list")
+  await until(async () => (await page.locator(".picker [role=option]").count()) > 2, true)
+  await page.keyboard.press("ArrowDown")
+  const active = () => input.getAttribute("aria-activedescendant")
+  assert.equal(await active(), "picker-option-1")
+  assert.equal(await page.locator("#picker-option-1").getAttribute("aria-selected"), "true")
+  await page.keyboard.press("ArrowUp")
+  await page.keyboard.press("ArrowUp")
+  assert.notEqual(await active(), "picker-option-0")
+  await page.keyboard.press("Control+A")
+  await page.keyboard.type("事件总线 DeleteRule")
+  await until(() => page.locator(".picker [role=option] code").first().innerText(), "eb DeleteRule")
+  await page.keyboard.press("Enter")
+  await known(page)
+  assert.match(await actionLine(page), /Held against eb DeleteRule/)
+  await until(() => page.locator(".picker").count(), 0)
+  await page.reload()
+  await paste(page, bare)
+  await page.locator('[data-key="pick"]').click()
+  await until(() => page.locator(".picker [role=option] code").allInnerTexts(), ["eb DeleteRule"])
+  await page.keyboard.press("Escape")
+  await until(() => page.locator(".picker").count(), 0)
+})
+
+test("every field has its entry, and leads to its place and back", async t => {
+  const page = await open(t)
+  await paste(page, buses)
+  await known(page)
+  const entry = page.locator('[data-field="eb-v20210416/EventBus.EventBusId"]')
+  await entry.locator(".described").waitFor()
+  assert.match(await entry.innerText(), /string/)
+  await entry.locator("button").click()
+  await until(() => selected(page), '"eb-l65vlc2u"')
+  await page.locator(".cm-line", { hasText: "ModTime" }).locator("span").first().click()
+  await until(() => page.locator("[data-field].current").getAttribute("data-field"), "eb-v20210416/EventBus.ModTime")
+  assert.ok(await page.locator("[data-field].current").isVisible())
+  await page.locator("#language").click()
+  await until(async () => /[\u4e00-\u9fff]/.test(await entry.locator(".described").innerText()), true)
+  assert.match((await page.locator(".fields a").getAttribute("href")) ?? "", /^https:\/\/.*ListEventBuses/)
+})
+
+test("the schema of the action is shown and downloaded", async t => {
+  const page = await open(t)
+  await paste(page, buses)
+  await known(page)
+  await page.locator('[data-key="schema"] summary').click()
+  const shown = page.locator('[data-key="schema"] pre')
+  await shown.waitFor()
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Download" }).click()])
+  assert.equal(download.suggestedFilename(), "eb-v20210416-ListEventBuses.schema.json")
+  const text = await readFile((await download.path()) ?? "", "utf8")
+  assert.equal(text, await shown.textContent())
+  assert.equal(JSON.parse(text).$schema, "https://json-schema.org/draft/2020-12/schema")
+})
+
+test("an error code is said to be declared by whom", async t => {
+  const page = await open(t)
+  const code = "ResourceNotFound.Transformation"
+  await paste(page, failure.replace("RequestLimitExceeded", code))
+  await page.locator(".declared").waitFor()
+  assert.match(await page.locator(".declared").innerText(), /Declared by eb\./)
+  // The project's own texts explain what eb alone declares.
+  await until(() => page.locator(".explanation h3 code").innerText(), code)
+  assert.ok((await page.locator(".explanation ol li").count()) > 0)
+  await paste(page, failure.replace("RequestLimitExceeded", "InvalidParameter.NoSuchThing"))
+  await until(async () => (await page.locator(".declared").innerText()).startsWith("Not declared by any product known here, definitions of"), true)
+})
+
+for (const [name, pattern, answer] of [
+  ["missing index", /\/index-[^/]*\.bin$/, { status: 404, body: "" }],
+  ["missing pack", /\/pack-/, { status: 404, body: "" }],
+  ["corrupt pack", /\/pack-/, { status: 200, body: "product\n" }],
+  ["index of another version", /\/index-[^/]*\.bin$/, { status: 200, body: "tcresponse index 99\n" }],
+])
+  test(`a ${name} is told in one line, tried again on demand only`, async t => {
+    let asked = 0
+    const page = await open(t, {
+      expected: /404/,
+      before: page => page.route(pattern, route => (asked++, route.fulfill({ ...answer, contentType: "application/octet-stream" }))),
+    })
+    await paste(page, buses)
+    const again = page.locator('[data-key="read-again"]')
+    await again.waitFor()
+    await verdict(page, "success")
+    const before = asked
+    await page.locator(".cm-content").focus()
+    await page.keyboard.press("Control+End")
+    await page.keyboard.type(" ")
+    await until(() => page.locator("#result").getAttribute("aria-busy"), "false")
+    await again.waitFor()
+    assert.equal(asked, before)
+    await page.unroute(pattern)
+    await again.click()
+    await known(page)
+    assert.equal(await again.count(), 0)
+  })
+
+test("a new worker gets the definitions again, without another request", async t => {
+  const page = await open(t, {
+    before: page =>
+      page.addInitScript(() => {
+        const Original = Worker
+        // @ts-ignore a hook for this test
+        globalThis.Worker = class extends Original {
+          constructor(url) {
+            super(url)
+            // @ts-ignore
+            globalThis.lastWorker = this
+          }
+        }
+      }),
+  })
+  await paste(page, buses)
+  await known(page)
+  /** @type {string[]} */
+  const requests = []
+  page.on("request", request => requests.push(request.url()))
+  // @ts-ignore
+  await page.evaluate(() => globalThis.lastWorker.postMessage({ type: "nonsense" }))
+  await page.locator(".notice.crashed").waitFor()
+  await paste(page, buses.replace('"TotalCount": "1"', '"TotalCount": 1'))
+  await until(() => page.locator(".notice").count(), 0)
+  await known(page)
+  assert.deepEqual(requests.filter(url => url.endsWith(".bin")), [])
+})
