@@ -115,7 +115,7 @@ gate() {
   step "Go tests as WebAssembly" go_test go-wasm wasm_test
   step "parity of the built engine" node_test node-parity e2e/parity.test.mjs
   step "browser" browser
-  step "browser tests" node_test node-browser e2e/{access,embed,page,trouble}.test.mjs
+  step "browser tests" node_test node-browser e2e/{access,definitions,embed,forms,offline,page,trouble}.test.mjs
   echo "$(count PASS pass) passed, 0 failed, $(count SKIP skipped) skipped"
 }
 

@@ -3,8 +3,8 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import axe from "axe-core"
-import { open, paste, verdict } from "./browser.mjs"
-import { failure, nothing, slipped, success } from "./texts.mjs"
+import { open, paste, settled, verdict } from "./browser.mjs"
+import { api2, bare, buses, failure, inner, nested, nothing, secret, slipped, success, vague } from "./texts.mjs"
 
 /** Returns what axe-core finds wrong with the page as it is now. */
 async function violations(page) {
@@ -37,11 +37,21 @@ for (const width of [390, 1280])
         await page.locator("summary").first().click()
         assert.deepEqual(await violations(page), [], "empty")
         // Each verdict differs from the one before, so that waiting for it waits for this text.
-        for (const [text, name] of [[success, "success"], [failure, "failure"], [slipped, "success"], [nothing, "other"]]) {
+        const texts = [[success, "success"], [failure, "failure"], [slipped, "success"], [nothing, "other"], [buses, "success"], [nested, "failure"], [vague, "success"], [api2, "other"], [`${secret}\n${inner}`, "success"]]
+        for (const [text, name] of texts) {
           await paste(page, text)
           await verdict(page, name)
+          await settled(page)
+          for (const closed of await page.locator("#result details:not([open]) > summary").all()) await closed.click()
           assert.deepEqual(await violations(page), [], text)
         }
+        await paste(page, bare)
+        await page.locator('[data-key="pick"]').click()
+        await page.keyboard.type("cvm describe")
+        await page.locator(".picker [role=option]").first().waitFor()
+        assert.deepEqual(await violations(page), [], "picker")
+        await page.keyboard.press("Escape")
+        await page.locator(".cm-content").focus()
         await page.keyboard.press("Control+F")
         await page.locator(".cm-search").waitFor()
         assert.deepEqual(await violations(page), [], "search")

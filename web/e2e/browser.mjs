@@ -89,6 +89,12 @@ export async function verdict(page, name) {
   await page.locator(`.verdict.${name}`).waitFor()
 }
 
+/** Waits until nothing more is on its way to the answer. */
+export async function settled(page) {
+  await page.locator(".verdict").waitFor()
+  await until(() => page.locator(".reading").count(), 0)
+}
+
 /** Returns the text that is selected in the editor. */
 export function selected(page) {
   return page.evaluate(() => {

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { fileURLToPath } from "node:url"
-import { editorText, open, paste, selected, until, verdict } from "./browser.mjs"
+import { editorText, open, paste, selected, settled, until, verdict } from "./browser.mjs"
 import { failure, nothing, slipped, success } from "./texts.mjs"
 
 const status = page => page.locator("#status").textContent()
@@ -133,6 +133,7 @@ test("the language switches without another check, and is remembered", async t =
   await paste(page, slipped)
   const sentence = page.locator('[data-code="member-case"] .sentence')
   await sentence.waitFor()
+  await settled(page)
   const english = await sentence.innerText()
   const before = await checks()
   await page.locator("#language").click()

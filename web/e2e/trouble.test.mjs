@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { editorText, open, paste, until, verdict } from "./browser.mjs"
+import { editorText, open, paste, settled, until, verdict } from "./browser.mjs"
 import { failure, success } from "./texts.mjs"
 
 /** Lets a test hold the workers: tests read and change what they do through globalThis.workers. */
@@ -217,9 +217,8 @@ test("a reply to an older text is dropped", async t => {
   })
   await paste(page, success)
   await verdict(page, "success")
-  // Nothing else is on its way any more once the candidates are listed.
-  await page.locator(".candidates li").first().waitFor()
-  await until(() => page.getByText("Reading the definitions").count(), 0)
+  // Nothing else is on its way any more once the definitions are read.
+  await settled(page)
   /** @type {(hold: boolean) => Promise<number>} */
   const hold = value => page.evaluate(value => ((globalThis.hold = value), globalThis.held.length), value)
   await hold(true)

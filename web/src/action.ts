@@ -116,7 +116,7 @@ function same({ same, sameAs }: Candidate, { strings }: View): string[] {
 
 function reading(view: View): HTMLElement | null {
   const { strings } = view
-  if (view.reading === "reading") return el("p", { class: "quiet-line" }, strings.reading)
+  if (view.reading === "reading") return el("p", { class: "quiet-line reading" }, strings.reading)
   if (view.reading === "done") return null
   return el(
     "p",

@@ -89,7 +89,7 @@ function isReplaced({ changes, startState, state }: ViewUpdate): boolean {
 
 function phrases(strings: Strings) {
   return [
-    EditorView.contentAttributes.of({ "aria-label": strings.inputLabel, spellcheck: "false", autocorrect: "off", autocapitalize: "off" }),
+    EditorView.contentAttributes.of({ "aria-label": strings.inputLabel, tabindex: "0", spellcheck: "false", autocorrect: "off", autocapitalize: "off" }),
     EditorState.phrases.of(strings.editor),
     placeholder(strings.inputPlaceholder),
   ]

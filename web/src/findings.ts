@@ -42,7 +42,7 @@ export function findingEntry(finding: Finding, view: View): HTMLElement {
     { class: severity },
     el(
       "button",
-      { type: "button", class: "finding", "data-code": finding.code, onclick: () => view.select(finding.from, finding.to) },
+      { type: "button", class: "finding", "data-code": finding.code, "data-key": `finding ${finding.code} ${finding.from}`, onclick: () => view.select(finding.from, finding.to) },
       el("span", { class: "severity" }, icon(icons[severity]), wordFor(strings, "severity", finding.severity)),
       el("span", { class: "sentence" }, text),
       el("span", { class: "place" }, fill(strings.place, { line: finding.line, column: finding.column })),

@@ -17,6 +17,9 @@ export function replaceInPlace(element: HTMLElement, content: readonly HTMLEleme
 
 interface Key {
   name: string | undefined
+  /** Its words, and how many controls before it have the same. */
+  label: string
+  nth: number
   index: number
 }
 
@@ -25,17 +28,25 @@ function reachable(element: HTMLElement): HTMLElement[] {
 }
 
 function keyOf(element: HTMLElement, focused: HTMLElement): Key {
-  return { name: nameOfControl(focused), index: reachable(element).indexOf(focused) }
+  const all = reachable(element)
+  const index = all.indexOf(focused)
+  const label = labelOf(focused)
+  return { name: nameOfControl(focused), label, nth: all.slice(0, index).filter(control => labelOf(control) === label).length, index }
 }
 
-// A control has a key of its own or that of the part it opens, or else is known by its order.
+// A control has a key of its own or that of the part it opens; else it is known by its words, which another language changes, and last by its order.
 function nameOfControl(control: HTMLElement): string | undefined {
   return control.dataset.key ?? (control.tagName === "SUMMARY" ? control.parentElement?.dataset.key : undefined)
 }
 
-function find(element: HTMLElement, { name, index }: Key): HTMLElement | undefined {
+function labelOf(control: HTMLElement): string {
+  return control.getAttribute("aria-label") ?? control.textContent ?? ""
+}
+
+function find(element: HTMLElement, { name, label, nth, index }: Key): HTMLElement | undefined {
   const all = reachable(element)
-  return (name !== undefined ? all.find(control => nameOfControl(control) === name) : undefined) ?? all[index]
+  const named = name !== undefined ? all.find(control => nameOfControl(control) === name) : undefined
+  return named ?? all.filter(control => labelOf(control) === label)[nth] ?? all[index]
 }
 
 function scrollerOf(element: HTMLElement): Element | null {

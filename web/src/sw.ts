@@ -63,26 +63,37 @@ async function forgetOthers(): Promise<void> {
 }
 
 async function keptFirst(request: Request): Promise<Response> {
-  const cache = await caches.open(current)
-  const kept = await cache.match(request.url)
+  const kept = await match(request.url)
   if (kept) return kept
   const response = await fetch(request)
-  if (response.ok) await cache.put(request.url, response.clone())
+  if (response.ok) keep(request.url, response.clone())
   return response
 }
 
 /** The two HTML files; their query and fragment say nothing about the content. */
 async function networkFirst(request: Request): Promise<Response> {
-  const cache = await caches.open(current)
   const url = new URL(request.url)
   const address = url.origin + url.pathname.replace(/\/index\.html$/, "/")
   try {
     const response = await fetch(request)
-    if (response.ok && response.type === "basic" && !response.redirected) await cache.put(address, response.clone())
+    if (response.ok && response.type === "basic" && !response.redirected) keep(address, response.clone())
     return response
   } catch (error) {
-    const kept = await cache.match(address)
+    const kept = await match(address)
     if (kept) return kept
     throw error
   }
+}
+
+// A browser that refuses to store anything, or has no room left, must not keep the page from its files.
+async function match(address: string): Promise<Response | undefined> {
+  try {
+    return await (await caches.open(current)).match(address)
+  } catch {
+    return undefined
+  }
+}
+
+function keep(address: string, response: Response): void {
+  caches.open(current).then(cache => cache.put(address, response)).catch(() => {})
 }
