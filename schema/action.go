@@ -31,11 +31,18 @@ func (e *Engine) recognise(r *Response, c *collector, d paste.Candidate, respons
 	if e.catalog == nil {
 		return []string{WantIndex}
 	}
-	shape := catalog.ShapeOf(c.tree, response)
 	if e.catalog.Names() == nil && (hints.Code != "" || hints.Action != "" && hints.Product == "") {
 		wants = append(wants, WantNames)
 	}
-	ranking := e.catalog.Rank(shape, hints)
+	if choice != nil {
+		// A person knows better than any ranking; without a choice there are candidates again.
+		if p, a := e.find(*choice); a != nil {
+			e.define(r, c, response, failed, p, a, true)
+			return wants
+		}
+		return append(wants, choice.Product+"-"+choice.Version)
+	}
+	ranking := e.catalog.Rank(catalog.ShapeOf(c.tree, response), hints)
 	r.Bare, r.Product = ranking.Bare && !failed, ranking.Product
 	// Without fields of its own an answer's candidates would be in the order of the alphabet.
 	if !ranking.Bare || hints.Action != "" && ranking.Asserted {
@@ -44,13 +51,6 @@ func (e *Engine) recognise(r *Response, c *collector, d paste.Candidate, respons
 		}
 	}
 	wants = append(wants, ranking.Wants...)
-	if choice != nil {
-		if p, a := e.find(*choice); a != nil {
-			e.define(r, c, response, failed, p, a, true)
-			return wants
-		}
-		return append(wants, choice.Product+"-"+choice.Version)
-	}
 	if !ranking.Asserted || len(r.Candidates) == 0 {
 		return wants
 	}

@@ -214,6 +214,8 @@ type candidate struct {
 	tie    float64
 	shape  uint64
 	reason Reason
+	// nameWords are the words of the action's name, once asked for.
+	nameWords []string
 }
 
 // sortCandidates puts the best first. Scores are rounded, so that the order of additions in them decides nothing.

@@ -97,10 +97,15 @@ func (b *shapeBuilder) words(node int) {
 	if b.strings++; b.strings > maxShapeStrings {
 		return
 	}
-	text := b.tree.Text(node)
-	for word := range nameWords(text[:min(len(text), maxShapeStringBytes)]) {
-		b.shape.values[word] = true
+	text := b.tree.Raw(node)
+	if b.tree.Nodes[node].Flag&(jsontree.Escaped|jsontree.Mended) != 0 && len(text) <= 6*maxShapeStringBytes {
+		text = []byte(b.tree.Text(node))
 	}
+	eachWord(text[:min(len(text), maxShapeStringBytes)], func(word []byte) {
+		if !b.shape.values[string(word)] {
+			b.shape.values[string(word)] = true
+		}
+	})
 }
 
 func (b *shapeBuilder) array(at int32, node, depth int) {
@@ -128,11 +133,22 @@ func (b *shapeBuilder) object(at int32, node, depth int) {
 	if depth > maxShapeDepth {
 		return
 	}
+	// Elements of a list mostly have the same members in the same order, so the next one known is tried first.
+	var expect int32
+	if at != 0 {
+		expect = b.shape.nodes[at].first
+	}
 	for name, value := range b.tree.Members(node) {
 		if b.visited > maxShapeVisit {
 			return
 		}
 		b.visited++
+		if expect != 0 && b.tree.Is(name, b.shape.nodes[expect].name) {
+			child := expect
+			b.value(child, value, depth+1)
+			expect = b.shape.nodes[child].next
+			continue
+		}
 		key := shapeKey{at, b.tree.Text(name)}
 		if at == 0 && (key.name == RequestID || key.name == "Error" && b.tree.Kind(value) == jsontree.Object) {
 			continue
@@ -145,6 +161,10 @@ func (b *shapeBuilder) object(at int32, node, depth int) {
 			child = b.add(key)
 		}
 		b.value(child, value, depth+1)
+		expect = 0
+		if at != 0 {
+			expect = b.shape.nodes[child].next
+		}
 	}
 }
 

@@ -67,11 +67,15 @@ func breakTies(tied []candidate, shape *Shape) {
 
 // words are the distinct words of the action's name, sorted behind the first, which is the verb.
 func (x *candidate) words() []string {
+	if x.nameWords != nil {
+		return x.nameWords
+	}
 	words := slices.Collect(nameWords(x.pack.Actions[x.action].Name))
 	if len(words) > 1 {
 		slices.Sort(words[1:])
 		words = append(words[:1], slices.Compact(words[1:])...)
 	}
+	x.nameWords = words
 	return words
 }
 

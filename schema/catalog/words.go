@@ -2,29 +2,44 @@
 
 package catalog
 
-import (
-	"iter"
-	"strings"
-)
+import "iter"
 
 // nameWords yields the words of a text in lower case and without a plural s: runs of ASCII letters, each also split where a capital follows a small letter.
 func nameWords(text string) iter.Seq[string] {
 	return func(yield func(string) bool) {
-		for run := range strings.FieldsFuncSeq(text, func(r rune) bool { return !isLetter(r) }) {
-			start := 0
-			for i := 1; i <= len(run); i++ {
-				if i < len(run) && !(isCapital(run[i]) && !isCapital(run[i-1])) {
-					continue
-				}
-				if word := run[start:i]; len(word) > 1 && !yield(strings.ToLower(strings.TrimSuffix(word, "s"))) {
-					return
-				}
-				start = i
-			}
-		}
+		more := true
+		eachWord([]byte(text), func(word []byte) { more = more && yield(string(word)) })
 	}
 }
 
-func isLetter(r rune) bool { return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' }
+// eachWord is nameWords without a string for each word: word is good until it returns.
+func eachWord(text []byte, found func(word []byte)) {
+	buffer := make([]byte, 0, 64)
+	for i := 0; i < len(text); {
+		if !isLetter(text[i]) {
+			i++
+			continue
+		}
+		start := i
+		for i++; i < len(text) && isLetter(text[i]) && !(isCapital(text[i]) && !isCapital(text[i-1])); i++ {
+		}
+		if i-start < 2 {
+			continue
+		}
+		buffer = buffer[:0]
+		for _, c := range text[start:i] {
+			if isCapital(c) {
+				c += 'a' - 'A'
+			}
+			buffer = append(buffer, c)
+		}
+		if text[i-1] == 's' {
+			buffer = buffer[:len(buffer)-1]
+		}
+		found(buffer)
+	}
+}
+
+func isLetter(c byte) bool { return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' }
 
 func isCapital(b byte) bool { return 'A' <= b && b <= 'Z' }
