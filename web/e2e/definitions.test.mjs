@@ -142,6 +142,37 @@ test("every field has its entry, and leads to its place and back", async t => {
   assert.match((await page.locator(".fields a").getAttribute("href")) ?? "", /^https:\/\/.*ListEventBuses/)
 })
 
+test("a long list of fields is cut, and opens on demand and for the cursor", async t => {
+  const fields = Array.from({ length: 60 }, (_, i) => ({ pointer: `/Response/M${i}`, from: i, to: i + 1, docs: `zoo-v20260102/FeedBearsResponse.M${i}`, type: "string" }))
+  const report = {
+    version: 1, findings: [], wants: [],
+    responses: [{ form: "json-envelope", verdict: "success", conforms: true, from: 0, to: 60, system: "api3", error: null, requestId: "", candidates: [], fields, findings: [], findingsTotal: 0 }],
+  }
+  const page = await open(t, {
+    before: page =>
+      page.addInitScript(json => {
+        /** @type {any} */ (globalThis).Worker = class {
+          postMessage(message) {
+            setTimeout(() => this.onmessage({ data: message.type === "start" ? { type: "ready" } : { type: "answer", id: message.id, text: json } }))
+          }
+          onmessage(_) {}
+          terminate() {}
+        }
+      }, JSON.stringify(report)),
+  })
+  const entries = page.locator("[data-field]")
+  await paste(page, "x".repeat(60))
+  await until(() => entries.count(), 50)
+  await page.locator('[data-key="fields-all"]').click()
+  await until(() => entries.count(), 60)
+  await paste(page, "y".repeat(60))
+  await until(() => entries.count(), 50)
+  await page.locator(".cm-content").focus()
+  await page.keyboard.press("Control+End")
+  await page.keyboard.press("ArrowLeft")
+  await until(() => page.locator("[data-field].current button").innerText(), "Response.M58")
+})
+
 test("the schema of the action is shown and downloaded", async t => {
   const page = await open(t)
   await paste(page, buses)

@@ -112,12 +112,23 @@ export class Checker implements InputListener {
     if (!response) return
     const around = { before: this.input.slice(Math.max(0, place - 200), place), after: this.input.slice(place, place + 200) }
     const field = fieldAt(response.fields, place, around)
-    const entryEl = field && [...this.resultEl.querySelectorAll<HTMLElement>("[data-field]")].find(element => element.dataset.field === field.docs)
+    if (!field) return
+    let entryEl = this.entryOf(field.docs)
+    if (!entryEl) {
+      // It is one of those that a long list leaves out at first.
+      this.opened.add("fields-all")
+      this.render()
+      entryEl = this.entryOf(field.docs)
+    }
     if (!entryEl) return
     entryEl.classList.add("current")
     // Where text and answer are one below the other, scrolling would take the text away.
     const answerEl = entryEl.closest(".answer")
     if (answerEl && getComputedStyle(answerEl).overflowY === "auto") entryEl.scrollIntoView({ block: "nearest" })
+  }
+
+  private entryOf(docs: string): HTMLElement | undefined {
+    return [...this.resultEl.querySelectorAll<HTMLElement>("[data-field]")].find(element => element.dataset.field === docs)
   }
 
   /** Shows everything in another language. The text is not checked again. */

@@ -76,10 +76,9 @@ function howFound({ code, docs, match, nearest }: ServiceError, view: View): (HT
 }
 
 function ownBody(text: OwnText, view: View): HTMLElement[] {
-  const { strings, texts, about } = view
+  const { strings, texts } = view
   const retry = lookUp(texts.retry, text.retry)
   const parts = [
-    el("p", { class: "list" }, fill(strings.listProduct, { product: (about?.id ?? "").replace(/-v\d+$/, "") })),
     el("p", { class: "meaning" }, text.meaning),
     retry && el("h4", {}, strings.retry),
     retry && el("p", { class: "retry" }, el("span", { class: `badge ${text.retry}` }, retry.label), retry.text),
