@@ -4,7 +4,7 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import { fileURLToPath } from "node:url"
 import { editorText, open, paste, selected, settled, until, verdict } from "./browser.mjs"
-import { failure, nothing, slipped, success } from "./texts.mjs"
+import { failure, nested, nothing, slipped, success } from "./texts.mjs"
 
 const status = page => page.locator("#status").textContent()
 
@@ -259,10 +259,11 @@ test("nothing is wider than a small screen", async t => {
   for (const locale of ["en-US", "zh-CN"]) {
     const page = await open(t, { width: 360, height: 640, locale })
     // Each verdict differs from the one before, so that waiting for it waits for this text.
-    const texts = [[failure, "failure"], [slipped, "success"], ["x".repeat(5000), "other"], [`{"Response":{"RequestId":"${"r".repeat(500)}"}}`, "success"]]
+    const texts = [[nested, "failure"], [slipped, "success"], ["x".repeat(5000), "other"], [`{"Response":{"RequestId":"${"r".repeat(500)}"}}`, "success"]]
     for (const [text = "", name] of texts) {
       await paste(page, text)
       await verdict(page, name)
+      await settled(page)
       const [width, screen] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth])
       assert.ok(width <= screen, `${width} > ${screen} for ${text.slice(0, 40)}`)
     }

@@ -53,7 +53,7 @@ function declaredBy({ code, declared, match }: ServiceError, response: ShownResp
   const { strings } = view
   const { products, total, date, here } = declared
   // The common codes belong to every product, whether it declares them or not.
-  if (total === 0 && match === "exact") return false
+  if (match === "exact" && !here) return false
   const rest = total - products.slice(0, NAMED).length
   const names = products.slice(0, NAMED).join(", ") + (rest > 0 ? fill(strings.declaredRest, { count: rest }) : "")
   const words = [total === 0 ? fill(strings.declaredNone, { date }) : fill(total === 1 ? strings.declaredOne : strings.declaredMany, { names, count: total, date })]
