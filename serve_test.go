@@ -16,7 +16,7 @@ import (
 func page(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
-	for name, text := range map[string]string{"index.html": "<head></head>", "engine-1.bin": "\x1f\x8b", "main-1.js": "1"} {
+	for name, text := range map[string]string{"index.html": "<head></head>", "engine-1.bin": "\x1f\x8b", "sw.js": "", "main-1.js": "1"} {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
 			t.Fatal(err)
 		}
@@ -35,6 +35,7 @@ func TestFilesHeaders(t *testing.T) {
 	tests := []struct{ path, contentType, cache string }{
 		{"/", "text/html; charset=utf-8", "no-cache"},
 		{"/engine-1.bin", "application/octet-stream", "public, max-age=31536000, immutable"},
+		{"/sw.js", "text/javascript; charset=utf-8", "no-cache"},
 		{"/main-1.js", "text/javascript; charset=utf-8", "public, max-age=31536000, immutable"},
 	}
 	for _, test := range tests {

@@ -1,3 +1,5 @@
+// This file builds the service worker.
+
 package web
 
 import (

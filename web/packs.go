@@ -1,3 +1,5 @@
+// This file puts the catalog of products and actions into the page.
+
 package web
 
 import (
