@@ -3,7 +3,7 @@
 import assert from "node:assert/strict"
 import { readFile } from "node:fs/promises"
 import { test } from "node:test"
-import { open, paste, selected, until, verdict } from "./browser.mjs"
+import { open, paste, selected, settled, until, verdict } from "./browser.mjs"
 import { bare, buses, failure, vague } from "./texts.mjs"
 
 const known = page => page.locator('[data-key="reject"]').waitFor()
@@ -36,6 +36,20 @@ test("the verdict is there before the definitions, and stays where it is", async
   await known(page)
   assert.equal(await top(), before)
   assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("aria-label")), "Copy RequestId")
+})
+
+test("a related code stays explained when the definitions arrive", async t => {
+  let release = () => {}
+  const held = new Promise(resolve => (release = () => resolve(undefined)))
+  const page = await open(t, { before: page => page.route(/\/names-/, async route => (await held, route.continue())) })
+  await paste(page, failure)
+  const related = page.locator(".related button").first()
+  const code = await related.innerText()
+  await related.click()
+  await until(() => page.locator(".explanation h3 code").innerText(), code)
+  release()
+  await settled(page)
+  assert.equal(await page.locator(".explanation h3 code").innerText(), code)
 })
 
 test("the live region says each thing once", async t => {

@@ -47,6 +47,7 @@ export class Checker implements InputListener {
   private readonly asked = new Map<string, Promise<string>>()
   // Counts the changes of the text; what belongs to an older one is dropped.
   private version = 0
+  private shownVersion = 0
   private isReady = false
   private isLate = false
   private checkTimer = 0
@@ -213,7 +214,9 @@ export class Checker implements InputListener {
     this.report = report
     this.reading = readingOf(report, this.library)
     this.index = Math.min(this.index, Math.max(0, (report?.responses.length ?? 0) - 1))
-    this.other = null
+    // A report on the same text, refined, leaves people at the code that they are reading about.
+    if (this.shownVersion !== this.version) this.other = null
+    this.shownVersion = this.version
     this.render()
     this.loadAbout()
   }
