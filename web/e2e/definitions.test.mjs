@@ -132,6 +132,7 @@ test("only a RequestId tells no action; the picker does, with the keyboard alone
   assert.match(await actionLine(page), /Held against eb DeleteRule/)
   await until(() => page.locator(".picker").count(), 0)
   await page.reload()
+  await page.locator(".editor .cm-content").waitFor()
   await paste(page, bare)
   await page.locator('[data-key="pick"]').click()
   await until(() => page.locator(".picker [role=option] code").allInnerTexts(), ["eb DeleteRule"])
