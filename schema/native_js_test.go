@@ -1,0 +1,13 @@
+// This file gives the tests under WebAssembly every pack, so that they hold the same reports as the native ones.
+
+package schema
+
+import (
+	"sync"
+
+	"tcresponse/schema/catalog/all"
+)
+
+func init() {
+	nativeEngine = sync.OnceValue(func() *Engine { return NewEngine(all.Catalog(), all.Source()) })
+}
