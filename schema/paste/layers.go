@@ -56,30 +56,41 @@ func ungutter(t *Text) *Text {
 	return b.text()
 }
 
-// gutter is the length of what stands before the text of a line.
+// gutter is the length of what stands before the text of a line: one mark, and further ones behind quotation marks of mail.
 func gutter(line []byte) int {
-	i := 0
-	for i < len(line) && (line[i] == ' ' || line[i] == '\t') {
-		i++
-	}
-	for _, mark := range []string{"│", "┃", "|", "╷", "╵", ">", "<", "*"} {
-		if rest, ok := bytes.CutPrefix(line[i:], []byte(mark)); ok {
-			n := i + len(mark)
-			switch {
-			case len(rest) > 0 && rest[0] == ' ':
-				n++
-			case len(bytes.TrimSpace(rest)) == 0:
-			case mark == "│" || mark == "┃":
-			default:
-				return 0
-			}
-			if more := gutter(line[n:]); mark == ">" && more > 0 {
-				n += more
-			}
-			return n
+	// Mail is seldom quoted more often.
+	const most = 8
+	end := 0
+	for range most {
+		mark, size := gutterMark(line[end:])
+		end += size
+		if mark != ">" {
+			break
 		}
 	}
-	return 0
+	return end
+}
+
+// gutterMark is the mark that a line begins with, and its length with the blanks around it; 0 without one.
+func gutterMark(line []byte) (mark string, size int) {
+	i := blanks(line, 0)
+	for _, mark := range []string{"│", "┃", "|", "╷", "╵", ">", "<", "*"} {
+		rest, ok := bytes.CutPrefix(line[i:], []byte(mark))
+		if !ok {
+			continue
+		}
+		n := i + len(mark)
+		switch {
+		case len(rest) > 0 && rest[0] == ' ':
+			n++
+		case len(rest) == 0 || rest[0] == '\r' || rest[0] == '\n':
+		case mark == "│" || mark == "┃":
+		default:
+			return "", 0
+		}
+		return mark, n
+	}
+	return "", 0
 }
 
 // unentity decodes the character references of HTML.

@@ -93,7 +93,7 @@ func TestReportIsTheEngines(t *testing.T) {
 	if err := json.Unmarshal([]byte(stdout), &got); err != nil {
 		t.Fatalf("%v: %s", err, stdout)
 	}
-	encoded, err := json.Marshal(schema.Check([]byte(failed)))
+	encoded, err := json.Marshal(engine().Check([]byte(failed), nil))
 	if err != nil {
 		t.Fatal(err)
 	}
