@@ -1,11 +1,11 @@
 #!/bin/bash
-# Builds the page into dist/. With "test" it runs everything that must pass, with "bench" it measures.
+# Builds the page into dist/. With "test" it runs everything that must pass, with "bench" it measures, with "fuzz" it looks for what no test has thought of.
 set -euo pipefail
 cd "$(dirname "$0")"
 log=.cache/test-logs
 
 usage() {
-  echo "usage: ./build.sh [test|bench]" >&2
+  echo "usage: ./build.sh [test|bench|fuzz [SECONDS]]" >&2
   exit 2
 }
 
@@ -119,9 +119,18 @@ gate() {
   echo "$(count PASS pass) passed, 0 failed, $(count SKIP skipped) skipped"
 }
 
+# Runs every fuzz target for some seconds each; the gate runs their seeds.
+fuzz() {
+  local seconds=$1 file target
+  grep -r --include='*_test.go' -o '^func Fuzz[A-Za-z0-9]*' schema | sed 's/:func / /' | while read -r file target; do
+    step "$target" go test "./${file%/*}" -run '^$' -fuzz "^$target\$" -fuzztime "${seconds}s" </dev/null
+  done
+}
+
 case "${1:-}" in
   "") build ;;
   test) gate ;;
+  fuzz) fuzz "${2:-30}" ;;
   bench)
     build
     bench

@@ -133,3 +133,14 @@ func TestStampChangesWithTheSources(t *testing.T) {
 		t.Error("a change of a source left the stamp as it was")
 	}
 }
+
+func TestListingSeesAMissingFile(t *testing.T) {
+	dir := page(t)
+	whole := listing(dir)
+	if err := os.Remove(filepath.Join(dir, "engine-1.bin")); err != nil {
+		t.Fatal(err)
+	}
+	if whole == "" || listing(dir) == whole {
+		t.Errorf("the listing stays %q without the engine", whole)
+	}
+}

@@ -85,10 +85,10 @@ test("the examples of the specification conform", async t => {
   const page = await open(t)
   await page.locator("#example-success").click()
   await verdict(page, "success")
-  assert.equal(await page.locator(".chips").innerText(), "Exactly as documented")
+  assert.equal(await page.locator(".chips").innerText(), "Envelope as documented")
   await page.locator("#example-failure").click()
   await verdict(page, "failure")
-  assert.equal(await page.locator(".chips").innerText(), "Exactly as documented")
+  assert.equal(await page.locator(".chips").innerText(), "Envelope as documented")
   assert.equal(await page.locator(".explanation h3 code").innerText(), "AuthFailure.SignatureFailure")
 })
 

@@ -59,10 +59,15 @@ function visible(sorted: Sorted): Finding[] {
   return [...sorted.envelope, ...sorted.secrets, ...sorted.action, ...sorted.mended]
 }
 
+/** Whether a success is none that a program could read as it was pasted. */
+function isFlawed(verdict: Verdict, findings: readonly Finding[]): boolean {
+  return verdict === "success" && findings.some(finding => finding.severity === "error")
+}
+
 /** What a person most wants to know after the verdict's word. */
 function gist(verdict: Verdict, findings: readonly Finding[], view: View): string {
   const first = findings.find(finding => finding.severity === "error") ?? findings[0]
-  if (first && (verdict === "invalid" || verdict === "other")) return sentences(view.texts, first).text
+  if (first && (verdict === "invalid" || verdict === "other" || isFlawed(verdict, findings))) return sentences(view.texts, first).text
   return lookUp(view.texts.verdicts, verdict)?.text ?? ""
 }
 
@@ -73,7 +78,7 @@ function verdictBlock(report: ShownReport, response: ShownResponse | undefined, 
   if (response?.conforms) chips.unshift(el("li", { class: "success" }, view.strings.conforms))
   return el(
     "div",
-    { class: `verdict ${verdict}` },
+    { class: isFlawed(verdict, sorted.envelope) ? "verdict success flawed" : `verdict ${verdict}` },
     el("h2", { id: "verdict" }, icon(verdict), el("span", {}, verdictLabel(view, verdict))),
     code ? el("p", { class: "gist" }, el("code", {}, ...breakable(code))) : el("p", { class: "gist" }, gist(verdict, sorted.envelope, view)),
     chips.length > 0 && el("ul", { class: "chips" }, ...chips),
