@@ -24,7 +24,10 @@ func (e *Engine) judge(d paste.Candidate, choice *Action) (r Response, wants []s
 		r.Named = &Action{Product: d.Product, Version: d.Version, Action: d.Action}
 	}
 	c := &collector{tree: d.Tree, text: d.Text}
-	addSlips(c, d)
+	if r.Verdict != Other {
+		// Another system's answer is named, not judged.
+		addSlips(c, d)
+	}
 	for _, n := range d.Notes {
 		c.add(seen{code: n.Code, severity: Severity(n.Severity), from: n.From, to: n.To, node: -1, params: n.Params})
 	}
