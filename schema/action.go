@@ -2,7 +2,6 @@ package schema
 
 import (
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 
@@ -115,14 +114,7 @@ func (e *Engine) program(p *catalog.Pack, a *catalog.Action) *pass.Program {
 	if program, ok := e.programs[key]; ok {
 		return program
 	}
-	c := jsonschema.NewCompiler()
-	c.Draft = jsonschema.Draft2020
-	c.LoadURL = func(url string) (io.ReadCloser, error) { return nil, fmt.Errorf("schema: %s is not embedded", url) }
-	id := "embed:///" + key + ".json"
-	if err := c.AddResource(id, strings.NewReader(string(p.JSONSchemaText(a, e.source)))); err != nil {
-		panic(fmt.Sprintf("schema: %s: %v", key, err))
-	}
-	program := pass.New(c.MustCompile(id + catalog.SchemaPointer(a)))
+	program := pass.Compile(key+".json", string(p.JSONSchemaText(a, e.source)), catalog.SchemaPointer(a))
 	if e.programs == nil || len(e.programs) >= maxPrograms {
 		e.programs = map[string]*pass.Program{}
 	}

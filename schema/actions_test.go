@@ -1,31 +1,21 @@
 package schema
 
 import (
-	"bufio"
-	"encoding/json"
 	"strings"
 	"testing"
 )
 
 // TestOfficialExamplesOfTheirActions holds every documented answer against the definition of its own action.
 func TestOfficialExamplesOfTheirActions(t *testing.T) {
-	file := corpus(t, "official-examples.jsonl")
-	defer file.Close()
-	lines := bufio.NewScanner(file)
-	lines.Buffer(nil, 16<<20)
 	engine := nativeEngine()
 	held, faulty := 0, 0
-	for lines.Scan() {
-		var line struct{ Product, Version, Action, Output string }
-		if err := json.Unmarshal(lines.Bytes(), &line); err != nil {
-			t.Fatal(err)
-		}
+	eachLine(t, "official-examples.jsonl", func(_ int, line struct{ Product, Version, Action, Output string }) {
 		report := engine.Check([]byte(line.Output), &Action{line.Product, line.Version, line.Action})
 		if len(report.Wants) > 0 {
 			t.Errorf("%s %s: wants %v natively", line.Product, line.Action, report.Wants)
 		}
 		if len(report.Responses) == 0 || report.Responses[0].Definition == nil || report.Responses[0].Verdict != Success {
-			continue
+			return
 		}
 		held++
 		bad := false
@@ -41,7 +31,7 @@ func TestOfficialExamplesOfTheirActions(t *testing.T) {
 		if bad {
 			faulty++
 		}
-	}
+	})
 	if held < 7000 {
 		t.Errorf("only %d answers were held against their definition", held)
 	}

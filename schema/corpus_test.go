@@ -37,18 +37,28 @@ func corpus(t *testing.T, name string) *os.File {
 	return file
 }
 
-// TestOfficialExamples tests the verdict on every documented answer that is JSON with an object Response.
-func TestOfficialExamples(t *testing.T) {
-	file := corpus(t, "official-examples.jsonl")
+// eachLine reads every line of a corpus into line, anew each time, and calls do with its 1-based number.
+func eachLine[T any](t *testing.T, name string, do func(number int, line T)) {
+	file := corpus(t, name)
 	defer file.Close()
 	lines := bufio.NewScanner(file)
 	lines.Buffer(nil, 16<<20)
-	judged, broken := 0, 0
 	for number := 1; lines.Scan(); number++ {
-		var line struct{ Product, Action, Output string }
+		var line T
 		if err := json.Unmarshal(lines.Bytes(), &line); err != nil {
-			t.Fatalf("line %d: %v", number, err)
+			t.Fatalf("%s:%d: %v", name, number, err)
 		}
+		do(number, line)
+	}
+	if err := lines.Err(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestOfficialExamples tests the verdict on every documented answer that is JSON with an object Response.
+func TestOfficialExamples(t *testing.T) {
+	judged, broken := 0, 0
+	eachLine(t, "official-examples.jsonl", func(number int, line struct{ Product, Action, Output string }) {
 		text := []byte(line.Output)
 		report := Check(text)
 		for _, fault := range faults(text, report) {
@@ -60,11 +70,11 @@ func TestOfficialExamples(t *testing.T) {
 			if len(report.Responses) > 0 && report.Responses[0].Conforms {
 				t.Errorf("line %d, %s %s: no JSON, and conforms", number, line.Product, line.Action)
 			}
-			continue
+			return
 		}
 		response, ok := tree.Get(0, "Response")
 		if !ok || tree.Kind(response) != jsontree.Object {
-			continue
+			return
 		}
 		judged++
 		want := Success
@@ -76,10 +86,7 @@ func TestOfficialExamples(t *testing.T) {
 		if len(report.Responses) != 1 || report.Responses[0].Verdict != want {
 			t.Errorf("line %d, %s %s: %s, want %s", number, line.Product, line.Action, verdicts(report), want)
 		}
-	}
-	if err := lines.Err(); err != nil {
-		t.Fatal(err)
-	}
+	})
 	if judged < 1000 {
 		t.Errorf("only %d examples were judged", judged)
 	}

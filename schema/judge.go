@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"bytes"
 	"math"
 	"slices"
 	"strconv"
@@ -398,7 +399,7 @@ func checkNumbers(c *collector) {
 			continue
 		}
 		raw := t.Raw(i)
-		if len(raw) < 16 && !hasExponent(raw) {
+		if len(raw) < 16 && !bytes.ContainsAny(raw, "eE") {
 			continue
 		}
 		text := t.Text(i)
@@ -411,15 +412,6 @@ func checkNumbers(c *collector) {
 			c.at(SeverityNote, "integer-unsafe", i, "value", clip(text), "rounded", strconv.FormatFloat(f, 'f', -1, 64))
 		}
 	}
-}
-
-func hasExponent(raw []byte) bool {
-	for _, b := range raw {
-		if b == 'e' || b == 'E' {
-			return true
-		}
-	}
-	return false
 }
 
 // clip shortens a text for a finding's parameter.

@@ -1,34 +1,23 @@
 package schema
 
-import (
-	"bufio"
-	"encoding/json"
-	"testing"
-)
+import "testing"
 
 // TestRealPastes holds the first response of each real paste against its ground truth: the kind and, for failures, code and RequestId, whose absence is part of the truth.
 func TestRealPastes(t *testing.T) {
-	file := corpus(t, "real-pastes.jsonl")
-	defer file.Close()
-	lines := bufio.NewScanner(file)
-	lines.Buffer(nil, 16<<20)
+	type paste struct {
+		ID, Text string
+		Expect   struct {
+			Kind            Verdict
+			Code, RequestID string
+		}
+	}
 	right, all := 0, 0
-	for lines.Scan() {
-		var line struct {
-			ID, Text string
-			Expect   struct {
-				Kind            Verdict
-				Code, RequestID string
-			}
-		}
-		if err := json.Unmarshal(lines.Bytes(), &line); err != nil {
-			t.Fatal(err)
-		}
+	eachLine(t, "real-pastes.jsonl", func(_ int, line paste) {
 		all++
 		report := Check([]byte(line.Text))
 		if len(report.Responses) == 0 {
 			t.Logf("%s: no response", line.ID)
-			continue
+			return
 		}
 		r, code := report.Responses[0], ""
 		if r.Error != nil {
@@ -43,7 +32,7 @@ func TestRealPastes(t *testing.T) {
 		} else {
 			t.Logf("%s: %s %q %q, want %s %q %q", line.ID, r.Verdict, code, r.RequestID, want.Kind, want.Code, want.RequestID)
 		}
-	}
+	})
 	if all == 0 || right*100 < all*95 {
 		t.Errorf("%d of %d pastes are read right, want 95 %%", right, all)
 	}

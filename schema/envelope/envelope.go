@@ -3,13 +3,8 @@ package envelope
 
 import (
 	_ "embed"
-	"fmt"
-	"io"
 	"sort"
-	"strings"
 	"sync"
-
-	"github.com/santhosh-tekuri/jsonschema/v5"
 
 	"tcresponse/schema/jsontree"
 	"tcresponse/schema/pass"
@@ -39,19 +34,7 @@ var success, failure = compiled("success.schema.json", &Success), compiled("fail
 
 // compiled compiles a schema when it is first needed: most of a program's start would go into it otherwise.
 func compiled(name string, source *string) func() *pass.Program {
-	return sync.OnceValue(func() *pass.Program {
-		// A relative name would be resolved against the working directory, which a browser does not have.
-		id := "embed:///" + name
-		c := jsonschema.NewCompiler()
-		c.Draft = jsonschema.Draft2020
-		c.LoadURL = func(url string) (io.ReadCloser, error) {
-			return nil, fmt.Errorf("envelope: %s is not embedded", url)
-		}
-		if err := c.AddResource(id, strings.NewReader(*source)); err != nil {
-			panic(fmt.Sprintf("envelope: %s: %v", name, err))
-		}
-		return pass.New(c.MustCompile(id))
-	})
+	return sync.OnceValue(func() *pass.Program { return pass.Compile(name, *source, "") })
 }
 
 // CheckSuccess tells where the tree breaks the schema of a successful answer, in the order of the pointers. Names that Tree.MarkShadowed has marked do not count.
