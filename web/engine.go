@@ -7,7 +7,10 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
+
+	"tcresponse/web/compact"
 )
 
 // Engine is the compiled engine and the script that starts it; both come from one Go release, as they must.
@@ -31,7 +34,10 @@ var inlining = []string{
 	"-gcflags=internal/runtime/sys=",
 }
 
-// BuildEngine compiles the package ./wasm of the module at root for the browser.
+// schemaLibrary is the module that the engine has in a compact form.
+const schemaLibrary = "github.com/santhosh-tekuri/jsonschema/v5"
+
+// BuildEngine compiles the package ./wasm of the module at root for the browser, with what package compact leaves of it.
 //
 // It returns an error when the Go command fails; its message holds what the command printed.
 func BuildEngine(root string) (Engine, error) {
@@ -44,8 +50,12 @@ func BuildEngine(root string) (Engine, error) {
 		return Engine{}, err
 	}
 	defer os.RemoveAll(dir)
+	modfile, err := compactLibrary(root)
+	if err != nil {
+		return Engine{}, err
+	}
 	out := filepath.Join(dir, "engine.wasm")
-	args := append([]string{"build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-o", out}, inlining...)
+	args := append([]string{"build", "-modfile", modfile, "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-o", out}, inlining...)
 	if _, err := goCommand(root, append(args, "./wasm")...); err != nil {
 		return Engine{}, err
 	}
@@ -53,7 +63,36 @@ func BuildEngine(root string) (Engine, error) {
 	if err != nil {
 		return Engine{}, err
 	}
+	if module, err = compact.Module(module); err != nil {
+		return Engine{}, err
+	}
 	return Engine{Gzip: compress(module), WasmExec: filepath.Join(strings.TrimSpace(goroot), "lib", "wasm", "wasm_exec.js")}, nil
+}
+
+// compactLibrary writes the schema library without what a browser has no use for, and a file like go.mod that names it; it returns the latter's path. Both are in the folder .cache, always at the same place, so that the Go command can keep what it has compiled.
+func compactLibrary(root string) (modfile string, err error) {
+	from, err := goCommand(root, "list", "-f", "{{.Dir}}", schemaLibrary)
+	if err != nil {
+		return "", err
+	}
+	cache := filepath.Join(root, ".cache", "engine")
+	library := filepath.Join(cache, "jsonschema")
+	if err := compact.Library(strings.TrimSpace(from), library, compact.SchemaLibrary); err != nil {
+		return "", err
+	}
+	for _, name := range []string{"go.mod", "go.sum"} {
+		text, err := os.ReadFile(filepath.Join(root, name))
+		if err != nil {
+			return "", err
+		}
+		if name == "go.mod" {
+			text = append(text, "\nreplace "+schemaLibrary+" => "+strconv.Quote(filepath.ToSlash(library))+"\n"...)
+		}
+		if err := os.WriteFile(filepath.Join(cache, name), text, 0o644); err != nil {
+			return "", err
+		}
+	}
+	return filepath.Join(cache, "go.mod"), nil
 }
 
 func goCommand(dir string, args ...string) (string, error) {

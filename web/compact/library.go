@@ -1,0 +1,239 @@
+// Package compact makes the engine small: it leaves out of the schema library what a browser has no use for, and writes the compiled module so that it packs well.
+package compact
+
+import (
+	"bytes"
+	_ "embed"
+	"fmt"
+	"go/ast"
+	"go/format"
+	"go/parser"
+	"go/token"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Edits say what Library leaves out of a package.
+type Edits struct {
+	// Empty names package variables whose composite literal loses its elements: registries of what nobody asks for.
+	Empty []string
+	// Uncalled names functions and methods whose calls are dropped where they stand alone in a function init.
+	Uncalled []string
+	// Replace has other sources for functions, by name, each a file of the package; the package's own go.
+	Replace map[string]string
+}
+
+// SchemaLibrary are the edits for github.com/santhosh-tekuri/jsonschema/v5: without the meta-schemas that it compiles at every start, the formats, the content types and the loader of files, and reading JSON with the tokens of jsontext, which are in the engine anyway. Compiler and validator stay as they are, and the schemas here are held to their meta-schema by tests with the whole library.
+var SchemaLibrary = Edits{
+	Empty:    []string{"Formats", "Decoders", "MediaTypes", "Loaders", "vocabSchemas"},
+	Uncalled: []string{"loadMeta"},
+	Replace:  map[string]string{"isIPV6": isIPV6, "unmarshal": unmarshal},
+}
+
+//go:embed isipv6.go.txt
+var isIPV6 string
+
+//go:embed unmarshal.go.txt
+var unmarshal string
+
+// Library writes the package in the folder from to the folder to, edited, and without the functions and imports that nothing needs then. It returns an error when an edit finds nothing to change, as after a new release of the library.
+func Library(from, to string, edits Edits) error {
+	if err := os.RemoveAll(to); err != nil {
+		return err
+	}
+	if err := os.MkdirAll(to, 0o755); err != nil {
+		return err
+	}
+	p := library{fset: token.NewFileSet(), edits: edits, files: map[string]*ast.File{}, missing: map[string]bool{}}
+	if err := p.read(from); err != nil {
+		return err
+	}
+	if err := p.edit(); err != nil {
+		return fmt.Errorf("%s: %w", from, err)
+	}
+	for p.dropFunctions() {
+	}
+	for name, file := range p.files {
+		dropImports(file)
+		var text bytes.Buffer
+		if err := format.Node(&text, p.fset, file); err != nil {
+			return err
+		}
+		if err := os.WriteFile(filepath.Join(to, name), text.Bytes(), 0o644); err != nil {
+			return err
+		}
+	}
+	for _, name := range []string{"go.mod", "LICENSE"} {
+		text, err := os.ReadFile(filepath.Join(from, name))
+		if err != nil {
+			return err
+		}
+		if err := os.WriteFile(filepath.Join(to, name), text, 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+type library struct {
+	fset  *token.FileSet
+	edits Edits
+	files map[string]*ast.File
+	// missing are the names of edits that have changed nothing yet.
+	missing map[string]bool
+}
+
+func (p *library) read(dir string) error {
+	names, err := filepath.Glob(filepath.Join(dir, "*.go"))
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		// Comments would have to be moved along with what they stand at.
+		file, err := parser.ParseFile(p.fset, name, nil, parser.SkipObjectResolution)
+		if err != nil {
+			return err
+		}
+		p.files[filepath.Base(name)] = file
+	}
+	return nil
+}
+
+// edit makes the edits.
+func (p *library) edit() error {
+	for _, name := range slices.Concat(p.edits.Empty, p.edits.Uncalled) {
+		p.missing[name] = true
+	}
+	for name := range p.edits.Replace {
+		p.missing[name] = true
+	}
+	for _, file := range p.files {
+		file.Decls = slices.DeleteFunc(file.Decls, func(d ast.Decl) bool {
+			f, ok := d.(*ast.FuncDecl)
+			if ok && f.Recv == nil && p.edits.Replace[f.Name.Name] != "" {
+				delete(p.missing, f.Name.Name)
+				return true
+			}
+			return false
+		})
+		for _, d := range file.Decls {
+			p.editDecl(d)
+		}
+	}
+	for name, source := range p.edits.Replace {
+		file, err := parser.ParseFile(p.fset, name+".go", source, parser.SkipObjectResolution)
+		if err != nil {
+			return err
+		}
+		p.files["replaced_"+strings.ToLower(name)+".go"] = file
+	}
+	for name := range p.missing {
+		return fmt.Errorf("there is no %s to leave out", name)
+	}
+	return nil
+}
+
+func (p *library) editDecl(d ast.Decl) {
+	switch d := d.(type) {
+	case *ast.FuncDecl:
+		if d.Recv == nil && d.Name.Name == "init" {
+			d.Body.List = slices.DeleteFunc(d.Body.List, p.uncalled)
+		}
+	case *ast.GenDecl:
+		for _, spec := range d.Specs {
+			v, ok := spec.(*ast.ValueSpec)
+			if !ok || len(v.Names) != 1 || len(v.Values) != 1 || !slices.Contains(p.edits.Empty, v.Names[0].Name) {
+				continue
+			}
+			if literal, ok := v.Values[0].(*ast.CompositeLit); ok {
+				literal.Elts = nil
+				delete(p.missing, v.Names[0].Name)
+			}
+		}
+	}
+}
+
+// uncalled tells a statement that only calls what is not to be called.
+func (p *library) uncalled(s ast.Stmt) bool {
+	e, ok := s.(*ast.ExprStmt)
+	if !ok {
+		return false
+	}
+	call, ok := e.X.(*ast.CallExpr)
+	if !ok {
+		return false
+	}
+	name := ""
+	switch f := call.Fun.(type) {
+	case *ast.Ident:
+		name = f.Name
+	case *ast.SelectorExpr:
+		name = f.Sel.Name
+	}
+	if !slices.Contains(p.edits.Uncalled, name) {
+		return false
+	}
+	delete(p.missing, name)
+	return true
+}
+
+// dropFunctions takes out the unexported functions that are named nowhere else, and says whether there were any.
+func (p *library) dropFunctions() (dropped bool) {
+	used := map[string]bool{}
+	for _, file := range p.files {
+		for _, d := range file.Decls {
+			own := ""
+			if f, ok := d.(*ast.FuncDecl); ok && f.Recv == nil {
+				own = f.Name.Name
+			}
+			ast.Inspect(d, func(n ast.Node) bool {
+				if id, ok := n.(*ast.Ident); ok && id.Name != own {
+					used[id.Name] = true
+				}
+				return true
+			})
+		}
+	}
+	for _, file := range p.files {
+		file.Decls = slices.DeleteFunc(file.Decls, func(d ast.Decl) bool {
+			f, ok := d.(*ast.FuncDecl)
+			if !ok || f.Recv != nil || ast.IsExported(f.Name.Name) || f.Name.Name == "init" || used[f.Name.Name] {
+				return false
+			}
+			dropped = true
+			return true
+		})
+	}
+	return dropped
+}
+
+// dropImports takes out the imports that nothing in the file uses.
+func dropImports(file *ast.File) {
+	used := map[string]bool{}
+	ast.Inspect(file, func(n ast.Node) bool {
+		if s, ok := n.(*ast.SelectorExpr); ok {
+			if id, ok := s.X.(*ast.Ident); ok {
+				used[id.Name] = true
+			}
+		}
+		return true
+	})
+	file.Decls = slices.DeleteFunc(file.Decls, func(d ast.Decl) bool {
+		g, ok := d.(*ast.GenDecl)
+		if !ok || g.Tok != token.IMPORT {
+			return false
+		}
+		g.Specs = slices.DeleteFunc(g.Specs, func(s ast.Spec) bool {
+			i := s.(*ast.ImportSpec)
+			path, _ := strconv.Unquote(i.Path.Value)
+			return i.Name == nil && !used[path[strings.LastIndex(path, "/")+1:]]
+		})
+		return len(g.Specs) == 0
+	})
+}

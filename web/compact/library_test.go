@@ -1,0 +1,94 @@
+// This file tests what is left out of a library.
+
+package compact
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+func write(t *testing.T, dir string, files map[string]string) {
+	t.Helper()
+	for name, text := range files {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+var small = map[string]string{
+	"go.mod":  "module small\n\ngo 1.26\n",
+	"LICENSE": "free",
+	"a.go": `package small
+
+import (
+	"net/mail"
+	"strings"
+)
+
+var Registry = map[string]func(string) bool{"mail": isMail}
+
+var other = map[string]int{"a": 1}
+
+func init() {
+	other["b"] = 2
+	slow()
+}
+
+func slow() { deep() }
+
+func deep() {}
+
+func isMail(s string) bool { _, err := mail.ParseAddress(s); return err == nil }
+
+// Upper is public.
+func Upper(s string) string { return strings.ToUpper(s) + swapped() }
+
+func swapped() string { return "old" }
+`,
+	"a_test.go": "package small\n",
+}
+
+func TestLibraryLeavesOut(t *testing.T) {
+	from, to := t.TempDir(), filepath.Join(t.TempDir(), "out")
+	write(t, from, small)
+	edits := Edits{Empty: []string{"Registry"}, Uncalled: []string{"slow"}, Replace: map[string]string{"swapped": "package small\n\nfunc swapped() string { return \"new\" }\n"}}
+	if err := Library(from, to, edits); err != nil {
+		t.Fatal(err)
+	}
+	text, err := os.ReadFile(filepath.Join(to, "a.go"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, gone := range []string{"net/mail", "isMail", "slow", "deep", `"old"`} {
+		if strings.Contains(string(text), gone) {
+			t.Errorf("%s is still there:\n%s", gone, text)
+		}
+	}
+	for _, kept := range []string{`"strings"`, "Registry", `other["b"] = 2`, "func Upper"} {
+		if !strings.Contains(string(text), kept) {
+			t.Errorf("%s is gone:\n%s", kept, text)
+		}
+	}
+	if _, err := os.Stat(filepath.Join(to, "a_test.go")); err == nil {
+		t.Error("a test was copied")
+	}
+	cmd := exec.Command("go", "vet", ".")
+	cmd.Dir = to
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Errorf("what is left does not compile: %v\n%s", err, out)
+	}
+}
+
+func TestLibraryTellsAnEditThatFindsNothing(t *testing.T) {
+	for _, edits := range []Edits{{Empty: []string{"Gone"}}, {Uncalled: []string{"gone"}}, {Replace: map[string]string{"gone": "package small\n"}}} {
+		from := t.TempDir()
+		write(t, from, small)
+		if err := Library(from, filepath.Join(t.TempDir(), "out"), edits); err == nil || !strings.Contains(strings.ToLower(err.Error()), "gone") {
+			t.Errorf("%+v: %v", edits, err)
+		}
+	}
+}
