@@ -114,7 +114,7 @@ func (e *Engine) program(p *catalog.Pack, a *catalog.Action) *pass.Program {
 	if program, ok := e.programs[key]; ok {
 		return program
 	}
-	program := pass.Compile(key+".json", string(p.JSONSchemaText(a, e.source)), catalog.SchemaPointer(a))
+	program := pass.Compile(key+".json", p.JSONSchema(a, e.source), catalog.SchemaPointer(a))
 	if e.programs == nil || len(e.programs) >= maxPrograms {
 		e.programs = map[string]*pass.Program{}
 	}

@@ -4,6 +4,7 @@ import (
 	"sync"
 
 	"tcresponse/schema/catalog"
+	"tcresponse/schema/jsontree"
 	"tcresponse/schema/pass"
 )
 
@@ -74,7 +75,22 @@ func (e *Engine) ActionSchema(a Action) (text []byte, ok bool) {
 	if action == nil {
 		return nil, false
 	}
-	return p.JSONSchemaText(action, e.source), true
+	return p.JSONSchema(action, e.source), true
+}
+
+// ParseAction reads an Action that is written as JSON.
+func ParseAction(text []byte) (Action, error) {
+	t, _, err := jsontree.Parse(text)
+	if err != nil {
+		return Action{}, err
+	}
+	member := func(name string) string {
+		if v, ok := t.Get(0, name); ok && t.Kind(v) == jsontree.String {
+			return t.Text(v)
+		}
+		return ""
+	}
+	return Action{member("product"), member("version"), member("action")}, nil
 }
 
 // find is the pack and the facts of an action; nil when they are not at hand.

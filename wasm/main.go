@@ -4,7 +4,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"runtime/debug"
 	"syscall/js"
@@ -66,18 +65,16 @@ func check(args []js.Value) (string, error) {
 	}
 	var choice *schema.Action
 	if len(args) > 1 && args[1].Type() == js.TypeString {
-		choice = new(schema.Action)
-		if err := json.Unmarshal([]byte(args[1].String()), choice); err != nil {
+		a, err := schema.ParseAction([]byte(args[1].String()))
+		if err != nil {
 			return "", err
 		}
+		choice = &a
 	}
 	return encode(engine.Check(bytes(args[0]), choice))
 }
 
-func encode(r schema.Report) (string, error) {
-	report, err := json.Marshal(r)
-	return string(report), err
-}
+func encode(r schema.Report) (string, error) { return string(r.AppendJSON(nil)), nil }
 
 func envelope(args []js.Value) (string, error) {
 	text, _ := schema.Envelope(bytes(args[0]), args[1].Int())
@@ -85,8 +82,8 @@ func envelope(args []js.Value) (string, error) {
 }
 
 func actionSchema(args []js.Value) (string, error) {
-	var a schema.Action
-	if err := json.Unmarshal([]byte(args[0].String()), &a); err != nil {
+	a, err := schema.ParseAction([]byte(args[0].String()))
+	if err != nil {
 		return "", err
 	}
 	text, _ := engine.ActionSchema(a)

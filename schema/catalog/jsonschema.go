@@ -3,117 +3,203 @@
 package catalog
 
 import (
-	"encoding/json"
 	"math"
 	"strconv"
-)
+	"strings"
 
-// JSONSchema is a JSON Schema (draft 2020-12) of an action's successful answer, as one document that refers to nothing outside. The answer's inner object alone is at SchemaPointer. Structures are in $defs and say nothing of their own type: the place that refers to one says whether it may be null, which keeps the findings of a validator plain. Other members are allowed everywhere, because products add fields often; what is out of use is not checked.
-func (p *Pack) JSONSchema(a *Action, source Source) map[string]any {
-	b := schemaBuilder{pack: p, defs: map[string]any{}}
-	inner := a.Name + "Response"
-	fields := b.members(a.Fields)
-	fields["properties"].(map[string]any)[RequestID] = map[string]any{"title": RequestID, "type": "string"}
-	required, _ := fields["required"].([]any)
-	fields["required"] = append(required, RequestID)
-	fields["title"] = inner
-	b.defs[inner] = fields
-	for len(b.open) > 0 {
-		s := &p.Structures[b.open[0]]
-		b.open = b.open[1:]
-		def := b.members(s.Fields)
-		def["title"] = s.Name
-		b.defs[s.Name] = def
-	}
-	return map[string]any{
-		"$schema":    "https://json-schema.org/draft/2020-12/schema",
-		"$comment":   "Facts of " + source.String(),
-		"title":      p.Product + " " + p.Date() + " " + a.Name,
-		"type":       "object",
-		"required":   []any{"Response"},
-		"properties": map[string]any{"Response": map[string]any{"type": "object", "$ref": SchemaPointer(a)}},
-		"$defs":      b.defs,
-	}
-}
+	"tcresponse/schema/jsontree"
+)
 
 // SchemaPointer is where the schema of the answer's inner object is in the document of JSONSchema, as the fragment of a reference. It does not say that the value is an object.
 func SchemaPointer(a *Action) string { return "#/$defs/" + a.Name + "Response" }
 
-// JSONSchemaText is JSONSchema as an indented JSON text; the same facts give the same bytes.
-func (p *Pack) JSONSchemaText(a *Action, source Source) []byte {
-	text, err := json.MarshalIndent(p.JSONSchema(a, source), "", "  ")
-	if err != nil {
-		// Maps, lists, strings and checked numbers always encode.
-		panic(err)
-	}
-	return append(text, '\n')
+// JSONSchema is a JSON Schema (draft 2020-12) of an action's successful answer, as one indented document that refers to nothing outside; the same facts give the same bytes. The answer's inner object alone is at SchemaPointer. Structures are in $defs and say nothing of their own type: the place that refers to one says whether it may be null, which keeps the findings of a validator plain. Other members are allowed everywhere, because products add fields often; what is out of use is not checked.
+func (p *Pack) JSONSchema(a *Action, source Source) []byte {
+	inner := a.Name + "Response"
+	w := schemaWriter{pack: p, named: map[string]bool{inner: true}}
+	w.object(func() {
+		w.text("$schema", "https://json-schema.org/draft/2020-12/schema")
+		w.text("$comment", "Facts of "+source.String())
+		w.text("title", p.Product+" "+p.Date()+" "+a.Name)
+		w.text("type", "object")
+		w.texts("required", "Response")
+		w.member("properties", func() {
+			w.member("Response", func() {
+				w.text("type", "object")
+				w.text("$ref", SchemaPointer(a))
+			})
+		})
+		w.member("$defs", func() {
+			w.member(inner, func() { w.fields(inner, a.Fields, true) })
+			for len(w.open) > 0 {
+				s := &p.Structures[w.open[0]]
+				w.open = w.open[1:]
+				w.member(s.Name, func() { w.fields(s.Name, s.Fields, false) })
+			}
+		})
+	})
+	return append(w.out, '\n')
 }
 
-type schemaBuilder struct {
+// schemaWriter writes a document member by member.
+type schemaWriter struct {
 	pack *Pack
-	defs map[string]any
-	// open are structures that are referred to and not yet written.
-	open []int32
+	out  []byte
+	// depth is the number of open objects, empty tells that nothing is in the innermost yet.
+	depth int
+	empty bool
+	// open are structures that are referred to and not yet written, named those that were ever referred to.
+	open  []int32
+	named map[string]bool
 }
 
-// members describes an object with these fields.
-func (b *schemaBuilder) members(fields Fields) map[string]any {
-	properties := make(map[string]any, len(fields))
-	var required []any
-	for i := range fields {
-		f := &fields[i]
-		if f.Has(Disabled) {
-			properties[f.Name] = map[string]any{"title": f.Name, "deprecated": true}
-			continue
-		}
-		if f.Has(Required) {
-			required = append(required, f.Name)
-		}
-		properties[f.Name] = b.field(f)
+func (w *schemaWriter) line() {
+	w.out = append(w.out, '\n')
+	w.out = append(w.out, strings.Repeat("  ", w.depth)...)
+}
+
+func (w *schemaWriter) object(members func()) {
+	w.out = append(w.out, '{')
+	w.depth++
+	w.empty = true
+	members()
+	w.depth--
+	if !w.empty {
+		w.line()
 	}
-	object := map[string]any{"properties": properties}
+	w.out = append(w.out, '}')
+	w.empty = false
+}
+
+func (w *schemaWriter) name(name string) {
+	if !w.empty {
+		w.out = append(w.out, ',')
+	}
+	w.empty = false
+	w.line()
+	w.out = jsontree.AppendQuoted(w.out, name)
+	w.out = append(w.out, ": "...)
+}
+
+func (w *schemaWriter) member(name string, members func()) {
+	w.name(name)
+	w.object(members)
+}
+
+func (w *schemaWriter) text(name, value string) {
+	w.name(name)
+	w.out = jsontree.AppendQuoted(w.out, value)
+}
+
+func (w *schemaWriter) texts(name string, values ...string) {
+	w.name(name)
+	w.out = append(w.out, '[')
+	for i, value := range values {
+		if i > 0 {
+			w.out = append(w.out, ", "...)
+		}
+		w.out = jsontree.AppendQuoted(w.out, value)
+	}
+	w.out = append(w.out, ']')
+}
+
+// literal writes a value that is JSON already.
+func (w *schemaWriter) literal(name, value string) {
+	w.name(name)
+	w.out = append(w.out, value...)
+}
+
+// fields describes an object with these fields; the answer's own has a RequestId beside them.
+func (w *schemaWriter) fields(title string, fields Fields, answer bool) {
+	w.text("title", title)
+	var required []string
+	w.member("properties", func() {
+		for i := range fields {
+			f := &fields[i]
+			if f.Has(Disabled) {
+				w.member(f.Name, func() {
+					w.text("title", f.Name)
+					w.literal("deprecated", "true")
+				})
+				continue
+			}
+			if f.Has(Required) {
+				required = append(required, f.Name)
+			}
+			w.member(f.Name, func() { w.field(f) })
+		}
+		if answer {
+			w.member(RequestID, func() {
+				w.text("title", RequestID)
+				w.text("type", "string")
+			})
+			required = append(required, RequestID)
+		}
+	})
 	if required != nil {
-		object["required"] = required
+		w.texts("required", required...)
 	}
-	return object
 }
 
-func (b *schemaBuilder) field(f *Field) map[string]any {
-	value := b.value(f)
+func (w *schemaWriter) field(f *Field) {
+	w.text("title", f.Name)
+	kind, bounds := schemaType(f.Kind)
 	if f.List {
-		value = map[string]any{"type": "array", "items": value}
+		w.kind("array", f.Has(Nullable))
+		w.member("items", func() {
+			w.kind(kind, false)
+			w.value(f, bounds)
+		})
+		return
 	}
-	if f.Has(Nullable) {
-		value["type"] = []any{value["type"], "null"}
-	}
-	value["title"] = f.Name
-	return value
+	w.kind(kind, f.Has(Nullable))
+	w.value(f, bounds)
 }
 
-// value describes one value of a field, or one element of its list.
-func (b *schemaBuilder) value(f *Field) map[string]any {
-	switch f.Kind {
-	case Int64:
-		return map[string]any{"type": "integer", "minimum": json.Number(strconv.FormatInt(math.MinInt64, 10)), "maximum": json.Number(strconv.FormatInt(math.MaxInt64, 10))}
-	case Uint64:
-		return map[string]any{"type": "integer", "minimum": json.Number("0"), "maximum": json.Number(strconv.FormatUint(math.MaxUint64, 10))}
-	case Float:
-		return map[string]any{"type": "number"}
-	case Bool:
-		return map[string]any{"type": "boolean"}
-	case Datetime:
-		return map[string]any{"type": "string", "$comment": "YYYY-MM-DD hh:mm:ss"}
-	case DatetimeISO:
-		return map[string]any{"type": "string", "$comment": "ISO 8601 date and time"}
-	case Date:
-		return map[string]any{"type": "string", "$comment": "YYYY-MM-DD"}
-	case Object:
-		s := &b.pack.Structures[f.Struct]
-		if _, ok := b.defs[s.Name]; !ok {
-			b.defs[s.Name] = nil
-			b.open = append(b.open, f.Struct)
-		}
-		return map[string]any{"type": "object", "$ref": "#/$defs/" + s.Name}
+func (w *schemaWriter) kind(kind string, nullable bool) {
+	if nullable {
+		w.texts("type", kind, "null")
+		return
 	}
-	return map[string]any{"type": "string"}
+	w.text("type", kind)
+}
+
+// value describes what is left to say of one value of a field, or of one element of its list.
+func (w *schemaWriter) value(f *Field, bounds [2]string) {
+	if bounds[0] != "" {
+		w.literal("minimum", bounds[0])
+		w.literal("maximum", bounds[1])
+	}
+	switch f.Kind {
+	case Datetime:
+		w.text("$comment", "YYYY-MM-DD hh:mm:ss")
+	case DatetimeISO:
+		w.text("$comment", "ISO 8601 date and time")
+	case Date:
+		w.text("$comment", "YYYY-MM-DD")
+	case Object:
+		name := w.pack.Structures[f.Struct].Name
+		if !w.named[name] {
+			w.named[name] = true
+			w.open = append(w.open, f.Struct)
+		}
+		w.text("$ref", "#/$defs/"+name)
+	}
+}
+
+// schemaType is the type of JSON Schema that a kind of value has, and for integers their bounds.
+func schemaType(k Kind) (name string, bounds [2]string) {
+	switch k {
+	case Int64:
+		return "integer", [2]string{strconv.FormatInt(math.MinInt64, 10), strconv.FormatInt(math.MaxInt64, 10)}
+	case Uint64:
+		return "integer", [2]string{"0", strconv.FormatUint(math.MaxUint64, 10)}
+	case Float:
+		return "number", bounds
+	case Bool:
+		return "boolean", bounds
+	case Object:
+		return "object", bounds
+	}
+	return "string", bounds
 }

@@ -8,6 +8,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"sync"
+
+	"tcresponse/schema/jsontree"
 )
 
 // Code is what is known of one documented error code, without a sentence.
@@ -28,12 +30,27 @@ type Code struct {
 var codesJSON []byte
 
 // Codes returns every documented code, sorted by its name.
-var Codes = sync.OnceValue(func() []Code {
+func Codes() []Code {
 	var codes []Code
 	if err := json.Unmarshal(codesJSON, &codes); err != nil {
 		panic(fmt.Sprintf("docs: codes.json: %v", err))
 	}
 	return codes
+}
+
+// Names returns every documented code without what is known of it, sorted. The engine needs no more, and so not the decoder that reads the rest.
+var Names = sync.OnceValue(func() []string {
+	t, _, err := jsontree.Parse(codesJSON)
+	if err != nil {
+		panic(fmt.Sprintf("docs: codes.json: %v", err))
+	}
+	var list []string
+	for _, code := range t.Elements(0) {
+		if name, ok := t.Get(code, "code"); ok {
+			list = append(list, t.Text(name))
+		}
+	}
+	return list
 })
 
 // Match tells how an error code was matched to the documented codes.

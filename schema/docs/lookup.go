@@ -21,9 +21,9 @@ type index struct {
 
 var codeIndex = sync.OnceValue(func() index {
 	ix := index{known: map[string]bool{}}
-	for _, c := range Codes() {
-		ix.known[c.Code] = true
-		ix.longest = max(ix.longest, len(c.Code))
+	for _, code := range Names() {
+		ix.known[code] = true
+		ix.longest = max(ix.longest, len(code))
 	}
 	return ix
 })
@@ -59,12 +59,12 @@ func near(code string, longest int) string {
 		return ""
 	}
 	best, limit := "", editCost*edits
-	for _, c := range Codes() {
-		if gap := len(c.Code) - len(code); gap > edits || -gap > edits {
+	for _, known := range Names() {
+		if gap := len(known) - len(code); gap > edits || -gap > edits {
 			continue
 		}
-		if d := distance(code, c.Code, limit); d <= limit {
-			best, limit = c.Code, d-1
+		if d := distance(code, known, limit); d <= limit {
+			best, limit = known, d-1
 		}
 	}
 	return best

@@ -34,7 +34,7 @@ var success, failure = compiled("success.schema.json", &Success), compiled("fail
 
 // compiled compiles a schema when it is first needed: most of a program's start would go into it otherwise.
 func compiled(name string, source *string) func() *pass.Program {
-	return sync.OnceValue(func() *pass.Program { return pass.Compile(name, *source, "") })
+	return sync.OnceValue(func() *pass.Program { return pass.Compile(name, []byte(*source), "") })
 }
 
 // CheckSuccess tells where the tree breaks the schema of a successful answer, in the order of the pointers. Names that Tree.MarkShadowed has marked do not count.

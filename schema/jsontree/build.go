@@ -1,7 +1,5 @@
 package jsontree
 
-import "github.com/go-json-experiment/json/jsontext"
-
 // Sub is the tree of one value of t.
 func (t *Tree) Sub(node int) *Tree { return t.graft(nil, node) }
 
@@ -144,8 +142,7 @@ func (w *writer) scalar(node int) {
 	n := w.t.Nodes[node]
 	switch {
 	case n.Kind == String && n.Flag&(Mended|Cut) != 0:
-		// AppendQuote fails only on invalid UTF-8, and still writes the string then.
-		w.dst, _ = jsontext.AppendQuote(w.dst, w.t.Text(node))
+		w.dst = AppendQuoted(w.dst, w.t.Text(node))
 	case n.Kind == Number && n.Flag&Mended != 0:
 		w.dst = append(w.dst, w.t.Text(node)...)
 	case n.Kind == Null:

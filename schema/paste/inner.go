@@ -182,8 +182,8 @@ func codeKnown(code string) bool {
 // classes are the first parts of codes: those of the documented ones, and those that products declare in number and that no list of common codes has.
 var classes = sync.OnceValue(func() map[string]bool {
 	known := map[string]bool{}
-	for _, c := range docs.Codes() {
-		first, _, _ := strings.Cut(c.Code, ".")
+	for _, c := range docs.Names() {
+		first, _, _ := strings.Cut(c, ".")
 		known[first] = true
 	}
 	for _, first := range []string{"AuthFailure", "ClientError", "ClientSideError", "FailedOperation", "OperationDenied", "ResourcesSoldOut", "ServerError", "InvalidFilter", "RegionError", "InvalidDisk", "InvalidImageId", "InvalidInstanceId", "CdbError", "InvalidAccount", "InvalidPermission", "InvalidZone", "OverQuota", "InternalServerError", "InvalidInstance", "InvalidHostId", "InvalidKeyPairId", "InvalidKeyPair", "InvalidRegion", "InvalidVpcId", "InvalidAddressId", "InvalidSnapshot", "AccountQualificationRestrictions", "DidFailedOperation"} {

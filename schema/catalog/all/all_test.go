@@ -109,7 +109,7 @@ func compile(t *testing.T, p *catalog.Pack, a *catalog.Action) (whole, inner *js
 	c := jsonschema.NewCompiler()
 	c.Draft = jsonschema.Draft2020
 	const url = "schema.json"
-	if err := c.AddResource(url, bytes.NewReader(p.JSONSchemaText(a, Source()))); err != nil {
+	if err := c.AddResource(url, bytes.NewReader(p.JSONSchema(a, Source()))); err != nil {
 		t.Fatalf("%s %s: %v", p.ID(), a.Name, err)
 	}
 	whole, err := c.Compile(url)

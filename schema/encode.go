@@ -1,0 +1,256 @@
+// The report as JSON.
+
+package schema
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+
+	"tcresponse/schema/jsontree"
+)
+
+// AppendJSON appends the report as compact JSON, the same that encoding/json makes of it but for how characters are escaped. It takes a tenth of the time, and leaves encoding/json's encoder out of the engine.
+func (r Report) AppendJSON(dst []byte) []byte {
+	e := encoder{dst}
+	e.open('{')
+	e.int("version", r.Version)
+	e.list("responses", len(r.Responses), func(i int) { e.response(&r.Responses[i]) })
+	e.findings(r.Findings)
+	e.list("wants", len(r.Wants), func(i int) { e.quoted(r.Wants[i]) })
+	e.close('}')
+	return e.dst
+}
+
+// encoder writes members and elements one behind the other; each ends in a comma that close takes back.
+type encoder struct{ dst []byte }
+
+func (e *encoder) open(bracket byte) { e.dst = append(e.dst, bracket) }
+
+func (e *encoder) close(bracket byte) {
+	if last := len(e.dst) - 1; e.dst[last] == ',' {
+		e.dst = e.dst[:last]
+	}
+	e.dst = append(e.dst, bracket)
+}
+
+func (e *encoder) comma() { e.dst = append(e.dst, ',') }
+
+// name begins a member; names are plain.
+func (e *encoder) name(name string) {
+	e.dst = append(e.dst, '"')
+	e.dst = append(e.dst, name...)
+	e.dst = append(e.dst, '"', ':')
+}
+
+func (e *encoder) quoted(s string) { e.dst = jsontree.AppendQuoted(e.dst, s) }
+
+func (e *encoder) string(name, value string) {
+	e.name(name)
+	e.quoted(value)
+	e.comma()
+}
+
+// stringUnlessEmpty, boolUnlessFalse leave a member out as the option omitempty does.
+func (e *encoder) stringUnlessEmpty(name, value string) {
+	if value != "" {
+		e.string(name, value)
+	}
+}
+
+func (e *encoder) boolUnlessFalse(name string, value bool) {
+	if value {
+		e.bool(name, value)
+	}
+}
+
+func (e *encoder) int(name string, value int) {
+	e.name(name)
+	e.dst = strconv.AppendInt(e.dst, int64(value), 10)
+	e.comma()
+}
+
+func (e *encoder) bool(name string, value bool) {
+	e.name(name)
+	e.dst = strconv.AppendBool(e.dst, value)
+	e.comma()
+}
+
+func (e *encoder) null(name string) {
+	e.name(name)
+	e.dst = append(e.dst, "null,"...)
+}
+
+func (e *encoder) list(name string, n int, element func(i int)) {
+	e.name(name)
+	e.open('[')
+	for i := range n {
+		element(i)
+		e.comma()
+	}
+	e.close(']')
+	e.comma()
+}
+
+func (e *encoder) response(r *Response) {
+	e.open('{')
+	e.string("form", r.Form)
+	e.string("verdict", string(r.Verdict))
+	e.bool("conforms", r.Conforms)
+	e.int("from", r.From)
+	e.int("to", r.To)
+	e.string("system", r.System)
+	if r.Error == nil {
+		e.null("error")
+	} else {
+		e.error("error", r.Error)
+	}
+	e.string("requestId", r.RequestID)
+	e.action("named", r.Named)
+	e.action("action", r.Action)
+	e.definition(r.Definition)
+	e.string("product", r.Product)
+	e.bool("bare", r.Bare)
+	e.list("candidates", len(r.Candidates), func(i int) { e.candidate(&r.Candidates[i]) })
+	e.list("fields", len(r.Fields), func(i int) { e.field(&r.Fields[i]) })
+	e.findings(r.Findings)
+	e.int("findingsTotal", r.FindingsTotal)
+	e.close('}')
+}
+
+func (e *encoder) error(name string, err *Error) {
+	e.name(name)
+	e.open('{')
+	e.string("code", err.Code)
+	e.string("message", err.Message)
+	e.string("docs", err.Docs)
+	e.string("match", string(err.Match))
+	e.string("nearest", err.Nearest)
+	e.stringUnlessEmpty("requestId", err.RequestID)
+	if d := err.Declared; d != nil {
+		e.name("declared")
+		e.open('{')
+		e.list("products", len(d.Products), func(i int) { e.quoted(d.Products[i]) })
+		e.int("total", d.Total)
+		if d.Here != nil {
+			e.bool("here", *d.Here)
+		}
+		e.string("date", d.Date)
+		e.close('}')
+		e.comma()
+	}
+	if err.Cause != nil {
+		e.error("cause", err.Cause)
+	}
+	e.close('}')
+	e.comma()
+}
+
+func (e *encoder) action(name string, a *Action) {
+	if a == nil {
+		e.null(name)
+		return
+	}
+	e.name(name)
+	e.open('{')
+	e.names(a.Product, a.Version, a.Action)
+	e.close('}')
+	e.comma()
+}
+
+func (e *encoder) names(product, version, action string) {
+	e.string("product", product)
+	e.string("version", version)
+	e.string("action", action)
+}
+
+func (e *encoder) definition(d *Definition) {
+	if d == nil {
+		e.null("definition")
+		return
+	}
+	e.name("definition")
+	e.open('{')
+	e.names(d.Product, d.Version, d.Action)
+	e.bool("chosen", d.Chosen)
+	e.string("status", d.Status)
+	e.string("en", d.EN)
+	e.string("zh", d.ZH)
+	e.string("date", d.Date)
+	e.string("url", d.URL)
+	e.close('}')
+	e.comma()
+}
+
+func (e *encoder) candidate(c *Candidate) {
+	e.open('{')
+	e.names(c.Product, c.Version, c.Action)
+	e.name("score")
+	e.dst = strconv.AppendFloat(e.dst, c.Score, 'f', -1, 64)
+	e.comma()
+	e.string("reason", c.Reason)
+	e.int("names", c.Names)
+	e.int("known", c.Known)
+	e.int("same", c.Same)
+	e.list("sameAs", len(c.SameAs), func(i int) {
+		e.open('{')
+		e.names(c.SameAs[i].Product, c.SameAs[i].Version, c.SameAs[i].Action)
+		e.close('}')
+	})
+	e.close('}')
+}
+
+func (e *encoder) field(f *Field) {
+	e.open('{')
+	e.string("pointer", f.Pointer)
+	e.int("from", f.From)
+	e.int("to", f.To)
+	e.string("docs", f.Docs)
+	e.stringUnlessEmpty("type", f.Type)
+	e.boolUnlessFalse("list", f.List)
+	e.boolUnlessFalse("nullable", f.Nullable)
+	e.boolUnlessFalse("required", f.Required)
+	e.stringUnlessEmpty("structure", f.Structure)
+	e.close('}')
+}
+
+func (e *encoder) findings(list []Finding) {
+	e.list("findings", len(list), func(i int) {
+		f := &list[i]
+		e.open('{')
+		e.string("code", f.Code)
+		e.string("severity", string(f.Severity))
+		e.params(f.Params)
+		e.string("pointer", f.Pointer)
+		e.int("from", f.From)
+		e.int("to", f.To)
+		e.int("line", f.Line)
+		e.int("column", f.Column)
+		e.close('}')
+	})
+}
+
+func (e *encoder) params(params map[string]any) {
+	names := make([]string, 0, 8)
+	for name := range params {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	e.name("params")
+	e.open('{')
+	for _, name := range names {
+		switch value := params[name].(type) {
+		case string:
+			e.string(name, value)
+		case int:
+			e.int(name, value)
+		case bool:
+			e.bool(name, value)
+		default:
+			// Nothing else is put there; a text still tells more than an engine that ended.
+			e.string(name, fmt.Sprint(value))
+		}
+	}
+	e.close('}')
+	e.comma()
+}
