@@ -1,8 +1,8 @@
 package schema
 
 import (
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/santhosh-tekuri/jsonschema/v5"
@@ -18,7 +18,6 @@ import (
 const (
 	maxSame     = 5
 	maxDeclared = 20
-	maxPrograms = 64
 )
 
 // recognise finds the action behind an answer and holds the answer against its definition.
@@ -101,36 +100,20 @@ func (e *Engine) define(r *Response, c *collector, response int, failed bool, p 
 		// A failed request returns none of the action's members.
 		return
 	}
-	k := definitionCheck{collector: c, pack: p, action: a, seen: map[*catalog.Field]bool{}}
-	e.program(p, a).Run(c.tree, response, k.failure, k.unknown)
+	d := e.definition(p, a)
+	k := definitionCheck{collector: c, definition: d, seen: make([]bool, d.count)}
+	d.program.Run(c.tree, response, k.failure, k.unknown)
 	k.describe(r, response)
-}
-
-// program is the compiled schema of an action.
-func (e *Engine) program(p *catalog.Pack, a *catalog.Action) *pass.Program {
-	key := p.ID() + "." + a.Name
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	if program, ok := e.programs[key]; ok {
-		return program
-	}
-	program := pass.Compile(key+".json", p.JSONSchema(a, e.source), catalog.SchemaPointer(a))
-	if e.programs == nil || len(e.programs) >= maxPrograms {
-		e.programs = map[string]*pass.Program{}
-	}
-	e.programs[key] = program
-	return program
 }
 
 // definitionCheck makes findings of where an answer differs from an action's definition.
 type definitionCheck struct {
 	*collector
-	pack   *catalog.Pack
-	action *catalog.Action
-	// structures are the pack's by name, made when first needed.
-	structures map[string]catalog.Fields
-	// seen are the fields that are linked to their explanation already.
-	seen map[*catalog.Field]bool
+	*definition
+	// seen are the fields, by their number, that are linked to their explanation already.
+	seen []bool
+	// pointer is the JSON Pointer of the value that describe looks at.
+	pointer []byte
 }
 
 // params are what every finding about a definition carries.
@@ -183,20 +166,6 @@ func (k *definitionCheck) field(f pass.Failure) (string, *catalog.Field) {
 	return structure, field
 }
 
-// fieldsOf are the fields of a structure, or of the action's own answer.
-func (k *definitionCheck) fieldsOf(structure string) catalog.Fields {
-	if structure == k.action.Name+"Response" {
-		return k.action.Fields
-	}
-	if k.structures == nil {
-		k.structures = map[string]catalog.Fields{}
-		for i := range k.pack.Structures {
-			k.structures[k.pack.Structures[i].Name] = k.pack.Structures[i].Fields
-		}
-	}
-	return k.structures[structure]
-}
-
 func fieldName(f *catalog.Field) string {
 	if f == nil {
 		return ""
@@ -217,17 +186,17 @@ func kindOf(f *catalog.Field) string {
 
 // unknown notes a member that the definition does not have.
 func (k *definitionCheck) unknown(s *jsonschema.Schema, object, name int) {
-	if len(k.kept[SeverityWarning]) >= MaxFindings && k.full(SeverityNote) {
+	if len(*k.of(SeverityWarning)) >= MaxFindings && k.full(SeverityNote) {
 		return
 	}
 	text := k.tree.Text(name)
 	structure, _ := k.field(pass.Failure{Schema: s})
-	if structure == k.action.Name+"Response" && text == "Error" {
+	if structure == k.answer && text == "Error" {
 		return
 	}
 	fields := k.fieldsOf(structure)
 	inOtherCase := func(f catalog.Field) bool { return strings.EqualFold(f.Name, text) }
-	if len(k.kept[SeverityNote]) >= MaxFindings && !slices.ContainsFunc(fields, inOtherCase) {
+	if len(*k.of(SeverityNote)) >= MaxFindings && !slices.ContainsFunc(fields, inOtherCase) {
 		// Not listed, so that the nearest name need not be looked for.
 		k.total++
 		return
@@ -243,61 +212,91 @@ func (k *definitionCheck) unknown(s *jsonschema.Schema, object, name int) {
 
 // describe links each defined field, where it stands first, to its definition, and checks what no schema says.
 func (k *definitionCheck) describe(r *Response, response int) {
-	fixed := slices.DeleteFunc(slices.Clone(r.Fields), func(f Field) bool { return f.Docs == "Response.*" })
-	r.Fields = fixed
-	k.object(r, response, "/Response", k.action.Name+"Response", k.action.Fields)
+	r.Fields = slices.DeleteFunc(r.Fields, func(f Field) bool { return f.Docs == "Response.*" })
+	if !k.brief {
+		r.Fields = slices.Grow(r.Fields, maxFields/2)
+		k.pointer = append(make([]byte, 0, 256), "/Response"...)
+	}
+	k.object(r, response, answer, k.action.Fields)
 }
 
-func (k *definitionCheck) object(r *Response, node int, pointer, structure string, fields catalog.Fields) {
-	for name, value := range k.tree.Members(node) {
-		text := k.tree.Text(name)
-		field, ok := fields.Find(text)
-		if !ok || k.seen[field] || field.Has(catalog.Disabled) || len(r.Fields) >= maxFields {
+// object describes the members of an object that has a structure of the pack, or is the answer itself.
+func (k *definitionCheck) object(r *Response, node, structure int, fields catalog.Fields) {
+	t, outer := k.tree, len(k.pointer)
+	first := k.first[structure+1]
+	for name, end := node+1, int(t.Nodes[node].Next); name < end; name = int(t.Nodes[name+1].Next) {
+		i, ok := findField(fields, t, name)
+		if !ok || k.seen[first+i] || fields[i].Has(catalog.Disabled) {
 			continue
 		}
-		k.seen[field] = true
-		at := pointer + "/" + jsontree.EscapePointer(text)
-		n := k.tree.Nodes[value]
-		f := Field{Pointer: at, From: k.text.Origin(int(n.Start)), To: originEnd(k.text, int(n.Start), int(n.End)),
-			Docs: k.pack.ID() + "/" + structure + "." + field.Name,
-			Type: field.Kind.String(), List: field.List, Nullable: field.Has(catalog.Nullable), Required: field.Has(catalog.Required)}
-		if field.Kind == catalog.Object {
-			f.Structure = k.pack.Structures[field.Struct].Name
+		k.seen[first+i] = true
+		field := &fields[i]
+		if !k.brief {
+			k.pointer = append(append(k.pointer, '/'), field.Name...)
+			k.link(r, name+1, structure, field)
 		}
-		r.Fields = append(r.Fields, f)
-		k.value(r, value, at, field)
+		k.value(r, name+1, field)
+		k.pointer = k.pointer[:outer]
 	}
 	for i := range fields {
 		if f := &fields[i]; f.Has(catalog.Hinted) && !f.Has(catalog.Required) && !f.Has(catalog.Disabled) {
-			if _, ok := k.tree.Get(node, f.Name); !ok {
-				n := k.tree.Nodes[node]
+			if _, ok := t.Get(node, f.Name); !ok {
+				n := t.Nodes[node]
 				k.add(seen{code: "action-field-missing", severity: SeverityNote, from: int(n.Start), to: int(n.Start) + 1, node: node, member: f.Name, params: k.params("field", f.Name)})
 			}
 		}
 	}
 }
 
+// link lists a field at the node of its value, unless the list is full.
+func (k *definitionCheck) link(r *Response, value, structure int, field *catalog.Field) {
+	if len(r.Fields) >= maxFields {
+		return
+	}
+	n := k.tree.Nodes[value]
+	f := Field{Pointer: string(k.pointer), From: k.text.Origin(int(n.Start)), To: originEnd(k.text, int(n.Start), int(n.End)),
+		Docs: k.docs(structure, field), Type: field.Kind.String(), List: field.List, Nullable: field.Has(catalog.Nullable), Required: field.Has(catalog.Required)}
+	if field.Kind == catalog.Object {
+		f.Structure = k.pack.Structures[field.Struct].Name
+	}
+	r.Fields = append(r.Fields, f)
+}
+
+// findField is the index of the field that the member with the name at a node is.
+func findField(fields catalog.Fields, t *jsontree.Tree, name int) (int, bool) {
+	if n := t.Nodes[name]; n.Flag&(jsontree.Escaped|jsontree.Mended) == 0 {
+		return fields.Index(t.Src[n.Start+1 : n.End-1])
+	}
+	return fields.Index([]byte(t.Text(name)))
+}
+
 // value goes into objects, and into the first elements of lists: the later ones have the same fields.
-func (k *definitionCheck) value(r *Response, value int, pointer string, field *catalog.Field) {
+func (k *definitionCheck) value(r *Response, value int, field *catalog.Field) {
 	const first = 3
 	if k.tree.Kind(value) == jsontree.Array {
+		outer := len(k.pointer)
 		for i, element := range k.tree.Elements(value) {
 			if i >= first {
 				break
 			}
-			k.value(r, element, fmt.Sprintf("%s/%d", pointer, i), field)
+			k.pointer = strconv.AppendInt(append(k.pointer, '/'), int64(i), 10)
+			k.value(r, element, field)
+			k.pointer = k.pointer[:outer]
 		}
 		return
 	}
 	if field.Kind == catalog.Object && k.tree.Kind(value) == jsontree.Object {
-		s := &k.pack.Structures[field.Struct]
-		k.object(r, value, pointer, s.Name, s.Fields)
+		k.object(r, value, int(field.Struct), k.pack.Structures[field.Struct].Fields)
 		return
 	}
-	if k.tree.Kind(value) == jsontree.String && !dateLike(field.Kind, k.tree.Text(value)) {
+	if k.tree.Kind(value) == jsontree.String && isDate(field.Kind) && !dateLike(field.Kind, k.tree.Text(value)) {
 		n := k.tree.Nodes[value]
 		k.add(seen{code: "action-date-format", severity: SeverityNote, from: int(n.Start), to: int(n.End), node: value, params: k.params("field", field.Name, "value", clip(k.tree.Text(value)), "expected", field.Kind.String())})
 	}
+}
+
+func isDate(k catalog.Kind) bool {
+	return k == catalog.Date || k == catalog.Datetime || k == catalog.DatetimeISO
 }
 
 // dateLike tells whether a text has the format that a kind of date asks for; texts of other kinds always have.

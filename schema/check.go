@@ -16,7 +16,12 @@ const MaxInput = 64 << 20
 const maxResponses = 100
 
 // Check is the function Check with what this engine knows. choice is the action that a person says the first response answers, or nil.
-func (e *Engine) Check(text []byte, choice *Action) Report {
+func (e *Engine) Check(text []byte, choice *Action) Report { return e.check(text, choice, false) }
+
+// CheckBriefly is Check without Response.Fields: what a validator tells. They are as large as a small text itself.
+func (e *Engine) CheckBriefly(text []byte, choice *Action) Report { return e.check(text, choice, true) }
+
+func (e *Engine) check(text []byte, choice *Action, brief bool) Report {
 	r := Report{Version: ReportVersion, Responses: []Response{}, Findings: []Finding{}, Wants: []string{}}
 	if isBlank(text) {
 		return r
@@ -29,7 +34,7 @@ func (e *Engine) Check(text []byte, choice *Action) Report {
 		if i == maxResponses {
 			break
 		}
-		response, wants := e.judge(c, choice)
+		response, wants := e.judge(c, choice, brief)
 		r.Responses = append(r.Responses, response)
 		for _, want := range wants {
 			if !slices.Contains(r.Wants, want) {

@@ -88,5 +88,11 @@ func TestAppendJSONOfGoldenCases(t *testing.T) {
 		if got := r.AppendJSON(nil); !sameJSON(t, got, want) {
 			t.Errorf("%s:\ngot  %s\nwant %s", name, got, want)
 		}
+		for i := range r.Responses {
+			r.Responses[i].Fields = []Field{}
+		}
+		if brief := nativeEngine().CheckBriefly(text, nil); !reflect.DeepEqual(brief, r) {
+			t.Errorf("%s: a brief report differs in more than the fields:\ngot  %s\nwant %s", name, brief.AppendJSON(nil), r.AppendJSON(nil))
+		}
 	}
 }

@@ -5,7 +5,6 @@ import (
 
 	"tcresponse/schema/catalog"
 	"tcresponse/schema/jsontree"
-	"tcresponse/schema/pass"
 )
 
 // Engine checks texts with what is known of products and actions at the time. The zero value knows none. It may be used by several goroutines, but for the methods that add facts.
@@ -14,8 +13,8 @@ type Engine struct {
 	source  catalog.Source
 
 	mu sync.Mutex
-	// programs are the schemas of actions that were compiled, by pack and action; compiling one costs more than using it.
-	programs map[string]*pass.Program
+	// definitions are those of actions that were asked for, by pack and action.
+	definitions map[string]*definition
 }
 
 // The names by which Report.Wants asks for the two indexes; all others are names of packs.

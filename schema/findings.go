@@ -31,24 +31,29 @@ type seen struct {
 type collector struct {
 	tree *jsontree.Tree
 	// text is the text that the places count in.
-	text  *paste.Text
+	text *paste.Text
+	// brief leaves out which fields are where.
+	brief bool
 	total int
-	kept  map[Severity][]seen
+	kept  [3][]seen
 }
+
+// grades are the severities, the worst first, by their place in collector.kept.
+var grades = [3]Severity{SeverityError, SeverityWarning, SeverityNote}
+
+// of are the findings kept of a severity.
+func (c *collector) of(severity Severity) *[]seen { return &c.kept[slices.Index(grades[:], severity)] }
 
 func (c *collector) add(s seen) {
 	c.total++
-	if c.kept == nil {
-		c.kept = map[Severity][]seen{}
-	}
-	if len(c.kept[s.severity]) < MaxFindings {
-		c.kept[s.severity] = append(c.kept[s.severity], s)
+	if kept := c.of(s.severity); len(*kept) < MaxFindings {
+		*kept = append(*kept, s)
 	}
 }
 
 // full tells that a finding of the severity would not be listed any more, and counts it then: whoever adds it need not make it.
 func (c *collector) full(severity Severity) bool {
-	if len(c.kept[severity]) < MaxFindings {
+	if len(*c.of(severity)) < MaxFindings {
 		return false
 	}
 	c.total++
@@ -71,23 +76,21 @@ func pairs(list []any) map[string]any {
 }
 
 // has tells whether any finding has the severity.
-func (c *collector) has(severity Severity) bool { return len(c.kept[severity]) > 0 }
+func (c *collector) has(severity Severity) bool { return len(*c.of(severity)) > 0 }
 
 // drop takes the findings with a code back.
 func (c *collector) drop(severity Severity, code string) {
-	before := len(c.kept[severity])
-	if before == 0 {
-		return
-	}
-	c.kept[severity] = slices.DeleteFunc(c.kept[severity], func(s seen) bool { return s.code == code })
-	c.total -= before - len(c.kept[severity])
+	kept := c.of(severity)
+	before := len(*kept)
+	*kept = slices.DeleteFunc(*kept, func(s seen) bool { return s.code == code })
+	c.total -= before - len(*kept)
 }
 
 // list gives at most MaxFindings findings in the order of the text, leaving out the least severe. Places are in bytes still.
 func (c *collector) list() []Finding {
 	var all []seen
-	for _, severity := range []Severity{SeverityError, SeverityWarning, SeverityNote} {
-		all = append(all, c.kept[severity]...)
+	for _, kept := range c.kept {
+		all = append(all, kept...)
 	}
 	all = all[:min(len(all), MaxFindings)]
 	sort.SliceStable(all, func(i, j int) bool { return all[i].from < all[j].from })
@@ -131,45 +134,65 @@ func originEnd(t *paste.Text, from, to int) int {
 
 // locate turns every place of a report from bytes into what Report promises. It is the only conversion.
 func locate(r *Report, text []byte) {
-	var ends []*int
-	var findings []*Finding
-	// Parameters that name another place give its line.
-	var extra []int
-	var lines []func(map[int]jsontree.Place)
-	add := func(list []Finding) {
-		for i := range list {
-			findings = append(findings, &list[i])
-			ends = append(ends, &list[i].From, &list[i].To)
-			for name, value := range list[i].Params {
-				if offset, ok := value.(jsontree.Offset); ok {
-					lines = append(lines, func(places map[int]jsontree.Place) { list[i].Params[name] = places[int(offset)].Line })
-					extra = append(extra, int(offset))
-				}
-			}
-		}
-	}
-	add(r.Findings)
+	l := locator{ascii: jsontree.IsASCII(text)}
+	l.findings(r.Findings)
 	for i := range r.Responses {
 		response := &r.Responses[i]
-		ends = append(ends, &response.From, &response.To)
-		for k := range response.Fields {
-			ends = append(ends, &response.Fields[k].From, &response.Fields[k].To)
+		l.span(&response.From, &response.To)
+		if !l.ascii {
+			for k := range response.Fields {
+				l.span(&response.Fields[k].From, &response.Fields[k].To)
+			}
 		}
-		add(response.Findings)
+		l.findings(response.Findings)
 	}
-	offsets := make([]int, len(ends))
-	for i, end := range ends {
-		offsets[i] = *end
+	for i, p := range jsontree.Places(text, l.offsets) {
+		w := l.wanted[i]
+		*w.offset = p.Offset
+		if w.line != nil {
+			*w.line, *w.column = p.Line, p.Column
+		}
 	}
-	places := jsontree.Places(text, append(offsets, extra...))
-	for _, line := range lines {
-		line(places)
+	for _, line := range l.lines {
+		line()
 	}
-	for _, f := range findings {
-		at := places[f.From]
-		f.Line, f.Column = at.Line, at.Column
+}
+
+// locator gathers the offsets to convert.
+type locator struct {
+	// ascii tells a text in which bytes are code units, so that offsets stay as they are.
+	ascii   bool
+	offsets []int
+	wanted  []wanted
+	// lines set the parameters that give the line of another place.
+	lines []func()
+}
+
+// wanted is where a place is put; line and column are nil where they do not matter.
+type wanted struct{ offset, line, column *int }
+
+func (l *locator) want(offset int, w wanted) {
+	l.offsets, l.wanted = append(l.offsets, offset), append(l.wanted, w)
+}
+
+func (l *locator) span(from, to *int) {
+	if !l.ascii {
+		l.want(*from, wanted{offset: from})
+		l.want(*to, wanted{offset: to})
 	}
-	for i, end := range ends {
-		*end = places[offsets[i]].Offset
+}
+
+func (l *locator) findings(list []Finding) {
+	for i := range list {
+		f := &list[i]
+		l.want(f.From, wanted{&f.From, &f.Line, &f.Column})
+		l.want(f.To, wanted{offset: &f.To})
+		for name, value := range f.Params {
+			if offset, ok := value.(jsontree.Offset); ok {
+				p := new(jsontree.Place)
+				l.want(int(offset), wanted{&p.Offset, &p.Line, &p.Column})
+				l.lines = append(l.lines, func() { f.Params[name] = p.Line })
+			}
+		}
 	}
 }

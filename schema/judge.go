@@ -17,14 +17,14 @@ import (
 const maxFields = 200
 
 // judge says what one answer is.
-func (e *Engine) judge(d paste.Candidate, choice *Action) (r Response, wants []string) {
+func (e *Engine) judge(d paste.Candidate, choice *Action, brief bool) (r Response, wants []string) {
 	r = newResponse(d.Form, Verdict(d.Verdict), d.Text.Origin(d.From), originEnd(d.Text, d.From, d.To))
 	r.System = d.System
 	r.RequestID = d.RequestID
 	if d.Action != "" {
 		r.Named = &Action{Product: d.Product, Version: d.Version, Action: d.Action}
 	}
-	c := &collector{tree: d.Tree, text: d.Text}
+	c := &collector{tree: d.Tree, text: d.Text, brief: brief}
 	if r.Verdict != Other {
 		// Another system's answer is named, not judged.
 		addSlips(c, d)
@@ -79,7 +79,9 @@ func judgeEnvelope(r *Response, c *collector, d paste.Candidate) {
 	checkEnvelope(c, d, hasResponse, e)
 	if hasResponse {
 		checkValues(c, d, response, e, r.RequestID)
-		r.Fields = fields(d, response, e)
+		if !c.brief {
+			r.Fields = fields(d, response, e)
+		}
 	}
 	checkNumbers(c)
 }

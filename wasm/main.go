@@ -1,102 +1,142 @@
 //go:build js && wasm
 
-// Command wasm binds the engine to JavaScript: it sets the global tcresponse with synchronous functions.
+// Command wasm binds the engine to its host: a host writes arguments into memory that input gives it, calls call, and reads the answer from memory. web/src/binding.js is the other half.
 package main
 
 import (
 	"fmt"
 	"runtime/debug"
-	"syscall/js"
+	"unsafe"
 
 	"tcresponse/schema"
 )
-
-var engine = &schema.Engine{}
 
 func main() {
 	// A check leaves little behind, so collecting less often halves its time; beyond the limit it is done as often as usual.
 	debug.SetGCPercent(400)
 	debug.SetMemoryLimit(96 << 20)
-	js.Global().Set("tcresponse", map[string]any{
-		// check(text: Uint8Array, choice?: string): string. The report as JSON; choice is a schema.Action as JSON.
-		"check": guarded(check),
-		// envelope(text: Uint8Array, index: number): string. The recovered envelope as indented JSON, or "".
-		"envelope": guarded(envelope),
-		// actionSchema(action: string): string. The JSON Schema of a schema.Action given as JSON, or "".
-		"actionSchema": guarded(actionSchema),
-		// add(name: string, ...parts: Uint8Array). Adds what Report.wants names: "index" with the index and its source, "names", or a pack.
-		"add": guarded(add),
-	})
 	select {}
 }
 
-// guarded makes a function of JavaScript that gives an Error back where the Go function panics or fails.
+var (
+	engine = &schema.Engine{}
+	// arguments are the bytes of the arguments of the next call, one behind the other.
+	arguments []byte
+	// answer is what the last call answered.
+	answer struct {
+		at     unsafe.Pointer
+		size   uint32
+		failed uint32
+	}
+	text []byte
+)
+
+// kept is the size up to which memory is kept from call to call.
+const kept = 1 << 20
+
+// input gives room for size bytes of arguments. They are valid until the next call.
 //
-// A Go function cannot throw into JavaScript, and a panic that escapes ends the instance for good. So the Error comes back as a value; the caller throws it.
-func guarded(f func(args []js.Value) (string, error)) js.Func {
-	return js.FuncOf(func(_ js.Value, args []js.Value) (answer any) {
-		fail := func(why any) any {
-			return js.Global().Get("Error").New(fmt.Sprintf("the engine failed: %v", why))
-		}
-		defer func() {
-			if r := recover(); r != nil {
-				answer = fail(r)
-			}
-		}()
-		s, err := f(args)
-		if err != nil {
-			return fail(err)
-		}
-		return s
-	})
-}
-
-// bytes copies a Uint8Array.
-func bytes(v js.Value) []byte {
-	b := make([]byte, v.Get("length").Int())
-	js.CopyBytesToGo(b, v)
-	return b
-}
-
-func check(args []js.Value) (string, error) {
-	if size := args[0].Get("length").Int(); size > schema.MaxInput {
-		// Refused before it is copied.
-		return encode(schema.TooLarge(size))
+//go:wasmexport input
+func input(size int32) unsafe.Pointer {
+	if int(size) > cap(arguments) {
+		arguments = make([]byte, size)
 	}
-	var choice *schema.Action
-	if len(args) > 1 && args[1].Type() == js.TypeString {
-		a, err := schema.ParseAction([]byte(args[1].String()))
-		if err != nil {
-			return "", err
-		}
-		choice = &a
-	}
-	return encode(engine.Check(bytes(args[0]), choice))
+	arguments = arguments[:size]
+	return unsafe.Pointer(unsafe.SliceData(arguments))
 }
 
-func encode(r schema.Report) (string, error) { return string(r.AppendJSON(nil)), nil }
+// The functions that call knows, by number.
+const (
+	// check(text, choice; brief): the report as JSON. choice is a schema.Action as JSON, or nothing; brief leaves the fields out.
+	check = iota
+	// envelope(text; index): the recovered envelope as indented JSON, or nothing.
+	envelope
+	// actionSchema(action): the JSON Schema of a schema.Action given as JSON, or nothing.
+	actionSchema
+	// add(name, part, part): adds what Report.wants names, "index" with the index and its source, "names", or a pack; answers nothing.
+	add
+	// refuse(; size): the report on a text too large to be copied here.
+	refuse
+)
 
-func envelope(args []js.Value) (string, error) {
-	text, _ := schema.Envelope(bytes(args[0]), args[1].Int())
-	return string(text), nil
-}
-
-func actionSchema(args []js.Value) (string, error) {
-	a, err := schema.ParseAction([]byte(args[0].String()))
+// call calls a function with arguments of a, b and what is left of the bytes of input, and a number. The answer's address, size and whether it is the message of a failure are at the address that comes back, until the next call.
+//
+//go:wasmexport call
+func call(function, a, b, number int32) unsafe.Pointer {
+	defer release()
+	one, rest := arguments[:a], arguments[a:]
+	two, three := rest[:b], rest[b:]
+	var err error
+	text, err = run(function, [3][]byte{one, two, three}, int(number))
+	answer.failed = 0
 	if err != nil {
-		return "", err
+		text, answer.failed = []byte("the engine failed: "+err.Error()), 1
 	}
-	text, _ := engine.ActionSchema(a)
-	return string(text), nil
+	answer.at, answer.size = unsafe.Pointer(unsafe.SliceData(text)), uint32(len(text))
+	return unsafe.Pointer(&answer)
 }
 
-func add(args []js.Value) (string, error) {
-	switch name := args[0].String(); name {
-	case schema.WantIndex:
-		return "", engine.AddIndex(bytes(args[1]), bytes(args[2]))
-	case schema.WantNames:
-		return "", engine.AddNames(bytes(args[1]))
-	default:
-		return "", engine.AddPack(bytes(args[1]))
+// release gives large arguments back.
+func release() {
+	if cap(arguments) > kept {
+		arguments = nil
 	}
+}
+
+// run makes a panic an error: one that escapes ends the instance for good.
+func run(function int32, arguments [3][]byte, number int) (out []byte, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("%v", r)
+		}
+	}()
+	switch function {
+	case check:
+		var choice *schema.Action
+		if len(arguments[1]) > 0 {
+			a, err := schema.ParseAction(arguments[1])
+			if err != nil {
+				return nil, err
+			}
+			choice = &a
+		}
+		if number != 0 {
+			return encode(engine.CheckBriefly(arguments[0], choice)), nil
+		}
+		return encode(engine.Check(arguments[0], choice)), nil
+	case envelope:
+		out, _ = schema.Envelope(arguments[0], number)
+	case actionSchema:
+		a, err := schema.ParseAction(arguments[0])
+		if err != nil {
+			return nil, err
+		}
+		out, _ = engine.ActionSchema(a)
+	case add:
+		// The engine keeps parts of packs as they are.
+		return nil, load(string(arguments[0]), append([]byte{}, arguments[1]...), append([]byte{}, arguments[2]...))
+	case refuse:
+		return encode(schema.TooLarge(number)), nil
+	default:
+		return nil, fmt.Errorf("no function %d", function)
+	}
+	return out, nil
+}
+
+// encode writes a report over the one before, unless that was large.
+func encode(r schema.Report) []byte {
+	if cap(text) > kept {
+		text = nil
+	}
+	return r.AppendJSON(text[:0])
+}
+
+func load(name string, first, second []byte) error {
+	switch name {
+	case schema.WantIndex:
+		return engine.AddIndex(first, second)
+	case schema.WantNames:
+		return engine.AddNames(first)
+	}
+	return engine.AddPack(first)
 }

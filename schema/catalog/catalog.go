@@ -74,6 +74,20 @@ func (f Fields) Find(name string) (*Field, bool) {
 	return nil, false
 }
 
+// Index is the index of the field with exactly this name.
+func (f Fields) Index(name []byte) (int, bool) {
+	low, high := 0, len(f)
+	for low < high {
+		middle := (low + high) / 2
+		if f[middle].Name < string(name) {
+			low = middle + 1
+		} else {
+			high = middle
+		}
+	}
+	return low, low < len(f) && f[low].Name == string(name)
+}
+
 // Nearest returns the name that name was probably meant to be: one that differs by case only, or else one a few slips away; empty when there is none. caseOnly tells that the names differ by case alone.
 func (f Fields) Nearest(name string) (nearest string, caseOnly bool) {
 	const longest = 80

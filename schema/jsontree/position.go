@@ -2,7 +2,7 @@ package jsontree
 
 import (
 	"encoding/binary"
-	"sort"
+	"slices"
 	"unicode/utf8"
 )
 
@@ -19,14 +19,19 @@ type Place struct {
 // Offset is a 0-based byte offset in the parameters of a Slip; whoever shows it turns it into a line number.
 type Offset int
 
-// Places converts byte offsets of one text to places, in one pass over the text however many there are. An offset inside a character counts as its beginning, one beyond the text as its end. A byte that is not part of valid UTF-8 counts as one code unit.
-func Places(src []byte, offsets []int) map[int]Place {
-	sorted := append([]int(nil), offsets...)
-	sort.Ints(sorted)
-	places := make(map[int]Place, len(sorted))
+// Places converts byte offsets of one text to places, in the order of offsets, in one pass over the text however many there are. An offset inside a character counts as its beginning, one beyond the text as its end. A byte that is not part of valid UTF-8 counts as one code unit.
+func Places(src []byte, offsets []int) []Place {
+	// Offset and index in one number sort faster than pairs; texts are shorter than 4 GB.
+	sorted := make([]uint64, len(offsets))
+	for k, offset := range offsets {
+		sorted[k] = uint64(max(0, min(offset, len(src))))<<32 | uint64(k)
+	}
+	slices.Sort(sorted)
+	places := make([]Place, len(offsets))
 	// A byte's offset in code units is its offset less lost; a line's begins at the unit start.
 	i, lost, line, start := 0, 0, 1, 0
-	for _, want := range sorted {
+	for _, one := range sorted {
+		want := int(one >> 32)
 		for i < len(src) && i < want {
 			if want-i >= 8 && len(src)-i >= 8 && isPlain(binary.LittleEndian.Uint64(src[i:])) {
 				i += 8
@@ -54,9 +59,24 @@ func Places(src []byte, offsets []int) map[int]Place {
 				line, start = line+1, i-lost
 			}
 		}
-		places[want] = Place{Offset: i - lost, Line: line, Column: i - lost - start + 1}
+		places[uint32(one)] = Place{Offset: i - lost, Line: line, Column: i - lost - start + 1}
 	}
 	return places
+}
+
+// IsASCII tells a text in which every byte is a code unit of its own.
+func IsASCII(src []byte) bool {
+	for ; len(src) >= 8; src = src[8:] {
+		if binary.LittleEndian.Uint64(src)&0x8080808080808080 != 0 {
+			return false
+		}
+	}
+	for _, c := range src {
+		if c >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // isPlain tells eight bytes that are all ASCII and no line breaks: each is one code unit.

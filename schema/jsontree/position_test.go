@@ -63,7 +63,7 @@ func TestPlaces(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			if got := Places([]byte(test.text), []int{test.at})[test.at]; got != test.want {
+			if got := Places([]byte(test.text), []int{test.at})[0]; got != test.want {
 				t.Errorf("Places(%q, %d) = %+v, want %+v", test.text, test.at, got, test.want)
 			}
 		})
@@ -92,10 +92,13 @@ func TestPlacesOfMany(t *testing.T) {
 func comparePlaces(t *testing.T, src []byte, offsets []int) {
 	t.Helper()
 	places := Places(src, offsets)
-	for _, at := range offsets {
-		if got, ok := places[at]; !ok || got != naivePlace(src, at) {
-			t.Errorf("place of %d in %q = %+v, %v, want %+v", at, src, got, ok, naivePlace(src, at))
+	for i, at := range offsets {
+		if got, want := places[i], naivePlace(src, at); got != want {
+			t.Errorf("place of %d in %q = %+v, want %+v", at, src, got, want)
 		}
+	}
+	if ascii := !slices.ContainsFunc(src, func(c byte) bool { return c >= utf8.RuneSelf }); IsASCII(src) != ascii {
+		t.Errorf("IsASCII(%q) = %v", src, !ascii)
 	}
 }
 
@@ -124,6 +127,6 @@ func naivePlace(src []byte, at int) Place {
 func ExamplePlaces() {
 	text := []byte("{\r\n  \"名\": x\n}")
 	at := 2 + 1 + 9
-	fmt.Printf("%+v\n", Places(text, []int{at})[at])
+	fmt.Printf("%+v\n", Places(text, []int{at})[0])
 	// Output: {Offset:10 Line:2 Column:8}
 }

@@ -7,6 +7,7 @@ import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import vm from "node:vm"
 import { gunzipSync } from "node:zlib"
+import { bind } from "../src/binding.js"
 
 export const root = fileURLToPath(new URL("../../", import.meta.url))
 export const inputs = join(root, ".cache", "bench")
@@ -42,7 +43,7 @@ function ok(answer) {
 /** The engine with the facts of the action loaded, as after a first check in a page. */
 async function engine() {
   const instance = await (await startGo(new WebAssembly.Module(builtModule())))()
-  const { tcresponse } = globalThis
+  const tcresponse = bind(instance.exports)
   const file = name => new Uint8Array(readFileSync(join(inputs, name)))
   for (const [name, ...parts] of [["index", file("index"), file("source")], ["names", file("names")], ["cvm-v20170312", file("pack")]]) tcresponse.add(name, ...parts)
   return { tcresponse, memory: () => instance.exports.mem.buffer.byteLength }
@@ -60,6 +61,12 @@ export async function schema() {
 export async function prepare(name, schema) {
   switch (name) {
     case "tcresponse": {
+      const { tcresponse, memory } = await engine()
+      // Brief, because no peer lists which fields are where.
+      const check = bytes => JSON.parse(ok(tcresponse.check(bytes, action, true))).responses[0].findingsTotal
+      return { check, memory }
+    }
+    case "tcresponse with fields": {
       const { tcresponse, memory } = await engine()
       const check = bytes => JSON.parse(ok(tcresponse.check(bytes, action))).responses[0].findingsTotal
       return { check, memory }

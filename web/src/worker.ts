@@ -1,9 +1,12 @@
 // This file runs the engine in a worker: it starts the compiled module once and answers one question after the other.
 
 import "wasm_exec"
+import { bind } from "./binding"
 import type { FromWorker, Question, ToWorker } from "./protocol"
 
 const scope = self as unknown as DedicatedWorkerGlobalScope
+
+let engine: ReturnType<typeof bind>
 
 function post(message: FromWorker): void {
   scope.postMessage(message)
@@ -16,6 +19,7 @@ async function start(module: WebAssembly.Module): Promise<void> {
     // run() returns to us when the program waits for calls; its promise settles only when the program ends, which it must never do.
     // reportError reaches the page's onerror; a rejected promise would not.
     void go.run(instance).then(() => scope.reportError(new Error("the engine ended")), scope.reportError)
+    engine = bind(instance.exports)
     post({ type: "ready" })
   } catch (error) {
     post({ type: "broken", message: String(error) })
@@ -36,13 +40,13 @@ function join(chunks: ArrayBuffer[]): Uint8Array {
 function ask(question: Question): string | Error {
   switch (question.type) {
     case "check":
-      return tcresponse.check(join(question.chunks), question.choice ?? undefined)
+      return engine.check(join(question.chunks), question.choice ?? undefined)
     case "add":
-      return tcresponse.add(question.name, ...question.parts.map(part => new Uint8Array(part)))
+      return engine.add(question.name, ...question.parts.map(part => new Uint8Array(part)))
     case "envelope":
-      return tcresponse.envelope(join(question.chunks), question.index)
+      return engine.envelope(join(question.chunks), question.index)
     case "schema":
-      return tcresponse.actionSchema(question.action)
+      return engine.actionSchema(question.action)
     default:
       // An error that nobody catches ends in the page's onerror, which replaces this worker.
       throw new Error("unknown message")
