@@ -101,7 +101,11 @@ func (e *Engine) define(r *Response, c *collector, response int, failed bool, p 
 		return
 	}
 	d := e.definition(p, a)
-	k := definitionCheck{collector: c, definition: d, seen: make([]bool, d.count)}
+	k := definitionCheck{collector: c, definition: d, view: &d.all}
+	if c.brief {
+		k.view = &d.checked
+	}
+	k.seen = make([]bool, k.view.count)
 	d.program.Run(c.tree, response, k.failure, k.unknown)
 	k.describe(r, response)
 }
@@ -110,7 +114,9 @@ func (e *Engine) define(r *Response, c *collector, response int, failed bool, p 
 type definitionCheck struct {
 	*collector
 	*definition
-	// seen are the fields, by their number, that are linked to their explanation already.
+	// view are the fields to look at.
+	view *view
+	// seen are those of them, by their number, that were looked at already.
 	seen []bool
 	// pointer is the JSON Pointer of the value that describe looks at.
 	pointer []byte
@@ -217,13 +223,16 @@ func (k *definitionCheck) describe(r *Response, response int) {
 		r.Fields = slices.Grow(r.Fields, maxFields/2)
 		k.pointer = append(make([]byte, 0, 256), "/Response"...)
 	}
-	k.object(r, response, answer, k.action.Fields)
+	k.object(r, response, answer)
 }
 
 // object describes the members of an object that has a structure of the pack, or is the answer itself.
-func (k *definitionCheck) object(r *Response, node, structure int, fields catalog.Fields) {
+func (k *definitionCheck) object(r *Response, node, structure int) {
 	t, outer := k.tree, len(k.pointer)
-	first := k.first[structure+1]
+	fields, first := k.view.of(structure)
+	if len(fields) == 0 {
+		return
+	}
 	for name, end := node+1, int(t.Nodes[node].Next); name < end; name = int(t.Nodes[name+1].Next) {
 		i, ok := findField(fields, t, name)
 		if !ok || k.seen[first+i] || fields[i].Has(catalog.Disabled) {
@@ -239,7 +248,7 @@ func (k *definitionCheck) object(r *Response, node, structure int, fields catalo
 		k.pointer = k.pointer[:outer]
 	}
 	for i := range fields {
-		if f := &fields[i]; f.Has(catalog.Hinted) && !f.Has(catalog.Required) && !f.Has(catalog.Disabled) {
+		if f := &fields[i]; isHinted(f) {
 			if _, ok := t.Get(node, f.Name); !ok {
 				n := t.Nodes[node]
 				k.add(seen{code: "action-field-missing", severity: SeverityNote, from: int(n.Start), to: int(n.Start) + 1, node: node, member: f.Name, params: k.params("field", f.Name)})
@@ -286,17 +295,13 @@ func (k *definitionCheck) value(r *Response, value int, field *catalog.Field) {
 		return
 	}
 	if field.Kind == catalog.Object && k.tree.Kind(value) == jsontree.Object {
-		k.object(r, value, int(field.Struct), k.pack.Structures[field.Struct].Fields)
+		k.object(r, value, int(field.Struct))
 		return
 	}
 	if k.tree.Kind(value) == jsontree.String && isDate(field.Kind) && !dateLike(field.Kind, k.tree.Text(value)) {
 		n := k.tree.Nodes[value]
 		k.add(seen{code: "action-date-format", severity: SeverityNote, from: int(n.Start), to: int(n.End), node: value, params: k.params("field", field.Name, "value", clip(k.tree.Text(value)), "expected", field.Kind.String())})
 	}
-}
-
-func isDate(k catalog.Kind) bool {
-	return k == catalog.Date || k == catalog.Datetime || k == catalog.DatetimeISO
 }
 
 // dateLike tells whether a text has the format that a kind of date asks for; texts of other kinds always have.

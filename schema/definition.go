@@ -1,6 +1,8 @@
 package schema
 
 import (
+	"slices"
+
 	"tcresponse/schema/catalog"
 	"tcresponse/schema/pass"
 )
@@ -12,15 +14,33 @@ type definition struct {
 	program *pass.Program
 	// structures are the pack's by name.
 	structures map[string]catalog.Fields
-	// first is the number of the first field of the answer itself, which is 0, and of each structure; count is how many fields there are.
-	first []int
-	count int
+	// all are the fields to link to their explanation, checked those of which something is to be checked that no schema says.
+	all, checked view
 	// id and answer are the names of the pack and of the answer's own structure.
 	id, answer string
 }
 
+// view is a choice of the fields that a definition has.
+type view struct {
+	// fields are those of the answer itself, and behind them those of each structure.
+	fields []catalog.Fields
+	// first is the number of the first field of each of them; count is how many there are in all.
+	first []int
+	count int
+}
+
 // answer stands for the answer itself among the indexes of structures.
 const answer = -1
+
+func (v *view) add(fields catalog.Fields) {
+	v.fields, v.first = append(v.fields, fields), append(v.first, v.count)
+	v.count += len(fields)
+}
+
+// of are the fields of a structure, and the number of the first of them.
+func (v *view) of(structure int) (fields catalog.Fields, first int) {
+	return v.fields[structure+1], v.first[structure+1]
+}
 
 // maxDefinitions is how many definitions are kept.
 const maxDefinitions = 64
@@ -33,21 +53,50 @@ func (e *Engine) definition(p *catalog.Pack, a *catalog.Action) *definition {
 	if d, ok := e.definitions[key]; ok && d.action == a {
 		return d
 	}
-	d := &definition{pack: p, action: a, structures: make(map[string]catalog.Fields, len(p.Structures)),
-		program: pass.Compile(key+".json", p.JSONSchema(a, e.source), catalog.SchemaPointer(a)),
-		first:   append(make([]int, 0, len(p.Structures)+1), 0), count: len(a.Fields),
-		id: p.ID(), answer: a.Name + "Response"}
+	d := &definition{pack: p, action: a, structures: make(map[string]catalog.Fields, len(p.Structures)), id: p.ID(), answer: a.Name + "Response",
+		program: pass.Compile(key+".json", p.JSONSchema(a, e.source), catalog.SchemaPointer(a))}
+	d.all.add(a.Fields)
 	for i := range p.Structures {
 		s := &p.Structures[i]
 		d.structures[s.Name] = s.Fields
-		d.first = append(d.first, d.count)
-		d.count += len(s.Fields)
+		d.all.add(s.Fields)
 	}
+	d.checked = checkedView(d.all)
 	if e.definitions == nil || len(e.definitions) >= maxDefinitions {
 		e.definitions = map[string]*definition{}
 	}
 	e.definitions[key] = d
 	return d
+}
+
+// checkedView leaves out of a view the fields of which no schema has something unsaid, neither of them nor of what is in them.
+func checkedView(all view) view {
+	leads := make([]bool, len(all.fields))
+	matters := func(f catalog.Field) bool {
+		return isDate(f.Kind) || isHinted(&f) || f.Kind == catalog.Object && leads[f.Struct+1]
+	}
+	for changed := true; changed; {
+		changed = false
+		for i, fields := range all.fields {
+			if !leads[i] && slices.ContainsFunc(fields, matters) {
+				leads[i], changed = true, true
+			}
+		}
+	}
+	var v view
+	for _, fields := range all.fields {
+		v.add(slices.DeleteFunc(slices.Clone(fields), func(f catalog.Field) bool { return !matters(f) }))
+	}
+	return v
+}
+
+func isDate(k catalog.Kind) bool {
+	return k == catalog.Date || k == catalog.Datetime || k == catalog.DatetimeISO
+}
+
+// isHinted tells a field that older definitions call required, which no schema says.
+func isHinted(f *catalog.Field) bool {
+	return f.Has(catalog.Hinted) && !f.Has(catalog.Required) && !f.Has(catalog.Disabled)
 }
 
 // name is the name of a structure, by its index.

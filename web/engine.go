@@ -24,9 +24,13 @@ type Engine struct {
 // inlining turns inlining off but where most time goes, reading texts and managing memory: that takes 7 % off the compressed module and hardly anything off its speed. The last pattern that matches a package counts.
 var inlining = []string{
 	"-gcflags=all=-l",
+	"-gcflags=tcresponse/schema=",
 	"-gcflags=tcresponse/schema/jsontree=",
 	"-gcflags=tcresponse/schema/pass=",
 	"-gcflags=tcresponse/schema/catalog=",
+	"-gcflags=encoding/binary=",
+	"-gcflags=internal/byteorder=",
+	"-gcflags=cmp=",
 	"-gcflags=strings=",
 	"-gcflags=unicode/utf8=",
 	"-gcflags=runtime=",

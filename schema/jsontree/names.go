@@ -18,6 +18,10 @@ func (t *Tree) MarkShadowed(report func(first, again int)) {
 		if *like != 0 && t.sameNames(int(*like), i) {
 			continue
 		}
+		if t.fewNames(i) {
+			*like = uint32(i)
+			continue
+		}
 		names.reset()
 		again := false
 		for name, end := i+1, int(n.Next); name < end; name = int(t.Nodes[name+1].Next) {
@@ -31,6 +35,30 @@ func (t *Tree) MarkShadowed(report func(first, again int)) {
 			*like = uint32(i)
 		}
 	}
+}
+
+// fewNames tells an object that has few members, all with names of their own; false leaves the question open.
+func (t *Tree) fewNames(object int) bool {
+	const few = 64
+	var keys [few]uint64
+	count := 0
+	for name, end := object+1, int(t.Nodes[object].Next); name < end; name = int(t.Nodes[name+1].Next) {
+		n := t.Nodes[name]
+		if count == few || n.Flag&(Escaped|Mended) != 0 || n.End-n.Start < 3 {
+			return false
+		}
+		// Names that differ mostly do in length or in one of these.
+		from, size := n.Start+1, n.End-n.Start-2
+		key := uint64(size)<<40 | uint64(t.Src[from])<<32 | uint64(t.Src[from+size/4])<<24 | uint64(t.Src[from+size/2])<<16 | uint64(t.Src[from+size*3/4])<<8 | uint64(t.Src[from+size-1])
+		for _, other := range keys[:count] {
+			if other == key {
+				return false
+			}
+		}
+		keys[count] = key
+		count++
+	}
+	return true
 }
 
 // sameNames tells an object whose names are those that another begins with.

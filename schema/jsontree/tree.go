@@ -199,8 +199,12 @@ func (t *Tree) setMended(i int, value string) {
 
 // estimate guesses how many nodes a text has from parts of it, so that the nodes are mostly allocated once.
 func estimate(src []byte) int {
-	const part, parts = 4096, 8
-	step := max(len(src)/parts, part)
+	const largest, parts, tiny = 4096, 8, 1 << 9
+	if len(src) <= tiny {
+		return len(src) + 1
+	}
+	step := len(src) / parts
+	part := min(largest, step/4)
 	seen, signs := 0, 0
 	for at := 0; at < len(src); at += step {
 		some := src[at:min(at+part, len(src))]
