@@ -88,7 +88,7 @@ func (c *collector) drop(severity Severity, code string) {
 
 // list gives at most MaxFindings findings in the order of the text, leaving out the least severe. Places are in bytes still.
 func (c *collector) list() []Finding {
-	var all []seen
+	all := make([]seen, 0, min(MaxFindings, len(c.kept[0])+len(c.kept[1])+len(c.kept[2])))
 	for _, kept := range c.kept {
 		all = append(all, kept...)
 	}
@@ -134,7 +134,7 @@ func originEnd(t *paste.Text, from, to int) int {
 
 // locate turns every place of a report from bytes into what Report promises. It is the only conversion.
 func locate(r *Report, text []byte) {
-	l := locator{ascii: jsontree.IsASCII(text)}
+	l := locator{ascii: jsontree.IsASCII(text), offsets: make([]int, 0, 16), wanted: make([]wanted, 0, 16)}
 	l.findings(r.Findings)
 	for i := range r.Responses {
 		response := &r.Responses[i]

@@ -29,6 +29,11 @@ var (
 		failed uint32
 	}
 	text []byte
+	// chosen is the choice of the last check that had one, which mostly is the next one's too.
+	chosen struct {
+		text   string
+		action schema.Action
+	}
 )
 
 // kept is the size up to which memory is kept from call to call.
@@ -94,11 +99,14 @@ func run(function int32, arguments [3][]byte, number int) (out []byte, err error
 	case check:
 		var choice *schema.Action
 		if len(arguments[1]) > 0 {
-			a, err := schema.ParseAction(arguments[1])
-			if err != nil {
-				return nil, err
+			if string(arguments[1]) != chosen.text {
+				a, err := schema.ParseAction(arguments[1])
+				if err != nil {
+					return nil, err
+				}
+				chosen.text, chosen.action = string(arguments[1]), a
 			}
-			choice = &a
+			choice = &chosen.action
 		}
 		if number != 0 {
 			return encode(engine.CheckBriefly(arguments[0], choice)), nil

@@ -1,7 +1,5 @@
 package paste
 
-import "strings"
-
 // automaton finds several words in one pass, after Aho and Corasick.
 type automaton struct {
 	// next is the state that follows a state and a byte.
@@ -82,19 +80,4 @@ func (a *automaton) each(text []byte, found func(at, word int) bool) {
 			}
 		}
 	}
-}
-
-// newFoldedAutomaton is newAutomaton for words in which the case of ASCII letters does not matter.
-func newFoldedAutomaton(words []string) *automaton {
-	lower := make([]string, len(words))
-	for i, word := range words {
-		lower[i] = strings.ToLower(word)
-	}
-	a := newAutomaton(lower)
-	for state := range a.next {
-		for c := 'A'; c <= 'Z'; c++ {
-			a.next[state][c] = a.next[state][c-'A'+'a']
-		}
-	}
-	return a
 }

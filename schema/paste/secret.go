@@ -1,8 +1,8 @@
 package paste
 
 import (
+	"bytes"
 	"strings"
-	"sync"
 )
 
 // Secret is a place in a text that gives its reader power over an account.
@@ -23,44 +23,36 @@ var secretNames = map[string]string{
 	"password": "password", "passwd": "password", "pwd": "password", "loginpassword": "password",
 }
 
-// secretAnchors are the ends of the names, the beginning of a SecretId, and what stands before a password in an address.
-var secretAnchors = sync.OnceValue(func() *automaton {
-	words := []string{"AKID", "://"}
-	for _, end := range []string{"secretid", "secret_id", "secretkey", "secret_key", "accesskey", "access_key", "keyid", "key_id", "keysecret", "key_secret", "secret", "signkey", "privatekey", "private_key", "token", "signature", "authorization", "cookie", "password", "passwd", "pwd"} {
-		words = append(words, end)
-	}
-	return newFoldedAutomaton(words)
-})
-
 // FindSecrets finds what should be covered before a text is shown to others, in the order of the text, at most most of them.
 func FindSecrets(text []byte, most int) []Secret {
 	var found []Secret
 	end := 0
-	secretAnchors().each(text, func(at, word int) bool {
-		if at < end {
-			return true
-		}
-		var s Secret
-		switch word {
-		case 0:
-			s = secretID(text, at)
-		case 1:
-			s = urlPassword(text, at)
-		default:
-			s = namedSecret(text, at, secretAnchors().size[word])
-		}
-		if s.To > s.From && s.From >= end {
+	keep := func(s Secret) {
+		if s.To > s.From && s.From >= end && len(found) < most {
 			found = append(found, s)
 			end = s.To
 		}
-		return len(found) < most
-	})
+	}
+	for i, c := range text {
+		// Nearly every byte is none of these.
+		if c != ':' && c != '=' && c != 'A' || i < end {
+			continue
+		}
+		if c == 'A' {
+			keep(secretID(text, i))
+			continue
+		}
+		keep(namedSecret(text, i))
+		if c == ':' && i >= end {
+			keep(urlPassword(text, i))
+		}
+	}
 	return found
 }
 
 // secretID reads AKID and the letters and digits that follow it.
 func secretID(b []byte, at int) Secret {
-	if at > 0 && isNameByte(b[at-1]) || string(b[at:at+4]) != "AKID" {
+	if !bytes.HasPrefix(b[at:], []byte("AKID")) || at > 0 && isNameByte(b[at-1]) {
 		return Secret{}
 	}
 	end := at
@@ -73,9 +65,12 @@ func secretID(b []byte, at int) Secret {
 	return Secret{"secret-id", at, end}
 }
 
-// urlPassword reads the password of user:password@host behind ://.
+// urlPassword reads the password of user:password@host behind ://, which begins at at.
 func urlPassword(b []byte, at int) Secret {
 	const longest = 200
+	if !bytes.HasPrefix(b[at:], []byte("://")) {
+		return Secret{}
+	}
 	i := at + len("://")
 	colon := -1
 	for ; i < len(b) && i < at+longest; i++ {
@@ -94,16 +89,22 @@ func urlPassword(b []byte, at int) Secret {
 	return Secret{}
 }
 
-// namedSecret reads the value that follows a name; at is where the end of the name was found.
-func namedSecret(b []byte, at, size int) Secret {
-	end := at + size
-	i, ok := secretValue(b, end)
+// namedSecret reads the value behind a colon or an equals sign at at, when what stands before it is the name of a secret, perhaps in quotation marks.
+func namedSecret(b []byte, at int) Secret {
+	end := at
+	for end > 0 && (b[end-1] == '"' || b[end-1] == '\'' || b[end-1] == '\\' || b[end-1] == ' ') {
+		end--
+	}
+	if end < 3 || !endsSecretName(b[end-2]|0x20, b[end-1]|0x20) {
+		return Secret{}
+	}
+	kind, ok := secretKind(b[:end])
 	if !ok {
 		return Secret{}
 	}
-	kind, ok := secretNames[plainName(b, at, end)]
-	if !ok {
-		return Secret{}
+	i := at
+	for i < len(b) && strings.IndexByte(":= \t\"'\\[", b[i]) >= 0 {
+		i++
 	}
 	stop := i
 	ends := " \t\r\n\"'\\,;&}])<>"
@@ -127,29 +128,30 @@ func namedSecret(b []byte, at, size int) Secret {
 	return Secret{kind, i, stop}
 }
 
-// secretValue is where the value behind a name that ends at i begins: behind the name's own quotation mark, a separator, and the value's quotation mark.
-func secretValue(b []byte, i int) (int, bool) {
-	for i < len(b) && (b[i] == '"' || b[i] == '\'' || b[i] == '\\' || b[i] == ' ') {
-		i++
+// endsSecretName tells the last two letters of names of secrets, in lower case.
+func endsSecretName(a, b byte) bool {
+	switch b {
+	case 'd':
+		return a == 'i' || a == 'r' || a == 'w'
+	case 'y', 't':
+		return a == 'e'
+	case 'n':
+		return a == 'e' || a == 'o'
+	case 'e':
+		return a == 'r' || a == 'i'
 	}
-	if i >= len(b) || b[i] != ':' && b[i] != '=' {
-		return 0, false
-	}
-	for i < len(b) && strings.IndexByte(":= \t\"'\\[", b[i]) >= 0 {
-		i++
-	}
-	return i, true
+	return false
 }
 
-// plainName is the name that ends at end and of which at is inside: in lower case, without dashes and underscores.
-func plainName(b []byte, at, end int) string {
-	const longest = 40
-	start := at
-	for start > 0 && at-start < longest && (isNameByte(b[start-1]) || b[start-1] == '-') {
+// secretKind is the kind of secret that the name at the end of a text stands for.
+func secretKind(b []byte) (string, bool) {
+	const longest = 60
+	start := len(b)
+	for start > 0 && len(b)-start <= longest && (isNameByte(b[start-1]) || b[start-1] == '-') {
 		start--
 	}
-	name := make([]byte, 0, 2*longest)
-	for _, c := range b[start:end] {
+	name := make([]byte, 0, longest+1)
+	for _, c := range b[start:] {
 		switch {
 		case c == '-' || c == '_':
 		case c >= 'A' && c <= 'Z':
@@ -158,7 +160,8 @@ func plainName(b []byte, at, end int) string {
 			name = append(name, c)
 		}
 	}
-	return string(name)
+	kind, ok := secretNames[string(name)]
+	return kind, ok
 }
 
 // masked tells a value that was covered already, or is no value: stars, x, dots, a placeholder, a literal.
