@@ -134,65 +134,73 @@ func originEnd(t *paste.Text, from, to int) int {
 
 // locate turns every place of a report from bytes into what Report promises. It is the only conversion.
 func locate(r *Report, text []byte) {
-	l := locator{ascii: jsontree.IsASCII(text), offsets: make([]int, 0, 16), wanted: make([]wanted, 0, 16)}
-	l.findings(r.Findings)
-	for i := range r.Responses {
-		response := &r.Responses[i]
-		l.span(&response.From, &response.To)
-		if !l.ascii {
-			for k := range response.Fields {
-				l.span(&response.Fields[k].From, &response.Fields[k].To)
-			}
+	// In an ASCII text bytes are code units, and only what has a line needs a look.
+	ascii := jsontree.IsASCII(text)
+	offsets := make([]int, 0, 16)
+	eachPlace(r, ascii, func(offset, _, _ *int) { offsets = append(offsets, *offset) })
+	places := jsontree.Places(text, offsets)
+	i := 0
+	eachPlace(r, ascii, func(offset, line, column *int) {
+		*offset = places[i].Offset
+		if line != nil {
+			*line, *column = places[i].Line, places[i].Column
 		}
-		l.findings(response.Findings)
-	}
-	for i, p := range jsontree.Places(text, l.offsets) {
-		w := l.wanted[i]
-		*w.offset = p.Offset
-		if w.line != nil {
-			*w.line, *w.column = p.Line, p.Column
-		}
-	}
-	for _, line := range l.lines {
-		line()
-	}
+		i++
+	})
+	locateParams(r, text)
 }
 
-// locator gathers the offsets to convert.
-type locator struct {
-	// ascii tells a text in which bytes are code units, so that offsets stay as they are.
-	ascii   bool
-	offsets []int
-	wanted  []wanted
-	// lines set the parameters that give the line of another place.
-	lines []func()
-}
-
-// wanted is where a place is put; line and column are nil where they do not matter.
-type wanted struct{ offset, line, column *int }
-
-func (l *locator) want(offset int, w wanted) {
-	l.offsets, l.wanted = append(l.offsets, offset), append(l.wanted, w)
-}
-
-func (l *locator) span(from, to *int) {
-	if !l.ascii {
-		l.want(*from, wanted{offset: from})
-		l.want(*to, wanted{offset: to})
+// locateParams gives the parameters that name another place its line.
+func locateParams(r *Report, text []byte) {
+	type param struct {
+		of   *Finding
+		name string
 	}
-}
-
-func (l *locator) findings(list []Finding) {
-	for i := range list {
-		f := &list[i]
-		l.want(f.From, wanted{&f.From, &f.Line, &f.Column})
-		l.want(f.To, wanted{offset: &f.To})
+	var params []param
+	var offsets []int
+	eachFinding(r, func(f *Finding) {
 		for name, value := range f.Params {
 			if offset, ok := value.(jsontree.Offset); ok {
-				p := new(jsontree.Place)
-				l.want(int(offset), wanted{&p.Offset, &p.Line, &p.Column})
-				l.lines = append(l.lines, func() { f.Params[name] = p.Line })
+				params, offsets = append(params, param{f, name}), append(offsets, int(offset))
 			}
+		}
+	})
+	if len(params) == 0 {
+		return
+	}
+	for i, p := range jsontree.Places(text, offsets) {
+		params[i].of.Params[params[i].name] = p.Line
+	}
+}
+
+// eachPlace calls each with every offset of a report, always in the same order, and with the line and column that belong to it, or nil. linesOnly leaves out those without.
+func eachPlace(r *Report, linesOnly bool, each func(offset, line, column *int)) {
+	if !linesOnly {
+		for i := range r.Responses {
+			response := &r.Responses[i]
+			each(&response.From, nil, nil)
+			each(&response.To, nil, nil)
+			for k := range response.Fields {
+				each(&response.Fields[k].From, nil, nil)
+				each(&response.Fields[k].To, nil, nil)
+			}
+		}
+	}
+	eachFinding(r, func(f *Finding) {
+		each(&f.From, &f.Line, &f.Column)
+		if !linesOnly {
+			each(&f.To, nil, nil)
+		}
+	})
+}
+
+func eachFinding(r *Report, each func(*Finding)) {
+	for i := range r.Findings {
+		each(&r.Findings[i])
+	}
+	for i := range r.Responses {
+		for k := range r.Responses[i].Findings {
+			each(&r.Responses[i].Findings[k])
 		}
 	}
 }
