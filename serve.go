@@ -138,7 +138,7 @@ type builder struct {
 
 // build installs packages, compiles the engine and bundles the page, each only when its sources have changed.
 func (b *builder) build() error {
-	engineStamp, err := stamp(b.root, "go.mod", "go.sum", "schema", "wasm", "web/engine.go")
+	engineStamp, err := stamp(b.root, "go.mod", "go.sum", "schema", "wasm", "web/engine.go", "web/compact")
 	if err != nil {
 		return err
 	}
