@@ -49,7 +49,7 @@ browser() {
 
 format() {
   local files
-  files=$(gofmt -l ./*.go schema wasm web/*.go)
+  files=$(gofmt -l ./*.go schema wasm web/*.go web/compact)
   [ -z "$files" ] || { echo "not formatted by gofmt: $files" >&2; return 1; }
 }
 
