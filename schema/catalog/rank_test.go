@@ -274,10 +274,10 @@ func TestTies(t *testing.T) {
 		c.Add(p)
 	}
 	for text, want := range map[string]string{
-		`{"Id": "a role", "State": "deleted"}`:       "abc DeleteRole",
-		`{"Id": "a user", "State": "Creating"}`:      "abc CreateUser",
-		`{"Id": "xyz-1", "State": "role, deleting"}`: "xyz DeleteRole",
-		`{"Id": "1", "State": "2"}`:                  "abc DeleteUser",
+		`{"Id": "a role", "State": "deleted"}`:          "abc DeleteRole",
+		`{"Id": "a user", "State": "Creating"}`:         "abc CreateUser",
+		`{"Id": "xyz-1a2b", "State": "role, deleting"}`: "xyz DeleteRole",
+		`{"Id": "1", "State": "2"}`:                     "abc DeleteUser",
 	} {
 		x := c.Rank(shapeOf(t, text), Hints{}).Candidates[0]
 		if got := x.Product + " " + x.Action; got != want {
