@@ -11,7 +11,7 @@ import (
 // Candidates is how many candidates a ranking lists at most.
 const Candidates = 10
 
-// Bounds for asserting one action. Of the official examples whose action they assert, 1 in 400 is wrong, and none that has two names or more.
+// Bounds for asserting one action. Of the official examples whose action they assert, 1 in 2,500 is wrong, and none that has two names or more.
 const (
 	assertScore = 0.5
 	assertLead  = 0.15
@@ -137,7 +137,7 @@ func (c *Catalog) Rank(shape *Shape, hints Hints) Ranking {
 	r := Ranking{Bare: len(shape.names) == 0}
 	w := c.index.weigh(shape)
 	ids, reason := c.narrow(w, hints, &r)
-	var all []candidate
+	all := make([]candidate, 0, 64)
 	named := 0
 	for _, id := range ids {
 		pack := c.get(id)
@@ -168,7 +168,11 @@ func (c *Catalog) Rank(shape *Shape, hints Hints) Ranking {
 
 // narrow says which packs to compare, and what led to them. The first evidence that names known packs counts: the product, the action, the error code, the fields.
 func (c *Catalog) narrow(shape *weighted, hints Hints, r *Ranking) ([]string, Reason) {
-	if found := c.index.Product(hints.Product); hints.Product != "" && len(found) > 0 {
+	var found []PackName
+	if hints.Product != "" {
+		found = c.index.Product(hints.Product)
+	}
+	if len(found) > 0 {
 		r.Product = found[0].Product
 		var ids, exact []string
 		for _, n := range found {
@@ -289,23 +293,26 @@ func decided(all []candidate) bool {
 // listCandidates cuts the list and counts those of the same shape.
 func listCandidates(all []candidate, names int) []Candidate {
 	const listed = 100
-	out := make([]Candidate, 0, min(Candidates, len(all)))
-	for i := range all[:min(Candidates, len(all))] {
+	out := make([]Candidate, min(Candidates, len(all)))
+	for i := range out {
 		x := &all[i]
-		c := Candidate{
+		out[i] = Candidate{
 			Product: x.pack.Product, Version: x.pack.Version, Action: x.pack.Actions[x.action].Name,
 			Score: x.score, Reason: x.reason,
-			Names: names, Known: x.match.known, Wrong: x.match.wrong, Lacking: x.match.lacking,
+			Names: names, Known: int(x.match.known), Wrong: int(x.match.wrong), Lacking: int(x.match.lacking),
 		}
-		for j := range all {
-			if y := &all[j]; j != i && y.shape == x.shape {
-				c.Same++
-				if len(c.SameAs) < listed {
-					c.SameAs = append(c.SameAs, Action3{y.pack.Product, y.pack.Version, y.pack.Actions[y.action].Name})
-				}
+	}
+	for j := range all {
+		y := &all[j]
+		for i := range out {
+			if y.shape != all[i].shape || j == i {
+				continue
+			}
+			out[i].Same++
+			if len(out[i].SameAs) < listed {
+				out[i].SameAs = append(out[i].SameAs, Action3{y.pack.Product, y.pack.Version, y.pack.Actions[y.action].Name})
 			}
 		}
-		out = append(out, c)
 	}
 	return out
 }

@@ -37,7 +37,7 @@ type object struct {
 	// miss is the cost if all fields were missing.
 	miss float64
 	// required counts the fields that each answer has, and not as null.
-	required int
+	required int32
 }
 
 // scored is a pack with the tables that make scoring fast.
@@ -111,7 +111,7 @@ type match struct {
 	// got is the weight of the names found, miss the cost of those missing.
 	got, miss float64
 	// known, wrong and lacking count fields: found, found with another type, required and not found.
-	known, wrong, lacking int
+	known, wrong, lacking int32
 }
 
 // match compares the members of a shape's node with an object.
