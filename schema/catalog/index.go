@@ -21,8 +21,10 @@ type Index struct {
 	Packs []PackName
 	// numbers gives the entry of Packs for a pack's number in the tables, which goes by size.
 	numbers []int
-	bag     *table
-	tops    *table
+	// rarities are the weights of names by how many packs have them.
+	rarities []float64
+	bag      *table
+	tops     *table
 }
 
 // BuildIndex writes the index of some packs: their names, a bag of 16-bit hashes of field names for each, and the sets of fields that their answers have at the top. The same packs in any order give the same bytes. It compresses to less than half.
@@ -157,6 +159,9 @@ func ParseIndex(in []byte) (*Index, error) {
 		at, _ := ix.find(n.ID)
 		ix.numbers[i] = at
 	}
+	for n := range len(names) + 1 {
+		ix.rarities = append(ix.rarities, math.Log(float64(len(names)+1)/float64(max(1, n))))
+	}
 	if ix.bag, in, err = readTable(in, len(names)); err != nil {
 		return nil, err
 	}
@@ -189,9 +194,7 @@ func (ix *Index) Product(name string) []PackName {
 func (ix *Index) weight(name string) float64 { return ix.rarity(len(ix.bag.find(name16(name)))) }
 
 // rarity is the weight of a name that so many packs have: the fewer, the more.
-func (ix *Index) rarity(packs int) float64 {
-	return math.Log(float64(len(ix.Packs)+1) / float64(max(1, packs)))
-}
+func (ix *Index) rarity(packs int) float64 { return ix.rarities[packs] }
 
 // Stages is how many packs the first stage proposes, and MoreStages how many at most when the next ones are hardly worse than the last of them. Common names alone tell packs apart little: of answers with two names or more the right one is among five for 99.5 in 100, among ten for 99.8.
 const Stages, MoreStages = 5, 10

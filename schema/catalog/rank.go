@@ -223,7 +223,8 @@ type candidate struct {
 func sortCandidates(all []candidate, shape *Shape) {
 	head := all[:leaders(all, Candidates+1)]
 	slices.SortFunc(head, func(a, b candidate) int { return cmp.Compare(b.score, a.score) })
-	for from := 0; from < len(head); {
+	// What is behind an action that is asserted keeps its plain order: the evidence would cost more than it tells.
+	for from := 0; from < len(head) && !leads(head); {
 		to := from + 1
 		for to < len(head) && head[to].score == head[from].score {
 			to++
@@ -282,6 +283,14 @@ func decided(all []candidate) bool {
 	if all[0].reason == ByName && !slices.ContainsFunc(all, func(x candidate) bool { return x.pack.Product != all[0].pack.Product }) {
 		// Only the version is open; the fields, or else the newest, decide that.
 		return true
+	}
+	return leads(all)
+}
+
+// leads tells whether the first of the candidates has the score and the lead to be asserted.
+func leads(all []candidate) bool {
+	if len(all) == 0 {
+		return false
 	}
 	lead := all[0].score
 	if len(all) > 1 {

@@ -4,6 +4,7 @@ package catalog
 
 import (
 	"cmp"
+	"fmt"
 	"io/fs"
 	"math/rand/v2"
 	"slices"
@@ -219,6 +220,35 @@ func TestShapeBounds(t *testing.T) {
 		if r := smallCatalog(t, 0, 1, 2).Rank(s, Hints{}); r.Asserted {
 			t.Errorf("%s: asserted %+v", name, r.Candidates[0])
 		}
+	}
+}
+
+// TestShapeOfWide holds that each member is one node whatever the order of the members, how many there are, and how their names are written.
+func TestShapeOfWide(t *testing.T) {
+	const wide = 300
+	var forth, back, escaped strings.Builder
+	for i := range wide {
+		fmt.Fprintf(&forth, `"N%d":%d,`, i, i)
+		fmt.Fprintf(&back, `"N%d":"s",`, wide-1-i)
+		fmt.Fprintf(&escaped, `"\u004e%d":null,`, i)
+	}
+	s := shapeOf(t, `{"L":[{`+forth.String()+`"Z":1},{`+back.String()+`"Z":1},{`+escaped.String()+`"Z":{"L":0}}],"Z":0}`)
+	if len(s.nodes) != 1+1+wide+1+1+1 || len(s.names) != wide+2 || len(s.hashes) != len(s.names) {
+		t.Fatalf("%d nodes, %d names", len(s.nodes), len(s.names))
+	}
+	members := 0
+	for c := s.nodes[s.nodes[0].first].first; c != 0; c = s.nodes[c].next {
+		n := &s.nodes[c]
+		if want := seenInt | seenString | seenNull; strings.HasPrefix(n.name, "N") && n.kinds != want {
+			t.Errorf("%s: kinds %b, want %b", n.name, n.kinds, want)
+		}
+		if s.names[n.index] != n.name || s.hashes[n.index] != hashString(fnvOffset, n.name) {
+			t.Errorf("%s is name %d, %s", n.name, n.index, s.names[n.index])
+		}
+		members++
+	}
+	if members != wide+1 {
+		t.Errorf("%d members", members)
 	}
 }
 

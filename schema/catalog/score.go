@@ -96,8 +96,8 @@ type weighted struct {
 
 func (ix *Index) weigh(s *Shape) *weighted {
 	w := &weighted{Shape: s, lists: make([][]entry, len(s.names)), weights: make([]float64, len(s.names))}
-	for i, name := range s.names {
-		w.lists[i] = ix.bag.find(name16(name))
+	for i, hash := range s.hashes {
+		w.lists[i] = ix.bag.find(hash16(hash))
 		w.weights[i] = ix.rarity(len(w.lists[i]))
 	}
 	for i := range s.nodes[1:] {

@@ -4,7 +4,6 @@ package catalog
 
 import (
 	"bytes"
-	"slices"
 
 	"tcresponse/schema/jsontree"
 )
@@ -36,8 +35,9 @@ const (
 // Shape is what recognition looks at. Node 0 is the object whose members are the action's own fields.
 type Shape struct {
 	nodes []shapeNode
-	// names are the distinct names, without RequestId and Error at the top.
-	names []string
+	// names are the distinct names, without RequestId and Error at the top; hashes are of them.
+	names  []string
+	hashes []uint64
 	// nulls tells that some value is null.
 	nulls bool
 	// tree and root are where the answer's strings are read when they are needed.
@@ -65,7 +65,7 @@ func ShapeOf(t *jsontree.Tree, node int) *Shape {
 		names: make([]string, 0, 32),
 		tree:  t,
 		root:  node,
-	}}
+	}, slots: make([]int32, 128)}
 	b.value(0, node, 0)
 	return b.shape
 }
@@ -73,17 +73,13 @@ func ShapeOf(t *jsontree.Tree, node int) *Shape {
 // Names are the distinct names in the shape, at any depth, in the order of the text.
 func (s *Shape) Names() []string { return s.names }
 
-type shapeKey struct {
-	parent int32
-	name   string
-}
-
 type shapeBuilder struct {
 	shape *Shape
-	// members finds the members of an object behind its first few, distinct the names behind the first few of all.
-	members  map[shapeKey]int32
-	distinct map[string]int32
-	visited  int
+	// slots, a power of two of them, find a name's place among the distinct ones, plus one, from its hash; the next slots hold what does not fit.
+	slots []int32
+	// members finds the members of an object behind its first few, by parent and name.
+	members map[[2]int32]int32
+	visited int
 }
 
 // value adds what is seen at a node of the tree to a node of the shape.
@@ -133,38 +129,68 @@ func (b *shapeBuilder) object(at int32, node, depth int) {
 		}
 		child := expect
 		if child == 0 || !t.Is(name, b.shape.nodes[child].name) {
-			child = b.member(at, name)
-		}
-		if child == 0 {
-			if len(b.shape.nodes) >= maxShapeNodes {
-				continue
+			index, hash := b.find(name)
+			if child = b.member(at, index); child == 0 {
+				if len(b.shape.nodes) >= maxShapeNodes {
+					continue
+				}
+				child = b.add(at, index, name, hash)
 			}
-			child = b.add(at, t.Text(name))
 		}
 		b.value(child, value, depth+1)
 		expect = b.shape.nodes[child].next
 	}
 }
 
+// find finds a name among the distinct ones; -1 when it is new.
+func (b *shapeBuilder) find(name int) (index int32, hash uint64) {
+	t := b.shape.tree
+	text := t.Raw(name)
+	if t.Nodes[name].Flag&(jsontree.Escaped|jsontree.Mended) != 0 {
+		text = []byte(t.Text(name))
+	} else {
+		text = text[1 : len(text)-1]
+	}
+	hash = fnvOffset
+	for _, c := range text {
+		hash = (hash ^ uint64(c)) * fnvPrime
+	}
+	last := uint64(len(b.slots) - 1)
+	for i := hash & last; ; i = (i + 1) & last {
+		switch at := b.slots[i]; {
+		case at == 0:
+			return -1, hash
+		case b.shape.hashes[at-1] == hash && b.shape.names[at-1] == string(text):
+			return at - 1, hash
+		}
+	}
+}
+
 // member finds the member of a node of the shape by its name; 0 when it is new.
-func (b *shapeBuilder) member(at int32, name int) int32 {
+func (b *shapeBuilder) member(at, index int32) int32 {
+	if index < 0 {
+		return 0
+	}
 	nodes := b.shape.nodes
 	child := nodes[at].first
 	for ; child != 0 && nodes[child].sibling < fewNames; child = nodes[child].next {
-		if b.shape.tree.Is(name, nodes[child].name) {
+		if nodes[child].index == index {
 			return child
 		}
 	}
 	if child == 0 {
 		return 0
 	}
-	return b.members[shapeKey{at, b.shape.tree.Text(name)}]
+	return b.members[[2]int32{at, index}]
 }
 
-func (b *shapeBuilder) add(at int32, name string) int32 {
+func (b *shapeBuilder) add(at, index int32, name int, hash uint64) int32 {
 	s := b.shape
+	if index < 0 {
+		index = b.intern(s.tree.Text(name), hash)
+	}
 	child := int32(len(s.nodes))
-	node := shapeNode{name: name, index: b.index(name)}
+	node := shapeNode{name: s.names[index], index: index}
 	if last := s.nodes[at].last; last == 0 {
 		s.nodes[at].first = child
 	} else {
@@ -175,31 +201,35 @@ func (b *shapeBuilder) add(at int32, name string) int32 {
 	s.nodes = append(s.nodes, node)
 	if node.sibling >= fewNames {
 		if b.members == nil {
-			b.members = map[shapeKey]int32{}
+			b.members = map[[2]int32]int32{}
 		}
-		b.members[shapeKey{at, name}] = child
+		b.members[[2]int32{at, index}] = child
 	}
 	return child
 }
 
-// index is the place of a name among the distinct ones.
-func (b *shapeBuilder) index(name string) int32 {
+// intern adds a name that is new.
+func (b *shapeBuilder) intern(name string, hash uint64) int32 {
 	s := b.shape
-	if i := slices.Index(s.names[:min(len(s.names), fewNames)], name); i >= 0 {
-		return int32(i)
-	}
-	if i, ok := b.distinct[name]; ok {
-		return i
-	}
-	i := int32(len(s.names))
-	s.names = append(s.names, name)
-	if i >= fewNames {
-		if b.distinct == nil {
-			b.distinct = map[string]int32{}
+	s.names, s.hashes = append(s.names, name), append(s.hashes, hash)
+	if 2*len(s.names) > len(b.slots) {
+		b.slots = make([]int32, 4*len(b.slots))
+		for i := range s.hashes[:len(s.hashes)-1] {
+			b.slot(i)
 		}
-		b.distinct[name] = i
 	}
-	return i
+	b.slot(len(s.names) - 1)
+	return int32(len(s.names) - 1)
+}
+
+// slot puts a name where its hash will find it.
+func (b *shapeBuilder) slot(index int) {
+	last := uint64(len(b.slots) - 1)
+	i := b.shape.hashes[index] & last
+	for b.slots[i] != 0 {
+		i = (i + 1) & last
+	}
+	b.slots[i] = int32(index) + 1
 }
 
 func (b *shapeBuilder) kind(node int) seen {
