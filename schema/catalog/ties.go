@@ -8,7 +8,7 @@ import (
 	"sync"
 )
 
-// Weights of the evidence that orders candidates of the same score, as logarithms of odds. They were fitted on official examples as a conditional logit, and each made the examples of products that it had not seen likelier. What did not is left out: which verbs go with lists or IDs, how values look against types, the vocabulary of the product.
+// Weights of the evidence that orders candidates of the same score, as logarithms of odds. The first four were fitted on official examples as a conditional logit, and each made the examples of products that it had not seen likelier; the exact figures matter little. What did not help there is left out: which verbs go with lists or IDs, how values look against types, the vocabulary of the product, an order across scores that nearly tie.
 const (
 	// wordInValues counts for a word of the action's name that the answer's strings have, the more often and the fewer of the others' names have it, the more.
 	wordInValues = 1.5
@@ -18,7 +18,7 @@ const (
 	idOfProduct = 2.3
 	// nullUnexpected counts for each null where the definition allows none.
 	nullUnexpected = -1.1
-	// perTwins counts for each factor e of candidates that the pack has of the same shape: many alike are rarely all out of use.
+	// The rest orders what these leave. perTwins counts for each factor e of candidates that the pack has of the same shape: many alike are rarely all out of use.
 	perTwins = 0.35
 	// wordUnseen counts for a word of the name that is no part of any field's name.
 	wordUnseen = -0.03
