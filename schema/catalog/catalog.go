@@ -5,7 +5,6 @@ package catalog
 
 import (
 	"slices"
-	"sort"
 	"strings"
 )
 
@@ -67,9 +66,16 @@ type Fields []Field
 
 // Find returns the field with exactly this name.
 func (f Fields) Find(name string) (*Field, bool) {
-	i := sort.Search(len(f), func(i int) bool { return f[i].Name >= name })
-	if i < len(f) && f[i].Name == name {
-		return &f[i], true
+	for from, to := 0, len(f); from < to; {
+		i := (from + to) / 2
+		switch {
+		case f[i].Name == name:
+			return &f[i], true
+		case f[i].Name < name:
+			from = i + 1
+		default:
+			to = i
+		}
 	}
 	return nil, false
 }

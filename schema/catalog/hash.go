@@ -25,7 +25,10 @@ func scramble(h uint64) uint64 {
 }
 
 // name16 is what the first stage knows of a field's name.
-func name16(name string) uint32 { return uint32(scramble(hashString(fnvOffset, name)) >> 48) }
+func name16(name string) uint32 { return hash16(hashString(fnvOffset, name)) }
+
+// hash16 is name16 of a name of which the hash is known.
+func hash16(hash uint64) uint32 { return uint32(scramble(hash) >> 48) }
 
 // name24 is what the second index knows of an action's name.
 func name24(name string) uint32 { return uint32(scramble(hashString(fnvOffset, name)) >> 40) }

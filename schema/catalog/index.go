@@ -21,8 +21,10 @@ type Index struct {
 	Packs []PackName
 	// numbers gives the entry of Packs for a pack's number in the tables, which goes by size.
 	numbers []int
-	bag     *table
-	tops    *table
+	// rarities are the weights of names by how many packs have them.
+	rarities []float64
+	bag      *table
+	tops     *table
 }
 
 // BuildIndex writes the index of some packs: their names, a bag of 16-bit hashes of field names for each, and the sets of fields that their answers have at the top. The same packs in any order give the same bytes. It compresses to less than half.
@@ -157,6 +159,9 @@ func ParseIndex(in []byte) (*Index, error) {
 		at, _ := ix.find(n.ID)
 		ix.numbers[i] = at
 	}
+	for n := range len(names) + 1 {
+		ix.rarities = append(ix.rarities, math.Log(float64(len(names)+1)/float64(max(1, n))))
+	}
 	if ix.bag, in, err = readTable(in, len(names)); err != nil {
 		return nil, err
 	}
@@ -185,16 +190,19 @@ func (ix *Index) Product(name string) []PackName {
 	return found
 }
 
-// weight is how much a field name tells: the fewer packs have it, the more.
-func (ix *Index) weight(name string) float64 {
-	return math.Log(float64(len(ix.Packs)+1) / float64(max(1, len(ix.bag.find(name16(name))))))
-}
+// weight is how much a field name tells.
+func (ix *Index) weight(name string) float64 { return ix.rarity(len(ix.bag.find(name16(name)))) }
 
-// Stages is how many packs the first stage proposes at most.
-const Stages = 5
+// rarity is the weight of a name that so many packs have: the fewer, the more.
+func (ix *Index) rarity(packs int) float64 { return ix.rarities[packs] }
 
-// Stage1 proposes the packs in which the action behind an answer most likely is, best first, at most Stages of them and fewer when one is far ahead; none for an answer that has no known field. A pack counts by the rarity of the names that it knows, and more when it has actions whose answers have exactly these fields at the top.
-func (ix *Index) Stage1(s *Shape) []string {
+// Stages is how many packs the first stage proposes, and MoreStages how many at most when the next ones are hardly worse than the last of them. Common names alone tell packs apart little: of answers with two names or more the right one is among five for 99.5 in 100, among ten for 99.8.
+const Stages, MoreStages = 5, 10
+
+// Stage1 proposes the packs in which the action behind an answer most likely is, best first, and fewer than Stages when one is far ahead; none for an answer that has no known field. A pack counts by the rarity of the names that it knows, and more when it has actions whose answers have exactly these fields at the top.
+func (ix *Index) Stage1(s *Shape) []string { return ix.stage1(ix.weigh(s)) }
+
+func (ix *Index) stage1(s *weighted) []string {
 	const (
 		// Each known name counts a little, however common it is.
 		anyName = 0.1
@@ -202,36 +210,35 @@ func (ix *Index) Stage1(s *Shape) []string {
 		exactTop, perDoubling = 2.0, 0.35
 		// A pack this far behind the best hardly ever holds the action.
 		worthLoading = 0.5
+		// One this close to the last of Stages is as likely as that.
+		hardlyWorse = 0.9
 	)
 	scores := make([]float64, len(ix.Packs))
-	for _, name := range s.names {
-		list := ix.bag.find(name16(name))
-		w := math.Log(float64(len(ix.Packs)+1)/float64(max(1, len(list)))) + anyName
+	for i, list := range s.lists {
 		for _, e := range list {
-			scores[ix.numbers[e.pack]] += w
+			scores[ix.numbers[e.pack]] += s.weights[i] + anyName
 		}
 	}
 	for _, e := range ix.tops.find(topHash(s.topSet())) {
 		scores[ix.numbers[e.pack]] += exactTop + perDoubling*float64(e.log2)
 	}
-	order := make([]int, 0, len(scores))
+	// The best packs so far, falling; of equal ones the first comes first.
+	var best [MoreStages]int
+	count := 0
 	for i, score := range scores {
-		if score > 0 {
-			order = append(order, i)
+		if score == 0 || count == MoreStages && score <= scores[best[count-1]] {
+			continue
 		}
+		at := min(count, MoreStages-1)
+		for ; at > 0 && scores[best[at-1]] < score; at-- {
+			best[at] = best[at-1]
+		}
+		best[at] = i
+		count = min(count+1, MoreStages)
 	}
-	slices.SortFunc(order, func(a, b int) int {
-		if scores[a] != scores[b] {
-			if scores[a] > scores[b] {
-				return -1
-			}
-			return 1
-		}
-		return a - b
-	})
-	ids := make([]string, 0, Stages)
-	for _, i := range order[:min(Stages, len(order))] {
-		if scores[i] < worthLoading*scores[order[0]] {
+	ids := make([]string, 0, count)
+	for n, i := range best[:count] {
+		if scores[i] < worthLoading*scores[best[0]] || n >= Stages && scores[i] < hardlyWorse*scores[best[Stages-1]] {
 			break
 		}
 		ids = append(ids, ix.Packs[i].ID)

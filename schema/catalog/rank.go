@@ -4,7 +4,6 @@ package catalog
 
 import (
 	"cmp"
-	"math"
 	"slices"
 	"sync"
 )
@@ -12,7 +11,7 @@ import (
 // Candidates is how many candidates a ranking lists at most.
 const Candidates = 10
 
-// Bounds for asserting one action. Of the official examples whose action they assert, 1 in 400 is wrong, and none that has two names or more.
+// Bounds for asserting one action. Of the official examples whose action they assert, 1 in 2,500 is wrong, and none that has two names or more.
 const (
 	assertScore = 0.5
 	assertLead  = 0.15
@@ -136,9 +135,9 @@ func (c *Catalog) get(id string) *scored {
 // Rank finds the actions that may have given an answer. The packs that it compares are the same whether all are at hand or only some; those that are missing are in Wants.
 func (c *Catalog) Rank(shape *Shape, hints Hints) Ranking {
 	r := Ranking{Bare: len(shape.names) == 0}
-	ids, reason := c.narrow(shape, hints, &r)
 	w := c.index.weigh(shape)
-	var all []candidate
+	ids, reason := c.narrow(w, hints, &r)
+	all := make([]candidate, 0, 64)
 	named := 0
 	for _, id := range ids {
 		pack := c.get(id)
@@ -148,11 +147,11 @@ func (c *Catalog) Rank(shape *Shape, hints Hints) Ranking {
 		}
 		before := len(all)
 		if hints.Action != "" {
-			pack.rate(&w, hints.Action, func(x candidate) { x.reason = ByName; all = append(all, x) })
+			all = pack.rate(w, hints.Action, ByName, all)
 			named += len(all) - before
 		}
 		if len(all) == before {
-			pack.rate(&w, "", func(x candidate) { x.reason = reason; all = append(all, x) })
+			all = pack.rate(w, "", reason, all)
 		}
 	}
 	if named > 0 {
@@ -168,8 +167,12 @@ func (c *Catalog) Rank(shape *Shape, hints Hints) Ranking {
 }
 
 // narrow says which packs to compare, and what led to them. The first evidence that names known packs counts: the product, the action, the error code, the fields.
-func (c *Catalog) narrow(shape *Shape, hints Hints, r *Ranking) ([]string, Reason) {
-	if found := c.index.Product(hints.Product); hints.Product != "" && len(found) > 0 {
+func (c *Catalog) narrow(shape *weighted, hints Hints, r *Ranking) ([]string, Reason) {
+	var found []PackName
+	if hints.Product != "" {
+		found = c.index.Product(hints.Product)
+	}
+	if len(found) > 0 {
 		r.Product = found[0].Product
 		var ids, exact []string
 		for _, n := range found {
@@ -201,7 +204,7 @@ func (c *Catalog) narrow(shape *Shape, hints Hints, r *Ranking) ([]string, Reaso
 			return ids, ByCode
 		}
 	}
-	return c.index.Stage1(shape), ByFields
+	return c.index.stage1(shape), ByFields
 }
 
 // candidate is an action while it is ranked.
@@ -214,25 +217,16 @@ type candidate struct {
 	tie    float64
 	shape  uint64
 	reason Reason
-	// nameWords are the words of the action's name, once asked for.
-	nameWords []string
 }
 
-// sortCandidates puts the best first. Scores are rounded, so that the order of additions in them decides nothing.
+// sortCandidates puts the best first, as far as the list will be cut and one is compared with the next; the rest stays as it is.
 func sortCandidates(all []candidate, shape *Shape) {
-	for i := range all {
-		all[i].score = math.Round(all[i].score*1e6) / 1e6
-	}
-	slices.SortFunc(all, func(a, b candidate) int { return cmp.Compare(b.score, a.score) })
-	// Ties are worth breaking only as far as the list will be cut.
-	end := min(len(all), Candidates+1)
-	for end < len(all) && all[end].score == all[end-1].score {
-		end++
-	}
-	head := all[:end]
-	for from := 0; from < end; {
+	head := all[:leaders(all, Candidates+1)]
+	slices.SortFunc(head, func(a, b candidate) int { return cmp.Compare(b.score, a.score) })
+	// What is behind an action that is asserted keeps its plain order: the evidence would cost more than it tells.
+	for from := 0; from < len(head) && !leads(head); {
 		to := from + 1
-		for to < end && head[to].score == head[from].score {
+		for to < len(head) && head[to].score == head[from].score {
 			to++
 		}
 		if to-from > 1 {
@@ -241,14 +235,44 @@ func sortCandidates(all []candidate, shape *Shape) {
 		from = to
 	}
 	slices.SortFunc(head, func(a, b candidate) int {
-		if d := cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(b.tie, a.tie)); d != 0 {
-			return d
-		}
 		return cmp.Or(
+			cmp.Compare(b.score, a.score),
+			cmp.Compare(b.tie, a.tie),
 			cmp.Compare(a.pack.Product, b.pack.Product),
 			cmp.Compare(b.pack.Version, a.pack.Version),
 			cmp.Compare(a.action, b.action))
 	})
+}
+
+// leaders moves the n candidates of the highest scores to the front, and those of the same score as the last of them, and counts them.
+func leaders(all []candidate, n int) int {
+	if len(all) <= n {
+		return len(all)
+	}
+	// best are the n highest scores, falling.
+	best := make([]float64, 0, n)
+	for i := range all {
+		score := all[i].score
+		if len(best) == n && score <= best[n-1] {
+			continue
+		}
+		at := len(best)
+		for at > 0 && best[at-1] < score {
+			at--
+		}
+		if len(best) == n {
+			best = best[:n-1]
+		}
+		best = slices.Insert(best, at, score)
+	}
+	count := 0
+	for i := range all {
+		if all[i].score >= best[n-1] {
+			all[i], all[count] = all[count], all[i]
+			count++
+		}
+	}
+	return count
 }
 
 // decided tells whether the first of the sorted candidates is the action.
@@ -260,6 +284,14 @@ func decided(all []candidate) bool {
 		// Only the version is open; the fields, or else the newest, decide that.
 		return true
 	}
+	return leads(all)
+}
+
+// leads tells whether the first of the candidates has the score and the lead to be asserted.
+func leads(all []candidate) bool {
+	if len(all) == 0 {
+		return false
+	}
 	lead := all[0].score
 	if len(all) > 1 {
 		lead -= all[1].score
@@ -270,23 +302,26 @@ func decided(all []candidate) bool {
 // listCandidates cuts the list and counts those of the same shape.
 func listCandidates(all []candidate, names int) []Candidate {
 	const listed = 100
-	out := make([]Candidate, 0, min(Candidates, len(all)))
-	for i := range all[:min(Candidates, len(all))] {
+	out := make([]Candidate, min(Candidates, len(all)))
+	for i := range out {
 		x := &all[i]
-		c := Candidate{
+		out[i] = Candidate{
 			Product: x.pack.Product, Version: x.pack.Version, Action: x.pack.Actions[x.action].Name,
 			Score: x.score, Reason: x.reason,
-			Names: names, Known: x.match.known, Wrong: x.match.wrong, Lacking: x.match.lacking,
+			Names: names, Known: int(x.match.known), Wrong: int(x.match.wrong), Lacking: int(x.match.lacking),
 		}
-		for j := range all {
-			if y := &all[j]; j != i && y.shape == x.shape {
-				c.Same++
-				if len(c.SameAs) < listed {
-					c.SameAs = append(c.SameAs, Action3{y.pack.Product, y.pack.Version, y.pack.Actions[y.action].Name})
-				}
+	}
+	for j := range all {
+		y := &all[j]
+		for i := range out {
+			if y.shape != all[i].shape || j == i {
+				continue
+			}
+			out[i].Same++
+			if len(out[i].SameAs) < listed {
+				out[i].SameAs = append(out[i].SameAs, Action3{y.pack.Product, y.pack.Version, y.pack.Actions[y.action].Name})
 			}
 		}
-		out = append(out, c)
 	}
 	return out
 }

@@ -3,10 +3,15 @@
 package catalog
 
 import (
+	"cmp"
+	"fmt"
+	"io/fs"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
 
+	"tcresponse/schema/catalog/data"
 	"tcresponse/schema/jsontree"
 )
 
@@ -218,6 +223,35 @@ func TestShapeBounds(t *testing.T) {
 	}
 }
 
+// TestShapeOfWide holds that each member is one node whatever the order of the members, how many there are, and how their names are written.
+func TestShapeOfWide(t *testing.T) {
+	const wide = 300
+	var forth, back, escaped strings.Builder
+	for i := range wide {
+		fmt.Fprintf(&forth, `"N%d":%d,`, i, i)
+		fmt.Fprintf(&back, `"N%d":"s",`, wide-1-i)
+		fmt.Fprintf(&escaped, `"\u004e%d":null,`, i)
+	}
+	s := shapeOf(t, `{"L":[{`+forth.String()+`"Z":1},{`+back.String()+`"Z":1},{`+escaped.String()+`"Z":{"L":0}}],"Z":0}`)
+	if len(s.nodes) != 1+1+wide+1+1+1 || len(s.names) != wide+2 || len(s.hashes) != len(s.names) {
+		t.Fatalf("%d nodes, %d names", len(s.nodes), len(s.names))
+	}
+	members := 0
+	for c := s.nodes[s.nodes[0].first].first; c != 0; c = s.nodes[c].next {
+		n := &s.nodes[c]
+		if want := seenInt | seenString | seenNull; strings.HasPrefix(n.name, "N") && n.kinds != want {
+			t.Errorf("%s: kinds %b, want %b", n.name, n.kinds, want)
+		}
+		if s.names[n.index] != n.name || s.hashes[n.index] != hashString(fnvOffset, n.name) {
+			t.Errorf("%s is name %d, %s", n.name, n.index, s.names[n.index])
+		}
+		members++
+	}
+	if members != wide+1 {
+		t.Errorf("%d members", members)
+	}
+}
+
 func FuzzParseIndex(f *testing.F) {
 	var packs []*Pack
 	for _, text := range rankPacks {
@@ -261,10 +295,14 @@ func FuzzRank(f *testing.F) {
 	})
 }
 
-// TestTies holds what orders actions of one shape: words in the values, the verb's trace in a state, the product's name, and last what is in use.
+// TestTies holds what orders actions of one shape: words in the values, the verb's trace in a state, IDs, nulls, and last what is in use.
 func TestTies(t *testing.T) {
 	const actions = "action AddRole\n\tId string\n\tState string\naction CreateUser\n\tId string\n\tState string\naction DeleteRole deprecated\n\tId string\n\tState string\naction DeleteUser online\n\tId string\n\tState string\n"
-	packs := []*Pack{mustParse(t, "product abc\nversion v20200102\n"+actions), mustParse(t, "product xyz\nversion v20200102\n"+actions)}
+	packs := []*Pack{
+		mustParse(t, "product abc\nversion v20200102\n"+actions),
+		mustParse(t, "product mongodb\nversion v20200102\napi mg\n"+strings.ReplaceAll(actions, "State string", "State string ?")),
+		mustParse(t, "product xyz\nversion v20200102\n"+actions),
+	}
 	index, err := ParseIndex(BuildIndex(packs))
 	if err != nil {
 		t.Fatal(err)
@@ -274,14 +312,105 @@ func TestTies(t *testing.T) {
 		c.Add(p)
 	}
 	for text, want := range map[string]string{
-		`{"Id": "a role", "State": "deleted"}`:       "abc DeleteRole",
-		`{"Id": "a user", "State": "Creating"}`:      "abc CreateUser",
-		`{"Id": "xyz-1", "State": "role, deleting"}`: "xyz DeleteRole",
-		`{"Id": "1", "State": "2"}`:                  "abc DeleteUser",
+		`{"Id": "a role", "State": "deleted"}`:               "abc DeleteRole",
+		`{"Id": "a user", "State": "Creating"}`:              "abc CreateUser",
+		`{"Id": "user", "State": "role, Role of AddRole"}`:   "abc AddRole",
+		`{"Id": "roleUser", "State": "user \u0055ser"}`:      "abc DeleteUser",
+		`{"Id": "https://h/role/role", "State": "2"}`:        "abc DeleteUser",
+		`{"Id": "xyz-1a2b", "State": "role, deleting"}`:      "xyz DeleteRole",
+		`{"Id": "xyz-1a2b-3c", "State": "role, deleting"}`:   "abc DeleteRole",
+		`{"Id": "mg-1a**", "State": "2"}`:                    "mongodb DeleteUser",
+		`{"Id": "cmgo-1a2b", "State": "2"}`:                  "mongodb DeleteUser",
+		`{"Id": "1", "State": null}`:                         "mongodb DeleteUser",
+		`{"Id": "1", "State": "2", "RequestId": "xyz-1a2b"}`: "abc DeleteUser",
+		`{"Id": "1", "State": "2"}`:                          "abc DeleteUser",
 	} {
 		x := c.Rank(shapeOf(t, text), Hints{}).Candidates[0]
 		if got := x.Product + " " + x.Action; got != want {
 			t.Errorf("%s: %s, want %s", text, got, want)
+		}
+	}
+}
+
+// TestOwnName holds that a value that repeats its member's name is no evidence.
+func TestOwnName(t *testing.T) {
+	c := smallCatalog(t)
+	c.Add(mustParse(t, "product abc\nversion v20200102\naction SetName\n\tName string\n\tRole string\naction SetRole\n\tName string\n\tRole string\n"))
+	for text, want := range map[string]string{
+		`{"Name": "name", "Role": "role name"}`: "SetName",
+		`{"Name": "role name", "Role": "role"}`: "SetRole",
+	} {
+		r := c.Rank(shapeOf(t, text), Hints{Product: "abc", Version: "v20200102"})
+		if got := r.Candidates[0].Action; got != want {
+			t.Errorf("%s: %s, want %s", text, got, want)
+		}
+	}
+}
+
+// TestIDFacts holds that each line names a product that has a pack, and each word once.
+func TestIDFacts(t *testing.T) {
+	for line := range strings.Lines(idFacts) {
+		words := strings.Fields(line)
+		if len(words) == 0 {
+			continue
+		}
+		if files, err := fs.Glob(data.Files, words[0]+"-v*.txt"); err != nil || files == nil {
+			t.Errorf("%s is no product (%v)", words[0], err)
+		}
+		if !slices.IsSorted(words[1:]) || len(slices.Compact(slices.Clone(words))) != len(words) || len(words) == 1 {
+			t.Errorf("%q: want words in order, each once", line)
+		}
+	}
+}
+
+// TestStages holds how many packs are worth loading: the first few, more where those are hardly worse, fewer behind one that is far ahead.
+func TestStages(t *testing.T) {
+	var packs []*Pack
+	for i := range 15 {
+		more := ""
+		if i < 7 {
+			more = "\tRare" + string(rune('A'+i)) + " string\n\tShared string\n"
+		}
+		packs = append(packs, mustParse(t, "product p"+string(rune('a'+i))+"\nversion v20200102\naction Get\n\tName string\n"+more))
+	}
+	index, err := ParseIndex(BuildIndex(packs))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]int{
+		`{"Name": "n", "Other": 1}`:                  MoreStages,
+		`{"Name": "n", "Shared": "s"}`:               7,
+		`{"Name": "n", "Shared": "s", "RareA": "r"}`: 1,
+		`{"Other": 1}`:                               0,
+	} {
+		ids := index.Stage1(shapeOf(t, text))
+		if len(ids) != want || !slices.IsSorted(ids) {
+			t.Errorf("%s: %v, want %d of them", text, ids, want)
+		}
+	}
+}
+
+// TestLeaders holds that what comes to the front is what sorting all would bring there.
+func TestLeaders(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 500 {
+		all := make([]candidate, random.IntN(60))
+		for i := range all {
+			all[i] = candidate{action: int32(i), score: float64(random.IntN(12))}
+		}
+		sorted := slices.Clone(all)
+		slices.SortFunc(sorted, func(a, b candidate) int { return cmp.Compare(b.score, a.score) })
+		want := min(len(all), 11)
+		for want < len(all) && want > 0 && sorted[want].score == sorted[want-1].score {
+			want++
+		}
+		if got := leaders(all, 11); got != want {
+			t.Fatalf("%d leaders of %d, want %d", got, len(all), want)
+		}
+		for i := range all {
+			if front := all[i].score >= sorted[max(want-1, 0)].score; front != (i < want) {
+				t.Fatalf("%v is at %d of %d leaders", all[i].score, i, want)
+			}
 		}
 	}
 }

@@ -2,7 +2,10 @@
 
 package catalog
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 // Costs of a field that an answer lacks, as a part of the weight of its name. They are small, because answers leave out fields that are empty, and count only inside objects that are there.
 const (
@@ -28,49 +31,77 @@ func missCost(f *Field) float64 {
 	return missOptional
 }
 
+// object is an action's answer or a structure as scoring needs it.
+type object struct {
+	fields Fields
+	// miss is the cost if all fields were missing.
+	miss float64
+	// required counts the fields that each answer has, and not as null.
+	required int32
+}
+
 // scored is a pack with the tables that make scoring fast.
 type scored struct {
 	*Pack
-	// missAction and missStruct are the costs if all fields of an action or a structure were missing.
-	missAction, missStruct []float64
+	actions, structures []object
 	// byField lists the actions that have a field at the top, by its name.
 	byField map[string][]int32
 	// shapes are the hashes of the actions' answers.
 	shapes []uint64
+	actionWords
 }
 
 func newScored(p *Pack, ix *Index) *scored {
 	s := &scored{Pack: p, byField: map[string][]int32{}, shapes: shapeHashes(p)}
-	miss := func(fields Fields) (sum float64) {
+	weights := map[string]float64{}
+	of := func(fields Fields) object {
+		o := object{fields: fields}
 		for i := range fields {
-			sum += missCost(&fields[i]) * ix.weight(fields[i].Name)
+			f := &fields[i]
+			w, ok := weights[f.Name]
+			if !ok {
+				w = ix.weight(f.Name)
+				weights[f.Name] = w
+			}
+			o.miss += missCost(f) * w
+			if mustHave(f) {
+				o.required++
+			}
 		}
-		return sum
+		return o
 	}
 	for i, a := range p.Actions {
-		s.missAction = append(s.missAction, miss(a.Fields))
+		s.actions = append(s.actions, of(a.Fields))
 		for _, f := range a.Fields {
 			s.byField[f.Name] = append(s.byField[f.Name], int32(i))
 		}
 	}
 	for _, st := range p.Structures {
-		s.missStruct = append(s.missStruct, miss(st.Fields))
+		s.structures = append(s.structures, of(st.Fields))
 	}
 	return s
 }
 
-// weighted is a shape with the weight of each name.
+// mustHave tells whether an answer without the field lacks something.
+func mustHave(f *Field) bool { return f.Flags&(Required|Nullable|Disabled) == Required }
+
+// weighted is a shape with what the index knows of its names.
 type weighted struct {
 	*Shape
+	// lists and weights belong to Shape.names.
+	lists   [][]entry
 	weights []float64
 	total   float64
 }
 
-func (ix *Index) weigh(s *Shape) weighted {
-	w := weighted{Shape: s, weights: make([]float64, len(s.nodes))}
-	for i := 1; i < len(s.nodes); i++ {
-		w.weights[i] = ix.weight(s.nodes[i].name)
-		w.total += w.weights[i]
+func (ix *Index) weigh(s *Shape) *weighted {
+	w := &weighted{Shape: s, lists: make([][]entry, len(s.names)), weights: make([]float64, len(s.names))}
+	for i, hash := range s.hashes {
+		w.lists[i] = ix.bag.find(hash16(hash))
+		w.weights[i] = ix.rarity(len(w.lists[i]))
+	}
+	for i := range s.nodes[1:] {
+		w.total += w.weights[s.nodes[1+i].index]
 	}
 	return w
 }
@@ -80,36 +111,35 @@ type match struct {
 	// got is the weight of the names found, miss the cost of those missing.
 	got, miss float64
 	// known, wrong and lacking count fields: found, found with another type, required and not found.
-	known, wrong, lacking int
+	known, wrong, lacking int32
 }
 
-// match compares the members of a shape's node with fields; miss is the cost if all of them were missing.
-func (s *scored) match(m *match, shape *weighted, at int32, fields Fields, miss float64) {
-	required := 0
-	for i := range fields {
-		if fields[i].Flags&(Required|Nullable|Disabled) == Required {
-			required++
-		}
-	}
-	for c := shape.nodes[at].first; c != 0; c = shape.nodes[c].next {
-		f, ok := fields.Find(shape.nodes[c].name)
+// match compares the members of a shape's node with an object.
+func (s *scored) match(m *match, shape *weighted, at int32, o *object) {
+	required, miss := o.required, o.miss
+	for c := shape.nodes[at].first; c != 0; {
+		n := &shape.nodes[c]
+		f, ok := o.fields.Find(n.name)
 		if !ok {
+			c = n.next
 			continue
 		}
 		m.known++
-		if f.Flags&(Required|Nullable|Disabled) == Required {
+		if mustHave(f) {
 			required--
 		}
-		miss -= missCost(f) * shape.weights[c]
-		if agrees(f, &shape.nodes[c]) {
-			m.got += shape.weights[c]
+		w := shape.weights[n.index]
+		miss -= missCost(f) * w
+		if agrees(f, n) {
+			m.got += w
 		} else {
-			m.got += wrongType * shape.weights[c]
+			m.got += wrongType * w
 			m.wrong++
 		}
-		if f.Kind == Object && shape.nodes[c].first != 0 {
-			s.match(m, shape, c, s.Structures[f.Struct].Fields, s.missStruct[f.Struct])
+		if f.Kind == Object && n.first != 0 {
+			s.match(m, shape, c, &s.structures[f.Struct])
 		}
+		c = n.next
 	}
 	m.miss += miss
 	m.lacking += required
@@ -141,30 +171,30 @@ func agrees(f *Field, n *shapeNode) bool {
 }
 
 // rate scores every action that has one of the answer's fields at its top, or only the one named.
-func (s *scored) rate(shape *weighted, only string, add func(candidate)) {
-	tried := make([]bool, len(s.Actions))
+func (s *scored) rate(shape *weighted, only string, reason Reason, all []candidate) []candidate {
 	try := func(i int32) {
-		if tried[i] {
-			return
+		x := candidate{pack: s, action: i, shape: s.shapes[i], reason: reason}
+		s.match(&x.match, shape, 0, &s.actions[i])
+		if whole := shape.total + x.match.miss; whole > 0 {
+			// Rounded, so that the order of additions decides nothing.
+			x.score = math.Round(x.match.got/whole*1e6) / 1e6
 		}
-		tried[i] = true
-		var m match
-		s.match(&m, shape, 0, s.Actions[i].Fields, s.missAction[i])
-		score := 0.0
-		if all := shape.total + m.miss; all > 0 {
-			score = m.got / all
-		}
-		add(candidate{pack: s, action: i, match: m, score: score, shape: s.shapes[i]})
+		all = append(all, x)
 	}
 	if only != "" {
 		if i := slices.IndexFunc(s.Actions, func(a Action) bool { return a.Name == only }); i >= 0 {
 			try(int32(i))
 		}
-		return
+		return all
 	}
+	tried := make([]bool, len(s.Actions))
 	for c := shape.nodes[0].first; c != 0; c = shape.nodes[c].next {
 		for _, i := range s.byField[shape.nodes[c].name] {
-			try(i)
+			if !tried[i] {
+				tried[i] = true
+				try(i)
+			}
 		}
 	}
+	return all
 }

@@ -2,17 +2,7 @@
 
 package catalog
 
-import "iter"
-
-// nameWords yields the words of a text in lower case and without a plural s: runs of ASCII letters, each also split where a capital follows a small letter.
-func nameWords(text string) iter.Seq[string] {
-	return func(yield func(string) bool) {
-		more := true
-		eachWord([]byte(text), func(word []byte) { more = more && yield(string(word)) })
-	}
-}
-
-// eachWord is nameWords without a string for each word: word is good until it returns.
+// eachWord calls found with the words of a text in lower case and without a plural s: runs of ASCII letters, each also split where a capital follows a small letter. A word is good until found returns.
 func eachWord(text []byte, found func(word []byte)) {
 	buffer := make([]byte, 0, 64)
 	for i := 0; i < len(text); {

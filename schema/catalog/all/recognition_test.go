@@ -148,11 +148,11 @@ func TestRecognition(t *testing.T) {
 			{"five names: action in first three", five.three, five.count, 98},
 			{"five names: product", five.product, five.count, 97},
 			{"five names: pack in first stage", five.staged, five.count, 99.5},
-			// Equal shapes set the limit here: guessing among them would give 78.2 and 91.3.
+			// Equal shapes set the limit here: were the shape always right and a guess made among its actions, it would be 80.7 and 93.0. Half of what is beyond the first three is of shapes that 12 to 63 actions of one product share. The products that the corpus has not are easier: see TestRecognitionOfDefined.
 			{"two names: action first", two.first, two.count, 79},
-			{"two names: action in first three", two.three, two.count, 92},
-			{"two names: pack in first stage", two.staged, two.count, 99},
-			{"asserted and right", any.asserted - any.wrong, any.asserted, 99.5},
+			{"two names: action in first three", two.three, two.count, 92.4},
+			{"two names: pack in first stage", two.staged, two.count, 99.7},
+			{"asserted and right", any.asserted - any.wrong, any.asserted, 99.7},
 			{"five names: asserted", five.asserted, five.count, 60},
 		} {
 			if got := percent(hold.part, hold.whole); got < hold.least {

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -137,11 +138,12 @@ func TestRunErrors(t *testing.T) {
 	}
 }
 
-// TestDescribeSource holds that a commit is told only where it is known.
-func TestDescribeSource(t *testing.T) {
-	checkout := t.TempDir()
+// commit makes a folder a checkout of one commit, of 2020-01-03, and returns the commit's hash.
+func commit(t *testing.T, checkout string) string {
+	t.Helper()
 	for _, args := range [][]string{
 		{"init", "-q"},
+		{"add", "."},
 		{"-c", "user.name=n", "-c", "user.email=e", "commit", "-q", "--allow-empty", "-m", "m", "--date=2020-01-02T00:00:00Z"},
 	} {
 		cmd := exec.Command("git", append([]string{"-C", checkout}, args...)...)
@@ -150,11 +152,57 @@ func TestDescribeSource(t *testing.T) {
 			t.Skipf("THE COMMIT OF A CHECKOUT IS NOT TESTED: git %v: %v %s", args, err, out)
 		}
 	}
+	hash := git(checkout, "%H")
+	if len(hash) != 40 {
+		t.Fatalf("git tells no commit: %q", hash)
+	}
+	return hash
+}
+
+// TestCheckout holds that the facts of a git checkout carry its commit and the commit's date, and that the same checkout gives the same bytes wherever they are written.
+func TestCheckout(t *testing.T) {
+	checkout := t.TempDir()
+	if err := os.CopyFS(checkout, os.DirFS("testdata/cli")); err != nil {
+		t.Fatal(err)
+	}
+	hash := commit(t, checkout)
+	var written [2]map[string]string
+	for i := range written {
+		c := fixture(t.TempDir())
+		c.cli, c.commit, c.date = checkout, "", ""
+		if _, err := run(c); err != nil {
+			t.Fatal(err)
+		}
+		entries, err := os.ReadDir(c.out)
+		if err != nil {
+			t.Fatal(err)
+		}
+		written[i] = map[string]string{}
+		for _, e := range entries {
+			text, err := os.ReadFile(filepath.Join(c.out, e.Name()))
+			if err != nil {
+				t.Fatal(err)
+			}
+			written[i][e.Name()] = string(text)
+		}
+	}
+	if got, want := written[0]["SOURCE"], "source tencentcloud-cli\ncommit "+hash+"\ndate 2020-01-03\n"; got != want {
+		t.Errorf("SOURCE is %q, want %q", got, want)
+	}
+	if len(written[0]) != 4 || !maps.Equal(written[0], written[1]) {
+		t.Errorf("two runs wrote %v and %v", written[0], written[1])
+	}
+}
+
+// TestDescribeSource holds that a commit is told only where it is known.
+func TestDescribeSource(t *testing.T) {
+	checkout := t.TempDir()
+	hash := commit(t, checkout)
 	for _, tt := range []struct {
 		c            config
 		commit, date string
 	}{
-		{config{cli: checkout}, git(checkout, "%H"), "2020-01-03"},
+		{config{cli: checkout}, hash, "2020-01-03"},
 		{config{cli: checkout, date: "2021-01-02"}, "", "2021-01-02"},
 		{config{cli: checkout, commit: "abc", date: "2021-01-02"}, "abc", "2021-01-02"},
 	} {
@@ -166,8 +214,5 @@ func TestDescribeSource(t *testing.T) {
 		if err != nil || s.Commit != tt.commit || s.Date != tt.date || s.Name != "tencentcloud-cli" {
 			t.Errorf("%+v: %+v, %v", tt.c, s, err)
 		}
-	}
-	if len(git(checkout, "%H")) != 40 {
-		t.Error("git tells no commit")
 	}
 }
