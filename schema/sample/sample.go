@@ -65,9 +65,11 @@ func (w *writer) object(fields catalog.Fields, depth int) {
 	w.text("}")
 }
 
+// deepest is the depth from which on null is written wherever the definition allows it, and from whose double on objects are empty: some structures hold themselves.
+const deepest = 6
+
 // field writes a value: where the definition allows null, a third of them are.
 func (w *writer) field(f *catalog.Field, depth int) {
-	const deepest = 6
 	if f.Has(catalog.Nullable) && (depth > deepest || w.random.IntN(3) == 0) {
 		w.text("null")
 		return
@@ -91,6 +93,10 @@ func (w *writer) field(f *catalog.Field, depth int) {
 func (w *writer) value(f *catalog.Field, depth int) {
 	switch f.Kind {
 	case catalog.Object:
+		if depth > 2*deepest {
+			w.text("{}")
+			return
+		}
 		w.object(w.pack.Members(f), depth)
 	case catalog.Int64, catalog.Uint64:
 		number := strconv.Itoa(w.random.IntN(1000))
