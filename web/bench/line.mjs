@@ -1,0 +1,101 @@
+// This file serves dist/ as GitHub Pages does, over a line that is as slow as asked and counts what goes over it.
+
+import { createHash } from "node:crypto"
+import { readFileSync } from "node:fs"
+import { createServer } from "node:http"
+import { createServer as createProxy, connect } from "node:net"
+import { extname, join } from "node:path"
+import { gzipSync } from "node:zlib"
+
+const types = { ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".json": "application/json" }
+/** How much one segment holds, in bytes: what a TCP packet carries on most lines. */
+const SEGMENT = 1448
+
+/** Serves a folder; text is gzipped on the fly, and everything may be kept for ten minutes. */
+async function host(folder, requests) {
+  const files = new Map()
+  const load = name => {
+    const type = types[extname(name)]
+    const raw = readFileSync(join(folder, name))
+    const body = type ? gzipSync(raw) : raw
+    const headers = { "Content-Type": type ?? "application/octet-stream", "Cache-Control": "max-age=600", ETag: `"${createHash("sha256").update(raw).digest("hex").slice(0, 16)}"` }
+    return { body, headers: type ? { ...headers, "Content-Encoding": "gzip", Vary: "Accept-Encoding" } : headers }
+  }
+  const server = createServer((request, response) => {
+    const name = new URL(request.url, "http://localhost").pathname.slice(1) || "index.html"
+    try {
+      if (!files.has(name)) files.set(name, load(name))
+      const { body, headers } = files.get(name)
+      const isKnown = request.headers["if-none-match"] === headers.ETag
+      requests.push({ name, status: isKnown ? 304 : 200, bytes: isKnown ? 0 : body.length })
+      if (isKnown) response.writeHead(304, { ETag: headers.ETag, "Cache-Control": headers["Cache-Control"] }).end()
+      else response.writeHead(200, { ...headers, "Content-Length": body.length }).end(body)
+    } catch {
+      requests.push({ name, status: 404, bytes: 0 })
+      response.writeHead(404).end()
+    }
+  })
+  await new Promise(resolve => server.listen(0, "127.0.0.1", () => resolve(undefined)))
+  return server
+}
+
+/**
+ * Opens a line to a host of its own. All connections share the line: bits a second in each direction, ms for a round trip, one more for each new connection.
+ *
+ * The browser's own simulation does not reach service workers and preloads; here everything passes.
+ */
+export async function line(folder, bitsPerSecond, roundTrip) {
+  const requests = []
+  const server = await host(folder, requests)
+  const { port } = server.address()
+  const counted = { up: 0, down: 0 }
+  const free = { up: 0, down: 0 }
+  const carry = direction => {
+    // When the line has sent what was given to it before, and half a round trip later, the next bytes arrive.
+    return (bytes, deliver, extra = 0) => {
+      counted[direction] += bytes.length
+      const now = performance.now()
+      free[direction] = Math.max(free[direction], now) + (bytes.length * 8000) / bitsPerSecond
+      setTimeout(deliver, free[direction] + roundTrip / 2 + extra - now)
+    }
+  }
+  const up = carry("up")
+  const down = carry("down")
+  const sockets = new Set()
+  const proxy = createProxy({ noDelay: true }, near => {
+    const far = connect({ port, host: "127.0.0.1", noDelay: true })
+    for (const socket of [near, far]) sockets.add(socket), socket.on("error", () => {}).on("close", () => (near.destroy(), far.destroy(), sockets.delete(socket)))
+    let handshake = roundTrip
+    near.on("data", bytes => {
+      up(bytes, () => far.write(bytes), handshake)
+      handshake = 0
+    })
+    // One connection must not take the line for as long as a whole file needs.
+    const queue = []
+    let isBusy = false
+    const next = () => {
+      const segment = queue.shift()
+      isBusy = segment !== undefined
+      if (!segment) return far.resume()
+      down(segment, () => near.write(segment))
+      setTimeout(next, Math.max(0, free.down - performance.now()))
+    }
+    far.on("data", bytes => {
+      far.pause()
+      for (let at = 0; at < bytes.length; at += 8 * SEGMENT) queue.push(bytes.subarray(at, at + 8 * SEGMENT))
+      if (!isBusy) next()
+    })
+  })
+  await new Promise(resolve => proxy.listen(0, "127.0.0.1", () => resolve(undefined)))
+  return {
+    origin: `http://127.0.0.1:${proxy.address().port}`,
+    requests,
+    counted,
+    close() {
+      for (const socket of sockets) socket.destroy()
+      proxy.close()
+      server.closeAllConnections()
+      server.close()
+    },
+  }
+}
