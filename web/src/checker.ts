@@ -24,6 +24,8 @@ export interface Options {
   isEmbedded: boolean
   /** Lets a person search for an action; null where there is no room for that. */
   pick: ((language: Language, chosen: (action: Action) => void) => void) | null
+  /** Called once, when the engine has arrived or cannot be had: until then the line is its own. */
+  onStarted?(): void
 }
 
 /** One text field and its answer. */
@@ -49,6 +51,7 @@ export class Checker implements InputListener {
   private version = 0
   private shownVersion = 0
   private isReady = false
+  private onStarted: (() => void) | undefined
   private isLate = false
   private checkTimer = 0
   private lateTimer = 0
@@ -58,7 +61,8 @@ export class Checker implements InputListener {
   private readonly resultEl = byId("result")
   private readonly noticeEl = byId("notice")
 
-  constructor({ input, language, isEmbedded, pick }: Options) {
+  constructor({ input, language, isEmbedded, pick, onStarted }: Options) {
+    this.onStarted = onStarted
     this.isEmbedded = isEmbedded
     this.pick = pick
     this.language = language
@@ -69,10 +73,14 @@ export class Checker implements InputListener {
         this.isReady = true
         if (this.notice?.kind === "broken") this.tell(null)
         this.renderProgress()
+        this.started()
       },
       onReport: (version, json) => this.receive(version, json),
       onTrouble: (version, trouble, detail) => this.fail(version, trouble, detail),
-      onBroken: detail => this.tell({ kind: "broken", detail }),
+      onBroken: detail => {
+        this.tell({ kind: "broken", detail })
+        this.started()
+      },
     })
     this.library = new Library((name, parts) => this.client.add(name, parts))
     this.setLanguage(language)
@@ -167,7 +175,12 @@ export class Checker implements InputListener {
 
   private check(): void {
     const choice = this.choice && JSON.stringify(this.choice)
-    this.client.check({ version: this.version, choice, encode: () => this.input.encode() })
+    this.client.check({ version: this.version, choice, length: this.input.length(), encode: () => this.input.encode() })
+  }
+
+  private started(): void {
+    this.onStarted?.()
+    this.onStarted = undefined
   }
 
   private again(): void {

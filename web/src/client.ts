@@ -13,6 +13,8 @@ export interface Request {
   version: number
   /** The action that a person chose, as JSON; null for none. */
   choice: string | null
+  /** The length of the text in UTF-16 code units, each of which is a byte or more. */
+  length: number
   /** Gives the text in UTF-8. Called when the worker is free; what it returns is handed over for good. */
   encode(): Promise<ArrayBuffer[]>
 }
@@ -33,7 +35,7 @@ export interface Listener {
 }
 
 type Unnumbered<T> = T extends unknown ? Omit<T, "id"> : never
-type SideQuestion = Unnumbered<Exclude<Question, { type: "check" }>>
+type SideQuestion = Unnumbered<Exclude<Question, { type: "check" | "refuse" }>>
 
 interface Waiting {
   resolve(text: string): void
@@ -128,10 +130,12 @@ export class Client {
     const id = ++this.lastId
     this.pending = null
     this.active = { request, id, timer: 0 }
-    const chunks = await request.encode()
+    const isTooLarge = request.length > MAX_INPUT
+    const chunks = isTooLarge ? [] : await request.encode()
     if (this.active?.id !== id) return
     this.active.timer = window.setTimeout(() => this.replace("stuck", ""), LIMIT)
-    this.send({ type: "check", id, chunks, choice: request.choice }, chunks)
+    if (isTooLarge) this.send({ type: "refuse", id, length: request.length })
+    else this.send({ type: "check", id, chunks, choice: request.choice }, chunks)
   }
 
   private receive(data: unknown): void {

@@ -31,7 +31,8 @@ class Highlighter {
   }
 
   update(update: ViewUpdate): void {
-    this.decorations = decorator.updateDeco(update, this.decorations)
+    // What the decorator offers for updates reads whole lines, which may have megabytes.
+    if (update.docChanged || update.viewportChanged) this.decorations = decorator.createDeco(update.view)
   }
 }
 

@@ -9,6 +9,8 @@ export type ToWorker =
 export type Question =
   /** Answered by the report as JSON. choice is the action that a person chose, as JSON. */
   | { type: "check"; id: number; chunks: ArrayBuffer[]; choice: string | null }
+  /** Answered by the report on a text that is too long to be copied; length is in UTF-16 code units. */
+  | { type: "refuse"; id: number; length: number }
   /** Puts something at hand that a report wanted; answered by nothing, an empty text. */
   | { type: "add"; id: number; name: string; parts: ArrayBuffer[] }
   /** Answered by the envelope of the response with the index, or nothing. */

@@ -18,3 +18,6 @@ declare const tcresponse: {
   /** Returns the JSON Schema of an action that is given as JSON, or nothing. */
   actionSchema(action: string): string | Error
 }
+
+/** The largest text in bytes that the engine reads; the build puts the value in. */
+declare const MAX_INPUT: number

@@ -22,9 +22,16 @@ async function start(module: WebAssembly.Module): Promise<void> {
   }
 }
 
+/** Something of a length without content: the engine refuses it by its length. */
+function tooLarge(length: number): Uint8Array {
+  return { length } as Uint8Array
+}
+
 function join(chunks: ArrayBuffer[]): Uint8Array {
   if (chunks.length === 1) return new Uint8Array(chunks[0]!)
-  const whole = new Uint8Array(chunks.reduce((length, chunk) => length + chunk.byteLength, 0))
+  const length = chunks.reduce((length, chunk) => length + chunk.byteLength, 0)
+  if (length > MAX_INPUT) return tooLarge(length)
+  const whole = new Uint8Array(length)
   let at = 0
   for (const chunk of chunks) {
     whole.set(new Uint8Array(chunk), at)
@@ -37,6 +44,8 @@ function ask(question: Question): string | Error {
   switch (question.type) {
     case "check":
       return tcresponse.check(join(question.chunks), question.choice ?? undefined)
+    case "refuse":
+      return tcresponse.check(tooLarge(question.length))
     case "add":
       return tcresponse.add(question.name, ...question.parts.map(part => new Uint8Array(part)))
     case "envelope":
