@@ -78,6 +78,7 @@ export class Checker implements InputListener {
       onReport: (version, json) => this.receive(version, json),
       onTrouble: (version, trouble, detail) => this.fail(version, trouble, detail),
       onBroken: detail => {
+        this.isReady = false
         this.tell({ kind: "broken", detail })
         this.started()
       },

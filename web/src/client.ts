@@ -148,10 +148,7 @@ export class Client {
         this.listener.onReady()
         break
       case "broken":
-        this.worker?.terminate()
-        this.worker = null
-        this.listener.onBroken(message.message)
-        break
+        return this.stop(message.message)
       case "answer":
         if (this.settle(message.id, waiting => waiting.resolve(message.text))) return
         if (this.active?.id !== message.id) return
@@ -184,21 +181,32 @@ export class Client {
   }
 
   private replace(trouble: Trouble, message: string): void {
-    const wasReady = this.ready
+    if (!this.ready) {
+      // A worker that dies while it starts would do so for ever.
+      return this.stop(message)
+    }
     const request = this.finish()
+    this.rejectAll()
+    this.restart()
+    this.listener.onTrouble(request?.version ?? -1, trouble, message)
+  }
+
+  /** Gives up until retry() is called. */
+  private stop(message: string): void {
+    this.worker?.terminate()
+    this.worker = null
+    this.ready = false
+    this.finish()
+    this.rejectAll()
+    this.listener.onBroken(message)
+  }
+
+  private rejectAll(): void {
     for (const { reject, adds } of this.waiting.values()) {
       // What may have killed one worker must not be given to the next.
       if (adds !== null) this.added.delete(adds)
       reject(new Error("the engine was replaced"))
     }
     this.waiting.clear()
-    if (!wasReady) {
-      // A worker that dies while it starts would do so for ever.
-      this.worker?.terminate()
-      this.worker = null
-      return this.listener.onBroken(message)
-    }
-    this.restart()
-    this.listener.onTrouble(request?.version ?? -1, trouble, message)
   }
 }
