@@ -5,9 +5,10 @@ import { answer, summary } from "./answer"
 import { Client, type Trouble } from "./client"
 import { byId, el } from "./dom"
 import { emptyState } from "./empty"
-import { fieldAt } from "./fields"
 import type { Input, InputListener, Mark } from "./input"
 import { Library, loadAbout, type About } from "./library"
+import { fieldAt } from "./members"
+import type { PickerOptions } from "./picker"
 import { noticeBlock, noticeSentence, type Notice } from "./notices"
 import { replaceInPlace } from "./place"
 import { readReport, type ShownReport, type ShownResponse } from "./readreport"
@@ -23,7 +24,7 @@ export interface Options {
   language: Language
   isEmbedded: boolean
   /** Lets a person search for an action; null where there is no room for that. */
-  pick: ((language: Language, chosen: (action: Action) => void) => void) | null
+  pick: ((options: PickerOptions) => void) | null
   /** Called once, when the engine has arrived or cannot be had: until then the line is its own. */
   onStarted?(): void
 }
@@ -120,8 +121,7 @@ export class Checker implements InputListener {
     for (const element of this.resultEl.querySelectorAll("[data-field].current")) element.classList.remove("current")
     const response = this.report?.responses[this.index]
     if (!response) return
-    const around = { before: this.input.slice(Math.max(0, place - 200), place), after: this.input.slice(place, place + 200) }
-    const field = fieldAt(response.fields, place, around)
+    const field = fieldAt(response.fields, place, response.from, (from, to) => this.input.slice(from, to))
     if (!field) return
     let entryEl = this.entryOf(field.docs)
     if (!entryEl) {
@@ -297,8 +297,9 @@ export class Checker implements InputListener {
       choose: index => this.choose(index),
       explain: code => this.explain(code),
       readAgain: () => this.readAgain(),
-      pick: pick && (() => pick(this.language, action => this.prefer(action))),
+      pick: pick && (options => pick({ ...options, language: this.language, chosen: action => this.prefer(action) })),
       prefer: action => this.prefer(action),
+      guess: () => this.guess(),
       isOpen: key => this.opened.has(key),
       setOpen: (key, isOpen, again) => {
         if (isOpen) this.opened.add(key)
@@ -333,6 +334,13 @@ export class Checker implements InputListener {
     this.choice = action
     this.isRejected = action === null
     this.opened.delete("candidates")
+    this.asked.clear()
+    this.check()
+  }
+
+  private guess(): void {
+    this.choice = null
+    this.isRejected = false
     this.asked.clear()
     this.check()
   }

@@ -11,7 +11,7 @@ import (
 func main() {
 	result := api.Build(api.BuildOptions{
 		Stdin: &api.StdinOptions{
-			Contents:   `export { readMessage } from "./protocol"; export { readReport } from "./readreport"; export { parseActions, search } from "./actions"`,
+			Contents:   `export { readMessage } from "./protocol"; export { readReport } from "./readreport"; export { parseActions, search } from "./actions"; export { fieldAt, membersAt } from "./members"`,
 			ResolveDir: "web/src",
 		},
 		Bundle:   true,
