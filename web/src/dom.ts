@@ -31,10 +31,7 @@ const unseen = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c
 
 /** Makes characters visible that nobody sees, or that change how others look. */
 export function visible(text: string): string {
-  return text.replace(unseen, mark => {
-    const unit = mark.charCodeAt(0)
-    return unit < 0x20 ? String.fromCharCode(0x2400 + unit) : `[U+${unit.toString(16).toUpperCase().padStart(4, "0")}]`
-  })
+  return text.replace(unseen, mark => `[U+${mark.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}]`)
 }
 
 /** The same without a change of length, for a text in which places count. */

@@ -1,7 +1,7 @@
 // This file runs the engine in a worker: it starts the compiled module once and answers one question after the other.
 
 import "wasm_exec"
-import type { FromWorker, Question, ToWorker } from "./protocol"
+import { readQuestion, type FromWorker, type Question, type ToWorker } from "./protocol"
 
 const scope = self as unknown as DedicatedWorkerGlobalScope
 
@@ -29,7 +29,7 @@ function tooLarge(length: number): Uint8Array {
 
 function join(chunks: ArrayBuffer[]): Uint8Array {
   if (chunks.length === 1) return new Uint8Array(chunks[0]!)
-  const length = chunks.reduce((length, chunk) => length + chunk.byteLength, 0)
+  const length = lengthOf(chunks)
   if (length > MAX_INPUT) return tooLarge(length)
   const whole = new Uint8Array(length)
   let at = 0
@@ -38,6 +38,10 @@ function join(chunks: ArrayBuffer[]): Uint8Array {
     at += chunk.byteLength
   }
   return whole
+}
+
+function lengthOf(chunks: ArrayBuffer[]): number {
+  return chunks.reduce((length, chunk) => length + chunk.byteLength, 0)
 }
 
 function ask(question: Question): string | Error {
@@ -49,19 +53,18 @@ function ask(question: Question): string | Error {
     case "add":
       return tcresponse.add(question.name, ...question.parts.map(part => new Uint8Array(part)))
     case "envelope":
-      return tcresponse.envelope(join(question.chunks), question.index)
+      return lengthOf(question.chunks) > MAX_INPUT ? "" : tcresponse.envelope(join(question.chunks), question.index)
     case "schema":
       return tcresponse.actionSchema(question.action)
-    default:
-      // An error that nobody catches ends in the page's onerror, which replaces this worker.
-      throw new Error("unknown message")
   }
 }
 
-scope.onmessage = (event: MessageEvent<ToWorker>) => {
-  const message = event.data
-  if (message.type === "start") return void start(message.module)
-  const answer = ask(message)
-  if (typeof answer === "string") post({ type: "answer", id: message.id, text: answer })
-  else post({ type: "failed", id: message.id, message: answer.message })
+scope.onmessage = ({ data }: MessageEvent<ToWorker>) => {
+  if (data?.type === "start") return void start(data.module)
+  const question = readQuestion(data)
+  // An error that nobody catches ends in the page's onerror, which replaces this worker.
+  if (!question) throw new Error("unknown message")
+  const answer = ask(question)
+  if (typeof answer === "string") post({ type: "answer", id: question.id, text: answer })
+  else post({ type: "failed", id: question.id, message: answer.message })
 }

@@ -6,6 +6,8 @@ import (
 	"os"
 
 	"github.com/evanw/esbuild/pkg/api"
+
+	"tcresponse/schema"
 )
 
 func main() {
@@ -15,6 +17,7 @@ func main() {
 			ResolveDir: "web/src",
 		},
 		Bundle:   true,
+		Define:   map[string]string{"MAX_INPUT": fmt.Sprint(schema.MaxInput)},
 		Format:   api.FormatESModule,
 		LogLevel: api.LogLevelError,
 	})
