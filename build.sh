@@ -97,6 +97,8 @@ bench() {
   go run ./web/bench .cache/bench
   GOOS=js GOARCH=wasm go build -trimpath "-ldflags=-s -w" -o .cache/bench/bare.wasm ./web/bench/bare
   node --expose-gc --max-old-space-size=4096 --stack-size=3900 web/bench/bench.mjs
+  (cd web && npm ci --silent --no-fund --no-audit)
+  browser && node web/bench/page.mjs
   go test ./schema -run '^$' -bench .
 }
 
@@ -115,16 +117,21 @@ gate() {
   step "Go tests as WebAssembly" go_test go-wasm wasm_test
   step "parity of the built engine" node_test node-parity e2e/parity.test.mjs
   step "browser" browser
-  step "browser tests" node_test node-browser e2e/{access,definitions,embed,forms,offline,page,trouble}.test.mjs
+  step "browser tests" node_test node-browser e2e/{access,definitions,embed,forms,hostile,messages,offline,page,trouble}.test.mjs
   echo "$(count PASS pass) passed, 0 failed, $(count SKIP skipped) skipped"
 }
 
 # Runs every fuzz target for some seconds each; the gate runs their seeds.
 fuzz() {
   local seconds=$1 file target
+  mkdir -p "$log"
   grep -r --include='*_test.go' -o '^func Fuzz[A-Za-z0-9]*' schema | sed 's/:func / /' | while read -r file target; do
     step "$target" go test "./${file%/*}" -run '^$' -fuzz "^$target\$" -fuzztime "${seconds}s" </dev/null
   done
+  # These run in the built page, for as many seconds each of three ways.
+  build
+  step "browser" browser
+  FUZZ_SECONDS=$seconds step "messages" node_test node-fuzz e2e/messages.test.mjs
 }
 
 case "${1:-}" in

@@ -16,6 +16,7 @@ import (
 
 	"github.com/evanw/esbuild/pkg/api"
 
+	"tcresponse/schema"
 	"tcresponse/schema/docs/texts"
 )
 
@@ -252,6 +253,7 @@ func (b *bundler) worker() error {
 		Format:   api.FormatIIFE,
 		Platform: api.PlatformNeutral,
 		Alias:    map[string]string{"wasm_exec": b.config.Engine.WasmExec},
+		Define:   map[string]string{"MAX_INPUT": fmt.Sprint(schema.MaxInput)},
 	})
 	if err != nil {
 		return err
@@ -278,6 +280,7 @@ func (b *bundler) assets() map[string]string {
 		assets[constant] = fmt.Sprintf("%q", "./"+name)
 	}
 	assets["CATALOG_SOURCE"] = fmt.Sprintf("%q", b.source)
+	assets["MAX_INPUT"] = fmt.Sprint(schema.MaxInput)
 	assets["IS_DEV"] = fmt.Sprint(b.config.Dev)
 	return assets
 }

@@ -63,12 +63,12 @@ export async function prepare(name, schema) {
     case "tcresponse": {
       const { tcresponse, memory } = await engine()
       // Brief, because no peer lists which fields are where.
-      const check = bytes => JSON.parse(ok(tcresponse.check(bytes, action, true))).responses[0].findingsTotal
+      const check = bytes => JSON.parse(ok(tcresponse.check([bytes], action, true))).responses[0].findingsTotal
       return { check, memory }
     }
     case "tcresponse with fields": {
       const { tcresponse, memory } = await engine()
-      const check = bytes => JSON.parse(ok(tcresponse.check(bytes, action))).responses[0].findingsTotal
+      const check = bytes => JSON.parse(ok(tcresponse.check([bytes], action))).responses[0].findingsTotal
       return { check, memory }
     }
     case "JSON.parse":

@@ -5,7 +5,7 @@ import { after } from "node:test"
 import { existsSync } from "node:fs"
 import { isDeepStrictEqual } from "node:util"
 import { chromium } from "playwright-core"
-import { serve } from "./host.mjs"
+import { hosts, serve } from "./host.mjs"
 
 const flags = [
   "--headless",
@@ -22,11 +22,14 @@ const names = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/googl
 const executablePath = process.env.CHROMIUM ?? names.find(name => existsSync(name))
 if (!executablePath) throw new Error("no browser: install Debian's package chromium, or name one in CHROMIUM")
 
-export const browser = await chromium.launch({ executablePath, args: flags })
+/** Starts a browser with flags beside those that all have. */
+export const launch = (...more) => chromium.launch({ executablePath, args: [...flags, ...more] })
+
+export const browser = await launch()
 export const host = await serve()
 after(async () => {
   await browser.close()
-  await host.close()
+  for (const host of hosts) await host.close()
 })
 
 /**
@@ -35,12 +38,12 @@ after(async () => {
  * @param {{
  *   path?: string, origin?: string, locale?: string, width?: number, height?: number, colorScheme?: "light" | "dark",
  *   permissions?: string[], before?: (page: import("playwright-core").Page) => Promise<unknown>, isWaiting?: boolean,
- *   expected?: RegExp, isOffline?: boolean,
- * }} options before runs before the page loads; isWaiting is false for pages whose editor never comes; expected are the console errors that the test provokes; isOffline lets the service worker in, past which no route of a test sees a request
+ *   expected?: RegExp, isOffline?: boolean, from?: import("playwright-core").Browser,
+ * }} options before runs before the page loads; isWaiting is false for pages whose editor never comes; expected are the console errors that the test provokes; isOffline lets the service worker in, past which no route of a test sees a request; from is another browser
  */
 export async function open(t, options = {}) {
   const { path = "/", origin = host.origin, locale = "en-US", width = 1280, height = 860, colorScheme = "light" } = options
-  const context = await browser.newContext({ viewport: { width, height }, locale, colorScheme, permissions: options.permissions ?? [], serviceWorkers: options.isOffline ? "allow" : "block" })
+  const context = await (options.from ?? browser).newContext({ viewport: { width, height }, locale, colorScheme, permissions: options.permissions ?? [], serviceWorkers: options.isOffline ? "allow" : "block" })
   /** @type {string[]} */
   const problems = []
   await context.exposeBinding("reportViolation", (_, text) => problems.push(text))

@@ -91,16 +91,38 @@ test("candidates are listed with their reasons, and one click takes one", async 
   await until(async () => (await actionLine(page)).startsWith("Answer of eb ListEventBuses"), true)
 })
 
-test("an action that is not the right one is taken away", async t => {
+test("a wrong guess is one click to change, and the guess one click away again", async t => {
   const page = await open(t)
   await paste(page, buses)
   await known(page)
+  const other = page.locator(".action .beside button").first()
+  const name = await other.innerText()
+  await other.click()
+  await until(async () => (await actionLine(page)).startsWith(`Held against ${name}`), true)
+  await page.locator('[data-key="guess"]').click()
+  await until(async () => (await actionLine(page)).startsWith("Answer of eb ListEventBuses"), true)
+  assert.equal(await page.locator('[data-key="guess"]').count(), 0)
+})
+
+test("an action that is not the right one gives way to the likely ones, or to none", async t => {
+  const page = await open(t)
+  await paste(page, buses)
+  await known(page)
+  const second = await page.locator(".action .beside button").first().innerText()
   await page.locator('[data-key="reject"]').click()
+  // The likely ones come first, without a word typed.
+  await until(() => page.locator(".picker [role=option] code").first().innerText(), second)
+  await page.locator('[data-key="none"]').click()
   await until(() => page.locator('[data-key="reject"]').count(), 0)
   assert.equal(await page.locator(".findings").count(), 0)
+  assert.equal(await page.locator(".picker").count(), 0)
   await page.locator(".candidates button", { hasText: "eb ListEventBuses" }).click()
   await known(page)
   assert.equal(await page.locator(".findings").count(), 1)
+  await page.locator('[data-key="reject"]').click()
+  await page.locator('[data-key="none"]').click()
+  await page.locator('[data-key="guess"]').click()
+  await until(async () => (await actionLine(page)).startsWith("Answer of eb ListEventBuses"), true)
 })
 
 test("only a RequestId tells no action; the picker does, with the keyboard alone", async t => {
@@ -155,6 +177,27 @@ test("every field has its entry, and leads to its place and back", async t => {
   await page.locator("#language").click()
   await until(async () => /[\u4e00-\u9fff]/.test(await entry.locator(".described").innerText()), true)
   assert.match((await page.locator(".fields a").getAttribute("href")) ?? "", /^https:\/\/.*ListEventBuses/)
+})
+
+test("every place in a field leads to its entry, in later elements of lists and in other forms too", async t => {
+  const page = await open(t)
+  const element = buses.match(/\{\s*"ModTime"[^}]*\}/)?.[0] ?? ""
+  // A bracket in a string must not count, and what only the second bus has is known too.
+  const second = element.replace('"orders"', '"a ] } \\" { ["')
+  const envelope = buses.replace(element, `${element.replace('"Description": "orders",', "")},\n${second}`)
+  const inner = JSON.stringify(JSON.parse(envelope).Response, null, 1)
+  const wrapped = `{"code": 0, "data": ${envelope}}`
+  const current = () => page.locator("[data-field].current").evaluateAll(list => list.map(element => element.getAttribute("data-field")).join())
+  for (const text of [envelope, inner, wrapped]) {
+    await paste(page, text)
+    await until(() => page.locator('[data-field="eb-v20210416/EventBus.Type"]').count(), 1)
+    for (const [name, entry] of [["Type", "EventBus.Type"], ["Description", "EventBus.Description"], ["TotalCount", "ListEventBusesResponse.TotalCount"], ["EventBuses", "ListEventBusesResponse.EventBuses"]]) {
+      await page.locator(".cm-line", { hasText: `"${name}"` }).last().locator(".tok-name", { hasText: name }).click()
+      await until(current, `eb-v20210416/${entry}`)
+      await page.keyboard.press("End")
+      await until(current, `eb-v20210416/${entry}`)
+    }
+  }
 })
 
 test("a long list of fields is cut, and opens on demand and for the cursor", async t => {

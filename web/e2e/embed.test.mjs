@@ -20,7 +20,6 @@ async function hostPage(t, { sandbox, fragment, cors = true }) {
       </script>`,
   }
   const host = await serve({ pages, cors })
-  t.after(() => host.close())
   return host.origin
 }
 

@@ -1,7 +1,7 @@
 // This file serves dist/ to the browser tests, at the root and below a path, on a port that the system chooses.
 
 import { createServer } from "node:http"
-import { readFile } from "node:fs/promises"
+import { readdir, readFile } from "node:fs/promises"
 import { extname, join, normalize } from "node:path"
 import { fileURLToPath } from "node:url"
 
@@ -15,9 +15,18 @@ const types = {
   ".bin": "application/octet-stream",
 }
 
+/** Every host that still serves; they are closed when the last page is. */
+export const hosts = new Set()
+
+/** Reads the file whose name starts so. */
+async function other(start) {
+  const name = (await readdir(dist)).find(name => name.startsWith(start))
+  return readFile(join(dist, name ?? start))
+}
+
 /**
  * Serves dist/ as a static host does: at / and at /some/where/. A path below /host/ answers with the HTML in pages.
- * @param {{pages?: Record<string, string>, cors?: boolean, changed?: Map<string, (text: string) => string>}} options changed are files to alter on the way, by name; cors sends the header that a sandboxed frame needs
+ * @param {{pages?: Record<string, string>, cors?: boolean, changed?: Map<string, (data: Buffer, other: (start: string) => Promise<Buffer>) => string | Uint8Array | Promise<Buffer>>}} options changed are files to alter on the way, by how their names start; other reads another file; cors sends the header that a sandboxed frame needs
  */
 export async function serve({ pages = {}, cors = true, changed = new Map() } = {}) {
   let isDown = false
@@ -32,8 +41,9 @@ export async function serve({ pages = {}, cors = true, changed = new Map() } = {
     let name = normalize(pathname.replace(/^\/some\/where\//, "/"))
     if (name.endsWith("/")) name += "index.html"
     try {
-      const change = changed.get(name.replace(/^\//, ""))
-      const data = change ? change(await readFile(join(dist, name), "utf8")) : await readFile(join(dist, name))
+      const [, change] = [...changed].find(([start]) => name.startsWith("/" + start)) ?? []
+      const whole = await readFile(join(dist, name))
+      const data = change ? await change(whole, other) : whole
       response.setHeader("Content-Type", types[extname(name)] ?? "application/octet-stream")
       if (cors) response.setHeader("Access-Control-Allow-Origin", "*")
       response.end(data)
@@ -43,7 +53,7 @@ export async function serve({ pages = {}, cors = true, changed = new Map() } = {
   })
   await new Promise(resolve => server.listen(0, "127.0.0.1", () => resolve(undefined)))
   const { port } = /** @type {import("node:net").AddressInfo} */ (server.address())
-  return {
+  const host = {
     /** Whether the network is cut: every connection is dropped. */
     cut(value) {
       isDown = value
@@ -51,4 +61,6 @@ export async function serve({ pages = {}, cors = true, changed = new Map() } = {
     origin: `http://127.0.0.1:${port}`,
     close: () => new Promise(resolve => (server.closeAllConnections(), server.close(resolve))),
   }
+  hosts.add(host)
+  return host
 }

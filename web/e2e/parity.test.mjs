@@ -5,36 +5,12 @@ import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { test } from "node:test"
 import { fileURLToPath } from "node:url"
-import vm from "node:vm"
 import { gunzipSync } from "node:zlib"
 import { dist } from "./host.mjs"
+import { built, startWorker } from "./realm.mjs"
 
 const golden = fileURLToPath(new URL("../../schema/testdata/golden/", import.meta.url))
 const cases = readdirSync(golden).filter(name => name.endsWith(".in")).map(name => name.slice(0, -3))
-
-function built(pattern) {
-  const [name, ...others] = readdirSync(dist).filter(name => pattern.test(name))
-  assert.ok(name && others.length === 0, `one file for ${pattern} in ${dist}`)
-  return readFileSync(join(dist, name))
-}
-
-/** Starts the built worker in a bare realm; returns a function that sends a message and gives the answer. */
-function startWorker() {
-  const { performance, crypto, TextEncoder, TextDecoder, setTimeout, clearTimeout } = globalThis
-  const realm = vm.createContext({ performance, crypto, TextEncoder, TextDecoder, setTimeout, clearTimeout, console })
-  /** @type {(message: any) => void} */
-  let answered = () => {}
-  vm.runInContext("globalThis.self = globalThis", realm)
-  realm.postMessage = message => answered(message)
-  realm.reportError = error => answered({ type: "error", message: String(error) })
-  for (const name of ["process", "require", "fs", "Buffer"]) assert.equal(vm.runInContext(`typeof ${name}`, realm), "undefined")
-  vm.runInContext(built(/^worker-.*\.js$/).toString(), realm)
-  return message =>
-    new Promise(resolve => {
-      answered = resolve
-      realm.onmessage({ data: message })
-    })
-}
 
 /** The engine asks whether the bytes are a Uint8Array of its own realm, so the buffer must come from there too: new Uint8Array(buffer) in the worker sees to that. */
 function chunks(bytes) {
@@ -70,9 +46,7 @@ async function check(parts) {
   }
 }
 
-const send = startWorker()
-const ready = await send({ type: "start", module: new WebAssembly.Module(gunzipSync(built(/^engine-.*\.bin$/))) })
-assert.equal(ready.type, "ready", ready.message)
+const { send } = await startWorker()
 assert.ok(cases.length > 0, "there are golden cases")
 
 for (const name of cases) {

@@ -6,8 +6,9 @@ import type { Action, Candidate, Definition } from "./report"
 import { fill } from "./strings"
 import { actionName, wordFor, type View } from "./view"
 
-/** How many candidates are shown at once. */
+/** How many candidates are shown at once, and how many beside an action that is thought to be the one. */
 const FIRST = 3
+const BESIDE = 2
 
 /** Says which action answered; null where that is no question. */
 export function actionBlock(response: ShownResponse | undefined, view: View): HTMLElement | null {
@@ -26,13 +27,13 @@ function content(response: ShownResponse, view: View): (HTMLElement | null | fal
   const { definition, candidates } = response
   const others = definition ? candidates.filter(candidate => !isSame(candidate, definition)) : candidates
   return [
-    definition ? known(definition, view) : unknown(response, view),
-    others.length > 0 && candidateList(others, definition !== null, view),
+    definition ? known(definition, others, view) : unknown(response, view),
+    others.length > 0 && (definition ? !definition.chosen && beside(others, view) : candidateList(others, view)),
     reading(view),
   ]
 }
 
-function known(definition: Definition, view: View): HTMLElement {
+function known(definition: Definition, others: readonly Candidate[], view: View): HTMLElement {
   const { strings } = view
   const title = (view.language === "zh" ? definition.zh || definition.en : definition.en || definition.zh) || ""
   return el(
@@ -48,13 +49,19 @@ function known(definition: Definition, view: View): HTMLElement {
       title !== "" && el("span", { class: "product" }, title),
       definition.status !== "" && definition.status !== "online" && el("span", { class: "badge" }, wordFor(strings, "status", definition.status)),
     ),
-    view.index === 0 && !view.isCompact && el(
-      "p",
-      { class: "buttons" },
-      pickButton(strings.actionChange, view),
-      el("button", { type: "button", class: "link", "data-key": "reject", onclick: () => view.prefer(null) }, strings.actionReject),
-    ),
+    isOpenToChange(view) && el("p", { class: "buttons" }, pickButton("reject", strings.actionReject, others, true, view), definition.chosen && guessButton(view)),
   )
+}
+
+/** Actions are chosen for the first answer, where there is room for that. */
+function isOpenToChange(view: View): boolean {
+  return view.index === 0 && !view.isCompact
+}
+
+/** The next likely actions, each one click away. */
+function beside(others: readonly Candidate[], view: View): HTMLElement | false {
+  if (!isOpenToChange(view)) return false
+  return el("p", { class: "beside" }, el("span", { class: "how" }, view.strings.actionBeside), ...others.slice(0, BESIDE).map(candidate => candidateButton(candidate, view)))
 }
 
 function unknown(response: ShownResponse, view: View): HTMLElement | null {
@@ -65,20 +72,25 @@ function unknown(response: ShownResponse, view: View): HTMLElement | null {
   else if (response.product !== "") words = sentence(strings.actionProduct, { product: el("code", {}, response.product) })
   else if (view.reading === "done") words = [response.verdict === "failure" ? strings.actionFailure : strings.actionNone]
   if (words.length === 0) return null
-  return el("div", { class: "line" }, el("p", {}, ...words), view.index === 0 && el("p", { class: "buttons" }, pickButton(strings.actionPick, view)))
+  const buttons = view.index === 0 && el("p", { class: "buttons" }, pickButton("pick", strings.actionPick, response.candidates, false, view), view.isRejected && guessButton(view))
+  return el("div", { class: "line" }, el("p", {}, ...words), buttons)
 }
 
-function pickButton(words: string, view: View): HTMLElement | null {
+function pickButton(key: string, words: string, likely: readonly Candidate[], isKnown: boolean, view: View): HTMLElement | null {
   const { pick } = view
-  return pick && el("button", { type: "button", class: "link", "data-key": "pick", "aria-haspopup": "dialog", onclick: pick }, words)
+  return pick && el("button", { type: "button", class: "link", "data-key": key, "aria-haspopup": "dialog", onclick: () => pick({ likely, isKnown }) }, words)
 }
 
-function candidateList(candidates: readonly Candidate[], isKnown: boolean, view: View): HTMLElement {
+function guessButton(view: View): HTMLElement {
+  return el("button", { type: "button", class: "link", "data-key": "guess", onclick: () => view.guess() }, view.strings.actionGuess)
+}
+
+function candidateList(candidates: readonly Candidate[], view: View): HTMLElement {
   const { strings } = view
-  const isLong = isKnown ? candidates.length > 0 : candidates.length > FIRST
+  const isLong = candidates.length > FIRST
   const isOpen = view.isOpen("candidates")
-  const shown = isOpen ? candidates : candidates.slice(0, isKnown ? 0 : FIRST)
-  const words = isOpen ? strings.candidatesLess : isKnown ? strings.candidatesOther : fill(strings.candidatesAll, { count: candidates.length })
+  const shown = isOpen ? candidates : candidates.slice(0, FIRST)
+  const words = isOpen ? strings.candidatesLess : fill(strings.candidatesAll, { count: candidates.length })
   return el(
     "div",
     { class: "candidates" },
@@ -92,13 +104,13 @@ function candidateList(candidates: readonly Candidate[], isKnown: boolean, view:
 }
 
 function candidateEntry(candidate: Candidate, view: View): HTMLElement[] {
-  const { product, version, action } = candidate
-  const name = actionName(candidate)
   const why = [reason(candidate, view), ...same(candidate, view)].join(view.strings.comma)
-  const head = view.index === 0 && !view.isCompact
-    ? el("button", { type: "button", class: "link code", "data-key": `candidate ${name} ${version}`, onclick: () => view.prefer({ product, version, action }) }, name)
-    : el("code", {}, name)
-  return [head, el("span", { class: "why" }, why)]
+  return [isOpenToChange(view) ? candidateButton(candidate, view) : el("code", {}, actionName(candidate)), el("span", { class: "why" }, why)]
+}
+
+function candidateButton({ product, version, action }: Candidate, view: View): HTMLElement {
+  const name = actionName({ product, action })
+  return el("button", { type: "button", class: "link code", "data-key": `candidate ${name} ${version}`, onclick: () => view.prefer({ product, version, action }) }, name)
 }
 
 function reason({ reason, names, known }: Candidate, view: View): string {

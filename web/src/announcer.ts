@@ -1,5 +1,7 @@
 // This file reads the answer to people who use a screen reader: once it rests, and nothing twice.
 
+import { visible } from "./dom"
+
 /** How long the text must rest before it is read, in milliseconds. */
 const REST = 500
 
@@ -40,7 +42,8 @@ export class Announcer {
   private later(words: () => string | null): void {
     clearTimeout(this.timer)
     this.timer = window.setTimeout(() => {
-      const text = words()
+      const said = words()
+      const text = said && visible(said)
       if (text === "" || this.statusEl.textContent === text) return
       this.statusEl.textContent = text
     }, REST)

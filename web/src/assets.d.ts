@@ -13,3 +13,5 @@ declare const ASSET_ABOUTS: string
 declare const CATALOG_SOURCE: string
 /** Whether this is a build for development, which is not kept for offline use. */
 declare const IS_DEV: boolean
+/** The largest text in bytes that the engine reads. */
+declare const MAX_INPUT: number

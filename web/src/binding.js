@@ -1,14 +1,11 @@
 // This file calls the engine: arguments go into its memory as bytes, its answer comes out as a text. The other half is wasm/main.go.
 
-/** The largest text in bytes that is copied; the engine refuses a larger one. */
-const mostBytes = 64 << 20
-
 const functions = { check: 0, envelope: 1, actionSchema: 2, add: 3, refuse: 4 }
 const encoder = new TextEncoder()
 const decoder = new TextDecoder()
 
 /**
- * Binds an instance of the engine that has been started and waits for calls. Each function gives an Error back when the engine failed. Texts are UTF-8.
+ * Binds an instance of the engine that has been started and waits for calls. Each function gives an Error back when the engine failed. Texts are UTF-8 in chunks, in order.
  * @param {WebAssembly.Exports} exports
  */
 export function bind(exports) {
@@ -16,18 +13,17 @@ export function bind(exports) {
   const call = /** @type {(name: number, a: number, b: number, number: number) => number} */ (exports.call)
   const memory = /** @type {WebAssembly.Memory} */ (exports.mem)
 
-  /** @param {number} name @param {Uint8Array[]} parts @param {number} number @returns {string | Error} */
-  function ask(name, parts, number) {
-    let size = 0
-    for (const part of parts) size += part.length
-    let at = input(size)
+  /** @param {number} name @param {Uint8Array[][]} parts @param {number} [number] @returns {string | Error} */
+  function ask(name, parts, number = 0) {
+    const sizes = parts.map(chunks => chunks.reduce((size, chunk) => size + chunk.length, 0))
+    let at = input(sizes.reduce((sum, size) => sum + size, 0))
     // The memory may have grown, which takes the views of before away.
     const bytes = new Uint8Array(memory.buffer)
-    for (const part of parts) {
-      bytes.set(part, at)
-      at += part.length
+    for (const chunk of parts.flat()) {
+      bytes.set(chunk, at)
+      at += chunk.length
     }
-    const answer = call(name, parts[0]?.length ?? 0, parts[1]?.length ?? 0, number)
+    const answer = call(name, sizes[0] ?? 0, sizes[1] ?? 0, number)
     const view = new DataView(memory.buffer, answer)
     // An address has eight bytes, of which the first four count here.
     const text = decoder.decode(new Uint8Array(memory.buffer, view.getUint32(0, true), view.getUint32(8, true)))
@@ -37,22 +33,28 @@ export function bind(exports) {
   return {
     /**
      * Returns the report as JSON. choice is an action as JSON. A brief report has no fields.
-     * @param {Uint8Array} text @param {string} [choice] @param {boolean} [brief]
+     * @param {Uint8Array[]} text @param {string} [choice] @param {boolean} [brief]
      */
     check(text, choice, brief = false) {
-      if (text.length > mostBytes) return ask(functions.refuse, [], text.length)
-      return ask(functions.check, choice ? [text, encoder.encode(choice)] : [text], Number(brief))
+      return ask(functions.check, choice ? [text, [encoder.encode(choice)]] : [text], Number(brief))
+    },
+    /**
+     * Returns the report on a text of so many bytes, too large to be copied into the engine.
+     * @param {number} size
+     */
+    refuse(size) {
+      return ask(functions.refuse, [], size)
     },
     /**
      * Puts at hand what a report wanted by this name: "index" with the index and its source, "names", or a pack.
      * @param {string} name @param {Uint8Array[]} parts
      */
     add(name, ...parts) {
-      return ask(functions.add, [encoder.encode(name), ...parts], 0)
+      return ask(functions.add, [[encoder.encode(name)], ...parts.map(part => [part])])
     },
     /**
      * Returns the recovered envelope of the response with the index as JSON, or nothing.
-     * @param {Uint8Array} text @param {number} index
+     * @param {Uint8Array[]} text @param {number} index
      */
     envelope(text, index) {
       return ask(functions.envelope, [text], index)
@@ -62,7 +64,7 @@ export function bind(exports) {
      * @param {string} action
      */
     actionSchema(action) {
-      return ask(functions.actionSchema, [encoder.encode(action)], 0)
+      return ask(functions.actionSchema, [[encoder.encode(action)]])
     },
   }
 }

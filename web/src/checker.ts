@@ -5,9 +5,10 @@ import { answer, summary } from "./answer"
 import { Client, type Trouble } from "./client"
 import { byId, el } from "./dom"
 import { emptyState } from "./empty"
-import { fieldAt } from "./fields"
 import type { Input, InputListener, Mark } from "./input"
 import { Library, loadAbout, type About } from "./library"
+import { fieldAt } from "./members"
+import type { PickerOptions } from "./picker"
 import { noticeBlock, noticeSentence, type Notice } from "./notices"
 import { replaceInPlace } from "./place"
 import { readReport, type ShownReport, type ShownResponse } from "./readreport"
@@ -23,7 +24,9 @@ export interface Options {
   language: Language
   isEmbedded: boolean
   /** Lets a person search for an action; null where there is no room for that. */
-  pick: ((language: Language, chosen: (action: Action) => void) => void) | null
+  pick: ((options: PickerOptions) => void) | null
+  /** Called once, when the engine has arrived or cannot be had: until then the line is its own. */
+  onStarted?(): void
 }
 
 /** One text field and its answer. */
@@ -49,6 +52,7 @@ export class Checker implements InputListener {
   private version = 0
   private shownVersion = 0
   private isReady = false
+  private onStarted: (() => void) | undefined
   private isLate = false
   private checkTimer = 0
   private lateTimer = 0
@@ -58,7 +62,8 @@ export class Checker implements InputListener {
   private readonly resultEl = byId("result")
   private readonly noticeEl = byId("notice")
 
-  constructor({ input, language, isEmbedded, pick }: Options) {
+  constructor({ input, language, isEmbedded, pick, onStarted }: Options) {
+    this.onStarted = onStarted
     this.isEmbedded = isEmbedded
     this.pick = pick
     this.language = language
@@ -69,10 +74,15 @@ export class Checker implements InputListener {
         this.isReady = true
         if (this.notice?.kind === "broken") this.tell(null)
         this.renderProgress()
+        this.started()
       },
       onReport: (version, json) => this.receive(version, json),
       onTrouble: (version, trouble, detail) => this.fail(version, trouble, detail),
-      onBroken: detail => this.tell({ kind: "broken", detail }),
+      onBroken: detail => {
+        this.isReady = false
+        this.tell({ kind: "broken", detail })
+        this.started()
+      },
     })
     this.library = new Library((name, parts) => this.client.add(name, parts))
     this.setLanguage(language)
@@ -111,8 +121,7 @@ export class Checker implements InputListener {
     for (const element of this.resultEl.querySelectorAll("[data-field].current")) element.classList.remove("current")
     const response = this.report?.responses[this.index]
     if (!response) return
-    const around = { before: this.input.slice(Math.max(0, place - 200), place), after: this.input.slice(place, place + 200) }
-    const field = fieldAt(response.fields, place, around)
+    const field = fieldAt(response.fields, place, response.from, (from, to) => this.input.slice(from, to))
     if (!field) return
     let entryEl = this.entryOf(field.docs)
     if (!entryEl) {
@@ -167,7 +176,12 @@ export class Checker implements InputListener {
 
   private check(): void {
     const choice = this.choice && JSON.stringify(this.choice)
-    this.client.check({ version: this.version, choice, encode: () => this.input.encode() })
+    this.client.check({ version: this.version, choice, length: this.input.length(), encode: () => this.input.encode() })
+  }
+
+  private started(): void {
+    this.onStarted?.()
+    this.onStarted = undefined
   }
 
   private again(): void {
@@ -283,8 +297,9 @@ export class Checker implements InputListener {
       choose: index => this.choose(index),
       explain: code => this.explain(code),
       readAgain: () => this.readAgain(),
-      pick: pick && (() => pick(this.language, action => this.prefer(action))),
+      pick: pick && (options => pick({ ...options, language: this.language, chosen: action => this.prefer(action) })),
       prefer: action => this.prefer(action),
+      guess: () => this.guess(),
       isOpen: key => this.opened.has(key),
       setOpen: (key, isOpen, again) => {
         if (isOpen) this.opened.add(key)
@@ -319,6 +334,13 @@ export class Checker implements InputListener {
     this.choice = action
     this.isRejected = action === null
     this.opened.delete("candidates")
+    this.asked.clear()
+    this.check()
+  }
+
+  private guess(): void {
+    this.choice = null
+    this.isRejected = false
     this.asked.clear()
     this.check()
   }

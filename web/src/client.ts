@@ -13,6 +13,8 @@ export interface Request {
   version: number
   /** The action that a person chose, as JSON; null for none. */
   choice: string | null
+  /** The length of the text in UTF-16 code units, each of which is a byte or more. */
+  length: number
   /** Gives the text in UTF-8. Called when the worker is free; what it returns is handed over for good. */
   encode(): Promise<ArrayBuffer[]>
 }
@@ -33,7 +35,7 @@ export interface Listener {
 }
 
 type Unnumbered<T> = T extends unknown ? Omit<T, "id"> : never
-type SideQuestion = Unnumbered<Exclude<Question, { type: "check" }>>
+type SideQuestion = Unnumbered<Exclude<Question, { type: "check" | "refuse" }>>
 
 interface Waiting {
   resolve(text: string): void
@@ -128,10 +130,12 @@ export class Client {
     const id = ++this.lastId
     this.pending = null
     this.active = { request, id, timer: 0 }
-    const chunks = await request.encode()
+    const isTooLarge = request.length > MAX_INPUT
+    const chunks = isTooLarge ? [] : await request.encode()
     if (this.active?.id !== id) return
     this.active.timer = window.setTimeout(() => this.replace("stuck", ""), LIMIT)
-    this.send({ type: "check", id, chunks, choice: request.choice }, chunks)
+    if (isTooLarge) this.send({ type: "refuse", id, length: request.length })
+    else this.send({ type: "check", id, chunks, choice: request.choice }, chunks)
   }
 
   private receive(data: unknown): void {
@@ -144,10 +148,7 @@ export class Client {
         this.listener.onReady()
         break
       case "broken":
-        this.worker?.terminate()
-        this.worker = null
-        this.listener.onBroken(message.message)
-        break
+        return this.stop(message.message)
       case "answer":
         if (this.settle(message.id, waiting => waiting.resolve(message.text))) return
         if (this.active?.id !== message.id) return
@@ -180,21 +181,32 @@ export class Client {
   }
 
   private replace(trouble: Trouble, message: string): void {
-    const wasReady = this.ready
+    if (!this.ready) {
+      // A worker that dies while it starts would do so for ever.
+      return this.stop(message)
+    }
     const request = this.finish()
+    this.rejectAll()
+    this.restart()
+    this.listener.onTrouble(request?.version ?? -1, trouble, message)
+  }
+
+  /** Gives up until retry() is called. */
+  private stop(message: string): void {
+    this.worker?.terminate()
+    this.worker = null
+    this.ready = false
+    this.finish()
+    this.rejectAll()
+    this.listener.onBroken(message)
+  }
+
+  private rejectAll(): void {
     for (const { reject, adds } of this.waiting.values()) {
       // What may have killed one worker must not be given to the next.
       if (adds !== null) this.added.delete(adds)
       reject(new Error("the engine was replaced"))
     }
     this.waiting.clear()
-    if (!wasReady) {
-      // A worker that dies while it starts would do so for ever.
-      this.worker?.terminate()
-      this.worker = null
-      return this.listener.onBroken(message)
-    }
-    this.restart()
-    this.listener.onTrouble(request?.version ?? -1, trouble, message)
   }
 }

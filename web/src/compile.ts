@@ -1,6 +1,6 @@
 // This file fetches the engine and compiles it while it arrives.
 
-import { get, getInflated, LoadError } from "./fetching"
+import { distrust, get, getInflated, LoadError } from "./fetching"
 
 /** What a worker needs: the module and the address of the worker's script. */
 export interface Program {
@@ -14,6 +14,7 @@ export async function load(): Promise<Program> {
     const [module, source] = await Promise.all([compile(ASSET_ENGINE), get(ASSET_WORKER).then(r => r.text())])
     return { module, workerURL: URL.createObjectURL(new Blob([source], { type: "text/javascript" })) }
   } catch (error) {
+    distrust(ASSET_ENGINE, ASSET_WORKER)
     throw error instanceof LoadError ? error : new LoadError(String(error))
   }
 }

@@ -22,13 +22,26 @@ export function el<K extends keyof HTMLElementTagNameMap>(
     else if (value === true) element.setAttribute(name, "")
     else if (value !== undefined && value !== false) element.setAttribute(name, String(value))
   }
-  for (const child of children) if (child) element.append(child)
+  for (const child of children) if (child) element.append(typeof child === "string" ? visible(child) : child)
   return element
+}
+
+// Controls but tab and line breaks; marks of direction, which make text look like another; what has no width or breaks lines; halves of pairs.
+const unseen = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\p{Cs}/gu
+
+/** Makes characters visible that nobody sees, or that change how others look. */
+export function visible(text: string): string {
+  return text.replace(unseen, mark => `[U+${mark.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}]`)
+}
+
+/** The same without a change of length, for a text in which places count. */
+export function visibleInPlace(text: string): string {
+  return text.replace(unseen, mark => (mark < " " ? String.fromCharCode(0x2400 + mark.charCodeAt(0)) : "\ufffd"))
 }
 
 /** Shows an error code or a path, which may break after its dots; what is copied has no break in it. */
 export function breakable(name: string): Node[] {
-  return name.split(/(?<=\.)/).flatMap((part, i) => (i === 0 ? [document.createTextNode(part)] : [el("wbr"), document.createTextNode(part)]))
+  return visible(name).split(/(?<=\.)/).flatMap((part, i) => (i === 0 ? [document.createTextNode(part)] : [el("wbr"), document.createTextNode(part)]))
 }
 
 /** Puts values in place of {name} in a sentence; a value may be an element. A name without a value stays as it is. */

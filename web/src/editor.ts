@@ -3,10 +3,9 @@
 // In a shadow root CodeMirror puts its styles into adopted style sheets, which a strict content security policy allows; in the document it would need a style element.
 
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands"
-import { bracketMatching } from "@codemirror/language"
 import { nextDiagnostic, previousDiagnostic, setDiagnostics, type Diagnostic } from "@codemirror/lint"
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search"
-import { Compartment, EditorState, Transaction, type Text } from "@codemirror/state"
+import { Compartment, EditorState, Transaction } from "@codemirror/state"
 import {
   drawSelection,
   EditorView,
@@ -18,10 +17,13 @@ import {
   placeholder,
   type ViewUpdate,
 } from "@codemirror/view"
+import { bracketPairs } from "./brackets"
+import { visible } from "./dom"
 import { theme } from "./editor-theme"
-import { encodePieces } from "./encode"
+import { Encoder } from "./encode"
 import { jsonHighlighting } from "./highlight"
 import type { Input, InputListener, Mark } from "./input"
+import { largeTexts } from "./large"
 import type { Strings } from "./strings"
 
 // Diagnostic severities of CodeMirror: a note is its "info".
@@ -49,14 +51,15 @@ export function upgrade(areaEl: HTMLTextAreaElement, strings: Strings, listener:
       extensions: [
         lineNumbers(),
         highlightActiveLineGutter(),
-        highlightSpecialChars(),
+        highlightSpecialChars({ addSpecialChars: /[\u180e\u202a-\u202c\u2060-\u206f\u{d800}-\u{dfff}]/u }),
         history(),
         drawSelection(),
         highlightActiveLine(),
-        bracketMatching(),
+        bracketPairs,
         highlightSelectionMatches(),
         search({ top: true }),
         jsonHighlighting,
+        largeTexts,
         theme,
         EditorView.lineWrapping,
         // Tab is left alone: it moves the focus on, as everywhere on the page.
@@ -96,6 +99,9 @@ function phrases(strings: Strings) {
 }
 
 class Editor implements Input {
+  private readonly encoder = new Encoder()
+  private marked = { doc: EditorState.create().doc, key: "[]" }
+
   constructor(
     private readonly view: EditorView,
     private readonly words: Compartment,
@@ -119,7 +125,7 @@ class Editor implements Input {
   }
 
   encode(): Promise<ArrayBuffer[]> {
-    return encodePieces(pieces(this.view.state.doc))
+    return this.encoder.encode(this.view.state.doc)
   }
 
   setText(text: string): void {
@@ -156,12 +162,16 @@ class Editor implements Input {
   }
 
   mark(marks: readonly Mark[]): void {
-    const { length } = this.view.state.doc
+    const { doc } = this.view.state
+    const key = JSON.stringify(marks)
+    if (doc === this.marked.doc && key === this.marked.key) return
+    this.marked = { doc, key }
+    const { length } = doc
     const diagnostics: Diagnostic[] = marks.map(mark => ({
       from: Math.min(mark.from, length),
       to: Math.min(Math.max(mark.from, mark.to), length),
       severity: severities[mark.severity] ?? "info",
-      message: mark.text,
+      message: visible(mark.text),
       ...(mark.isSecret && { markClass: "secret" }),
     }))
     this.view.dispatch(setDiagnostics(this.view.state, diagnostics))
@@ -170,9 +180,4 @@ class Editor implements Input {
   translate(strings: Strings): void {
     this.view.dispatch({ effects: this.words.reconfigure(phrases(strings)) })
   }
-}
-
-// The document's own pieces are whole lines and line breaks, so no surrogate pair is cut in two.
-function* pieces(doc: Text): Iterable<string> {
-  for (const piece of doc.iter()) yield piece
 }

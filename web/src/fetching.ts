@@ -3,11 +3,19 @@
 /** A file could not be loaded; message says why, for people who host the page. */
 export class LoadError extends Error {}
 
+// The names of files that were no good. A cache may hold the same bad bytes, so they are asked for past every one.
+const bad = new Set<string>()
+
+/** Remembers that what came under these names could not be used. */
+export function distrust(...names: string[]): void {
+  for (const name of names) bad.add(name)
+}
+
 /** Fetches a file of the page. Throws a LoadError. */
 export async function get(name: string): Promise<Response> {
   let response
   try {
-    response = await fetch(new URL(name, document.baseURI))
+    response = await fetch(new URL(name, document.baseURI), { cache: bad.has(name) ? "reload" : "default" })
   } catch (error) {
     throw new LoadError(`${name.slice(2)}: ${error instanceof Error ? error.message : String(error)}`)
   }

@@ -2,6 +2,7 @@
 
 import { disclosure, laterJSON } from "./disclosure"
 import { breakable, el } from "./dom"
+import { unescapeToken } from "./members"
 import type { ShownResponse } from "./readreport"
 import type { Definition, Field } from "./report"
 import { fill } from "./strings"
@@ -94,7 +95,7 @@ function typeOf({ type, list, structure, nullable, required }: Field, view: View
 }
 
 function nameButton(field: Field, view: View): HTMLElement {
-  const name = field.pointer.split("/").slice(1).map(unescape).join(".") || "/"
+  const name = field.pointer.split("/").slice(1).map(unescapeToken).join(".") || "/"
   const select = () => view.select(field.from, field.to)
   return el("button", { type: "button", class: "link code", "data-key": `field ${field.pointer}`, onclick: select }, ...breakable(name))
 }
@@ -105,38 +106,4 @@ function schemaPart(definition: Definition, view: View): HTMLElement {
   const load = () => view.schema({ product, version, action })
   const title = fill(strings.schema, { action: actionName(definition) })
   return disclosure("schema", title, view, laterJSON(title, strings.schemaNone, `${product}-${version}-${action}.schema.json`, load, view))
-}
-
-/** The field that a place of the text belongs to; null for none. around is the text before and after the place. */
-export function fieldAt(fields: readonly Field[], place: number, around: { before: string; after: string }): Field | null {
-  const name = memberAt(around)
-  let inner: Field | null = null
-  for (const field of fields) {
-    if (field.from <= place && place <= field.to && (!inner || field.to - field.from < inner.to - inner.from)) inner = field
-  }
-  if (name === null) return inner
-  if (inner && lastOf(inner.pointer) === name) return inner
-  // The cursor is on a name, or in a later element of a list, of which the first one stands for all.
-  const within = inner ? inner.pointer + "/" : "/Response/"
-  return fields.find(field => field.pointer.startsWith(within) && lastOf(field.pointer) === name) ?? inner
-}
-
-/** The member whose name or plain value holds the place; null when that cannot be told. */
-function memberAt({ before, after }: { before: string; after: string }): string | null {
-  const text = before + after
-  let found: string | null = null
-  for (const match of text.matchAll(/"([^"\\\n]{1,80})"\s*:/g)) {
-    if (match.index > before.length) break
-    found = match[1]!
-  }
-  return found
-}
-
-function lastOf(pointer: string): string {
-  return unescape(pointer.slice(pointer.lastIndexOf("/") + 1))
-}
-
-// RFC 6901: ~1 first, or ~01 would become a slash.
-function unescape(token: string): string {
-  return token.replaceAll("~1", "/").replaceAll("~0", "~")
 }

@@ -4,8 +4,8 @@
 
 import { Decoration, MatchDecorator, ViewPlugin, type DecorationSet, type EditorView, type ViewUpdate } from "@codemirror/view"
 
-// A string, with what makes it a member's name; a number; a literal. A string without an end runs to the end of its line.
-const token = /"(?:[^"\\]|\\.)*(?:"(?=(\s*:)?)|$)|-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?|\b(?:true|false|null)\b|[[\]{},:]/g
+// A string, with what makes it a member's name; a number that is no part of an id; a literal. A string without an end runs to the end of its line.
+const token = /"(?:[^"\\]|\\.)*(?:"(?=(\s*:)?)|$)|(?<![\w.+-])-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?(?![\w.+-])|\b(?:true|false|null)\b|[[\]{},:]/g
 
 const marks = {
   name: Decoration.mark({ class: "tok-name" }),
@@ -31,7 +31,8 @@ class Highlighter {
   }
 
   update(update: ViewUpdate): void {
-    this.decorations = decorator.updateDeco(update, this.decorations)
+    // What the decorator offers for updates reads whole lines, which may have megabytes.
+    if (update.docChanged || update.viewportChanged) this.decorations = decorator.createDeco(update.view)
   }
 }
 

@@ -1,6 +1,6 @@
 // This file fetches what reports want: the indexes and the packs of products, each once.
 
-import { getBytes, getJSON, LoadError } from "./fetching"
+import { distrust, getBytes, getJSON, LoadError } from "./fetching"
 import type { Language } from "./settings"
 
 /** The hashes in the names of the packs, by pack. */
@@ -53,16 +53,23 @@ export class Library {
   }
 
   private async fetch(name: string): Promise<void> {
-    if (name === "names") return this.add(name, [await getBytes(ASSET_NAMES)])
+    if (name === "names") return this.give(name, ASSET_NAMES)
     // Packs come next, so their hashes may come along with the index.
     this.hashes ??= getJSON(ASSET_CATALOG) as Promise<Hashes>
     this.hashes.catch(() => (this.hashes = null))
-    if (name === "index") {
-      return this.add(name, [await getBytes(ASSET_INDEX), new TextEncoder().encode(CATALOG_SOURCE).buffer as ArrayBuffer])
-    }
+    if (name === "index") return this.give(name, ASSET_INDEX, new TextEncoder().encode(CATALOG_SOURCE).buffer)
     const hashes = await this.hashes
     if (!Object.hasOwn(hashes, name)) throw new LoadError(`${name}: there is no such pack`)
-    return this.add(name, [await getBytes(`./pack-${name}-${hashes[name]}.bin`)])
+    return this.give(name, `./pack-${name}-${hashes[name]}.bin`)
+  }
+
+  private async give(name: string, file: string, ...more: ArrayBuffer[]): Promise<void> {
+    try {
+      await this.add(name, [await getBytes(file), ...more])
+    } catch (error) {
+      distrust(file)
+      throw error
+    }
   }
 }
 

@@ -33,6 +33,10 @@ const checker = new Checker({
   language,
   isEmbedded: false,
   pick: openPicker,
+  // The first visit's own files come first.
+  onStarted() {
+    if (!IS_DEV) void keepForOffline()
+  },
 })
 
 function setLanguage(next: Language): void {
@@ -96,6 +100,3 @@ areaEl.addEventListener("compositionend", () => (isComposing = false))
 
 // Without the editor the text area goes on working.
 upgradeInput().catch((error: unknown) => console.warn("The editor could not be loaded; the plain text area stays.", error))
-
-// The first visit's own files come first.
-if (!IS_DEV) window.addEventListener("load", () => void keepForOffline())

@@ -7,9 +7,11 @@ export async function keepForOffline(): Promise<void> {
   if (!("serviceWorker" in navigator) || !location.protocol.startsWith("http")) return
   try {
     await registerWorker("./sw.js")
-    const { active } = await navigator.serviceWorker.ready
-    // What was loaded before the worker was in charge has passed it by.
-    active?.postMessage(performance.getEntriesByType("resource").map(entry => entry.name))
+    const { controller, ready } = navigator.serviceWorker
+    if (controller) return
+    const { active } = await ready
+    // What was asked for before the worker was in charge passes it by, even where it arrives later.
+    new PerformanceObserver(list => active?.postMessage(list.getEntries().map(entry => entry.name))).observe({ type: "resource", buffered: true })
   } catch (error) {
     console.info("The page will not work offline.", error)
   }

@@ -10,9 +10,19 @@ import { actionName } from "./view"
 /** How many actions are listed at once. */
 const LISTED = 100
 
-/** Opens the dialog; chosen is called when a person has chosen. The focus returns to where it was. */
-export function openPicker(language: Language, chosen: (action: Action) => void): void {
-  const picker = new Picker(language, chosen)
+export interface PickerOptions {
+  language: Language
+  /** What is listed before anything is typed, best first. */
+  likely: readonly Action[]
+  /** Whether an action is thought to be the one, so that "none of these" is an answer too. */
+  isKnown: boolean
+  /** Called when a person has chosen; null is none of them. */
+  chosen(action: Action | null): void
+}
+
+/** Opens the dialog. The focus returns to where it was. */
+export function openPicker(options: PickerOptions): void {
+  const picker = new Picker(options)
   void picker.load()
 }
 
@@ -26,11 +36,8 @@ class Picker {
   private readonly statusEl: HTMLParagraphElement
   private readonly dialogEl: HTMLDialogElement
 
-  constructor(
-    private readonly language: Language,
-    private readonly chosen: (action: Action) => void,
-  ) {
-    const strings = (this.strings = stringsOf(language))
+  constructor(private readonly options: PickerOptions) {
+    const strings = (this.strings = stringsOf(options.language))
     this.inputEl = el("input", {
       type: "text", role: "combobox", id: "picker-input", autocomplete: "off", spellcheck: "false", placeholder: strings.pickerPlaceholder,
       "aria-expanded": "false", "aria-controls": "picker-list", "aria-autocomplete": "list",
@@ -45,6 +52,7 @@ class Picker {
       this.inputEl,
       this.statusEl,
       this.listEl,
+      options.isKnown && el("p", { class: "foot" }, el("button", { type: "button", "data-key": "none", onclick: () => this.end(null) }, strings.pickerNoneOfThese)),
     )
     this.inputEl.addEventListener("input", () => this.search())
     this.inputEl.addEventListener("keydown", event => this.key(event))
@@ -71,9 +79,8 @@ class Picker {
   private search(): void {
     if (this.actions.length === 0) return
     const query = this.inputEl.value.trim()
-    const recent = query === "" ? this.recent() : []
-    const { found, total } = query === "" ? { found: [], total: 0 } : search(this.actions, query, LISTED)
-    this.shown = query === "" ? recent : found
+    const { found, total } = query === "" ? { found: this.usual(), total: 0 } : search(this.actions, query, LISTED)
+    this.shown = found
     this.active = 0
     this.listEl.replaceChildren(...this.shown.map((action, i) => this.option(action, i)))
     this.listEl.hidden = this.shown.length === 0
@@ -84,19 +91,22 @@ class Picker {
 
   private status(query: string, total: number): string {
     const { strings } = this
+    if (query === "" && this.options.likely.length > 0) return strings.pickerLikely
     if (query === "") return this.shown.length > 0 ? strings.pickerRecent : fill(strings.pickerHint, { count: this.actions.length })
     if (total === 0) return strings.pickerNone
     return fill(total > LISTED ? strings.pickerMany : strings.pickerCount, { count: total, shown: LISTED })
   }
 
-  private recent(): ListedAction[] {
+  /** Before anything is typed: the likely ones, then those that were chosen last. */
+  private usual(): ListedAction[] {
     const isSame = (a: Action, b: Action) => a.product === b.product && a.version === b.version && a.action === b.action
-    return recentActions().flatMap(recent => this.actions.find(action => isSame(action, recent)) ?? [])
+    const usual = [...this.options.likely, ...recentActions()].flatMap(wanted => this.actions.find(action => isSame(action, wanted)) ?? [])
+    return [...new Set(usual)]
   }
 
   private option(listed: ListedAction, i: number): HTMLElement {
     const { en, zh, version, status, hasVersions } = listed
-    const title = this.language === "zh" ? zh || en : en || zh
+    const title = this.options.language === "zh" ? zh || en : en || zh
     const status_ = status === "" ? "" : this.strings[status === "deprecated" ? "status-deprecated" : "status-offline"]
     return el(
       "li",
@@ -143,7 +153,11 @@ class Picker {
     if (!listed) return
     const { product, version, action } = listed
     rememberAction({ product, version, action })
+    this.end({ product, version, action })
+  }
+
+  private end(action: Action | null): void {
     this.dialogEl.close()
-    this.chosen({ product, version, action })
+    this.options.chosen(action)
   }
 }

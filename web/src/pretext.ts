@@ -1,11 +1,13 @@
 // This file shows the text of the embedded form: read-only, with the findings marked in it.
 
-import { el } from "./dom"
+import { el, visible, visibleInPlace } from "./dom"
 import type { Input, InputListener, Mark } from "./input"
 
 /** A text that cannot be edited, in a pre element. */
 export class PreText implements Input {
   private value = ""
+  private marked = ""
+  private selection: [from: number, to: number] = [0, 0]
 
   constructor(
     private readonly preEl: HTMLElement,
@@ -34,20 +36,27 @@ export class PreText implements Input {
 
   setText(text: string): void {
     this.value = text
-    this.preEl.textContent = text
+    this.marked = ""
+    this.preEl.textContent = visibleInPlace(text)
     this.preEl.hidden = text === ""
     this.listener.onChange(true)
   }
 
   select(from: number, to: number): void {
+    this.selection = [from, to]
+    const range = this.selected(from, to)
+    this.preEl.focus({ preventScroll: true })
+    range.startContainer.parentElement?.scrollIntoView({ block: "nearest" })
+  }
+
+  private selected(from: number, to: number): Range {
     const range = document.createRange()
     range.setStart(...this.place(from))
     range.setEnd(...this.place(Math.max(from, to)))
     const selection = getSelection()
     selection?.removeAllRanges()
     selection?.addRange(range)
-    this.preEl.focus({ preventScroll: true })
-    range.startContainer.parentElement?.scrollIntoView({ block: "nearest" })
+    return range
   }
 
   replace(): void {
@@ -59,16 +68,23 @@ export class PreText implements Input {
   }
 
   mark(marks: readonly Mark[]): void {
+    const key = JSON.stringify(marks)
+    if (key === this.marked) return
+    this.marked = key
     const children: (string | HTMLElement)[] = []
+    const part = (from: number, to?: number) => visibleInPlace(this.value.slice(from, to))
     let at = 0
     // Marks that overlap an earlier one are left out: nesting them would tell no more.
     for (const mark of [...marks].sort((a, b) => a.from - b.from)) {
       if (mark.from < at || mark.to <= mark.from) continue
-      children.push(this.value.slice(at, mark.from))
-      children.push(el("mark", { class: mark.isSecret ? "secret" : mark.severity, title: mark.text }, this.value.slice(mark.from, mark.to)))
+      children.push(part(at, mark.from))
+      children.push(el("mark", { class: mark.isSecret ? "secret" : mark.severity, title: visible(mark.text) }, part(mark.from, mark.to)))
       at = mark.to
     }
-    this.preEl.replaceChildren(...children, this.value.slice(at))
+    // New elements take the selection away, and with it the place that a finding has just led to.
+    const isSelected = this.selection[0] < this.selection[1] && String(getSelection()) === part(...this.selection)
+    this.preEl.replaceChildren(...children, part(at))
+    if (isSelected) this.selected(...this.selection)
   }
 
   translate(): void {

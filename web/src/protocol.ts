@@ -1,4 +1,4 @@
-// This file holds the messages between page and worker, both directions, and checks those that arrive at the page.
+// This file holds the messages between page and worker, both directions, and checks those that arrive.
 
 /** A message to the worker. The first one must be "start". */
 export type ToWorker =
@@ -9,6 +9,8 @@ export type ToWorker =
 export type Question =
   /** Answered by the report as JSON. choice is the action that a person chose, as JSON. */
   | { type: "check"; id: number; chunks: ArrayBuffer[]; choice: string | null }
+  /** Answered by the report on a text that is too long to be copied; length is in UTF-16 code units. */
+  | { type: "refuse"; id: number; length: number }
   /** Puts something at hand that a report wanted; answered by nothing, an empty text. */
   | { type: "add"; id: number; name: string; parts: ArrayBuffer[] }
   /** Answered by the envelope of the response with the index, or nothing. */
@@ -41,4 +43,29 @@ export function readMessage(data: unknown): FromWorker | null {
       return typeof message === "string" ? { type, message } : null
   }
   return null
+}
+
+/** Returns the question when it has the shape of one, else null. */
+export function readQuestion(data: unknown): Question | null {
+  if (typeof data !== "object" || data === null) return null
+  const { type, id, chunks, choice, length, name, parts, index, action } = data as Record<string, unknown>
+  if (typeof id !== "number") return null
+  switch (type) {
+    case "check":
+      return areBuffers(chunks) && (choice === null || typeof choice === "string") ? { type, id, chunks, choice } : null
+    case "refuse":
+      return typeof length === "number" && length > MAX_INPUT ? { type, id, length } : null
+    case "add":
+      return typeof name === "string" && areBuffers(parts) ? { type, id, name, parts } : null
+    case "envelope":
+      return areBuffers(chunks) && typeof index === "number" ? { type, id, chunks, index } : null
+    case "schema":
+      return typeof action === "string" ? { type, id, action } : null
+  }
+  return null
+}
+
+// By their tag, since a buffer of another realm is no instance of this one's class.
+function areBuffers(value: unknown): value is ArrayBuffer[] {
+  return Array.isArray(value) && value.every(item => Object.prototype.toString.call(item) === "[object ArrayBuffer]")
 }

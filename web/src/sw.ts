@@ -48,13 +48,18 @@ async function keepAll(): Promise<void> {
 }
 
 async function keepSome(addresses: string[]): Promise<void> {
-  const cache = await caches.open(current)
+  const cache = await openOwn()
   for (const address of addresses) {
     const url = new URL(address, scope.registration.scope)
-    if (!isOurs(url) || !hashed.test(url.pathname) || (await cache.match(url))) continue
+    if (!isOurs(url) || !hashed.test(url.pathname) || (await cache?.match(url))) continue
     // A file that cannot be had now is asked for again when it is wanted.
-    await cache.add(url).catch(() => {})
+    await cache?.add(url).catch(() => {})
   }
+}
+
+/** The cache of this release; none once a newer release has removed it, so that it does not come back. */
+async function openOwn(): Promise<Cache | null> {
+  return (await caches.has(current)) ? caches.open(current) : null
 }
 
 async function forgetOthers(): Promise<void> {
@@ -63,7 +68,8 @@ async function forgetOthers(): Promise<void> {
 }
 
 async function keptFirst(request: Request): Promise<Response> {
-  const kept = await match(request.url)
+  // The page asks past what is kept when that was no good.
+  const kept = request.cache === "reload" ? undefined : await match(request.url)
   if (kept) return kept
   const response = await fetch(request)
   if (response.ok) keep(request.url, response.clone())
@@ -88,12 +94,12 @@ async function networkFirst(request: Request): Promise<Response> {
 // A browser that refuses to store anything, or has no room left, must not keep the page from its files.
 async function match(address: string): Promise<Response | undefined> {
   try {
-    return await (await caches.open(current)).match(address)
+    return await (await openOwn())?.match(address)
   } catch {
     return undefined
   }
 }
 
 function keep(address: string, response: Response): void {
-  caches.open(current).then(cache => cache.put(address, response)).catch(() => {})
+  openOwn().then(cache => cache?.put(address, response)).catch(() => {})
 }

@@ -38,10 +38,12 @@ export interface View {
   announce(sentence: string): void
   /** Loads the definitions again. */
   readAgain(): void
-  /** Lets a person search for the action; null where there is no room for that. */
-  pick: (() => void) | null
+  /** Lets a person search for the action, those that are likely first; isKnown says that an action is shown, which may be taken away. Null where there is no room for that. */
+  pick: ((options: { likely: readonly Action[]; isKnown: boolean }) => void) | null
   /** Holds the answer against this action; null takes any choice back and leaves no action. */
   prefer(action: Action | null): void
+  /** Takes back what a person has said of the action. */
+  guess(): void
   /** Tells whether a person has opened the part with this key. */
   isOpen(key: string): boolean
   /** Remembers that; shows everything again when the part needs that. */

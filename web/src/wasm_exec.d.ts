@@ -1,4 +1,4 @@
-// This file declares what wasm_exec.js of the Go distribution puts on the global object.
+// This file declares what wasm_exec.js of the Go distribution and the build put on the global object.
 
 declare module "wasm_exec" {}
 
@@ -6,3 +6,6 @@ declare class Go {
   importObject: WebAssembly.Imports
   run(instance: WebAssembly.Instance): Promise<void>
 }
+
+/** The largest text in bytes that the engine reads; the build puts the value in. */
+declare const MAX_INPUT: number

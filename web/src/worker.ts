@@ -2,7 +2,7 @@
 
 import "wasm_exec"
 import { bind } from "./binding"
-import type { FromWorker, Question, ToWorker } from "./protocol"
+import { readQuestion, type FromWorker, type Question, type ToWorker } from "./protocol"
 
 const scope = self as unknown as DedicatedWorkerGlobalScope
 
@@ -26,37 +26,37 @@ async function start(module: WebAssembly.Module): Promise<void> {
   }
 }
 
-function join(chunks: ArrayBuffer[]): Uint8Array {
-  if (chunks.length === 1) return new Uint8Array(chunks[0]!)
-  const whole = new Uint8Array(chunks.reduce((length, chunk) => length + chunk.byteLength, 0))
-  let at = 0
-  for (const chunk of chunks) {
-    whole.set(new Uint8Array(chunk), at)
-    at += chunk.byteLength
-  }
-  return whole
+function lengthOf(chunks: ArrayBuffer[]): number {
+  return chunks.reduce((length, chunk) => length + chunk.byteLength, 0)
+}
+
+function bytes(chunks: ArrayBuffer[]): Uint8Array[] {
+  return chunks.map(chunk => new Uint8Array(chunk))
 }
 
 function ask(question: Question): string | Error {
   switch (question.type) {
-    case "check":
-      return engine.check(join(question.chunks), question.choice ?? undefined)
+    case "check": {
+      const length = lengthOf(question.chunks)
+      return length > MAX_INPUT ? engine.refuse(length) : engine.check(bytes(question.chunks), question.choice ?? undefined)
+    }
+    case "refuse":
+      return engine.refuse(question.length)
     case "add":
-      return engine.add(question.name, ...question.parts.map(part => new Uint8Array(part)))
+      return engine.add(question.name, ...bytes(question.parts))
     case "envelope":
-      return engine.envelope(join(question.chunks), question.index)
+      return lengthOf(question.chunks) > MAX_INPUT ? "" : engine.envelope(bytes(question.chunks), question.index)
     case "schema":
       return engine.actionSchema(question.action)
-    default:
-      // An error that nobody catches ends in the page's onerror, which replaces this worker.
-      throw new Error("unknown message")
   }
 }
 
-scope.onmessage = (event: MessageEvent<ToWorker>) => {
-  const message = event.data
-  if (message.type === "start") return void start(message.module)
-  const answer = ask(message)
-  if (typeof answer === "string") post({ type: "answer", id: message.id, text: answer })
-  else post({ type: "failed", id: message.id, message: answer.message })
+scope.onmessage = ({ data }: MessageEvent<ToWorker>) => {
+  if (data?.type === "start") return void start(data.module)
+  const question = readQuestion(data)
+  // An error that nobody catches ends in the page's onerror, which replaces this worker.
+  if (!question) throw new Error("unknown message")
+  const answer = ask(question)
+  if (typeof answer === "string") post({ type: "answer", id: question.id, text: answer })
+  else post({ type: "failed", id: question.id, message: answer.message })
 }
