@@ -152,11 +152,19 @@ func known(s *jsonschema.Schema) bool {
 		s.ExclusiveMinimum == nil && s.ExclusiveMaximum == nil && s.MultipleOf == nil && len(s.Extensions) == 0
 }
 
-// Run judges the value at node and calls fail for each failure, in the order of the walk. It calls unknown, unless that is nil, for each member that a schema with properties allows without naming it: with the schema, the object and the member's name. The names that MarkShadowed marks do not count.
+// Run judges the value at node and calls fail for each failure, in the order of the walk, which leaves what nests very deep to the end. It calls unknown, unless that is nil, for each member that a schema with properties allows without naming it: with the schema, the object and the member's name. The names that MarkShadowed marks do not count.
 func (p *Program) Run(t *jsontree.Tree, node int, fail func(Failure), unknown func(s *jsonschema.Schema, object, name int)) {
 	w := walker{t: t, fail: fail, unknown: unknown}
 	w.value(p.root, node)
+	for len(w.later) > 0 {
+		next := w.later[0]
+		w.later = w.later[1:]
+		w.value(next.rule, next.node)
+	}
 }
+
+// maxNested is how deep the walk calls itself: in WebAssembly each call is a frame on the browser's own stack, and a schema that refers to itself follows a text as deep as that nests.
+const maxNested = 200
 
 type walker struct {
 	t    *jsontree.Tree
@@ -165,10 +173,30 @@ type walker struct {
 	unknown func(s *jsonschema.Schema, object, name int)
 	// seen is the stack of bits of required members that are there, as many words as the open objects need.
 	seen []uint64
+	// nested is how many calls of child are open; what lies deeper waits in later.
+	nested int
+	later  []judgement
+}
+
+// judgement is a value that is to be judged by a rule.
+type judgement struct {
+	rule *rule
+	node int
 }
 
 func (w *walker) add(r *rule, keyword string, node int) {
 	w.fail(Failure{Keyword: keyword, Node: node, Name: -1, Schema: r.schema})
+}
+
+// child judges a value inside another.
+func (w *walker) child(r *rule, node int) {
+	if w.nested == maxNested {
+		w.later = append(w.later, judgement{r, node})
+		return
+	}
+	w.nested++
+	w.value(r, node)
+	w.nested--
 }
 
 func (w *walker) value(r *rule, node int) {
@@ -190,7 +218,7 @@ func (w *walker) value(r *rule, node int) {
 		case jsontree.Array:
 			if r.items != nil {
 				for v, end := node+1, int(w.t.Nodes[node].Next); v < end; v = int(w.t.Nodes[v].Next) {
-					w.value(r.items, v)
+					w.child(r.items, v)
 				}
 			}
 		case jsontree.String:
@@ -230,11 +258,11 @@ func (w *walker) object(r *rule, node int) {
 		case t.Nodes[name].Flag&jsontree.Shadowed != 0:
 			// The later member of the same name counts.
 		case m.rule != nil:
-			w.value(m.rule, value)
+			w.child(m.rule, value)
 		case r.noMore && (!ok || m.rule == nil && !r.declares(t, name)):
 			w.fail(Failure{Keyword: "additionalProperties", Node: node, Name: name, Schema: r.schema})
 		case r.more != nil && (!ok || !r.declares(t, name)):
-			w.value(r.more, value)
+			w.child(r.more, value)
 		case w.unknown != nil && !ok:
 			w.unknown(r.schema, node, name)
 		}
