@@ -131,6 +131,9 @@ type definitionCheck struct {
 	structures map[string]catalog.Fields
 	// seen are the fields that are linked to their explanation already.
 	seen map[*catalog.Field]bool
+	// asked is the schema that forgiving was last asked of, forgives what it said.
+	asked    *jsonschema.Schema
+	forgives bool
 }
 
 // params are what every finding about a definition carries.
@@ -144,6 +147,10 @@ func (k *definitionCheck) failure(f pass.Failure) {
 	s := seen{severity: SeverityError, from: int(n.Start), to: int(n.End), node: f.Node, member: f.Missing}
 	switch {
 	case f.Keyword == "required":
+		if len(k.kept[SeverityWarning]) >= MaxFindings && !k.forgiving(f.Schema) {
+			k.total++
+			return
+		}
 		s.code, s.severity = "action-field-missing", SeverityWarning
 		if _, field := k.field(f); field != nil && field.Has(catalog.Nullable) {
 			s.severity = SeverityNote
@@ -169,6 +176,19 @@ func (k *definitionCheck) failure(f pass.Failure) {
 		s.params = k.params("field", fieldName(field), "type", n.Kind.String(), "expected", kindOf(field))
 	}
 	k.add(s)
+}
+
+// forgiving tells a schema that requires a member which may be null. It is asked for each missing one, of which there may be millions.
+func (k *definitionCheck) forgiving(s *jsonschema.Schema) bool {
+	if s != k.asked {
+		k.asked, k.forgives = s, false
+		for _, name := range s.Required {
+			if _, field := k.field(pass.Failure{Schema: s, Missing: name}); field != nil && field.Has(catalog.Nullable) {
+				k.forgives = true
+			}
+		}
+	}
+	return k.forgives
 }
 
 // field is the structure and the field that a schema inside the action's document stands for; nil for an answer's own object.

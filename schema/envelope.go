@@ -14,9 +14,12 @@ func Envelope(text []byte, index int) (json []byte, ok bool) {
 		return nil, false
 	}
 	indent := "    "
-	if tree.Indented(0, len(indent)) > 4*len(text)+1<<20 {
+	blanks := tree.Indented(0, len(indent))
+	if blanks > 4*len(text)+1<<20 {
 		// Nested so deep that the blanks would fill the memory; nobody would read it either.
-		indent = ""
+		indent, blanks = "", 0
 	}
-	return append(tree.AppendJSON(nil, 0, indent), '\n'), true
+	// Its size is known well enough to allocate it once.
+	room := make([]byte, 0, len(text)+blanks)
+	return append(tree.AppendJSON(room, 0, indent), '\n'), true
 }

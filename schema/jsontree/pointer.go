@@ -81,11 +81,19 @@ func (p *Pointers) step(at, target int, next pointerStep) bool {
 
 // add appends a step from a container, unless the pointer would be too long.
 func (p *Pointers) add(at int, s pointerStep) bool {
-	token := strconv.Itoa(s.index)
-	if p.Tree.Kind(at) == Object {
+	// An escape has at most this many bytes, so that of a far longer name no text need be made.
+	const escape = 6
+	name := p.Tree.Nodes[s.from]
+	long := p.Most > 0 && p.Tree.Kind(at) == Object && int(name.End-name.Start) > escape*p.Most+2
+	token := ""
+	switch {
+	case long:
+	case p.Tree.Kind(at) == Object:
 		token = EscapePointer(p.Tree.Text(s.from))
+	default:
+		token = strconv.Itoa(s.index)
 	}
-	if p.Most > 0 && len(p.text)+1+len(token) > p.Most {
+	if long || p.Most > 0 && len(p.text)+1+len(token) > p.Most {
 		p.tooLong, p.tooLongIn = s, at
 		return false
 	}

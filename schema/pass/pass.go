@@ -5,6 +5,7 @@ package pass
 
 import (
 	"math/big"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -375,26 +376,39 @@ func split(raw string) (mantissa string, exponent int) {
 // rat works out a number; size is 1 or -1 instead for one far beyond every bound.
 func rat(raw string) (v *big.Rat, size int) {
 	mantissa, exponent := split(raw)
-	if strings.Trim(mantissa, "-0.") == "" {
+	sign := 1
+	if strings.HasPrefix(mantissa, "-") {
+		sign = -1
+	}
+	whole, fraction, _ := strings.Cut(strings.TrimPrefix(mantissa, "-"), ".")
+	// The number is 0.digits times ten to the power of point.
+	digits, point := whole+fraction, exponent+len(whole)
+	significant := strings.TrimLeft(digits, "0")
+	point -= len(digits) - len(significant)
+	switch {
+	case significant == "":
 		return new(big.Rat), 0
-	}
-	if exponent > farExponent+len(mantissa) {
-		if mantissa[0] == '-' {
-			return nil, -1
-		}
-		return nil, 1
-	}
-	if exponent < -farExponent-len(mantissa) {
+	case point > farExponent:
+		return nil, sign
+	case point < -farExponent:
 		// So near to zero that only its sign matters.
-		v = big.NewRat(1, 1<<62)
-		if mantissa[0] == '-' {
-			v.Neg(v)
-		}
-		return v, 0
+		return big.NewRat(int64(sign), 1<<62), 0
 	}
-	v, ok := new(big.Rat).SetString(raw)
+	if len(significant) > 2*farExponent {
+		// No bound has so many digits: of the rest it only matters whether there is any. To work out millions of them would take hours.
+		rest := significant[2*farExponent:]
+		significant = significant[:2*farExponent]
+		if strings.Trim(rest, "0") != "" {
+			significant += "1"
+		}
+	}
+	v, ok := new(big.Rat).SetString("0." + significant + "e" + strconv.Itoa(point))
 	if !ok {
+		// A mended number may be none.
 		return new(big.Rat), 0
+	}
+	if sign < 0 {
+		v.Neg(v)
 	}
 	return v, 0
 }

@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	table "tcresponse/schema/hostile"
 )
 
 // hostile are pieces that a reader looks at and cannot finish; a text is many of one.
@@ -18,6 +20,7 @@ var hostile = []string{
 	"HTTP/1.1 200", "HTTP/1.1 200 OK\n", "HTTP/1.1 200 OK\na: b\n", "HTTP/1.1 200 OK\n\n{", "data:{", "data:{\n", "data:{\"a\":1}\n", "data: x\n",
 	`\`, `\"`, `\\\"`, `\u`, "<Error", "<Error><Code>", "<?xml", "<html", "(Message: ", "A(Message: ", "An error occurred (", "api error A: ", "status code: 4, request id: ", "status code: \x80request id:", "SDKError: StatusCode: ", "com.aliyuncs.",
 	`"Code"`, `"Code":"InternalError"`, `"Code": "InternalError", "Message": "x" `, "&quot;", "%22", `""`, `{""a`, "｛", "\x1b[", "[0m", "\u200b", "│ ", "> ", "a b\n", "1 {\n", "] => ", "[a] => Array (\n", "array(1) {", "]=>", "string(9999) \"", "' => array(", "OrderedDict([('a', ", "{:a=>", "eyJh", "请求", "错误码：InternalError，错误信息：", " ", "\n", "\t", "\x00", "\xff", "InternalError ", "InternalError\n: ", "request ", "requestId:", "requestId: 12345678-", "==", "a-", "aaaa-",
+	"\ufeff", "\u202e", "\xed\xa0\xbd", `\ud800`, `"\ud800`, `"{\"`, "> > > ", ">", "]", "[}", "9", "-", "1e", "'", "“", "<script>", "&#", "&lt;", "%", "%7B", "AKID", "{\"Response\":{}}", "{\"Response\":{}}\n", "{\"Response\":", "{\"log\":{\"entries\":[{", "event: x\ndata: ", "OrderedDict([(", "[0] =>", "…", "...", "/*", "//", "\u2028",
 }
 
 // work is the number of bytes that a search of a text has looked at, as far as it keeps count.
@@ -39,6 +42,20 @@ func TestWorkGrowsWithTheText(t *testing.T) {
 		}
 		if most := allowance(len(twice)) + reserve(len(twice)); b > most {
 			t.Errorf("%d times %q: %d bytes looked at, more than %d", 2*size/len(piece), piece, b, most)
+		}
+	}
+}
+
+// TestWorkGrowsWithEachText is the same for the table of hostile texts.
+func TestWorkGrowsWithEachText(t *testing.T) {
+	for _, c := range table.Cases() {
+		once, twice := c.Bytes(200), c.Bytes(100)
+		if len(twice) > 2*len(once)+len(once)/4 {
+			// Its quoting makes it grow by more.
+			continue
+		}
+		if a, b := work(once), work(twice); b > 2*a+a/4+1<<16 {
+			t.Errorf("%s: %d bytes looked at in %d; %d in %d", c.Name, a, len(once), b, len(twice))
 		}
 	}
 }
