@@ -131,9 +131,9 @@ type definitionCheck struct {
 	structures map[string]catalog.Fields
 	// seen are the fields that are linked to their explanation already.
 	seen map[*catalog.Field]bool
-	// asked is the schema that forgiving was last asked of, forgives what it said.
+	// nullable tells of each member that the schema asked requires whether it may be null.
 	asked    *jsonschema.Schema
-	forgives bool
+	nullable []bool
 }
 
 // params are what every finding about a definition carries.
@@ -147,12 +147,8 @@ func (k *definitionCheck) failure(f pass.Failure) {
 	s := seen{severity: SeverityError, from: int(n.Start), to: int(n.End), node: f.Node, member: f.Missing}
 	switch {
 	case f.Keyword == "required":
-		if len(k.kept[SeverityWarning]) >= MaxFindings && !k.forgiving(f.Schema) {
-			k.total++
-			return
-		}
 		s.code, s.severity = "action-field-missing", SeverityWarning
-		if _, field := k.field(f); field != nil && field.Has(catalog.Nullable) {
+		if k.forgives(f) {
 			s.severity = SeverityNote
 		}
 		s.to = s.from + 1
@@ -178,17 +174,16 @@ func (k *definitionCheck) failure(f pass.Failure) {
 	k.add(s)
 }
 
-// forgiving tells a schema that requires a member which may be null. It is asked for each missing one, of which there may be millions.
-func (k *definitionCheck) forgiving(s *jsonschema.Schema) bool {
-	if s != k.asked {
-		k.asked, k.forgives = s, false
-		for _, name := range s.Required {
-			if _, field := k.field(pass.Failure{Schema: s, Missing: name}); field != nil && field.Has(catalog.Nullable) {
-				k.forgives = true
-			}
+// forgives tells that a missing member may be null. It is asked for each that is missing, of which there may be millions, mostly of one structure.
+func (k *definitionCheck) forgives(f pass.Failure) bool {
+	if f.Schema != k.asked {
+		k.asked, k.nullable = f.Schema, k.nullable[:0]
+		for _, name := range f.Schema.Required {
+			_, field := k.field(pass.Failure{Schema: f.Schema, Missing: name})
+			k.nullable = append(k.nullable, field != nil && field.Has(catalog.Nullable))
 		}
 	}
-	return k.forgives
+	return k.nullable[f.Index]
 }
 
 // field is the structure and the field that a schema inside the action's document stands for; nil for an answer's own object.

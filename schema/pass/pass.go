@@ -24,6 +24,8 @@ type Failure struct {
 	Name int
 	// Missing is the name of the member that should be there, for required; else empty. Each missing member is a failure of its own.
 	Missing string
+	// Index is the place of Missing in Schema.Required.
+	Index int
 	// Schema is the schema that has the keyword.
 	Schema *jsonschema.Schema
 }
@@ -271,7 +273,7 @@ func (w *walker) object(r *rule, node int) {
 	}
 	for i, missing := range r.required {
 		if w.seen[base+i/64]&(1<<(i%64)) == 0 {
-			w.fail(Failure{Keyword: "required", Node: node, Name: -1, Missing: missing, Schema: r.schema})
+			w.fail(Failure{Keyword: "required", Node: node, Name: -1, Missing: missing, Index: i, Schema: r.schema})
 		}
 	}
 	w.seen = w.seen[:base]
