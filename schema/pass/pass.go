@@ -16,7 +16,7 @@ import (
 
 // Failure is one place where a value breaks a schema. Keyword and the value's pointer are those of v5's innermost errors.
 type Failure struct {
-	// Keyword is the keyword that is broken.
+	// Keyword is the keyword that is broken; false for the schema false, which has none.
 	Keyword string
 	// Node is the value that breaks it.
 	Node int
@@ -89,7 +89,6 @@ func (c compiler) rule(s *jsonschema.Schema) *rule {
 	if s.Always != nil {
 		if !*s.Always {
 			r.fails = "false"
-			r.foreign = true
 		}
 		return r
 	}
@@ -140,6 +139,9 @@ var (
 
 // isEmpty tells the schema {}, which everything satisfies.
 func isEmpty(s *jsonschema.Schema) bool {
+	if s.Always != nil {
+		return *s.Always
+	}
 	return known(s) && s.Ref == nil && s.Not == nil && len(s.Types) == 0 && len(s.Required) == 0 && len(s.Properties) == 0 &&
 		s.AdditionalProperties == nil && s.Items2020 == nil && s.MinLength < 0 && s.MaxLength < 0 && s.Minimum == nil && s.Maximum == nil
 }
@@ -208,12 +210,14 @@ func (w *walker) value(r *rule, node int) {
 			w.foreign(r, node)
 			return
 		}
-		if r.fails != "" {
-			w.add(r, r.fails, node)
-		}
 		kind := w.t.Nodes[node].Kind
 		if r.types != 0 && (r.types&(1<<kind) == 0 || r.integer && kind == jsontree.Number && !isInteger(w.t, node)) {
+			// Like v5, which says nothing more of a value of a wrong type.
 			w.add(r, "type", node)
+			return
+		}
+		if r.fails != "" {
+			w.add(r, r.fails, node)
 		}
 		switch kind {
 		case jsontree.Object:
