@@ -11,7 +11,7 @@ import (
 // JSONSchema is a JSON Schema (draft 2020-12) of an action's successful answer, as one document that refers to nothing outside. The answer's inner object alone is at SchemaPointer. Structures are in $defs and say nothing of their own type: the place that refers to one says whether it may be null, which keeps the findings of a validator plain. Other members are allowed everywhere, because products add fields often; what is out of use is not checked.
 func (p *Pack) JSONSchema(a *Action, source Source) map[string]any {
 	b := schemaBuilder{pack: p, defs: map[string]any{}}
-	inner := a.Name + "Response"
+	inner := a.Name + answer
 	fields := b.members(a.Fields)
 	fields["properties"].(map[string]any)[RequestID] = map[string]any{"title": RequestID, "type": "string"}
 	required, _ := fields["required"].([]any)
@@ -36,8 +36,11 @@ func (p *Pack) JSONSchema(a *Action, source Source) map[string]any {
 	}
 }
 
+// answer is what stands behind an action's name in the name of its answer's structure.
+const answer = "Response"
+
 // SchemaPointer is where the schema of the answer's inner object is in the document of JSONSchema, as the fragment of a reference. It does not say that the value is an object.
-func SchemaPointer(a *Action) string { return "#/$defs/" + a.Name + "Response" }
+func SchemaPointer(a *Action) string { return "#/$defs/" + a.Name + answer }
 
 // JSONSchemaText is JSONSchema as an indented JSON text; the same facts give the same bytes.
 func (p *Pack) JSONSchemaText(a *Action, source Source) []byte {

@@ -4,8 +4,6 @@ package paste
 
 import (
 	"bytes"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -77,8 +75,10 @@ func TestFindInTheMiddleOfALargeLog(t *testing.T) {
 }
 
 // checkPlaces fails when a candidate of a text lies outside of it.
-func checkPlaces(t *testing.T, text []byte) {
-	for _, c := range Find(text) {
+func checkPlaces(t *testing.T, text []byte) { checkCandidates(t, text, Find(text)) }
+
+func checkCandidates(t *testing.T, text []byte, found []Candidate) {
+	for _, c := range found {
 		check := func(what string, from, to int) {
 			if from < 0 || from > to || to > len(c.Text.Bytes) {
 				t.Fatalf("%s %s: %d to %d of %d bytes", c.Form, what, from, to, len(c.Text.Bytes))
@@ -107,25 +107,4 @@ func TestPlacesInHostileTexts(t *testing.T) {
 		checkPlaces(t, []byte(strings.Repeat(piece, 50)))
 		checkPlaces(t, []byte(strings.Repeat(piece+needle+hostile[(i*7+3)%len(hostile)], 3)))
 	}
-}
-
-func FuzzFind(f *testing.F) {
-	for _, piece := range hostile {
-		f.Add([]byte(piece + piece))
-		f.Add([]byte(piece + needle))
-	}
-	cases, err := filepath.Glob("../testdata/golden/*.in")
-	if err != nil || len(cases) == 0 {
-		f.Fatalf("no golden cases: %v", err)
-	}
-	for _, name := range cases {
-		text, err := os.ReadFile(name)
-		if err != nil {
-			f.Fatal(err)
-		}
-		if len(text) < 1<<14 {
-			f.Add(text)
-		}
-	}
-	f.Fuzz(func(t *testing.T, text []byte) { checkPlaces(t, text) })
 }
