@@ -9,8 +9,8 @@ import { chunks, startEngine } from "./realm.mjs"
 const cases = JSON.parse(readFileSync(fileURLToPath(new URL("../../schema/hostile/cases.json", import.meta.url)), "utf8"))
 const usual = Buffer.from('{"Response":{"Error":{"Code":"InternalError","Message":"busy"},"RequestId":"0f9e8d7c-6b5a-4c3d-8e2f-1a0b9c8d7e6f"}}')
 const mebibyte = 1 << 20
-// Garbage is collected seldom up to 96 MiB (wasm/main.go), so that small texts may use that and what was allocated at the end of it.
-const lazy = 192 * mebibyte
+// Garbage is collected seldom up to 96 MiB (wasm/main.go), and when it is collected depends on the time; so texts below 26 MiB may all use as much as one of 26.
+const lazy = 256 * mebibyte
 
 /** The text of a case: see Case in schema/hostile/hostile.go. */
 function textOf({ parts, quoted = 0 }) {
