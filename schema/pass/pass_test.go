@@ -225,3 +225,24 @@ func randomValue(r *rand.Rand, depth int) string {
 	scalars := []string{"null", "true", "false", "0", "-1", "5", "1.5", "1.0", "3e0", "-9223372036854775809", "18446744073709551616", `""`, `"a"`, `"ab"`, `"abcd"`, `"\u4e2d"`}
 	return scalars[r.IntN(len(scalars))]
 }
+
+// TestDeepValues judges values as deep as they are read by a schema that refers to itself. Under WebAssembly, where the stack is the browser's, a call for each level would end the program.
+func TestDeepValues(t *testing.T) {
+	const schema = `{"$defs":{"n":{"required":["v"],"properties":{"v":{"type":"integer"},"n":{"$ref":"#/$defs/n"},"l":{"type":"array","items":{"$ref":"#/$defs/n"}}},"additionalProperties":{"$ref":"#/$defs/n"}}},"$ref":"#/$defs/n"}`
+	program := New(compile(t, schema))
+	for _, c := range []struct {
+		open, close string
+		levels      int
+	}{{`{"n":`, "}", jsontree.MaxDepth - 1}, {`{"l":[`, "]}", jsontree.MaxDepth/2 - 1}, {`{"more":`, "}", jsontree.MaxDepth - 1}} {
+		tree := parse(t, []byte(strings.Repeat(c.open, c.levels)+`{"v":"x"}`+strings.Repeat(c.close, c.levels)))
+		seen := map[string]int{}
+		nodes := map[int]bool{}
+		program.Run(tree, 0, func(f Failure) {
+			seen[f.Keyword]++
+			nodes[f.Node] = true
+		}, nil)
+		if seen["required"] != c.levels || seen["type"] != 1 || len(nodes) != c.levels+1 {
+			t.Errorf("%s: %v at %d nodes, want each of %d levels once", c.open, seen, len(nodes), c.levels)
+		}
+	}
+}
