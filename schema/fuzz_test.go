@@ -20,6 +20,8 @@ func FuzzCheck(f *testing.F) {
 			f.Add(text)
 		}
 	}
+	// Reading all packs belongs to no single input, each of which has 10 seconds.
+	nativeEngine()
 	f.Fuzz(func(t *testing.T, text []byte) {
 		report := Check(text)
 		for _, fault := range faults(text, report) {
@@ -52,6 +54,8 @@ func FuzzReport(f *testing.F) {
 			f.Add(text)
 		}
 	}
+	// Reading all packs belongs to no single input, each of which has 10 seconds.
+	nativeEngine()
 	f.Fuzz(func(t *testing.T, text []byte) {
 		report := Check(text)
 		written := encode(t, report)
