@@ -14,10 +14,10 @@ import (
 func TestHostileTexts(t *testing.T) {
 	for _, c := range hostile.Cases() {
 		t.Run(c.Name, func(t *testing.T) {
-			text := c.Bytes(1)
-			if testing.Short() && len(text) > 4<<20 {
-				t.Skip("SKIPPED: a large text; the built engine reads it in web/e2e/hostile.test.mjs")
+			if testing.Short() && c.Size() > 1<<17 {
+				t.Skip("a large text; the built engine reads it in web/e2e/hostile.test.mjs")
 			}
+			text := c.Bytes(1)
 			var choice *Action
 			if len(c.Choice) > 0 {
 				if err := json.Unmarshal(c.Choice, &choice); err != nil {
@@ -64,7 +64,11 @@ func codesOf(list []Finding) []string {
 // TestReportsStaySmall holds what a report repeats of a text: however long its names and whatever the nesting, a report stays below a few times the text.
 func TestReportsStaySmall(t *testing.T) {
 	for _, c := range hostile.Cases() {
-		text := c.Bytes(20)
+		divisor := 20
+		if testing.Short() {
+			divisor = 500
+		}
+		text := c.Bytes(divisor)
 		if encoded := encode(t, Check(text)); len(encoded) > 3*len(text)+1<<20 {
 			t.Errorf("%s: a report of %d bytes on %d", c.Name, len(encoded), len(text))
 		}

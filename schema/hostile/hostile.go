@@ -83,6 +83,21 @@ func (c Case) Bytes(divisor int) []byte {
 	return text
 }
 
+// Size is about how many bytes the text has.
+func (c Case) Size() int {
+	size := 0
+	for _, raw := range c.Parts {
+		var p part
+		if raw[0] == '"' {
+			size += len(raw)
+		} else {
+			must(json.Unmarshal(raw, &p))
+			size += p.Times * (len(p.Text) + len(p.Hex)/2 + len(p.Numbered))
+		}
+	}
+	return size << c.Quoted
+}
+
 // must ends a program whose table is wrong.
 func must(err error) {
 	if err != nil {
