@@ -120,6 +120,9 @@ type definitionCheck struct {
 	seen []bool
 	// pointer is the JSON Pointer of the value that describe looks at.
 	pointer []byte
+	// nullable tells of each member that the schema asked requires whether it may be null.
+	asked    *jsonschema.Schema
+	nullable []bool
 }
 
 // params are what every finding about a definition carries.
@@ -134,7 +137,7 @@ func (k *definitionCheck) failure(f pass.Failure) {
 	switch {
 	case f.Keyword == "required":
 		s.code, s.severity = "action-field-missing", SeverityWarning
-		if _, field := k.field(f); field != nil && field.Has(catalog.Nullable) {
+		if k.forgives(f) {
 			s.severity = SeverityNote
 		}
 		s.to = s.from + 1
@@ -158,6 +161,18 @@ func (k *definitionCheck) failure(f pass.Failure) {
 		s.params = k.params("field", fieldName(field), "type", n.Kind.String(), "expected", kindOf(field))
 	}
 	k.add(s)
+}
+
+// forgives tells that a missing member may be null. It is asked for each that is missing, of which there may be millions, mostly of one structure.
+func (k *definitionCheck) forgives(f pass.Failure) bool {
+	if f.Schema != k.asked {
+		k.asked, k.nullable = f.Schema, k.nullable[:0]
+		for _, name := range f.Schema.Required {
+			_, field := k.field(pass.Failure{Schema: f.Schema, Missing: name})
+			k.nullable = append(k.nullable, field != nil && field.Has(catalog.Nullable))
+		}
+	}
+	return k.nullable[f.Index]
 }
 
 // field is the structure and the field that a schema inside the action's document stands for; nil for an answer's own object.
@@ -287,6 +302,10 @@ func (k *definitionCheck) value(r *Response, value int, field *catalog.Field) {
 		for i, element := range k.tree.Elements(value) {
 			if i >= first {
 				break
+			}
+			if k.tree.Kind(element) == jsontree.Array {
+				// No definition has lists in lists, which hostile texts nest deep.
+				continue
 			}
 			k.pointer = strconv.AppendInt(append(k.pointer, '/'), int64(i), 10)
 			k.value(r, element, field)

@@ -8,6 +8,9 @@ import (
 	"tcresponse/schema/paste"
 )
 
+// maxPointer is the length in bytes from which on a finding has the pointer of the container around its value: the report would have the same long name as often as there are findings below it.
+const maxPointer = 1000
+
 // severities grades every finding that comes from reading the text; a code that is not listed is an error.
 var severities = map[string]Severity{
 	"syntax-bom":            SeverityWarning,
@@ -95,6 +98,7 @@ func (c *collector) list() []Finding {
 	all = all[:min(len(all), MaxFindings)]
 	sort.SliceStable(all, func(i, j int) bool { return all[i].from < all[j].from })
 	out := make([]Finding, 0, len(all))
+	pointers := jsontree.Pointers{Tree: c.tree, Most: maxPointer}
 	for _, s := range all {
 		f := Finding{Code: s.code, Severity: s.severity, Params: s.params, Pointer: s.pointer, From: c.text.Origin(s.from), To: originEnd(c.text, s.from, s.to)}
 		for name, value := range f.Params {
@@ -103,7 +107,7 @@ func (c *collector) list() []Finding {
 			}
 		}
 		if f.Pointer == "" && c.tree != nil && s.node >= 0 {
-			f.Pointer = c.tree.Pointer(s.node)
+			f.Pointer = pointers.Of(s.node)
 			if s.member != "" {
 				f.Pointer += "/" + jsontree.EscapePointer(s.member)
 			}

@@ -1,12 +1,17 @@
-// This file has the fuzz target of the whole engine, seeded from the golden cases.
+// This file has the fuzz targets of the whole engine, of its reports as JSON, and of the engine with packs of any kind, seeded from the golden cases.
 package schema
 
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
+	"reflect"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
+	"tcresponse/schema/catalog"
+	"tcresponse/schema/hostile"
 	"tcresponse/schema/jsontree"
 )
 
@@ -17,6 +22,8 @@ func FuzzCheck(f *testing.F) {
 			f.Add(text)
 		}
 	}
+	// Reading all packs belongs to no single input, each of which has 10 seconds.
+	nativeEngine()
 	f.Fuzz(func(t *testing.T, text []byte) {
 		report := Check(text)
 		for _, fault := range faults(text, report) {
@@ -33,6 +40,89 @@ func FuzzCheck(f *testing.F) {
 		longer := Check(append(bytes.Clone(text), " \r\n\t"...))
 		if got, want := verdicts(longer), verdicts(report); got != want {
 			t.Errorf("%q with white space behind: verdicts %s, were %s", text, got, want)
+		}
+	})
+}
+
+// FuzzReport writes each report as JSON and reads it again, and reads the recovered envelopes as what they were recovered from.
+func FuzzReport(f *testing.F) {
+	for _, text := range goldenTexts(f) {
+		if len(text) <= 4000 {
+			f.Add(text)
+		}
+	}
+	for _, c := range hostile.Cases() {
+		if text := c.Bytes(2000); len(text) <= 4000 {
+			f.Add(text)
+		}
+	}
+	// Reading all packs belongs to no single input, each of which has 10 seconds.
+	nativeEngine()
+	f.Fuzz(func(t *testing.T, text []byte) {
+		report := Check(text)
+		written := encode(t, report)
+		var again Report
+		d := json.NewDecoder(bytes.NewReader(written))
+		d.DisallowUnknownFields()
+		if err := d.Decode(&again); err != nil {
+			t.Fatalf("%v in %s", err, written)
+		}
+		// Bytes that are no UTF-8 become the replacement character when they are written first.
+		var third Report
+		if err := json.Unmarshal(encode(t, again), &third); err != nil || !reflect.DeepEqual(again, third) || !utf8.Valid(written) {
+			t.Errorf("%q: %s is read as %+v and as %+v, %v", text, written, again, third, err)
+		}
+		for i, r := range report.Responses {
+			envelope, ok := Envelope(text, i)
+			if !ok {
+				continue
+			}
+			if _, _, err := jsontree.Parse(envelope); err != nil {
+				t.Fatalf("%q: the envelope %d, %q: %v", text, i, envelope, err)
+			}
+			if r.Verdict != Success && r.Verdict != Failure || r.System != "api3" || r.Form == "sse" || r.Form == "ndjson" {
+				// The events of a stream tell of errors in members of their own.
+				continue
+			}
+			// What the text has lost, such as a code, its envelope lacks too.
+			if clean := Check(envelope); len(clean.Responses) != 1 || r.Error != nil && r.Error.Code != "" && clean.Responses[0].Verdict != r.Verdict {
+				t.Errorf("%q: %s, and its envelope %s is %s", text, verdicts(report), envelope, verdicts(clean))
+			}
+		}
+	})
+}
+
+// FuzzEngine gives the engine any pack, and any text as an answer of the pack's first action: what was taken in never makes a check fail.
+func FuzzEngine(f *testing.F) {
+	const pack = "product abc\nversion v20200102\napi a\nen Letters\nzh 字母\n\naction DescribeThings online\n\tCount uint64 !\n\tThings []Thing !?\n\nstruct Thing\n\tBorn datetime_iso *\n\tDay date\n\tName string !?\n\tOld int64 *~\n\tParent Thing ?\n\tSizes []float\n\nerror AuthFailure\n"
+	f.Add([]byte(pack), []byte(`{"Response":{"Count":-1,"Things":[{"Name":1,"Parent":{"Name":null,"Sizes":["x",1.5]},"Day":"yesterday","name":"x"}],"RequestId":"b5b41468-520d-4192-b42f-595cc34b6c1c"}}`))
+	f.Add([]byte(pack), []byte(`{"Response":{"Count":1,"Things":null,"RequestId":"x"}}`))
+	f.Add([]byte(pack), []byte(`{"Response":{"Count":1e999,"Things":[[[{"Born":"x"}]],{}],"RequestId":"x"}}`))
+	f.Add([]byte(pack), []byte(`{"Response":{"Error":{"Code":"AuthFailure","Message":"DescribeThings"},"RequestId":"x"}}`))
+	f.Add([]byte("product a\nversion v1\naction A\nstruct S\n\tT []S !\n"), []byte(`{"RequestId":"x"}`))
+	f.Add([]byte("product a\nversion v1\naction A\n\tS []S !?\nstruct S\n\tS []S !\n\tV int64 ~\n"), []byte(`{"Response":{"S":[{"S":[{"S":[{}]}]}],"RequestId":"x"}}`))
+	f.Fuzz(func(t *testing.T, facts, text []byte) {
+		p, err := catalog.ParsePack(facts)
+		if err != nil || len(p.Actions) == 0 {
+			return
+		}
+		e := &Engine{}
+		if err := e.AddIndex(catalog.BuildIndex([]*catalog.Pack{p}), []byte("source s\nread 2020-01-02\n")); err != nil {
+			t.Fatal(err)
+		}
+		early := e.Check(text, nil)
+		if err := errors.Join(e.AddNames(catalog.BuildNames([]*catalog.Pack{p})), e.AddPack(facts)); err != nil {
+			t.Fatal(err)
+		}
+		a := Action{p.Product, p.Version, p.Actions[0].Name}
+		if _, ok := e.ActionSchema(a); !ok {
+			t.Errorf("no schema of %v", a)
+		}
+		for _, report := range []Report{early, e.Check(text, nil), e.Check(text, &a)} {
+			for _, fault := range faults(text, report) {
+				t.Errorf("%s in the report of %q with %q", fault, text, facts)
+			}
+			encode(t, report)
 		}
 	})
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"math"
 	"slices"
+	"sort"
 	"strconv"
 	"strings"
 
@@ -246,54 +247,63 @@ var violations = map[string]struct {
 // checkEnvelope holds the document against the schema that its Error picks, and makes a finding of each violation.
 func checkEnvelope(c *collector, d paste.Candidate, hasResponse bool, e failure) {
 	t := c.tree
-	check := envelope.CheckSuccess
+	each := envelope.EachSuccess
 	if e.object >= 0 && t.Kind(e.object) != jsontree.Null {
-		check = envelope.CheckFailure
+		each = envelope.EachFailure
 	}
-	data := []int{}
-	for _, v := range check(t) {
-		key := v.Keyword + " " + v.Pointer
-		params := []any{}
-		switch v.Keyword {
-		case "required":
-			if cut(d, v.Node) || d.Lossy {
-				// What is missing may have been cut off, or the form never carries it.
-				continue
-			}
-		case "type":
-			kind := t.Kind(v.Node)
-			if kind == jsontree.Null && violations["type null "+v.Pointer].code != "" {
-				key = "type null " + v.Pointer
-			} else {
-				params = append(params, "type", kind.String())
-			}
-		case "additionalProperties":
-			parent := v.Pointer[:strings.LastIndexByte(v.Pointer, '/')]
-			if parent == "" && !hasResponse || slices.ContainsFunc(fixed[parent], func(name string) bool { return strings.EqualFold(name, t.Text(v.Node)) }) {
-				// Not an envelope at all, or a fixed name in another case, which checkNames tells.
-				continue
-			}
-			key = v.Keyword + " " + parent
-			if violations[key].code == "error-with-data" {
-				// Many members are one fact: the answer failed and yet holds data.
-				data = append(data, v.Node)
-				continue
-			}
-			params = append(params, "name", t.Text(v.Node))
+	data, first := 0, -1
+	var others []envelope.Violation
+	each(t, func(v envelope.Violation) {
+		if v.Keyword != "additionalProperties" {
+			others = append(others, v)
+			return
 		}
-		found := violations[key]
-		s := seen{code: found.code, severity: found.severity, node: v.Node, params: pairs(params)}
-		n := t.Nodes[v.Node]
-		s.from, s.to = int(n.Start), int(n.End)
-		if v.Keyword == "required" {
-			// The place of a missing member is the bracket of the object that lacks it.
-			s.to, s.pointer = s.from+1, v.Pointer
+		parent := v.Pointer[:strings.LastIndexByte(v.Pointer, '/')]
+		if parent == "" && !hasResponse || slices.ContainsFunc(fixed[parent], func(name string) bool { return strings.EqualFold(name, t.Text(v.Node)) }) {
+			// Not an envelope at all, or a fixed name in another case, which checkNames tells.
+			return
 		}
-		c.add(s)
+		switch found := violations[v.Keyword+" "+parent]; {
+		case found.code == "error-with-data":
+			// Many members are one fact: the answer failed and yet holds data.
+			if data++; first < 0 || t.Text(v.Node) < t.Text(first) {
+				first = v.Node
+			}
+		case !c.full(found.severity):
+			c.at(found.severity, found.code, v.Node, "name", t.Text(v.Node))
+		}
+	})
+	sort.SliceStable(others, func(i, j int) bool { return others[i].Pointer < others[j].Pointer })
+	for _, v := range others {
+		if v.Keyword == "required" && (cut(d, v.Node) || d.Lossy) {
+			// What is missing may have been cut off, or the form never carries it.
+			continue
+		}
+		c.add(c.violation(v))
 	}
-	if len(data) > 0 {
-		c.at(SeverityWarning, "error-with-data", data[0], "count", len(data), "name", t.Text(data[0]))
+	if data > 0 {
+		c.at(SeverityWarning, "error-with-data", first, "count", data, "name", t.Text(first))
 	}
+}
+
+// violation is the finding of a violation that concerns a fixed field.
+func (c *collector) violation(v envelope.Violation) seen {
+	n := c.tree.Nodes[v.Node]
+	key := v.Keyword + " " + v.Pointer
+	s := seen{from: int(n.Start), to: int(n.End), node: v.Node}
+	switch v.Keyword {
+	case "required":
+		// The place of a missing member is the bracket of the object that lacks it.
+		s.to, s.pointer = s.from+1, v.Pointer
+	case "type":
+		if n.Kind == jsontree.Null && violations["type null "+v.Pointer].code != "" {
+			key = "type null " + v.Pointer
+		} else {
+			s.params = pairs([]any{"type", n.Kind.String()})
+		}
+	}
+	s.code, s.severity = violations[key].code, violations[key].severity
+	return s
 }
 
 // cut tells a node that the end of the text cut off.
@@ -319,6 +329,10 @@ func isUUID(s string) bool {
 
 // isPlaceholder tells an id that documentation or a person put in place of a real one: masked, or a plain run of characters.
 func isPlaceholder(id string) bool {
+	if len(id) > 1000 {
+		// No RequestId, whatever it is; it is not copied several times to tell.
+		return false
+	}
 	lower := strings.ToLower(strings.TrimSpace(id))
 	switch lower {
 	case "string", "null", "none", "undefined", "requestid", "request-id", "request_id", "your-request-id", "12345678-1234-1234-1234-123456789012", "12345678-1234-1234-1234-123456789abc", "01234567-89ab-cdef-0123-456789abcdef":
@@ -345,18 +359,18 @@ func checkValues(c *collector, d paste.Candidate, response int, e failure, reque
 	if id, ok := t.Get(response, "RequestId"); ok && strings.TrimSpace(requestID) != "" {
 		switch {
 		case isPlaceholder(requestID):
-			c.at(SeverityNote, "request-id-placeholder", id, "value", requestID)
+			c.at(SeverityNote, "request-id-placeholder", id, "value", clip(requestID))
 		case !isUUID(requestID):
-			c.at(SeverityNote, "request-id-not-uuid", id, "value", requestID)
+			c.at(SeverityNote, "request-id-not-uuid", id, "value", clip(requestID))
 		}
 	}
 	if e.failed() {
 		code := t.Text(e.code)
 		if tidy := strings.TrimRight(strings.TrimSpace(code), "."); tidy != code {
-			c.at(SeverityNote, "error-code-untidy", e.code, "code", code, "tidy", tidy)
+			c.at(SeverityNote, "error-code-untidy", e.code, "code", clip(code), "tidy", clip(tidy))
 		}
 		if key, match, nearest := docs.Lookup(code); match != docs.Exact {
-			c.at(SeverityNote, "error-code-unknown", e.code, "code", code, "docs", key, "nearest", nearest)
+			c.at(SeverityNote, "error-code-unknown", e.code, "code", clip(code), "docs", key, "nearest", nearest)
 		}
 	}
 }
@@ -374,7 +388,9 @@ func checkNames(c *collector) {
 	response, hasResponse := t.Get(0, "Response")
 	e := readError(t, response, hasResponse)
 	t.MarkShadowed(func(first, again int) {
-		c.at(SeverityWarning, "duplicate-name", again, "name", t.Text(again), "first", jsontree.Offset(t.Nodes[first].Start))
+		if !c.full(SeverityWarning) {
+			c.at(SeverityWarning, "duplicate-name", again, "name", t.Text(again), "first", jsontree.Offset(t.Nodes[first].Start))
+		}
 	})
 	objects := map[string]int{"": 0, "/Response": response, "/Response/Error": e.object}
 	for pointer, known := range fixed {
@@ -405,12 +421,18 @@ func checkNumbers(c *collector) {
 			continue
 		}
 		text := t.Text(i)
-		f, err := strconv.ParseFloat(text, 64)
-		if err != nil {
-			c.at(SeverityNote, "number-out-of-range", i, "value", clip(text))
+		if size := len(strings.TrimLeft(text, "-0")); size > 16 && size < 300 && !strings.ContainsAny(text, ".eE") && c.full(SeverityNote) {
+			// Certainly unsafe, and not listed.
 			continue
 		}
-		if !strings.ContainsAny(text, ".eE") && math.Abs(f) >= 1<<53 {
+		f, err := strconv.ParseFloat(text, 64)
+		if err != nil {
+			if !c.full(SeverityNote) {
+				c.at(SeverityNote, "number-out-of-range", i, "value", clip(text))
+			}
+			continue
+		}
+		if !strings.ContainsAny(text, ".eE") && math.Abs(f) >= 1<<53 && !c.full(SeverityNote) {
 			c.at(SeverityNote, "integer-unsafe", i, "value", clip(text), "rounded", strconv.FormatFloat(f, 'f', -1, 64))
 		}
 	}

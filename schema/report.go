@@ -157,7 +157,7 @@ type Finding struct {
 	Code     string         `json:"code"`
 	Severity Severity       `json:"severity"`
 	Params   map[string]any `json:"params"`
-	// Pointer is the RFC 6901 JSON Pointer of the value concerned; empty for the root and where no value is concerned.
+	// Pointer is the RFC 6901 JSON Pointer of the value concerned; empty for the root and where no value is concerned. Where it would have more than 1,000 bytes it is that of the innermost container around the value with a shorter one.
 	Pointer string `json:"pointer"`
 	// From and To are 0-based UTF-16 code units of the pasted text, To exclusive; both the same where something is missing.
 	From int `json:"from"`

@@ -10,12 +10,15 @@ import (
 	"tcresponse/schema/jsontree"
 )
 
+// answer is what stands behind an action's name in the name of its answer's structure.
+const answer = "Response"
+
 // SchemaPointer is where the schema of the answer's inner object is in the document of JSONSchema, as the fragment of a reference. It does not say that the value is an object.
-func SchemaPointer(a *Action) string { return "#/$defs/" + a.Name + "Response" }
+func SchemaPointer(a *Action) string { return "#/$defs/" + a.Name + answer }
 
 // JSONSchema is a JSON Schema (draft 2020-12) of an action's successful answer, as one indented document that refers to nothing outside; the same facts give the same bytes. The answer's inner object alone is at SchemaPointer. Structures are in $defs and say nothing of their own type: the place that refers to one says whether it may be null, which keeps the findings of a validator plain. Other members are allowed everywhere, because products add fields often; what is out of use is not checked.
 func (p *Pack) JSONSchema(a *Action, source Source) []byte {
-	inner := a.Name + "Response"
+	inner := a.Name + answer
 	w := schemaWriter{pack: p, named: map[string]bool{inner: true}}
 	w.object(func() {
 		w.text("$schema", "https://json-schema.org/draft/2020-12/schema")
@@ -110,7 +113,7 @@ func (w *schemaWriter) literal(name, value string) {
 }
 
 // fields describes an object with these fields; the answer's own has a RequestId beside them.
-func (w *schemaWriter) fields(title string, fields Fields, answer bool) {
+func (w *schemaWriter) fields(title string, fields Fields, own bool) {
 	w.text("title", title)
 	var required []string
 	w.member("properties", func() {
@@ -128,7 +131,7 @@ func (w *schemaWriter) fields(title string, fields Fields, answer bool) {
 			}
 			w.member(f.Name, func() { w.field(f) })
 		}
-		if answer {
+		if own {
 			w.member(RequestID, func() {
 				w.text("title", RequestID)
 				w.text("type", "string")

@@ -30,7 +30,7 @@ const maxPack = 8 << 20
 //
 //	error InvalidHost.NotSupported
 //
-// A type is a scalar of the definitions or a structure of the pack, with [] before it for a list. Marks: ! required, * called required by older definitions, ? may be null, ~ out of use. RequestId, which each answer has, is not listed. Actions, structures, fields and errors are sorted in byte order, so each name is there once.
+// Names are ASCII letters, digits and underscores, so that they can stand in a reference and an address. A type is a scalar of the definitions or a structure of the pack, with [] before it for a list. Marks: ! required, * called required by older definitions, ? may be null, ~ out of use. RequestId, which each answer has, is not listed. Actions, structures, fields and errors are sorted in byte order, so each name is there once.
 func ParsePack(text []byte) (*Pack, error) {
 	if len(text) > maxPack {
 		return nil, fmt.Errorf("catalog: pack of %d bytes, the limit is %d", len(text), maxPack)
@@ -101,11 +101,11 @@ func (r *packReader) read(line string) error {
 	p := r.pack
 	switch key {
 	case "product":
-		return setOnce(&p.Product, value)
+		return setName(&p.Product, value)
 	case "version":
-		return setOnce(&p.Version, value)
+		return setName(&p.Version, value)
 	case "api":
-		return setOnce(&p.API, value)
+		return setName(&p.API, value)
 	case "en":
 		return setOnce(&p.EN, value)
 	case "zh":
@@ -115,11 +115,17 @@ func (r *packReader) read(line string) error {
 		if n := len(p.Actions); n > 0 && p.Actions[n-1].Name >= name {
 			return fmt.Errorf("action %q is out of order", clip(name))
 		}
+		if !isName(name) {
+			return fmt.Errorf("action %q is no name", clip(name))
+		}
 		p.Actions = append(p.Actions, Action{Name: name, Status: status})
 		r.open = &p.Actions[len(p.Actions)-1].Fields
 	case "struct":
 		if n := len(p.Structures); n > 0 && p.Structures[n-1].Name >= value {
 			return fmt.Errorf("struct %q is out of order", clip(value))
+		}
+		if !isName(value) {
+			return fmt.Errorf("struct %q is no name", clip(value))
 		}
 		p.Structures = append(p.Structures, Structure{Name: value})
 		r.open = &p.Structures[len(p.Structures)-1].Fields
@@ -144,6 +150,9 @@ func (r *packReader) readField(line string) error {
 	f := Field{Name: name}
 	if n := len(*r.open); name == "" || n > 0 && (*r.open)[n-1].Name >= name {
 		return fmt.Errorf("field %q is out of order", clip(name))
+	}
+	if !isName(name) {
+		return fmt.Errorf("field %q is no name", clip(name))
 	}
 	typ, f.List = strings.CutPrefix(typ, "[]")
 	if k := slices.Index(kindNames[:Object], typ); k >= 0 {
@@ -174,9 +183,15 @@ func (r *packReader) finish() (*Pack, error) {
 	if p.API == "" {
 		p.API = p.Product
 	}
+	for i := range p.Actions {
+		// An action's answer is a structure of that name in its schema.
+		if _, ok := p.structure(p.Actions[i].Name + answer); ok {
+			return nil, fmt.Errorf("catalog: pack: struct %q has the name of an action's answer", clip(p.Actions[i].Name+answer))
+		}
+	}
 	index := make([]int32, len(r.refs))
 	for i, ref := range r.refs {
-		at, ok := slices.BinarySearchFunc(p.Structures, ref.name, func(s Structure, name string) int { return strings.Compare(s.Name, name) })
+		at, ok := p.structure(ref.name)
 		if !ok {
 			return nil, fmt.Errorf("catalog: pack, line %d: type %q is not defined", ref.line, clip(ref.name))
 		}
@@ -196,6 +211,28 @@ func (r *packReader) finish() (*Pack, error) {
 		resolve(p.Structures[i].Fields)
 	}
 	return p, nil
+}
+
+// structure finds a structure by its name.
+func (p *Pack) structure(name string) (at int, ok bool) {
+	return slices.BinarySearchFunc(p.Structures, name, func(s Structure, name string) int { return strings.Compare(s.Name, name) })
+}
+
+// isName tells a name of the API.
+func isName(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c != '_' && (c < '0' || c > '9') && (c < 'a' || c > 'z') && (c < 'A' || c > 'Z') {
+			return false
+		}
+	}
+	return s != ""
+}
+
+func setName(field *string, value string) error {
+	if !isName(value) {
+		return fmt.Errorf("%q is no name", clip(value))
+	}
+	return setOnce(field, value)
 }
 
 func setOnce(field *string, value string) error {

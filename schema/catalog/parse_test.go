@@ -159,7 +159,13 @@ func TestParseSource(t *testing.T) {
 func FuzzParsePack(f *testing.F) {
 	f.Add([]byte(smallPack))
 	f.Add([]byte("product a\nversion v\naction A\n\tB []C\nstruct C\n\tD C ?"))
+	f.Add([]byte("product a\nversion v\n\nerror A\nproduct b\nversion v\nerror C"))
+	f.Add([]byte("source s\ncommit c\ndate 2020-01-02\n"))
+	f.Add([]byte("source s\nread 2020-01-02\n"))
 	f.Fuzz(func(t *testing.T, text []byte) {
+		if s, err := ParseSource(text); err == nil && (s.Name == "" || s.Date == "") {
+			t.Errorf("a source without name or date: %+v", s)
+		}
 		if packs, err := ParseCodes(text); err == nil {
 			for _, p := range packs {
 				p.Declares("X")

@@ -38,13 +38,24 @@ func compiled(name string, source *string) func() *pass.Program {
 }
 
 // CheckSuccess tells where the tree breaks the schema of a successful answer, in the order of the pointers. Names that Tree.MarkShadowed has marked do not count.
-func CheckSuccess(t *jsontree.Tree) []Violation { return check(success(), t) }
+func CheckSuccess(t *jsontree.Tree) []Violation { return sorted(EachSuccess, t) }
 
 // CheckFailure is CheckSuccess for the schema of a failed answer.
-func CheckFailure(t *jsontree.Tree) []Violation { return check(failure(), t) }
+func CheckFailure(t *jsontree.Tree) []Violation { return sorted(EachFailure, t) }
 
-func check(p *pass.Program, t *jsontree.Tree) []Violation {
-	var out []Violation
+func sorted(each func(*jsontree.Tree, func(Violation)), t *jsontree.Tree) (out []Violation) {
+	each(t, func(v Violation) { out = append(out, v) })
+	sort.SliceStable(out, func(i, j int) bool { return out[i].Pointer < out[j].Pointer })
+	return out
+}
+
+// EachSuccess is CheckSuccess without keeping the violations, of which there may be a million: it calls do with each, in the order of the walk.
+func EachSuccess(t *jsontree.Tree, do func(Violation)) { each(success(), t, do) }
+
+// EachFailure is EachSuccess for the schema of a failed answer.
+func EachFailure(t *jsontree.Tree, do func(Violation)) { each(failure(), t, do) }
+
+func each(p *pass.Program, t *jsontree.Tree, do func(Violation)) {
 	// A wide object gives many violations in a row, whose pointers begin alike.
 	object, pointer := -1, ""
 	p.Run(t, 0, func(f pass.Failure) {
@@ -59,8 +70,6 @@ func check(p *pass.Program, t *jsontree.Tree) []Violation {
 			v.Node = f.Name
 			v.Pointer += "/" + jsontree.EscapePointer(t.Text(f.Name))
 		}
-		out = append(out, v)
+		do(v)
 	}, nil)
-	sort.SliceStable(out, func(i, j int) bool { return out[i].Pointer < out[j].Pointer })
-	return out
 }

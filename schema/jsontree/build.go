@@ -70,16 +70,46 @@ func (b *Builder) Tree() *Tree { return b.t }
 
 // AppendJSON appends a value as RFC 8259 JSON: what was written so stays as it was written, everything else as it was understood. With an indent, each member and element gets a line of its own.
 func (t *Tree) AppendJSON(dst []byte, node int, indent string) []byte {
-	w := writer{t, dst, indent, 0}
-	w.value(node)
-	return w.dst
+	w := writer{t: t, dst: dst, indent: indent}
+	// In WebAssembly a call for each level would be a frame on the browser's own stack, which deep texts would overflow.
+	for i := node; ; {
+		if level := len(w.open); level > 0 && w.ends(i) {
+			w.close(i)
+		} else {
+			if level > 0 {
+				i = w.begin(i)
+			}
+			i = w.value(i)
+		}
+		if len(w.open) == 0 {
+			return w.dst
+		}
+	}
+}
+
+// Indented is how many bytes of line breaks and blanks AppendJSON puts into a value with an indent of that many bytes: deep nesting makes them far more than the text.
+func (t *Tree) Indented(node, indent int) int {
+	size := 0
+	var open []uint32
+	for i := node; i < int(t.Nodes[node].Next); i++ {
+		for len(open) > 0 && open[len(open)-1] <= uint32(i) {
+			open = open[:len(open)-1]
+		}
+		// A name and its value are counted as two lines, a closing bracket as none.
+		size += 1 + indent*len(open)
+		if n := t.Nodes[i]; n.Next > uint32(i)+1 {
+			open = append(open, n.Next)
+		}
+	}
+	return size
 }
 
 type writer struct {
 	t      *Tree
 	dst    []byte
 	indent string
-	level  int
+	// open are the nodes of the containers around what is written, outermost first.
+	open []int
 }
 
 func (w *writer) line() {
@@ -87,55 +117,56 @@ func (w *writer) line() {
 		return
 	}
 	w.dst = append(w.dst, '\n')
-	for range w.level {
+	for range w.open {
 		w.dst = append(w.dst, w.indent...)
 	}
 }
 
-func (w *writer) value(node int) {
-	n := w.t.Nodes[node]
-	switch n.Kind {
-	case Object:
-		w.container('{', '}', func(yield func(int)) {
-			for name, value := range w.t.Members(node) {
-				yield(name)
-				w.scalar(name)
-				w.dst = append(w.dst, ':')
-				if w.indent != "" {
-					w.dst = append(w.dst, ' ')
-				}
-				w.value(value)
-			}
-		})
-	case Array:
-		w.container('[', ']', func(yield func(int)) {
-			for _, value := range w.t.Elements(node) {
-				yield(value)
-				w.value(value)
-			}
-		})
-	default:
-		w.scalar(node)
+// top is the innermost open container.
+func (w *writer) top() int { return w.open[len(w.open)-1] }
+
+// ends tells that the innermost container has no further child at node i.
+func (w *writer) ends(i int) bool { return int(w.t.Nodes[w.top()].Next) == i }
+
+// close ends the innermost container, behind whose children node i is.
+func (w *writer) close(i int) {
+	top := w.top()
+	w.open = w.open[:len(w.open)-1]
+	if i > top+1 {
+		w.line()
 	}
+	w.dst = append(w.dst, brackets[w.t.Nodes[top].Kind][1])
 }
 
-// container writes brackets and the commas between what each yields.
-func (w *writer) container(open, closing byte, each func(func(int))) {
-	w.dst = append(w.dst, open)
-	w.level++
-	first := true
-	each(func(int) {
-		if !first {
-			w.dst = append(w.dst, ',')
-		}
-		first = false
-		w.line()
-	})
-	w.level--
-	if !first {
-		w.line()
+// begin writes what stands before a child of the innermost container: a comma, a line break, a member's name. It gives the node of the value.
+func (w *writer) begin(i int) int {
+	top := w.top()
+	if i > top+1 {
+		w.dst = append(w.dst, ',')
 	}
-	w.dst = append(w.dst, closing)
+	w.line()
+	if w.t.Nodes[top].Kind != Object {
+		return i
+	}
+	w.scalar(i)
+	w.dst = append(w.dst, ':')
+	if w.indent != "" {
+		w.dst = append(w.dst, ' ')
+	}
+	return i + 1
+}
+
+var brackets = [...]string{Object: "{}", Array: "[]"}
+
+// value writes a scalar, or opens a container, and gives the node behind it.
+func (w *writer) value(i int) int {
+	if pair := brackets[w.t.Nodes[i].Kind]; pair != "" {
+		w.dst = append(w.dst, pair[0])
+		w.open = append(w.open, i)
+	} else {
+		w.scalar(i)
+	}
+	return i + 1
 }
 
 func (w *writer) scalar(node int) {

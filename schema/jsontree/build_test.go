@@ -40,6 +40,39 @@ func TestAppendJSON(t *testing.T) {
 	}
 }
 
+// TestDeepJSONIsWritten writes the deepest trees there are. Under WebAssembly, where the stack is the browser's, a call for each level would end the program.
+func TestDeepJSONIsWritten(t *testing.T) {
+	for _, c := range []struct {
+		open, middle, close string
+		times               int
+	}{{"[", "", "]", MaxDepth}, {`{"a":`, "null", "}", MaxDepth}, {`[{"a":`, "1", "}]", MaxDepth / 2}} {
+		text := strings.Repeat(c.open, c.times) + c.middle + strings.Repeat(c.close, c.times)
+		tree, _, err := Parse([]byte(text))
+		if err != nil {
+			t.Fatalf("%s: %v", c.open, err)
+		}
+		if got := tree.AppendJSON(nil, 0, ""); string(got) != text {
+			t.Errorf("%s: %.50s… of %d bytes, want %d", c.open, got, len(got), len(text))
+		}
+	}
+}
+
+// TestIndented holds the estimate of the blanks against what is written: enough, and seldom twice as much.
+func TestIndented(t *testing.T) {
+	for _, list := range [][]textCase{accepted, refused} {
+		for _, c := range list {
+			tree := Read([]byte(c.text), 0).Tree
+			if len(tree.Nodes) > 2000 {
+				continue
+			}
+			plain, indented := tree.AppendJSON(nil, 0, ""), tree.AppendJSON(nil, 0, "\t")
+			if more, size := len(indented)-len(plain), tree.Indented(0, 1); more > 2*size+2 || size > 2*more+2 {
+				t.Errorf("%s: %d bytes more, said to be %d", c.name, more, size)
+			}
+		}
+	}
+}
+
 // TestWrittenJSONIsJSON tests on every text that what is written is JSON, and means what was read.
 func TestWrittenJSONIsJSON(t *testing.T) {
 	for _, list := range [][]textCase{accepted, refused} {

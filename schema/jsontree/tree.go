@@ -3,7 +3,6 @@ package jsontree
 
 import (
 	"iter"
-	"strconv"
 	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -149,44 +148,6 @@ func (t *Tree) Len(i int) int {
 	}
 	return count
 }
-
-// Pointer is the RFC 6901 JSON Pointer of a node; a name has the pointer of its value.
-func (t *Tree) Pointer(target int) string {
-	var b strings.Builder
-	for at := 0; at < target; {
-		next := -1
-		switch t.Nodes[at].Kind {
-		case Object:
-			for n, v := range t.Members(at) {
-				if target == n || target < int(t.Nodes[v].Next) {
-					b.WriteByte('/')
-					b.WriteString(EscapePointer(t.Text(n)))
-					next = v
-					break
-				}
-			}
-		case Array:
-			for k, v := range t.Elements(at) {
-				if target < int(t.Nodes[v].Next) {
-					b.WriteByte('/')
-					b.WriteString(strconv.Itoa(k))
-					next = v
-					break
-				}
-			}
-		}
-		if next < 0 || next > target {
-			break
-		}
-		at = next
-	}
-	return b.String()
-}
-
-var pointerEscaper = strings.NewReplacer("~", "~0", "/", "~1")
-
-// EscapePointer writes a member's name as a reference token of RFC 6901.
-func EscapePointer(name string) string { return pointerEscaper.Replace(name) }
 
 // setMended keeps the value of a node that was not written as RFC 8259 asks. Bytes that are no UTF-8 become the replacement character.
 func (t *Tree) setMended(i int, value string) {

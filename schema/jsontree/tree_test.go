@@ -181,6 +181,37 @@ func TestPointer(t *testing.T) {
 	}
 }
 
+// TestPointers names nodes in any order, and holds the bound.
+func TestPointers(t *testing.T) {
+	long := strings.Repeat("n", 30)
+	tree, _, err := Parse([]byte(`{"a":[10,{"b":[1,2,[3,{"c":4}]]},11,12],"` + long + `":[1,{"d":2},3],"e":{"f":[5,[6]]}}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := Pointers{Tree: tree}
+	for step := 1; step <= len(tree.Nodes); step++ {
+		for i := range tree.Nodes {
+			node := i * step % len(tree.Nodes)
+			if got, want := all.Of(node), tree.Pointer(node); got != want {
+				t.Fatalf("node %d behind node %d: %q, want %q", node, (i-1)*step%len(tree.Nodes), got, want)
+			}
+		}
+	}
+	short := Pointers{Tree: tree, Most: 6}
+	for _, step := range []int{1, 5, len(tree.Nodes) - 1} {
+		for i := range tree.Nodes {
+			node := i * step % len(tree.Nodes)
+			want := tree.Pointer(node)
+			for len(want) > 6 {
+				want = want[:strings.LastIndexByte(want, '/')]
+			}
+			if got := short.Of(node); got != want {
+				t.Errorf("node %d: %q, want %q of %q", node, got, want, tree.Pointer(node))
+			}
+		}
+	}
+}
+
 func TestKindString(t *testing.T) {
 	want := map[string]string{"null": "null", "true": "boolean", "false": "boolean", "1": "number", `""`: "string", "{}": "object", "[]": "array"}
 	for text, want := range want {

@@ -5,6 +5,7 @@ package pass
 
 import (
 	"math/big"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -15,7 +16,7 @@ import (
 
 // Failure is one place where a value breaks a schema. Keyword and the value's pointer are those of v5's innermost errors.
 type Failure struct {
-	// Keyword is the keyword that is broken.
+	// Keyword is the keyword that is broken; false for the schema false, which has none.
 	Keyword string
 	// Node is the value that breaks it.
 	Node int
@@ -23,6 +24,8 @@ type Failure struct {
 	Name int
 	// Missing is the name of the member that should be there, for required; else empty. Each missing member is a failure of its own.
 	Missing string
+	// Index is the place of Missing in Schema.Required.
+	Index int
 	// Schema is the schema that has the keyword.
 	Schema *jsonschema.Schema
 }
@@ -86,7 +89,6 @@ func (c compiler) rule(s *jsonschema.Schema) *rule {
 	if s.Always != nil {
 		if !*s.Always {
 			r.fails = "false"
-			r.foreign = true
 		}
 		return r
 	}
@@ -137,6 +139,9 @@ var (
 
 // isEmpty tells the schema {}, which everything satisfies.
 func isEmpty(s *jsonschema.Schema) bool {
+	if s.Always != nil {
+		return *s.Always
+	}
 	return known(s) && s.Ref == nil && s.Not == nil && len(s.Types) == 0 && len(s.Required) == 0 && len(s.Properties) == 0 &&
 		s.AdditionalProperties == nil && s.Items2020 == nil && s.MinLength < 0 && s.MaxLength < 0 && s.Minimum == nil && s.Maximum == nil
 }
@@ -152,11 +157,19 @@ func known(s *jsonschema.Schema) bool {
 		s.ExclusiveMinimum == nil && s.ExclusiveMaximum == nil && s.MultipleOf == nil && len(s.Extensions) == 0
 }
 
-// Run judges the value at node and calls fail for each failure, in the order of the walk. It calls unknown, unless that is nil, for each member that a schema with properties allows without naming it: with the schema, the object and the member's name. The names that MarkShadowed marks do not count.
+// Run judges the value at node and calls fail for each failure, in the order of the walk, which leaves what nests very deep to the end. It calls unknown, unless that is nil, for each member that a schema with properties allows without naming it: with the schema, the object and the member's name. The names that MarkShadowed marks do not count.
 func (p *Program) Run(t *jsontree.Tree, node int, fail func(Failure), unknown func(s *jsonschema.Schema, object, name int)) {
 	w := walker{t: t, fail: fail, unknown: unknown}
 	w.value(p.root, node)
+	for len(w.later) > 0 {
+		next := w.later[0]
+		w.later = w.later[1:]
+		w.value(next.rule, next.node)
+	}
 }
+
+// maxNested is how deep the walk calls itself: in WebAssembly each call is a frame on the browser's own stack, and a schema that refers to itself follows a text as deep as that nests.
+const maxNested = 200
 
 type walker struct {
 	t    *jsontree.Tree
@@ -165,10 +178,30 @@ type walker struct {
 	unknown func(s *jsonschema.Schema, object, name int)
 	// seen is the stack of bits of required members that are there, as many words as the open objects need.
 	seen []uint64
+	// nested is how many calls of child are open; what lies deeper waits in later.
+	nested int
+	later  []judgement
+}
+
+// judgement is a value that is to be judged by a rule.
+type judgement struct {
+	rule *rule
+	node int
 }
 
 func (w *walker) add(r *rule, keyword string, node int) {
 	w.fail(Failure{Keyword: keyword, Node: node, Name: -1, Schema: r.schema})
+}
+
+// child judges a value inside another.
+func (w *walker) child(r *rule, node int) {
+	if w.nested == maxNested {
+		w.later = append(w.later, judgement{r, node})
+		return
+	}
+	w.nested++
+	w.value(r, node)
+	w.nested--
 }
 
 func (w *walker) value(r *rule, node int) {
@@ -177,12 +210,14 @@ func (w *walker) value(r *rule, node int) {
 			w.foreign(r, node)
 			return
 		}
-		if r.fails != "" {
-			w.add(r, r.fails, node)
-		}
 		kind := w.t.Nodes[node].Kind
 		if r.types != 0 && (r.types&(1<<kind) == 0 || r.integer && kind == jsontree.Number && !isInteger(w.t, node)) {
+			// Like v5, which says nothing more of a value of a wrong type.
 			w.add(r, "type", node)
+			return
+		}
+		if r.fails != "" {
+			w.add(r, r.fails, node)
 		}
 		switch kind {
 		case jsontree.Object:
@@ -190,7 +225,7 @@ func (w *walker) value(r *rule, node int) {
 		case jsontree.Array:
 			if r.items != nil {
 				for v, end := node+1, int(w.t.Nodes[node].Next); v < end; v = int(w.t.Nodes[v].Next) {
-					w.value(r.items, v)
+					w.child(r.items, v)
 				}
 			}
 		case jsontree.String:
@@ -230,11 +265,11 @@ func (w *walker) object(r *rule, node int) {
 		case t.Nodes[name].Flag&jsontree.Shadowed != 0:
 			// The later member of the same name counts.
 		case m.rule != nil:
-			w.value(m.rule, value)
+			w.child(m.rule, value)
 		case r.noMore && (!ok || m.rule == nil && !r.declares(t, name)):
 			w.fail(Failure{Keyword: "additionalProperties", Node: node, Name: name, Schema: r.schema})
 		case r.more != nil && (!ok || !r.declares(t, name)):
-			w.value(r.more, value)
+			w.child(r.more, value)
 		case w.unknown != nil && !ok:
 			w.unknown(r.schema, node, name)
 		}
@@ -242,7 +277,7 @@ func (w *walker) object(r *rule, node int) {
 	}
 	for i, missing := range r.required {
 		if w.seen[base+i/64]&(1<<(i%64)) == 0 {
-			w.fail(Failure{Keyword: "required", Node: node, Name: -1, Missing: missing, Schema: r.schema})
+			w.fail(Failure{Keyword: "required", Node: node, Name: -1, Missing: missing, Index: i, Schema: r.schema})
 		}
 	}
 	w.seen = w.seen[:base]
@@ -347,26 +382,39 @@ func split(raw string) (mantissa string, exponent int) {
 // rat works out a number; size is 1 or -1 instead for one far beyond every bound.
 func rat(raw string) (v *big.Rat, size int) {
 	mantissa, exponent := split(raw)
-	if strings.Trim(mantissa, "-0.") == "" {
+	sign := 1
+	if strings.HasPrefix(mantissa, "-") {
+		sign = -1
+	}
+	whole, fraction, _ := strings.Cut(strings.TrimPrefix(mantissa, "-"), ".")
+	// The number is 0.digits times ten to the power of point.
+	digits, point := whole+fraction, exponent+len(whole)
+	significant := strings.TrimLeft(digits, "0")
+	point -= len(digits) - len(significant)
+	switch {
+	case significant == "":
 		return new(big.Rat), 0
-	}
-	if exponent > farExponent+len(mantissa) {
-		if mantissa[0] == '-' {
-			return nil, -1
-		}
-		return nil, 1
-	}
-	if exponent < -farExponent-len(mantissa) {
+	case point > farExponent:
+		return nil, sign
+	case point < -farExponent:
 		// So near to zero that only its sign matters.
-		v = big.NewRat(1, 1<<62)
-		if mantissa[0] == '-' {
-			v.Neg(v)
-		}
-		return v, 0
+		return big.NewRat(int64(sign), 1<<62), 0
 	}
-	v, ok := new(big.Rat).SetString(raw)
+	if len(significant) > 2*farExponent {
+		// No bound has so many digits: of the rest it only matters whether there is any. To work out millions of them would take hours.
+		rest := significant[2*farExponent:]
+		significant = significant[:2*farExponent]
+		if strings.Trim(rest, "0") != "" {
+			significant += "1"
+		}
+	}
+	v, ok := new(big.Rat).SetString("0." + significant + "e" + strconv.Itoa(point))
 	if !ok {
+		// A mended number may be none.
 		return new(big.Rat), 0
+	}
+	if sign < 0 {
+		v.Neg(v)
 	}
 	return v, 0
 }

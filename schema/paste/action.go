@@ -47,9 +47,14 @@ func (c *Candidate) NameAction(before, after int) {
 			c.nameFrom(string(outer.Bytes[max(0, from-window):min(len(outer.Bytes), to+window)]), min(from, window))
 		}
 		if c.Action == "" {
+			// Nothing in the middle of a long answer names its action, and the patterns are slow.
 			from, to := max(before, c.From-window, 0), min(after, c.To+window, len(b))
-			if from < to {
-				c.nameFrom(string(b[from:to]), c.From-from)
+			middle := min(to, c.From+window)
+			if from < middle {
+				c.nameFrom(string(b[from:middle]), c.From-from)
+			}
+			if end := max(middle, c.To-window); c.Action == "" && end < to {
+				c.nameFrom(string(b[end:to]), 0)
 			}
 		}
 	}

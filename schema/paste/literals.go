@@ -162,7 +162,8 @@ func (w *literal) varDump() {
 			// Xdebug writes 'Name' => for it.
 			end := stringTo(b, i)
 			if k := blanks(b, end); bytes.HasPrefix(b[k:], []byte("=>")) {
-				w.name(i+1, end-1)
+				// One that is not closed has no end of its own.
+				w.name(i+1, max(i+1, end-1))
 				end = k + len("=>")
 			}
 			i = end

@@ -1,30 +1,36 @@
-// This file runs the built worker and engine in a realm that has nothing of Node, as a browser's worker has.
+// This file runs the built worker and engine in a realm that has nothing of Node, with the same bytes a browser gets.
 
 import assert from "node:assert/strict"
 import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
+import { fileURLToPath } from "node:url"
 import vm from "node:vm"
 import { gunzipSync } from "node:zlib"
 import { dist } from "./host.mjs"
 
-/** Reads the one built file of a name. */
-export function built(pattern) {
+function built(pattern) {
   const [name, ...others] = readdirSync(dist).filter(name => pattern.test(name))
   assert.ok(name && others.length === 0, `one file for ${pattern} in ${dist}`)
   return readFileSync(join(dist, name))
 }
 
-/** Starts the built worker with the engine; send gives the answer to a message, and rejects when the worker throws, as a browser would tell its page. */
+const worker = built(/^worker-.*\.js$/).toString()
+const module = new WebAssembly.Module(gunzipSync(built(/^engine-.*\.bin$/)))
+
+/** Starts the built worker with the engine in a bare realm. */
 export async function startWorker() {
   const { performance, crypto, TextEncoder, TextDecoder, setTimeout, clearTimeout } = globalThis
   const realm = vm.createContext({ performance, crypto, TextEncoder, TextDecoder, setTimeout, clearTimeout, console })
   /** @type {(message: any) => void} */
   let answered = () => {}
   vm.runInContext("globalThis.self = globalThis", realm)
+  // The worker keeps its instance to itself, and the size of its memory is to be known.
+  vm.runInContext("{ const { instantiate } = WebAssembly; WebAssembly.instantiate = async (...all) => (globalThis.instance = await instantiate(...all)) }", realm)
   realm.postMessage = message => answered(message)
   realm.reportError = error => answered({ type: "error", message: String(error) })
   for (const name of ["process", "require", "fs", "Buffer"]) assert.equal(vm.runInContext(`typeof ${name}`, realm), "undefined")
-  vm.runInContext(built(/^worker-.*\.js$/).toString(), realm)
+  vm.runInContext(worker, realm)
+  /** Sends a message and gives the answer; rejects when the worker throws, as a browser would tell its page. */
   const send = message =>
     new Promise((resolve, reject) => {
       answered = resolve
@@ -34,7 +40,50 @@ export async function startWorker() {
         reject(error)
       }
     })
-  const ready = await send({ type: "start", module: new WebAssembly.Module(gunzipSync(built(/^engine-.*\.bin$/))) })
+  const ready = await send({ type: "start", module })
   assert.equal(ready.type, "ready", ready.message)
-  return { send }
+  /** How many bytes the engine's memory has grown to; it never shrinks. */
+  const memory = () => realm.instance.exports.mem.buffer.byteLength
+  return { send, memory }
+}
+
+/** The engine asks whether the bytes are a Uint8Array of its own realm, so the buffer must come from there too: new Uint8Array(buffer) in the worker sees to that. */
+export function chunks(bytes) {
+  return [bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength)]
+}
+
+/** The pieces that reports want, by name, as the page would load them. */
+const hashes = JSON.parse(built(/^catalog-.*\.json$/).toString())
+const source = readFileSync(fileURLToPath(new URL("../../schema/catalog/data/SOURCE", import.meta.url)))
+
+function piece(name) {
+  if (name === "index") return [...chunks(gunzipSync(built(/^index-.*\.bin$/))), ...chunks(source)]
+  if (name === "names") return chunks(gunzipSync(built(/^names-.*\.bin$/)))
+  assert.ok(hashes[name], `there is a pack ${name}`)
+  return chunks(gunzipSync(readFileSync(join(dist, `pack-${name}-${hashes[name]}.bin`))))
+}
+
+/** Starts an engine that is given what its reports want. */
+export async function startEngine() {
+  const { send, memory } = await startWorker()
+  const added = new Set()
+  return {
+    send,
+    memory,
+    /** Checks a text and adds what the report wants, until it wants nothing more. */
+    async check(parts, choice = null) {
+      for (;;) {
+        const answer = await send({ type: "check", id: 1, chunks: parts, choice })
+        assert.equal(answer.type, "answer", answer.message)
+        const report = JSON.parse(answer.text)
+        if (report.wants.length === 0) return report
+        for (const name of report.wants) {
+          assert.ok(!added.has(name), `${name} is wanted once`)
+          added.add(name)
+          const answer = await send({ type: "add", id: 2, name, parts: piece(name) })
+          assert.equal(answer.type, "answer", answer.message)
+        }
+      }
+    },
+  }
 }

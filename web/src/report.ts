@@ -133,7 +133,7 @@ export interface Finding {
   code: string
   severity: Severity
   params: Record<string, unknown>
-  /** Pointer is the RFC 6901 JSON Pointer of the value concerned; empty for the root and where no value is concerned. */
+  /** Pointer is the RFC 6901 JSON Pointer of the value concerned; empty for the root and where no value is concerned. Where it would have more than 1,000 bytes it is that of the innermost container around the value with a shorter one. */
   pointer: string
   /** From and To are 0-based UTF-16 code units of the pasted text, To exclusive; both the same where something is missing. */
   from: number

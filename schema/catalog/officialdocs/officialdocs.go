@@ -88,9 +88,17 @@ func read(path string) (*definitions, error) {
 	if err != nil {
 		return nil, err
 	}
+	d, err := parse(text)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return d, nil
+}
+
+func parse(text []byte) (*definitions, error) {
 	var d definitions
 	if err := json.Unmarshal(text, &d); err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
+		return nil, err
 	}
 	return &d, nil
 }

@@ -1,11 +1,15 @@
-// This file tests the turning of HTML into plain text.
+// This file tests the turning of HTML into plain text, and fuzzes it and the reading of definitions.
 
 package officialdocs
 
 import (
+	"encoding/json"
+	"maps"
 	"regexp"
 	"strings"
 	"testing"
+
+	"tcresponse/schema/catalog"
 )
 
 func TestPlain(t *testing.T) {
@@ -52,6 +56,43 @@ func TestPlain(t *testing.T) {
 			t.Errorf("plain(%q) = %q, want %q", test.in, got, test.want)
 		}
 	}
+}
+
+// FuzzDefinitions makes a language pack of any definitions: it has the fields of the pack alone, and reads as it was written.
+func FuzzDefinitions(f *testing.F) {
+	pack, err := catalog.ParsePack([]byte("product abc\nversion v20200102\naction DescribeThings\n\tThings []Thing\nstruct Thing\n\tName string\n"))
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, seed := range []string{
+		`{"actions":{"DescribeThings":{"output":"DescribeThingsResponse"}},"objects":{"DescribeThingsResponse":{"members":[{"name":"Things","document":"<p>All things.</p>"},{"name":"RequestId","document":"x"}]},"Thing":{"members":[{"name":"Name","document":"名称"}]}}}`,
+		`{"objects":{"Thing":{"members":[{"name":"Name","document":"\ud800"}]}}}`, `{}`, `null`, `{"objects":null}`, `{"objects":{"Thing":{}}}`, `[]`,
+	} {
+		f.Add([]byte(seed))
+	}
+	f.Fuzz(func(t *testing.T, text []byte) {
+		d, err := parse(text)
+		if err != nil {
+			return
+		}
+		fields := d.fields(pack)
+		if len(fields) > 0 && d.language() == "" {
+			t.Errorf("%v in no language", fields)
+		}
+		for key, value := range fields {
+			if key != "DescribeThingsResponse.Things" && key != "Thing.Name" || value == "" {
+				t.Errorf("%q is %q", key, value)
+			}
+		}
+		written, err := marshal(Texts{Product: "abc", Fields: fields})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var again Texts
+		if err := json.Unmarshal(written, &again); err != nil || !maps.Equal(again.Fields, fields) {
+			t.Errorf("%v is read as %v, %v", fields, again.Fields, err)
+		}
+	})
 }
 
 func FuzzPlain(f *testing.F) {

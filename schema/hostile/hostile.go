@@ -1,0 +1,106 @@
+// Package hostile has texts that are made to break a reader, and what is to be said of each. Tests alone use it; web/e2e/hostile.test.mjs reads the same table.
+package hostile
+
+import (
+	"bytes"
+	_ "embed"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+//go:embed cases.json
+var table []byte
+
+// Case is one text and what is said of it.
+type Case struct {
+	Name string
+	// Parts are strings, or parts.
+	Parts []json.RawMessage
+	// Quoted is how often the text is put into a JSON string.
+	Quoted int
+	// Choice is the action that a person says the text answers, a schema.Action as JSON; empty without one.
+	Choice json.RawMessage
+	// Memory is how many times the text the memory of the built engine may be; 0 for the usual.
+	Memory int
+	Want   Summary
+}
+
+// part is a piece of a text, many times: as text, as bytes in hexadecimal digits, or numbered: with the number of the piece, from 0, in the place of each #.
+type part struct {
+	Text, Hex, Numbered string
+	Times               int
+}
+
+// Summary is what matters of a report on a hostile text.
+type Summary struct {
+	Responses int
+	// Form, Verdict, Conforms, Findings and Total are the first response's; Findings are the distinct codes, sorted.
+	Form, Verdict string
+	Conforms      bool
+	Findings      []string
+	Total         int
+	// Text are the distinct codes of the findings about the whole text, sorted.
+	Text []string
+}
+
+// Cases are all texts.
+func Cases() []Case {
+	var cases []Case
+	if err := json.Unmarshal(table, &cases); err != nil {
+		panic(fmt.Sprintf("hostile: %v", err))
+	}
+	return cases
+}
+
+// Bytes makes the text, with each piece as often as the table says divided by divisor.
+func (c Case) Bytes(divisor int) []byte {
+	var b bytes.Buffer
+	for _, raw := range c.Parts {
+		var p part
+		if raw[0] == '"' {
+			p.Times = divisor
+			must(json.Unmarshal(raw, &p.Text))
+		} else {
+			must(json.Unmarshal(raw, &p))
+		}
+		piece, err := hex.DecodeString(p.Hex)
+		must(err)
+		piece = append(piece, p.Text...)
+		for i := range p.Times / divisor {
+			b.Write(piece)
+			b.WriteString(strings.ReplaceAll(p.Numbered, "#", strconv.Itoa(i)))
+		}
+	}
+	text := b.Bytes()
+	for range c.Quoted {
+		quoted, err := json.Marshal(string(text))
+		must(err)
+		text = quoted
+	}
+	return text
+}
+
+// Size is about how many bytes the text has.
+func (c Case) Size() int {
+	size := 0
+	for _, raw := range c.Parts {
+		var p part
+		if raw[0] == '"' {
+			size += len(raw)
+		} else {
+			must(json.Unmarshal(raw, &p))
+			size += p.Times * (len(p.Text) + len(p.Hex)/2 + len(p.Numbered))
+		}
+	}
+	return size << c.Quoted
+}
+
+// must ends a program whose table is wrong.
+func must(err error) {
+	if err != nil {
+		panic(fmt.Sprintf("hostile: %v", err))
+	}
+}

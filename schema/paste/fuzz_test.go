@@ -1,0 +1,114 @@
+// This file has the fuzz targets of the search, of each reader and of each layer, seeded from the hostile pieces and the golden cases.
+
+package paste
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// goldenSeeds are the texts of the golden cases that are not long.
+func goldenSeeds(f *testing.F) (texts [][]byte) {
+	cases, err := filepath.Glob("../testdata/golden/*.in")
+	if err != nil || len(cases) == 0 {
+		f.Fatalf("no golden cases: %v", err)
+	}
+	for _, name := range cases {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			f.Fatal(err)
+		}
+		if len(text) < 1<<14 {
+			texts = append(texts, text)
+		}
+	}
+	return texts
+}
+
+func FuzzFind(f *testing.F) {
+	for _, piece := range hostile {
+		f.Add([]byte(piece + piece))
+		f.Add([]byte(piece + needle))
+	}
+	for _, text := range goldenSeeds(f) {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text []byte) { checkPlaces(t, text) })
+}
+
+// FuzzReaders tries one reader at one of its anchors in any text: what it gives lies in the text, and it looks at no more than it may.
+func FuzzReaders(f *testing.F) {
+	// Every seed is tried before anything new is, so that not each anchor gets each piece.
+	const few = 12
+	for which, r := range readers {
+		for anchor := range r.anchors {
+			for i := (which + anchor) % few; i < len(hostile); i += few {
+				f.Add(which, anchor, "", hostile[i])
+			}
+			f.Add(which, anchor, "request ", needle)
+		}
+	}
+	for k, text := range goldenSeeds(f) {
+		if k%3 != 0 {
+			continue
+		}
+		matcher().each(text, func(at, word int) bool {
+			for which, r := range readers {
+				if word < len(r.anchors) {
+					f.Add(which, word, string(text[:at]), string(text[at+len(r.anchors[word]):]))
+					break
+				}
+				word -= len(r.anchors)
+			}
+			return true
+		})
+	}
+	f.Fuzz(func(t *testing.T, which, anchor int, before, behind string) {
+		if which < 0 || which >= len(readers) || anchor < 0 || anchor >= len(readers[which].anchors) {
+			return
+		}
+		text := []byte(before + readers[which].anchors[anchor] + behind)
+		finder := &finder{budget: allowance(len(text))}
+		checkCandidates(t, text, readers[which].read(finder, NewText(text), len(before)))
+		if spent := allowance(len(text)) - finder.budget; spent > allowance(len(text))+reserve(len(text)) {
+			t.Errorf("%s looked at %d bytes of %d", readers[which].name, spent, len(text))
+		}
+	})
+}
+
+// FuzzLayers undoes one layer of any text: every byte of what comes out has its place in the text, in the same order.
+func FuzzLayers(f *testing.F) {
+	for which := range layers {
+		for i := which; i < len(hostile); i += len(layers) {
+			f.Add(which, []byte(hostile[i]+hostile[i]+needle))
+		}
+	}
+	for i, text := range goldenSeeds(f) {
+		f.Add(i%len(layers), text)
+	}
+	f.Fuzz(func(t *testing.T, which int, text []byte) {
+		if which < 0 || which >= len(layers) {
+			return
+		}
+		outer := NewText(text)
+		if first := layers[which].first; first != nil {
+			first(text)
+		}
+		inner := layers[which].undo(outer)
+		if inner == nil {
+			return
+		}
+		last := 0
+		for i := range inner.Bytes {
+			at := inner.Origin(i)
+			if at < last || at > len(text) {
+				t.Fatalf("layer %d: byte %d comes from %d of %d, the one before from %d", which, i, at, len(text), last)
+			}
+			last = at
+		}
+		if most := 4*len(text) + 64; len(inner.Bytes) > most {
+			t.Errorf("layer %d: %d bytes from %d", which, len(inner.Bytes), len(text))
+		}
+	})
+}

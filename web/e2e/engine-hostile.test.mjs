@@ -1,0 +1,56 @@
+// This file gives the built engine the texts that are made to break a reader: each gets the report that the table says, memory stays within its bounds, and the engine goes on.
+
+import assert from "node:assert/strict"
+import { readFileSync } from "node:fs"
+import { test } from "node:test"
+import { fileURLToPath } from "node:url"
+import { chunks, startEngine } from "./realm.mjs"
+
+const cases = JSON.parse(readFileSync(fileURLToPath(new URL("../../schema/hostile/cases.json", import.meta.url)), "utf8"))
+const usual = Buffer.from('{"Response":{"Error":{"Code":"InternalError","Message":"busy"},"RequestId":"0f9e8d7c-6b5a-4c3d-8e2f-1a0b9c8d7e6f"}}')
+const mebibyte = 1 << 20
+// Garbage is collected seldom up to 96 MiB (wasm/main.go), and when it is collected depends on the time; so texts below 26 MiB may all use as much as one of 26.
+const lazy = 256 * mebibyte
+
+/** The text of a case: see Case in schema/hostile/hostile.go. */
+function textOf({ parts, quoted = 0 }) {
+  let text = Buffer.concat(
+    parts.map(part => {
+      if (typeof part === "string") return Buffer.from(part)
+      const { text = "", hex = "", numbered = "", times } = part
+      if (numbered) return Buffer.from(Array.from({ length: times }, (_, i) => numbered.replaceAll("#", String(i))).join(""))
+      const piece = Buffer.concat([Buffer.from(text), Buffer.from(hex, "hex")])
+      return Buffer.alloc(piece.length * times, piece)
+    }),
+  )
+  for (let i = 0; i < quoted; i++) text = Buffer.from(JSON.stringify(text.toString()))
+  return text
+}
+
+const codes = list => [...new Set(list.map(finding => finding.code))].sort()
+
+/** What the table says of a report: see Summary in schema/hostile/hostile.go. */
+function summary({ responses, findings }) {
+  const [first] = responses
+  const all = { responses: responses.length, form: first?.form, verdict: first?.verdict, conforms: first?.conforms, findings: codes(first?.findings ?? []), total: first?.findingsTotal, text: codes(findings) }
+  // Empty members are left out there.
+  return Object.fromEntries(Object.entries(all).filter(([name, value]) => name === "responses" || (Array.isArray(value) ? value.length : value)))
+}
+
+for (const one of cases) {
+  test(`hostile: ${one.name}`, async t => {
+    const text = textOf(one)
+    const engine = await startEngine()
+    // What the engine needs for any answer is there before its memory is measured.
+    await engine.check(chunks(usual))
+    const before = engine.memory()
+    const start = performance.now()
+    assert.deepEqual(summary(await engine.check(chunks(text), one.choice && JSON.stringify(one.choice))), one.want)
+    const after = await engine.send({ type: "envelope", id: 3, chunks: chunks(text), index: 0 })
+    assert.equal(after.type, "answer", after.message)
+    t.diagnostic(`${(text.length / mebibyte).toFixed(1)} MiB of text, ${(before / mebibyte).toFixed(0)} MiB of memory before, ${(engine.memory() / mebibyte).toFixed(0)} MiB after, ${Math.round(performance.now() - start)} ms`)
+    const most = Math.max(lazy, (one.memory ?? 8) * text.length + 48 * mebibyte)
+    assert.ok(engine.memory() <= most, `${engine.memory()} bytes of memory for ${text.length} bytes of text`)
+    assert.equal((await engine.check(chunks(usual))).responses[0].error.code, "InternalError")
+  })
+}
