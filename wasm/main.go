@@ -5,6 +5,7 @@ package main
 
 import (
 	"fmt"
+	"runtime"
 	"runtime/debug"
 	"unsafe"
 
@@ -36,13 +37,21 @@ var (
 	}
 )
 
-// kept is the size up to which memory is kept from call to call.
-const kept = 1 << 20
+const (
+	// kept is the size up to which memory is kept from call to call.
+	kept = 1 << 20
+	// large is the size of a text from which on a collection takes little of a check's time.
+	large = 8 << 20
+)
 
 // input gives room for size bytes of arguments. They are valid until the next call.
 //
 //go:wasmexport input
 func input(size int32) unsafe.Pointer {
+	if size > large {
+		// Between calls nothing collects what a large text left behind, and the next one should not need as much again.
+		runtime.GC()
+	}
 	if int(size) > cap(arguments) {
 		arguments = make([]byte, size)
 	}
@@ -69,6 +78,10 @@ const (
 //go:wasmexport call
 func call(function, a, b, number int32) unsafe.Pointer {
 	defer release()
+	if cap(text) > kept {
+		// The answer of the last call is not needed any more, and this one may need the room.
+		text = nil
+	}
 	one, rest := arguments[:a], arguments[a:]
 	two, three := rest[:b], rest[b:]
 	var err error
@@ -131,13 +144,8 @@ func run(function int32, arguments [3][]byte, number int) (out []byte, err error
 	return out, nil
 }
 
-// encode writes a report over the one before, unless that was large.
-func encode(r schema.Report) []byte {
-	if cap(text) > kept {
-		text = nil
-	}
-	return r.AppendJSON(text[:0])
-}
+// encode writes a report over the one before.
+func encode(r schema.Report) []byte { return r.AppendJSON(text[:0]) }
 
 func load(name string, first, second []byte) error {
 	switch name {
