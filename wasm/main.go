@@ -82,10 +82,8 @@ func call(function, a, b, number int32) unsafe.Pointer {
 		// The answer of the last call is not needed any more, and this one may need the room.
 		text = nil
 	}
-	one, rest := arguments[:a], arguments[a:]
-	two, three := rest[:b], rest[b:]
 	var err error
-	text, err = run(function, [3][]byte{one, two, three}, int(number))
+	text, err = run(function, int(a), int(b), int(number))
 	answer.failed = 0
 	if err != nil {
 		text, answer.failed = []byte("the engine failed: "+err.Error()), 1
@@ -102,12 +100,13 @@ func release() {
 }
 
 // run makes a panic an error: one that escapes ends the instance for good.
-func run(function int32, arguments [3][]byte, number int) (out []byte, err error) {
+func run(function int32, a, b, number int) (out []byte, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("%v", r)
 		}
 	}()
+	arguments := [3][]byte{arguments[:a], arguments[a : a+b], arguments[a+b:]}
 	switch function {
 	case check:
 		var choice *schema.Action

@@ -41,10 +41,12 @@ type rule struct {
 	// fails tells a schema that nothing satisfies, with the keyword that says so.
 	fails string
 	// types has a bit for each kind that is allowed; integer tells that of numbers integers alone are.
-	types     uint8
-	integer   bool
-	ref       *rule
-	members   map[string]member
+	types   uint8
+	integer bool
+	ref     *rule
+	members names
+	// plain tells a schema that says nothing but types.
+	plain     bool
 	required  []string
 	noMore    bool
 	more      *rule
@@ -118,18 +120,23 @@ func (c compiler) rule(s *jsonschema.Schema) *rule {
 		r.more = c.rule(more)
 	}
 	if len(s.Properties) > 0 || len(s.Required) > 0 {
-		r.members = make(map[string]member, len(s.Properties))
+		members := make(map[string]member, len(s.Properties))
 		for name, property := range s.Properties {
-			r.members[name] = member{rule: c.rule(property)}
+			members[name] = member{rule: c.rule(property)}
 		}
 		for i, name := range s.Required {
-			m := r.members[name]
+			m := members[name]
 			m.bit = i + 1
-			r.members[name] = m
+			members[name] = m
 		}
+		r.members = newNames(members)
 	}
+	r.plain = r.fails == "" && r.ref == nil && r.items == nil && !r.judgesObjects() && r.minLength <= 0 && r.maxLength < 0 && r.minimum == nil && r.maximum == nil
 	return r
 }
+
+// judgesObjects tells a schema that says something of an object's members.
+func (r *rule) judgesObjects() bool { return len(r.members.list) > 0 || r.noMore || r.more != nil }
 
 // wide is the largest integer of 18 digits: shorter ones are inside the bounds of 64 bits whatever their digits.
 var (
@@ -210,12 +217,11 @@ func (w *walker) value(r *rule, node int) {
 			w.foreign(r, node)
 			return
 		}
-		kind := w.t.Nodes[node].Kind
-		if r.types != 0 && (r.types&(1<<kind) == 0 || r.integer && kind == jsontree.Number && !isInteger(w.t, node)) {
+		if !w.types(r, node) {
 			// Like v5, which says nothing more of a value of a wrong type.
-			w.add(r, "type", node)
 			return
 		}
+		kind := w.t.Nodes[node].Kind
 		if r.fails != "" {
 			w.add(r, r.fails, node)
 		}
@@ -246,8 +252,18 @@ func (w *walker) value(r *rule, node int) {
 	}
 }
 
+// types judges the type of a value, and says whether it is right.
+func (w *walker) types(r *rule, node int) bool {
+	kind := w.t.Nodes[node].Kind
+	if r.types != 0 && (r.types&(1<<kind) == 0 || r.integer && kind == jsontree.Number && !isInteger(w.t, node)) {
+		w.add(r, "type", node)
+		return false
+	}
+	return true
+}
+
 func (w *walker) object(r *rule, node int) {
-	if r.members == nil && !r.noMore && r.more == nil {
+	if !r.judgesObjects() {
 		return
 	}
 	base := len(w.seen)
@@ -264,6 +280,8 @@ func (w *walker) object(r *rule, node int) {
 		switch {
 		case t.Nodes[name].Flag&jsontree.Shadowed != 0:
 			// The later member of the same name counts.
+		case m.rule != nil && m.rule.plain:
+			w.types(m.rule, value)
 		case m.rule != nil:
 			w.child(m.rule, value)
 		case r.noMore && (!ok || m.rule == nil && !r.declares(t, name)):
@@ -287,11 +305,9 @@ func (w *walker) object(r *rule, node int) {
 func (r *rule) member(t *jsontree.Tree, name int) (member, bool) {
 	n := t.Nodes[name]
 	if n.Flag&(jsontree.Escaped|jsontree.Mended) == 0 {
-		m, ok := r.members[string(t.Src[n.Start+1:n.End-1])]
-		return m, ok
+		return r.members.find(t.Src[n.Start+1 : n.End-1])
 	}
-	m, ok := r.members[t.Text(name)]
-	return m, ok
+	return r.members.find([]byte(t.Text(name)))
 }
 
 // declares tells a member that properties names; one may be required without that.

@@ -2,6 +2,7 @@ package paste
 
 import (
 	"bytes"
+	"encoding/binary"
 	"strings"
 )
 
@@ -23,6 +24,17 @@ var secretNames = map[string]string{
 	"password": "password", "passwd": "password", "pwd": "password", "loginpassword": "password",
 }
 
+// beforeSecretIn tells eight bytes of which one may have a secret behind it: a colon, an equals sign, or the A of a SecretId.
+func beforeSecretIn(eight uint64) bool {
+	const each, high = 0x0101010101010101, 0x8080808080808080
+	colon, equals, a := eight^each*':', eight^each*'=', eight^each*'A'
+	return ((colon-each)&^colon|(equals-each)&^equals|(a-each)&^a)&high != 0
+}
+
+// endsSecrets are the last letters of the names of secrets, and what may stand between a name and what separates it from its value.
+var endsSecrets = [256]bool{'d': true, 'y': true, 't': true, 'n': true, 'e': true, 'D': true, 'Y': true, 'T': true, 'N': true, 'E': true,
+	'"': true, '\'': true, '\\': true, ' ': true}
+
 // FindSecrets finds what should be covered before a text is shown to others, in the order of the text, at most most of them.
 func FindSecrets(text []byte, most int) []Secret {
 	var found []Secret
@@ -33,18 +45,32 @@ func FindSecrets(text []byte, most int) []Secret {
 			end = s.To
 		}
 	}
-	for i, c := range text {
-		// Nearly every byte is none of these.
-		if c != ':' && c != '=' && c != 'A' || i < end {
+	for i := 0; i < len(text); i++ {
+		for len(text)-i >= 8 && !beforeSecretIn(binary.LittleEndian.Uint64(text[i:])) {
+			i += 8
+		}
+		if i == len(text) {
+			break
+		}
+		if c := text[i]; c != ':' && c != '=' && c != 'A' || i < end {
 			continue
 		}
-		if c == 'A' {
-			keep(secretID(text, i))
-			continue
-		}
-		keep(namedSecret(text, i))
-		if c == ':' && i >= end {
-			keep(urlPassword(text, i))
+		// Most names are told from those of secrets by their last letter, without a call.
+		switch c, k := text[i], i-1; {
+		case c == 'A':
+			if i+1 < len(text) && text[i+1] == 'K' {
+				keep(secretID(text, i))
+			}
+		default:
+			if k >= 0 && text[k] == '"' {
+				k--
+			}
+			if k >= 0 && endsSecrets[text[k]] {
+				keep(namedSecret(text, i))
+			}
+			if c == ':' && i >= end && i+1 < len(text) && text[i+1] == '/' {
+				keep(urlPassword(text, i))
+			}
 		}
 	}
 	return found
@@ -95,7 +121,7 @@ func namedSecret(b []byte, at int) Secret {
 	for end > 0 && (b[end-1] == '"' || b[end-1] == '\'' || b[end-1] == '\\' || b[end-1] == ' ') {
 		end--
 	}
-	if end < 3 || !endsSecretName(b[end-2]|0x20, b[end-1]|0x20) {
+	if !endsSecretName(b[:end]) {
 		return Secret{}
 	}
 	kind, ok := secretKind(b[:end])
@@ -128,17 +154,31 @@ func namedSecret(b []byte, at int) Secret {
 	return Secret{kind, i, stop}
 }
 
-// endsSecretName tells the last two letters of names of secrets, in lower case.
-func endsSecretName(a, b byte) bool {
-	switch b {
+// endsSecretName tells a text that may end in the name of a secret, by its last letters.
+func endsSecretName(text []byte) bool {
+	end := len(text)
+	if end < 3 {
+		return false
+	}
+	a, b := text[end-3]|0x20, text[end-2]|0x20
+	switch text[end-1] | 0x20 {
 	case 'd':
-		return a == 'i' || a == 'r' || a == 'w'
-	case 'y', 't':
-		return a == 'e'
+		switch b {
+		case 'i':
+			// A dash or an underscore may stand before the last word, and most names end in id.
+			return a == 'y' || a == '-' || a == '_'|0x20 || a == 't' && end > 4 && text[end-5]|0x20 == 'r'
+		case 'r':
+			return a == 'o'
+		}
+		return b == 'w' && (a == 'p' || a == 's')
+	case 'y':
+		return b == 'e' && a == 'k'
+	case 't':
+		return b == 'e' && a == 'r'
 	case 'n':
-		return a == 'e' || a == 'o'
+		return b == 'e' && a == 'k' || b == 'o' && a == 'i'
 	case 'e':
-		return a == 'r' || a == 'i'
+		return b == 'r' && a == 'u' || b == 'i' && a == 'k'
 	}
 	return false
 }
