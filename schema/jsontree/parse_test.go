@@ -3,7 +3,6 @@ package jsontree
 
 import (
 	"bytes"
-	"encoding/binary"
 	"fmt"
 	"slices"
 	"testing"
@@ -181,21 +180,4 @@ func treeFault(t *Tree, size int) string {
 		}
 	}
 	return ""
-}
-
-func TestPlainBytes(t *testing.T) {
-	plain := []byte("ab cd~ 1")
-	for at := range plain {
-		for c := range 256 {
-			eight := slices.Clone(plain)
-			eight[at] = byte(c)
-			want := 8
-			if c < ' ' || c >= 0x80 || c == '"' || c == '\\' {
-				want = at
-			}
-			if got := plainBytes(binary.LittleEndian.Uint64(eight)); got != want {
-				t.Fatalf("%q: %d, want %d", eight, got, want)
-			}
-		}
-	}
 }

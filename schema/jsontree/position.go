@@ -63,24 +63,3 @@ func Places(src []byte, offsets []int) []Place {
 	}
 	return places
 }
-
-// IsASCII tells a text in which every byte is a code unit of its own.
-func IsASCII(src []byte) bool {
-	for ; len(src) >= 8; src = src[8:] {
-		if binary.LittleEndian.Uint64(src)&0x8080808080808080 != 0 {
-			return false
-		}
-	}
-	for _, c := range src {
-		if c >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
-}
-
-// isPlain tells eight bytes that are all ASCII and no line breaks: each is one code unit.
-func isPlain(eight uint64) bool {
-	const each = 0x0101010101010101
-	return (eight|eight-each*('\r'+1))&(each*0x80) == 0
-}

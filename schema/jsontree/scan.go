@@ -4,7 +4,6 @@ package jsontree
 
 import (
 	"encoding/binary"
-	"math/bits"
 	"strings"
 	"unicode/utf8"
 
@@ -177,18 +176,6 @@ func (s *scanner) string() bool {
 		return s.add(from, String, Escaped)
 	}
 	return s.add(from, String, 0)
-}
-
-// plainBytes is how many of eight bytes, in the order of the text, come before the first that ends a string, escapes, or is no printable ASCII.
-func plainBytes(eight uint64) int {
-	const each, high = 0x0101010101010101, 0x8080808080808080
-	quote, backslash := eight^each*'"', eight^each*'\\'
-	// Taking off borrows from later bytes alone, so that the first mark is right.
-	marks := ((eight-each*' ')&^eight | (quote-each)&^quote | (backslash-each)&^backslash | eight) & high
-	if marks == 0 {
-		return 8
-	}
-	return bits.TrailingZeros64(marks) / 8
 }
 
 // number reads a number: minus, digits without a leading zero, fraction, exponent.

@@ -2,8 +2,9 @@ package paste
 
 import (
 	"bytes"
-	"encoding/binary"
 	"strings"
+
+	"tcresponse/schema/jsontree"
 )
 
 // Secret is a place in a text that gives its reader power over an account.
@@ -24,13 +25,6 @@ var secretNames = map[string]string{
 	"password": "password", "passwd": "password", "pwd": "password", "loginpassword": "password",
 }
 
-// beforeSecretIn tells eight bytes of which one may have a secret behind it: a colon, an equals sign, or the A of a SecretId.
-func beforeSecretIn(eight uint64) bool {
-	const each, high = 0x0101010101010101, 0x8080808080808080
-	colon, equals, a := eight^each*':', eight^each*'=', eight^each*'A'
-	return ((colon-each)&^colon|(equals-each)&^equals|(a-each)&^a)&high != 0
-}
-
 // endsSecrets are the last letters of the names of secrets, and what may stand between a name and what separates it from its value.
 var endsSecrets = [256]bool{'d': true, 'y': true, 't': true, 'n': true, 'e': true, 'D': true, 'Y': true, 'T': true, 'N': true, 'E': true,
 	'"': true, '\'': true, '\\': true, ' ': true}
@@ -45,14 +39,8 @@ func FindSecrets(text []byte, most int) []Secret {
 			end = s.To
 		}
 	}
-	for i := 0; i < len(text); i++ {
-		for len(text)-i >= 8 && !beforeSecretIn(binary.LittleEndian.Uint64(text[i:])) {
-			i += 8
-		}
-		if i == len(text) {
-			break
-		}
-		if c := text[i]; c != ':' && c != '=' && c != 'A' || i < end {
+	for i := jsontree.IndexOf(text, 0, ':', '=', 'A'); i < len(text); i = jsontree.IndexOf(text, i+1, ':', '=', 'A') {
+		if i < end {
 			continue
 		}
 		// Most names are told from those of secrets by their last letter, without a call.

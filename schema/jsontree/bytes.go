@@ -1,0 +1,56 @@
+// This file looks at eight bytes at a time: https://graphics.stanford.edu/~seander/bithacks.html#ZeroInWord.
+
+package jsontree
+
+import (
+	"encoding/binary"
+	"math/bits"
+	"unicode/utf8"
+)
+
+const each, high = 0x0101010101010101, 0x8080808080808080
+
+// zeros marks the bytes of a word that are 0 in their highest bit. Taking off borrows from later bytes alone, so that the first mark is right.
+func zeros(word uint64) uint64 { return (word - each) &^ word & high }
+
+// first is the place of the first marked byte in the order of the text, 8 without one.
+func first(marks uint64) int { return bits.TrailingZeros64(marks) / 8 }
+
+// IndexOf is the index of the first of three bytes in a text from an index on; the text's length when there is none.
+func IndexOf(text []byte, from int, a, b, c byte) int {
+	i := from
+	for ; len(text)-i >= 8; i += 8 {
+		word := binary.LittleEndian.Uint64(text[i:])
+		if marks := zeros(word^each*uint64(a)) | zeros(word^each*uint64(b)) | zeros(word^each*uint64(c)); marks != 0 {
+			return i + first(marks)
+		}
+	}
+	for i < len(text) && text[i] != a && text[i] != b && text[i] != c {
+		i++
+	}
+	return i
+}
+
+// plainBytes is how many of eight bytes, in the order of the text, come before the first that ends a string, escapes, or is no printable ASCII.
+func plainBytes(word uint64) int {
+	marks := (word-each*' ')&^word | zeros(word^each*'"') | zeros(word^each*'\\') | word
+	return first(marks & high)
+}
+
+// isPlain tells eight bytes that are all ASCII and no line breaks: each is one code unit.
+func isPlain(word uint64) bool { return (word|word-each*('\r'+1))&high == 0 }
+
+// IsASCII tells a text in which every byte is a code unit of its own.
+func IsASCII(text []byte) bool {
+	for ; len(text) >= 8; text = text[8:] {
+		if binary.LittleEndian.Uint64(text)&high != 0 {
+			return false
+		}
+	}
+	for _, c := range text {
+		if c >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
