@@ -26,8 +26,8 @@ export function el<K extends keyof HTMLElementTagNameMap>(
   return element
 }
 
-// Controls but tab and line breaks; marks of direction, which make text look like another; what has no width or breaks lines; halves of pairs.
-const unseen = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\p{Cs}/gu
+/** Controls but tab and line breaks; marks of direction, which make text look like another; what has no width or breaks lines; halves of pairs. */
+export const unseen = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\p{Cs}/gu
 
 /** Makes characters visible that nobody sees, or that change how others look. */
 export function visible(text: string): string {

@@ -11,7 +11,6 @@ import {
   EditorView,
   highlightActiveLine,
   highlightActiveLineGutter,
-  highlightSpecialChars,
   keymap,
   lineNumbers,
   placeholder,
@@ -23,6 +22,7 @@ import { theme } from "./editor-theme"
 import { Encoder } from "./encode"
 import { jsonHighlighting } from "./highlight"
 import type { Input, InputListener, Mark } from "./input"
+import { invisibleCharacters } from "./invisible"
 import { largeTexts } from "./large"
 import type { Strings } from "./strings"
 
@@ -51,7 +51,7 @@ export function upgrade(areaEl: HTMLTextAreaElement, strings: Strings, listener:
       extensions: [
         lineNumbers(),
         highlightActiveLineGutter(),
-        highlightSpecialChars({ addSpecialChars: /[\u180e\u202a-\u202c\u2060-\u206f\u{d800}-\u{dfff}]/u }),
+        invisibleCharacters,
         history(),
         drawSelection(),
         highlightActiveLine(),
