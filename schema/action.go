@@ -120,6 +120,12 @@ type definitionCheck struct {
 	seen []bool
 	// pointer is the JSON Pointer of the value that describe looks at.
 	pointer []byte
+	// within is the object of the last unknown member: there may be very many of them in one.
+	within struct {
+		schema   *jsonschema.Schema
+		fields   catalog.Fields
+		isAnswer bool
+	}
 	// nullable tells of each member that the schema asked requires whether it may be null.
 	asked    *jsonschema.Schema
 	nullable []bool
@@ -210,18 +216,21 @@ func (k *definitionCheck) unknown(s *jsonschema.Schema, object, name int) {
 	if len(*k.of(SeverityWarning)) >= MaxFindings && k.full(SeverityNote) {
 		return
 	}
-	text := k.tree.Text(name)
-	structure, _ := k.field(pass.Failure{Schema: s})
-	if structure == k.answer && text == "Error" {
+	if s != k.within.schema {
+		structure, _ := k.field(pass.Failure{Schema: s})
+		k.within.schema, k.within.fields, k.within.isAnswer = s, k.fieldsOf(structure), structure == k.answer
+	}
+	fields := k.within.fields
+	if k.within.isAnswer && k.tree.Is(name, "Error") {
 		return
 	}
-	fields := k.fieldsOf(structure)
-	inOtherCase := func(f catalog.Field) bool { return strings.EqualFold(f.Name, text) }
+	inOtherCase := func(f catalog.Field) bool { return k.tree.IsInOtherCase(name, f.Name) }
 	if len(*k.of(SeverityNote)) >= MaxFindings && !slices.ContainsFunc(fields, inOtherCase) {
 		// Not listed, so that the nearest name need not be looked for.
 		k.total++
 		return
 	}
+	text := k.tree.Text(name)
 	nearest, caseOnly := fields.Nearest(text)
 	n := k.tree.Nodes[name]
 	found := seen{code: "action-field-unknown", severity: SeverityNote, from: int(n.Start), to: int(n.End), node: name, params: k.params("field", clip(text), "nearest", nearest)}

@@ -399,10 +399,9 @@ func checkNames(c *collector) {
 			continue
 		}
 		for name := range t.Members(object) {
-			text := t.Text(name)
 			for _, k := range known {
-				if text != k && strings.EqualFold(text, k) {
-					c.at(SeverityWarning, "member-case", name, "name", text, "expected", k)
+				if t.IsInOtherCase(name, k) {
+					c.at(SeverityWarning, "member-case", name, "name", t.Text(name), "expected", k)
 				}
 			}
 		}

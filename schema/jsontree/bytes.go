@@ -31,10 +31,9 @@ func IndexOf(text []byte, from int, a, b, c byte) int {
 	return i
 }
 
-// plainBytes is how many of eight bytes, in the order of the text, come before the first that ends a string, escapes, or is no printable ASCII.
+// plainBytes is how many of eight bytes, in the order of the text, come before the first that ends a string, begins an escape, or is a control character.
 func plainBytes(word uint64) int {
-	marks := (word-each*' ')&^word | zeros(word^each*'"') | zeros(word^each*'\\') | word
-	return first(marks & high)
+	return first((word-each*' ')&^word&high | zeros(word^each*'"') | zeros(word^each*'\\'))
 }
 
 // isPlain tells eight bytes that are all ASCII and no line breaks: each is one code unit.

@@ -4,7 +4,6 @@ package jsontree
 
 import (
 	"encoding/binary"
-	"strings"
 	"unicode/utf8"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -130,23 +129,29 @@ func (s *scanner) literal(word string, kind Kind) bool {
 	return s.add(from, kind, 0)
 }
 
+// simpleEscapes are the characters that stand alone behind a backslash.
+var simpleEscapes = [256]bool{'"': true, '\\': true, '/': true, 'b': true, 'f': true, 'n': true, 'r': true, 't': true}
+
 func (s *scanner) string() bool {
 	src, from := s.t.Src, s.at
 	i := from + 1
-	escaped, hex, wide := false, false, false
+	escaped, hex, wide := false, false, uint64(0)
 	for ; i < len(src); i++ {
 		for len(src)-i >= 8 {
-			n := plainBytes(binary.LittleEndian.Uint64(src[i:]))
+			word := binary.LittleEndian.Uint64(src[i:])
+			n := plainBytes(word)
 			if i += n; n < 8 {
+				wide |= word & (1<<(8*n) - 1)
 				break
 			}
+			wide |= word
 		}
 		if i == len(src) {
 			break
 		}
 		c := src[i]
 		if c > '\\' {
-			wide = wide || c >= utf8.RuneSelf
+			wide |= uint64(c)
 			continue
 		}
 		if c == '"' {
@@ -157,7 +162,7 @@ func (s *scanner) string() bool {
 		}
 		if c == '\\' {
 			escaped = true
-			if i++; i < len(src) && strings.IndexByte(`"\/bfnrt`, src[i]) < 0 {
+			if i++; i < len(src) && !simpleEscapes[src[i]] {
 				// Pairs of surrogates are for jsontext to judge.
 				if hex = true; src[i] != 'u' {
 					return false
@@ -170,7 +175,7 @@ func (s *scanner) string() bool {
 	}
 	s.at = i + 1
 	switch raw := src[from:s.at]; {
-	case hex && !jsontext.Value(raw).IsValid(), wide && !utf8.Valid(raw):
+	case hex && !jsontext.Value(raw).IsValid(), wide&high != 0 && !utf8.Valid(raw):
 		return false
 	case escaped:
 		return s.add(from, String, Escaped)

@@ -97,6 +97,16 @@ func (t *Tree) Is(i int, s string) bool {
 	return int(n.End-n.Start) == len(s)+2 && string(t.Src[n.Start+1:n.End-1]) == s
 }
 
+// IsInOtherCase tells whether a member's name differs from s by case alone.
+func (t *Tree) IsInOtherCase(name int, s string) bool {
+	n := t.Nodes[name]
+	if n.Flag&(Escaped|Mended) == 0 && int(n.End-n.Start) != len(s)+2 {
+		return false
+	}
+	text := t.Text(name)
+	return text != s && strings.EqualFold(text, s)
+}
+
 // Members yields the members of an object as pairs of name node and value node, in the order of the text; nothing for another kind.
 func (t *Tree) Members(i int) iter.Seq2[int, int] {
 	return func(yield func(int, int) bool) {
