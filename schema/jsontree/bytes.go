@@ -37,7 +37,17 @@ func plainBytes(word uint64) int {
 }
 
 // isPlain tells eight bytes that are all ASCII and no line breaks: each is one code unit.
-func isPlain(word uint64) bool { return (word|word-each*('\r'+1))&high == 0 }
+func isPlain(word uint64) bool { return (word|(word-each*('\r'+1)))&high == 0 }
+
+// hasBreak tells eight bytes of which one may be a line break.
+func hasBreak(word uint64) bool { return (word-each*('\r'+1))&^word&high != 0 }
+
+// lostUnits is how many code units of UTF-16 some bytes of valid UTF-8 are fewer than their number: a byte that continues a character is none, and what begins one of four bytes stands for two.
+func lostUnits(word uint64) int {
+	continued := word & ^(word << 1) & high
+	ofFour := word & (word << 1) & (word << 2) & (word << 3) & high
+	return bits.OnesCount64(continued) - bits.OnesCount64(ofFour)
+}
 
 // IsASCII tells a text in which every byte is a code unit of its own.
 func IsASCII(text []byte) bool {

@@ -28,38 +28,58 @@ func Places(src []byte, offsets []int) []Place {
 	}
 	slices.Sort(sorted)
 	places := make([]Place, len(offsets))
-	// A byte's offset in code units is its offset less lost; a line's begins at the unit start.
-	i, lost, line, start := 0, 0, 1, 0
+	// Most texts are valid, and then bytes can be counted without reading characters.
+	w := unitCounter{src: src, valid: utf8.Valid(src), line: 1}
 	for _, one := range sorted {
-		want := int(one >> 32)
-		for i < len(src) && i < want {
-			if want-i >= 8 && len(src)-i >= 8 && isPlain(binary.LittleEndian.Uint64(src[i:])) {
-				i += 8
-				continue
-			}
-			c := src[i]
-			if c > '\r' && c < utf8.RuneSelf {
-				i++
-				continue
-			}
-			if c >= utf8.RuneSelf {
-				r, size := utf8.DecodeRune(src[i:])
-				if i+size > want {
-					break
-				}
-				i += size
-				lost += size - 1
-				if r > 0xFFFF {
-					lost--
-				}
-				continue
-			}
-			i++
-			if c == '\n' || c == '\r' && !(i < len(src) && src[i] == '\n') {
-				line, start = line+1, i-lost
-			}
-		}
-		places[uint32(one)] = Place{Offset: i - lost, Line: line, Column: i - lost - start + 1}
+		w.advance(int(one >> 32))
+		places[uint32(one)] = Place{Offset: w.at - w.lost, Line: w.line, Column: w.at - w.lost - w.start + 1}
 	}
 	return places
+}
+
+// unitCounter walks a text and counts its code units and lines.
+type unitCounter struct {
+	src   []byte
+	valid bool
+	// at is the byte offset; that in code units is lost less. The line begins at the unit start.
+	at, lost, line, start int
+}
+
+// advance goes on to a byte offset, or to the beginning of the character around it.
+func (w *unitCounter) advance(to int) {
+	if w.valid {
+		for to > w.at && to < len(w.src) && !utf8.RuneStart(w.src[to]) {
+			to--
+		}
+	}
+	for w.at < to {
+		if to-w.at >= 8 {
+			word := binary.LittleEndian.Uint64(w.src[w.at:])
+			if isPlain(word) || w.valid && !hasBreak(word) {
+				w.at += 8
+				w.lost += lostUnits(word)
+				continue
+			}
+		}
+		switch c := w.src[w.at]; {
+		case c < utf8.RuneSelf:
+			w.at++
+			if c == '\n' || c == '\r' && !(w.at < len(w.src) && w.src[w.at] == '\n') {
+				w.line, w.start = w.line+1, w.at-w.lost
+			}
+		case w.valid:
+			w.at++
+			w.lost += lostUnits(uint64(c))
+		default:
+			r, size := utf8.DecodeRune(w.src[w.at:])
+			if w.at+size > to {
+				return
+			}
+			w.at += size
+			w.lost += size - 1
+			if r > 0xFFFF {
+				w.lost--
+			}
+		}
+	}
 }

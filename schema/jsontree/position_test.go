@@ -59,6 +59,7 @@ func TestPlaces(t *testing.T) {
 		{"behind an overlong form", "\xc0\xaf=", 2, Place{2, 1, 3}},
 		{"behind an encoded surrogate", "\xed\xa0\x80=", 3, Place{3, 1, 4}},
 		{"behind a replacement character", "\uFFFD=", 3, Place{1, 1, 2}},
+		{"behind a lone continuation among eight", "00000000000\x890000", 16, Place{16, 1, 17}},
 		{"behind an invalid byte and LF", "\xff\na", 2, Place{2, 2, 1}},
 	}
 	for _, test := range tests {
