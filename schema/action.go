@@ -287,7 +287,7 @@ func (k *definitionCheck) link(r *Response, value, structure int, field *catalog
 		return
 	}
 	n := k.tree.Nodes[value]
-	f := Field{Pointer: string(k.pointer), From: k.text.Origin(int(n.Start)), To: originEnd(k.text, int(n.Start), int(n.End)),
+	f := Field{Pointer: string(k.pointer), From: k.text.Origin(int(n.Start)), To: k.text.OriginEnd(int(n.Start), int(n.End)),
 		Docs: k.docs(structure, field), Type: field.Kind.String(), List: field.List, Nullable: field.Has(catalog.Nullable), Required: field.Has(catalog.Required)}
 	if field.Kind == catalog.Object {
 		f.Structure = k.pack.Structures[field.Struct].Name

@@ -100,7 +100,7 @@ func (c *collector) list() []Finding {
 	out := make([]Finding, 0, len(all))
 	pointers := jsontree.Pointers{Tree: c.tree, Most: maxPointer}
 	for _, s := range all {
-		f := Finding{Code: s.code, Severity: s.severity, Params: s.params, Pointer: s.pointer, From: c.text.Origin(s.from), To: originEnd(c.text, s.from, s.to)}
+		f := Finding{Code: s.code, Severity: s.severity, Params: s.params, Pointer: s.pointer, From: c.text.Origin(s.from), To: c.text.OriginEnd(s.from, s.to)}
 		for name, value := range f.Params {
 			if offset, ok := value.(jsontree.Offset); ok {
 				f.Params[name] = jsontree.Offset(c.text.Origin(int(offset)))
@@ -126,14 +126,6 @@ func (c *collector) clamp(node int) int {
 		return -1
 	}
 	return min(node, len(c.tree.Nodes)-1)
-}
-
-// originEnd is the end in the pasted text of a span of a text made from it.
-func originEnd(t *paste.Text, from, to int) int {
-	if to <= from {
-		return t.Origin(from)
-	}
-	return t.Origin(to-1) + 1
 }
 
 // locate turns every place of a report from bytes into what Report promises. It is the only conversion.

@@ -19,7 +19,7 @@ const maxFields = 200
 
 // judge says what one answer is.
 func (e *Engine) judge(d paste.Candidate, choice *Action, brief bool) (r Response, wants []string) {
-	r = newResponse(d.Form, Verdict(d.Verdict), d.Text.Origin(d.From), originEnd(d.Text, d.From, d.To))
+	r = newResponse(d.Form, Verdict(d.Verdict), d.Text.Origin(d.From), d.Text.OriginEnd(d.From, d.To))
 	r.System = d.System
 	r.RequestID = d.RequestID
 	if d.Action != "" {
@@ -452,7 +452,7 @@ func fields(d paste.Candidate, response int, e failure) []Field {
 	out := []Field{}
 	add := func(node int, pointer, key string) {
 		if len(out) < maxFields {
-			out = append(out, Field{Pointer: pointer, From: d.Text.Origin(int(t.Nodes[node].Start)), To: originEnd(d.Text, int(t.Nodes[node].Start), int(t.Nodes[node].End)), Docs: key})
+			out = append(out, Field{Pointer: pointer, From: d.Text.Origin(int(t.Nodes[node].Start)), To: d.Text.OriginEnd(int(t.Nodes[node].Start), int(t.Nodes[node].End)), Docs: key})
 		}
 	}
 	add(response, "/Response", "Response")

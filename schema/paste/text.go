@@ -35,6 +35,19 @@ func (t *Text) Origin(i int) int {
 	return i
 }
 
+// OriginEnd is the end in the pasted text of what stands from from to to.
+func (t *Text) OriginEnd(from, to int) int {
+	if to <= from {
+		return t.Origin(from)
+	}
+	end := t.Origin(to-1) + 1
+	for t.parent != nil {
+		t = t.parent
+	}
+	// What was put behind the end of the text stands for nothing in it.
+	return min(end, len(t.Bytes))
+}
+
 // up is the offset in the parent.
 func (t *Text) up(i int) int {
 	if t.runs == nil {
