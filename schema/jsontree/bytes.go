@@ -31,6 +31,21 @@ func IndexOf(text []byte, from int, a, b, c byte) int {
 	return i
 }
 
+// countSigns is how many commas, colons and opening brackets a text has, or a few more.
+func countSigns(text []byte) (count int) {
+	for ; len(text) >= 8; text = text[8:] {
+		word := binary.LittleEndian.Uint64(text)
+		// The brackets differ by one bit alone.
+		count += bits.OnesCount64(zeros(word^each*',') | zeros(word^each*':') | zeros((word|each*0x20)^each*'{'))
+	}
+	for _, c := range text {
+		if c == ',' || c == ':' || c == '[' || c == '{' {
+			count++
+		}
+	}
+	return count
+}
+
 // plainBytes is how many of eight bytes, in the order of the text, come before the first that ends a string, begins an escape, or is a control character.
 func plainBytes(word uint64) int {
 	return first((word-each*' ')&^word&high | zeros(word^each*'"') | zeros(word^each*'\\'))

@@ -170,22 +170,14 @@ func (t *Tree) setMended(i int, value string) {
 
 // estimate guesses how many nodes a text has from parts of it, so that the nodes are mostly allocated once.
 func estimate(src []byte) int {
-	const largest, parts, tiny = 4096, 8, 1 << 9
-	if len(src) <= tiny {
-		return len(src) + 1
-	}
-	step := len(src) / parts
-	part := min(largest, step/4)
+	const part, parts = 4096, 8
+	step := max(len(src)/parts, part)
 	seen, signs := 0, 0
 	for at := 0; at < len(src); at += step {
 		some := src[at:min(at+part, len(src))]
 		seen += len(some)
-		for _, c := range some {
-			// Each comma or opening bracket brings at most one value, each colon a name besides.
-			if c == ',' || c == ':' || c == '[' || c == '{' {
-				signs++
-			}
-		}
+		// Each comma or opening bracket brings at most one value, each colon a name besides.
+		signs += countSigns(some)
 	}
 	if seen < len(src) {
 		// A little more than the parts have, lest all nodes be copied for the last few.

@@ -222,7 +222,7 @@ func TestKindString(t *testing.T) {
 	}
 }
 
-// TestNodesAreAllocatedOnce holds the estimate to its promise: enough for every tiny text, and no more than a node a byte.
+// TestNodesAreAllocatedOnce holds the estimate to its promise: enough for every text, and no more than a node a byte.
 func TestNodesAreAllocatedOnce(t *testing.T) {
 	for _, c := range accepted {
 		src := []byte(c.text)

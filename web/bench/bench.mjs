@@ -89,7 +89,8 @@ for (const [document, valid] of documents) {
   for (const [i, engine] of engines.entries()) {
     const { ms, faults } = results[i]
     const peakMiB = Number.isFinite(ms) ? alone("memory", engine, file) / 2 ** 20 : NaN
-    rows.push({ document, valid, bytes: bytes.length, engine, ms: Number.isFinite(ms) ? ms : null, peakMiB: Number.isFinite(peakMiB) ? peakMiB : null })
+    // The file compares engines, and this is the same one with a longer answer.
+    if (engine !== "tcresponse with fields") rows.push({ document, valid, bytes: bytes.length, engine, ms: Number.isFinite(ms) ? ms : null, peakMiB: Number.isFinite(peakMiB) ? peakMiB : null })
     console.log(`| ${document} | ${valid ? "yes" : "no"} | ${engine} | ${cell(ms, 2)} | ${cell(ms / results[0].ms, 2)} | ${cell(faults, 0)} | ${cell(peakMiB, 1)} |`)
   }
 }
