@@ -24,7 +24,7 @@ export function startWorker(url: string): Worker {
   return new Worker(policy.createScriptURL(url))
 }
 
-/** Registers the service worker. */
+/** Registers the service worker. It is asked for anew no sooner than the page itself, so that a second visit transfers nothing. */
 export function registerWorker(url: "./sw.js"): Promise<ServiceWorkerRegistration> {
-  return navigator.serviceWorker.register(policy.createScriptURL(url), { updateViaCache: "none" })
+  return navigator.serviceWorker.register(policy.createScriptURL(url), { updateViaCache: "all" })
 }
