@@ -258,7 +258,7 @@ func (k *definitionCheck) object(r *Response, node, structure int) {
 		return
 	}
 	for name, end := node+1, int(t.Nodes[node].Next); name < end; name = int(t.Nodes[name+1].Next) {
-		i, ok := findField(fields, t, name)
+		i, ok := fields.Index(t.Bytes(name))
 		if !ok || k.seen[first+i] || fields[i].Has(catalog.Disabled) {
 			continue
 		}
@@ -293,14 +293,6 @@ func (k *definitionCheck) link(r *Response, value, structure int, field *catalog
 		f.Structure = k.pack.Structures[field.Struct].Name
 	}
 	r.Fields = append(r.Fields, f)
-}
-
-// findField is the index of the field that the member with the name at a node is.
-func findField(fields catalog.Fields, t *jsontree.Tree, name int) (int, bool) {
-	if n := t.Nodes[name]; n.Flag&(jsontree.Escaped|jsontree.Mended) == 0 {
-		return fields.Index(t.Src[n.Start+1 : n.End-1])
-	}
-	return fields.Index([]byte(t.Text(name)))
 }
 
 // value goes into objects, and into the first elements of lists: the later ones have the same fields.

@@ -145,12 +145,7 @@ func (b *shapeBuilder) object(at int32, node, depth int) {
 // find finds a name among the distinct ones; -1 when it is new.
 func (b *shapeBuilder) find(name int) (index int32, hash uint64) {
 	t := b.shape.tree
-	text := t.Raw(name)
-	if t.Nodes[name].Flag&(jsontree.Escaped|jsontree.Mended) != 0 {
-		text = []byte(t.Text(name))
-	} else {
-		text = text[1 : len(text)-1]
-	}
+	text := t.Bytes(name)
 	hash = fnvOffset
 	for _, c := range text {
 		hash = (hash ^ uint64(c)) * fnvPrime

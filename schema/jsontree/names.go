@@ -139,11 +139,7 @@ func (s *nameSet) grow() {
 }
 
 func (s *nameSet) hash(t *Tree, node int) uint32 {
-	if t.Nodes[node].Flag&(Escaped|Mended) == 0 {
-		raw := t.Raw(node)
-		return uint32(maphash.Bytes(s.seed, raw[1:len(raw)-1]))
-	}
-	return uint32(maphash.String(s.seed, t.Text(node)))
+	return uint32(maphash.Bytes(s.seed, t.Bytes(node)))
 }
 
 func sameName(t *Tree, a, b int) bool {

@@ -85,6 +85,14 @@ func (t *Tree) Text(i int) string {
 	return string(s)
 }
 
+// Bytes is the Text of a string or of a member's name as bytes, which are the source's own where nothing in it is escaped; they must not be changed.
+func (t *Tree) Bytes(i int) []byte {
+	if n := t.Nodes[i]; n.Flag&(Escaped|Mended) == 0 {
+		return t.Src[n.Start+1 : n.End-1]
+	}
+	return []byte(t.Text(i))
+}
+
 // Is tells whether a string or a member's name has the value s, without allocating in the usual case.
 func (t *Tree) Is(i int, s string) bool {
 	n := t.Nodes[i]

@@ -273,7 +273,7 @@ func (w *walker) object(r *rule, node int) {
 	t := w.t
 	for name, end := node+1, int(t.Nodes[node].Next); name < end; {
 		value := name + 1
-		m, ok := r.member(t, name)
+		m, ok := r.members.find(t.Bytes(name))
 		if m.bit > 0 {
 			w.seen[base+(m.bit-1)/64] |= 1 << ((m.bit - 1) % 64)
 		}
@@ -299,15 +299,6 @@ func (w *walker) object(r *rule, node int) {
 		}
 	}
 	w.seen = w.seen[:base]
-}
-
-// member is what the schema says of the member with the name at a node.
-func (r *rule) member(t *jsontree.Tree, name int) (member, bool) {
-	n := t.Nodes[name]
-	if n.Flag&(jsontree.Escaped|jsontree.Mended) == 0 {
-		return r.members.find(t.Src[n.Start+1 : n.End-1])
-	}
-	return r.members.find([]byte(t.Text(name)))
 }
 
 // declares tells a member that properties names; one may be required without that.

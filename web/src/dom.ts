@@ -31,7 +31,12 @@ export const unseen = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00a
 
 /** Makes characters visible that nobody sees, or that change how others look. */
 export function visible(text: string): string {
-  return text.replace(unseen, mark => `[U+${mark.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}]`)
+  return text.replace(unseen, mark => `[${unicodeName(mark)}]`)
+}
+
+/** Names a character by its number, such as U+200B. */
+export function unicodeName(mark: string): string {
+  return "U+" + mark.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")
 }
 
 /** The same without a change of length, for a text in which places count. */

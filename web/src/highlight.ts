@@ -2,7 +2,8 @@
 //
 // A parser would read a text of megabytes whole, in slices that block the page for 100 ms each. No token of JSON goes beyond its line, so the lines on the screen are enough.
 
-import { Decoration, MatchDecorator, ViewPlugin, type DecorationSet, type EditorView, type ViewUpdate } from "@codemirror/view"
+import { Decoration, MatchDecorator } from "@codemirror/view"
+import { inView } from "./inview"
 
 // A string, with what makes it a member's name; a number that is no part of an id; a literal. A string without an end runs to the end of its line.
 const token = /"(?:[^"\\]|\\.)*(?:"(?=(\s*:)?)|$)|(?<![\w.+-])-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?(?![\w.+-])|\b(?:true|false|null)\b|[[\]{},:]/g
@@ -23,18 +24,5 @@ const decorator = new MatchDecorator({
   },
 })
 
-class Highlighter {
-  decorations: DecorationSet
-
-  constructor(view: EditorView) {
-    this.decorations = decorator.createDeco(view)
-  }
-
-  update(update: ViewUpdate): void {
-    // What the decorator offers for updates reads whole lines, which may have megabytes.
-    if (update.docChanged || update.viewportChanged) this.decorations = decorator.createDeco(update.view)
-  }
-}
-
 /** An extension that colours JSON. */
-export const jsonHighlighting = ViewPlugin.fromClass(Highlighter, { decorations: plugin => plugin.decorations })
+export const jsonHighlighting = inView(decorator)

@@ -2,23 +2,24 @@
 //
 // The editor's own highlightSpecialChars looks from each edit to the next such character, or to the end of the line: a tenth of a second where a line has megabytes.
 
-import { Decoration, MatchDecorator, ViewPlugin, WidgetType, type DecorationSet, type EditorView, type ViewUpdate } from "@codemirror/view"
-import { unseen } from "./dom"
+import { Decoration, MatchDecorator, WidgetType, type EditorView } from "@codemirror/view"
+import { unicodeName, unseen } from "./dom"
+import { inView } from "./inview"
 
 class Mark extends WidgetType {
-  constructor(private readonly code: number) {
+  constructor(private readonly mark: string) {
     super()
   }
 
   override eq(other: Mark): boolean {
-    return other.code === this.code
+    return other.mark === this.mark
   }
 
   override toDOM(view: EditorView): HTMLElement {
     const span = document.createElement("span")
-    const name = `${view.state.phrase("Control character")} U+${this.code.toString(16).toUpperCase().padStart(4, "0")}`
+    const name = `${view.state.phrase("Control character")} ${unicodeName(this.mark)}`
     span.className = "cm-specialChar"
-    span.textContent = this.code < 0x20 ? String.fromCharCode(0x2400 + this.code) : "\u2022"
+    span.textContent = this.mark < " " ? String.fromCharCode(0x2400 + this.mark.charCodeAt(0)) : "\u2022"
     span.title = name
     span.setAttribute("aria-label", name)
     return span
@@ -31,20 +32,8 @@ class Mark extends WidgetType {
 
 const decorator = new MatchDecorator({
   regexp: unseen,
-  decoration: ([mark]) => Decoration.replace({ widget: new Mark(mark.charCodeAt(0)) }),
+  decoration: ([mark]) => Decoration.replace({ widget: new Mark(mark) }),
 })
 
-class Invisible {
-  decorations: DecorationSet
-
-  constructor(view: EditorView) {
-    this.decorations = decorator.createDeco(view)
-  }
-
-  update(update: ViewUpdate): void {
-    if (update.docChanged || update.viewportChanged) this.decorations = decorator.createDeco(update.view)
-  }
-}
-
 /** An extension that shows such characters. */
-export const invisibleCharacters = ViewPlugin.fromClass(Invisible, { decorations: plugin => plugin.decorations })
+export const invisibleCharacters = inView(decorator)
