@@ -9,6 +9,37 @@ import { bare, buses, failure, vague } from "./texts.mjs"
 const known = page => page.locator('[data-key="reject"]').waitFor()
 const actionLine = page => page.locator(".action .line").innerText()
 
+/** A worker of the page's own that answers every text with the report, when sendAnswer() is called in the page. */
+function answersWith(report) {
+  return page =>
+    page.addInitScript(json => {
+      const scope = /** @type {any} */ (globalThis)
+      scope.Worker = class {
+        postMessage(message) {
+          if (message.type === "start") setTimeout(() => this.onmessage({ data: { type: "ready" } }))
+          else scope.sendAnswer = () => this.onmessage({ data: { type: "answer", id: message.id, text: json } })
+        }
+        onmessage(_) {}
+        terminate() {}
+      }
+    }, JSON.stringify(report))
+}
+
+/** Lets the worker of answersWith answer what it was asked last. */
+async function answerNow(page) {
+  await page.waitForFunction(() => "sendAnswer" in globalThis)
+  await page.evaluate(() => {
+    const scope = /** @type {any} */ (globalThis)
+    scope.sendAnswer()
+    delete scope.sendAnswer
+  })
+}
+
+function zooReport(fields) {
+  const response = { form: "json-envelope", verdict: "success", conforms: true, from: 0, to: 60, system: "api3", error: null, requestId: "", candidates: [], fields, findings: [], findingsTotal: 0 }
+  return { version: 1, findings: [], wants: [], responses: [response] }
+}
+
 test("an action is recognised, and the answer held against its definition", async t => {
   const page = await open(t)
   await paste(page, buses)
@@ -200,30 +231,29 @@ test("every place in a field leads to its entry, in later elements of lists and 
   }
 })
 
+test("a cursor that was put before the answer came marks its field too, and stays marked", async t => {
+  const field = { pointer: "/Response/Bears", from: 0, to: 60, docs: "zoo-v20260102/FeedBearsResponse.Bears", type: "string" }
+  const page = await open(t, { before: answersWith(zooReport([field])) })
+  await paste(page, "x".repeat(60))
+  await page.keyboard.press("ArrowLeft")
+  await answerNow(page)
+  await until(() => page.locator("[data-field].current").count(), 1)
+  await page.locator("#language").click()
+  await until(() => page.evaluate(() => document.documentElement.lang), "zh-CN")
+  await until(() => page.locator("[data-field].current").count(), 1)
+})
+
 test("a long list of fields is cut, and opens on demand and for the cursor", async t => {
   const fields = Array.from({ length: 60 }, (_, i) => ({ pointer: `/Response/M${i}`, from: i, to: i + 1, docs: `zoo-v20260102/FeedBearsResponse.M${i}`, type: "string" }))
-  const report = {
-    version: 1, findings: [], wants: [],
-    responses: [{ form: "json-envelope", verdict: "success", conforms: true, from: 0, to: 60, system: "api3", error: null, requestId: "", candidates: [], fields, findings: [], findingsTotal: 0 }],
-  }
-  const page = await open(t, {
-    before: page =>
-      page.addInitScript(json => {
-        /** @type {any} */ (globalThis).Worker = class {
-          postMessage(message) {
-            setTimeout(() => this.onmessage({ data: message.type === "start" ? { type: "ready" } : { type: "answer", id: message.id, text: json } }))
-          }
-          onmessage(_) {}
-          terminate() {}
-        }
-      }, JSON.stringify(report)),
-  })
+  const page = await open(t, { before: answersWith(zooReport(fields)) })
   const entries = page.locator("[data-field]")
   await paste(page, "x".repeat(60))
+  await answerNow(page)
   await until(() => entries.count(), 50)
   await page.locator('[data-key="fields-all"]').click()
   await until(() => entries.count(), 60)
   await paste(page, "y".repeat(60))
+  await answerNow(page)
   await until(() => entries.count(), 50)
   await page.locator(".cm-content").focus()
   await page.keyboard.press("Control+End")

@@ -45,6 +45,9 @@ export class Checker implements InputListener {
   private other: string | null = null
   private choice: Action | null = null
   private isRejected = false
+  // Where a person has put the cursor in the text as it is, and whether the answer has not been scrolled there yet.
+  private cursor: number | null = null
+  private isCursorNew = false
   private readonly opened = new Set<string>()
   // What was asked of the engine about the text as it is.
   private readonly asked = new Map<string, Promise<string>>()
@@ -92,6 +95,7 @@ export class Checker implements InputListener {
   /** Call whenever the text has changed. */
   onChange(isReplaced: boolean): void {
     this.version++
+    this.cursor = null
     this.asked.clear()
     this.announcer.forget()
     if (isReplaced) {
@@ -118,20 +122,29 @@ export class Checker implements InputListener {
 
   /** Shows which field the cursor is in. */
   onCursor(place: number): void {
+    this.cursor = place
+    this.isCursorNew = true
+    this.renderCurrent()
+  }
+
+  /** Marks the field that the cursor is in, now and whenever the answer is drawn again: it may come after the cursor. */
+  private renderCurrent(): void {
     for (const element of this.resultEl.querySelectorAll("[data-field].current")) element.classList.remove("current")
+    const { cursor } = this
     const response = this.report?.responses[this.index]
-    if (!response) return
-    const field = fieldAt(response.fields, place, response.from, (from, to) => this.input.slice(from, to))
+    if (!response || cursor === null) return
+    const field = fieldAt(response.fields, cursor, response.from, (from, to) => this.input.slice(from, to))
     if (!field) return
-    let entryEl = this.entryOf(field.docs)
+    const entryEl = this.entryOf(field.docs)
     if (!entryEl) {
+      if (this.opened.has("fields-all")) return
       // It is one of those that a long list leaves out at first.
       this.opened.add("fields-all")
-      this.render()
-      entryEl = this.entryOf(field.docs)
+      return this.render()
     }
-    if (!entryEl) return
     entryEl.classList.add("current")
+    if (!this.isCursorNew) return
+    this.isCursorNew = false
     // Where text and answer are one below the other, scrolling would take the text away.
     const answerEl = entryEl.closest(".answer")
     if (answerEl && getComputedStyle(answerEl).overflowY === "auto") entryEl.scrollIntoView({ block: "nearest" })
@@ -270,6 +283,7 @@ export class Checker implements InputListener {
       const view = this.view()
       replaceInPlace(this.resultEl, answer(report, this.other, view))
       this.announcer.say(summary(report, view))
+      this.renderCurrent()
     }
     this.marksAgain()
   }
