@@ -139,7 +139,7 @@ func (k *definitionCheck) params(more ...any) map[string]any {
 // failure makes a finding of a failure of the action's schema.
 func (k *definitionCheck) failure(f pass.Failure) {
 	n := k.tree.Nodes[f.Node]
-	s := seen{severity: SeverityError, from: int(n.Start), to: int(n.End), node: f.Node, member: f.Missing}
+	s := seen{severity: SeverityError, from: n.Start(), to: n.End(), node: f.Node, member: f.Missing}
 	switch {
 	case f.Keyword == "required":
 		s.code, s.severity = "action-field-missing", SeverityWarning
@@ -149,7 +149,7 @@ func (k *definitionCheck) failure(f pass.Failure) {
 		s.to = s.from + 1
 	case f.Keyword == "minimum" || f.Keyword == "maximum":
 		s.code = "action-number-range"
-	case n.Kind == jsontree.Null:
+	case n.Kind() == jsontree.Null:
 		s.code, s.severity = "action-field-null", SeverityWarning
 	default:
 		s.code = "action-field-type"
@@ -164,7 +164,7 @@ func (k *definitionCheck) failure(f pass.Failure) {
 	case "action-number-range":
 		s.params = k.params("field", fieldName(field), "value", clip(k.tree.Text(f.Node)), "expected", kindOf(field))
 	default:
-		s.params = k.params("field", fieldName(field), "type", n.Kind.String(), "expected", kindOf(field))
+		s.params = k.params("field", fieldName(field), "type", n.Kind().String(), "expected", kindOf(field))
 	}
 	k.add(s)
 }
@@ -233,7 +233,7 @@ func (k *definitionCheck) unknown(s *jsonschema.Schema, object, name int) {
 	text := k.tree.Text(name)
 	nearest, caseOnly := fields.Nearest(text)
 	n := k.tree.Nodes[name]
-	found := seen{code: "action-field-unknown", severity: SeverityNote, from: int(n.Start), to: int(n.End), node: name, params: k.params("field", clip(text), "nearest", nearest)}
+	found := seen{code: "action-field-unknown", severity: SeverityNote, from: n.Start(), to: n.End(), node: name, params: k.params("field", clip(text), "nearest", nearest)}
 	if caseOnly {
 		found.code, found.severity = "action-field-case", SeverityWarning
 	}
@@ -275,7 +275,7 @@ func (k *definitionCheck) object(r *Response, node, structure int) {
 		if f := &fields[i]; isHinted(f) {
 			if _, ok := t.Get(node, f.Name); !ok {
 				n := t.Nodes[node]
-				k.add(seen{code: "action-field-missing", severity: SeverityNote, from: int(n.Start), to: int(n.Start) + 1, node: node, member: f.Name, params: k.params("field", f.Name)})
+				k.add(seen{code: "action-field-missing", severity: SeverityNote, from: n.Start(), to: n.Start() + 1, node: node, member: f.Name, params: k.params("field", f.Name)})
 			}
 		}
 	}
@@ -287,7 +287,7 @@ func (k *definitionCheck) link(r *Response, value, structure int, field *catalog
 		return
 	}
 	n := k.tree.Nodes[value]
-	f := Field{Pointer: string(k.pointer), From: k.text.Origin(int(n.Start)), To: k.text.OriginEnd(int(n.Start), int(n.End)),
+	f := Field{Pointer: string(k.pointer), From: k.text.Origin(n.Start()), To: k.text.OriginEnd(n.Start(), n.End()),
 		Docs: k.docs(structure, field), Type: field.Kind.String(), List: field.List, Nullable: field.Has(catalog.Nullable), Required: field.Has(catalog.Required)}
 	if field.Kind == catalog.Object {
 		f.Structure = k.pack.Structures[field.Struct].Name
@@ -320,7 +320,7 @@ func (k *definitionCheck) value(r *Response, value int, field *catalog.Field) {
 	}
 	if k.tree.Kind(value) == jsontree.String && isDate(field.Kind) && !dateLike(field.Kind, k.tree.Text(value)) {
 		n := k.tree.Nodes[value]
-		k.add(seen{code: "action-date-format", severity: SeverityNote, from: int(n.Start), to: int(n.End), node: value, params: k.params("field", field.Name, "value", clip(k.tree.Text(value)), "expected", field.Kind.String())})
+		k.add(seen{code: "action-date-format", severity: SeverityNote, from: n.Start(), to: n.End(), node: value, params: k.params("field", field.Name, "value", clip(k.tree.Text(value)), "expected", field.Kind.String())})
 	}
 }
 

@@ -2,6 +2,7 @@ package schema
 
 import (
 	"bytes"
+	"runtime"
 	"slices"
 	"unicode"
 
@@ -11,6 +12,9 @@ import (
 
 // MaxInput is the largest text in bytes that is read.
 const MaxInput = 64 << 20
+
+// large is the size of a text in bytes from which on a collection takes little of a check's time.
+const large = 1 << 20
 
 // maxResponses is how many responses of one text are listed.
 const maxResponses = 100
@@ -29,7 +33,7 @@ func (e *Engine) check(text []byte, choice *Action, brief bool) Report {
 	if len(text) > MaxInput {
 		return TooLarge(len(text))
 	}
-	found := find(text)
+	found, isJSON := find(text)
 	for i, c := range found {
 		if i == maxResponses {
 			break
@@ -51,24 +55,28 @@ func (e *Engine) check(text []byte, choice *Action, brief bool) Report {
 		r.Findings = append(r.Findings, Finding{Code: "responses-not-listed", Severity: SeverityNote,
 			Params: map[string]any{"count": maxResponses + more, "listed": maxResponses}})
 	}
-	locate(&r, text)
+	locate(&r, text, isJSON || jsontree.ValidUTF8(text))
 	return r
 }
 
-// find finds the responses in a text. JSON of RFC 8259 that is an envelope needs no search.
-func find(text []byte) []paste.Candidate {
+// find finds the responses in a text. JSON of RFC 8259 that is an envelope needs no search; isJSON says that the text is such JSON, and so is valid UTF-8.
+func find(text []byte) (found []paste.Candidate, isJSON bool) {
 	whole := paste.Candidate{Form: "json-envelope", System: "api3", Text: paste.NewText(text), To: len(text), Plain: true}
 	tree, at, err := jsontree.Parse(text)
 	if err == nil {
 		if _, ok := tree.Get(0, "Response"); ok {
-			whole.Tree, whole.From, whole.To = tree, int(tree.Nodes[0].Start), int(tree.Nodes[0].End)
-			return []paste.Candidate{whole}
+			whole.Tree, whole.From, whole.To = tree, tree.Nodes[0].Start(), tree.Nodes[0].End()
+			return []paste.Candidate{whole}, true
 		}
 	}
 	if err == jsontree.ErrDepth {
 		whole.Verdict, whole.Plain = string(Invalid), false
 		whole.Notes = []paste.Note{{Code: "nesting-too-deep", Severity: string(SeverityError), From: at, To: at + 1, Params: map[string]any{"limit": jsontree.MaxDepth}}}
-		return []paste.Candidate{whole}
+		return []paste.Candidate{whole}, err == nil
+	}
+	if len(text) > large {
+		// What the first reading took comes back before another one needs as much.
+		runtime.GC()
 	}
 	if found := paste.Find(text); len(found) > 0 {
 		for i := range min(len(found), maxResponses) {
@@ -81,15 +89,17 @@ func find(text []byte) []paste.Candidate {
 			}
 			found[i].NameAction(before, after)
 		}
-		return found
+		return found, err == nil
 	}
 	if err == nil {
-		whole.Form, whole.Tree = "json", tree
-		return []paste.Candidate{whole}
+		// The tree was given up before the search, which needs the room for its own.
+		whole.Form = "json"
+		whole.Tree, _, _ = jsontree.Parse(text)
+		return []paste.Candidate{whole}, err == nil
 	}
 	whole.Form, whole.System, whole.Verdict, whole.Plain = "text", "unknown", string(Other), false
 	whole.Notes = []paste.Note{{Code: "not-json", Severity: string(SeverityNote), To: len(text), Params: map[string]any{}}}
-	return []paste.Candidate{whole}
+	return []paste.Candidate{whole}, err == nil
 }
 
 // TooLarge is the report on a text of size bytes, more than MaxInput, without reading it.

@@ -5,7 +5,7 @@ func Envelope(text []byte, index int) (json []byte, ok bool) {
 	if isBlank(text) || len(text) > MaxInput {
 		return nil, false
 	}
-	found := find(text)
+	found, _ := find(text)
 	if index < 0 || index >= len(found) || found[index].Tree == nil || found[index].Verdict == string(Other) {
 		return nil, false
 	}
@@ -19,7 +19,8 @@ func Envelope(text []byte, index int) (json []byte, ok bool) {
 		// Nested so deep that the blanks would fill the memory; nobody would read it either.
 		indent, blanks = "", 0
 	}
-	// Its size is known well enough to allocate it once.
-	room := make([]byte, 0, len(text)+blanks)
+	// Its size is known well enough to allocate it once; what was cut off or left out adds a little.
+	const mended = 1 << 16
+	room := make([]byte, 0, len(text)+blanks+mended)
 	return append(tree.AppendJSON(room, 0, indent), '\n'), true
 }

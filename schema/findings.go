@@ -66,7 +66,7 @@ func (c *collector) full(severity Severity) bool {
 // at adds a finding on a node's span.
 func (c *collector) at(severity Severity, code string, node int, params ...any) {
 	n := c.tree.Nodes[node]
-	c.add(seen{code: code, severity: severity, from: int(n.Start), to: int(n.End), node: node, params: pairs(params)})
+	c.add(seen{code: code, severity: severity, from: n.Start(), to: n.End(), node: node, params: pairs(params)})
 }
 
 // pairs makes a finding's parameters of names and values in turn.
@@ -128,13 +128,13 @@ func (c *collector) clamp(node int) int {
 	return min(node, len(c.tree.Nodes)-1)
 }
 
-// locate turns every place of a report from bytes into what Report promises. It is the only conversion.
-func locate(r *Report, text []byte) {
+// locate turns every place of a report from bytes into what Report promises; isValid says that the text is valid UTF-8. It is the only conversion.
+func locate(r *Report, text []byte, isValid bool) {
 	// In an ASCII text bytes are code units, and only what has a line needs a look.
 	ascii := jsontree.IsASCII(text)
 	offsets := make([]int, 0, 16)
 	eachPlace(r, ascii, func(offset, _, _ *int) { offsets = append(offsets, *offset) })
-	places := jsontree.Places(text, offsets)
+	places := jsontree.Places(text, isValid, offsets)
 	i := 0
 	eachPlace(r, ascii, func(offset, line, column *int) {
 		*offset = places[i].Offset
@@ -143,11 +143,11 @@ func locate(r *Report, text []byte) {
 		}
 		i++
 	})
-	locateParams(r, text)
+	locateParams(r, text, isValid)
 }
 
 // locateParams gives the parameters that name another place its line.
-func locateParams(r *Report, text []byte) {
+func locateParams(r *Report, text []byte, isValid bool) {
 	type param struct {
 		of   *Finding
 		name string
@@ -164,7 +164,7 @@ func locateParams(r *Report, text []byte) {
 	if len(params) == 0 {
 		return
 	}
-	for i, p := range jsontree.Places(text, offsets) {
+	for i, p := range jsontree.Places(text, isValid, offsets) {
 		params[i].of.Params[params[i].name] = p.Line
 	}
 }

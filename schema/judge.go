@@ -71,7 +71,7 @@ func judgeEnvelope(r *Response, c *collector, d paste.Candidate) {
 		r.Error = lostCode(d)
 	}
 	if hasResponse {
-		if id, ok := t.Get(response, "RequestId"); ok && t.Kind(id) == jsontree.String && t.Nodes[id].Flag&jsontree.Cut == 0 {
+		if id, ok := t.Get(response, "RequestId"); ok && t.Kind(id) == jsontree.String && t.Nodes[id].Flag()&jsontree.Cut == 0 {
 			r.RequestID = t.Text(id)
 		}
 	}
@@ -157,7 +157,7 @@ func readError(t *jsontree.Tree, response int, hasResponse bool) failure {
 
 // failed tells that the error carries a code: the service refused the request.
 func (f failure) failed() bool {
-	return f.code >= 0 && f.tree.Kind(f.code) == jsontree.String && f.tree.Nodes[f.code].Flag&jsontree.Cut == 0 && strings.TrimSpace(f.tree.Text(f.code)) != ""
+	return f.code >= 0 && f.tree.Kind(f.code) == jsontree.String && f.tree.Nodes[f.code].Flag()&jsontree.Cut == 0 && strings.TrimSpace(f.tree.Text(f.code)) != ""
 }
 
 // unreadable tells an Error that is there and that no client could read as one.
@@ -202,7 +202,7 @@ func verdictOf(d paste.Candidate, response int, hasResponse bool, e failure) Ver
 		return Invalid
 	case e.unreadable():
 		return Invalid
-	case d.Tree.Nodes[response].Flag&jsontree.Cut != 0:
+	case d.Tree.Nodes[response].Flag()&jsontree.Cut != 0:
 		// An Error may have followed what was cut off.
 		return Invalid
 	}
@@ -290,16 +290,16 @@ func checkEnvelope(c *collector, d paste.Candidate, hasResponse bool, e failure)
 func (c *collector) violation(v envelope.Violation) seen {
 	n := c.tree.Nodes[v.Node]
 	key := v.Keyword + " " + v.Pointer
-	s := seen{from: int(n.Start), to: int(n.End), node: v.Node}
+	s := seen{from: n.Start(), to: n.End(), node: v.Node}
 	switch v.Keyword {
 	case "required":
 		// The place of a missing member is the bracket of the object that lacks it.
 		s.to, s.pointer = s.from+1, v.Pointer
 	case "type":
-		if n.Kind == jsontree.Null && violations["type null "+v.Pointer].code != "" {
+		if n.Kind() == jsontree.Null && violations["type null "+v.Pointer].code != "" {
 			key = "type null " + v.Pointer
 		} else {
-			s.params = pairs([]any{"type", n.Kind.String()})
+			s.params = pairs([]any{"type", n.Kind().String()})
 		}
 	}
 	s.code, s.severity = violations[key].code, violations[key].severity
@@ -307,7 +307,7 @@ func (c *collector) violation(v envelope.Violation) seen {
 }
 
 // cut tells a node that the end of the text cut off.
-func cut(d paste.Candidate, node int) bool { return d.Tree.Nodes[node].Flag&jsontree.Cut != 0 }
+func cut(d paste.Candidate, node int) bool { return d.Tree.Nodes[node].Flag()&jsontree.Cut != 0 }
 
 // isUUID tells the usual shape of a RequestId, in either case.
 func isUUID(s string) bool {
@@ -389,7 +389,7 @@ func checkNames(c *collector) {
 	e := readError(t, response, hasResponse)
 	t.MarkShadowed(func(first, again int) {
 		if !c.full(SeverityWarning) {
-			c.at(SeverityWarning, "duplicate-name", again, "name", t.Text(again), "first", jsontree.Offset(t.Nodes[first].Start))
+			c.at(SeverityWarning, "duplicate-name", again, "name", t.Text(again), "first", jsontree.Offset(t.Nodes[first].Start()))
 		}
 	})
 	objects := map[string]int{"": 0, "/Response": response, "/Response/Error": e.object}
@@ -412,7 +412,7 @@ func checkNames(c *collector) {
 func checkNumbers(c *collector) {
 	t := c.tree
 	for i, n := range t.Nodes {
-		if n.Kind != jsontree.Number || n.End-n.Start < 5 {
+		if n.Kind() != jsontree.Number || n.End()-n.Start() < 5 {
 			continue
 		}
 		raw := t.Raw(i)
@@ -452,7 +452,7 @@ func fields(d paste.Candidate, response int, e failure) []Field {
 	out := []Field{}
 	add := func(node int, pointer, key string) {
 		if len(out) < maxFields {
-			out = append(out, Field{Pointer: pointer, From: d.Text.Origin(int(t.Nodes[node].Start)), To: d.Text.OriginEnd(int(t.Nodes[node].Start), int(t.Nodes[node].End)), Docs: key})
+			out = append(out, Field{Pointer: pointer, From: d.Text.Origin(t.Nodes[node].Start()), To: d.Text.OriginEnd(t.Nodes[node].Start(), t.Nodes[node].End()), Docs: key})
 		}
 	}
 	add(response, "/Response", "Response")

@@ -15,7 +15,7 @@ import (
 func main() {
 	// A check leaves little behind, so collecting less often halves its time; beyond the limit it is done as often as usual.
 	debug.SetGCPercent(400)
-	debug.SetMemoryLimit(96 << 20)
+	debug.SetMemoryLimit(32 << 20)
 	select {}
 }
 

@@ -274,7 +274,7 @@ func (w *stringWalk) walk(node int, name []byte, depth int) {
 	case jsontree.String:
 		w.strings++
 		text := w.tree.Raw(node)
-		if w.tree.Nodes[node].Flag&(jsontree.Escaped|jsontree.Mended) != 0 {
+		if w.tree.Nodes[node].Flag()&(jsontree.Escaped|jsontree.Mended) != 0 {
 			if len(text) > 6*maxShapeStringBytes {
 				return
 			}

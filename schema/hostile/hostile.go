@@ -23,8 +23,6 @@ type Case struct {
 	Quoted int
 	// Choice is the action that a person says the text answers, a schema.Action as JSON; empty without one.
 	Choice json.RawMessage
-	// Memory is how many times the text the memory of the built engine may be; 0 for the usual.
-	Memory int
 	Want   Summary
 }
 

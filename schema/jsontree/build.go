@@ -1,5 +1,7 @@
 package jsontree
 
+import "slices"
+
 // Sub is the tree of one value of t.
 func (t *Tree) Sub(node int) *Tree { return t.graft(nil, node) }
 
@@ -7,10 +9,10 @@ func (t *Tree) Sub(node int) *Tree { return t.graft(nil, node) }
 func (t *Tree) Wrap(name string, node int) *Tree {
 	n := t.Nodes[node]
 	out := t.graft([]Node{
-		{Start: n.Start, End: n.End, Kind: Object, Flag: Absent | n.Flag&Cut},
-		{Start: n.Start, End: n.Start, Kind: String, Flag: Absent},
+		newNode(n.Start(), n.End(), 0, Object, Absent|n.Flag()&Cut),
+		newNode(n.Start(), n.Start(), 2, String, Absent),
 	}, node)
-	out.Nodes[0].Next, out.Nodes[1].Next = uint32(len(out.Nodes)), 2
+	out.Nodes[0].Next = uint32(len(out.Nodes))
 	out.setMended(1, name)
 	return out
 }
@@ -22,14 +24,11 @@ func (t *Tree) graft(before []Node, node int) *Tree {
 	for i := len(before); i < len(out.Nodes); i++ {
 		out.Nodes[i].Next = uint32(int(out.Nodes[i].Next) - node + len(before))
 	}
-	for i, value := range t.mended {
-		if i >= node && i < end {
-			if out.mended == nil {
-				out.mended = map[int]string{}
-			}
-			out.mended[i-node+len(before)] = value
-		}
+	for _, m := range t.mended[t.findMended(node):t.findMended(end)] {
+		out.mended = append(out.mended, mendedValue{m.node - uint32(node) + uint32(len(before)), m.from, m.to})
 	}
+	// The values are shared; what is mended in one tree later does not change the other's.
+	out.mendedText = slices.Clip(t.mendedText)
 	return out
 }
 
@@ -40,12 +39,12 @@ type Builder struct {
 }
 
 // NewBuilder starts a tree on src.
-func NewBuilder(src []byte) *Builder { return &Builder{t: &Tree{Src: src}} }
+func NewBuilder(src []byte) *Builder { return &Builder{t: newTree(src, 0)} }
 
 // Open starts an object that stands at the byte offsets from to to.
 func (b *Builder) Open(from, to int) {
 	b.open = append(b.open, len(b.t.Nodes))
-	b.t.Nodes = append(b.t.Nodes, Node{Start: uint32(from), End: uint32(to), Kind: Object, Flag: Absent})
+	b.t.Nodes = append(b.t.Nodes, newNode(from, to, 0, Object, Absent))
 }
 
 // Close ends the innermost object.
@@ -61,7 +60,7 @@ func (b *Builder) Name(name string, from, to int) { b.String(name, from, to) }
 // String adds a string value that stands at the byte offsets from to to.
 func (b *Builder) String(value string, from, to int) {
 	i := len(b.t.Nodes)
-	b.t.Nodes = append(b.t.Nodes, Node{Start: uint32(from), End: uint32(to), Next: uint32(i + 1), Kind: String})
+	b.t.Nodes = append(b.t.Nodes, newNode(from, to, i+1, String, 0))
 	b.t.setMended(i, value)
 }
 
@@ -135,7 +134,7 @@ func (w *writer) close(i int) {
 	if i > top+1 {
 		w.line()
 	}
-	w.dst = append(w.dst, brackets[w.t.Nodes[top].Kind][1])
+	w.dst = append(w.dst, brackets[w.t.Nodes[top].Kind()][1])
 }
 
 // begin writes what stands before a child of the innermost container: a comma, a line break, a member's name. It gives the node of the value.
@@ -145,7 +144,7 @@ func (w *writer) begin(i int) int {
 		w.dst = append(w.dst, ',')
 	}
 	w.line()
-	if w.t.Nodes[top].Kind != Object {
+	if w.t.Nodes[top].Kind() != Object {
 		return i
 	}
 	w.scalar(i)
@@ -160,7 +159,7 @@ var brackets = [...]string{Object: "{}", Array: "[]"}
 
 // value writes a scalar, or opens a container, and gives the node behind it.
 func (w *writer) value(i int) int {
-	if pair := brackets[w.t.Nodes[i].Kind]; pair != "" {
+	if pair := brackets[w.t.Nodes[i].Kind()]; pair != "" {
 		w.dst = append(w.dst, pair[0])
 		w.open = append(w.open, i)
 	} else {
@@ -172,15 +171,15 @@ func (w *writer) value(i int) int {
 func (w *writer) scalar(node int) {
 	n := w.t.Nodes[node]
 	switch {
-	case n.Kind == String && n.Flag&(Mended|Cut) != 0:
+	case n.Kind() == String && n.Flag()&(Mended|Cut) != 0:
 		w.dst = AppendQuoted(w.dst, w.t.Text(node))
-	case n.Kind == Number && n.Flag&Mended != 0:
+	case n.Kind() == Number && n.Flag()&Mended != 0:
 		w.dst = append(w.dst, w.t.Text(node)...)
-	case n.Kind == Null:
+	case n.Kind() == Null:
 		w.dst = append(w.dst, "null"...)
-	case n.Kind == True:
+	case n.Kind() == True:
 		w.dst = append(w.dst, "true"...)
-	case n.Kind == False:
+	case n.Kind() == False:
 		w.dst = append(w.dst, "false"...)
 	default:
 		w.dst = append(w.dst, w.t.Raw(node)...)

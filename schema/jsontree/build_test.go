@@ -118,7 +118,7 @@ func TestSub(t *testing.T) {
 			t.Errorf("node %d: %s, want %s", i, got, want)
 		}
 		for k, n := range sub.Nodes {
-			if w := tree.Nodes[i+k]; n.Start != w.Start || n.End != w.End || sub.Text(k) != tree.Text(i+k) {
+			if w := tree.Nodes[i+k]; n.Start() != w.Start() || n.End() != w.End() || sub.Text(k) != tree.Text(i+k) {
 				t.Errorf("node %d of the tree at %d is %+v %q, want %+v %q", k, i, n, sub.Text(k), w, tree.Text(i+k))
 			}
 		}
@@ -132,11 +132,11 @@ func TestWrap(t *testing.T) {
 		t.Errorf("%s, want %s", got, want)
 	}
 	response, ok := wrapped.Get(0, "Response")
-	if !ok || wrapped.Nodes[response].Start != 1 || wrapped.Pointer(response) != "/Response" {
+	if !ok || wrapped.Nodes[response].Start() != 1 || wrapped.Pointer(response) != "/Response" {
 		t.Errorf("Response is node %d, %v", response, ok)
 	}
-	if wrapped.Nodes[0].Flag&(Absent|Cut) != Absent|Cut {
-		t.Errorf("the object around has the flags %b, want absent and cut", wrapped.Nodes[0].Flag)
+	if wrapped.Nodes[0].Flag()&(Absent|Cut) != Absent|Cut {
+		t.Errorf("the object around has the flags %b, want absent and cut", wrapped.Nodes[0].Flag())
 	}
 }
 

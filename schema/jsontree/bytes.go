@@ -31,15 +31,20 @@ func IndexOf(text []byte, from int, a, b, c byte) int {
 	return i
 }
 
-// countSigns is how many commas, colons and opening brackets a text has, or a few more.
+// countSigns is how many commas, colons and opening brackets a text has, or a few more; but no bracket that its end follows.
 func countSigns(text []byte) (count int) {
-	for ; len(text) >= 8; text = text[8:] {
+	for ; len(text) > 8; text = text[8:] {
 		word := binary.LittleEndian.Uint64(text)
 		// The brackets differ by one bit alone.
-		count += bits.OnesCount64(zeros(word^each*',') | zeros(word^each*':') | zeros((word|each*0x20)^each*'{'))
+		opening := zeros((word | each*0x20) ^ each*'{')
+		count += bits.OnesCount64(zeros(word^each*',') | zeros(word^each*':') | opening)
+		if opening != 0 {
+			after := binary.LittleEndian.Uint64(text[1:])
+			count -= bits.OnesCount64(opening & zeros((after|each*0x20)^each*'}'))
+		}
 	}
-	for _, c := range text {
-		if c == ',' || c == ':' || c == '[' || c == '{' {
+	for i, c := range text {
+		if c == ',' || c == ':' || (c == '[' || c == '{') && (i+1 == len(text) || text[i+1] != ']' && text[i+1] != '}') {
 			count++
 		}
 	}
@@ -77,4 +82,57 @@ func IsASCII(text []byte) bool {
 		}
 	}
 	return true
+}
+
+// ValidUTF8 is utf8.Valid, quicker where most characters have one byte or three, as Chinese with its names and numbers does.
+func ValidUTF8(text []byte) bool {
+	for i := 0; i < len(text); {
+		if len(text)-i < 8 {
+			return utf8.Valid(text[i:])
+		}
+		word := binary.LittleEndian.Uint64(text[i:])
+		marks := word & high
+		if marks == 0 {
+			i += 8
+			continue
+		}
+		n := first(marks)
+		i += n
+		if n > 5 {
+			// Less than three bytes of the word are left.
+			continue
+		}
+		// E0 and ED allow less behind them than the others do.
+		word >>= 8 * n
+		if lead := byte(word); word&0xC0C0F0 == 0x8080E0 && lead != 0xE0 && lead != 0xED {
+			i += 3
+			continue
+		}
+		r, size := utf8.DecodeRune(text[i:])
+		if r == utf8.RuneError && size == 1 {
+			return false
+		}
+		i += size
+	}
+	return true
+}
+
+// Hex is the number that at most eight hexadecimal digits write; false for anything else. It allocates nothing, as the texts with the most escapes have the most that are none.
+func Hex(digits []byte) (number uint32, ok bool) {
+	if len(digits) == 0 || len(digits) > 8 {
+		return 0, false
+	}
+	for _, c := range digits {
+		digit := uint32(c | 0x20)
+		switch {
+		case c >= '0' && c <= '9':
+			digit = uint32(c - '0')
+		case digit >= 'a' && digit <= 'f':
+			digit -= 'a' - 10
+		default:
+			return 0, false
+		}
+		number = number<<4 | digit
+	}
+	return number, true
 }

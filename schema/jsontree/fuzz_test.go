@@ -39,7 +39,8 @@ func FuzzParse(f *testing.F) {
 			if room := estimate(src); len(src) <= looked && room < len(tree.Nodes) {
 				t.Errorf("room for %d nodes, %d are there", room, len(tree.Nodes))
 			}
-			if byTokens, _, err := parseTokens(src); err != nil || !slices.Equal(tree.Nodes, byTokens.Nodes) {
+			byTokens := newTree(src, 0)
+			if _, err := parseTokens(byTokens); err != nil || !slices.Equal(tree.Nodes, byTokens.Nodes) {
 				t.Errorf("jsontext: %v, or another tree", err)
 			}
 			againstEncodingJSON(t, src)

@@ -3,6 +3,7 @@ package jsontree
 import (
 	"bytes"
 	"math"
+	"slices"
 	"unicode/utf8"
 )
 
@@ -76,22 +77,31 @@ type reader struct {
 	budget int
 	// tolerated is how many hard slips are still read past.
 	tolerated int
-	out       Lenient
+	// isWhole says that the value is likely all of the text.
+	isWhole bool
+	out     Lenient
 }
 
 // Read reads one JSON value that starts at or behind the byte offset from, and reads past what RFC 8259 forbids as far as the meaning is clear, noting each slip. It always gives a tree, reads every byte a bounded number of times, and stops behind the value: what follows is the caller's to judge.
 func Read(src []byte, from int) Lenient {
-	return read(src, from, 4*len(src)+1024, math.MaxInt)
+	r := newReader(src, from, 4*len(src)+1024, math.MaxInt)
+	r.isWhole = true
+	// As much as Parse, which mostly came first and failed, has given back.
+	r.t.Nodes = make([]Node, 0, estimate(src))
+	return r.read()
 }
 
 // ReadSome is Read for a place in a larger text where a value may or may not stand: it gives up when it meets more than tolerated slips that speak of another kind of text.
 func ReadSome(src []byte, from, tolerated int) Lenient {
-	return read(src, from, 1<<16, tolerated)
+	return newReader(src, from, 1<<16, tolerated).read()
 }
 
-func read(src []byte, from, budget, tolerated int) Lenient {
-	r := &reader{src: src, from: from, pos: from, last: from, t: &Tree{Src: src}, budget: budget, tolerated: tolerated}
-	r.out.TooDeep = -1
+func newReader(src []byte, from, budget, tolerated int) *reader {
+	return &reader{src: src, from: from, pos: from, last: from, t: newTree(src, 0), budget: budget, tolerated: tolerated, out: Lenient{TooDeep: -1}}
+}
+
+func (r *reader) read() Lenient {
+	budget := r.budget
 	r.space()
 	r.value("value")
 	for len(r.open) > 0 && r.out.TooDeep < 0 && !r.out.GaveUp {
@@ -100,13 +110,13 @@ func read(src []byte, from, budget, tolerated int) Lenient {
 	end := len(r.src)
 	if r.out.GaveUp {
 		// A value that is missing may stand behind what was read last.
-		end = max(r.last, int(r.t.Nodes[r.next()-1].End))
+		end = max(r.last, r.t.Nodes[r.next()-1].End())
 	}
 	for len(r.open) > 0 {
 		r.close(end, Cut)
 	}
 	r.out.Tree, r.out.End, r.out.Tolerated = r.t, r.last, r.tolerated
-	r.out.Looked = max(r.pos, r.last) - from + budget - r.budget
+	r.out.Looked = max(r.pos, r.last) - r.from + budget - r.budget
 	return r.out
 }
 
@@ -160,19 +170,30 @@ func (r *reader) inside() string {
 // close ends the innermost container at the byte offset end.
 func (r *reader) close(end int, flag Flag) {
 	n := &r.t.Nodes[r.container()]
-	n.End, n.Next = uint32(end), uint32(r.next())
-	n.Flag |= flag
-	if n.Kind == Object {
+	n.close(end, r.next())
+	n.mark(flag)
+	if n.Kind() == Object {
 		r.objects--
 	}
 	r.open = r.open[:len(r.open)-1]
 	r.last = end
 }
 
+// add appends a node. The whole of a large text is likely as dense as what was read of it, so that its nodes are copied once at most.
+func (r *reader) add(n Node) {
+	const many = 4096
+	if size := len(r.t.Nodes); r.isWhole && size >= many && size == cap(r.t.Nodes) {
+		read := r.pos - r.from + 1
+		room := int(float64(size)*float64(len(r.src)-r.pos)/float64(read)*1.05) + many
+		r.t.Nodes = slices.Grow(r.t.Nodes, room)
+	}
+	r.t.Nodes = append(r.t.Nodes, n)
+}
+
 // leaf appends a value without children and returns its node.
 func (r *reader) leaf(kind Kind, start, end int, flag Flag) int {
 	i := r.next()
-	r.t.Nodes = append(r.t.Nodes, Node{Start: uint32(start), End: uint32(end), Next: uint32(i + 1), Kind: kind, Flag: flag})
+	r.add(newNode(start, end, i+1, kind, flag))
 	if flag&Absent == 0 {
 		r.last = end
 	}
@@ -240,7 +261,7 @@ func (r *reader) item(c byte) {
 	}
 	if c == '{' && f.closing == '}' && f.comma >= 0 && len(r.open) > 1 && r.open[len(r.open)-2].closing == ']' {
 		// An object directly inside an object within an array: the inner one was not closed.
-		r.slip("syntax-mismatched-bracket", r.pos, r.pos+1, f.node, "found", "{", "expected", "}", "openLine", Offset(r.t.Nodes[f.node].Start))
+		r.slip("syntax-mismatched-bracket", r.pos, r.pos+1, f.node, "found", "{", "expected", "}", "openLine", Offset(r.t.Nodes[f.node].Start()))
 		comma := f.comma
 		r.close(r.last, 0)
 		r.top().comma = comma
@@ -262,12 +283,12 @@ func (r *reader) unclosedArray() bool {
 		return false
 	}
 	n := r.t.Nodes[last]
-	if n.Kind != String || int(n.End) != r.last {
+	if n.Kind() != String || n.End() != r.last {
 		return false
 	}
-	r.slip("syntax-mismatched-bracket", int(n.Start), int(n.End), f.node, "found", ":", "expected", "]", "openLine", Offset(r.t.Nodes[f.node].Start))
+	r.slip("syntax-mismatched-bracket", n.Start(), n.End(), f.node, "found", ":", "expected", "]", "openLine", Offset(r.t.Nodes[f.node].Start()))
 	r.t.Nodes = r.t.Nodes[:last]
-	r.pos = int(n.Start)
+	r.pos = n.Start()
 	r.close(len(bytes.TrimRight(r.src[:r.pos], ", \t\r\n")), 0)
 	r.top().comma = r.last
 	return true
@@ -280,7 +301,7 @@ func (r *reader) ending(c byte, size int) {
 		r.slip("syntax-trailing-comma", f.comma, f.comma+1, f.node, "close", string(c))
 	}
 	if c != f.closing {
-		r.slip("syntax-mismatched-bracket", r.pos, r.pos+size, f.node, "found", string(c), "expected", string(f.closing), "openLine", Offset(r.t.Nodes[f.node].Start))
+		r.slip("syntax-mismatched-bracket", r.pos, r.pos+size, f.node, "found", string(c), "expected", string(f.closing), "openLine", Offset(r.t.Nodes[f.node].Start()))
 		if r.endsOuter(c) {
 			// The bracket ends a container further out, so this one's own was left out.
 			r.close(r.last, 0)
@@ -434,14 +455,13 @@ func (r *reader) begin(c byte, size int) {
 		return
 	}
 	r.fullWidth(c, size)
-	n := Node{Start: uint32(r.pos), Kind: Array}
-	closing := byte(']')
+	kind, closing := Array, byte(']')
 	if c == '{' {
-		n.Kind, closing = Object, '}'
+		kind, closing = Object, '}'
 		r.objects++
 	}
 	r.open = append(r.open, frame{node: r.next(), closing: closing, empty: true, comma: -1})
-	r.t.Nodes = append(r.t.Nodes, n)
+	r.add(newNode(r.pos, 0, 0, kind, 0))
 	r.pos += size
 	r.last = r.pos
 }

@@ -66,7 +66,7 @@ func SkipBlank(src []byte, i int) int { return blank(src, i) }
 
 // BlankSlips are the slips of what SkipBlank steps over from i on.
 func BlankSlips(src []byte, i int) []Slip {
-	r := &reader{src: src, pos: i, t: &Tree{Src: src}}
+	r := &reader{src: src, pos: i, t: newTree(src, 0)}
 	r.space()
 	return r.out.Slips
 }
@@ -125,7 +125,7 @@ func (r *reader) number() {
 		i := r.leaf(Number, start, end, 0)
 		if end == len(r.src) && len(r.open) > 0 {
 			// More digits may have been cut off.
-			r.t.Nodes[i].Flag |= Cut
+			r.t.Nodes[i].mark(Cut)
 		}
 		return
 	}

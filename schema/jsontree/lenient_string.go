@@ -3,7 +3,6 @@ package jsontree
 import (
 	"bytes"
 	"fmt"
-	"strconv"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -60,7 +59,7 @@ func (r *reader) text(context string) {
 	case !clean || !tidy:
 		r.t.setMended(i, value)
 	case bytes.IndexByte(r.src[body:end], '\\') >= 0:
-		r.t.Nodes[i].Flag |= Escaped
+		r.t.Nodes[i].mark(Escaped)
 	}
 	r.pos = after
 	switch how {
@@ -469,7 +468,7 @@ func (r *reader) nameOf(node int) string {
 	if f := r.top(); f == nil || f.closing != '}' || node == 0 {
 		return ""
 	}
-	if n := r.t.Nodes[node-1]; n.Kind == String && int(n.Next) == node && node-1 > r.container() {
+	if n := r.t.Nodes[node-1]; n.Kind() == String && int(n.Next) == node && node-1 > r.container() {
 		return clip(r.t.Text(node - 1))
 	}
 	return ""
@@ -565,10 +564,9 @@ func cutEscape(b []byte) bool {
 	return len(low) < 6 && (len(low) == 0 || low[0] == '\\' && cutEscape(low))
 }
 
-func hexUnit(b []byte, at, digits int) (uint64, bool) {
+func hexUnit(b []byte, at, digits int) (uint32, bool) {
 	if len(b) < at+digits {
 		return 0, false
 	}
-	v, err := strconv.ParseUint(string(b[at:at+digits]), 16, 32)
-	return v, err == nil
+	return Hex(b[at : at+digits])
 }

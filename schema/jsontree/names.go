@@ -8,12 +8,12 @@ func (t *Tree) MarkShadowed(report func(first, again int)) {
 	// The elements of a list mostly have the same names in the same order, so that comparing an object with one known to repeat nothing saves most of the work.
 	var distinct [64]uint32
 	for i, n := range t.Nodes {
-		if n.Kind != Object || n.Next <= uint32(i)+3 {
+		if n.Kind() != Object || n.Next <= uint32(i)+3 {
 			continue
 		}
 		like := &distinct[0]
-		if first := t.Nodes[i+1]; first.End > first.Start {
-			like = &distinct[(31*(first.End-first.Start)+uint32(t.Src[(first.Start+first.End)/2]))%64]
+		if first := t.Nodes[i+1]; first.End() > first.Start() {
+			like = &distinct[(31*(first.End()-first.Start())+int(t.Src[(first.Start()+first.End())/2]))%64]
 		}
 		if *like != 0 && t.sameNames(int(*like), i) {
 			continue
@@ -27,7 +27,7 @@ func (t *Tree) MarkShadowed(report func(first, again int)) {
 		for name, end := i+1, int(n.Next); name < end; name = int(t.Nodes[name+1].Next) {
 			if first, latest := names.add(t, name); latest >= 0 {
 				again = true
-				t.Nodes[latest].Flag |= Shadowed
+				t.Nodes[latest].mark(Shadowed)
 				report(first, name)
 			}
 		}
@@ -44,11 +44,11 @@ func (t *Tree) fewNames(object int) bool {
 	count := 0
 	for name, end := object+1, int(t.Nodes[object].Next); name < end; name = int(t.Nodes[name+1].Next) {
 		n := t.Nodes[name]
-		if count == few || n.Flag&(Escaped|Mended) != 0 || n.End-n.Start < 3 {
+		if count == few || n.Flag()&(Escaped|Mended) != 0 || n.End()-n.Start() < 3 {
 			return false
 		}
 		// Names that differ mostly do in length or in one of these.
-		from, size := n.Start+1, n.End-n.Start-2
+		from, size := n.Start()+1, n.End()-n.Start()-2
 		key := uint64(size)<<40 | uint64(t.Src[from])<<32 | uint64(t.Src[from+size/4])<<24 | uint64(t.Src[from+size/2])<<16 | uint64(t.Src[from+size*3/4])<<8 | uint64(t.Src[from+size-1])
 		for _, other := range keys[:count] {
 			if other == key {
@@ -144,8 +144,8 @@ func (s *nameSet) hash(t *Tree, node int) uint32 {
 
 func sameName(t *Tree, a, b int) bool {
 	x, y := t.Nodes[a], t.Nodes[b]
-	if (x.Flag|y.Flag)&(Escaped|Mended) == 0 {
-		return x.End-x.Start == y.End-y.Start && string(t.Src[x.Start:x.End]) == string(t.Src[y.Start:y.End])
+	if (x.Flag()|y.Flag())&(Escaped|Mended) == 0 {
+		return x.End()-x.Start() == y.End()-y.Start() && string(t.Src[x.Start():x.End()]) == string(t.Src[y.Start():y.End()])
 	}
 	return t.Text(a) == t.Text(b)
 }

@@ -11,8 +11,9 @@ import (
 func TestParseAccepts(t *testing.T) {
 	for _, c := range accepted {
 		t.Run(c.name, func(t *testing.T) {
-			quick, ok := scan([]byte(c.text))
-			tree, _, err := parseTokens([]byte(c.text))
+			quick, tree := newTree([]byte(c.text), 0), newTree([]byte(c.text), 0)
+			ok := scan(quick)
+			_, err := parseTokens(tree)
 			if !ok || err != nil || !slices.Equal(quick.Nodes, tree.Nodes) {
 				t.Errorf("%.80q: scan %v, jsontext %v, or they differ in the tree", c.text, ok, err)
 			}
@@ -24,7 +25,7 @@ func TestParseAccepts(t *testing.T) {
 func TestParseRefuses(t *testing.T) {
 	for _, c := range refused {
 		t.Run(c.name, func(t *testing.T) {
-			if _, ok := scan([]byte(c.text)); ok {
+			if scan(newTree([]byte(c.text), 0)) {
 				t.Errorf("scan(%.80q) accepts", c.text)
 			}
 			if _, _, err := Parse([]byte(c.text)); err != ErrSyntax {
@@ -61,14 +62,13 @@ func TestReadFrom(t *testing.T) {
 			if l.SlipsTotal != 0 || l.Truncated || l.TooDeep >= 0 {
 				t.Fatalf("slips %v, truncated %v, too deep at %d", l.Slips, l.Truncated, l.TooDeep)
 			}
-			if want := len(before) + int(alone.Nodes[0].End); l.End != want {
+			if want := len(before) + alone.Nodes[0].End(); l.End != want {
 				t.Errorf("End = %d, want %d", l.End, want)
 			}
 			for i, n := range alone.Nodes {
 				got := l.Tree.Nodes[i]
-				n.Start, n.End = n.Start+uint32(len(before)), n.End+uint32(len(before))
-				if got != n {
-					t.Fatalf("node %d = %+v, want %+v", i, got, n)
+				if want := newNode(n.Start()+len(before), n.End()+len(before), int(n.Next), n.Kind(), n.Flag()); got != want {
+					t.Fatalf("node %d = %+v, want %+v", i, got, want)
 				}
 			}
 		})
@@ -142,9 +142,9 @@ func treeFault(t *Tree, size int) string {
 		next     uint32
 		kind     Kind
 		children int
-		from, to uint32
+		from, to int
 	}
-	open := []level{{next: uint32(len(t.Nodes)), kind: Array, to: uint32(size)}}
+	open := []level{{next: uint32(len(t.Nodes)), kind: Array, to: size}}
 	for i := 0; i <= len(t.Nodes); i++ {
 		for len(open) > 0 && open[len(open)-1].next == uint32(i) {
 			if top := open[len(open)-1]; top.kind == Object && top.children%2 != 0 {
@@ -158,23 +158,23 @@ func treeFault(t *Tree, size int) string {
 		n := t.Nodes[i]
 		parent := &open[len(open)-1]
 		switch {
-		case n.Start > n.End || n.End > uint32(size):
+		case n.Start() > n.End() || n.End() > size:
 			return fmt.Sprintf("node %d with a span out of the text", i)
-		case n.Start < parent.from || n.End > parent.to:
+		case n.Start() < parent.from || n.End() > parent.to:
 			return fmt.Sprintf("node %d outside its container", i)
 		case n.Next <= uint32(i) || n.Next > parent.next:
 			return fmt.Sprintf("node %d with a subtree that reaches too far", i)
-		case n.Kind > Array:
+		case n.Kind() > Array:
 			return fmt.Sprintf("node %d of no kind", i)
-		case parent.kind == Object && parent.children%2 == 0 && n.Kind != String:
-			return fmt.Sprintf("node %d, a %v, for a name", i, n.Kind)
-		case n.Flag&Absent != 0 && n.Start != n.End:
+		case parent.kind == Object && parent.children%2 == 0 && n.Kind() != String:
+			return fmt.Sprintf("node %d, a %v, for a name", i, n.Kind())
+		case n.Flag()&Absent != 0 && n.Start() != n.End():
 			return fmt.Sprintf("node %d absent and yet there", i)
 		}
 		parent.children++
-		parent.from = n.End
-		if n.Kind == Object || n.Kind == Array {
-			open = append(open, level{next: n.Next, kind: n.Kind, from: n.Start, to: n.End})
+		parent.from = n.End()
+		if n.Kind() == Object || n.Kind() == Array {
+			open = append(open, level{next: n.Next, kind: n.Kind(), from: n.Start(), to: n.End()})
 		} else if n.Next != uint32(i+1) {
 			return fmt.Sprintf("node %d, a scalar with children", i)
 		}

@@ -62,7 +62,7 @@ func (p *Pointers) Of(target int) string {
 // step goes from a container to its child that holds the target, looking from the child next on.
 func (p *Pointers) step(at, target int, next pointerStep) bool {
 	nodes := p.Tree.Nodes
-	kind := nodes[at].Kind
+	kind := nodes[at].Kind()
 	if kind != Object && kind != Array {
 		return false
 	}
@@ -84,7 +84,7 @@ func (p *Pointers) add(at int, s pointerStep) bool {
 	// An escape has at most this many bytes, so that of a far longer name no text need be made.
 	const escape = 6
 	name := p.Tree.Nodes[s.from]
-	long := p.Most > 0 && p.Tree.Kind(at) == Object && int(name.End-name.Start) > escape*p.Most+2
+	long := p.Most > 0 && p.Tree.Kind(at) == Object && name.End()-name.Start() > escape*p.Most+2
 	token := ""
 	switch {
 	case long:

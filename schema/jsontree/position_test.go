@@ -64,7 +64,7 @@ func TestPlaces(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			if got := Places([]byte(test.text), []int{test.at})[0]; got != test.want {
+			if got := Places([]byte(test.text), utf8.ValidString(test.text), []int{test.at})[0]; got != test.want {
 				t.Errorf("Places(%q, %d) = %+v, want %+v", test.text, test.at, got, test.want)
 			}
 		})
@@ -84,7 +84,7 @@ func TestPlacesOfMany(t *testing.T) {
 	if !slices.Equal(offsets, before) {
 		t.Error("Places sorts the caller's offsets")
 	}
-	if got := Places(src, nil); len(got) != 0 {
+	if got := Places(src, utf8.Valid(src), nil); len(got) != 0 {
 		t.Errorf("without offsets: %v", got)
 	}
 }
@@ -92,7 +92,7 @@ func TestPlacesOfMany(t *testing.T) {
 // comparePlaces compares with a conversion that counts anew for each offset.
 func comparePlaces(t *testing.T, src []byte, offsets []int) {
 	t.Helper()
-	places := Places(src, offsets)
+	places := Places(src, utf8.Valid(src), offsets)
 	for i, at := range offsets {
 		if got, want := places[i], naivePlace(src, at); got != want {
 			t.Errorf("place of %d in %q = %+v, want %+v", at, src, got, want)
@@ -128,6 +128,6 @@ func naivePlace(src []byte, at int) Place {
 func ExamplePlaces() {
 	text := []byte("{\r\n  \"名\": x\n}")
 	at := 2 + 1 + 9
-	fmt.Printf("%+v\n", Places(text, []int{at})[0])
+	fmt.Printf("%+v\n", Places(text, true, []int{at})[0])
 	// Output: {Offset:10 Line:2 Column:8}
 }

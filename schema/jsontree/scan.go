@@ -4,7 +4,6 @@ package jsontree
 
 import (
 	"encoding/binary"
-	"unicode/utf8"
 
 	"github.com/go-json-experiment/json/jsontext"
 )
@@ -17,19 +16,19 @@ type scanner struct {
 	open []uint32
 }
 
-// scan reads the whole text; false leaves open whether it is JSON.
-func scan(src []byte) (*Tree, bool) {
-	s := scanner{t: &Tree{Src: src, Nodes: make([]Node, 0, estimate(src))}, open: make([]uint32, 0, 16)}
+// scan reads the whole text of an empty tree; false leaves open whether it is JSON.
+func scan(t *Tree) bool {
+	s := scanner{t: t, open: make([]uint32, 0, 16)}
 	if !s.value() {
-		return nil, false
+		return false
 	}
 	for len(s.open) > 0 {
 		if !s.next() {
-			return nil, false
+			return false
 		}
 	}
 	s.blank()
-	return s.t, s.at == len(src)
+	return s.at == len(t.Src)
 }
 
 // blank skips white space and gives the byte behind it, 0 at the end.
@@ -51,12 +50,12 @@ func (s *scanner) next() bool {
 	c := s.blank()
 	if c == ',' {
 		s.at++
-		if in.Kind == Object && !s.name() {
+		if in.Kind() == Object && !s.name() {
 			return false
 		}
 		return s.value()
 	}
-	if c != '}' && c != ']' || (c == '}') != (in.Kind == Object) {
+	if c != '}' && c != ']' || (c == '}') != (in.Kind() == Object) {
 		return false
 	}
 	s.close(in)
@@ -65,7 +64,7 @@ func (s *scanner) next() bool {
 
 func (s *scanner) close(in *Node) {
 	s.at++
-	in.End, in.Next = uint32(s.at), uint32(len(s.t.Nodes))
+	in.close(s.at, len(s.t.Nodes))
 	s.open = s.open[:len(s.open)-1]
 }
 
@@ -91,7 +90,7 @@ func (s *scanner) value() bool {
 				kind = Object
 			}
 			s.open = append(s.open, uint32(len(s.t.Nodes)))
-			s.t.Nodes = append(s.t.Nodes, Node{Start: uint32(s.at), Kind: kind})
+			s.t.Nodes = append(s.t.Nodes, newNode(s.at, 0, 0, kind, 0))
 			s.at++
 			if c = s.blank(); c == '}' && kind == Object || c == ']' && kind == Array {
 				s.close(&s.t.Nodes[len(s.t.Nodes)-1])
@@ -116,7 +115,7 @@ func (s *scanner) value() bool {
 
 // add appends the node of a scalar that begins at from and ends here.
 func (s *scanner) add(from int, kind Kind, flag Flag) bool {
-	s.t.Nodes = append(s.t.Nodes, Node{Start: uint32(from), End: uint32(s.at), Next: uint32(len(s.t.Nodes)) + 1, Kind: kind, Flag: flag})
+	s.t.Nodes = append(s.t.Nodes, newNode(from, s.at, len(s.t.Nodes)+1, kind, flag))
 	return true
 }
 
@@ -175,7 +174,7 @@ func (s *scanner) string() bool {
 	}
 	s.at = i + 1
 	switch raw := src[from:s.at]; {
-	case hex && !jsontext.Value(raw).IsValid(), wide&high != 0 && !utf8.Valid(raw):
+	case hex && !jsontext.Value(raw).IsValid(), wide&high != 0 && !ValidUTF8(raw):
 		return false
 	case escaped:
 		return s.add(from, String, Escaped)

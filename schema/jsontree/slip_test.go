@@ -438,10 +438,10 @@ func difference(got, want *Tree) string {
 	}
 	for i, n := range want.Nodes {
 		g := got.Nodes[i]
-		if g.Kind != n.Kind || g.Next != n.Next {
-			return fmt.Sprintf("node %d is a %v up to %d, want a %v up to %d", i, g.Kind, g.Next, n.Kind, n.Next)
+		if g.Kind() != n.Kind() || g.Next != n.Next {
+			return fmt.Sprintf("node %d is a %v up to %d, want a %v up to %d", i, g.Kind(), g.Next, n.Kind(), n.Next)
 		}
-		if (n.Kind == String || n.Kind == Number) && got.Text(i) != want.Text(i) {
+		if (n.Kind() == String || n.Kind() == Number) && got.Text(i) != want.Text(i) {
 			return fmt.Sprintf("node %d is %q, want %q", i, got.Text(i), want.Text(i))
 		}
 	}
@@ -489,15 +489,15 @@ func truncationFault(doc string, at int, whole *Tree) string {
 	}
 	for i, n := range l.Tree.Nodes {
 		// A value that ends at the cut may have gone on, but for a string and a container, which show their end.
-		ended := n.Flag&(Cut|Absent) == 0
+		ended := n.Flag()&(Cut|Absent) == 0
 		w := whole.Nodes[min(i, len(whole.Nodes)-1)]
-		if ended != (int(w.End) <= at && !(w.Kind == Number && int(w.End) == at)) {
+		if ended != (w.End() <= at && !(w.Kind() == Number && w.End() == at)) {
 			return fmt.Sprintf("node %d, %+v, of %+v", i, n, w)
 		}
 		if ended && (n != w || l.Tree.Text(i) != whole.Text(i)) {
 			return fmt.Sprintf("node %d is %+v %q, want %+v %q", i, n, l.Tree.Text(i), w, whole.Text(i))
 		}
-		if n.Kind == String && n.Flag&Cut != 0 && !strings.HasPrefix(whole.Text(i), l.Tree.Text(i)) {
+		if n.Kind() == String && n.Flag()&Cut != 0 && !strings.HasPrefix(whole.Text(i), l.Tree.Text(i)) {
 			return fmt.Sprintf("node %d begins %q, want the beginning of %q", i, l.Tree.Text(i), whole.Text(i))
 		}
 	}

@@ -20,16 +20,21 @@ var (
 
 // Parse reads exactly one JSON text as RFC 8259 has it. Duplicate names are allowed here and are for the caller to judge. The error is ErrSyntax or ErrDepth; with ErrDepth, at is the byte offset of the bracket that is one too many.
 func Parse(src []byte) (t *Tree, at int, err error) {
-	if t, ok := scan(src); ok {
-		return t, 0, nil
+	t = newTree(src, estimate(src))
+	if !scan(t) {
+		t.Nodes = t.Nodes[:0]
+		at, err = parseTokens(t)
 	}
-	return parseTokens(src)
+	if err != nil {
+		return nil, at, err
+	}
+	return t, 0, nil
 }
 
-// parseTokens is Parse with jsontext alone, which decides what is JSON.
-func parseTokens(src []byte) (t *Tree, at int, err error) {
+// parseTokens reads the text of an empty tree with jsontext alone, which decides what is JSON.
+func parseTokens(t *Tree) (at int, err error) {
+	src := t.Src
 	d := jsontext.NewDecoder(bytes.NewBuffer(src), jsontext.AllowDuplicateNames(true))
-	t = &Tree{Src: src, Nodes: make([]Node, 0, estimate(src))}
 	open := make([]uint32, 0, 16)
 	for len(t.Nodes) == 0 || len(open) > 0 {
 		kind := d.PeekKind()
@@ -37,56 +42,46 @@ func parseTokens(src []byte) (t *Tree, at int, err error) {
 		case '{', '[':
 			if len(open) == MaxDepth {
 				if at := bytes.IndexByte(src[d.InputOffset():], byte(kind)); at >= 0 {
-					return t, int(d.InputOffset()) + at, ErrDepth
+					return int(d.InputOffset()) + at, ErrDepth
 				}
 			}
 			if _, err := d.ReadToken(); err != nil {
-				return t, 0, ErrSyntax
+				return 0, ErrSyntax
 			}
 			open = append(open, uint32(len(t.Nodes)))
-			n := Node{Start: uint32(d.InputOffset()) - 1, Kind: Array}
+			container := Array
 			if kind == '{' {
-				n.Kind = Object
+				container = Object
 			}
-			t.Nodes = append(t.Nodes, n)
+			t.Nodes = append(t.Nodes, newNode(int(d.InputOffset())-1, 0, 0, container, 0))
 		case '}', ']':
 			if _, err := d.ReadToken(); err != nil {
-				return t, 0, ErrSyntax
+				return 0, ErrSyntax
 			}
-			n := &t.Nodes[open[len(open)-1]]
-			n.End, n.Next = uint32(d.InputOffset()), uint32(len(t.Nodes))
+			t.Nodes[open[len(open)-1]].close(int(d.InputOffset()), len(t.Nodes))
 			open = open[:len(open)-1]
 		default:
 			raw, err := d.ReadValue()
 			if err != nil {
-				return t, 0, ErrSyntax
+				return 0, ErrSyntax
 			}
-			t.scalar(raw, uint32(d.InputOffset()), kind)
+			t.scalar(raw, int(d.InputOffset()), kind)
 		}
 	}
 	if _, err := d.ReadToken(); err != io.EOF {
-		return t, 0, ErrSyntax
+		return 0, ErrSyntax
 	}
-	return t, 0, nil
+	return 0, nil
 }
 
+// kinds are the kinds of scalars as jsontext names them.
+var kinds = [...]Kind{'n': Null, 'f': False, 't': True, '0': Number, '"': String}
+
 // scalar appends a node for a value that ends at end.
-func (t *Tree) scalar(raw []byte, end uint32, kind jsontext.Kind) {
-	n := Node{Start: end - uint32(len(raw)), End: end, Next: uint32(len(t.Nodes)) + 1}
-	switch kind {
-	case 'n':
-		n.Kind = Null
-	case 'f':
-		n.Kind = False
-	case 't':
-		n.Kind = True
-	case '0':
-		n.Kind = Number
-	case '"':
-		n.Kind = String
-		if bytes.IndexByte(raw, '\\') >= 0 {
-			n.Flag = Escaped
-		}
+func (t *Tree) scalar(raw []byte, end int, kind jsontext.Kind) {
+	flag := Flag(0)
+	if bytes.IndexByte(raw, '\\') >= 0 {
+		flag = Escaped
 	}
-	t.Nodes = append(t.Nodes, n)
+	t.Nodes = append(t.Nodes, newNode(end-len(raw), end, len(t.Nodes)+1, kinds[kind], flag))
 }

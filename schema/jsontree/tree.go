@@ -2,7 +2,9 @@
 package jsontree
 
 import (
+	"cmp"
 	"iter"
+	"slices"
 	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -43,41 +45,84 @@ const (
 	Shadowed
 )
 
-// Node is one value or one member name. The nodes of a tree lie in the order of the text, so a subtree is a run of nodes.
+// MaxSize is the largest text in bytes that a tree is made of; a larger one is a panic.
+const MaxSize = 1<<placeBits - 1
+
+// A place takes 27 bits, which leaves five for the flags and for the kind: large texts have a node every two bytes.
+const placeBits = 27
+
+// Node is one value or one member name, in 12 bytes. The nodes of a tree lie in the order of the text, so a subtree is a run of nodes.
 type Node struct {
-	// Start and End are 0-based byte offsets into the text, End exclusive; a string's span includes its quotation marks.
-	Start, End uint32
+	// start has the flags above the place, end the kind.
+	start, end uint32
 	// Next is the index of the first node behind this node's subtree.
 	Next uint32
-	Kind Kind
-	Flag Flag
+}
+
+func newNode(start, end, next int, kind Kind, flag Flag) Node {
+	return Node{uint32(start) | uint32(flag)<<placeBits, uint32(end) | uint32(kind)<<placeBits, uint32(next)}
+}
+
+// Start is the 0-based byte offset at which the node begins; a string's span includes its quotation marks.
+func (n Node) Start() int { return int(n.start & MaxSize) }
+
+// End is the 0-based byte offset behind the node.
+func (n Node) End() int { return int(n.end & MaxSize) }
+
+// Kind is the type of the value.
+func (n Node) Kind() Kind { return Kind(n.end >> placeBits) }
+
+// Flag has what is special about the node.
+func (n Node) Flag() Flag { return Flag(n.start >> placeBits) }
+
+func (n *Node) mark(flag Flag) { n.start |= uint32(flag) << placeBits }
+
+// close gives the node of a container its end and the index behind its subtree.
+func (n *Node) close(end, next int) {
+	n.end, n.Next = n.end&^MaxSize|uint32(end), uint32(next)
 }
 
 // Tree is one JSON text. Node 0 is the root.
 type Tree struct {
 	Src   []byte
 	Nodes []Node
-	// mended holds the value of strings and the JSON form of numbers that were not written as RFC 8259 asks, by node.
-	mended map[int]string
+	// mended are the values of strings and the JSON form of numbers that were not written as RFC 8259 asks, in the order of the nodes.
+	mended []mendedValue
+	// mendedText has what they say.
+	mendedText []byte
+}
+
+// mendedValue says where in mendedText the value of a node is.
+type mendedValue struct {
+	node, from, to uint32
+}
+
+// newTree is a tree of a text, with room for some nodes.
+func newTree(src []byte, room int) *Tree {
+	if len(src) > MaxSize {
+		panic("jsontree: a text of more than MaxSize bytes")
+	}
+	return &Tree{Src: src, Nodes: make([]Node, 0, room)}
 }
 
 // Raw is the text of a value as it was pasted.
-func (t *Tree) Raw(i int) []byte { return t.Src[t.Nodes[i].Start:t.Nodes[i].End] }
+func (t *Tree) Raw(i int) []byte { return t.Src[t.Nodes[i].Start():t.Nodes[i].End()] }
 
 // Kind is the type of a value.
-func (t *Tree) Kind(i int) Kind { return t.Nodes[i].Kind }
+func (t *Tree) Kind(i int) Kind { return t.Nodes[i].Kind() }
 
 // Text is the value of a string or of a member's name, without quotation marks and escapes; for a number, its digits as written, so that nothing is rounded. For other kinds it is the raw text.
 func (t *Tree) Text(i int) string {
 	n := t.Nodes[i]
-	if n.Flag&Mended != 0 {
-		return t.mended[i]
+	if n.Flag()&Mended != 0 {
+		m := t.mended[t.findMended(i)]
+		return string(t.mendedText[m.from:m.to])
 	}
 	raw := t.Raw(i)
-	if n.Kind != String {
+	if n.Kind() != String {
 		return string(raw)
 	}
-	if n.Flag&Escaped == 0 {
+	if n.Flag()&Escaped == 0 {
 		return string(raw[1 : len(raw)-1])
 	}
 	// The text was read before, so this cannot fail.
@@ -87,8 +132,8 @@ func (t *Tree) Text(i int) string {
 
 // Bytes is the Text of a string or of a member's name as bytes, which are the source's own where nothing in it is escaped; they must not be changed.
 func (t *Tree) Bytes(i int) []byte {
-	if n := t.Nodes[i]; n.Flag&(Escaped|Mended) == 0 {
-		return t.Src[n.Start+1 : n.End-1]
+	if n := t.Nodes[i]; n.Flag()&(Escaped|Mended) == 0 {
+		return t.Src[n.Start()+1 : n.End()-1]
 	}
 	return []byte(t.Text(i))
 }
@@ -96,19 +141,19 @@ func (t *Tree) Bytes(i int) []byte {
 // Is tells whether a string or a member's name has the value s, without allocating in the usual case.
 func (t *Tree) Is(i int, s string) bool {
 	n := t.Nodes[i]
-	if n.Kind != String {
+	if n.Kind() != String {
 		return false
 	}
-	if n.Flag&(Escaped|Mended) != 0 {
+	if n.Flag()&(Escaped|Mended) != 0 {
 		return t.Text(i) == s
 	}
-	return int(n.End-n.Start) == len(s)+2 && string(t.Src[n.Start+1:n.End-1]) == s
+	return int(n.End()-n.Start()) == len(s)+2 && string(t.Src[n.Start()+1:n.End()-1]) == s
 }
 
 // IsInOtherCase tells whether a member's name differs from s by case alone.
 func (t *Tree) IsInOtherCase(name int, s string) bool {
 	n := t.Nodes[name]
-	if n.Flag&(Escaped|Mended) == 0 && int(n.End-n.Start) != len(s)+2 {
+	if n.Flag()&(Escaped|Mended) == 0 && int(n.End()-n.Start()) != len(s)+2 {
 		return false
 	}
 	text := t.Text(name)
@@ -118,7 +163,7 @@ func (t *Tree) IsInOtherCase(name int, s string) bool {
 // Members yields the members of an object as pairs of name node and value node, in the order of the text; nothing for another kind.
 func (t *Tree) Members(i int) iter.Seq2[int, int] {
 	return func(yield func(int, int) bool) {
-		if t.Nodes[i].Kind != Object {
+		if t.Nodes[i].Kind() != Object {
 			return
 		}
 		for name, end := i+1, int(t.Nodes[i].Next); name < end; {
@@ -134,7 +179,7 @@ func (t *Tree) Members(i int) iter.Seq2[int, int] {
 // Elements yields the elements of an array with their 0-based index; nothing for another kind.
 func (t *Tree) Elements(i int) iter.Seq2[int, int] {
 	return func(yield func(int, int) bool) {
-		if t.Nodes[i].Kind != Array {
+		if t.Nodes[i].Kind() != Array {
 			return
 		}
 		for k, v, end := 0, i+1, int(t.Nodes[i].Next); v < end; k, v = k+1, int(t.Nodes[v].Next) {
@@ -169,11 +214,27 @@ func (t *Tree) Len(i int) int {
 
 // setMended keeps the value of a node that was not written as RFC 8259 asks. Bytes that are no UTF-8 become the replacement character.
 func (t *Tree) setMended(i int, value string) {
-	if t.mended == nil {
-		t.mended = map[int]string{}
+	from := len(t.mendedText)
+	t.mendedText = append(t.mendedText, strings.ToValidUTF8(value, "\uFFFD")...)
+	m := mendedValue{uint32(i), uint32(from), uint32(len(t.mendedText))}
+	switch at := t.findMended(i); {
+	case at == len(t.mended) || t.mended[at].node != m.node:
+		t.mended = slices.Insert(t.mended, at, m)
+	default:
+		// Another value of this node, or of one that was taken back.
+		t.mended[at] = m
 	}
-	t.mended[i] = strings.ToValidUTF8(value, "\uFFFD")
-	t.Nodes[i].Flag |= Mended
+	t.Nodes[i].mark(Mended)
+}
+
+// findMended is where the value of a node is in mended, or belongs.
+func (t *Tree) findMended(i int) int {
+	// Values mostly come in the order of their nodes.
+	if n := len(t.mended); n == 0 || t.mended[n-1].node < uint32(i) {
+		return n
+	}
+	at, _ := slices.BinarySearchFunc(t.mended, uint32(i), func(m mendedValue, node uint32) int { return cmp.Compare(m.node, node) })
+	return at
 }
 
 // estimate guesses how many nodes a text has from parts of it, so that the nodes are mostly allocated once.
@@ -187,7 +248,12 @@ func estimate(src []byte) int {
 		// Each comma or opening bracket brings at most one value, each colon a name besides.
 		signs += countSigns(some)
 	}
-	if seen < len(src) {
+	switch {
+	case seen == len(src):
+	case signs > seen/4:
+		// Where nodes are so close, a few too many would cost more than to count them all.
+		signs = countSigns(src)
+	default:
 		// A little more than the parts have, lest all nodes be copied for the last few.
 		signs = int(float64(signs) / float64(seen) * float64(len(src)) * 1.1)
 	}

@@ -5,9 +5,11 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 	"testing"
+	"unsafe"
 )
 
 func TestTreeAgainstEncodingJSON(t *testing.T) {
@@ -236,6 +238,24 @@ func TestNodesAreAllocatedOnce(t *testing.T) {
 	}
 }
 
+// TestDenseNodesAreCounted holds the memory of texts that are nearly all nodes.
+func TestDenseNodesAreCounted(t *testing.T) {
+	for _, piece := range []string{"0,", "[],", "{},", `"",`, `{"":0},`} {
+		src := []byte("[" + strings.Repeat(piece, 100_000) + "0]")
+		tree, _, err := Parse(src)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if room := estimate(src); room < len(tree.Nodes) || room > len(tree.Nodes)+2 {
+			t.Errorf("%s: room for %d nodes, %d are there", piece, room, len(tree.Nodes))
+		}
+		// Read meets one slip at the end.
+		if read := Read(src[:len(src)-1], 0); cap(read.Tree.Nodes) > 5*len(tree.Nodes)/4 {
+			t.Errorf("%s: room for %d nodes of a text cut off, %d are there", piece, cap(read.Tree.Nodes), len(read.Tree.Nodes))
+		}
+	}
+}
+
 func ExampleTree_Pointer() {
 	tree, _, _ := Parse([]byte(`{"Response": {"InstanceSet": [{"InstanceId": "ins-1"}]}}`))
 	response, _ := tree.Get(0, "Response")
@@ -245,4 +265,43 @@ func ExampleTree_Pointer() {
 		fmt.Println(tree.Pointer(id), tree.Text(id))
 	}
 	// Output: /Response/InstanceSet/0/InstanceId ins-1
+}
+
+func TestNodesAreSmallAndReachFar(t *testing.T) {
+	if size := unsafe.Sizeof(Node{}); size != 12 {
+		t.Errorf("a node of %d bytes", size)
+	}
+	n := newNode(MaxSize-1, MaxSize, math.MaxUint32, Array, Escaped|Mended|Cut|Absent|Shadowed)
+	if n.Start() != MaxSize-1 || n.End() != MaxSize || n.Next != math.MaxUint32 || n.Kind() != Array || n.Flag() != Escaped|Mended|Cut|Absent|Shadowed {
+		t.Errorf("%d to %d, next %d, kind %v, flags %b", n.Start(), n.End(), n.Next, n.Kind(), n.Flag())
+	}
+	n = newNode(1, 0, 0, Object, 0)
+	n.close(MaxSize, 7)
+	n.mark(Cut)
+	if n.Start() != 1 || n.End() != MaxSize || n.Next != 7 || n.Kind() != Object || n.Flag() != Cut {
+		t.Errorf("closed: %d to %d, next %d, kind %v, flags %b", n.Start(), n.End(), n.Next, n.Kind(), n.Flag())
+	}
+}
+
+func TestMendedValuesInAnyOrder(t *testing.T) {
+	tree := newTree([]byte(`"a""b""c""d"`), 4)
+	for i := range 4 {
+		tree.Nodes = append(tree.Nodes, newNode(3*i, 3*i+3, i+1, String, 0))
+	}
+	for _, set := range []struct {
+		node  int
+		value string
+	}{{2, "two"}, {0, "zero"}, {3, "three"}, {2, "again"}, {0, ""}} {
+		tree.setMended(set.node, set.value)
+	}
+	for i, want := range []string{"", "b", "again", "three"} {
+		if got := tree.Text(i); got != want {
+			t.Errorf("node %d: %q, want %q", i, got, want)
+		}
+	}
+	sub := tree.Sub(2)
+	sub.setMended(0, "other")
+	if tree.Text(2) != "again" || sub.Text(0) != "other" {
+		t.Errorf("%q and %q", tree.Text(2), sub.Text(0))
+	}
 }

@@ -86,13 +86,13 @@ func changed(r *rand.Rand, t *jsontree.Tree) []byte {
 			value = raw + ":" + values[r.IntN(len(values))] + "," + raw
 		}
 	}
-	return []byte(string(t.Src[:n.Start]) + value + string(t.Src[n.End:]))
+	return []byte(string(t.Src[:n.Start()]) + value + string(t.Src[n.End():]))
 }
 
 // isName tells a node that is a member's name.
 func isName(t *jsontree.Tree, node int) bool {
 	for i, n := range t.Nodes[:node] {
-		if n.Kind == jsontree.Object && int(n.Next) > node {
+		if n.Kind() == jsontree.Object && int(n.Next) > node {
 			for name := range t.Members(i) {
 				if name == node {
 					return true

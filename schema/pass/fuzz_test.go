@@ -50,7 +50,7 @@ func FuzzAgreesWithV5(f *testing.F) {
 // beyondV5 tells a text of which v5 would work out an exponent at great cost.
 func beyondV5(t *jsontree.Tree) bool {
 	for i, n := range t.Nodes {
-		if n.Kind == jsontree.Number {
+		if n.Kind() == jsontree.Number {
 			if _, exponent := split(string(t.Raw(i))); exponent > farExponent || exponent < -farExponent {
 				return true
 			}

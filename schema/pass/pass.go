@@ -221,7 +221,7 @@ func (w *walker) value(r *rule, node int) {
 			// Like v5, which says nothing more of a value of a wrong type.
 			return
 		}
-		kind := w.t.Nodes[node].Kind
+		kind := w.t.Nodes[node].Kind()
 		if r.fails != "" {
 			w.add(r, r.fails, node)
 		}
@@ -254,7 +254,7 @@ func (w *walker) value(r *rule, node int) {
 
 // types judges the type of a value, and says whether it is right.
 func (w *walker) types(r *rule, node int) bool {
-	kind := w.t.Nodes[node].Kind
+	kind := w.t.Nodes[node].Kind()
 	if r.types != 0 && (r.types&(1<<kind) == 0 || r.integer && kind == jsontree.Number && !isInteger(w.t, node)) {
 		w.add(r, "type", node)
 		return false
@@ -278,7 +278,7 @@ func (w *walker) object(r *rule, node int) {
 			w.seen[base+(m.bit-1)/64] |= 1 << ((m.bit - 1) % 64)
 		}
 		switch {
-		case t.Nodes[name].Flag&jsontree.Shadowed != 0:
+		case t.Nodes[name].Flag()&jsontree.Shadowed != 0:
 			// The later member of the same name counts.
 		case m.rule != nil && m.rule.plain:
 			w.types(m.rule, value)
@@ -310,7 +310,7 @@ func (r *rule) declares(t *jsontree.Tree, name int) bool {
 // number checks the bounds of a number.
 func (w *walker) number(r *rule, node int) {
 	raw := w.t.Raw(node)
-	if w.t.Nodes[node].Flag&jsontree.Mended != 0 {
+	if w.t.Nodes[node].Flag()&jsontree.Mended != 0 {
 		raw = []byte(w.t.Text(node))
 	}
 	const short = 18
@@ -342,7 +342,7 @@ func plainDigits(raw []byte) bool {
 // isInteger tells a number without a fraction, however it is written: 1.0 and 10e-1 are integers.
 func isInteger(t *jsontree.Tree, node int) bool {
 	raw := t.Raw(node)
-	if t.Nodes[node].Flag&jsontree.Mended != 0 {
+	if t.Nodes[node].Flag()&jsontree.Mended != 0 {
 		raw = []byte(t.Text(node))
 	}
 	if plainDigits(raw) {

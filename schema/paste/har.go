@@ -77,7 +77,7 @@ func header(t *jsontree.Tree, entry int, list, name string) string {
 // harBody is the body of an entry's response as a text of its own.
 func (d document) harBody(entry, body int) *Text {
 	t := d.read.Tree
-	from, to := int(t.Nodes[body].Start)+1, int(t.Nodes[body].End)-1
+	from, to := t.Nodes[body].Start()+1, t.Nodes[body].End()-1
 	if to < from {
 		to = from
 	}

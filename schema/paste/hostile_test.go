@@ -96,7 +96,7 @@ func checkCandidates(t *testing.T, text []byte, found []Candidate) {
 		}
 		if c.Tree != nil {
 			for _, n := range c.Tree.Nodes {
-				check("node", int(n.Start), int(n.End))
+				check("node", n.Start(), n.End())
 			}
 		}
 	}

@@ -47,11 +47,11 @@ func innerFailure(d document, node int) (Candidate, bool) {
 		}
 		place := func(v int) (string, span) {
 			if v < 0 {
-				return "", span{int(t.Nodes[node].Start), int(t.Nodes[node].Start)}
+				return "", span{t.Nodes[node].Start(), t.Nodes[node].Start()}
 			}
-			return t.Text(v), span{int(t.Nodes[v].Start), int(t.Nodes[v].End)}
+			return t.Text(v), span{t.Nodes[v].Start(), t.Nodes[v].End()}
 		}
-		all := span{int(t.Nodes[node].Start), int(t.Nodes[node].End)}
+		all := span{t.Nodes[node].Start(), t.Nodes[node].End()}
 		codeText, codeAt := place(code)
 		messageText, messageAt := place(message)
 		id, idAt := place(requestID)
@@ -71,7 +71,7 @@ func innerFailure(d document, node int) (Candidate, bool) {
 func errorMembers(t *jsontree.Tree, node int) (code, message, requestID int) {
 	code, message, requestID = -1, -1, -1
 	for name, v := range t.Members(node) {
-		if t.Kind(v) != jsontree.String || t.Nodes[name].End-t.Nodes[name].Start > 20 {
+		if t.Kind(v) != jsontree.String || t.Nodes[name].End()-t.Nodes[name].Start() > 20 {
 			continue
 		}
 		switch strings.ReplaceAll(strings.ToLower(t.Text(name)), "_", "") {

@@ -180,7 +180,7 @@ type document struct {
 // candidate makes a candidate of the value at a node; tree is what the envelope is.
 func (d document) candidate(form string, tree *jsontree.Tree, node int) Candidate {
 	n := d.read.Tree.Nodes[node]
-	c := Candidate{Form: form, System: "api3", Text: d.t, From: int(n.Start), To: int(n.End), Tree: tree, Plain: d.plain && node == 0, Truncated: n.Flag&jsontree.Cut != 0, Confidence: 0.9}
+	c := Candidate{Form: form, System: "api3", Text: d.t, From: n.Start(), To: n.End(), Tree: tree, Plain: d.plain && node == 0, Truncated: n.Flag()&jsontree.Cut != 0, Confidence: 0.9}
 	// The tree may have more or fewer nodes before the value than the document has.
 	shift := len(tree.Nodes) - int(n.Next)
 	for _, s := range d.read.Slips {
@@ -268,7 +268,7 @@ func (f *finder) inStrings(d document) []Candidate {
 	t := d.read.Tree
 	var found []Candidate
 	for i := 1; i < len(t.Nodes) && len(found) < maxCandidates; i++ {
-		if t.Kind(i) != jsontree.String || t.Nodes[i].End-t.Nodes[i].Start < 20 || t.Nodes[i].Flag&jsontree.Absent != 0 {
+		if t.Kind(i) != jsontree.String || t.Nodes[i].End()-t.Nodes[i].Start() < 20 || t.Nodes[i].Flag()&jsontree.Absent != 0 {
 			continue
 		}
 		found = append(found, f.inString(d, i)...)
@@ -282,7 +282,7 @@ func (f *finder) inString(d document, node int) []Candidate {
 	if d.t.depth >= maxDepth || !containsAny(raw, interesting) {
 		return nil
 	}
-	from, to := int(d.read.Tree.Nodes[node].Start)+1, int(d.read.Tree.Nodes[node].End)
+	from, to := d.read.Tree.Nodes[node].Start()+1, d.read.Tree.Nodes[node].End()
 	if len(raw) > 1 && raw[len(raw)-1] == raw[0] {
 		to--
 	}

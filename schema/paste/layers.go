@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"strconv"
 	"unicode/utf8"
+
+	"tcresponse/schema/jsontree"
 )
 
 // maxDepth is how many layers are undone, one inside the other.
@@ -135,8 +137,8 @@ func unpercent(t *Text) *Text {
 	for i := 0; i < len(t.Bytes); i++ {
 		switch {
 		case t.Bytes[i] == '%' && i+2 < len(t.Bytes):
-			v, err := strconv.ParseUint(string(t.Bytes[i+1:i+3]), 16, 8)
-			if err != nil {
+			v, ok := jsontree.Hex(t.Bytes[i+1 : i+3])
+			if !ok {
 				continue
 			}
 			b.copy(at, i)
@@ -169,8 +171,8 @@ func hasByteEscapes(b []byte) bool {
 			return false
 		}
 		i += k
-		_, err := strconv.ParseUint(string(b[i+2:i+4]), 16, 8)
-		if err == nil && (i == 0 || b[i-1] != '\\') {
+		_, ok := jsontree.Hex(b[i+2 : i+4])
+		if ok && (i == 0 || b[i-1] != '\\') {
 			return true
 		}
 		i += 2
@@ -222,7 +224,7 @@ func escape(b []byte) (size int, value string) {
 	}
 	if len(b) >= 4 && b[1] == 'x' {
 		// Bytes, as nginx and Python write them.
-		if v, err := strconv.ParseUint(string(b[2:4]), 16, 8); err == nil {
+		if v, ok := jsontree.Hex(b[2:4]); ok {
 			return 4, string([]byte{byte(v)})
 		}
 	}
@@ -329,6 +331,6 @@ func hex4(b []byte, at int) (rune, bool) {
 	if len(b) < at+4 {
 		return 0, false
 	}
-	v, err := strconv.ParseUint(string(b[at:at+4]), 16, 32)
-	return rune(v), err == nil
+	v, ok := jsontree.Hex(b[at : at+4])
+	return rune(v), ok
 }

@@ -41,11 +41,11 @@ func readNode(f *finder, t *Text, at int) []Candidate {
 		f.budget -= read.Looked
 		tree := read.Tree
 		if v, ok := tree.Get(0, "code"); ok && tree.Kind(v) == jsontree.String && !read.GaveUp {
-			code, codeAt = tree.Text(v), span{int(tree.Nodes[v].Start), int(tree.Nodes[v].End)}
+			code, codeAt = tree.Text(v), span{tree.Nodes[v].Start(), tree.Nodes[v].End()}
 		}
 		if v, ok := tree.Get(0, "requestId"); ok && tree.Kind(v) == jsontree.String {
-			if tree.Nodes[v].Flag&jsontree.Cut == 0 {
-				id, idAt = tree.Text(v), span{int(tree.Nodes[v].Start), int(tree.Nodes[v].End)}
+			if tree.Nodes[v].Flag()&jsontree.Cut == 0 {
+				id, idAt = tree.Text(v), span{tree.Nodes[v].Start(), tree.Nodes[v].End()}
 			}
 		}
 		if code != "" || id != "" {

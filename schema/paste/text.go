@@ -17,10 +17,31 @@ type Text struct {
 	changes int
 }
 
-// run says that from the byte offset at on, bytes came from the parent's offset from on: one by one when straight, else all from the same place.
+// run says that from the byte offset at on, bytes came from the parent's offset from on: one by one when straight, else all from the same place. It is small, since there are two for each escape.
 type run struct {
-	at, from int
-	straight bool
+	at uint32
+	// origin is from, above a bit that is 1 for straight.
+	origin uint32
+}
+
+func newRun(at, from int, straight bool) run {
+	r := run{uint32(at), uint32(from) << 1}
+	if straight {
+		r.origin |= 1
+	}
+	return r
+}
+
+func (r run) from() int { return int(r.origin >> 1) }
+
+func (r run) straight() bool { return r.origin&1 != 0 }
+
+// up is the offset in the parent of the byte offset i, at or behind r.at.
+func (r run) up(i int) int {
+	if r.straight() {
+		return r.from() + i - int(r.at)
+	}
+	return r.from()
 }
 
 // NewText makes the pasted text.
@@ -53,15 +74,11 @@ func (t *Text) up(i int) int {
 	if t.runs == nil {
 		return i
 	}
-	k := sort.Search(len(t.runs), func(k int) bool { return t.runs[k].at > i }) - 1
+	k := sort.Search(len(t.runs), func(k int) bool { return int(t.runs[k].at) > i }) - 1
 	if k < 0 {
 		return 0
 	}
-	r := t.runs[k]
-	if r.straight {
-		return r.from + i - r.at
-	}
-	return r.from
+	return t.runs[k].up(i)
 }
 
 // builder makes a Text from a parent, piece by piece.
@@ -79,8 +96,8 @@ func (b *builder) copy(from, to int) {
 		return
 	}
 	at := len(b.t.Bytes)
-	if last := len(b.t.runs) - 1; last < 0 || !b.t.runs[last].straight || b.t.runs[last].from+at-b.t.runs[last].at != from {
-		b.t.runs = append(b.t.runs, run{at, from, true})
+	if last := len(b.t.runs) - 1; last < 0 || !b.t.runs[last].straight() || b.t.runs[last].up(at) != from {
+		b.t.runs = append(b.t.runs, newRun(at, from, true))
 	}
 	b.t.Bytes = append(b.t.Bytes, b.t.parent.Bytes[from:to]...)
 }
@@ -90,7 +107,7 @@ func (b *builder) put(s string, from int) {
 	if s == "" {
 		return
 	}
-	b.t.runs = append(b.t.runs, run{len(b.t.Bytes), from, false})
+	b.t.runs = append(b.t.runs, newRun(len(b.t.Bytes), from, false))
 	b.t.Bytes = append(b.t.Bytes, s...)
 }
 
