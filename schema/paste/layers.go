@@ -187,17 +187,19 @@ func unescape(t *Text, from, to int) *Text {
 		if t.Bytes[i] != '\\' {
 			continue
 		}
-		b.copy(at, i)
 		size, value := escape(t.Bytes[i:to])
-		b.put(value, i)
-		at = i + size
-		i = at - 1
+		if value != "" {
+			b.copy(at, i)
+			b.put(value, i)
+			at = i + size
+		}
+		i += size - 1
 	}
 	b.copy(at, to)
 	return b.text()
 }
 
-// escape is the length and the value of the escape sequence at the start of b. An unknown one keeps its backslash.
+// escape is the length and the value of the escape sequence at the start of b. An unknown one has no value: it stays as it is.
 func escape(b []byte) (size int, value string) {
 	switch b[1] {
 	case '"', '\\', '/', '\'':
@@ -235,7 +237,7 @@ func escape(b []byte) (size int, value string) {
 		}
 	}
 	_, n := utf8.DecodeRune(b[1:])
-	return 1 + n, string(b[:1+n])
+	return 1 + n, ""
 }
 
 // hasDoubledQuotes tells JSON in a cell of a table in CSV (RFC 4180), where each quotation mark is written twice.
