@@ -2,7 +2,6 @@ package jsontree
 
 import (
 	"bytes"
-	"math"
 	"slices"
 	"unicode/utf8"
 )
@@ -21,6 +20,9 @@ type Slip struct {
 // maxSlips bounds how many slips are kept; a text with more is no slip of the pen.
 const maxSlips = 1000
 
+// maxHard is how many hard slips Read reads past: what has more is no JSON, and would fill the memory with values that are not there.
+const maxHard = 1 << 20
+
 // Lenient is what Read made of a text.
 type Lenient struct {
 	Tree *Tree
@@ -38,7 +40,7 @@ type Lenient struct {
 	Tolerated int
 	// Looked is how many bytes were looked at: those that were read, and those ahead of them, as often as they were.
 	Looked int
-	// GaveUp is true when ReadSome met more than it was to tolerate; Tree holds what stood before.
+	// GaveUp is true when there were more slips of another kind of text than were to be tolerated; Tree holds what stood before.
 	GaveUp bool
 }
 
@@ -82,9 +84,9 @@ type reader struct {
 	out     Lenient
 }
 
-// Read reads one JSON value that starts at or behind the byte offset from, and reads past what RFC 8259 forbids as far as the meaning is clear, noting each slip. It always gives a tree, reads every byte a bounded number of times, and stops behind the value: what follows is the caller's to judge.
+// Read reads one JSON value that starts at or behind the byte offset from, and reads past what RFC 8259 forbids as far as the meaning is clear, noting each slip; beyond a million that speak of another kind of text it gives up. It always gives a tree, reads every byte a bounded number of times, and stops behind the value: what follows is the caller's to judge.
 func Read(src []byte, from int) Lenient {
-	r := newReader(src, from, 4*len(src)+1024, math.MaxInt)
+	r := newReader(src, from, 4*len(src)+1024, maxHard)
 	r.isWhole = true
 	// As much as Parse, which mostly came first and failed, has given back.
 	r.t.Nodes = make([]Node, 0, estimate(src))

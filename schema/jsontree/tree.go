@@ -257,5 +257,6 @@ func estimate(src []byte) int {
 		// A little more than the parts have, lest all nodes be copied for the last few.
 		signs = int(float64(signs) / float64(seen) * float64(len(src)) * 1.1)
 	}
-	return min(signs+1, len(src)+1)
+	// Each value has a byte at least, and another one to part it from the next or to end it.
+	return min(signs+1, len(src)/2+1)
 }

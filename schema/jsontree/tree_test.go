@@ -224,7 +224,7 @@ func TestKindString(t *testing.T) {
 	}
 }
 
-// TestNodesAreAllocatedOnce holds the estimate to its promise: enough for every text, and no more than a node a byte.
+// TestNodesAreAllocatedOnce holds the estimate to its promise: enough for every text, and no more than a node for two bytes.
 func TestNodesAreAllocatedOnce(t *testing.T) {
 	for _, c := range accepted {
 		src := []byte(c.text)
@@ -232,7 +232,7 @@ func TestNodesAreAllocatedOnce(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if room := estimate(src); room < len(tree.Nodes) || room > len(src)+1 {
+		if room := estimate(src); room < len(tree.Nodes) || room > len(src)/2+1 {
 			t.Errorf("%s: room for %d nodes, %d are there, in %d bytes", c.name, room, len(tree.Nodes), len(src))
 		}
 	}
