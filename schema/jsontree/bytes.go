@@ -56,6 +56,22 @@ func plainBytes(word uint64) int {
 	return first((word-each*' ')&^word&high | zeros(word^each*'"') | zeros(word^each*'\\'))
 }
 
+// isPlainText tells the content of a string that means what it says: valid UTF-8 without quotation marks, escapes and control characters.
+func isPlainText(text []byte) bool {
+	i := 0
+	for ; len(text)-i >= 8; i += 8 {
+		if plainBytes(binary.LittleEndian.Uint64(text[i:])) < 8 {
+			return false
+		}
+	}
+	for ; i < len(text); i++ {
+		if c := text[i]; c < ' ' || c == '"' || c == '\\' {
+			return false
+		}
+	}
+	return ValidUTF8(text)
+}
+
 // isPlain tells eight bytes that are all ASCII and no line breaks: each is one code unit.
 func isPlain(word uint64) bool { return (word|(word-each*('\r'+1)))&high == 0 }
 

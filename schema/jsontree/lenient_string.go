@@ -2,6 +2,7 @@ package jsontree
 
 import (
 	"bytes"
+	"encoding/binary"
 	"fmt"
 	"strings"
 	"unicode/utf16"
@@ -54,6 +55,10 @@ func (r *reader) text(context string) {
 	case open != '"':
 		r.slip("syntax-smart-quotes", start, start+size, i, "found", string(open))
 	}
+	if clean && isPlainText(r.src[body:end]) {
+		r.pos = after
+		return
+	}
 	value, tidy := r.decode(body, end, closers, i)
 	switch {
 	case !clean || !tidy:
@@ -82,6 +87,13 @@ func (r *reader) stringEnd(body int, closers, context string) (end, after, how i
 	first, firstSize := -1, 0
 	embedded := looksEmbedded(r.src[body:])
 	for i := body; i < len(r.src); {
+		if closers == `"` && first < 0 && len(r.src)-i >= 8 {
+			// What is no ASCII ends no such string.
+			if n := plainBytes(binary.LittleEndian.Uint64(r.src[i:])); n > 0 {
+				i += n
+				continue
+			}
+		}
 		if first >= 0 {
 			if r.budget--; r.budget < 0 {
 				break

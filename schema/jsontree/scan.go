@@ -1,4 +1,4 @@
-// This file reads flawless JSON quickly. What it does not accept is left to jsontext, which decides.
+// This file reads JSON quickly, and as jsontext does, to which the tests hold it.
 
 package jsontree
 
@@ -14,21 +14,23 @@ type scanner struct {
 	at int
 	// open are the nodes of the containers around at.
 	open []uint32
+	// deep is the byte offset of the bracket beyond MaxDepth, or -1.
+	deep int
 }
 
-// scan reads the whole text of an empty tree; false leaves open whether it is JSON.
-func scan(t *Tree) bool {
-	s := scanner{t: t, open: make([]uint32, 0, 16)}
+// scan reads the whole text of an empty tree, and tells whether it is JSON. deep is the byte offset of the bracket beyond MaxDepth, or -1.
+func scan(t *Tree) (ok bool, deep int) {
+	s := scanner{t: t, open: make([]uint32, 0, 16), deep: -1}
 	if !s.value() {
-		return false
+		return false, s.deep
 	}
 	for len(s.open) > 0 {
 		if !s.next() {
-			return false
+			return false, s.deep
 		}
 	}
 	s.blank()
-	return s.at == len(t.Src)
+	return s.at == len(t.Src), -1
 }
 
 // blank skips white space and gives the byte behind it, 0 at the end.
@@ -83,6 +85,7 @@ func (s *scanner) value() bool {
 		switch c := s.blank(); c {
 		case '{', '[':
 			if len(s.open) == MaxDepth {
+				s.deep = s.at
 				return false
 			}
 			kind := Array

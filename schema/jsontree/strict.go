@@ -21,17 +21,16 @@ var (
 // Parse reads exactly one JSON text as RFC 8259 has it. Duplicate names are allowed here and are for the caller to judge. The error is ErrSyntax or ErrDepth; with ErrDepth, at is the byte offset of the bracket that is one too many.
 func Parse(src []byte) (t *Tree, at int, err error) {
 	t = newTree(src, estimate(src))
-	if !scan(t) {
-		t.Nodes = t.Nodes[:0]
-		at, err = parseTokens(t)
+	switch ok, deep := scan(t); {
+	case ok:
+		return t, 0, nil
+	case deep >= 0:
+		return nil, deep, ErrDepth
 	}
-	if err != nil {
-		return nil, at, err
-	}
-	return t, 0, nil
+	return nil, 0, ErrSyntax
 }
 
-// parseTokens reads the text of an empty tree with jsontext alone, which decides what is JSON.
+// parseTokens reads the text of an empty tree with jsontext alone. The tests hold scan to it.
 func parseTokens(t *Tree) (at int, err error) {
 	src := t.Src
 	d := jsontext.NewDecoder(bytes.NewBuffer(src), jsontext.AllowDuplicateNames(true))

@@ -56,8 +56,8 @@ func newAutomaton(words []string) *automaton {
 	return a
 }
 
-// each calls found with the byte offset and the number of every word in the text, in the order of their ends, until found returns false.
-func (a *automaton) each(text []byte, found func(at, word int) bool) {
+// each calls found with the byte offset and the number of every word in the text, in the order of their ends, until found returns false. What begins before the byte offset from that it returns may be left out.
+func (a *automaton) each(text []byte, found func(at, word int) (from int, more bool)) {
 	state := uint16(0)
 	next := a.next
 	begins := &next[0]
@@ -75,8 +75,13 @@ func (a *automaton) each(text []byte, found func(at, word int) bool) {
 			continue
 		}
 		for _, word := range a.words[state] {
-			if !found(i+1-a.size[word], word) {
+			from, more := found(i+1-a.size[word], word)
+			if !more {
 				return
+			}
+			if from > i+1 {
+				state, i = 0, from-1
+				break
 			}
 		}
 	}

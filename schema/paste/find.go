@@ -172,9 +172,9 @@ func mended(found []Candidate, inner *Text) []Candidate {
 func (f *finder) scan(t *Text) []Candidate {
 	var found []Candidate
 	floor := 0
-	matcher().each(t.Bytes, func(at int, word int) bool {
+	matcher().each(t.Bytes, func(at, word int) (int, bool) {
 		if at < floor {
-			return true
+			return floor, true
 		}
 		r := readerOf(word)
 		got := r.read(f, t, at)
@@ -189,7 +189,7 @@ func (f *finder) scan(t *Text) []Candidate {
 				found = append(found, c)
 			}
 		}
-		return len(found) < maxCandidates
+		return floor, len(found) < maxCandidates
 	})
 	return found
 }

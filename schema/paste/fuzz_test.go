@@ -53,7 +53,7 @@ func FuzzReaders(f *testing.F) {
 		if k%3 != 0 {
 			continue
 		}
-		matcher().each(text, func(at, word int) bool {
+		matcher().each(text, func(at, word int) (int, bool) {
 			for which, r := range readers {
 				if word < len(r.anchors) {
 					f.Add(which, word, string(text[:at]), string(text[at+len(r.anchors[word]):]))
@@ -61,7 +61,7 @@ func FuzzReaders(f *testing.F) {
 				}
 				word -= len(r.anchors)
 			}
-			return true
+			return 0, true
 		})
 	}
 	f.Fuzz(func(t *testing.T, which, anchor int, before, behind string) {
