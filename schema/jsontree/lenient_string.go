@@ -39,7 +39,10 @@ func opensString(src []byte, i int) int {
 func (r *reader) text(context string) {
 	start := r.pos
 	open, size := utf8.DecodeRune(r.src[start:])
-	closers := quotes[open]
+	closers := `"`
+	if open != '"' {
+		closers = quotes[open]
+	}
 	body := start + size
 	end, after, how := r.stringEnd(body, closers, context)
 	flag := Flag(0)
@@ -196,6 +199,9 @@ func (r *reader) closesAll(b []byte) bool {
 
 // looksEmbedded tells a string that holds JSON whose own quotation marks have lost their backslashes.
 func looksEmbedded(b []byte) bool {
+	if len(b) == 0 || b[0] != ' ' && b[0] != '[' && b[0] != '{' {
+		return false
+	}
 	b = b[:min(len(b), 64)]
 	trimmed := bytes.TrimLeft(b, " [")
 	return (bytes.HasPrefix(trimmed, []byte(`{"`)) || len(trimmed) < len(b) && bytes.HasPrefix(trimmed, []byte(`"`)) && bytes.HasPrefix(b, []byte(`[`))) && !bytes.HasPrefix(trimmed, []byte(`{",`)) && !bytes.HasPrefix(trimmed, []byte(`{"}`))

@@ -162,15 +162,15 @@ async function pasteText(page, text) {
   await page.keyboard.press("Control+V")
 }
 
-/** Moves to a place and types one character into it, again and again; the texts stay what they are. */
-async function strokes(page, place) {
+/** Moves to a place and types one character into it, again and again. */
+async function strokes(page, place, key) {
   const times = { pause: 0, ms: [], painted: [], script: [], frame: [] }
   await page.keyboard.press({ start: "Control+Home", middle: "Control+Home", end: "Control+End" }[place])
   if (place === "middle") await toMiddle(page)
   await page.waitForTimeout(500)
   for (let i = 0; i < STROKES; i++) {
     await forget(page)
-    await page.keyboard.type(" ")
+    await page.keyboard.type(key)
     const { verdicts, blocks, timers } = await rest(page)
     const verdict = verdicts[0]
     const pause = timers.find(timer => timer.ms >= 16 && timer.at < verdict.at)
@@ -217,9 +217,10 @@ async function typing() {
         pasted.frame.push(frame)
       }
       console.log(`| ${name} | paste | ${both(pasted.ms)} | - | - | ${both(pasted.script)} | ${both(pasted.frame)} |`)
-      for (const place of ["start", "middle", "end"]) {
-        const { pause, ms, painted, script, frame } = await strokes(page, place)
-        console.log(`| ${name} | one character at the ${place}, after a pause of ${pause} ms | ${both(ms)} | ${both(painted)} | ${both(script)} | ${both(frame)} |`)
+      // Blanks leave the text what it is; a quotation mark breaks it.
+      for (const [place, key, what] of [["start", " ", "blank"], ["middle", " ", "blank"], ["end", " ", "blank"], ["middle", '"', "quotation mark"]]) {
+        const { pause, ms, painted, script, frame } = await strokes(page, place, key)
+        console.log(`| ${name} | a ${what} at the ${place}, after a pause of ${pause} ms | ${both(ms)} | ${both(painted)} | ${both(script)} | ${both(frame)} |`)
       }
       await page.close()
     }
