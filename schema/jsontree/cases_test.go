@@ -22,6 +22,7 @@ var accepted = []textCase{
 	is("structure/empty object", `{}`),
 	is("structure/empty array", `[]`),
 	is("structure/one member", `{"a":1}`),
+	is("structure/a bracket for a name, and a line break", "{\"[\":0\n}"),
 	is("structure/two members", `{"a":1,"b":2}`),
 	is("structure/one element", `[1]`),
 	is("structure/two elements", `[1,2]`),

@@ -88,7 +88,8 @@ const (
 // stringEnd finds where the string whose content starts at body ends: end is behind its content, after behind its quotation mark. A quotation mark ends a string when what follows may follow a string there; if none does, the first one ends it.
 func (r *reader) stringEnd(body int, closers, context string) (end, after, how int) {
 	first, firstSize := -1, 0
-	embedded := looksEmbedded(r.src[body:])
+	// Names hold no JSON.
+	embedded := context != "name" && looksEmbedded(r.src[body:])
 	for i := body; i < len(r.src); {
 		if closers == `"` && first < 0 && len(r.src)-i >= 8 {
 			// What is no ASCII ends no such string.
