@@ -57,7 +57,12 @@ func readHTTP(f *finder, t *Text, at int) []Candidate {
 		if c.RequestID == "" {
 			c.RequestID = h.requestID
 		}
-		c.note("http-head", "note", at, lineEnd, "status", fields[1])
+		from, to := at, lineEnd
+		if c.Text != t {
+			// The head does not stand in a text that was made from the body.
+			from, to = c.From, min(c.From+1, c.To)
+		}
+		c.note("http-head", "note", from, to, "status", fields[1])
 	}
 	return found
 }
