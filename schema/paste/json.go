@@ -112,7 +112,7 @@ func (f *finder) escaped(t *Text, at int) []Candidate {
 	found := readJSON(f, inner, 0)
 	for i := range found {
 		if found[i].Form != "" {
-			found[i].note("mended-escapes", "note", found[i].From, found[i].From+1)
+			found[i].note("mended-escapes", "note", found[i].From, min(found[i].From+1, found[i].To))
 			found[i].Plain = false
 		}
 	}
