@@ -13,7 +13,7 @@ import (
 // MaxInput is the largest text in bytes that is read.
 const MaxInput = 64 << 20
 
-// large is the size of a text in bytes from which on a collection takes little of a check's time.
+// large is the size of a text in bytes from which on a collection takes little of the time of a search.
 const large = 1 << 20
 
 // maxResponses is how many responses of one text are listed.
@@ -63,22 +63,23 @@ func (e *Engine) check(text []byte, choice *Action, brief bool) Report {
 func find(text []byte) (found []paste.Candidate, isJSON bool) {
 	whole := paste.Candidate{Form: "json-envelope", System: "api3", Text: paste.NewText(text), To: len(text), Plain: true}
 	tree, at, err := jsontree.Parse(text)
-	if err == nil {
+	isJSON = err == nil
+	if isJSON {
 		if _, ok := tree.Get(0, "Response"); ok {
 			whole.Tree, whole.From, whole.To = tree, tree.Nodes[0].Start(), tree.Nodes[0].End()
-			return []paste.Candidate{whole}, true
+			return []paste.Candidate{whole}, isJSON
 		}
 	}
 	if err == jsontree.ErrDepth {
 		whole.Verdict, whole.Plain = string(Invalid), false
 		whole.Notes = []paste.Note{{Code: "nesting-too-deep", Severity: string(SeverityError), From: at, To: at + 1, Params: map[string]any{"limit": jsontree.MaxDepth}}}
-		return []paste.Candidate{whole}, err == nil
+		return []paste.Candidate{whole}, isJSON
 	}
 	if len(text) > large {
 		// What the first reading took comes back before another one needs as much.
 		runtime.GC()
 	}
-	if found := paste.Find(text); len(found) > 0 {
+	if found = paste.Find(text); len(found) > 0 {
 		for i := range min(len(found), maxResponses) {
 			before, after := 0, len(found[i].Text.Bytes)
 			if i > 0 && found[i-1].Text == found[i].Text {
@@ -89,17 +90,17 @@ func find(text []byte) (found []paste.Candidate, isJSON bool) {
 			}
 			found[i].NameAction(before, after)
 		}
-		return found, err == nil
+		return found, isJSON
 	}
-	if err == nil {
+	if isJSON {
 		// The tree was given up before the search, which needs the room for its own.
 		whole.Form = "json"
 		whole.Tree, _, _ = jsontree.Parse(text)
-		return []paste.Candidate{whole}, err == nil
+		return []paste.Candidate{whole}, isJSON
 	}
 	whole.Form, whole.System, whole.Verdict, whole.Plain = "text", "unknown", string(Other), false
 	whole.Notes = []paste.Note{{Code: "not-json", Severity: string(SeverityNote), To: len(text), Params: map[string]any{}}}
-	return []paste.Candidate{whole}, err == nil
+	return []paste.Candidate{whole}, isJSON
 }
 
 // TooLarge is the report on a text of size bytes, more than MaxInput, without reading it.

@@ -147,13 +147,13 @@ func (t *Tree) Is(i int, s string) bool {
 	if n.Flag()&(Escaped|Mended) != 0 {
 		return t.Text(i) == s
 	}
-	return int(n.End()-n.Start()) == len(s)+2 && string(t.Src[n.Start()+1:n.End()-1]) == s
+	return n.End()-n.Start() == len(s)+2 && string(t.Src[n.Start()+1:n.End()-1]) == s
 }
 
 // IsInOtherCase tells whether a member's name differs from s by case alone.
 func (t *Tree) IsInOtherCase(name int, s string) bool {
 	n := t.Nodes[name]
-	if n.Flag()&(Escaped|Mended) == 0 && int(n.End()-n.Start()) != len(s)+2 {
+	if n.Flag()&(Escaped|Mended) == 0 && n.End()-n.Start() != len(s)+2 {
 		return false
 	}
 	text := t.Text(name)

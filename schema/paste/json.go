@@ -109,14 +109,7 @@ func (f *finder) escaped(t *Text, at int) []Candidate {
 	}
 	f.budget -= end - at
 	inner := unescape(t, at, end)
-	found := readJSON(f, inner, 0)
-	for i := range found {
-		if found[i].Form != "" {
-			found[i].note("mended-escapes", "note", found[i].From, min(found[i].From+1, found[i].To))
-			found[i].Plain = false
-		}
-	}
-	return found
+	return mended(readJSON(f, inner, 0), inner)
 }
 
 // plausible tells whether the bracket at i may open JSON: a name, a value or the closing bracket must follow.
