@@ -153,7 +153,7 @@ func codesIn(t *testing.T, dir string) map[string]string {
 				}
 			case *ast.CallExpr:
 				// Where each of these takes the code.
-				position := map[string]int{"note": 0, "slip": 0, "at": 1}
+				position := map[string]int{"note": 0, "noteAtStart": 0, "slip": 0, "at": 1}
 				if f, ok := n.Fun.(*ast.SelectorExpr); ok {
 					if i, ok := position[f.Sel.Name]; ok && i < len(n.Args) {
 						literal(n.Args[i], true)

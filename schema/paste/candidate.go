@@ -53,6 +53,11 @@ func (c *Candidate) note(code, severity string, from, to int, params ...any) {
 	c.Notes = append(c.Notes, n)
 }
 
+// noteAtStart notes something about the whole candidate, at its first byte.
+func (c *Candidate) noteAtStart(code string, params ...any) {
+	c.note(code, "note", c.From, min(c.From+1, c.To), params...)
+}
+
 // span is a part of a Text.
 type span struct{ from, to int }
 

@@ -163,7 +163,7 @@ func mended(found []Candidate, inner *Text) []Candidate {
 	for i := range found {
 		c := &found[i]
 		c.Plain = false
-		c.note(inner.how, "note", c.From, min(c.From+1, c.To))
+		c.noteAtStart(inner.how)
 	}
 	return found
 }
@@ -267,7 +267,7 @@ func settle(found []Candidate) []Candidate {
 			if c.events > 1 {
 				c.Form = "ndjson"
 			}
-			c.note("stream-events", "note", c.From, c.From+1, "count", c.events)
+			c.noteAtStart("stream-events", "count", c.events)
 		}
 	}
 	return out

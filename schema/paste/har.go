@@ -44,7 +44,7 @@ func readHAR(f *finder, d document) (found []Candidate, ok bool) {
 	if len(found) == 0 {
 		c := d.candidate("har", t, 0)
 		c.System, c.Verdict, c.Confidence = "unknown", "other", 0.5
-		c.note("har-without-response", "note", c.From, c.From+1)
+		c.noteAtStart("har-without-response")
 		found = append(found, c)
 	}
 	return found, true

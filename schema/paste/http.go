@@ -57,12 +57,12 @@ func readHTTP(f *finder, t *Text, at int) []Candidate {
 		if c.RequestID == "" {
 			c.RequestID = h.requestID
 		}
-		from, to := at, lineEnd
-		if c.Text != t {
+		if c.Text == t {
+			c.note("http-head", "note", at, lineEnd, "status", fields[1])
+		} else {
 			// The head does not stand in a text that was made from the body.
-			from, to = c.From, min(c.From+1, c.To)
+			c.noteAtStart("http-head", "status", fields[1])
 		}
-		c.note("http-head", "note", from, to, "status", fields[1])
 	}
 	return found
 }
@@ -196,7 +196,7 @@ func sseEvent(f *finder, t *Text, at, lineEnd int) *Candidate {
 				if has(read.Tree, "choices") || has(read.Tree, "object") {
 					c.System = "openai"
 				}
-				c.note("other-system", "note", c.From, c.From+1, "system", c.System, "code", "")
+				c.noteAtStart("other-system", "system", c.System, "code", "")
 			}
 		}
 	}

@@ -28,7 +28,7 @@ func inner(d document, node int) (Candidate, bool) {
 func (d document) unwrapped(form string, node int) Candidate {
 	c := d.candidate(form, d.read.Tree.Wrap("Response", node), node)
 	c.Plain = c.Plain && node == 0
-	c.note("wrapper-missing", "note", c.From, min(c.From+1, c.To))
+	c.noteAtStart("wrapper-missing")
 	return c
 }
 
@@ -61,7 +61,7 @@ func innerFailure(d document, node int) (Candidate, bool) {
 		c := d.candidate("json-error", errorEnvelope(d.t, all, codeText, messageText, id, codeAt, messageAt, idAt), node)
 		c.Slips, c.SlipsTotal = nil, 0
 		c.Plain, c.Lossy, c.Confidence = false, true, 0.8
-		c.note("wrapper-missing", "note", c.From, min(c.From+1, c.To))
+		c.noteAtStart("wrapper-missing")
 		return c, true
 	}
 	return Candidate{}, false

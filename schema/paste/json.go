@@ -249,7 +249,7 @@ func wrappedEnvelope(d document, node int) (Candidate, bool) {
 	}
 	c := d.candidate("json-nested", t.Sub(node), node)
 	c.Plain = false
-	c.note("response-nested", "note", c.From, c.From+1, "pointer", t.Pointer(node))
+	c.noteAtStart("response-nested", "pointer", t.Pointer(node))
 	return c, true
 }
 

@@ -58,7 +58,7 @@ func otherSystem(d document) (Candidate, bool) {
 		if s.name == "scf" && c.RequestID == "" {
 			c.RequestID = uuidBefore(d.t.Bytes, c.From, "RequestId:")
 		}
-		c.note("other-system", "note", c.From, min(c.From+1, c.To), "system", s.name, "code", c.Code)
+		c.noteAtStart("other-system", "system", s.name, "code", c.Code)
 		return c, true
 	}
 	return Candidate{}, false
