@@ -243,6 +243,19 @@ test("a cursor that was put before the answer came marks its field too, and stay
   await until(() => page.locator("[data-field].current").count(), 1)
 })
 
+test("another text is answered from the top, wherever the last answer was scrolled to", async t => {
+  const page = await open(t)
+  await paste(page, buses)
+  await known(page)
+  const scrolled = () => page.locator(".answer").evaluate(element => element.scrollTop)
+  await page.locator(".answer").evaluate(element => void (element.scrollTop = element.scrollHeight))
+  assert.ok((await scrolled()) > 0)
+  await paste(page, failure)
+  await verdict(page, "failure")
+  await settled(page)
+  assert.equal(await scrolled(), 0)
+})
+
 test("a long list of fields is cut, and opens on demand and for the cursor", async t => {
   const fields = Array.from({ length: 60 }, (_, i) => ({ pointer: `/Response/M${i}`, from: i, to: i + 1, docs: `zoo-v20260102/FeedBearsResponse.M${i}`, type: "string" }))
   const page = await open(t, { before: answersWith(zooReport(fields)) })

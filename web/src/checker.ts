@@ -102,6 +102,8 @@ export class Checker implements InputListener {
       this.choice = null
       this.isRejected = false
       this.opened.clear()
+      // Another text's verdict is what people want to see first.
+      this.resultEl.closest(".answer")?.scrollTo(0, 0)
     }
     clearTimeout(this.checkTimer)
     clearTimeout(this.lateTimer)
