@@ -30,7 +30,7 @@ const maxPack = 8 << 20
 //
 //	error InvalidHost.NotSupported
 //
-// Names are ASCII letters, digits and underscores, so that they can stand in a reference and an address. A type is a scalar of the definitions or a structure of the pack, with [] before it for a list. Marks: ! required, * called required by older definitions, ? may be null, ~ out of use. RequestId, which each answer has, is not listed. Actions, structures, fields and errors are sorted in byte order, so each name is there once.
+// Names are ASCII letters, digits and underscores, so that they can stand in a reference and an address; the names of en and zh are any text without a tab. A type is a scalar of the definitions or a structure of the pack, with [] before it for a list. Marks: ! required, * called required by older definitions, ? may be null, ~ out of use. RequestId, which each answer has, is not listed. Actions, structures, fields and errors are sorted in byte order, so each name is there once.
 func ParsePack(text []byte) (*Pack, error) {
 	if len(text) > maxPack {
 		return nil, fmt.Errorf("catalog: pack of %d bytes, the limit is %d", len(text), maxPack)
@@ -238,6 +238,10 @@ func setName(field *string, value string) error {
 func setOnce(field *string, value string) error {
 	if *field != "" {
 		return fmt.Errorf("%q is given twice", clip(value))
+	}
+	// In the indexes a tab ends a name.
+	if strings.Contains(value, "\t") {
+		return fmt.Errorf("%q holds a tab", clip(value))
 	}
 	*field = value
 	return nil

@@ -76,6 +76,7 @@ func TestParsePackErrors(t *testing.T) {
 		{"api a", "product b", "line 3"},
 		{"api a", "apy a", "unknown fact"},
 		{"api a", "\tName string", "outside"},
+		{"en Letter Service", "en Letter\tService", "tab"},
 		{"[]Thing", "[]Thong", `line 8: type "Thong" is not defined`},
 		{"[]Thing", "[][]Thing", "is not defined"},
 		{"uint64 !", "uint64 x", "unknown mark"},
@@ -158,6 +159,7 @@ func TestParseSource(t *testing.T) {
 
 func FuzzParsePack(f *testing.F) {
 	f.Add([]byte(smallPack))
+	f.Add([]byte("product a\nversion v\nen a\tb\naction A x\n"))
 	f.Add([]byte("product a\nversion v\naction A\n\tB []C\nstruct C\n\tD C ?"))
 	f.Add([]byte("product a\nversion v\n\nerror A\nproduct b\nversion v\nerror C"))
 	f.Add([]byte("source s\ncommit c\ndate 2020-01-02\n"))
@@ -182,6 +184,16 @@ func FuzzParsePack(f *testing.F) {
 			for j := range p.Actions[i].Fields {
 				p.Members(&p.Actions[i].Fields[j])
 			}
+		}
+		// What a pack may hold, the indexes of it hold too.
+		if _, err := ParseIndex(BuildIndex([]*Pack{p})); err != nil {
+			t.Error(err)
+		}
+		if _, err := ParseNames(BuildNames([]*Pack{p})); err != nil {
+			t.Error(err)
+		}
+		if _, err := ParseActions(BuildActions([]*Pack{p})); err != nil {
+			t.Error(err)
 		}
 	})
 }
