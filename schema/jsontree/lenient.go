@@ -77,6 +77,12 @@ type reader struct {
 	last int
 	// budget bounds the bytes spent on looking ahead: for the end of strings with stray quotation marks, and for brackets that do not match.
 	budget int
+	// flawed are the byte offsets of containers around a slip, outermost first, from the last vain attempt to read one quickly.
+	flawed []uint32
+	// scanned is room for the open containers of such an attempt.
+	scanned []uint32
+	// tried is how many bytes such attempts looked at.
+	tried int
 	// tolerated is how many hard slips are still read past.
 	tolerated int
 	// isWhole says that the value is likely all of the text.
@@ -118,7 +124,7 @@ func (r *reader) read() Lenient {
 		r.close(end, Cut)
 	}
 	r.out.Tree, r.out.End, r.out.Tolerated = r.t, r.last, r.tolerated
-	r.out.Looked = max(r.pos, r.last) - r.from + budget - r.budget
+	r.out.Looked = max(r.pos, r.last) - r.from + budget - r.budget + r.tried
 	return r.out
 }
 
@@ -428,7 +434,9 @@ func (r *reader) value(context string) {
 	c, size := r.punctuation()
 	switch {
 	case c == '{' || c == '[':
-		r.begin(c, size)
+		if size > 1 || !r.flawless() {
+			r.begin(c, size)
+		}
 	case r.opensString(r.pos) > 0:
 		r.text(context)
 	case c == ',' || c == '}' || c == ']':
@@ -447,6 +455,30 @@ func (r *reader) value(context string) {
 	default:
 		r.literal(context)
 	}
+}
+
+// flawless reads a container without slips quickly, as most of a text with few slips consists of; it reads nothing when there are any, or when what follows may not follow.
+func (r *reader) flawless() bool {
+	if _, around := slices.BinarySearch(r.flawed, uint32(r.pos)); around || r.tried > 4*(len(r.src)-r.from) {
+		return false
+	}
+	nodes := r.next()
+	s := scanner{t: r.t, at: r.pos, open: r.scanned[:0], deep: -1, above: len(r.open)}
+	ok := s.whole()
+	if end := s.at; ok {
+		if next := s.blank(); next == 0 && s.at == len(r.src) || next != 0 && bytes.IndexByte([]byte(",}]{["), next) >= 0 {
+			r.pos, r.last = end, end
+			return true
+		}
+	}
+	r.tried += s.at - r.pos
+	r.flawed = append(r.flawed[:0], uint32(r.pos))
+	for _, node := range s.open[min(1, len(s.open)):] {
+		r.flawed = append(r.flawed, uint32(r.t.Nodes[node].Start()))
+	}
+	r.scanned = s.open
+	r.t.Nodes = r.t.Nodes[:nodes]
+	return false
 }
 
 // begin opens an object or array.

@@ -16,21 +16,31 @@ type scanner struct {
 	open []uint32
 	// deep is the byte offset of the bracket beyond MaxDepth, or -1.
 	deep int
+	// above is how many containers are around the value that is read.
+	above int
 }
 
 // scan reads the whole text of an empty tree, and tells whether it is JSON. deep is the byte offset of the bracket beyond MaxDepth, or -1.
 func scan(t *Tree) (ok bool, deep int) {
 	s := scanner{t: t, open: make([]uint32, 0, 16), deep: -1}
-	if !s.value() {
+	if !s.whole() {
 		return false, s.deep
-	}
-	for len(s.open) > 0 {
-		if !s.next() {
-			return false, s.deep
-		}
 	}
 	s.blank()
 	return s.at == len(t.Src), -1
+}
+
+// whole reads one value to its end.
+func (s *scanner) whole() bool {
+	if !s.value() {
+		return false
+	}
+	for len(s.open) > 0 {
+		if !s.next() {
+			return false
+		}
+	}
+	return true
 }
 
 // blank skips white space and gives the byte behind it, 0 at the end.
@@ -84,7 +94,7 @@ func (s *scanner) value() bool {
 	for {
 		switch c := s.blank(); c {
 		case '{', '[':
-			if len(s.open) == MaxDepth {
+			if s.above+len(s.open) == MaxDepth {
 				s.deep = s.at
 				return false
 			}
@@ -160,22 +170,22 @@ func (s *scanner) string() bool {
 			break
 		}
 		if c < ' ' {
-			return false
+			break
 		}
 		if c == '\\' {
 			escaped = true
 			if i++; i < len(src) && !simpleEscapes[src[i]] {
 				// Pairs of surrogates are for jsontext to judge.
 				if hex = true; src[i] != 'u' {
-					return false
+					break
 				}
 			}
 		}
 	}
-	if i >= len(src) {
+	s.at = min(i+1, len(src))
+	if i >= len(src) || src[i] != '"' {
 		return false
 	}
-	s.at = i + 1
 	switch raw := src[from:s.at]; {
 	case hex && !jsontext.Value(raw).IsValid(), wide&high != 0 && !ValidUTF8(raw):
 		return false
