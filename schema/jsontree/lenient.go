@@ -3,6 +3,7 @@ package jsontree
 import (
 	"bytes"
 	"slices"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -225,6 +226,9 @@ func (r *reader) truncated(inside, expected string) {
 func (r *reader) step() {
 	r.space()
 	f := r.top()
+	if !f.empty && f.comma < 0 {
+		r.strayBehind(",}]", "comma-or-close")
+	}
 	if r.pos >= len(r.src) {
 		expected := "comma-or-close"
 		if f.empty || f.comma >= 0 {
@@ -397,6 +401,7 @@ func (r *reader) member() {
 	}
 	name := r.next() - 1
 	r.space()
+	r.strayBehind(":", "colon")
 	if r.pos >= len(r.src) {
 		r.truncated("object", "colon")
 		r.absent(len(r.src), Cut)
@@ -437,6 +442,7 @@ func (r *reader) value(context string) {
 		if size > 1 || !r.flawless() {
 			r.begin(c, size)
 		}
+	case c == '"' && r.strayBefore():
 	case r.opensString(r.pos) > 0:
 		r.text(context)
 	case c == ',' || c == '}' || c == ']':
@@ -479,6 +485,37 @@ func (r *reader) flawless() bool {
 	r.scanned = s.open
 	r.t.Nodes = r.t.Nodes[:nodes]
 	return false
+}
+
+// strayBefore reads a flawless container with a quotation mark too many before it: one that the container's end follows no other for, as it would in a string that holds JSON.
+func (r *reader) strayBefore() bool {
+	at := r.pos
+	if at+1 >= len(r.src) || r.src[at+1] != '{' && r.src[at+1] != '[' {
+		return false
+	}
+	r.pos++
+	node := r.next()
+	if !r.flawless() {
+		r.pos = at
+		return false
+	}
+	r.slip("syntax-unexpected", at, at+1, node, "found", `"`, "expected", "value")
+	return true
+}
+
+// strayBehind steps over a quotation mark that stands directly behind a value or name, where one of the characters in follow or the end comes next.
+func (r *reader) strayBehind(follow, expected string) {
+	if r.last != r.pos || r.pos >= len(r.src) || r.src[r.pos] != '"' {
+		return
+	}
+	next := blank(r.src, r.pos+1)
+	if next < len(r.src) && strings.IndexByte(follow, r.src[next]) < 0 {
+		return
+	}
+	r.slip("syntax-unexpected", r.pos, r.pos+1, r.next()-1, "found", `"`, "expected", expected)
+	r.pos++
+	r.last = r.pos
+	r.space()
 }
 
 // begin opens an object or array.

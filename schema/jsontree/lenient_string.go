@@ -345,7 +345,7 @@ func (r *reader) mayEnd(i int, context string) bool {
 		return gap || c != 0 && !isWordByte(c) || startsValue(src, j)
 	case c == '}' || c == ']':
 		k := blank(src, j+size)
-		if k >= len(src) || len(r.open) == 1 || bytes.IndexByte([]byte(",}]{["), src[k]) >= 0 || src[k] >= utf8.RuneSelf {
+		if k >= len(src) || newline || len(r.open) == 1 || bytes.IndexByte([]byte(",}]{["), src[k]) >= 0 || src[k] >= utf8.RuneSelf {
 			return true
 		}
 		return opensString(src, k) > 0 && (k > j+size || isMemberStart(src, k))

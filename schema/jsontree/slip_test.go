@@ -150,6 +150,18 @@ var mutations = []struct {
 		}
 		return out
 	}},
+	{"quotation mark behind a name or value", func(doc string, list []token) (out []mutant) {
+		for i, k := range list[:len(list)-1] {
+			if k.kind != 'n' && k.kind != '}' && k.kind != ']' || k.kind != 'n' && list[i-1].kind == '"' && !strings.Contains(doc[list[i-1].to:k.from], "\n") {
+				// Behind a number the mark ends a string that was not opened; behind a string and a bracket in one line it may be that string's own.
+				continue
+			}
+			if next := list[i+1].kind; next == ':' || next == ',' || next == '}' || next == ']' {
+				out = append(out, mutant{put(doc, k.to, `"`), "syntax-unexpected", k.to, doc})
+			}
+		}
+		return out
+	}},
 	{"comma behind an opening bracket", func(doc string, list []token) (out []mutant) {
 		for _, k := range list {
 			if k.kind == '{' || k.kind == '[' {
@@ -407,6 +419,26 @@ func TestSlipsAtEveryPlace(t *testing.T) {
 			}
 			t.Logf("%d places", tried)
 		})
+	}
+}
+
+// TestQuotationMarkBeforeContainer: a mark too many before an object or array takes nothing away, and one that ends a string that holds JSON is none too many.
+func TestQuotationMarkBeforeContainer(t *testing.T) {
+	for name, doc := range layouts(t) {
+		for _, k := range tokens(doc)[1:] {
+			if k.kind != '{' && k.kind != '[' {
+				continue
+			}
+			x := mutant{put(doc, k.from, `"`), "syntax-unexpected", k.from, doc}
+			if fault := faultOf(t, x, Read([]byte(x.text), 0)); fault != "" {
+				t.Errorf("%s, byte %d, …%s…: %s", name, x.from, around(x.text, x.from), fault)
+			}
+		}
+	}
+	for _, text := range []string{`{"a":"{"b":1}","c":2}`, `{"a":"[1,2]","c":2,}`, `["[{"a":"b"}]", 1]`, `{"a":"{}" "c":2}`} {
+		if l := Read([]byte(text), 0); l.Tree.Nodes[1].Kind() != String || l.Tree.Nodes[len(l.Tree.Nodes)-1].Kind() != Number || slices.ContainsFunc(l.Slips, func(s Slip) bool { return s.Code == "syntax-unexpected" }) {
+			t.Errorf("%s: %+v", text, l.Slips)
+		}
 	}
 }
 
