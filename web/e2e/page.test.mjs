@@ -283,6 +283,21 @@ test("places are right beyond long lines and surrogate pairs", async t => {
   }
 })
 
+test("colours are right within a long line, and behind a stray quotation mark", async t => {
+  const page = await open(t)
+  const items = Array.from({ length: 4000 }, (_, i) => ({ Name: `item ${i}, "quoted": ${"x".repeat(i % 50)}`, Size: i }))
+  const text = JSON.stringify({ Response: { Items: items, RequestId: "b5b41468-520d-4192-b42f-595cc34b6c1c" } })
+  for (const from of ["", '{"Stray":""1"}']) {
+    await paste(page, from + text)
+    for (const part of [0.2, 0.5, 0.8]) {
+      await page.locator(".cm-scroller").evaluate((element, part) => void (element.scrollTop = element.scrollHeight * part), part)
+      // The visible part may begin within a string, which spoils one token at most.
+      await until(async () => [...new Set((await page.locator(".cm-content .tok-name").allInnerTexts()).slice(1))].sort(), ['"Name"', '"Size"'])
+      await until(async () => [...new Set((await page.locator(".cm-content .tok-other").allInnerTexts()).slice(1))], [])
+    }
+  }
+})
+
 test("pasted markup stays text", async t => {
   const page = await open(t)
   const markup = '<img src=x onerror="document.title=1"><script>document.title=1</script>'
