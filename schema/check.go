@@ -33,7 +33,7 @@ func (e *Engine) check(text []byte, choice *Action, brief bool) Report {
 	if len(text) > MaxInput {
 		return TooLarge(len(text))
 	}
-	found, isJSON := find(text)
+	found, known := find(text)
 	for i, c := range found {
 		if i == maxResponses {
 			break
@@ -55,25 +55,27 @@ func (e *Engine) check(text []byte, choice *Action, brief bool) Report {
 		r.Findings = append(r.Findings, Finding{Code: "responses-not-listed", Severity: SeverityNote,
 			Params: map[string]any{"count": maxResponses + more, "listed": maxResponses}})
 	}
-	locate(&r, text, isJSON || jsontree.ValidUTF8(text))
+	known.IsValid = known.IsValid || jsontree.ValidUTF8(text)
+	locate(&r, text, known)
 	return r
 }
 
-// find finds the responses in a text. JSON of RFC 8259 that is an envelope needs no search; isJSON says that the text is such JSON, and so is valid UTF-8.
-func find(text []byte) (found []paste.Candidate, isJSON bool) {
+// find finds the responses in a text. JSON of RFC 8259 that is an envelope needs no search; known is what reading has told of the text.
+func find(text []byte) (found []paste.Candidate, known jsontree.Known) {
 	whole := paste.Candidate{Form: "json-envelope", System: "api3", Text: paste.NewText(text), To: len(text), Plain: true}
 	tree, at, err := jsontree.Parse(text)
-	isJSON = err == nil
+	isJSON := err == nil
 	if isJSON {
+		known = jsontree.Known{IsValid: true, Long: tree.Long}
 		if _, ok := tree.Get(0, "Response"); ok {
 			whole.Tree, whole.From, whole.To = tree, tree.Nodes[0].Start(), tree.Nodes[0].End()
-			return []paste.Candidate{whole}, isJSON
+			return []paste.Candidate{whole}, known
 		}
 	}
 	if err == jsontree.ErrDepth {
 		whole.Verdict, whole.Plain = string(Invalid), false
 		whole.Notes = []paste.Note{{Code: "nesting-too-deep", Severity: string(SeverityError), From: at, To: at + 1, Params: map[string]any{"limit": jsontree.MaxDepth}}}
-		return []paste.Candidate{whole}, isJSON
+		return []paste.Candidate{whole}, known
 	}
 	if len(text) > large {
 		// What the first reading took comes back before another one needs as much.
@@ -90,17 +92,17 @@ func find(text []byte) (found []paste.Candidate, isJSON bool) {
 			}
 			found[i].NameAction(before, after)
 		}
-		return found, isJSON
+		return found, known
 	}
 	if isJSON {
 		// The tree was given up before the search, which needs the room for its own.
 		whole.Form = "json"
 		whole.Tree, _, _ = jsontree.Parse(text)
-		return []paste.Candidate{whole}, isJSON
+		return []paste.Candidate{whole}, known
 	}
 	whole.Form, whole.System, whole.Verdict, whole.Plain = "text", "unknown", string(Other), false
 	whole.Notes = []paste.Note{{Code: "not-json", Severity: string(SeverityNote), To: len(text), Params: map[string]any{}}}
-	return []paste.Candidate{whole}, isJSON
+	return []paste.Candidate{whole}, known
 }
 
 // TooLarge is the report on a text of size bytes, more than MaxInput, without reading it.

@@ -128,13 +128,13 @@ func (c *collector) clamp(node int) int {
 	return min(node, len(c.tree.Nodes)-1)
 }
 
-// locate turns every place of a report from bytes into what Report promises; isValid says that the text is valid UTF-8. It is the only conversion.
-func locate(r *Report, text []byte, isValid bool) {
+// locate turns every place of a report from bytes into what Report promises; known is what reading has told of the text. It is the only conversion.
+func locate(r *Report, text []byte, known jsontree.Known) {
 	// In an ASCII text bytes are code units, and only what has a line needs a look.
 	ascii := jsontree.IsASCII(text)
 	offsets := make([]int, 0, 16)
 	eachPlace(r, ascii, func(offset, _, _ *int) { offsets = append(offsets, *offset) })
-	places := jsontree.Places(text, isValid, offsets)
+	places := jsontree.Places(text, known, offsets)
 	i := 0
 	eachPlace(r, ascii, func(offset, line, column *int) {
 		*offset = places[i].Offset
@@ -143,11 +143,11 @@ func locate(r *Report, text []byte, isValid bool) {
 		}
 		i++
 	})
-	locateParams(r, text, isValid)
+	locateParams(r, text, known)
 }
 
 // locateParams gives the parameters that name another place its line.
-func locateParams(r *Report, text []byte, isValid bool) {
+func locateParams(r *Report, text []byte, known jsontree.Known) {
 	type param struct {
 		of   *Finding
 		name string
@@ -164,7 +164,7 @@ func locateParams(r *Report, text []byte, isValid bool) {
 	if len(params) == 0 {
 		return
 	}
-	for i, p := range jsontree.Places(text, isValid, offsets) {
+	for i, p := range jsontree.Places(text, known, offsets) {
 		params[i].of.Params[params[i].name] = p.Line
 	}
 }

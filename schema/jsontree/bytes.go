@@ -16,13 +16,33 @@ func zeros(word uint64) uint64 { return (word - each) &^ word & high }
 // first is the place of the first marked byte in the order of the text, 8 without one.
 func first(marks uint64) int { return bits.TrailingZeros64(marks) / 8 }
 
-// IndexOf is the index of the first of three bytes in a text from an index on; the text's length when there is none.
+// IndexOf is the index of the first byte in a text, from an index on, that is one of three; the text's length when there is none. The lowest is a, the highest is c, and all are ASCII: the closer they are, the quicker.
 func IndexOf(text []byte, from int, a, b, c byte) int {
+	least, more := each*uint64(a), each*uint64(c+1)
 	i := from
-	for ; len(text)-i >= 8; i += 8 {
-		word := binary.LittleEndian.Uint64(text[i:])
-		if marks := zeros(word^each*uint64(a)) | zeros(word^each*uint64(b)) | zeros(word^each*uint64(c)); marks != 0 {
+	// With the highest bit set no byte borrows: what is at least a, and not more than c.
+	within := func(word uint64) uint64 { return ((word | high) - least ^ ((word | high) - more)) &^ word & high }
+	among := func(word uint64) uint64 {
+		return zeros(word^each*uint64(a)) | zeros(word^each*uint64(b)) | zeros(word^each*uint64(c))
+	}
+	// In WebAssembly a loop's jump back costs as much as looking at a word.
+	for ; len(text)-i >= 32; i += 32 {
+		four := text[i : i+32]
+		one, two, three, last := binary.LittleEndian.Uint64(four), binary.LittleEndian.Uint64(four[8:]), binary.LittleEndian.Uint64(four[16:]), binary.LittleEndian.Uint64(four[24:])
+		if within(one)|within(two)|within(three)|within(last) == 0 {
+			continue
+		}
+		if marks := among(one); marks != 0 {
 			return i + first(marks)
+		}
+		if marks := among(two); marks != 0 {
+			return i + 8 + first(marks)
+		}
+		if marks := among(three); marks != 0 {
+			return i + 16 + first(marks)
+		}
+		if marks := among(last); marks != 0 {
+			return i + 24 + first(marks)
 		}
 	}
 	for i < len(text) && text[i] != a && text[i] != b && text[i] != c {
@@ -49,6 +69,11 @@ func countSigns(text []byte) (count int) {
 		}
 	}
 	return count
+}
+
+// stops marks the bytes of a word that plainBytes stops at, or that are no ASCII; the first mark is right. As every byte beyond ASCII is marked, the subtractions need not spare them.
+func stops(word uint64) uint64 {
+	return (word | (word - each*' ') | ((word ^ each*'"') - each) | ((word ^ each*'\\') - each)) & high
 }
 
 // plainBytes is how many of eight bytes, in the order of the text, come before the first that ends a string, begins an escape, or is a control character.
@@ -103,34 +128,65 @@ func IsASCII(text []byte) bool {
 // ValidUTF8 is utf8.Valid, quicker where most characters have one byte or three, as Chinese with its names and numbers does.
 func ValidUTF8(text []byte) bool {
 	for i := 0; i < len(text); {
-		if len(text)-i < 8 {
-			return utf8.Valid(text[i:])
+		if len(text)-i >= 8 {
+			n := first(binary.LittleEndian.Uint64(text[i:]) & high)
+			if i += n; n == 8 {
+				continue
+			}
 		}
-		word := binary.LittleEndian.Uint64(text[i:])
-		marks := word & high
-		if marks == 0 {
-			i += 8
+		if text[i] < utf8.RuneSelf {
+			i++
 			continue
 		}
-		n := first(marks)
-		i += n
-		if n > 5 {
-			// Less than three bytes of the word are left.
-			continue
+		end, _, ok := wideEnd(text, i)
+		if !ok {
+			return false
 		}
-		// E0 and ED allow less behind them than the others do.
-		word >>= 8 * n
-		if lead := byte(word); word&0xC0C0F0 == 0x8080E0 && lead != 0xE0 && lead != 0xED {
-			i += 3
-			continue
+		i = end
+	}
+	return true
+}
+
+// wideEnd is where a run of characters beyond ASCII that begins at i ends, and how many code units of UTF-16 they are fewer than their bytes; ok is false when they are no UTF-8, and end then is the byte that is none.
+func wideEnd(text []byte, i int) (end, lost int, ok bool) {
+	for i < len(text) && text[i] >= utf8.RuneSelf {
+		if len(text)-i >= 8 {
+			word := binary.LittleEndian.Uint64(text[i:])
+			if ofThree(word) {
+				i, lost = i+6, lost+4
+				continue
+			}
+			if word&0xC0C0F0 == 0x8080E0 && ordinary(word) {
+				i, lost = i+3, lost+2
+				continue
+			}
 		}
 		r, size := utf8.DecodeRune(text[i:])
 		if r == utf8.RuneError && size == 1 {
-			return false
+			return i, lost, false
 		}
-		i += size
+		i, lost = i+size, lost+size-1
+		if size == 4 {
+			lost--
+		}
 	}
-	return true
+	return i, lost, true
+}
+
+// ofThree tells six bytes that are two characters of three bytes.
+func ofThree(word uint64) bool {
+	return word&0xC0C0F0C0C0F0 == 0x8080E08080E0 && ordinary(word) && ordinary(word>>24)
+}
+
+// ordinary tells the first of three bytes that allows all behind it: E0 and ED allow less.
+func ordinary(word uint64) bool { return 0xDFFE>>(word&0xF)&1 != 0 }
+
+// HexAt is Hex of so many digits at an index; false too where the text ends before them.
+func HexAt(text []byte, at, digits int) (number uint32, ok bool) {
+	if len(text) < at+digits {
+		return 0, false
+	}
+	return Hex(text[at : at+digits])
 }
 
 // Hex is the number that at most eight hexadecimal digits write; false for anything else. It allocates nothing, as the texts with the most escapes have the most that are none.

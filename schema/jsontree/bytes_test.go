@@ -1,6 +1,7 @@
 package jsontree
 
 import (
+	"bytes"
 	"encoding/binary"
 	"slices"
 	"strconv"
@@ -21,12 +22,19 @@ func TestPlainBytes(t *testing.T) {
 			if got := plainBytes(binary.LittleEndian.Uint64(eight)); got != want {
 				t.Fatalf("%q: %d, want %d", eight, got, want)
 			}
+			if c >= utf8.RuneSelf {
+				want = at
+			}
+			got := first(stops(binary.LittleEndian.Uint64(eight)))
+			if got != want {
+				t.Fatalf("%q: a stop at %d, want %d", eight, got, want)
+			}
 		}
 	}
 }
 
 func TestIndexOf(t *testing.T) {
-	text := []byte("0123456789abcdefghij")
+	text := []byte("/123456789BCDEF;<>?@日\x00\xff0123456789012345678901234567890123456789")
 	for at := range text {
 		for _, sought := range []byte{':', '=', 'A'} {
 			// What follows must not hide the first.
@@ -36,7 +44,7 @@ func TestIndexOf(t *testing.T) {
 			}
 			for from := range len(one) + 1 {
 				want := from
-				for want < len(one) && one[want] != sought {
+				for want < len(one) && !bytes.Contains([]byte(":=A"), one[want:want+1]) {
 					want++
 				}
 				if got := IndexOf(one, from, ':', '=', 'A'); got != want {

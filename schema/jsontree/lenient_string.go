@@ -525,7 +525,7 @@ func unescape(b []byte) (size int, value, fault string) {
 	case 't':
 		return 2, "\t", ""
 	case 'u':
-		unit, ok := hexUnit(b, 2, 4)
+		unit, ok := HexAt(b, 2, 4)
 		if !ok {
 			return 2, "u", "syntax-bad-escape"
 		}
@@ -533,7 +533,7 @@ func unescape(b []byte) (size int, value, fault string) {
 			return 6, string(rune(unit)), ""
 		}
 		if len(b) >= 12 && b[6] == '\\' && b[7] == 'u' {
-			if low, ok := hexUnit(b, 8, 4); ok {
+			if low, ok := HexAt(b, 8, 4); ok {
 				if ch := utf16.DecodeRune(rune(unit), rune(low)); ch != utf8.RuneError {
 					return 12, string(ch), ""
 				}
@@ -541,7 +541,7 @@ func unescape(b []byte) (size int, value, fault string) {
 		}
 		return 6, "\uFFFD", "syntax-lone-surrogate"
 	case 'x':
-		if unit, ok := hexUnit(b, 2, 2); ok {
+		if unit, ok := HexAt(b, 2, 2); ok {
 			return 4, string(rune(unit)), "syntax-bad-escape"
 		}
 	}
@@ -572,7 +572,7 @@ func cutEscape(b []byte) bool {
 		return len(b) < 2
 	}
 	digits := b[2:min(len(b), 6)]
-	unit, ok := hexUnit(digits, 0, len(digits))
+	unit, ok := HexAt(digits, 0, len(digits))
 	if len(b) < 6 {
 		return ok || len(digits) == 0
 	}
@@ -581,11 +581,4 @@ func cutEscape(b []byte) bool {
 	}
 	low := b[6:]
 	return len(low) < 6 && (len(low) == 0 || low[0] == '\\' && cutEscape(low))
-}
-
-func hexUnit(b []byte, at, digits int) (uint32, bool) {
-	if len(b) < at+digits {
-		return 0, false
-	}
-	return Hex(b[at : at+digits])
 }

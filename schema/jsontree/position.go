@@ -19,8 +19,16 @@ type Place struct {
 // Offset is a 0-based byte offset in the parameters of a Slip; whoever shows it turns it into a line number.
 type Offset int
 
-// Places converts byte offsets of one text to places, in the order of offsets, in one pass over the text however many there are. An offset inside a character counts as its beginning, one beyond the text as its end. A byte that is not part of valid UTF-8 counts as one code unit. isValid is what ValidUTF8 says of the text, which the caller may know from reading it.
-func Places(src []byte, isValid bool, offsets []int) []Place {
+// Known is what reading a text has told of it.
+type Known struct {
+	// IsValid is what ValidUTF8 says of the text.
+	IsValid bool
+	// Long need not be looked at to be counted: parts of a valid text, in its order.
+	Long []Span
+}
+
+// Places converts byte offsets of one text to places, in the order of offsets, in one pass over the text however many there are. An offset inside a character counts as its beginning, one beyond the text as its end. A byte that is not part of valid UTF-8 counts as one code unit.
+func Places(src []byte, known Known, offsets []int) []Place {
 	// Offset and index in one number sort faster than pairs; texts are shorter than 4 GB.
 	sorted := make([]uint64, len(offsets))
 	for k, offset := range offsets {
@@ -29,7 +37,7 @@ func Places(src []byte, isValid bool, offsets []int) []Place {
 	slices.Sort(sorted)
 	places := make([]Place, len(offsets))
 	// Most texts are valid, and then bytes can be counted without reading characters.
-	w := unitCounter{src: src, valid: isValid, line: 1}
+	w := unitCounter{src: src, valid: known.IsValid, long: known.Long, line: 1}
 	for _, one := range sorted {
 		w.advance(int(one >> 32))
 		places[uint32(one)] = Place{Offset: w.at - w.lost, Line: w.line, Column: w.at - w.lost - w.start + 1}
@@ -41,12 +49,27 @@ func Places(src []byte, isValid bool, offsets []int) []Place {
 type unitCounter struct {
 	src   []byte
 	valid bool
+	// long are the spans from at on, or around it.
+	long []Span
 	// at is the byte offset; that in code units is lost less. The line begins at the unit start.
 	at, lost, line, start int
 }
 
 // advance goes on to a byte offset, or to the beginning of the character around it.
 func (w *unitCounter) advance(to int) {
+	for len(w.long) > 0 && int(w.long[0].To) <= to {
+		span := w.long[0]
+		w.long = w.long[1:]
+		if int(span.From) >= w.at {
+			w.walk(int(span.From))
+			w.at, w.lost = int(span.To), w.lost+int(span.Lost)
+		}
+	}
+	w.walk(to)
+}
+
+// walk is advance that looks at all bytes.
+func (w *unitCounter) walk(to int) {
 	if w.valid {
 		for to > w.at && to < len(w.src) && !utf8.RuneStart(w.src[to]) {
 			to--

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 	"unicode/utf8"
 )
@@ -64,7 +65,7 @@ func TestPlaces(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			if got := Places([]byte(test.text), utf8.ValidString(test.text), []int{test.at})[0]; got != test.want {
+			if got := Places([]byte(test.text), Known{IsValid: utf8.ValidString(test.text)}, []int{test.at})[0]; got != test.want {
 				t.Errorf("Places(%q, %d) = %+v, want %+v", test.text, test.at, got, test.want)
 			}
 		})
@@ -84,7 +85,7 @@ func TestPlacesOfMany(t *testing.T) {
 	if !slices.Equal(offsets, before) {
 		t.Error("Places sorts the caller's offsets")
 	}
-	if got := Places(src, utf8.Valid(src), nil); len(got) != 0 {
+	if got := Places(src, Known{IsValid: utf8.Valid(src)}, nil); len(got) != 0 {
 		t.Errorf("without offsets: %v", got)
 	}
 }
@@ -92,7 +93,7 @@ func TestPlacesOfMany(t *testing.T) {
 // comparePlaces compares with a conversion that counts anew for each offset.
 func comparePlaces(t *testing.T, src []byte, offsets []int) {
 	t.Helper()
-	places := Places(src, utf8.Valid(src), offsets)
+	places := Places(src, Known{IsValid: utf8.Valid(src)}, offsets)
 	for i, at := range offsets {
 		if got, want := places[i], naivePlace(src, at); got != want {
 			t.Errorf("place of %d in %q = %+v, want %+v", at, src, got, want)
@@ -100,6 +101,30 @@ func comparePlaces(t *testing.T, src []byte, offsets []int) {
 	}
 	if ascii := !slices.ContainsFunc(src, func(c byte) bool { return c >= utf8.RuneSelf }); IsASCII(src) != ascii {
 		t.Errorf("IsASCII(%q) = %v", src, !ascii)
+	}
+}
+
+// TestPlacesAroundLongStrings: what reading has told of long strings changes no place, before, in and behind them.
+func TestPlacesAroundLongStrings(t *testing.T) {
+	for _, filling := range []string{"a", "é", "日", "😀", "a日志\\n"} {
+		long := strings.Repeat(filling, 2*longString/len(filling))
+		src := []byte("[\"日\",\n\"" + long + "\",\r\n\"é" + long + "\",\"" + filling + "\",[\"" + long + "\"\n], 1]")
+		tree, _, err := Parse(src)
+		if err != nil || len(tree.Long) != 3 {
+			t.Fatalf("%q: %v, long strings %v", filling, err, tree.Long)
+		}
+		offsets := []int{len(src), 0, len(src) - 1}
+		for _, span := range tree.Long {
+			offsets = append(offsets, int(span.From), int(span.From)+1, int(span.To)-1, int(span.To), int(span.To)+3)
+		}
+		// With and without a place inside the first of them.
+		for _, offsets := range [][]int{offsets, append(offsets, int(tree.Long[0].From)+longString)} {
+			for i, place := range Places(src, Known{IsValid: true, Long: tree.Long}, offsets) {
+				if want := naivePlace(src, offsets[i]); place != want {
+					t.Errorf("%q: place of %d is %+v, want %+v", filling, offsets[i], place, want)
+				}
+			}
+		}
 	}
 }
 
@@ -128,6 +153,6 @@ func naivePlace(src []byte, at int) Place {
 func ExamplePlaces() {
 	text := []byte("{\r\n  \"名\": x\n}")
 	at := 2 + 1 + 9
-	fmt.Printf("%+v\n", Places(text, true, []int{at})[0])
+	fmt.Printf("%+v\n", Places(text, Known{IsValid: true}, []int{at})[0])
 	// Output: {Offset:10 Line:2 Column:8}
 }

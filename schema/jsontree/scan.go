@@ -4,8 +4,9 @@ package jsontree
 
 import (
 	"encoding/binary"
-
-	"github.com/go-json-experiment/json/jsontext"
+	"unicode"
+	"unicode/utf16"
+	"unicode/utf8"
 )
 
 // scanner reads exactly one JSON text of RFC 8259 into a tree, several times faster than token by token.
@@ -144,55 +145,91 @@ func (s *scanner) literal(word string, kind Kind) bool {
 // simpleEscapes are the characters that stand alone behind a backslash.
 var simpleEscapes = [256]bool{'"': true, '\\': true, '/': true, 'b': true, 'f': true, 'n': true, 'r': true, 't': true}
 
+// string reads a string in one pass: where it ends, whether it is UTF-8, and how long it is in code units.
 func (s *scanner) string() bool {
 	src, from := s.t.Src, s.at
-	i := from + 1
-	escaped, hex, wide := false, false, uint64(0)
-	for ; i < len(src); i++ {
-		for len(src)-i >= 8 {
-			word := binary.LittleEndian.Uint64(src[i:])
-			n := plainBytes(word)
-			if i += n; n < 8 {
-				wide |= word & (1<<(8*n) - 1)
+	i, lost, flag := from+1, 0, Flag(0)
+	for {
+		// In WebAssembly a loop's jump back costs as much as looking at a word.
+		for len(src)-i >= 16 {
+			two := src[i : i+16]
+			if marks := stops(binary.LittleEndian.Uint64(two)); marks != 0 {
+				i += first(marks)
 				break
 			}
-			wide |= word
+			if marks := stops(binary.LittleEndian.Uint64(two[8:])); marks != 0 {
+				i += 8 + first(marks)
+				break
+			}
+			i += 16
 		}
-		if i == len(src) {
-			break
+		if s.at = i; i >= len(src) {
+			return false
 		}
-		c := src[i]
-		if c > '\\' {
-			wide |= uint64(c)
-			continue
-		}
-		if c == '"' {
-			break
-		}
-		if c < ' ' {
-			break
-		}
-		if c == '\\' {
-			escaped = true
-			if i++; i < len(src) && !simpleEscapes[src[i]] {
-				// Pairs of surrogates are for jsontext to judge.
-				if hex = true; src[i] != 'u' {
+		switch c := src[i]; {
+		case c == '"':
+			s.at++
+			if i-from >= longString {
+				s.t.Long = append(s.t.Long, Span{From: uint32(from), To: uint32(s.at), Lost: uint32(lost)})
+			}
+			return s.add(from, String, flag)
+		case c == '\\':
+			flag = Escaped
+			if i+1 < len(src) && simpleEscapes[src[i+1]] {
+				i += 2
+				continue
+			}
+			size := unicodeEscape(src, i)
+			if size == 0 {
+				return false
+			}
+			i += size
+		case c >= utf8.RuneSelf:
+			// As wideEnd does, without a call for each word of Chinese.
+			for len(src)-i >= 8 {
+				if !ofThree(binary.LittleEndian.Uint64(src[i:])) {
 					break
 				}
+				i, lost = i+6, lost+4
 			}
+			if src[i] < utf8.RuneSelf {
+				continue
+			}
+			end, wide, ok := wideEnd(src, i)
+			if !ok {
+				return false
+			}
+			i, lost = end, lost+wide
+		case c < ' ':
+			return false
+		default:
+			i++
 		}
 	}
-	s.at = min(i+1, len(src))
-	if i >= len(src) || src[i] != '"' {
-		return false
+}
+
+// unicodeEscape is how many bytes the escape sequence of a character at i has, which may be two of surrogates; 0 where there is none, or only one of a pair.
+func unicodeEscape(src []byte, i int) int {
+	switch unit, ok := escapedUnit(src, i); {
+	case !ok:
+		return 0
+	case !utf16.IsSurrogate(unit):
+		return 6
+	default:
+		if low, ok := escapedUnit(src, i+6); ok && utf16.DecodeRune(unit, low) != unicode.ReplacementChar {
+			return 12
+		}
 	}
-	switch raw := src[from:s.at]; {
-	case hex && !jsontext.Value(raw).IsValid(), wide&high != 0 && !ValidUTF8(raw):
-		return false
-	case escaped:
-		return s.add(from, String, Escaped)
+	return 0
+}
+
+// escapedUnit is the code unit of UTF-16 that \u and four digits at i stand for.
+func escapedUnit(src []byte, i int) (unit rune, ok bool) {
+	if i+1 >= len(src) || src[i] != '\\' || src[i+1] != 'u' {
+		return 0, false
 	}
-	return s.add(from, String, 0)
+	v, ok := HexAt(src, i+2, 4)
+	return rune(v), ok
 }
 
 // number reads a number: minus, digits without a leading zero, fraction, exponent.

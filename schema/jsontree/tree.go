@@ -86,11 +86,19 @@ func (n *Node) close(end, next int) {
 type Tree struct {
 	Src   []byte
 	Nodes []Node
+	// Long are the long strings that were read quickly, in the order of the text.
+	Long []Span
 	// mended are the values of strings and the JSON form of numbers that were not written as RFC 8259 asks, in the order of the nodes.
 	mended []mendedValue
 	// mendedText has what they say.
 	mendedText []byte
 }
+
+// longString is how long a string is that Tree.Long names, in bytes.
+const longString = 1024
+
+// Span is a part of a text without line breaks; From and To are 0-based byte offsets, To exclusive, and in code units of UTF-16 it is Lost shorter than in bytes.
+type Span struct{ From, To, Lost uint32 }
 
 // mendedValue says where in mendedText the value of a node is.
 type mendedValue struct {

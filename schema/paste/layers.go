@@ -3,6 +3,8 @@ package paste
 import (
 	"bytes"
 	"strconv"
+	"unicode"
+	"unicode/utf16"
 	"unicode/utf8"
 
 	"tcresponse/schema/jsontree"
@@ -215,18 +217,20 @@ func escape(b []byte) (size int, value string) {
 	case 'f':
 		return 2, "\f"
 	case 'u':
-		if ch, ok := hex4(b, 2); ok {
-			if ch >= 0xD800 && ch < 0xDC00 && len(b) >= 12 && b[6] == '\\' && b[7] == 'u' {
-				if low, ok := hex4(b, 8); ok && low >= 0xDC00 && low < 0xE000 {
-					return 12, string((ch-0xD800)<<10 + (low - 0xDC00) + 0x10000)
+		if unit, ok := jsontree.HexAt(b, 2, 4); ok {
+			if utf16.IsSurrogate(rune(unit)) && len(b) >= 12 && b[6] == '\\' && b[7] == 'u' {
+				if low, ok := jsontree.HexAt(b, 8, 4); ok {
+					if ch := utf16.DecodeRune(rune(unit), rune(low)); ch != unicode.ReplacementChar {
+						return 12, string(ch)
+					}
 				}
 			}
-			return 6, string(ch)
+			return 6, string(rune(unit))
 		}
 	}
 	if len(b) >= 4 && b[1] == 'x' {
 		// Bytes, as nginx and Python write them.
-		if v, ok := jsontree.Hex(b[2:4]); ok {
+		if v, ok := jsontree.HexAt(b, 2, 2); ok {
 			return 4, string([]byte{byte(v)})
 		}
 	}
@@ -327,12 +331,4 @@ func unwiden(t *Text) *Text {
 	}
 	b.copy(at, len(t.Bytes))
 	return b.changed()
-}
-
-func hex4(b []byte, at int) (rune, bool) {
-	if len(b) < at+4 {
-		return 0, false
-	}
-	v, ok := jsontree.Hex(b[at : at+4])
-	return rune(v), ok
 }
