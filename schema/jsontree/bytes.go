@@ -16,36 +16,39 @@ func zeros(word uint64) uint64 { return (word - each) &^ word & high }
 // first is the place of the first marked byte in the order of the text, 8 without one.
 func first(marks uint64) int { return bits.TrailingZeros64(marks) / 8 }
 
-// IndexOf is the index of the first byte in a text, from an index on, that is one of three; the text's length when there is none. The lowest is a, the highest is c, and all are ASCII: the closer they are, the quicker.
-func IndexOf(text []byte, from int, a, b, c byte) int {
-	least, more := each*uint64(a), each*uint64(c+1)
-	i := from
-	// With the highest bit set no byte borrows: what is at least a, and not more than c.
-	within := func(word uint64) uint64 { return ((word | high) - least ^ ((word | high) - more)) &^ word & high }
-	among := func(word uint64) uint64 {
-		return zeros(word^each*uint64(a)) | zeros(word^each*uint64(b)) | zeros(word^each*uint64(c))
+// IndexSign is the index of the first byte in a text, from an index on, that may tell of a secret: a colon, an equals sign, or an A, as in AKID, unless it is plain that no K follows; the text's length when there is none.
+func IndexSign(text []byte, from int) int {
+	const least, more = each * ':', each * ('A' + 1)
+	// With the highest bit set no byte borrows: what is at least a colon, and not more than an A.
+	near := func(word uint64) uint64 { return ((word | high) - least ^ ((word | high) - more)) &^ word & high }
+	signs := func(word uint64) uint64 {
+		// An A that is left out must not lend the next byte its mark. What follows the last byte is not in the word.
+		other := word ^ each*'A'
+		notA := (other & ^uint64(high)) + ^uint64(high) | other
+		return zeros(word^each*':') | zeros(word^each*'=') | high&^notA&(zeros(word^each*'K')>>8|1<<63)
 	}
+	i := from
 	// In WebAssembly a loop's jump back costs as much as looking at a word.
 	for ; len(text)-i >= 32; i += 32 {
 		four := text[i : i+32]
-		one, two, three, last := binary.LittleEndian.Uint64(four), binary.LittleEndian.Uint64(four[8:]), binary.LittleEndian.Uint64(four[16:]), binary.LittleEndian.Uint64(four[24:])
-		if within(one)|within(two)|within(three)|within(last) == 0 {
+		a, b, c, d := binary.LittleEndian.Uint64(four), binary.LittleEndian.Uint64(four[8:]), binary.LittleEndian.Uint64(four[16:]), binary.LittleEndian.Uint64(four[24:])
+		if near(a)|near(b)|near(c)|near(d) == 0 {
 			continue
 		}
-		if marks := among(one); marks != 0 {
+		if marks := signs(a); marks != 0 {
 			return i + first(marks)
 		}
-		if marks := among(two); marks != 0 {
+		if marks := signs(b); marks != 0 {
 			return i + 8 + first(marks)
 		}
-		if marks := among(three); marks != 0 {
+		if marks := signs(c); marks != 0 {
 			return i + 16 + first(marks)
 		}
-		if marks := among(last); marks != 0 {
+		if marks := signs(d); marks != 0 {
 			return i + 24 + first(marks)
 		}
 	}
-	for i < len(text) && text[i] != a && text[i] != b && text[i] != c {
+	for i < len(text) && text[i] != ':' && text[i] != '=' && text[i] != 'A' {
 		i++
 	}
 	return i

@@ -1,7 +1,6 @@
 package jsontree
 
 import (
-	"bytes"
 	"encoding/binary"
 	"slices"
 	"strconv"
@@ -33,21 +32,27 @@ func TestPlainBytes(t *testing.T) {
 	}
 }
 
-func TestIndexOf(t *testing.T) {
-	text := []byte("/123456789BCDEF;<>?@日\x00\xff0123456789012345678901234567890123456789")
+func TestIndexSign(t *testing.T) {
+	// What lies around the signs, as numbers or by a bit, is none.
+	text := []byte("/12@45;78<BC>E?@日\x00\xff\xba\xbd\xc1KALAMA@KA@.0123456789012345678901234567890123456789")
 	for at := range text {
-		for _, sought := range []byte{':', '=', 'A'} {
-			// What follows must not hide the first.
+		for _, sign := range []string{":", "=", "AK"} {
 			one := slices.Clone(text)
-			for i := at; i < len(one); i += 3 {
-				one[i] = sought
+			// What follows must not hide the first.
+			for i := at; i+len(sign) <= len(one); i += 3 {
+				copy(one[i:], sign)
 			}
 			for from := range len(one) + 1 {
 				want := from
-				for want < len(one) && !bytes.Contains([]byte(":=A"), one[want:want+1]) {
+				for want < len(one) && one[want] != ':' && one[want] != '=' && !(one[want] == 'A' && want+1 < len(one) && one[want+1] == 'K') {
 					want++
 				}
-				if got := IndexOf(one, from, ':', '=', 'A'); got != want {
+				got := IndexSign(one, from)
+				// An A may be given that turns out to be none.
+				for got < want && one[got] == 'A' {
+					got = IndexSign(one, got+1)
+				}
+				if got != want {
 					t.Fatalf("%q from %d: %d, want %d", one, from, got, want)
 				}
 			}

@@ -39,7 +39,7 @@ func FindSecrets(text []byte, most int) []Secret {
 			end = s.To
 		}
 	}
-	for i := jsontree.IndexOf(text, 0, ':', '=', 'A'); i < len(text); i = jsontree.IndexOf(text, i+1, ':', '=', 'A') {
+	for i := jsontree.IndexSign(text, 0); i < len(text); i = jsontree.IndexSign(text, i+1) {
 		if i < end {
 			continue
 		}
