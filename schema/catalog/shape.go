@@ -273,14 +273,11 @@ func (w *stringWalk) walk(node int, name []byte, depth int) {
 	switch w.tree.Kind(node) {
 	case jsontree.String:
 		w.strings++
-		text := w.tree.Raw(node)
-		if w.tree.Nodes[node].Flag()&(jsontree.Escaped|jsontree.Mended) != 0 {
-			if len(text) > 6*maxShapeStringBytes {
-				return
-			}
-			text = []byte(w.tree.Text(node))
+		// No escape sequence of a byte is longer than six.
+		if len(w.tree.Raw(node)) > 6*maxShapeStringBytes+2 {
+			return
 		}
-		if text = bytes.Trim(text, `"`); len(text) <= maxShapeStringBytes {
+		if text := w.tree.Bytes(node); len(text) <= maxShapeStringBytes {
 			w.found(name, text)
 		}
 	case jsontree.Object:

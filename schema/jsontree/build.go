@@ -171,7 +171,7 @@ func (w *writer) value(i int) int {
 func (w *writer) scalar(node int) {
 	n := w.t.Nodes[node]
 	switch {
-	case n.Kind() == String && n.Flag()&(Mended|Cut) != 0:
+	case n.Kind() == String && (n.Flag()&(Mended|Cut) != 0 || w.t.Src[n.Start()] != '"'):
 		w.dst = AppendQuoted(w.dst, w.t.Text(node))
 	case n.Kind() == Number && n.Flag()&Mended != 0:
 		w.dst = append(w.dst, w.t.Text(node)...)

@@ -52,13 +52,15 @@ func (r *reader) text(context string) {
 	}
 	i := r.leaf(String, start, after, flag)
 	clean := open == '"' && how == endQuote
+	// Between single quotation marks a plain text means what it says, too.
+	plain := size == 1 && how == endQuote && isPlainText(r.src[body:end])
 	switch {
 	case open == '\'' || open == '`':
 		r.slip("syntax-single-quotes", start, start+size, i)
 	case open != '"':
 		r.slip("syntax-smart-quotes", start, start+size, i, "found", string(open))
 	}
-	if clean && isPlainText(r.src[body:end]) {
+	if plain {
 		r.pos = after
 		return
 	}

@@ -85,13 +85,16 @@ func (w *literal) scalar(from, to int) {
 	w.quoted(from, to)
 }
 
+// escapes are how JSON writes what it does not allow in a string.
+var escapes = [256]string{'"': `\"`, '\\': `\\`, '\n': `\n`, '\r': `\r`}
+
 // quoted writes a string value with the escapes that JSON needs.
 func (w *literal) quoted(from, to int) {
 	src := w.b.t.parent.Bytes
 	w.put(`"`, from)
 	at := from
 	for i := from; i < to; i++ {
-		if replaced := map[byte]string{'"': `\"`, '\\': `\\`, '\n': `\n`, '\r': `\r`}[src[i]]; replaced != "" {
+		if replaced := escapes[src[i]]; replaced != "" {
 			w.b.copy(at, i)
 			w.b.put(replaced, i)
 			at = i + 1

@@ -1,7 +1,12 @@
 // Package paste finds the responses in any text that people paste: which form each has, where it stands, and the envelope that can be recovered from it.
 package paste
 
-import "sort"
+import (
+	"slices"
+	"sort"
+
+	"tcresponse/schema/jsontree"
+)
 
 // Text is a text made from a part of the pasted one by undoing what a program did to it, such as escapes or a gutter. It knows for each byte where it came from.
 type Text struct {
@@ -17,29 +22,41 @@ type Text struct {
 	changes int
 }
 
-// run says that from the byte offset at on, bytes came from the parent's offset from on: one by one when straight, else all from the same place. It is small, since there are two for each escape.
+// run says that from the byte offset at on, bytes came from the parent's offset from on, in a way that pieces tells. It is small, since there is one for each escape.
 type run struct {
 	at uint32
-	// origin is from, above a bit that is 1 for straight.
+	// origin is from, below the index of the piece.
 	origin uint32
 }
 
-func newRun(at, from int, straight bool) run {
-	r := run{uint32(at), uint32(from) << 1}
-	if straight {
-		r.origin |= 1
-	}
-	return r
+// fromBits leave room for 32 pieces, and for any text that a tree is made of.
+const fromBits = 27
+
+// pieces are how the bytes of a run came from the parent: put bytes all from the place of the run, which stand for skip bytes there, and the bytes behind them one by one.
+var pieces = [...]struct{ put, skip uint8 }{
+	straight: {0, 0}, stuck: {255, 0},
+	// Escapes, percent encoding and character references, such as \" %22 \x22 &#34; &quot; \u4e2d.
+	{1, 2}, {1, 3}, {1, 4}, {1, 5}, {1, 6}, {1, 1}, {1, 0}, {2, 6}, {3, 6}, {4, 12}, {2, 2}, {1, 7}, {1, 8},
 }
 
-func (r run) from() int { return int(r.origin >> 1) }
+const (
+	// straight is a piece without bytes that were put.
+	straight = iota
+	// stuck is one in which all bytes were, however many.
+	stuck
+)
 
-func (r run) straight() bool { return r.origin&1 != 0 }
+func newRun(at, from, piece int) run { return run{uint32(at), uint32(from) | uint32(piece)<<fromBits} }
+
+func (r run) from() int { return int(r.origin & (1<<fromBits - 1)) }
+
+func (r run) piece() int { return int(r.origin >> fromBits) }
 
 // up is the offset in the parent of the byte offset i, at or behind r.at.
 func (r run) up(i int) int {
-	if r.straight() {
-		return r.from() + i - int(r.at)
+	p := pieces[r.piece()]
+	if behind := i - int(r.at) - int(p.put); behind >= 0 && r.piece() != stuck {
+		return r.from() + int(p.skip) + behind
 	}
 	return r.from()
 }
@@ -84,39 +101,72 @@ func (t *Text) up(i int) int {
 // builder makes a Text from a parent, piece by piece.
 type builder struct {
 	t *Text
+	// isOver says that the text would be larger than a tree can be made of; what is more than that was left out.
+	isOver bool
 }
 
 func derive(parent *Text, how string, size int) *builder {
-	return &builder{&Text{Bytes: make([]byte, 0, size), parent: parent, how: how, depth: parent.depth + 1, runs: []run{}}}
+	return &builder{t: &Text{Bytes: make([]byte, 0, size), parent: parent, how: how, depth: parent.depth + 1, runs: []run{}}}
 }
 
 // copy takes the parent's bytes from from to to as they are.
 func (b *builder) copy(from, to int) {
-	if from >= to {
+	if from >= to || b.over(to-from) {
 		return
 	}
 	at := len(b.t.Bytes)
-	if last := len(b.t.runs) - 1; last < 0 || !b.t.runs[last].straight() || b.t.runs[last].up(at) != from {
-		b.t.runs = append(b.t.runs, newRun(at, from, true))
+	if last := len(b.t.runs) - 1; last < 0 || !b.t.runs[last].goesOn(at, from) {
+		b.add(newRun(at, from, straight))
 	}
 	b.t.Bytes = append(b.t.Bytes, b.t.parent.Bytes[from:to]...)
 }
 
+// add appends a run. The rest of a large text likely needs as many as a good part of it did, so that they are copied once at most from there.
+func (b *builder) add(r run) {
+	const many, part = 4096, 16
+	size, read, all := len(b.t.runs), r.from()+1, len(b.t.parent.Bytes)
+	if size >= many && size == cap(b.t.runs) && read >= all/part {
+		b.t.runs = slices.Grow(b.t.runs, int(float64(size)*float64(max(0, all-read))/float64(read)*1.05)+many)
+	}
+	b.t.runs = append(b.t.runs, r)
+}
+
+// goesOn makes the run, if it can, one in which the byte at at came from the parent's offset from, and those behind it follow.
+func (r *run) goesOn(at, from int) bool {
+	if r.piece() != stuck {
+		return r.up(at) == from
+	}
+	put, skip := at-int(r.at), from-r.from()
+	for i, p := range pieces[stuck+1:] {
+		if int(p.put) == put && int(p.skip) == skip {
+			*r = newRun(int(r.at), r.from(), stuck+1+i)
+			return true
+		}
+	}
+	return false
+}
+
+// over tells that so many bytes more are too many.
+func (b *builder) over(size int) bool {
+	b.isOver = b.isOver || len(b.t.Bytes)+size > jsontree.MaxSize
+	return b.isOver
+}
+
 // put writes bytes that stand for something at the parent's offset from.
 func (b *builder) put(s string, from int) {
-	if s == "" {
+	if s == "" || b.over(len(s)) {
 		return
 	}
-	b.t.runs = append(b.t.runs, newRun(len(b.t.Bytes), from, false))
+	b.add(newRun(len(b.t.Bytes), from, stuck))
 	b.t.Bytes = append(b.t.Bytes, s...)
 }
 
 // text is the finished text.
 func (b *builder) text() *Text { return b.t }
 
-// changed is the finished text, or nil when nothing in it was changed.
+// changed is the finished text, or nil when nothing in it was changed or it became too large.
 func (b *builder) changed() *Text {
-	if b.t.changes == 0 {
+	if b.t.changes == 0 || b.isOver {
 		return nil
 	}
 	return b.t
