@@ -138,7 +138,7 @@ func (f *finder) behindLayer(t *Text, l layer) []Candidate {
 		return nil
 	}
 	inner := l.undo(t)
-	if inner == nil {
+	if inner == nil || inner.isHollow() {
 		return nil
 	}
 	f.budget -= len(t.Bytes)

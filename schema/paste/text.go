@@ -98,6 +98,13 @@ func (t *Text) up(i int) int {
 	return t.runs[k].up(i)
 }
 
+// isHollow tells a large text that was made of hardly anything but what was undone, such as a megabyte of escaped quotation marks: it hides no answer, and layer upon layer of it would fill the memory.
+func (t *Text) isHollow() bool {
+	const large, dense = 1 << 20, 7.0 / 16
+	size := len(t.parent.Bytes)
+	return size > large && float64(len(t.runs)) > dense*float64(size)
+}
+
 // builder makes a Text from a parent, piece by piece.
 type builder struct {
 	t *Text
