@@ -298,6 +298,13 @@ test("colours are right within a long line, and behind a stray quotation mark", 
   }
 })
 
+test("what is no value of JSON is not coloured as one", async t => {
+  const page = await open(t)
+  await paste(page, '{"Response":{"A":[10.0.0.1,1.5e3,-1,01x,nullx,null,true]}}')
+  await until(() => page.locator(".cm-content .tok-value").allInnerTexts(), ["1.5e3", "-1", "null", "true"])
+  await until(() => page.locator(".cm-content .tok-other").allInnerTexts(), ["10.0.0.1", "01x", "nullx"])
+})
+
 test("pasted markup stays text", async t => {
   const page = await open(t)
   const markup = '<img src=x onerror="document.title=1"><script>document.title=1</script>'

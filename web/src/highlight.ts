@@ -10,7 +10,7 @@ import { inView } from "./inview"
 // A string ends at a quotation mark that something may follow, or else with its line: so the colours are right again soon behind a stray mark, and behind the place within a long line where the visible part begins.
 const token = /"(?:[^"\\]|\\.|"(?!\s*(?:[,:}\]]|\/[/*]|$)|\s+"))*(?:"(?=(\s*:)?)|$)|-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?(?![^\s"[\]{},:])|(?:true|false|null)(?![^\s"[\]{},:])|[^\s"[\]{},:]+/g
 
-const value = /^(?:-?\d[\d.eE+-]*|true|false|null)$/
+const value = /^(?:-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?|true|false|null)$/
 
 const marks = {
   name: Decoration.mark({ class: "tok-name" }),
