@@ -527,18 +527,16 @@ func unescape(b []byte) (size int, value, fault string) {
 	case 't':
 		return 2, "\t", ""
 	case 'u':
-		unit, ok := HexAt(b, 2, 4)
+		unit, ok := EscapedUnit(b, 0)
 		if !ok {
 			return 2, "u", "syntax-bad-escape"
 		}
-		if !utf16.IsSurrogate(rune(unit)) {
-			return 6, string(rune(unit)), ""
+		if !utf16.IsSurrogate(unit) {
+			return 6, string(unit), ""
 		}
-		if len(b) >= 12 && b[6] == '\\' && b[7] == 'u' {
-			if low, ok := HexAt(b, 8, 4); ok {
-				if ch := utf16.DecodeRune(rune(unit), rune(low)); ch != utf8.RuneError {
-					return 12, string(ch), ""
-				}
+		if low, ok := EscapedUnit(b, 6); ok {
+			if ch := utf16.DecodeRune(unit, low); ch != utf8.RuneError {
+				return 12, string(ch), ""
 			}
 		}
 		return 6, "\uFFFD", "syntax-lone-surrogate"

@@ -210,21 +210,21 @@ func (s *scanner) string() bool {
 
 // unicodeEscape is how many bytes the escape sequence of a character at i has, which may be two of surrogates; 0 where there is none, or only one of a pair.
 func unicodeEscape(src []byte, i int) int {
-	switch unit, ok := escapedUnit(src, i); {
+	switch unit, ok := EscapedUnit(src, i); {
 	case !ok:
 		return 0
 	case !utf16.IsSurrogate(unit):
 		return 6
 	default:
-		if low, ok := escapedUnit(src, i+6); ok && utf16.DecodeRune(unit, low) != unicode.ReplacementChar {
+		if low, ok := EscapedUnit(src, i+6); ok && utf16.DecodeRune(unit, low) != unicode.ReplacementChar {
 			return 12
 		}
 	}
 	return 0
 }
 
-// escapedUnit is the code unit of UTF-16 that \u and four digits at i stand for.
-func escapedUnit(src []byte, i int) (unit rune, ok bool) {
+// EscapedUnit is the code unit of UTF-16 that \u and four hexadecimal digits at the byte offset i stand for; ok is false where none do.
+func EscapedUnit(src []byte, i int) (unit rune, ok bool) {
 	if i+1 >= len(src) || src[i] != '\\' || src[i+1] != 'u' {
 		return 0, false
 	}

@@ -138,8 +138,8 @@ func unpercent(t *Text) *Text {
 	at := 0
 	for i := 0; i < len(t.Bytes); i++ {
 		switch {
-		case t.Bytes[i] == '%' && i+2 < len(t.Bytes):
-			v, ok := jsontree.Hex(t.Bytes[i+1 : i+3])
+		case t.Bytes[i] == '%':
+			v, ok := jsontree.HexAt(t.Bytes, i+1, 2)
 			if !ok {
 				continue
 			}
@@ -169,11 +169,11 @@ func unescapeAll(t *Text) *Text {
 func hasByteEscapes(b []byte) bool {
 	for i := 0; ; {
 		k := bytes.Index(b[i:], []byte(`\x`))
-		if k < 0 || i+k+4 > len(b) {
+		if k < 0 {
 			return false
 		}
 		i += k
-		_, ok := jsontree.Hex(b[i+2 : i+4])
+		_, ok := jsontree.HexAt(b, i+2, 2)
 		if ok && (i == 0 || b[i-1] != '\\') {
 			return true
 		}
@@ -217,18 +217,16 @@ func escape(b []byte) (size int, value string) {
 	case 'f':
 		return 2, "\f"
 	case 'u':
-		if unit, ok := jsontree.HexAt(b, 2, 4); ok {
-			if utf16.IsSurrogate(rune(unit)) && len(b) >= 12 && b[6] == '\\' && b[7] == 'u' {
-				if low, ok := jsontree.HexAt(b, 8, 4); ok {
-					if ch := utf16.DecodeRune(rune(unit), rune(low)); ch != unicode.ReplacementChar {
-						return 12, string(ch)
-					}
+		if unit, ok := jsontree.EscapedUnit(b, 0); ok {
+			if low, ok := jsontree.EscapedUnit(b, 6); ok {
+				if ch := utf16.DecodeRune(unit, low); ch != unicode.ReplacementChar {
+					return 12, string(ch)
 				}
 			}
-			return 6, string(rune(unit))
+			return 6, string(unit)
 		}
 	}
-	if len(b) >= 4 && b[1] == 'x' {
+	if b[1] == 'x' {
 		// Bytes, as nginx and Python write them.
 		if v, ok := jsontree.HexAt(b, 2, 2); ok {
 			return 4, string([]byte{byte(v)})
