@@ -8,9 +8,7 @@ import { inView } from "./inview"
 // A string, with what makes it a member's name; a number that is no part of an id; a literal; what else is no punctuation. Punctuation, which is half of all tokens, has the colour of the text around: the browser lays out half as many elements then, and a long line shows thousands.
 //
 // A string ends at a quotation mark that something may follow, or else with its line: so the colours are right again soon behind a stray mark, and behind the place within a long line where the visible part begins.
-const token = /"(?:[^"\\]|\\.|"(?!\s*(?:[,:}\]]|\/[/*]|$)|\s+"))*(?:"(?=(\s*:)?)|$)|-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?(?![^\s"[\]{},:])|(?:true|false|null)(?![^\s"[\]{},:])|[^\s"[\]{},:]+/g
-
-const value = /^(?:-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?|true|false|null)$/
+const token = /"(?:[^"\\]|\\.|"(?!\s*(?:[,:}\]]|\/[/*]|$)|\s+"))*(?:"(?=(\s*:)?)|$)|(-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?|true|false|null)(?![^\s"[\]{},:])|[^\s"[\]{},:]+/g
 
 const marks = {
   name: Decoration.mark({ class: "tok-name" }),
@@ -22,9 +20,9 @@ const marks = {
 const decorator = new MatchDecorator({
   regexp: token,
   decorate(add, from, to, match) {
-    const [text, colon] = match
+    const [text, colon, value] = match
     if (text.startsWith('"')) add(from, to, colon === undefined ? marks.string : marks.name)
-    else add(from, to, value.test(text) ? marks.value : marks.other)
+    else add(from, to, value === undefined ? marks.other : marks.value)
   },
 })
 
