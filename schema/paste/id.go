@@ -4,11 +4,16 @@ import "bytes"
 
 // readID reads a RequestId at or behind i: a UUID, in which a line break or blank may have got, or a run of letters, digits and dashes. Its span is empty where none stands.
 func readID(b []byte, i int) (string, span) {
+	from := i
 	for i < len(b) && (b[i] == ' ' || b[i] == '\t' || b[i] == '\r' || b[i] == '\n' || b[i] == '"' || b[i] == '\'' || b[i] == '`' || b[i] == '<' || b[i] == '\\') {
 		i++
 	}
 	if id, end := readUUID(b, i); id != "" {
 		return id, span{i, end}
+	}
+	if bytes.IndexByte(b[from:min(i, len(b))], '\n') >= 0 {
+		// A line further down anything may stand but an id that is certain.
+		return "", span{from, from}
 	}
 	end := i
 	for end < len(b) && (isNameByte(b[end]) || b[end] == '-') && b[end] != '$' {
@@ -69,4 +74,16 @@ func readUUID(b []byte, i int) (string, int) {
 		return "", i
 	}
 	return string(out), i
+}
+
+// quotedID is what the service puts before the RequestId inside a message about rights.
+const quotedID = "[request id:"
+
+// idInMessage reads the RequestId that the message itself quotes; sometimes it is the only one left.
+func idInMessage(b []byte, message span) (string, span) {
+	i := bytes.Index(b[message.from:message.to], []byte(quotedID))
+	if i < 0 {
+		return "", span{message.to, message.to}
+	}
+	return readID(b[:message.to], message.from+i+len(quotedID))
 }

@@ -43,6 +43,10 @@ func readKeyed(f *finder, t *Text, at int) []Candidate {
 		r.end = max(r.idAt.to, idKey.to)
 		r.messageAt = messageBefore(b, at)
 	}
+	start := min(classStart(b, at), at)
+	if r.id == "" {
+		r.enclose(b, start)
+	}
 	if at > 0 && (b[at-1] == '{' || b[at-1] == '(') {
 		// What opened before the code ends behind the message.
 		closing := map[byte]string{'{': "} \n", '(': ") \n"}[b[at-1]]
@@ -52,11 +56,14 @@ func readKeyed(f *finder, t *Text, at int) []Candidate {
 	if r.id == "" {
 		r.idBefore(b, at)
 	}
+	if r.id == "" {
+		r.id, r.idAt = idInMessage(b, r.messageAt)
+	}
 	if r.id == "" && class == "" && !known {
 		// Nothing but the names of the parts speaks for this API.
 		return nil
 	}
-	from := min(classStart(b, at), at)
+	from := start
 	if !r.messageAt.empty() {
 		from = min(from, r.messageAt.from)
 	}
@@ -96,13 +103,31 @@ func (r *record) rest(f *finder, b []byte, start int) {
 	idKey := f.lastID(b, start, limit)
 	stop := limit
 	if idKey.empty() {
-		stop = paragraphEnd(b, start, limit)
+		stop = rightsEnd(b, start, paragraphEnd(b, start, limit), limit)
 		r.end = stop
 	} else {
 		r.id, r.idAt = readID(b[:min(len(b), limit+1)], idKey.to)
 		stop, r.end = idKey.from, max(r.idAt.to, idKey.to)
 	}
 	r.messageAt = trimSpan(b, span{start, stop})
+}
+
+// enclose ends the message where the brackets or quotation marks close in which the record stands.
+func (r *record) enclose(b []byte, start int) {
+	if cut := trimSpan(b, enclosed(b, start, r.messageAt)); cut != r.messageAt && !cut.empty() {
+		r.messageAt, r.end = cut, cut.to
+	}
+}
+
+// rightsEnd is the end of a message about rights, which names the resource on a line of its own; else end.
+func rightsEnd(b []byte, from, end, limit int) int {
+	if !bytes.Contains(b[from:end], []byte(quotedID)) {
+		return end
+	}
+	for end < limit && (bytes.HasPrefix(b[end:limit], []byte("\nresource (")) || bytes.HasPrefix(b[end:limit], []byte("\n]"))) {
+		end = paragraphEnd(b, end+1, limit)
+	}
+	return end
 }
 
 // idBefore reads the RequestId that C++ and .NET put before the code, with nothing between but the names of exceptions.
@@ -270,6 +295,14 @@ var marks = [][]byte{[]byte("[TencentCloudSDK"), []byte("[TencentCloud\\"), []by
 func (f *finder) recordEnd(b []byte, i int) int {
 	end := f.reach(b, i)
 	newline := bytes.IndexByte(b[i:end], '\n')
+	line := end
+	if newline >= 0 {
+		line = i + newline
+	}
+	if k := glued(b[i:line]); k > 0 {
+		f.budget -= k
+		return i + k
+	}
 	if newline < 0 {
 		f.budget -= end - i
 		return end
@@ -282,6 +315,46 @@ func (f *finder) recordEnd(b []byte, i int) int {
 	}
 	f.budget -= end - i
 	return end
+}
+
+// glued is where on the rest of a record's line the next record starts, without even a line break between; 0 where none does. One that is introduced, or stands in brackets, is what this one quotes.
+func glued(line []byte) int {
+	for from := 1; from < len(line); {
+		k := bytes.Index(line[from:], []byte("[TencentCloud"))
+		if k < 0 {
+			return 0
+		}
+		at := from + k
+		lead := bytes.TrimRight(line[:at], " \t")
+		if len(lead) > 0 && bytes.IndexByte([]byte(":=([{,'\"`"), lead[len(lead)-1]) < 0 && !isWithin(lead) {
+			return len(trimLogPrefix(lead))
+		}
+		from = at + 1
+	}
+	return 0
+}
+
+// isWithin tells that a bracket is open at the end.
+func isWithin(b []byte) bool {
+	depth := 0
+	for _, c := range b {
+		switch c {
+		case '(', '[', '{':
+			depth++
+		case ')', ']', '}':
+			depth = max(0, depth-1)
+		}
+	}
+	return depth > 0
+}
+
+// trimLogPrefix takes off the level and the counter that logrus writes before a record: ERRO[0010].
+func trimLogPrefix(b []byte) []byte {
+	open := bytes.LastIndexByte(b, '[')
+	if open < 4 || b[len(b)-1] != ']' || len(bytes.Trim(b[open+1:len(b)-1], "0123456789")) > 0 || !isUpperWord(b[open-4:open]) {
+		return b
+	}
+	return b[:open-4]
 }
 
 // lastID is the span of the key of the record's own RequestId: the last one, of those in the first paragraph that has any.
@@ -366,7 +439,17 @@ func readMessageFirst(f *finder, t *Text, at int) []Candidate {
 		// A message alone, with nothing that says whose it is.
 		return nil
 	}
+	from := classStart(b, key)
+	if r.id == "" {
+		r.enclose(b, from)
+		if r.id, r.idAt = idInMessage(b, r.messageAt); r.id == "" {
+			r.idAt = span{start, start}
+		}
+	}
 	id, idAt, end, messageAt := r.id, r.idAt, r.end, r.messageAt
+	if class := javaException(b[messageAt.from:messageAt.to]); class != "" {
+		return []Candidate{clientFailure(t, "java-sdk-old", span{from, end}, class, messageAt, id, idAt)}
+	}
 	codeAt, code := span{start, start}, ""
 	form := "node-sdk"
 	if dash := bytes.IndexByte(b[messageAt.from:messageAt.to], '-'); dash > 0 {
@@ -378,8 +461,33 @@ func readMessageFirst(f *finder, t *Text, at int) []Candidate {
 	} else if !bracket {
 		form = "dotnet-sdk"
 	}
-	from := classStart(b, key)
 	return []Candidate{messageOnly(t, form, span{from, end}, code, codeAt, messageAt, id, idAt, 0.8)}
+}
+
+// javaException is the class of an exception of Java itself, which the old SDK puts where the code would stand: java.net.ConnectException-Connection timed out.
+func javaException(message []byte) string {
+	class, _, ok := bytes.Cut(message, []byte("-"))
+	if !ok || bytes.IndexByte(class, '.') <= 0 || !bytes.HasSuffix(class, []byte("Exception")) && !bytes.HasSuffix(class, []byte("Error")) {
+		return ""
+	}
+	for _, c := range class {
+		if c != '.' && !isNameByte(c) {
+			return ""
+		}
+	}
+	if class[0] < 'a' || class[0] > 'z' {
+		return ""
+	}
+	return string(class)
+}
+
+// clientFailure makes the candidate of a failure that a client met before or behind the service, named by the class of its exception.
+func clientFailure(t *Text, form string, all span, class string, messageAt span, id string, idAt span) Candidate {
+	c := messageOnly(t, form, all, "", span{messageAt.from, messageAt.from}, messageAt, id, idAt, 0.8)
+	c.System = "client"
+	c.Notes = nil
+	c.note("client-side-error", "note", messageAt.from, messageAt.from+len(class), "code", class, "guess", "ClientNetworkError")
+	return c
 }
 
 // messageOnly makes the candidate of an error whose code may have got lost.

@@ -5,65 +5,119 @@ import (
 	"strings"
 )
 
-// phrases are the beginnings of messages that the service sends whatever the product, with the code that they come with. They tell an error whose code got lost.
+// phrases are what messages that the service sends whatever the product begin with, with the code that they come with. They tell an error whose code got lost. A backtick at the end means that one quotes a parameter there; elsewhere backticks and case do not count, since people retype messages and markdown eats the marks.
 var phrases = []struct{ phrase, code string }{
 	{"The request is missing a required parameter", "MissingParameter"},
 	{"The request is missing the required parameter", "MissingParameter"},
 	{"The value type of parameter", "InvalidParameter"},
 	{"The parameter `", "UnknownParameter"},
 	{"The value `", "InvalidParameterValue"},
+	{"A value specified in", "InvalidParameterValue"},
 	{"The provided credentials could not be validated", "AuthFailure.SignatureFailure"},
 	{"The SecretId is not found", "AuthFailure.SecretIdNotFound"},
 	{"The SecretId `", "AuthFailure.SecretIdNotFound"},
 	{"The request signature is expired", "AuthFailure.SignatureExpire"},
+	{"Signature expired. Please use local time", "AuthFailure.SignatureExpire"},
 	{"Your current timestamp is", "AuthFailure.SignatureExpire"},
 	{"You are not authorized to perform this operation. Check your CAM policies", "AuthFailure.UnauthorizedOperation"},
 	{"you are not authorized to perform operation", "AuthFailure.UnauthorizedOperation"},
-	{"Your current request times exceeds the rate limit", "RequestLimitExceeded"},
+	{"Your current request times exceeds the", "RequestLimitExceeded"},
 	{"Your current request times equals to", "RequestLimitExceeded"},
-	{"The request `Authorization` header does not conform", "AuthFailure.InvalidAuthorization"},
+	{"The request Authorization header does not conform", "AuthFailure.InvalidAuthorization"},
 	{"The requested API does not exist", "InvalidAction"},
+	{"The request action=", "InvalidAction"},
 	{"The API version does not exist", "NoSuchVersion"},
+	{"The specified api version=", "NoSuchVersion"},
 	{"An internal error has occurred. Retry your request", "InternalError"},
+	{"Backend timeout, please retry it later", "InternalError"},
 	{"请求签名验证失败，请检查您的签名计算是否正确", "AuthFailure.SignatureFailure"},
 	{"操作未授权，请检查CAM策略", "AuthFailure.UnauthorizedOperation"},
 	{"您的请求频率超过了接口限制", "RequestLimitExceeded"},
+	{"您当前每秒请求", "RequestLimitExceeded"},
 	{"密钥不存在", "AuthFailure.SecretIdNotFound"},
 	{"缺少参数错误", "MissingParameter"},
+	{"内部服务错误，请稍后重试", "InternalError"},
+}
+
+// findPhrase is the first of the phrases that a text has, by their order, where it starts, and its code; at is -1 without one.
+func findPhrase(b []byte) (at int, code string) {
+	folded := foldMessage(b)
+	for _, p := range phrases {
+		if i := bytes.Index(folded, foldMessage([]byte(p.phrase))); i >= 0 {
+			if i = unfoldMessage(b, i); !strings.HasSuffix(p.phrase, "`") || quotesParameter(b[i:]) {
+				return i, p.code
+			}
+		}
+	}
+	return -1, ""
+}
+
+// foldMessage leaves out the backticks and the case of ASCII letters.
+func foldMessage(b []byte) []byte {
+	out := make([]byte, 0, len(b))
+	for _, c := range b {
+		switch {
+		case c == '`':
+			continue
+		case 'A' <= c && c <= 'Z':
+			c += 'a' - 'A'
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+// unfoldMessage is the offset in a text of what is at i when it is folded.
+func unfoldMessage(b []byte, i int) int {
+	at := 0
+	for i > 0 || b[at] == '`' {
+		if b[at] != '`' {
+			i--
+		}
+		at++
+	}
+	return at
 }
 
 // codeOfMessage is the code that a message usually comes with; empty when it is not one of the service's own phrases.
 func codeOfMessage(message string) string {
-	for _, p := range phrases {
-		if strings.Contains(message, p.phrase) {
-			return p.code
-		}
-	}
-	return ""
+	_, code := findPhrase([]byte(message))
+	return code
 }
 
-// readMessage recognises an error of which the message alone is left.
+// readMessage recognises an error of which the message is left, perhaps with the code before it.
 func readMessage(t *Text) []Candidate {
 	b := t.Bytes
-	for _, p := range phrases {
-		i := bytes.Index(b, []byte(p.phrase))
-		if i < 0 || p.phrase[len(p.phrase)-1] == '`' && !quotesParameter(b[i:]) {
-			continue
-		}
-		end := len(bytes.TrimRight(b, " \t\r\n"))
-		if k := bytes.Index(b[i:end], []byte("\n\n")); k >= 0 {
-			end = i + k
-		}
-		if !bytes.Contains(b[i:end], []byte("[[request id:")) {
-			end = paragraphEnd(b, i, end)
-		}
-		id, idAt := "", span{i, i}
-		if k := bytes.Index(b[i:end], []byte("[request id:")); k >= 0 {
-			id, idAt = readID(b[:end], i+k+len("[request id:"))
-		}
-		return []Candidate{messageOnly(t, "message", span{i, end}, "", span{i, i}, trimSpan(b, span{i, end}), id, idAt, 0.4)}
+	i, _ := findPhrase(b)
+	if i < 0 {
+		return nil
 	}
-	return nil
+	end := len(bytes.TrimRight(b, " \t\r\n"))
+	if k := bytes.Index(b[i:end], []byte("\n\n")); k >= 0 {
+		end = i + k
+	}
+	if !bytes.Contains(b[i:end], []byte(quotedID)) {
+		end = paragraphEnd(b, i, end)
+	}
+	messageAt := trimSpan(b, enclosed(b, i, span{i, end}))
+	id, idAt := idInMessage(b, messageAt)
+	codeAt := codeBefore(b, i)
+	return []Candidate{messageOnly(t, "message", span{codeAt.from, messageAt.to}, string(b[codeAt.from:codeAt.to]), codeAt, messageAt, id, idAt, 0.4)}
+}
+
+// codeBefore is the span of a code that stands just before a message at i, whatever mark is between; empty at i where none does.
+func codeBefore(b []byte, i int) span {
+	const longest = 128
+	lead := bytes.TrimRight(b[max(0, i-longest):i], " \t\r\n,，:：-–—|>\"'`)]")
+	to := i - min(i, longest) + len(lead)
+	from := to
+	for from > 0 && to-from < longest && (isNameByte(b[from-1]) && b[from-1] != '$' || b[from-1] == '.') {
+		from--
+	}
+	if !codeKnown(string(b[from:to])) {
+		return span{i, i}
+	}
+	return span{from, to}
 }
 
 // quotesParameter tells the service's way of quoting: `name` and a verb.
@@ -121,6 +175,8 @@ func bareCode(t *Text, code string, at span) (Candidate, bool) {
 	// An equals sign labels a value where it touches it; with blanks around it, it is a program's.
 	start = start || len(lead) == at.from && bytes.HasSuffix(lead, []byte("="))
 	colon := bytes.HasPrefix(rest, []byte(":")) && !bytes.HasPrefix(rest, []byte("://")) && !bytes.HasPrefix(rest, []byte(":=")) || bytes.HasPrefix(rest, []byte("："))
+	below := messageBelow(b, at)
+	start = start || !below.empty()
 	id, idAt := "", span{at.to, at.to}
 	if key := idOnLine(b, at.to); key >= 0 {
 		id, idAt = readID(b, key)
@@ -128,18 +184,51 @@ func bareCode(t *Text, code string, at span) (Candidate, bool) {
 		id, idAt = uuid, span{blanks(b, at.to), end}
 	}
 	closed := len(bytes.Trim(b[max(at.to, idAt.to):], blank+"\"'`.。])")) == 0
-	if !start || !colon && !closed && id == "" && !strings.Contains(code, ".") {
+	if !start || !colon && !closed && id == "" && !strings.Contains(code, ".") && below.empty() {
 		return Candidate{}, false
 	}
 	messageAt := span{at.to, at.to}
 	stop := paragraphEnd(b, at.to, len(b))
 	if from := separated(b, at.to); colon && from >= 0 {
-		messageAt = trimSpan(b, span{from, paragraphEnd(b, from, len(b))})
-	} else if from := blanks(b, at.to); from > at.to && from < stop && id == "" {
-		messageAt = trimSpan(b, span{from, stop})
+		messageAt = trimSpan(b, enclosed(b, at.from, span{from, paragraphEnd(b, from, len(b))}))
+	} else if !below.empty() {
+		messageAt = below
+	} else if from := behindCode(b, at.to); from > at.to && from < stop && id == "" {
+		messageAt = trimSpan(b, enclosed(b, at.from, span{from, stop}))
 	}
 	end := max(at.to, messageAt.to, idAt.to)
 	return messageOnly(t, "code", span{at.from, end}, code, at, messageAt, id, idAt, 0.3), true
+}
+
+// behindCode is where the message on a code's line starts: behind blanks, a comma or a dash.
+func behindCode(b []byte, i int) int {
+	i = blanks(b, i)
+	for _, mark := range []string{",", "，", "- ", "– ", "— ", "| "} {
+		if bytes.HasPrefix(b[i:], []byte(mark)) {
+			return blanks(b, i+len(mark))
+		}
+	}
+	return i
+}
+
+// messageBelow is the message of a code that has a line for itself: the next line that is not empty, if it reads like a sentence.
+func messageBelow(b []byte, code span) span {
+	line := span{bytes.LastIndexByte(b[:code.from], '\n') + 1, paragraphEnd(b, code.to, len(b))}
+	const marks = " \t\r\"'`[]():：,，*#"
+	if len(bytes.Trim(b[line.from:code.from], marks)) > 0 || len(bytes.Trim(b[code.to:line.to], marks)) > 0 {
+		return span{}
+	}
+	from := line.to
+	for from < len(b) && bytes.IndexByte([]byte(" \t\r\n"), b[from]) >= 0 {
+		from++
+	}
+	below := trimSpan(b, span{from, paragraphEnd(b, from, len(b))})
+	text := b[below.from:below.to]
+	isSentence := bytes.IndexByte(text, ' ') > 0 || bytes.ContainsFunc(text, func(ch rune) bool { return ch > 0x2E80 })
+	if !isSentence || bytes.IndexByte([]byte("{[<"), text[0]) >= 0 || bytes.HasPrefix(text, []byte("at ")) {
+		return span{}
+	}
+	return below
 }
 
 // idOnLine is the offset behind the name of a RequestId that stands on the line from i on; -1 where none does.
