@@ -80,6 +80,9 @@ func judgeEnvelope(r *Response, c *collector, d paste.Candidate) {
 	checkEnvelope(c, d, hasResponse, e)
 	if hasResponse {
 		checkValues(c, d, response, e, r.RequestID)
+		if r.Verdict == Success {
+			checkItems(c, response)
+		}
 		if !c.brief {
 			r.Fields = fields(d, response, e)
 		}
@@ -353,7 +356,8 @@ func isPlaceholder(id string) bool {
 // checkValues notes what is worth knowing about the fixed fields' values.
 func checkValues(c *collector, d paste.Candidate, response int, e failure, requestID string) {
 	t := c.tree
-	if d.Lossy && requestID == "" {
+	// What a client meets by itself has no RequestId that could be lost.
+	if d.Lossy && requestID == "" && d.System != "client" {
 		c.add(seen{code: "request-id-lost", severity: SeverityNote, from: d.To, to: d.To, node: -1, pointer: "/Response/RequestId"})
 	}
 	if id, ok := t.Get(response, "RequestId"); ok && strings.TrimSpace(requestID) != "" {
@@ -371,6 +375,32 @@ func checkValues(c *collector, d paste.Candidate, response int, e failure, reque
 		}
 		if key, match, nearest := docs.Lookup(code); match != docs.Exact {
 			c.at(SeverityNote, "error-code-unknown", e.code, "code", clip(code), "docs", key, "nearest", nearest)
+		}
+	}
+}
+
+// checkItems notes the items of a call for several that failed while the call succeeded, such as one of the numbers that a message goes to.
+func checkItems(c *collector, response int) {
+	// Enough to tell; more would cost every long list.
+	const most = 200
+	for _, list := range c.tree.Members(response) {
+		if c.tree.Kind(list) != jsontree.Array {
+			continue
+		}
+		for i, item := range c.tree.Elements(list) {
+			if i == most {
+				break
+			}
+			if c.tree.Kind(item) != jsontree.Object {
+				break
+			}
+			code, ok := c.tree.Get(item, "Code")
+			if !ok || c.tree.Kind(code) != jsontree.String {
+				continue
+			}
+			if _, match, _ := docs.Lookup(c.tree.Text(code)); match != docs.None && !c.full(SeverityNote) {
+				c.at(SeverityNote, "item-failed", code, "code", clip(c.tree.Text(code)))
+			}
 		}
 	}
 }

@@ -58,7 +58,7 @@ func bracketed(message string) Cause {
 		b := []byte(message)
 		at := token(b, i+1)
 		code := message[at.from:at.to]
-		if !codeKnown(code) || at.to >= len(message) || message[at.to] != ':' {
+		if !codeShape(code) || at.to >= len(message) || message[at.to] != ':' {
 			continue
 		}
 		closing := map[byte]string{'[': "]", '(': ")"}[message[i]]
@@ -71,6 +71,10 @@ func bracketed(message string) Cause {
 			if id, end := readUUID(bytes.TrimSpace([]byte(rest[k+1:])), 0); id != "" && end >= 36 {
 				c.Message, c.RequestID = strings.TrimSpace(rest[:k]), id
 			}
+		}
+		if !codeKnown(code) && c.RequestID == "" {
+			// Anything may stand in brackets with a colon in it.
+			continue
 		}
 		return c
 	}

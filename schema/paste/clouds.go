@@ -37,6 +37,68 @@ func readCOS(f *finder, t *Text, at int) []Candidate {
 	return []Candidate{other(t, "cos-sdk", "cos", span{from, end}, string(b[from:at]), message, id)}
 }
 
+// readCOSNamed recognises the error strings of the COS SDKs for PHP, Java and iOS, which name their parts.
+func readCOSNamed(f *finder, t *Text, at int) []Candidate {
+	b := t.Bytes
+	end := paragraphEnd(b, at, min(len(b), at+maxString))
+	from := at
+	if bytes.HasPrefix(b[at:], []byte("com.tencent.qcloud")) {
+		// What is signed stands on lines of its own within.
+		end = min(len(b), at+maxString)
+		if k := bytes.IndexByte(b[at:end], '}'); k >= 0 {
+			end = at + k
+		}
+	}
+	part := b[from:end]
+	value := func(names ...string) string {
+		for _, name := range names {
+			i := bytes.Index(part, []byte(name))
+			if i < 0 {
+				continue
+			}
+			rest := part[i+len(name):]
+			if k := bytes.IndexAny(rest, ",;)"); k >= 0 {
+				rest = rest[:k]
+			}
+			return string(bytes.TrimSpace(rest))
+		}
+		return ""
+	}
+	code := value("Error Code: ", ", Code=")
+	if code == "" {
+		return nil
+	}
+	message := value("Error Message: ", " Message=")
+	if _, rest, ok := bytes.Cut(part, []byte("Exception: ")); ok && message == "" {
+		message, _, _ = strings.Cut(string(rest), " (Status Code")
+	}
+	return []Candidate{other(t, "cos-sdk", "cos", span{from, end}, code, message, value("Request ID: ", "RequestId="))}
+}
+
+// readNumbered recognises an error of API 2.0 whose number and message are named outside of JSON.
+func readNumbered(t *Text) []Candidate {
+	b := t.Bytes
+	const most = 4096
+	for i := 0; i < min(len(b), most); i++ {
+		if !bytes.HasPrefix(b[i:], []byte("code")) {
+			continue
+		}
+		number := codeValue(b, i)
+		code := string(b[number.from:number.to])
+		if len(code) != 4 || code[0] < '4' || code[0] > '6' || len(strings.Trim(code, "0123456789")) > 0 {
+			continue
+		}
+		key := keyAt(b, number.to, messageKeys)
+		if key.empty() {
+			continue
+		}
+		message := trimSpan(b, span{key.to, paragraphEnd(b, key.to, len(b))})
+		text := strings.Trim(string(b[message.from:message.to]), "\"' ,})")
+		return []Candidate{other(t, "text", "api2", span{i, message.to}, code, text, "")}
+	}
+	return nil
+}
+
 // readAWS recognises the error string of the AWS SDK for Python and the AWS command line.
 func readAWS(f *finder, t *Text, at int) []Candidate {
 	b := t.Bytes

@@ -7,8 +7,18 @@ import (
 	"unicode/utf8"
 )
 
-// closers are the marks that open something, and what closes it.
-var closers = map[rune]rune{'(': ')', '[': ']', '{': '}', '（': '）', '【': '】', '「': '」', '“': '”', '‘': '’', '《': '》', '`': '`', '"': '"', '\'': '\''}
+// pairs are the marks that open something, each with what closes it.
+var pairs = []rune("()[]{}（）【】「」“”‘’《》``\"\"''")
+
+// closer is what closes the mark; 0 where it opens nothing.
+func closer(mark rune) rune {
+	for i := 0; i < len(pairs); i += 2 {
+		if pairs[i] == mark {
+			return pairs[i+1]
+		}
+	}
+	return 0
+}
 
 // enclosed cuts a message where a mark closes that opened before the record on the record's own line; what opens and closes within the message stays. at is where the record starts.
 func enclosed(b []byte, at int, message span) span {
@@ -17,7 +27,7 @@ func enclosed(b []byte, at int, message span) span {
 	if open == 0 {
 		return message
 	}
-	closing := closers[open]
+	closing := closer(open)
 	if closing == open {
 		return quotedTo(b, message, open)
 	}
@@ -45,9 +55,9 @@ func unclosed(b []byte) rune {
 		ch, size := utf8.DecodeRune(b[i:])
 		last := len(open) - 1
 		switch {
-		case last >= 0 && closers[open[last]] == ch:
+		case last >= 0 && closer(open[last]) == ch:
 			open = open[:last]
-		case closers[ch] != 0 && (ch != '\'' || !isWord(before)):
+		case closer(ch) != 0 && (ch != '\'' || !isWord(before)):
 			open = append(open, ch)
 		}
 		before = ch
@@ -72,4 +82,13 @@ func quotedTo(b []byte, message span, mark rune) span {
 		return span{message.from, message.from + bytes.LastIndex(text, quoted)}
 	}
 	return span{message.from, message.from + bytes.Index(text, quoted)}
+}
+
+// withoutTail takes from the end of a message the comma before a part that is not there, and a quotation mark that nothing opened.
+func withoutTail(b []byte, message span) span {
+	text := b[message.from:message.to]
+	if bytes.HasSuffix(text, []byte(` "`)) && bytes.Count(text, []byte(`"`))%2 == 1 {
+		text = text[:len(text)-2]
+	}
+	return span{message.from, message.from + len(bytes.TrimRight(text, ", \t"))}
 }

@@ -35,6 +35,7 @@ func init() {
 		{"node", []string{"SDKHttpException", "SDKException [Error]"}, readNode},
 		{"xml", []string{"<Error", "<?xml", "<!DOCTYPE", "<!doctype", "<html", "<HTML"}, readMarkup},
 		{"cos", []string{"(Message: "}, readCOS},
+		{"cos-named", []string{"Cos Error Code: ", "CosServiceException", "com.tencent.qcloud"}, readCOSNamed},
 		{"aws", []string{"An error occurred ("}, readAWS},
 		{"aws-v2", []string{"api error "}, readAWSv2},
 		{"aws-v1", []string{"status code: ", "Status Code: "}, readAWSv1},
@@ -67,7 +68,7 @@ func allowance(size int) int { return 16*size + 1<<16 }
 // Find finds the responses in a text, in the order of the text; the surest readings win where two overlap. It reads each byte a bounded number of times.
 func Find(text []byte) []Candidate {
 	f := &finder{budget: allowance(len(text))}
-	return behind(text, settle(f.all(NewText(text))))
+	return behind(text, toldOnce(settle(f.all(NewText(text)))))
 }
 
 // all finds the responses in the pasted text.

@@ -60,7 +60,7 @@ func element(b []byte, name string) string {
 
 // lastResort is tried on a text in which nothing else was recognised.
 func lastResort(f *finder, t *Text) []Candidate {
-	for _, read := range []func(*Text) []Candidate{readTable, readCode, readMessage, readHeadOnly} {
+	for _, read := range []func(*Text) []Candidate{readTable, readCode, readMessage, readTrace, readNumbered, readHeadOnly} {
 		if found := read(t); len(found) > 0 {
 			return found
 		}

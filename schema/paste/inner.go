@@ -24,6 +24,19 @@ func inner(d document, node int) (Candidate, bool) {
 	return c, true
 }
 
+// innerAnswer recognises an answer without its wrapper in what an application made of it. Only an id in the usual shape tells it from other things that have one.
+func innerAnswer(d document, node int) (Candidate, bool) {
+	t := d.read.Tree
+	id, ok := text(t, node, "RequestId")
+	if uuid, end := readUUID([]byte(id), 0); !ok || uuid != id || end != len(id) || upperID(t, node) || t.Len(node) < 2 {
+		return Candidate{}, false
+	}
+	c := d.unwrapped("json-inner", node)
+	c.Plain, c.Confidence = false, 0.6
+	c.noteAtStart("response-nested", "pointer", t.Pointer(node))
+	return c, true
+}
+
 // unwrapped makes the candidate of an object that lacks its wrapper.
 func (d document) unwrapped(form string, node int) Candidate {
 	c := d.candidate(form, d.read.Tree.Wrap("Response", node), node)
@@ -41,6 +54,9 @@ func innerFailure(d document, node int) (Candidate, bool) {
 		}
 	}
 	code, message, requestID := errorMembers(t, node)
+	if code >= 0 && message < 0 && requestID >= 0 {
+		message = messageAround(t, node)
+	}
 	if code >= 0 && (message >= 0 || requestID >= 0) {
 		if _, foreign := t.Get(node, "HostId"); foreign {
 			return Candidate{}, false
@@ -65,6 +81,27 @@ func innerFailure(d document, node int) (Candidate, bool) {
 		return c, true
 	}
 	return Candidate{}, false
+}
+
+// messageAround is the node of the message that an application put beside the object with the other members of an error; -1 without one.
+func messageAround(t *jsontree.Tree, node int) int {
+	// An application's own object is small.
+	const most = 64
+	for parent := node - 1; parent >= 0 && node-parent < most; parent-- {
+		if t.Kind(parent) != jsontree.Object || int(t.Nodes[parent].Next) <= node {
+			continue
+		}
+		for name, v := range t.Members(parent) {
+			switch strings.ToLower(t.Text(name)) {
+			case "error", "message", "msg", "errmsg", "error_message", "errormessage":
+				if t.Kind(v) == jsontree.String {
+					return v
+				}
+			}
+		}
+		return -1
+	}
+	return -1
 }
 
 // errorMembers are the nodes of the strings that are code, message and RequestId of an error by their names, whatever the spelling of these; -1 for one that is not there, or a code that is none of this API.

@@ -221,6 +221,9 @@ func (f *finder) classify(d document) []Candidate {
 	if found := nested(d, innerFailure); len(found) > 0 {
 		return found
 	}
+	if found := nested(d, innerAnswer); len(found) > 0 {
+		return found
+	}
 	return f.inStrings(d)
 }
 

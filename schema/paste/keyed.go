@@ -15,12 +15,18 @@ func readKeyed(f *finder, t *Text, at int) []Candidate {
 	if key < 0 || codeAt.empty() {
 		return nil
 	}
-	code := string(b[codeAt.from:codeAt.to])
-	if !codeShape(code) {
-		return nil
-	}
 	at = key
 	class := classBefore(b, at)
+	code := string(b[codeAt.from:codeAt.to])
+	if !codeShape(code) {
+		if start := keyHere(b, codeAt.from, messageKeys); class != "" && start >= 0 {
+			// The code is empty, and the name of the next part stands in its place.
+			r := record{idAt: span{start, start}}
+			r.rest(f, b, start)
+			return []Candidate{r.unnamed(t, at, start, class)}
+		}
+		return nil
+	}
 	known := codeKnown(code)
 	messageKey := keyAt(b, codeAt.to, messageKeys)
 	idKey := span{}
@@ -114,8 +120,8 @@ func (r *record) rest(f *finder, b []byte, start int) {
 
 // enclose ends the message where the brackets or quotation marks close in which the record stands.
 func (r *record) enclose(b []byte, start int) {
-	if cut := trimSpan(b, enclosed(b, start, r.messageAt)); cut != r.messageAt && !cut.empty() {
-		r.messageAt, r.end = cut, cut.to
+	if cut := withoutTail(b, trimSpan(b, enclosed(b, start, r.messageAt))); cut != r.messageAt {
+		r.messageAt, r.end = cut, max(cut.to, r.messageAt.from)
 	}
 }
 
@@ -439,6 +445,12 @@ func readMessageFirst(f *finder, t *Text, at int) []Candidate {
 		// A message alone, with nothing that says whose it is.
 		return nil
 	}
+	return []Candidate{r.unnamed(t, key, start, class)}
+}
+
+// unnamed makes the candidate of a record whose parts begin at key, without one for the code, and whose message starts at start.
+func (r *record) unnamed(t *Text, key, start int, class string) Candidate {
+	b := t.Bytes
 	from := classStart(b, key)
 	if r.id == "" {
 		r.enclose(b, from)
@@ -448,7 +460,7 @@ func readMessageFirst(f *finder, t *Text, at int) []Candidate {
 	}
 	id, idAt, end, messageAt := r.id, r.idAt, r.end, r.messageAt
 	if class := javaException(b[messageAt.from:messageAt.to]); class != "" {
-		return []Candidate{clientFailure(t, "java-sdk-old", span{from, end}, class, messageAt, id, idAt)}
+		return clientFailure(t, "java-sdk-old", span{from, end}, class, messageAt, id, idAt)
 	}
 	codeAt, code := span{start, start}, ""
 	form := "node-sdk"
@@ -458,10 +470,10 @@ func readMessageFirst(f *finder, t *Text, at int) []Candidate {
 			codeAt = span{messageAt.from, messageAt.from + dash}
 			messageAt = trimSpan(b, span{codeAt.to + 1, messageAt.to})
 		}
-	} else if !bracket {
+	} else if class == "" {
 		form = "dotnet-sdk"
 	}
-	return []Candidate{messageOnly(t, form, span{from, end}, code, codeAt, messageAt, id, idAt, 0.8)}
+	return messageOnly(t, form, span{from, end}, code, codeAt, messageAt, id, idAt, 0.8)
 }
 
 // javaException is the class of an exception of Java itself, which the old SDK puts where the code would stand: java.net.ConnectException-Connection timed out.

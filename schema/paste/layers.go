@@ -26,6 +26,8 @@ var layers = []layer{
 	{uncolour, hasColours},
 	{uninvisible, hasInvisible},
 	{ungutter, hasGutter},
+	{uncomment, isCommented},
+	{unlink, hasLogLinks},
 	{undouble, hasDoubledQuotes},
 	{unjoin, hasBrokenStrings},
 	{unsymbol, hasSymbols},

@@ -25,9 +25,10 @@ var systems = []system{
 	{name: "api2", members: []string{"code", "codeDesc"}, code: "code", message: "message"},
 	{name: "dnspod", members: []string{"status.code"}, any: []string{"status.message", "status.created_at"}, code: "status.code", message: "status.message"},
 	{name: "im", members: []string{"ActionStatus"}, any: []string{"ErrorCode", "ErrorInfo"}, code: "ErrorCode", message: "ErrorInfo"},
-	{name: "scf", members: []string{"errorCode", "errorMessage"}, any: []string{"statusCode", "stackTrace", "requestId"}, is: numericCode, code: "errorCode", message: "errorMessage", id: "requestId"},
+	{name: "scf", members: []string{"errorCode", "errorMessage"}, is: runtimeError, code: "errorCode", message: "errorMessage", id: "requestId"},
 	{name: "cos", members: []string{"error.Code", "error.Message"}, code: "error.Code", message: "error.Message", id: "error.RequestId"},
 	{name: "cos", members: []string{"Code", "Message", "Resource"}, any: []string{"TraceId", "RequestId"}, code: "Code", message: "Message", id: "RequestId"},
+	{name: "aws", members: []string{"code", "message", "requestId"}, any: []string{"time", "retryable", "retryDelay"}, code: "code", message: "message", id: "requestId"},
 	{name: "aws", members: []string{"__type"}, code: "__type", message: "message"},
 	{name: "aws", members: []string{"Error.Code", "ResponseMetadata.HTTPStatusCode"}, code: "Error.Code", message: "Error.Message", id: "ResponseMetadata.RequestId"},
 	{name: "volcengine", members: []string{"ResponseMetadata.RequestId", "ResponseMetadata.Action"}, code: "ResponseMetadata.Error.Code", message: "ResponseMetadata.Error.Message", id: "ResponseMetadata.RequestId"},
@@ -103,10 +104,22 @@ func scalarAt(t *jsontree.Tree, path string) string {
 	return t.Text(v)
 }
 
-// numericCode tells that errorCode is no error code of the API, which SDK exceptions carry under the same name.
-func numericCode(t *jsontree.Tree, node int) bool {
-	code, ok := scalarText(t, node, "errorCode")
-	return ok && !codeKnown(code)
+// runtimeError tells an error of the runtime of functions: its errorCode is a number, or at least no code of the API, which SDK exceptions carry under the same name.
+func runtimeError(t *jsontree.Tree, node int) bool {
+	v, _ := t.Get(node, "errorCode")
+	if t.Kind(v) == jsontree.Number {
+		return true
+	}
+	code, ok := text(t, node, "errorCode")
+	if !ok || codeKnown(code) {
+		return false
+	}
+	for _, name := range []string{"statusCode", "stackTrace", "requestId"} {
+		if _, ok := t.Get(node, name); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // noKnownCode tells an object without an error code of this API.

@@ -192,7 +192,7 @@ test("the error behind an error is explained too", async t => {
   })
   await paste(page, "x")
   await verdict(page, "failure")
-  await until(() => page.locator(".explanation h3 code").allInnerTexts(), ["FailedOperation", "ResourceInsufficient"])
+  await until(() => page.locator(".explanation h3 code").allInnerTexts(), ["ResourceInsufficient", "FailedOperation"])
   assert.deepEqual(await page.locator(".facts .value").allInnerTexts(), [
     "not in the text", "outer", "outer-id", "ResourceInsufficient.Any", "inner", "inner-id", "cvm RunInstances",
   ])

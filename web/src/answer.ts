@@ -12,8 +12,8 @@ import type { ShownReport, ShownResponse } from "./readreport"
 import type { Finding, Verdict } from "./report"
 import { secretsSection } from "./secrets"
 import { fill } from "./strings"
-import { lookUp, sentences } from "./texts"
-import { LISTED, sortFindings, verdictLabel, verdictOf, withoutAction, wordFor, type Sorted, type View } from "./view"
+import { sentences } from "./texts"
+import { LISTED, sortFindings, verdictLabel, verdictOf, verdictText, withoutAction, wordFor, type Sorted, type View } from "./view"
 
 /** Shows a report. other is an error code to explain in place of the response's own. */
 export function answer(report: ShownReport, other: string | null, view: View): HTMLElement[] {
@@ -44,8 +44,8 @@ export function summary(report: ShownReport, view: View): string[] {
   const response = shownResponse(report, view)
   const sorted = sortFindings(report, response)
   const verdict = verdictOf(report, response)
-  const parts = [verdictLabel(view, verdict), response?.error?.code, ...counts(visible(sorted), view.strings).map(count => count.label)]
-  if (verdict === "invalid" || verdict === "other") parts.push(gist(verdict, sorted.envelope, view))
+  const parts = [verdictLabel(view, verdict, response), response?.error?.code, ...counts(visible(sorted), view.strings).map(count => count.label)]
+  if (verdict === "invalid" || verdict === "other") parts.push(gist(verdict, response, sorted.envelope, view))
   parts.push(actionSummary(response, view))
   return parts.filter(part => part !== undefined && part !== "") as string[]
 }
@@ -65,10 +65,10 @@ function isFlawed(verdict: Verdict, findings: readonly Finding[]): boolean {
 }
 
 /** What a person most wants to know after the verdict's word. */
-function gist(verdict: Verdict, findings: readonly Finding[], view: View): string {
+function gist(verdict: Verdict, response: ShownResponse | undefined, findings: readonly Finding[], view: View): string {
   const first = findings.find(finding => finding.severity === "error") ?? findings[0]
   if (first && (verdict === "invalid" || verdict === "other" || isFlawed(verdict, findings))) return sentences(view.texts, first).text
-  return lookUp(view.texts.verdicts, verdict)?.text ?? ""
+  return verdictText(view, verdict, response)?.text ?? ""
 }
 
 function verdictBlock(report: ShownReport, response: ShownResponse | undefined, sorted: Sorted, view: View): HTMLElement {
@@ -79,8 +79,8 @@ function verdictBlock(report: ShownReport, response: ShownResponse | undefined, 
   return el(
     "div",
     { class: isFlawed(verdict, sorted.envelope) ? "verdict success flawed" : `verdict ${verdict}` },
-    el("h2", { id: "verdict" }, icon(verdict), el("span", {}, verdictLabel(view, verdict))),
-    code ? el("p", { class: "gist" }, el("code", {}, ...breakable(code))) : el("p", { class: "gist" }, gist(verdict, sorted.envelope, view)),
+    el("h2", { id: "verdict" }, icon(verdict), el("span", {}, verdictLabel(view, verdict, response))),
+    code ? el("p", { class: "gist" }, el("code", {}, ...breakable(code))) : el("p", { class: "gist" }, gist(verdict, response, sorted.envelope, view)),
     chips.length > 0 && el("ul", { class: "chips" }, ...chips),
   )
 }
@@ -104,7 +104,7 @@ function choice(response: ShownResponse, i: number, view: View): HTMLElement {
     { type: "button", class: verdict, "data-key": `response ${i}`, "aria-current": i === view.index ? "true" : undefined, onclick: () => view.choose(i) },
     el("span", { class: "number" }, String(i + 1)),
     icon(verdict),
-    el("span", {}, ...breakable(response.error?.code || verdictLabel(view, verdict))),
+    el("span", {}, ...breakable(response.error?.code || verdictLabel(view, verdict, response))),
     el("span", { class: "where" }, [wordFor(view.strings, "form", response.form), line > 0 ? fill(view.strings.lineShort, { line }) : ""].filter(Boolean).join(view.strings.comma)),
   )
 }

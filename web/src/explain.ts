@@ -25,7 +25,8 @@ export function explainSections(response: ShownResponse, error: ServiceError, ot
     const before = [...(own ? [] : howFound(inner, view)), declaredBy(inner, response, view)]
     sections.push(section(key, before, view, heading, own))
   }
-  return sections
+  // The root is what has to be mended, so it comes first.
+  return sections.reverse()
 }
 
 type OwnText = About["codes"][string]
@@ -53,7 +54,7 @@ function declaredBy({ code, declared, match }: ServiceError, response: ShownResp
   const { strings } = view
   const { products, total, date, here } = declared
   // The common codes belong to every product, whether it declares them or not.
-  if (match === "exact" && !here) return false
+  if (match === "exact" && !here && view.texts.facts.some(facts => facts.code === code && facts.list !== "product")) return false
   const rest = total - products.slice(0, NAMED).length
   const names = products.slice(0, NAMED).join(", ") + (rest > 0 ? fill(strings.declaredRest, { count: rest }) : "")
   const words = [total === 0 ? fill(strings.declaredNone, { date }) : fill(total === 1 ? strings.declaredOne : strings.declaredMany, { names, count: total, date })]

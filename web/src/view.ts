@@ -5,7 +5,7 @@ import type { ShownReport, ShownResponse } from "./readreport"
 import type { Action, Finding, Verdict } from "./report"
 import type { Language } from "./settings"
 import type { Strings, StringKey } from "./strings"
-import { lookUp, type Texts } from "./texts"
+import { lookUp, type Label, type Texts } from "./texts"
 
 /** How far the definitions that a report wants have come. */
 export type Reading = "reading" | "failed" | "done"
@@ -66,8 +66,13 @@ export function verdictOf(report: Pick<ShownReport, "responses" | "findings">, r
 }
 
 /** The verdict in a word or two. */
-export function verdictLabel(view: Pick<View, "texts" | "strings">, verdict: Verdict): string {
-  return lookUp(view.texts.verdicts, verdict)?.label ?? view.strings[`verdict-${verdict}`]
+export function verdictLabel(view: Pick<View, "texts" | "strings">, verdict: Verdict, response: ShownResponse | undefined): string {
+  return verdictText(view, verdict, response)?.label ?? view.strings[`verdict-${verdict}`]
+}
+
+/** What the verdict means; a client that failed by itself says nothing of the service. */
+export function verdictText({ texts }: Pick<View, "texts">, verdict: Verdict, response: ShownResponse | undefined): Label | undefined {
+  return lookUp(texts.verdicts, verdict === "failure" && response?.system === "client" ? "client" : verdict)
 }
 
 /** The findings by where they are shown. */

@@ -3,11 +3,13 @@ package main
 import (
 	"bufio"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"tcresponse/schema"
+	"tcresponse/schema/docs"
 	"tcresponse/schema/docs/texts"
 )
 
@@ -35,6 +37,9 @@ func printText(out *bufio.Writer, report schema.Report, text []byte, t texts.Tex
 			fmt.Fprintln(out)
 		}
 		label := t.Verdicts[string(r.Verdict)]
+		if r.System == "client" && r.Verdict == schema.Failure {
+			label = t.Verdicts["client"]
+		}
 		fmt.Fprintf(out, "%s: %s\n", label.Label, label.Text)
 		if r.RequestID != "" {
 			fmt.Fprintf(out, "%s: %s\n", h["request"], shown(r.RequestID))
@@ -65,7 +70,7 @@ func printError(out *bufio.Writer, e schema.Error, t texts.Texts, h map[string]s
 	if e.Nearest != "" {
 		fmt.Fprintf(out, "%s: %s\n", h["nearest"], e.Nearest)
 	}
-	if d := e.Declared; d != nil && d.Total > 0 {
+	if d := e.Declared; d != nil && d.Total > 0 && !isCommon(e) {
 		fmt.Fprintf(out, "%s: %s", h["declared"], strings.Join(d.Products, ", "))
 		if more := d.Total - len(d.Products); more > 0 {
 			fmt.Fprintf(out, " "+h["more products"], more)
@@ -93,6 +98,11 @@ func printError(out *bufio.Writer, e schema.Error, t texts.Texts, h map[string]s
 		fmt.Fprintf(out, "  %d. %s\n", i+1, step)
 	}
 	fmt.Fprintf(out, "%s: %s\n", h["retry"], code.Retry)
+}
+
+// isCommon tells that a code belongs to every product, whether it declares the code or not.
+func isCommon(e schema.Error) bool {
+	return e.Match == docs.Exact && slices.ContainsFunc(docs.Codes(), func(c docs.Code) bool { return c.Code == e.Docs && c.List != "product" })
 }
 
 func printFindings(out *bufio.Writer, findings []schema.Finding, lines []string, t texts.Texts, lang string) {

@@ -25,7 +25,7 @@ type Texts struct {
 	Words map[string]map[string]string `json:"words"`
 	// Retry explains each retry class of schema/docs.
 	Retry map[string]Label `json:"retry"`
-	// Verdicts explains each verdict of a report.
+	// Verdicts explains each verdict of a report, and as client the failure of a client by itself.
 	Verdicts map[string]Label `json:"verdicts"`
 }
 

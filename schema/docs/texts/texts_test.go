@@ -82,7 +82,7 @@ func TestEveryKeyHasTexts(t *testing.T) {
 	slices.Sort(retry)
 	retry = slices.Compact(retry)
 	fields := []string{"Response", "Response.*", "Response.Error", "Response.Error.Code", "Response.Error.Message", "Response.RequestId"}
-	verdicts := []string{"failure", "invalid", "other", "success"}
+	verdicts := []string{"client", "failure", "invalid", "other", "success"}
 	for lang, texts := range load(t) {
 		for _, part := range []struct {
 			name      string

@@ -1,0 +1,61 @@
+// This file tells an error once that a text tells several times.
+
+package paste
+
+// told is what tells one failure from another.
+type told struct{ code, message, id string }
+
+// toldOnce keeps one of several readings of the same failure, the first that has a message, and notes how often it is told. An application logs the exception, the answer that it came from, and both again one level up.
+func toldOnce(found []Candidate) []Candidate {
+	var kept []Candidate
+	var failures []told
+	var times []int
+next:
+	for _, c := range found {
+		this := failureOf(&c)
+		for k, other := range failures {
+			// Documents one behind the other are told as such.
+			if !this.same(other) || kept[k].Plain && kept[k].Form == c.Form {
+				continue
+			}
+			if times[k]++; other.message == "" && this.message != "" {
+				kept[k], failures[k] = c, this
+			}
+			continue next
+		}
+		kept, failures, times = append(kept, c), append(failures, this), append(times, 1)
+	}
+	for k, n := range times {
+		if n > 1 {
+			kept[k].Plain = false
+			kept[k].noteAtStart("error-repeated", "times", n)
+		}
+	}
+	return kept
+}
+
+// same tells that two are one failure: the same id, or the same words where an id is missing.
+func (a told) same(b told) bool {
+	if a.code != b.code || a.code == "" {
+		return false
+	}
+	if a.id != "" && b.id != "" {
+		return a.id == b.id
+	}
+	return a.message == b.message && a.message != ""
+}
+
+// failureOf is what a candidate tells of a failure of the API or of a client; its code is empty where it tells of none.
+func failureOf(c *Candidate) (this told) {
+	if c.Tree == nil || c.System != "api3" && c.System != "client" {
+		return this
+	}
+	if e, ok := at(c.Tree, 0, "Response.Error"); ok {
+		this.code, _ = text(c.Tree, e, "Code")
+		this.message, _ = text(c.Tree, e, "Message")
+	}
+	if this.id = scalarAt(c.Tree, "Response.RequestId"); this.id == "" {
+		this.id = c.RequestID
+	}
+	return this
+}
