@@ -17,6 +17,7 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 
 	"tcresponse/schema"
+	"tcresponse/schema/docs"
 	"tcresponse/schema/docs/texts"
 )
 
@@ -126,21 +127,25 @@ func (b *bundler) engine() error {
 	return nil
 }
 
-// texts puts the facts of the error codes and all sentences of one language into one file each.
+// texts puts the facts of the common error codes and the sentences of one language into one file each, and all of the codes of single products into another, which only their errors need.
 func (b *bundler) texts() error {
-	docs := filepath.Join(b.config.Root, "schema", "docs")
-	facts, err := os.ReadFile(filepath.Join(docs, "codes.json"))
+	folder := filepath.Join(b.config.Root, "schema", "docs")
+	facts, err := os.ReadFile(filepath.Join(folder, "codes.json"))
 	if err != nil {
 		return err
 	}
+	common, ofProduct, err := splitFacts(facts)
+	if err != nil {
+		return fmt.Errorf("codes.json: %w", err)
+	}
 	for _, language := range texts.Languages {
-		all := map[string]json.RawMessage{"facts": facts}
-		names, err := filepath.Glob(filepath.Join(docs, "texts", language, "*.json"))
+		all := map[string]json.RawMessage{"facts": encode(common)}
+		names, err := filepath.Glob(filepath.Join(folder, "texts", language, "*.json"))
 		if err != nil {
 			return err
 		}
 		if len(names) == 0 {
-			return fmt.Errorf("no texts for language %s in %s", language, docs)
+			return fmt.Errorf("no texts for language %s in %s", language, folder)
 		}
 		for _, name := range names {
 			data, err := os.ReadFile(name)
@@ -152,6 +157,19 @@ func (b *bundler) texts() error {
 			}
 			all[strings.TrimSuffix(filepath.Base(name), ".json")] = data
 		}
+		codes := map[string]json.RawMessage{}
+		if all["codes"] != nil {
+			if err := json.Unmarshal(all["codes"], &codes); err != nil {
+				return err
+			}
+		}
+		apart := map[string]json.RawMessage{}
+		for _, fact := range ofProduct {
+			apart[fact.Code] = codes[fact.Code]
+			delete(codes, fact.Code)
+		}
+		all["codes"] = encode(codes)
+		b.add("codes-"+language, ".json", Other, encode(map[string]any{"facts": ofProduct, "codes": apart}))
 		data, err := json.Marshal(all)
 		if err != nil {
 			return err
@@ -165,8 +183,34 @@ func (b *bundler) texts() error {
 	return nil
 }
 
+// splitFacts takes apart what is known of the common codes and of those that single products declare.
+func splitFacts(facts []byte) (common, ofProduct []docs.Code, err error) {
+	var codes []docs.Code
+	if err := json.Unmarshal(facts, &codes); err != nil {
+		return nil, nil, err
+	}
+	common, ofProduct = []docs.Code{}, []docs.Code{}
+	for _, c := range codes {
+		if c.List == "product" {
+			ofProduct = append(ofProduct, c)
+		} else {
+			common = append(common, c)
+		}
+	}
+	return common, ofProduct, nil
+}
+
+// encode writes what JSON can always write.
+func encode(value any) json.RawMessage {
+	data, err := json.Marshal(value)
+	if err != nil {
+		panic(err)
+	}
+	return data
+}
+
 // built matches the hashed names that any build of this page has given.
-var built = regexp.MustCompile(`^(abouts|actions|catalog|chunk|early|editor|embed|engine|index|main|names|style|texts-[a-z]+|worker|(pack|about-[a-z]+)-[0-9a-z]+-v[0-9a-z]+)-[0-9A-Za-z]+\.(bin|css|js|json)$`)
+var built = regexp.MustCompile(`^(abouts|actions|catalog|chunk|early|editor|embed|engine|index|main|names|style|(codes|texts)-[a-z]+|worker|(pack|about-[a-z]+)-[0-9a-z]+-v[0-9a-z]+)-[0-9A-Za-z]+\.(bin|css|js|json)$`)
 
 // entry tells the files whose names stay the same from build to build.
 func entry(name string) bool { return strings.HasSuffix(name, ".html") || name == serviceWorker }

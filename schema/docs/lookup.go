@@ -52,7 +52,7 @@ func Lookup(code string) (docs string, match Match, nearest string) {
 	return docs, match, nearest
 }
 
-// near returns the documented code with the nearest spelling, at most 2 edits or a fifth of the length away, whichever is more; the first of several equally near.
+// near returns the documented code with the nearest spelling, the first of several equally near. It is at most 2 edits away, or a fifth of the length of the parts that differ, whichever is more: a class such as FailedOperation, shared by thousands of codes, makes no two of them alike.
 func near(code string, longest int) string {
 	edits := max(2, len(code)/5)
 	if len(code)-edits > longest {
@@ -63,11 +63,32 @@ func near(code string, longest int) string {
 		if gap := len(known) - len(code); gap > edits || -gap > edits {
 			continue
 		}
-		if d := distance(code, known, limit); d <= limit {
+		a, b := unshared(code, known)
+		most := min(limit, editCost*max(2, len(a)/5))
+		if d := distance(a, b, most); d <= most {
 			best, limit = known, d-1
 		}
 	}
 	return best
+}
+
+// unshared cuts the dot parts that a and b begin with alike, then those that they end with alike.
+func unshared(a, b string) (string, string) {
+	for {
+		i, j := strings.IndexByte(a, '.'), strings.IndexByte(b, '.')
+		if i < 0 || j < 0 || a[:i] != b[:j] {
+			break
+		}
+		a, b = a[i+1:], b[j+1:]
+	}
+	for {
+		i, j := strings.LastIndexByte(a, '.'), strings.LastIndexByte(b, '.')
+		if i < 0 || j < 0 || a[i:] != b[j:] {
+			break
+		}
+		a, b = a[:i], b[:j]
+	}
+	return a, b
 }
 
 // distance is the cost of turning a into b by inserting, deleting, replacing and swapping neighbouring bytes; any value above limit means "more".

@@ -32,7 +32,7 @@ func TestCodesAreSortedAndComplete(t *testing.T) {
 	if !slices.Equal(lists["specification"], specification) {
 		t.Errorf("list specification is\n%v, want\n%v", lists["specification"], specification)
 	}
-	for list, want := range map[string]int{"specification": 26, "current": 12, "widespread": 2, "client": 6} {
+	for list, want := range map[string]int{"specification": 26, "current": 12, "widespread": 2, "product": 49, "client": 6} {
 		if got := len(lists[list]); got != want {
 			t.Errorf("list %s has %d codes, want %d", list, got, want)
 		}
@@ -70,7 +70,7 @@ func TestCodesAreWellFormed(t *testing.T) {
 				t.Errorf("%s: source %q has no known form or is there twice", c.Code, s)
 			}
 		}
-		first := map[string]string{"specification": "specification", "current": "common error codes", "widespread": "product error codes"}
+		first := map[string]string{"specification": "specification", "current": "common error codes", "widespread": "product error codes", "product": "product error codes"}
 		if want := first[c.List]; want != "" && (len(c.Sources) == 0 || c.Sources[0] != want) {
 			t.Errorf("%s: the first source is not %q", c.Code, want)
 		}
@@ -99,6 +99,16 @@ func TestLookup(t *testing.T) {
 		{"InvalidParameter.A", "InvalidParameter", Prefix, ""},
 		{"InternalError..", "InternalError", Exact, ""},
 		{"InternalError..x", "InternalError", Prefix, ""},
+
+		// Codes of one class are not alike by that class, nor by a common end.
+		{"FailedOperation.InnerError", "FailedOperation", Prefix, ""},
+		{"InvalidParameter.EmailInvalid", "InvalidParameter", Prefix, ""},
+		{"ResourceNotFound.UserNotExists", "ResourceNotFound", Prefix, ""},
+		{"InvalidDiskId.NotFound", "", None, ""},
+		{"FailedOperation.DownloadError", "FailedOperation", Prefix, "FailedOperation.DownLoadError"},
+		{"FailedOperation.ImageDecodFailed", "FailedOperation", Prefix, "FailedOperation.ImageDecodeFailed"},
+		{"InvalidVpcID.NotFound", "", None, "InvalidVpcId.NotFound"},
+		{"InvalidVpcId.NotFund", "", None, "InvalidVpcId.NotFound"},
 
 		{"InvalidParamter", "", None, "InvalidParameter"},
 		{"InvalidParameters", "", None, "InvalidParameter"},

@@ -105,12 +105,12 @@ function candidateList(candidates: readonly Candidate[], view: View): HTMLElemen
 
 function candidateEntry(candidate: Candidate, view: View): HTMLElement[] {
   const why = [reason(candidate, view), ...same(candidate, view)].join(view.strings.comma)
-  return [isOpenToChange(view) ? candidateButton(candidate, view) : el("code", {}, actionName(candidate)), el("span", { class: "why" }, why)]
+  return [isOpenToChange(view) ? candidateButton(candidate, view) : el("code", {}, actionName(candidate, candidate.sameAs)), el("span", { class: "why" }, why)]
 }
 
-function candidateButton({ product, version, action }: Candidate, view: View): HTMLElement {
-  const name = actionName({ product, action })
-  return el("button", { type: "button", class: "link code", "data-key": `candidate ${name} ${version}`, onclick: () => view.prefer({ product, version, action }) }, name)
+function candidateButton({ product, version, action, sameAs }: Candidate, view: View): HTMLElement {
+  const name = actionName({ product, version, action }, sameAs)
+  return el("button", { type: "button", class: "link code", "data-key": `candidate ${actionName({ product, action })} ${version}`, onclick: () => view.prefer({ product, version, action }) }, name)
 }
 
 function reason({ reason, names, known }: Candidate, view: View): string {
@@ -120,9 +120,10 @@ function reason({ reason, names, known }: Candidate, view: View): string {
   return [word, fields].filter(Boolean).join(strings.comma)
 }
 
-function same({ same, sameAs }: Candidate, { strings }: View): string[] {
+function same(candidate: Candidate, { strings }: View): string[] {
+  const { same, sameAs } = candidate
   if (same === 0) return []
-  const names = sameAs.slice(0, 2).map(actionName).join(", ")
+  const names = sameAs.slice(0, 2).map(other => actionName(other, [candidate])).join(", ")
   return [fill(same > 2 ? strings.sameMore : strings.same, { names, count: same })]
 }
 

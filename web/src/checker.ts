@@ -12,10 +12,10 @@ import type { PickerOptions } from "./picker"
 import { noticeBlock, noticeSentence, type Notice } from "./notices"
 import { replaceInPlace } from "./place"
 import { readReport, type ShownReport, type ShownResponse } from "./readreport"
-import type { Action } from "./report"
+import type { Action, ServiceError } from "./report"
 import type { Language } from "./settings"
 import { stringsOf, type Strings } from "./strings"
-import { loadTexts, noTexts, sentences, type Texts } from "./texts"
+import { addProductCodes, lacksCode, loadTexts, noTexts, sentences, type Texts } from "./texts"
 import { LISTED, type Reading, type View } from "./view"
 
 export interface Options {
@@ -168,6 +168,7 @@ export class Checker implements InputListener {
         this.texts = texts
         if (this.notice?.kind === "texts") this.tell(null)
         this.render()
+        this.loadCodes()
       },
       () => {
         // What keeps the engine from loading usually keeps the explanations away too, and matters more.
@@ -248,6 +249,20 @@ export class Checker implements InputListener {
     this.shownVersion = this.version
     this.render()
     this.loadAbout()
+    this.loadCodes()
+  }
+
+  /** Loads the explanations of the codes of single products once a shown error has one. */
+  private loadCodes(): void {
+    const { language, texts } = this
+    const isLacking = (error: ServiceError | null | undefined): boolean => !!error && (lacksCode(texts, error.docs) || isLacking(error.cause))
+    if (!this.report?.responses.some(response => isLacking(response.error))) return
+    addProductCodes(texts, language).then(
+      () => {
+        if (texts === this.texts) this.render()
+      },
+      error => console.info("The explanations of some error codes are missing.", error),
+    )
   }
 
   /** Loads the descriptions of the product that the shown answer is from. */

@@ -1,5 +1,6 @@
 // This file loads the explanations of a language and turns findings into sentences.
 
+import { getJSON } from "./fetching"
 import type { Finding } from "./report"
 import type { Language } from "./settings"
 
@@ -39,6 +40,7 @@ export interface Texts {
 export const noTexts: Texts = { facts: [], codes: {}, fields: {}, findings: {}, words: {}, retry: {}, verdicts: {} }
 
 const files: Record<Language, string> = { en: ASSET_TEXTS_EN, zh: ASSET_TEXTS_ZH }
+const codeFiles: Record<Language, string> = { en: ASSET_CODES_EN, zh: ASSET_CODES_ZH }
 
 const loaded = new Map<Language, Promise<Texts>>()
 
@@ -57,6 +59,18 @@ async function fetchTexts(language: Language): Promise<Texts> {
   const response = await fetch(new URL(files[language], document.baseURI))
   if (!response.ok) throw new Error(`HTTP ${response.status}`)
   return { ...noTexts, ...((await response.json()) as Partial<Texts>) }
+}
+
+/** Whether the explanation of a documented code is not among the texts: the codes of single products have a file of their own. */
+export function lacksCode(texts: Texts, code: string): boolean {
+  return code !== "" && texts !== noTexts && lookUp(texts.codes, code) === undefined
+}
+
+/** Adds what is said of the codes of single products to the texts of a language. Rejects when it cannot be had; the next call tries again. */
+export async function addProductCodes(texts: Texts, language: Language): Promise<void> {
+  const { facts, codes } = (await getJSON(codeFiles[language])) as Pick<Texts, "facts" | "codes">
+  texts.facts = [...texts.facts, ...facts]
+  Object.assign(texts.codes, codes)
 }
 
 /** Looks a name up that came from a report; names such as "constructor" are no entries. */

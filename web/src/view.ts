@@ -120,6 +120,7 @@ export function wordFor(strings: Strings, prefix: string, value: string): string
 }
 
 /** Product and action as people write them, with the version only where it tells two apart. */
-export function actionName({ product, action }: Pick<Action, "product" | "action">): string {
-  return [product, action].filter(Boolean).join(" ")
+export function actionName({ product, action, version = "" }: Partial<Action>, others: readonly Action[] = []): string {
+  const isTold = others.some(other => other.product === product && other.action === action && other.version !== version)
+  return [product, action, isTold && version].filter(Boolean).join(" ")
 }
