@@ -398,8 +398,8 @@ func checkItems(c *collector, response int) {
 			if !ok || c.tree.Kind(code) != jsontree.String {
 				continue
 			}
-			if _, match, _ := docs.Lookup(c.tree.Text(code)); match != docs.None && !c.full(SeverityNote) {
-				c.at(SeverityNote, "item-failed", code, "code", clip(c.tree.Text(code)))
+			if key, match, _ := docs.Lookup(c.tree.Text(code)); match != docs.None && !c.full(SeverityNote) {
+				c.at(SeverityNote, "item-failed", code, "code", clip(c.tree.Text(code)), "docs", key)
 			}
 		}
 	}

@@ -344,3 +344,15 @@ test("a code of single products has its own explanation, fetched when it is met,
   assert.ok(!/欠费/.test(english))
   assert.deepEqual(files(), ["/codes-en", "/codes-zh"])
 })
+
+test("of a call for several items that succeeded, the failed one is pointed out and explained", async t => {
+  const page = await open(t)
+  await paste(page, JSON.stringify({ Response: { SendStatusSet: [{ Code: "FailedOperation.InsufficientBalanceInSmsPackage", Message: "m" }, { Code: "Ok", Message: "send success" }], RequestId: "97c2afb4-8e2c-4d20-a1c5-1d1ab6d2c9f1" } }))
+  await verdict(page, "success")
+  await page.locator('[data-code="item-failed"]').click()
+  await until(() => selected(page), '"FailedOperation.InsufficientBalanceInSmsPackage"')
+  await until(() => page.locator(".explanation h3 code").allInnerTexts(), ["FailedOperation.InsufficientBalanceInSmsPackage"])
+  await page.locator(".explanation .related button").first().click()
+  await page.locator(".explanation .back").click()
+  await until(() => page.locator(".explanation h3 code").allInnerTexts(), ["FailedOperation.InsufficientBalanceInSmsPackage"])
+})

@@ -2,7 +2,7 @@
 
 import { actionBlock, actionSummary } from "./action"
 import { breakable, el, icon } from "./dom"
-import { explainSections } from "./explain"
+import { explainSections, itemSections } from "./explain"
 import { factsList } from "./facts"
 import { fieldsSection } from "./fields"
 import { counts, definitionSection, findingsSection } from "./findings"
@@ -21,7 +21,7 @@ export function answer(report: ShownReport, other: string | null, view: View): H
   const sorted = sortFindings(report, response)
   const unlisted = response ? response.findingsTotal - response.findings.length : 0
   const found = findingsSection(sorted.envelope, unlisted, view)
-  const explanations = response?.error && response.verdict !== "other" ? explainSections(response, response.error, other, view) : []
+  const explanations = response?.error && response.verdict !== "other" ? explainSections(response, response.error, other, view) : itemSections(sorted.envelope, other, view)
   const hasFaults = sorted.envelope.some(finding => finding.severity !== "note")
   const parts = [
     report.responses.length > 1 ? switcher(report.responses, view) : null,

@@ -5,6 +5,7 @@ import { answer, summary } from "./answer"
 import { Client, type Trouble } from "./client"
 import { byId, el } from "./dom"
 import { emptyState } from "./empty"
+import { failedItem } from "./explain"
 import type { Input, InputListener, Mark } from "./input"
 import { Library, loadAbout, type About } from "./library"
 import { fieldAt } from "./members"
@@ -256,7 +257,7 @@ export class Checker implements InputListener {
   private loadCodes(): void {
     const { language, texts } = this
     const isLacking = (error: ServiceError | null | undefined): boolean => !!error && (lacksCode(texts, error.docs) || isLacking(error.cause))
-    if (!this.report?.responses.some(response => isLacking(response.error))) return
+    if (!this.report?.responses.some(({ error, findings }) => isLacking(error) || findings.some(finding => lacksCode(texts, failedItem(finding))))) return
     addProductCodes(texts, language).then(
       () => {
         if (texts === this.texts) this.render()

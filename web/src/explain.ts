@@ -3,7 +3,7 @@
 import { breakable, el } from "./dom"
 import type { About } from "./library"
 import type { ShownResponse } from "./readreport"
-import type { ServiceError } from "./report"
+import type { Finding, ServiceError } from "./report"
 import { fill } from "./strings"
 import { lookUp, type CodeFacts, type CodeText } from "./texts"
 import { wordFor, type View } from "./view"
@@ -13,7 +13,7 @@ const NAMED = 6
 
 /** Explains the error of a response and what caused it; or the documented code other, to which a link has led. */
 export function explainSections(response: ShownResponse, error: ServiceError, other: string | null, view: View): HTMLElement[] {
-  if (other !== null) return [section(other, [backButton(error, view)], view)]
+  if (other !== null) return [section(other, [backButton(error.code || error.docs, view)], view)]
   const seen = new Set<string>()
   const sections: HTMLElement[] = []
   for (let inner: ServiceError | null | undefined = error; inner; inner = inner.cause) {
@@ -27,6 +27,20 @@ export function explainSections(response: ShownResponse, error: ServiceError, ot
   }
   // The root is what has to be mended, so it comes first.
   return sections.reverse()
+}
+
+/** Explains the codes of the items that failed in a call that succeeded; or the documented code other, to which a link has led. */
+export function itemSections(findings: readonly Finding[], other: string | null, view: View): HTMLElement[] {
+  const codes = [...new Set(findings.map(failedItem))].filter(code => code !== "")
+  const [first] = codes
+  if (first === undefined) return []
+  if (other !== null) return [section(other, [backButton(first, view)], view)]
+  return codes.map(code => section(code, [], view))
+}
+
+/** The documented code that explains why an item failed; empty for other findings. */
+export function failedItem({ code, params }: Finding): string {
+  return code === "item-failed" && typeof params?.docs === "string" ? params.docs : ""
 }
 
 type OwnText = About["codes"][string]
@@ -95,8 +109,8 @@ function codeHeading(template: string, code: string): (string | HTMLElement)[] {
   return [before, el("code", {}, ...breakable(code)), after]
 }
 
-function backButton(error: ServiceError, view: View): HTMLElement {
-  const words = fill(view.strings.back, { code: error.code || error.docs })
+function backButton(code: string, view: View): HTMLElement {
+  const words = fill(view.strings.back, { code })
   return el("button", { type: "button", class: "link back", "data-key": "back", onclick: () => view.explain(null) }, words)
 }
 
@@ -109,7 +123,8 @@ function body(text: CodeText, facts: CodeFacts | undefined, view: View): HTMLEle
   const { strings, texts } = view
   const retry = facts && lookUp(texts.retry, facts.retry)
   const parts: (HTMLElement | false | undefined)[] = [
-    facts && el("p", { class: "list" }, wordFor(strings, "list", facts.list)),
+    // Which products declare one of theirs stands above.
+    facts && facts.list !== "product" && el("p", { class: "list" }, wordFor(strings, "list", facts.list)),
     el("p", { class: "meaning" }, text.meaning),
     el("h4", {}, strings.retry),
     el("p", { class: "retry" }, facts && el("span", { class: `badge ${facts.retry}` }, retry?.label ?? facts.retry), text.retry),
