@@ -235,12 +235,14 @@ func event(d document, node int) (Candidate, bool) {
 	choices, ok := t.Get(node, "Choices")
 	isChoices := ok && t.Kind(choices) == jsontree.Array
 	if e, ok := t.Get(node, "ErrorMsg"); ok && t.Kind(e) == jsontree.Object {
-		c := d.unwrapped("stream-event", node)
-		c.Verdict = "failure"
-		c.Code, _ = scalarText(t, e, "Code")
-		c.Message, _ = scalarText(t, e, "Msg")
-		c.Lossy = true
-		return c, true
+		code, _ := scalarText(t, e, "Code")
+		message, _ := scalarText(t, e, "Msg")
+		// Zero and no words tell of no error.
+		if strings.Trim(code, "0") != "" || message != "" {
+			c := d.unwrapped("stream-event", node)
+			c.Verdict, c.Code, c.Message, c.Lossy = "failure", code, message, true
+			return c, true
+		}
 	}
 	if !isChoices {
 		return Candidate{}, false
