@@ -206,6 +206,12 @@ func (f *finder) classify(d document) []Candidate {
 			return found
 		}
 		if c, ok := otherSystem(d); ok {
+			// A relay passes on under its own name what this API said to it.
+			if bytes.Contains(d.t.Bytes[c.From:c.To], marks[0]) {
+				if found := f.inStrings(d); sure(found) {
+					return found
+				}
+			}
 			return []Candidate{c}
 		}
 		if c, ok := inner(d, 0); ok {

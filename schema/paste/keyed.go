@@ -53,9 +53,9 @@ func readKeyed(f *finder, t *Text, at int) []Candidate {
 	if r.id == "" {
 		r.enclose(b, start)
 	}
-	if at > 0 && (b[at-1] == '{' || b[at-1] == '(') {
+	if at > 0 && (b[at-1] == '{' || b[at-1] == '(' || b[at-1] == '[') {
 		// What opened before the code ends behind the message.
-		closing := map[byte]string{'{': "} \n", '(': ") \n"}[b[at-1]]
+		closing := map[byte]string{'{': "} \n", '(': ") \n", '[': "] \n"}[b[at-1]]
 		r.messageAt.to = r.messageAt.from + len(bytes.TrimRight(b[r.messageAt.from:r.messageAt.to], closing))
 	}
 	form := keyedForm(b, at, class, messageKey)

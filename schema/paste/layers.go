@@ -31,7 +31,7 @@ var layers = []layer{
 	{undouble, hasDoubledQuotes},
 	{unjoin, hasBrokenStrings},
 	{unsymbol, hasSymbols},
-	{unprefix, nil},
+	{unprefix, hasBrokenLines},
 	{unescapeAll, hasByteEscapes},
 	{unentity, nil},
 	{unpercent, nil},

@@ -195,6 +195,8 @@ func bareCode(t *Text, code string, at span) (Candidate, bool) {
 		messageAt = below
 	} else if from := behindCode(b, at.to); from > at.to && from < stop && id == "" {
 		messageAt = trimSpan(b, enclosed(b, at.from, span{from, stop}))
+	} else if key := idKeyOnLine(b, at.to); from > at.to && from < key {
+		messageAt = withoutTail(b, trimSpan(b, span{from, idKeyStart(b, key)}))
 	}
 	end := max(at.to, messageAt.to, idAt.to)
 	return messageOnly(t, "code", span{at.from, end}, code, at, messageAt, id, idAt, 0.3), true
@@ -233,14 +235,22 @@ func messageBelow(b []byte, code span) span {
 
 // idOnLine is the offset behind the name of a RequestId that stands on the line from i on; -1 where none does.
 func idOnLine(b []byte, i int) int {
+	if at := idKeyOnLine(b, i); at >= 0 {
+		return keyHere(b[:paragraphEnd(b, i, len(b))], at, idKeys)
+	}
+	return -1
+}
+
+// idKeyOnLine is where that name starts.
+func idKeyOnLine(b []byte, i int) int {
 	stop := paragraphEnd(b, i, len(b))
 	for i < stop {
 		k, size := idNeedle(b[i:stop])
 		if k < 0 {
 			break
 		}
-		if end := keyHere(b[:stop], i+k, idKeys); end >= 0 {
-			return end
+		if keyHere(b[:stop], i+k, idKeys) >= 0 {
+			return i + k
 		}
 		i += k + size
 	}

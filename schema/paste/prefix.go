@@ -23,6 +23,24 @@ func unprefix(t *Text) *Text {
 	return b.text()
 }
 
+// hasBrokenLines tells a text of lines with such a beginning behind which JSON goes on from line to line: some of them have nothing but brackets there.
+func hasBrokenLines(b []byte) bool {
+	prefix := commonPrefix(b)
+	if prefix == "" {
+		return false
+	}
+	const most = 1 << 16
+	brackets := 0
+	for line := range bytes.Lines(b[:min(len(b), most)]) {
+		if n := prefixLength(line, prefix); n > 0 {
+			if rest := bytes.TrimSpace(line[n:]); len(rest) > 0 && len(bytes.Trim(rest, "{}[],")) == 0 {
+				brackets++
+			}
+		}
+	}
+	return brackets > 1
+}
+
 // commonPrefix is the longest shape that most of the first lines begin with; empty where lines have nothing in common, or only what JSON's own lines have.
 func commonPrefix(b []byte) string {
 	const lines, width = 200, 160
