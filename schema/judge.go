@@ -219,8 +219,11 @@ func claims(d paste.Candidate) bool {
 			return true
 		}
 	}
-	return d.SlipsTotal > 0
+	return slices.ContainsFunc(d.Slips, func(s jsontree.Slip) bool { return !dialect[s.Code] })
 }
+
+// dialect are the slips of a whole value that another language wrote, or that more text follows: nothing was lost in them.
+var dialect = map[string]bool{"syntax-single-quotes": true, "syntax-unquoted-name": true, "syntax-literal": true, "syntax-trailing-comma": true, "syntax-comment": true, "syntax-bom": true, "syntax-space": true, "syntax-text-after": true, "syntax-two-documents": true}
 
 // violations says which finding a violation of the envelope's schemas is. The key is keyword and pointer.
 var violations = map[string]struct {
@@ -370,7 +373,7 @@ func checkValues(c *collector, d paste.Candidate, response int, e failure, reque
 	}
 	if e.failed() {
 		code := t.Text(e.code)
-		if tidy := strings.TrimRight(strings.TrimSpace(code), "."); tidy != code {
+		if tidy := strings.TrimRight(strings.TrimSpace(code), "."); tidy != code && tidy != "" {
 			c.at(SeverityNote, "error-code-untidy", e.code, "code", clip(code), "tidy", clip(tidy))
 		}
 		if key, match, nearest := docs.Lookup(code); match != docs.Exact {

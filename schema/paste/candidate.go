@@ -53,8 +53,13 @@ func (c *Candidate) note(code, severity string, from, to int, params ...any) {
 	c.Notes = append(c.Notes, n)
 }
 
-// noteAtStart notes something about the whole candidate, at its first byte.
+// noteAtStart notes something about the whole candidate, at its first byte; once, however many layers of the kind there are.
 func (c *Candidate) noteAtStart(code string, params ...any) {
+	for _, n := range c.Notes {
+		if n.Code == code && n.From == c.From {
+			return
+		}
+	}
 	c.note(code, "note", c.From, min(c.From+1, c.To), params...)
 }
 

@@ -8,6 +8,10 @@ func readID(b []byte, i int) (string, span) {
 	for i < len(b) && (b[i] == ' ' || b[i] == '\t' || b[i] == '\r' || b[i] == '\n' || b[i] == '"' || b[i] == '\'' || b[i] == '`' || b[i] == '<' || b[i] == '\\') {
 		i++
 	}
+	isBold := bytes.HasPrefix(b[min(i, len(b)):], []byte("**")) && !bytes.HasPrefix(b[i:], []byte("***"))
+	if isBold {
+		i += len("**")
+	}
 	if id, end := readUUID(b, i); id != "" {
 		return id, span{i, end}
 	}
@@ -16,12 +20,12 @@ func readID(b []byte, i int) (string, span) {
 		return "", span{from, from}
 	}
 	end := i
-	for end < len(b) && (isNameByte(b[end]) || b[end] == '-') && b[end] != '$' {
+	// Masked ids are ids too.
+	for end < len(b) && (isNameByte(b[end]) || b[end] == '-' || b[end] == '*') && b[end] != '$' {
 		end++
 	}
-	// Masked ids are ids too.
-	for end < len(b) && b[end] == '*' {
-		end++
+	if isBold {
+		end = i + len(bytes.TrimSuffix(b[i:end], []byte("**")))
 	}
 	if bytes.Equal(b[i:end], []byte("None")) || bytes.Equal(b[i:end], []byte("null")) || bytes.Equal(b[i:end], []byte("nil")) || bytes.Equal(b[i:end], []byte("undefined")) {
 		return "", span{i, i}
@@ -30,7 +34,7 @@ func readID(b []byte, i int) (string, span) {
 		// The name of what follows, where the id is empty.
 		return "", span{i, i}
 	}
-	if end == len(b) && isCutUUID(b[i:end]) {
+	if len(bytes.Trim(b[end:], " \t\r\n\"'`.")) == 0 && isCutUUID(b[i:end]) {
 		return "", span{i, end}
 	}
 	return string(b[i:end]), span{i, end}
@@ -74,6 +78,34 @@ func readUUID(b []byte, i int) (string, int) {
 		return "", i
 	}
 	return string(out), i
+}
+
+// onlyID reads the RequestId that a short text names, when it names just one; else its span is empty at i.
+func onlyID(b []byte, i int) (string, span) {
+	const most = 4096
+	id, place := "", span{i, i}
+	for at := 0; at < len(b) && len(b) <= most; {
+		k, size := idNeedle(b[at:])
+		if k < 0 {
+			break
+		}
+		key := at + k
+		at = key + size
+		value := keyHere(b, key, idKeys)
+		if value < 0 {
+			continue
+		}
+		from := value + len(b[value:]) - len(bytes.TrimLeft(b[value:], " \"'`*"))
+		uuid, end := readUUID(b, from)
+		switch {
+		case uuid == "" || uuid == id:
+		case id != "":
+			return "", span{i, i}
+		default:
+			id, place = uuid, span{from, end}
+		}
+	}
+	return id, place
 }
 
 // quotedID is what the service puts before the RequestId inside a message about rights.

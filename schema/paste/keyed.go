@@ -47,7 +47,10 @@ func readKeyed(f *finder, t *Text, at int) []Candidate {
 	case !idKey.empty():
 		r.id, r.idAt = readID(b, idKey.to)
 		r.end = max(r.idAt.to, idKey.to)
-		r.messageAt = messageBefore(b, at)
+		if r.messageAt = messageBefore(b, at); r.messageAt.empty() {
+			r.messageAt = messageOfTrace(b, r.end)
+			r.end = max(r.end, r.messageAt.to)
+		}
 	}
 	start := min(classStart(b, at), at)
 	if r.id == "" {
@@ -109,8 +112,11 @@ func (r *record) rest(f *finder, b []byte, start int) {
 	idKey := f.lastID(b, start, limit)
 	stop := limit
 	if idKey.empty() {
-		stop = rightsEnd(b, start, paragraphEnd(b, start, limit), limit)
+		stop = wrappedEnd(b, start, rightsEnd(b, start, paragraphEnd(b, start, limit), limit), limit)
 		r.end = stop
+		if stop == len(bytes.TrimRight(b, " \t\r\n`")) {
+			stop = start + len(withoutCutLabel(b[start:stop]))
+		}
 	} else {
 		r.id, r.idAt = readID(b[:min(len(b), limit+1)], idKey.to)
 		stop, r.end = idKey.from, max(r.idAt.to, idKey.to)
@@ -134,6 +140,38 @@ func rightsEnd(b []byte, from, end, limit int) int {
 		end = paragraphEnd(b, end+1, limit)
 	}
 	return end
+}
+
+// wrappedEnd is the end of a message of which a terminal broke the line within brackets, or behind a colon before them; else end.
+func wrappedEnd(b []byte, from, end, limit int) int {
+	const lines = 12
+	to := end
+	for n := 0; n < lines; n++ {
+		line := bytes.TrimRight(b[from:to], " \t\r")
+		isOpen := isWithin(line)
+		if !isOpen && n > 0 && !bytes.HasSuffix(line, []byte(":")) {
+			return to
+		}
+		if !isOpen && !bytes.HasSuffix(line, []byte("):")) || to >= limit {
+			return end
+		}
+		to = paragraphEnd(b, to+1, limit)
+	}
+	return end
+}
+
+// withoutCutLabel takes from a message at the end of a text the beginning of the name of the RequestId, behind which the text was cut.
+func withoutCutLabel(message []byte) []byte {
+	const least = 3
+	lead := message[:bytes.LastIndexByte(message, ' ')+1]
+	if word := message[len(lead):]; len(word) < least || !bytes.HasPrefix([]byte("requestid"), bytes.ToLower(word)) {
+		return message
+	}
+	// Prose may end with the word request; a comma tells a part.
+	if rest := bytes.TrimRight(lead, " "); bytes.HasSuffix(rest, []byte(",")) || bytes.HasSuffix(message, []byte("Id")) {
+		return bytes.TrimRight(rest, ",")
+	}
+	return message
 }
 
 // idBefore reads the RequestId that C++ and .NET put before the code, with nothing between but the names of exceptions.

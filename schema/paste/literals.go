@@ -110,6 +110,9 @@ func (w *literal) printR() {
 	for at := 0; at < len(b); {
 		end := paragraphEnd(b, at, len(b))
 		line := trimSpan(b, span{at, end})
+		// In markdown the first and the last line have a backtick.
+		line.from += len(b[line.from:line.to]) - len(bytes.TrimLeft(b[line.from:line.to], "`"))
+		line.to = line.from + len(bytes.TrimRight(b[line.from:line.to], "`"))
 		switch s := string(b[line.from:min(line.to, line.from+400)]); {
 		case s == "(":
 			next := bytes.TrimLeft(b[end:], " \t\r\n")

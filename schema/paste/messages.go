@@ -92,6 +92,12 @@ func readMessage(t *Text) []Candidate {
 	if i < 0 {
 		return nil
 	}
+	if k := bytes.LastIndex(b[:i], []byte(quotedID)); k >= 0 {
+		if _, place := readID(b[:i], k+len(quotedID)); place.to == i-len("]") && b[place.to] == ']' {
+			// The message begins with the id of the call that was refused.
+			i = k
+		}
+	}
 	end := len(bytes.TrimRight(b, " \t\r\n"))
 	if k := bytes.Index(b[i:end], []byte("\n\n")); k >= 0 {
 		end = i + k
@@ -101,8 +107,19 @@ func readMessage(t *Text) []Candidate {
 	}
 	messageAt := trimSpan(b, enclosed(b, i, span{i, end}))
 	id, idAt := idInMessage(b, messageAt)
+	if id == "" {
+		id, idAt = onlyID(b, messageAt.to)
+		if key := idKeyOnLine(b, i); key >= 0 && key < messageAt.to {
+			messageAt = labelled(b, span{i, key})
+		}
+	}
 	codeAt := codeBefore(b, i)
 	return []Candidate{messageOnly(t, "message", span{codeAt.from, messageAt.to}, string(b[codeAt.from:codeAt.to]), codeAt, messageAt, id, idAt, 0.4)}
+}
+
+// labelled is the span of a message before the name of the part that follows, without what stands between.
+func labelled(b []byte, message span) span {
+	return span{message.from, message.from + len(bytes.TrimRight(b[message.from:message.to], " \t\r\n,;([{|-"))}
 }
 
 // codeBefore is the span of a code that stands just before a message at i, whatever mark is between; empty at i where none does.
@@ -183,7 +200,7 @@ func bareCode(t *Text, code string, at span) (Candidate, bool) {
 	} else if uuid, end := readUUID(b, blanks(b, at.to)); uuid != "" {
 		id, idAt = uuid, span{blanks(b, at.to), end}
 	}
-	closed := len(bytes.Trim(b[max(at.to, idAt.to):], blank+"\"'`.。])")) == 0
+	closed := len(bytes.Trim(b[max(at.to, idAt.to):], blank+"\"'`.;。])")) == 0
 	if !start || !colon && !closed && id == "" && !strings.Contains(code, ".") && below.empty() {
 		return Candidate{}, false
 	}
@@ -193,6 +210,8 @@ func bareCode(t *Text, code string, at span) (Candidate, bool) {
 		messageAt = trimSpan(b, enclosed(b, at.from, span{from, paragraphEnd(b, from, len(b))}))
 	} else if !below.empty() {
 		messageAt = below
+	} else if key := nextLineKey(b, at.to); key > 0 {
+		messageAt = unquoted(b, trimSpan(b, span{key, paragraphEnd(b, key, len(b))}))
 	} else if from := behindCode(b, at.to); from > at.to && from < stop && id == "" {
 		messageAt = trimSpan(b, enclosed(b, at.from, span{from, stop}))
 	} else if key := idKeyOnLine(b, at.to); from > at.to && from < key {
@@ -211,6 +230,25 @@ func behindCode(b []byte, i int) int {
 		}
 	}
 	return i
+}
+
+// nextLineKey is the offset behind the name of a message that begins the next line that is not empty, behind the code at the end of its own; 0 without one.
+func nextLineKey(b []byte, i int) int {
+	const marks = " \t\r\n\"'`*#-"
+	end := paragraphEnd(b, i, len(b))
+	if len(bytes.Trim(b[i:end], marks+",，。.;；")) > 0 {
+		return 0
+	}
+	next := len(b) - len(bytes.TrimLeft(b[end:], marks))
+	return max(0, keyHere(b, next, messageKeys))
+}
+
+// unquoted is a span without the backticks around the whole of it.
+func unquoted(b []byte, s span) span {
+	if s.to-s.from > 1 && b[s.from] == '`' && bytes.IndexByte(b[s.from+1:s.to], '`') == s.to-s.from-2 {
+		return span{s.from + 1, s.to - 1}
+	}
+	return s
 }
 
 // messageBelow is the message of a code that has a line for itself: the next line that is not empty, if it reads like a sentence.

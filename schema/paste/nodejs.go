@@ -21,6 +21,10 @@ func readNode(f *finder, t *Text, at int) []Candidate {
 		from--
 	}
 	messageAt := trimSpan(b, span{start, lineEnd})
+	if key := wordBefore(b, at+colon); bytes.Equal(b[key.from:key.to], []byte("code")) {
+		// A sentence that names class and code.
+		return nil
+	}
 	limit := len(b)
 	// The literal follows the stack; a stack is short.
 	limit = min(limit, lineEnd+longest)

@@ -27,7 +27,9 @@ func readTrace(t *Text) []Candidate {
 			continue
 		}
 		lead := span{max(0, at-most), at}
+		class := span{}
 		if k := bytes.LastIndex(b[lead.from:at], []byte("Error: ")); k >= 0 {
+			class = wordBefore(b, lead.from+k+len("Error"))
 			lead.from += k + len("Error: ")
 		} else {
 			lead.from = max(lead.from, bytes.LastIndexByte(bytes.TrimRight(b[:at], "\r\n"), '\n')+1)
@@ -50,13 +52,53 @@ func readTrace(t *Text) []Candidate {
 		if message.empty() {
 			continue
 		}
+		name := string(b[class.from:class.to])
+		if isOffline(b[message.from:message.to]) {
+			return []Candidate{clientFailure(t, frame.form, span{message.from, message.to}, name, message, "", span{message.to, message.to})}
+		}
+		if name != "" && name != "Error" && !strings.Contains(name, "TencentCloud") {
+			// A fault of the program itself, which only passes through the SDK: TypeError.
+			continue
+		}
 		codeAt := codeBefore(b, message.from)
-		return []Candidate{messageOnly(t, frame.form, span{codeAt.from, message.to}, string(b[codeAt.from:codeAt.to]), codeAt, message, "", span{message.to, message.to}, 0.4)}
+		id, idAt := onlyID(b, message.to)
+		return []Candidate{messageOnly(t, frame.form, span{codeAt.from, message.to}, string(b[codeAt.from:codeAt.to]), codeAt, message, id, idAt, 0.4)}
 	}
 	return nil
 }
 
-// firstFrame is where the first frame of a trace of JavaScript starts in a part of a text: at NAME (; the end of the part without one.
+// messageOfTrace is the span of the message of an exception of Node whose trace follows within some lines of i; empty at i without one.
+func messageOfTrace(b []byte, i int) span {
+	const most = 300
+	part := b[i:min(len(b), i+most)]
+	k := bytes.Index(part, []byte("\n  Error: "))
+	if k < 0 {
+		return span{i, i}
+	}
+	from := i + k + len("\n  Error: ")
+	to := paragraphEnd(b, from, len(b))
+	if !bytes.HasPrefix(bytes.TrimLeft(b[to:], " \t\r\n"), []byte("at ")) {
+		return span{i, i}
+	}
+	return trimSpan(b, span{from, to})
+}
+
+// wordBefore is the span of the word that ends at i.
+func wordBefore(b []byte, i int) span {
+	from := i
+	for from > 0 && isNameByte(b[from-1]) {
+		from--
+	}
+	return span{from, i}
+}
+
+// offline is in the messages of requests that got no answer, in Node and in PHP.
+var offline = [][]byte{[]byte("ECONNREFUSED"), []byte("ECONNRESET"), []byte("ETIMEDOUT"), []byte("ESOCKETTIMEDOUT"), []byte("ENOTFOUND"), []byte("EAI_AGAIN"), []byte("EHOSTUNREACH"), []byte("ENETUNREACH"), []byte("EPIPE"), []byte("socket hang up"), []byte("network timeout at"), []byte("cURL error")}
+
+// isOffline tells such a message.
+func isOffline(message []byte) bool { return containsAny(message, offline) }
+
+// firstFrame is where the first frame of a trace of JavaScript starts in a part of a text: at, which begins a line or stands before NAME (; the end of the part without one.
 func firstFrame(b []byte, part span) int {
 	const word = " at "
 	for i := part.from; ; {
@@ -64,7 +106,8 @@ func firstFrame(b []byte, part span) int {
 		if k < 0 {
 			return part.to
 		}
-		if name := token(b, i+k+len(word)); !name.empty() && bytes.HasPrefix(b[name.to:], []byte(" (")) {
+		isOwnLine := bytes.HasSuffix(bytes.TrimRight(b[part.from:i+k], " "), []byte("\n"))
+		if name := token(b, i+k+len(word)); isOwnLine || !name.empty() && bytes.HasPrefix(b[name.to:], []byte(" (")) {
 			return i + k
 		}
 		i += k + 1

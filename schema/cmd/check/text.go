@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -15,8 +16,8 @@ import (
 
 // headings are the words of the command itself.
 var headings = map[string]map[string]string{
-	"en": {"code": "Code", "message": "Message", "request": "RequestId", "action": "Action", "cause": "Probably caused by", "declared": "Declared by", "more products": "and %d more products", "causes": "Usual causes", "steps": "What to do", "retry": "Retry", "prefix": "explained by", "nearest": "Did you mean", "more": "and %d more findings", "empty": "Nothing to check: the input is empty."},
-	"zh": {"code": "错误码", "message": "错误信息", "request": "RequestId", "action": "接口", "cause": "可能的根本原因", "declared": "声明此错误码的产品", "more products": "等，另有 %d 个", "causes": "常见原因", "steps": "处理步骤", "retry": "重试", "prefix": "按此错误码解释", "nearest": "是否想找", "more": "另有 %d 条发现未列出", "empty": "输入为空，没有可检查的内容。"},
+	"en": {"code": "Code", "lost": "not in the text", "message": "Message", "request": "RequestId", "action": "Action", "cause": "Probably caused by", "declared": "Declared by", "more products": "and %d more products", "causes": "Usual causes", "steps": "What to do", "retry": "Retry", "prefix": "explained by", "nearest": "Did you mean", "more": "and %d more findings", "empty": "Nothing to check: the input is empty."},
+	"zh": {"code": "错误码", "lost": "文本中没有", "message": "错误信息", "request": "RequestId", "action": "接口", "cause": "可能的根本原因", "declared": "声明此错误码的产品", "more products": "等，另有 %d 个", "causes": "常见原因", "steps": "处理步骤", "retry": "重试", "prefix": "按此错误码解释", "nearest": "是否想找", "more": "另有 %d 条发现未列出", "empty": "输入为空，没有可检查的内容。"},
 }
 
 // severityMarks open the line of a finding.
@@ -63,7 +64,7 @@ func printText(out *bufio.Writer, report schema.Report, text []byte, t texts.Tex
 }
 
 func printError(out *bufio.Writer, e schema.Error, t texts.Texts, h map[string]string) {
-	fmt.Fprintf(out, "%s: %s\n", h["code"], shown(e.Code))
+	fmt.Fprintf(out, "%s: %s\n", h["code"], cmp.Or(shown(e.Code), h["lost"]))
 	if e.Message != "" {
 		fmt.Fprintf(out, "%s: %s\n", h["message"], shown(e.Message))
 	}
