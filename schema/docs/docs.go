@@ -16,7 +16,7 @@ import (
 type Code struct {
 	// Code is the error code, such as AuthFailure.SignatureFailure.
 	Code string `json:"code"`
-	// List says where the code is documented: specification (the 26 common codes of the specification), current (added to the official common list since), widespread (in no common list, yet declared by dozens of products), product (declared by one or a few products, and met often in public threads) or client (made by an SDK, never by the service).
+	// List says where the code is documented: specification (the 26 common codes of the specification), current (added to the official common list since), widespread (in no common list, yet declared by a dozen products or more), product (declared by one or a few products, and met often in public threads) or client (made by an SDK, never by the service).
 	List string `json:"list"`
 	// Retry is one of backoff, after-change, idempotent-once, sign-again, not-a-failure, fix-first.
 	Retry string `json:"retry"`

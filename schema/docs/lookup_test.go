@@ -32,7 +32,7 @@ func TestCodesAreSortedAndComplete(t *testing.T) {
 	if !slices.Equal(lists["specification"], specification) {
 		t.Errorf("list specification is\n%v, want\n%v", lists["specification"], specification)
 	}
-	for list, want := range map[string]int{"specification": 26, "current": 12, "widespread": 2, "product": 49, "client": 6} {
+	for list, want := range map[string]int{"specification": 26, "current": 12, "widespread": 5, "product": 59, "client": 6} {
 		if got := len(lists[list]); got != want {
 			t.Errorf("list %s has %d codes, want %d", list, got, want)
 		}
@@ -112,15 +112,15 @@ func TestLookup(t *testing.T) {
 
 		{"InvalidParamter", "", None, "InvalidParameter"},
 		{"InvalidParameters", "", None, "InvalidParameter"},
-		{"AuthFailure.SignatureFialure", "", None, "AuthFailure.SignatureFailure"},
-		{"AuthFailure.SignatureExpired", "", None, "AuthFailure.SignatureExpire"},
+		{"AuthFailure.SignatureFialure", "AuthFailure", Prefix, "AuthFailure.SignatureFailure"},
+		{"AuthFailure.SignatureExpired", "AuthFailure", Prefix, "AuthFailure.SignatureExpire"},
 		{"authfailure.signaturefailure", "", None, "AuthFailure.SignatureFailure"},
 		{"AUTHFAILURE.SIGNATUREFAILURE", "", None, "AuthFailure.SignatureFailure"},
 		{"internal-Error", "", None, "InternalError"},
 		// Case counts less than letters: this is two edits from nothing else.
 		{"resourceinuse", "", None, "ResourceInUse"},
 
-		{"AuthFailure", "", None, ""},
+		{"AuthFailure", "AuthFailure", Exact, ""},
 		{"ServerBusy", "", None, ""},
 		{"", "", None, ""},
 		{" . ", "", None, ""},
