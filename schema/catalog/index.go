@@ -5,6 +5,7 @@ package catalog
 import (
 	"math"
 	"slices"
+	"sort"
 	"strings"
 )
 
@@ -154,7 +155,7 @@ func ParseIndex(in []byte) (*Index, error) {
 		return nil, err
 	}
 	ix := &Index{Packs: slices.Clone(names), numbers: make([]int, len(names))}
-	slices.SortFunc(ix.Packs, func(a, b PackName) int { return strings.Compare(a.ID, b.ID) })
+	sort.Slice(ix.Packs, func(i, j int) bool { return ix.Packs[i].ID < ix.Packs[j].ID })
 	for i, n := range names {
 		at, _ := ix.find(n.ID)
 		ix.numbers[i] = at
@@ -186,7 +187,7 @@ func (ix *Index) Product(name string) []PackName {
 			found = append(found, n)
 		}
 	}
-	slices.SortStableFunc(found, func(a, b PackName) int { return strings.Compare(b.Version, a.Version) })
+	sort.SliceStable(found, func(i, j int) bool { return found[i].Version > found[j].Version })
 	return found
 }
 

@@ -5,6 +5,7 @@ package catalog
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"sync"
 )
 
@@ -222,7 +223,7 @@ type candidate struct {
 // sortCandidates puts the best first, as far as the list will be cut and one is compared with the next; the rest stays as it is.
 func sortCandidates(all []candidate, shape *Shape) {
 	head := all[:leaders(all, Candidates+1)]
-	slices.SortFunc(head, func(a, b candidate) int { return cmp.Compare(b.score, a.score) })
+	sort.Slice(head, func(i, j int) bool { return head[i].score > head[j].score })
 	// What is behind an action that is asserted keeps its plain order: the evidence would cost more than it tells.
 	for from := 0; from < len(head) && !leads(head); {
 		to := from + 1
@@ -234,13 +235,14 @@ func sortCandidates(all []candidate, shape *Shape) {
 		}
 		from = to
 	}
-	slices.SortFunc(head, func(a, b candidate) int {
+	sort.Slice(head, func(i, j int) bool {
+		a, b := &head[i], &head[j]
 		return cmp.Or(
 			cmp.Compare(b.score, a.score),
 			cmp.Compare(b.tie, a.tie),
 			cmp.Compare(a.pack.Product, b.pack.Product),
 			cmp.Compare(b.pack.Version, a.pack.Version),
-			cmp.Compare(a.action, b.action))
+			cmp.Compare(a.action, b.action)) < 0
 	})
 }
 
