@@ -1,34 +1,35 @@
 package paste
 
 import (
-	"regexp"
 	"strings"
 	"sync"
 )
 
-// evidence is a way in which texts name the action that was called. The groups p, v and a are product, version and action.
-var evidence = sync.OnceValue(func() []*regexp.Regexp {
-	var all []*regexp.Regexp
-	for _, pattern := range []string{
-		// Stack frames of the SDKs for Java and .NET, Go, Python, Node and PHP.
-		`(?i:tencentcloudapi|tencentcloud)\.(?P<p>[A-Za-z0-9]+)\.(?P<v>[vV]\d{8})\.\w+Client\.(?P<a>[A-Z]\w+)`,
-		`\b(?P<p>[a-z0-9]+)\.(?P<v>v\d{8})\.\w+Client\.(?P<a>[A-Z]\w+)`,
-		`tencentcloud/(?P<p>[a-z0-9]+)/(?P<v>v\d{8})\.\(\*Client\)\.(?P<a>[A-Z][A-Za-z0-9]+?)(?:WithContext)?\(`,
-		`tencentcloud[/\\](?P<p>[a-z0-9]+)[/\\](?P<v>v\d{8})[/\\]\w+_client\.py", line \d+, in (?P<a>[A-Z]\w+)`,
-		`Client\.(?P<a>[A-Z]\w+) \(.*?services[/\\](?P<p>[a-z0-9]+)[/\\](?P<v>v\d{8})[/\\]`,
-		`TencentCloud\\(?P<p>[A-Za-z0-9]+)\\(?P<v>V\d{8})\\\w+Client->(?P<a>[A-Z]\w+)`,
-		// Requests, in headers, parameters and logs.
-		`(?i:X-TC-Action)\\?["']?\s*[:=]\s*\[?\\?["']?(?P<a>[A-Z]\w+)`,
-		`[?&"' ]Action["']?[=:]\s?["']?(?P<a>[A-Z][A-Za-z0-9]+)`,
-		`sdk request ['"](?P<p>[a-z0-9]+)\.(?P<a>[A-Z]\w+)['"]`,
-		`\bapi\[(?P<a>[A-Z]\w+)\]`,
-		`\[(?P<a>[A-Z][A-Za-z0-9]+)\], request\b`,
-		`\btccli (?P<p>[a-z0-9]+) (?P<a>[A-Z]\w+)`,
-		`\((?P<p>[a-z0-9]+):(?P<a>[A-Z][a-z][A-Za-z0-9]+)\)`,
-		`\b(?P<a>(?:Describe|Create|Delete|Modify|Run|Terminate|Start|Stop|Get|List|Update|Query|Send|Upload|Apply|Add|Remove)[A-Z][A-Za-z0-9]+) (?:answered|failed|returned|response|error)`,
-		`^\s*\[(?P<a>(?:Describe|Create|Delete|Modify|Run|Get|List|Update|Query|Send|Upload|Apply|Add)[A-Z][A-Za-z0-9]+)\]`,
-	} {
-		all = append(all, regexp.MustCompile(pattern))
+// evidence are the ways in which texts name the action that was called. The groups p, v and a are product, version and action.
+var evidence = []string{
+	// Stack frames of the SDKs for Java and .NET, Go, Python, Node and PHP.
+	`(?i:tencentcloudapi|tencentcloud)\.(?P<p>[A-Za-z0-9]+)\.(?P<v>[vV]\d{8})\.\w+Client\.(?P<a>[A-Z]\w+)`,
+	`\b(?P<p>[a-z0-9]+)\.(?P<v>v\d{8})\.\w+Client\.(?P<a>[A-Z]\w+)`,
+	`tencentcloud/(?P<p>[a-z0-9]+)/(?P<v>v\d{8})\.\(\*Client\)\.(?P<a>[A-Z][A-Za-z0-9]+?)(?:WithContext)?\(`,
+	`tencentcloud[/\\](?P<p>[a-z0-9]+)[/\\](?P<v>v\d{8})[/\\]\w+_client\.py", line \d+, in (?P<a>[A-Z]\w+)`,
+	`Client\.(?P<a>[A-Z]\w+) \(.*?services[/\\](?P<p>[a-z0-9]+)[/\\](?P<v>v\d{8})[/\\]`,
+	`TencentCloud\\(?P<p>[A-Za-z0-9]+)\\(?P<v>V\d{8})\\\w+Client->(?P<a>[A-Z]\w+)`,
+	// Requests, in headers, parameters and logs.
+	`(?i:X-TC-Action)\\?["']?\s*[:=]\s*\[?\\?["']?(?P<a>[A-Z]\w+)`,
+	`[?&"' ]Action["']?[=:]\s?["']?(?P<a>[A-Z][A-Za-z0-9]+)`,
+	`sdk request ['"](?P<p>[a-z0-9]+)\.(?P<a>[A-Z]\w+)['"]`,
+	`\bapi\[(?P<a>[A-Z]\w+)\]`,
+	`\[(?P<a>[A-Z][A-Za-z0-9]+)\], request\b`,
+	`\btccli (?P<p>[a-z0-9]+) (?P<a>[A-Z]\w+)`,
+	`\((?P<p>[a-z0-9]+):(?P<a>[A-Z][a-z][A-Za-z0-9]+)\)`,
+	`\b(?P<a>(?:Describe|Create|Delete|Modify|Run|Terminate|Start|Stop|Get|List|Update|Query|Send|Upload|Apply|Add|Remove)[A-Z][A-Za-z0-9]+) (?:answered|failed|returned|response|error)`,
+	`^\s*\[(?P<a>(?:Describe|Create|Delete|Modify|Run|Get|List|Update|Query|Send|Upload|Apply|Add)[A-Z][A-Za-z0-9]+)\]`,
+}
+
+var evidencePatterns = sync.OnceValue(func() []pattern {
+	var all []pattern
+	for _, source := range evidence {
+		all = append(all, compilePattern(source))
 	}
 	return all
 })
@@ -47,7 +48,7 @@ func (c *Candidate) NameAction(before, after int) {
 			c.nameFrom(string(outer.Bytes[max(0, from-window):min(len(outer.Bytes), to+window)]), min(from, window))
 		}
 		if c.Action == "" {
-			// Nothing in the middle of a long answer names its action, and the patterns are slow.
+			// Nothing in the middle of a long answer names its action, and patterns are slow.
 			from, to := max(before, c.From-window, 0), min(after, c.To+window, len(b))
 			middle := min(to, c.From+window)
 			if from < middle {
@@ -64,29 +65,21 @@ func (c *Candidate) NameAction(before, after int) {
 
 // nameFrom looks for the action in a text; at is where the response starts in it. What stands before it and nearest to it counts most, then what follows.
 func (c *Candidate) nameFrom(text string, at int) {
-	best, bestRank := []int(nil), 0
-	var bestPattern *regexp.Regexp
-	for order, pattern := range evidence() {
-		for _, m := range pattern.FindAllStringSubmatchIndex(text, -1) {
-			distance := at - m[0]
+	best, bestRank := occurrence{}, 0
+	for order, pattern := range evidencePatterns() {
+		pattern.each(text, func(f *occurrence) {
+			distance := at - f.from
 			if distance < 0 {
-				distance = window + m[0] - at
+				distance = window + f.from - at
 			}
 			// A stack frame names more than a log line does, so it may stand further away.
-			if rank := 1 + distance + order*20; best == nil || rank < bestRank {
-				best, bestRank, bestPattern = m, rank, pattern
+			if rank := 1 + distance + order*20; bestRank == 0 || rank < bestRank {
+				best, bestRank = *f, rank
 			}
-		}
+		})
 	}
-	if best != nil {
-		part := func(name string) string {
-			i := bestPattern.SubexpIndex(name)
-			if i < 0 || best[2*i] < 0 {
-				return ""
-			}
-			return text[best[2*i]:best[2*i+1]]
-		}
-		c.Product, c.Version, c.Action = part("p"), part("v"), part("a")
+	if bestRank > 0 {
+		c.Product, c.Version, c.Action = best.part(text, 'p'), best.part(text, 'v'), best.part(text, 'a')
 	}
 	if c.Product == "" {
 		if i := strings.Index(text, ".tencentcloudapi."); i >= 0 {

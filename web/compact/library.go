@@ -24,13 +24,16 @@ type Edits struct {
 	Uncalled []string
 	// Replace has other sources for functions, by name, each a file of the package; the package's own go.
 	Replace map[string]string
+	// Packages has other sources for packages that are imported, by their path, each a file of its own package.
+	Packages map[string]string
 }
 
-// SchemaLibrary are the edits for github.com/santhosh-tekuri/jsonschema/v5: without the meta-schemas that it compiles at every start, the formats, the content types and the loader of files, and reading JSON with the tokens of jsontext, which are in the engine anyway. Compiler and validator stay as they are, and the schemas here are held to their meta-schema by tests with the whole library.
+// SchemaLibrary are the edits for github.com/santhosh-tekuri/jsonschema/v5: without the meta-schemas that it compiles at every start, the formats, the content types and the loader of files, without regular expressions, and reading JSON with the tokens of jsontext, which are in the engine anyway. No schema here has a pattern, which tests hold; one that had would not compile. Compiler and validator stay as they are, and the schemas here are held to their meta-schema by tests with the whole library.
 var SchemaLibrary = Edits{
 	Empty:    []string{"Formats", "Decoders", "MediaTypes", "Loaders", "vocabSchemas"},
 	Uncalled: []string{"loadMeta"},
 	Replace:  map[string]string{"isIPV6": isIPV6, "unmarshal": unmarshal},
+	Packages: map[string]string{"regexp": noRegexp},
 }
 
 //go:embed isipv6.go.txt
@@ -38,6 +41,9 @@ var isIPV6 string
 
 //go:embed unmarshal.go.txt
 var unmarshal string
+
+//go:embed regexp.go.txt
+var noRegexp string
 
 // Library writes the package in the folder from to the folder to, edited, and without the functions and imports that nothing needs then. It returns an error when an edit finds nothing to change, as after a new release of the library.
 func Library(from, to string, edits Edits) error {
@@ -66,6 +72,14 @@ func Library(from, to string, edits Edits) error {
 			return err
 		}
 	}
+	for path, source := range edits.Packages {
+		if err := os.Mkdir(filepath.Join(to, path), 0o755); err != nil {
+			return err
+		}
+		if err := os.WriteFile(filepath.Join(to, path, path+".go"), []byte(source), 0o644); err != nil {
+			return err
+		}
+	}
 	for _, name := range []string{"go.mod", "LICENSE"} {
 		text, err := os.ReadFile(filepath.Join(from, name))
 		if err != nil {
@@ -82,11 +96,19 @@ type library struct {
 	fset  *token.FileSet
 	edits Edits
 	files map[string]*ast.File
+	// module is the path of the library.
+	module string
 	// missing are the names of edits that have changed nothing yet.
 	missing map[string]bool
 }
 
 func (p *library) read(dir string) error {
+	mod, err := os.ReadFile(filepath.Join(dir, "go.mod"))
+	if err != nil {
+		return err
+	}
+	line, _, _ := strings.Cut(string(mod), "\n")
+	p.module = strings.TrimSpace(strings.TrimPrefix(line, "module "))
 	names, err := filepath.Glob(filepath.Join(dir, "*.go"))
 	if err != nil {
 		return err
@@ -113,6 +135,9 @@ func (p *library) edit() error {
 	for name := range p.edits.Replace {
 		p.missing[name] = true
 	}
+	for name := range p.edits.Packages {
+		p.missing[name] = true
+	}
 	for _, file := range p.files {
 		file.Decls = slices.DeleteFunc(file.Decls, func(d ast.Decl) bool {
 			f, ok := d.(*ast.FuncDecl)
@@ -133,10 +158,23 @@ func (p *library) edit() error {
 		}
 		p.files["replaced_"+strings.ToLower(name)+".go"] = file
 	}
+	for _, file := range p.files {
+		p.editImports(file)
+	}
 	for name := range p.missing {
 		return fmt.Errorf("there is no %s to leave out", name)
 	}
 	return nil
+}
+
+// editImports imports from within the library what has another source.
+func (p *library) editImports(file *ast.File) {
+	for _, i := range file.Imports {
+		if path, _ := strconv.Unquote(i.Path.Value); p.edits.Packages[path] != "" {
+			i.Path.Value = strconv.Quote(p.module + "/" + path)
+			delete(p.missing, path)
+		}
+	}
 }
 
 func (p *library) editDecl(d ast.Decl) {

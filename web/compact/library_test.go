@@ -26,8 +26,11 @@ var small = map[string]string{
 
 import (
 	"net/mail"
+	"regexp"
 	"strings"
 )
+
+var Pattern *regexp.Regexp
 
 var Registry = map[string]func(string) bool{"mail": isMail}
 
@@ -56,6 +59,7 @@ func TestLibraryLeavesOut(t *testing.T) {
 	from, to := t.TempDir(), filepath.Join(t.TempDir(), "out")
 	write(t, from, small)
 	edits := Edits{Empty: []string{"Registry"}, Uncalled: []string{"slow"}, Replace: map[string]string{"swapped": "package small\n\nfunc swapped() string { return \"new\" }\n"}}
+	edits.Packages = map[string]string{"regexp": "package regexp\n\ntype Regexp struct{}\n"}
 	if err := Library(from, to, edits); err != nil {
 		t.Fatal(err)
 	}
@@ -68,7 +72,7 @@ func TestLibraryLeavesOut(t *testing.T) {
 			t.Errorf("%s is still there:\n%s", gone, text)
 		}
 	}
-	for _, kept := range []string{`"strings"`, "Registry", `other["b"] = 2`, "func Upper"} {
+	for _, kept := range []string{`"small/regexp"`, `"strings"`, "Registry", `other["b"] = 2`, "func Upper"} {
 		if !strings.Contains(string(text), kept) {
 			t.Errorf("%s is gone:\n%s", kept, text)
 		}
@@ -84,7 +88,7 @@ func TestLibraryLeavesOut(t *testing.T) {
 }
 
 func TestLibraryTellsAnEditThatFindsNothing(t *testing.T) {
-	for _, edits := range []Edits{{Empty: []string{"Gone"}}, {Uncalled: []string{"gone"}}, {Replace: map[string]string{"gone": "package small\n"}}} {
+	for _, edits := range []Edits{{Empty: []string{"Gone"}}, {Uncalled: []string{"gone"}}, {Replace: map[string]string{"gone": "package small\n"}}, {Packages: map[string]string{"gone": "package gone\n"}}} {
 		from := t.TempDir()
 		write(t, from, small)
 		if err := Library(from, filepath.Join(t.TempDir(), "out"), edits); err == nil || !strings.Contains(strings.ToLower(err.Error()), "gone") {

@@ -99,8 +99,28 @@ func TestSchemas(t *testing.T) {
 				continue
 			}
 			a := &p.Actions[i]
-			compile(t, p, a)
+			whole, _ := compile(t, p, a)
+			eachSchema(whole, map[*jsonschema.Schema]bool{}, func(s *jsonschema.Schema) {
+				// The engine of the page is built without regular expressions.
+				if s.Pattern != nil || len(s.PatternProperties) > 0 || s.RegexProperties || s.Format != "" {
+					t.Errorf("%s %s: the schema at %s has a pattern or a format", p.ID(), a.Name, s.Location)
+				}
+			})
 		}
+	}
+}
+
+// eachSchema visits a schema and those that judge its parts, each once.
+func eachSchema(s *jsonschema.Schema, seen map[*jsonschema.Schema]bool, visit func(s *jsonschema.Schema)) {
+	if s == nil || seen[s] {
+		return
+	}
+	seen[s] = true
+	visit(s)
+	eachSchema(s.Ref, seen, visit)
+	eachSchema(s.Items2020, seen, visit)
+	for _, of := range s.Properties {
+		eachSchema(of, seen, visit)
 	}
 }
 

@@ -1,0 +1,227 @@
+// This file matches regular expressions of the small kind that tell where a text names an action. Package regexp, with its tables of Unicode, would be a tenth of the engine.
+
+package paste
+
+import "strings"
+
+// pattern is a regular expression in a part of RE2's syntax (https://github.com/google/re2/wiki/Syntax): ASCII characters, \w \d \s \b ^ and the dot, classes of characters and ranges in brackets, the repetitions + * ? {n} and their lazy forms, the groups (?P<p>…), (?P<v>…) and (?P<a>…), and alternatives of plain words in (?:…) or (?i:…). It prefers what RE2 prefers, which tests hold it to.
+type pattern []step
+
+// step is one part of a pattern.
+type step struct {
+	kind stepKind
+	// set has the bytes that a class matches.
+	set *[256]bool
+	// words are the alternatives; fold ignores their case.
+	words []string
+	fold  bool
+	// min and max bound how often the part is repeated; lazy prefers less.
+	min, max int
+	lazy     bool
+	// mark numbers the place to keep: the starts and ends of the groups p, v and a.
+	mark int
+}
+
+type stepKind byte
+
+const (
+	classStep stepKind = iota
+	wordsStep
+	markStep
+	boundaryStep
+	beginStep
+)
+
+// groups are the names of the groups, in the order of their marks.
+const groups = "pva"
+
+// unbounded is how often a part is repeated at most; nothing that names an action is as long.
+const unbounded = window
+
+// compilePattern reads a pattern. It panics on what it does not know: patterns are constants.
+func compilePattern(source string) pattern {
+	var p pattern
+	open := -1
+	for rest := source; rest != ""; {
+		s := step{min: 1, max: 1}
+		switch {
+		case rest[0] == '^':
+			s.kind, rest = beginStep, rest[1:]
+		case strings.HasPrefix(rest, `\b`):
+			s.kind, rest = boundaryStep, rest[2:]
+		case strings.HasPrefix(rest, "(?P<"):
+			open = 2 * strings.IndexByte(groups, rest[4])
+			s.kind, s.mark, rest = markStep, open, rest[len("(?P<p>"):]
+		case rest[0] == ')':
+			s.kind, s.mark, rest = markStep, open+1, rest[1:]
+		case strings.HasPrefix(rest, "(?"):
+			head, tail, _ := strings.Cut(rest[2:], ":")
+			words, tail, _ := strings.Cut(tail, ")")
+			s.kind, s.fold, s.words, rest = wordsStep, head == "i", strings.Split(words, "|"), tail
+		default:
+			s.set, rest = readClass(rest)
+		}
+		if s.kind == classStep || s.kind == wordsStep {
+			rest = s.readRepetition(rest)
+		}
+		p = append(p, s)
+	}
+	return p
+}
+
+// readRepetition reads how often the step is repeated.
+func (s *step) readRepetition(rest string) string {
+	if rest == "" {
+		return rest
+	}
+	switch rest[0] {
+	case '+':
+		s.max = unbounded
+	case '*':
+		s.min, s.max = 0, unbounded
+	case '?':
+		s.min = 0
+	case '{':
+		s.min = int(rest[1] - '0')
+		s.max = s.min
+		return rest[len("{8}"):]
+	default:
+		return rest
+	}
+	rest = rest[1:]
+	if strings.HasPrefix(rest, "?") {
+		s.lazy, rest = true, rest[1:]
+	}
+	return rest
+}
+
+// readClass reads one character, escaped or not, or a class.
+func readClass(rest string) (*[256]bool, string) {
+	set := new([256]bool)
+	switch rest[0] {
+	case '.':
+		for c := range set {
+			set[c] = c != '\n'
+		}
+		return set, rest[1:]
+	case '[':
+		for rest = rest[1:]; rest[0] != ']'; {
+			if rest[1] == '-' && rest[2] != ']' {
+				setRange(set, rest[0], rest[2])
+				rest = rest[3:]
+				continue
+			}
+			rest = readByte(set, rest)
+		}
+		return set, rest[1:]
+	}
+	return set, readByte(set, rest)
+}
+
+// readByte adds one character to a set, or those that an escaped letter stands for.
+func readByte(set *[256]bool, rest string) string {
+	if rest[0] != '\\' {
+		set[rest[0]] = true
+		return rest[1:]
+	}
+	switch rest[1] {
+	case 'w':
+		setRange(set, 'a', 'z')
+		setRange(set, 'A', 'Z')
+		setRange(set, '0', '9')
+		set['_'] = true
+	case 'd':
+		setRange(set, '0', '9')
+	case 's':
+		for _, c := range "\t\n\f\r " {
+			set[c] = true
+		}
+	default:
+		set[rest[1]] = true
+	}
+	return rest[2:]
+}
+
+func setRange(set *[256]bool, from, to byte) {
+	for c := int(from); c <= int(to); c++ {
+		set[c] = true
+	}
+}
+
+// occurrence is a match: its byte offsets, and those of the groups; -1 for a group that is not there.
+type occurrence struct {
+	from, to int
+	marks    [2 * len(groups)]int
+}
+
+// part is what a group matched; empty where it did not.
+func (f *occurrence) part(text string, group byte) string {
+	k := 2 * strings.IndexByte(groups, group)
+	if f.marks[k] < 0 {
+		return ""
+	}
+	return text[f.marks[k]:f.marks[k+1]]
+}
+
+// each calls visit for the matches in a text, from left to right, none of which overlap.
+func (p pattern) each(text string, visit func(f *occurrence)) {
+	for i := 0; i < len(text); {
+		f := occurrence{from: i}
+		for k := range f.marks {
+			f.marks[k] = -1
+		}
+		if !p.match(text, i, &f) {
+			i++
+			continue
+		}
+		visit(&f)
+		i = max(f.to, i+1)
+	}
+}
+
+// match matches the rest of a pattern at i.
+func (p pattern) match(text string, i int, f *occurrence) bool {
+	if len(p) == 0 {
+		f.to = i
+		return true
+	}
+	s, rest := &p[0], p[1:]
+	switch s.kind {
+	case beginStep:
+		return i == 0 && rest.match(text, i, f)
+	case boundaryStep:
+		before, behind := i > 0 && isWordByte(text[i-1]), i < len(text) && isWordByte(text[i])
+		return before != behind && rest.match(text, i, f)
+	case markStep:
+		old := f.marks[s.mark]
+		f.marks[s.mark] = i
+		if rest.match(text, i, f) {
+			return true
+		}
+		f.marks[s.mark] = old
+		return false
+	case wordsStep:
+		for _, word := range s.words {
+			if end := i + len(word); end <= len(text) && (text[i:end] == word || s.fold && strings.EqualFold(text[i:end], word)) && rest.match(text, end, f) {
+				return true
+			}
+		}
+		return s.min == 0 && rest.match(text, i, f)
+	}
+	most := 0
+	for most < s.max && i+most < len(text) && s.set[text[i+most]] {
+		most++
+	}
+	for n := s.min; n <= most; n++ {
+		times := n
+		if !s.lazy {
+			times = most - (n - s.min)
+		}
+		if rest.match(text, i+times, f) {
+			return true
+		}
+	}
+	return false
+}
+
+func isWordByte(c byte) bool { return isNameByte(c) && c != '$' }
