@@ -74,6 +74,10 @@ func judgeEnvelope(r *Response, c *collector, d paste.Candidate) {
 		if id, ok := t.Get(response, "RequestId"); ok && t.Kind(id) == jsontree.String && t.Nodes[id].Flag()&jsontree.Cut == 0 {
 			r.RequestID = t.Text(id)
 		}
+		if id, ok := t.Get(max(e.object, 0), "RequestId"); ok && r.RequestID == "" && t.Kind(id) == jsontree.String && isUUID(t.Text(id)) {
+			// Where brackets were lost, it stands inside Error.
+			r.RequestID = t.Text(id)
+		}
 	}
 	// Before anything is judged by a schema: of duplicate names the last counts.
 	checkNames(c)

@@ -136,9 +136,16 @@ func readAWSv1(f *finder, t *Text, at int) []Candidate {
 	start := at - len(b[max(0, at-maxString):at]) + bytes.LastIndexByte(lead, '\n') + 1
 	code := ""
 	for i := start; i < at; i++ {
-		if codeAt := token(b, i); codeAt.to > i && codeAt.to < at && b[codeAt.to] == ':' && codeShape(string(b[i:codeAt.to])) && (i == start || !isNameByte(b[i-1])) {
-			code = string(b[i:codeAt.to])
-			break
+		codeAt := token(b, i)
+		if word := string(b[i:codeAt.to]); codeAt.to < at && b[codeAt.to] == ':' && codeShape(word) && (i == start || !isNameByte(b[i-1])) {
+			if code == "" {
+				code = word
+			}
+			// A word of several tells more than what a program says before it: Error: Error creating VPC: VpcLimitExceeded.
+			if inner := word[1:]; strings.ToUpper(inner) != inner && strings.ToLower(inner) != inner {
+				code = word
+				break
+			}
 		}
 	}
 	id, idAt := readID(b[:end], at+idKey+len("request id:"))

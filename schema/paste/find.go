@@ -268,7 +268,9 @@ func settle(found []Candidate) []Candidate {
 			if c.events > 1 {
 				c.Form = "ndjson"
 			}
-			c.noteAtStart("stream-events", "count", c.events)
+			if c.Verdict != "other" {
+				c.noteAtStart("stream-events", "count", c.events)
+			}
 		}
 	}
 	return out

@@ -169,7 +169,9 @@ func readSSE(f *finder, t *Text, at int) []Candidate {
 	}
 	c := *first
 	c.Form, c.From, c.To = "sse", at, end
-	c.note("stream-events", "note", at, min(at+len("data:"), end), "count", count)
+	if c.Verdict != "other" {
+		c.note("stream-events", "note", at, min(at+len("data:"), end), "count", count)
+	}
 	return []Candidate{c}
 }
 
