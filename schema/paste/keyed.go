@@ -194,7 +194,7 @@ func (r *record) idBefore(b []byte, at int) {
 	}
 	id, place := readID(b[:at], value)
 	between := string(bytes.TrimSpace(b[min(max(place.to, value), at):at]))
-	if id != "" && (strings.Trim(between, ",;") == "" || between == "Error" || strings.Contains(between, "Exception")) && !strings.Contains(between, "equestId") {
+	if id != "" && (strings.Trim(between, ",;*`\"'") == "" || between == "Error" || strings.Contains(between, "Exception")) && !strings.Contains(between, "equestId") {
 		r.id, r.idAt = id, place
 	}
 }

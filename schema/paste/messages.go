@@ -208,6 +208,9 @@ func bareCode(t *Text, code string, at span) (Candidate, bool) {
 	stop := paragraphEnd(b, at.to, len(b))
 	if from := separated(b, at.to); colon && from >= 0 {
 		messageAt = trimSpan(b, enclosed(b, at.from, span{from, paragraphEnd(b, from, len(b))}))
+		if key := idKeyOnLine(b, from); id != "" && key >= 0 && key < messageAt.to {
+			messageAt = labelled(b, span{from, key})
+		}
 	} else if !below.empty() {
 		messageAt = below
 	} else if key := nextLineKey(b, at.to); key > 0 {
