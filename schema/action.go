@@ -71,14 +71,13 @@ func candidateOf(k catalog.Candidate) Candidate {
 
 // declared tells which products declare an error code, and takes back that it is unknown when one does.
 func (e *Engine) declared(r *Response, c *collector) {
-	if r.Error == nil || r.Error.Code == "" || e.catalog == nil || r.System != "api3" {
+	if r.Error == nil || e.catalog == nil || r.System != "api3" {
 		return
 	}
-	names := e.catalog.Names()
-	if names == nil {
+	names, code := e.catalog.Names(), strings.TrimRight(r.Error.Code, ". ")
+	if names == nil || code == "" {
 		return
 	}
-	code := strings.TrimRight(r.Error.Code, ". ")
 	products := names.Declared(code)
 	d := &Declared{Products: []string{}, Total: len(products), Date: e.source.Date}
 	d.Products = append(d.Products, products[:min(len(products), maxDeclared)]...)
