@@ -86,19 +86,37 @@ func (t *Tree) AppendJSON(dst []byte, node int, indent string) []byte {
 	}
 }
 
-// Indented is how many bytes of line breaks and blanks AppendJSON puts into a value with an indent of that many bytes: deep nesting makes them far more than the text.
+// Indented is how many bytes of line breaks and blanks AppendJSON puts into a value with an indent of that many bytes, and a line break at the end: deep nesting makes them far more than the text.
 func (t *Tree) Indented(node, indent int) int {
+	type container struct {
+		next uint32
+		// named tells that the name of the value that follows has been counted.
+		isObject, named bool
+	}
 	size := 0
-	var open []uint32
+	var open []container
+	line := func() int { return 1 + indent*len(open) }
 	for i := node; i < int(t.Nodes[node].Next); i++ {
-		for len(open) > 0 && open[len(open)-1] <= uint32(i) {
+		for len(open) > 0 && open[len(open)-1].next <= uint32(i) {
 			open = open[:len(open)-1]
+			size += line()
 		}
-		// A name and its value are counted as two lines, a closing bracket as none.
-		size += 1 + indent*len(open)
+		if last := len(open) - 1; last >= 0 && open[last].named {
+			// A value stands behind its name and a blank.
+			size, open[last].named = size+1, false
+		} else {
+			size += line()
+			if last >= 0 {
+				open[last].named = open[last].isObject
+			}
+		}
 		if n := t.Nodes[i]; n.Next > uint32(i)+1 {
-			open = append(open, n.Next)
+			open = append(open, container{n.Next, n.Kind() == Object, false})
 		}
+	}
+	for len(open) > 0 {
+		open = open[:len(open)-1]
+		size += line()
 	}
 	return size
 }
