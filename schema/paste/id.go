@@ -21,7 +21,7 @@ func readID(b []byte, i int) (string, span) {
 	}
 	end := i
 	// Masked ids are ids too.
-	for end < len(b) && (isNameByte(b[end]) || b[end] == '-' || b[end] == '*') && b[end] != '$' {
+	for end < len(b) && (isWordByte(b[end]) || b[end] == '-' || b[end] == '*') {
 		end++
 	}
 	if isBold {

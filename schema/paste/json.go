@@ -148,6 +148,9 @@ func isNameByte(c byte) bool {
 	return c == '_' || c == '$' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
 }
 
+// isWordByte is isNameByte without the dollar sign, which only programs have in names.
+func isWordByte(c byte) bool { return isNameByte(c) && c != '$' }
+
 // isRequest tells whether what stands before a value says that it is the body of a request.
 func isRequest(b []byte, at int) bool {
 	lead := strings.ToLower(string(b[max(0, at-40):at]))

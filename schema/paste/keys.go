@@ -103,7 +103,7 @@ func token(b []byte, i int) span {
 	}
 	const longest = 200
 	end := i
-	for end < len(b) && end-i < longest && (isNameByte(b[end]) && b[end] != '$' || b[end] == '.') {
+	for end < len(b) && end-i < longest && (isWordByte(b[end]) || b[end] == '.') {
 		end++
 	}
 	for end > i && b[end-1] == '.' {

@@ -128,7 +128,7 @@ func codeBefore(b []byte, i int) span {
 	lead := bytes.TrimRight(b[max(0, i-longest):i], " \t\r\n,，:：-–—|>\"'`)]")
 	to := i - min(i, longest) + len(lead)
 	from := to
-	for from > 0 && to-from < longest && (isNameByte(b[from-1]) && b[from-1] != '$' || b[from-1] == '.') {
+	for from > 0 && to-from < longest && (isWordByte(b[from-1]) || b[from-1] == '.') {
 		from--
 	}
 	if !codeKnown(string(b[from:to])) {

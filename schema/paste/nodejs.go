@@ -16,10 +16,7 @@ func readNode(f *finder, t *Text, at int) []Candidate {
 		return nil
 	}
 	start := blanks(b, at+colon+1)
-	from := at
-	for from > 0 && isNameByte(b[from-1]) {
-		from--
-	}
+	from := wordBefore(b, at).from
 	messageAt := trimSpan(b, span{start, lineEnd})
 	if key := wordBefore(b, at+colon); bytes.Equal(b[key.from:key.to], []byte("code")) {
 		// A sentence that names class and code.

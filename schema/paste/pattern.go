@@ -223,5 +223,3 @@ func (p pattern) match(text string, i int, f *occurrence) bool {
 	}
 	return false
 }
-
-func isWordByte(c byte) bool { return isNameByte(c) && c != '$' }

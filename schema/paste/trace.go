@@ -27,9 +27,10 @@ func readTrace(t *Text) []Candidate {
 			continue
 		}
 		lead := span{max(0, at-most), at}
-		class := span{}
+		class := ""
 		if k := bytes.LastIndex(b[lead.from:at], []byte("Error: ")); k >= 0 {
-			class = wordBefore(b, lead.from+k+len("Error"))
+			name := wordBefore(b, lead.from+k+len("Error"))
+			class = string(b[name.from:name.to])
 			lead.from += k + len("Error: ")
 		} else {
 			lead.from = max(lead.from, bytes.LastIndexByte(bytes.TrimRight(b[:at], "\r\n"), '\n')+1)
@@ -52,11 +53,10 @@ func readTrace(t *Text) []Candidate {
 		if message.empty() {
 			continue
 		}
-		name := string(b[class.from:class.to])
-		if isOffline(b[message.from:message.to]) {
-			return []Candidate{clientFailure(t, frame.form, span{message.from, message.to}, name, message, "", span{message.to, message.to})}
+		if containsAny(b[message.from:message.to], offline) {
+			return []Candidate{clientFailure(t, frame.form, message, class, message, "", span{message.to, message.to})}
 		}
-		if name != "" && name != "Error" && !strings.Contains(name, "TencentCloud") {
+		if class != "" && class != "Error" && !strings.Contains(class, "TencentCloud") {
 			// A fault of the program itself, which only passes through the SDK: TypeError.
 			continue
 		}
@@ -94,9 +94,6 @@ func wordBefore(b []byte, i int) span {
 
 // offline is in the messages of requests that got no answer, in Node and in PHP.
 var offline = [][]byte{[]byte("ECONNREFUSED"), []byte("ECONNRESET"), []byte("ETIMEDOUT"), []byte("ESOCKETTIMEDOUT"), []byte("ENOTFOUND"), []byte("EAI_AGAIN"), []byte("EHOSTUNREACH"), []byte("ENETUNREACH"), []byte("EPIPE"), []byte("socket hang up"), []byte("network timeout at"), []byte("cURL error")}
-
-// isOffline tells such a message.
-func isOffline(message []byte) bool { return containsAny(message, offline) }
 
 // firstFrame is where the first frame of a trace of JavaScript starts in a part of a text: at, which begins a line or stands before NAME (; the end of the part without one.
 func firstFrame(b []byte, part span) int {
