@@ -8,6 +8,7 @@ import (
 
 	"tcresponse/schema/jsontree"
 	"tcresponse/schema/paste"
+	"tcresponse/schema/secret"
 )
 
 // MaxInput is the largest text in bytes that is read.
@@ -33,7 +34,7 @@ func (e *Engine) check(text []byte, choice *Action, brief bool) Report {
 	if len(text) > MaxInput {
 		return TooLarge(len(text))
 	}
-	found, known := find(text)
+	found, secrets, known := find(text)
 	for i, c := range found {
 		if i == maxResponses {
 			break
@@ -48,7 +49,7 @@ func (e *Engine) check(text []byte, choice *Action, brief bool) Report {
 		// A choice is about one answer.
 		choice = nil
 	}
-	for _, s := range paste.FindSecrets(text, MaxFindings) {
+	for _, s := range secret.Merge(append(secret.Find(text, MaxFindings), secrets...), MaxFindings) {
 		r.Findings = append(r.Findings, Finding{Code: "secret", Severity: SeverityWarning, From: s.From, To: s.To, Params: map[string]any{"kind": s.Kind}})
 	}
 	if more := len(found) - maxResponses; more > 0 {
@@ -61,7 +62,7 @@ func (e *Engine) check(text []byte, choice *Action, brief bool) Report {
 }
 
 // find finds the responses in a text. JSON of RFC 8259 that is an envelope needs no search; known is what reading has told of the text.
-func find(text []byte) (found []paste.Candidate, known jsontree.Known) {
+func find(text []byte) (found []paste.Candidate, secrets []secret.Secret, known jsontree.Known) {
 	whole := paste.Candidate{Form: "json-envelope", System: "api3", Text: paste.NewText(text), To: len(text), Plain: true}
 	tree, at, err := jsontree.Parse(text)
 	isJSON := err == nil
@@ -69,19 +70,19 @@ func find(text []byte) (found []paste.Candidate, known jsontree.Known) {
 		known = jsontree.Known{IsValid: true, Long: tree.Long}
 		if _, ok := tree.Get(0, "Response"); ok {
 			whole.Tree, whole.From, whole.To = tree, tree.Nodes[0].Start(), tree.Nodes[0].End()
-			return []paste.Candidate{whole}, known
+			return []paste.Candidate{whole}, secrets, known
 		}
 	}
 	if err == jsontree.ErrDepth {
 		whole.Verdict, whole.Plain = string(Invalid), false
 		whole.Notes = []paste.Note{{Code: "nesting-too-deep", Severity: string(SeverityError), From: at, To: at + 1, Params: map[string]any{"limit": jsontree.MaxDepth}}}
-		return []paste.Candidate{whole}, known
+		return []paste.Candidate{whole}, secrets, known
 	}
 	if len(text) > large {
 		// What the first reading took comes back before another one needs as much.
 		runtime.GC()
 	}
-	if found = paste.Find(text); len(found) > 0 {
+	if found, secrets = paste.Find(text); len(found) > 0 {
 		for i := range min(len(found), maxResponses) {
 			before, after := 0, len(found[i].Text.Bytes)
 			if i > 0 && found[i-1].Text == found[i].Text {
@@ -92,17 +93,17 @@ func find(text []byte) (found []paste.Candidate, known jsontree.Known) {
 			}
 			found[i].NameAction(before, after)
 		}
-		return found, known
+		return found, secrets, known
 	}
 	if isJSON {
 		// The tree was given up before the search, which needs the room for its own.
 		whole.Form = "json"
 		whole.Tree, _, _ = jsontree.Parse(text)
-		return []paste.Candidate{whole}, known
+		return []paste.Candidate{whole}, secrets, known
 	}
 	whole.Form, whole.System, whole.Verdict, whole.Plain = "text", "unknown", string(Other), false
 	whole.Notes = []paste.Note{{Code: "not-json", Severity: string(SeverityNote), To: len(text), Params: map[string]any{}}}
-	return []paste.Candidate{whole}, known
+	return []paste.Candidate{whole}, secrets, known
 }
 
 // TooLarge is the report on a text of size bytes, more than MaxInput, without reading it.

@@ -5,7 +5,7 @@ func Envelope(text []byte, index int) (json []byte, ok bool) {
 	if isBlank(text) || len(text) > MaxInput {
 		return nil, false
 	}
-	found, _ := find(text)
+	found, _, _ := find(text)
 	if index < 0 || index >= len(found) || found[index].Tree == nil || found[index].Verdict == string(Other) {
 		return nil, false
 	}

@@ -20,7 +20,7 @@ func TestActionIsNamedNearTheEnds(t *testing.T) {
 		"in the middle":     {`{"Response":{` + long + log + long + `"RequestId":"x"}}`, ""},
 		"nowhere":           {`{"Response":{` + long + `"RequestId":"x"}}`, ""},
 	} {
-		found := Find([]byte(c.text))
+		found, _ := Find([]byte(c.text))
 		if len(found) != 1 {
 			t.Errorf("%s: %d candidates", name, len(found))
 			continue

@@ -40,7 +40,7 @@ func TestToldOnce(t *testing.T) {
 		{"no words and no id", line("InternalError", "", "RequestId=") + line("InternalError", "", "RequestId="), []told{{"InternalError", "", ""}, {"InternalError", "", ""}}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			found := Find([]byte(test.text))
+			found, _ := Find([]byte(test.text))
 			if len(found) != len(test.want) {
 				t.Fatalf("%d failures, want %d", len(found), len(test.want))
 			}

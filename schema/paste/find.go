@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"tcresponse/schema/jsontree"
+	"tcresponse/schema/secret"
 )
 
 // maxCandidates bounds how many responses of one text are kept.
@@ -60,15 +61,31 @@ type finder struct {
 	// vain is the text in which no stream of events was found in the lines before the byte offset vainTo.
 	vain   *Text
 	vainTo int
+	// secrets are those of the texts that were decoded.
+	secrets []secret.Secret
 }
 
 // allowance is how many bytes may be looked at in vain in a text of the size.
 func allowance(size int) int { return 16*size + 1<<16 }
 
 // Find finds the responses in a text, in the order of the text; the surest readings win where two overlap. It reads each byte a bounded number of times.
-func Find(text []byte) []Candidate {
+//
+// secrets are those that decoding has shown, at their places in the text; secret.Find finds those that
+// stand there as they are.
+func Find(text []byte) (found []Candidate, secrets []secret.Secret) {
 	f := &finder{budget: allowance(len(text))}
-	return behind(text, toldOnce(settle(f.all(NewText(text)))))
+	found = behind(text, toldOnce(settle(f.all(NewText(text)))))
+	return found, f.secrets
+}
+
+// maxSecrets bounds how many secrets of decoded texts are kept.
+const maxSecrets = 200
+
+// keepSecrets keeps the secrets of a decoded text.
+func (f *finder) keepSecrets(t *Text) {
+	for _, s := range secret.Find(t.Bytes, maxSecrets-len(f.secrets)) {
+		f.secrets = append(f.secrets, secret.Secret{Kind: s.Kind, From: t.Origin(s.From), To: t.originBehind(s.From, s.To)})
+	}
 }
 
 // all finds the responses in the pasted text.
@@ -171,6 +188,9 @@ func mended(found []Candidate, inner *Text) []Candidate {
 
 // scan runs every reader at its anchors.
 func (f *finder) scan(t *Text) []Candidate {
+	if t.depth > 0 && len(f.secrets) < maxSecrets {
+		f.keepSecrets(t)
+	}
 	var found []Candidate
 	floor := 0
 	matcher().each(t.Bytes, func(at, word int) (int, bool) {

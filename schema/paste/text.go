@@ -2,6 +2,7 @@
 package paste
 
 import (
+	"bytes"
 	"slices"
 	"sort"
 
@@ -84,6 +85,25 @@ func (t *Text) OriginEnd(from, to int) int {
 	}
 	// What was put behind the end of the text stands for nothing in it.
 	return min(end, len(t.Bytes))
+}
+
+// originBehind is OriginEnd with the whole of what the last byte stands for: all characters of an escape
+// sequence, or of a group of base64.
+func (t *Text) originBehind(from, to int) int {
+	root := t
+	for root.parent != nil {
+		root = root.parent
+	}
+	end := t.OriginEnd(from, to)
+	for next := to; next < len(t.Bytes); next++ {
+		if origin := t.Origin(next); origin >= end {
+			return origin
+		}
+	}
+	for end < len(root.Bytes) && (isWordByte(root.Bytes[end]) || bytes.IndexByte([]byte("+/=-"), root.Bytes[end]) >= 0) {
+		end++
+	}
+	return end
 }
 
 // up is the offset in the parent.

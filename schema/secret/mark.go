@@ -1,0 +1,117 @@
+// This file knows the quotation marks around names and values, in every way they are written.
+
+package secret
+
+import (
+	"bytes"
+	"strings"
+)
+
+// mark is a pair of quotation marks, as the text has them.
+type mark struct{ open, close string }
+
+// marks are the ways in which quotation marks are written; those with backslashes are read apart. What
+// begins as another one does stands before it.
+var marks = []mark{
+	{"&quot;", "&quot;"}, {"&#34;", "&#34;"}, {"&#x22;", "&#x22;"}, {"&#39;", "&#39;"}, {"&apos;", "&apos;"},
+	{"&#x27;", "&#x27;"}, {"&amp;quot;", "&amp;quot;"},
+	{"%2522", "%2522"}, {"%22", "%22"}, {"%27", "%27"},
+	{`\u0022`, `\u0022`}, {`\u0027`, `\u0027`}, {`\x22`, `\x22`}, {`\x27`, `\x27`},
+	{"“", "”"}, {"‘", "’"}, {"「", "」"}, {"＂", "＂"}, {"”", "”"},
+	{`"""`, `"""`}, {"**", "**"},
+}
+
+// deepest is how many backslashes a quotation mark may have: four strings, one inside the other.
+const deepest = 15
+
+func isQuote(c byte) bool { return c == '"' || c == '\'' || c == '`' }
+
+// openingMark is the quotation mark that a text begins with; an empty one without any.
+func openingMark(b []byte) mark {
+	if len(b) == 0 {
+		return mark{}
+	}
+	switch c := b[0]; {
+	case c == '\\' || isQuote(c):
+		for _, m := range marks {
+			if bytes.HasPrefix(b, []byte(m.open)) {
+				return m
+			}
+		}
+		i := 0
+		for i < len(b) && i < deepest && b[i] == '\\' {
+			i++
+		}
+		if i < len(b) && isQuote(b[i]) {
+			m := string(b[:i+1])
+			return mark{m, m}
+		}
+	case c == '&' || c == '%' || c == '*' || c >= 0x80:
+		for _, m := range marks {
+			if bytes.HasPrefix(b, []byte(m.open)) {
+				return m
+			}
+		}
+	}
+	return mark{}
+}
+
+// closingMark is the quotation mark that a text ends with; an empty one without any.
+func closingMark(b []byte) mark {
+	if len(b) == 0 {
+		return mark{}
+	}
+	last := b[len(b)-1]
+	if isNameByte(last) && last != '2' && last != '7' {
+		return mark{}
+	}
+	for _, m := range marks {
+		if bytes.HasSuffix(b, []byte(m.close)) {
+			return m
+		}
+	}
+	if !isQuote(last) {
+		return mark{}
+	}
+	from := len(b) - 1
+	if last == '"' && from > 0 && b[from-1] == '"' {
+		return mark{`""`, `""`}
+	}
+	for from > 0 && len(b)-from <= deepest && b[from-1] == '\\' {
+		from--
+	}
+	m := string(b[from:])
+	return mark{m, m}
+}
+
+// closeOf is the offset of the mark that closes a value which begins at from; -1 without one before to.
+//
+// A quotation mark with n backslashes before it closes what one with n backslashes opened; in what it
+// quotes, each backslash and each quotation mark has n+1 more of them. One with fewer closes what is
+// around the value, and so the value too.
+func (s *scanner) closeOf(m mark, from, to int) int {
+	quote := m.close[len(m.close)-1]
+	level := len(m.close) - 1
+	if !isQuote(quote) || strings.Trim(m.close[:level], `\`) != "" {
+		i := bytes.Index(s.b[from:to], []byte(m.close))
+		if i < 0 {
+			return -1
+		}
+		return from + i
+	}
+	for i := from; i < to; i++ {
+		k := bytes.IndexByte(s.b[i:to], quote)
+		if k < 0 {
+			return -1
+		}
+		i += k
+		slashes := 0
+		for i-slashes > from && s.b[i-slashes-1] == '\\' {
+			slashes++
+		}
+		if slashes < level || slashes%(2*(level+1)) == level {
+			return i - min(slashes, level)
+		}
+	}
+	return -1
+}

@@ -1,0 +1,318 @@
+// This file recognises the names of secrets.
+
+package secret
+
+import (
+	"bytes"
+	"strings"
+)
+
+// longestName bounds the length in bytes of a name.
+const longestName = 64
+
+// name is a name before a separator.
+type name struct {
+	// from is the offset of its first byte, or of the quotation mark before it.
+	from int
+	// text is the name as it stands there; of several words the last three.
+	text []byte
+	// quote is the mark behind the name; empty without one.
+	quote string
+}
+
+// nameBefore reads the name that ends before at.
+func (s *scanner) nameBefore(at int) (name, bool) {
+	b := s.b
+	end := skipBack(b, at)
+	// PHP and Python: $env["NAME"] = …
+	if end > 0 && b[end-1] == ']' {
+		end--
+	}
+	m := closingMark(b[:end])
+	end -= len(m.close)
+	if end == 0 || !mayEndName(b[end-1]) {
+		return name{}, false
+	}
+	from, words := end, 0
+	for from > 0 && end-from < longestName {
+		c := b[from-1]
+		if c == ' ' && words < 2 && from < end && from > 1 && isAlphanumeric(b[from-2]) {
+			words++
+		} else if !isNameByte(c) && c != '-' && c != '.' && c < 0x80 {
+			break
+		}
+		from--
+	}
+	return name{before(b, from, m), b[from:end], m.close}, from < end
+}
+
+// before is the offset of the quotation mark that opens what begins at from, or from without one.
+func before(b []byte, from int, m mark) int {
+	if bytes.HasSuffix(b[:from], []byte(m.open)) {
+		return from - len(m.open)
+	}
+	return from
+}
+
+// skipBack is the end of what stands before at, without spaces and without the colours of a terminal.
+func skipBack(b []byte, at int) int {
+	const most = 64
+	for stop := at - most; at > 0 && at > stop; {
+		if b[at-1] == ' ' || b[at-1] == '\t' {
+			at--
+			continue
+		}
+		size := 0
+		if b[at-1] == 'm' {
+			if i := bytes.LastIndexByte(b[max(0, at-10):at], 0x1B); i >= 0 {
+				size = at - max(0, at-10) - i
+			}
+		}
+		if size == 0 {
+			break
+		}
+		at -= size
+	}
+	return at
+}
+
+// mayEndName reports whether the name of a secret, or of a field for a value, may end in the byte.
+func mayEndName(c byte) bool {
+	return isAlphanumeric(c) || c >= 0x80
+}
+
+// tails has the last three letters of every name that nameBefore is asked for, five bits a letter, so that
+// most names are left without a call.
+var tails = func() (tails [1 << 15]bool) {
+	words := append([]string{"value"}, additions...)
+	for _, e := range endings {
+		words = append(words, e.name)
+	}
+	for _, word := range words {
+		if n := len(word); n >= 3 && word[n-1] < 0x80 {
+			tails[tail(word[n-3], word[n-2], word[n-1])] = true
+		}
+	}
+	return tails
+}()
+
+// tail packs three letters of either case.
+func tail(a, b, c byte) int { return int(a&31)<<10 | int(b&31)<<5 | int(c&31) }
+
+// mayEndInName reports whether a text may end in the name of a secret, perhaps with a mark behind it.
+func mayEndInName(b []byte) bool {
+	end := len(b)
+	if end > 0 && b[end-1] == '"' {
+		end--
+	}
+	if end < 3 {
+		return false
+	}
+	c := b[end-1]
+	switch {
+	case c|0x20 >= 'a' && c|0x20 <= 'z':
+		// The last letter of a colour of the terminal stands behind a digit or a bracket.
+		return tails[tail(b[end-3], b[end-2], c)] || c == 'm' && !isLetter(b[end-2])
+	case c >= '0' && c <= '9':
+		// The number of a name, not a time.
+		for end > 3 && c >= '0' && c <= '9' {
+			end--
+			c = b[end-1]
+		}
+		return isLetter(c) || c == '_' || c == '-' || c == '%'
+	}
+	return c != ','
+}
+
+func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+
+// endings are the ends of the names of secrets: in lower case, without dashes, underscores, dots and
+// spaces.
+var endings = []struct{ name, kind string }{
+	{"secretid", "secret-id"}, {"accesskeyid", "secret-id"}, {"accesskey", "secret-id"}, {"secretids", "secret-id"},
+	{"密钥id", "secret-id"},
+	{"secretkey", "secret-key"}, {"secretaccesskey", "secret-key"}, {"accesskeysecret", "secret-key"},
+	{"secret", "secret-key"}, {"signkey", "secret-key"}, {"privatekey", "secret-key"}, {"apikey", "secret-key"},
+	{"authkey", "secret-key"}, {"presharedkey", "secret-key"}, {"presharekey", "secret-key"}, {"secretkeys", "secret-key"},
+	{"clientkeydata", "secret-key"}, {"密钥", "secret-key"}, {"私钥", "secret-key"}, {"密钥key", "secret-key"},
+	{"token", "token"}, {"usersig", "token"}, {"credential", "token"}, {"令牌", "token"},
+	{"signature", "signature"},
+	{"authorization", "authorization"}, {"cookie", "authorization"},
+	{"password", "password"}, {"passwd", "password"}, {"passwords", "password"}, {"pwd", "password"},
+	{"passphrase", "password"}, {"requirepass", "password"}, {"密码", "password"}, {"口令", "password"},
+}
+
+// onlyWhole are names that mean a secret only where nothing else stands before them but what is named
+// here: other signatures are public, and so is what is signed with them.
+var onlyWhole = map[string][]string{
+	"signature": {"", "xcos", "q", "xtc", "request"},
+	"cookie":    {"", "set"},
+}
+
+// innocent are names that end as a secret's does: places in a list, counts, policies.
+var innocent = []string{"nexttoken", "pagetoken", "paginationtoken", "continuationtoken", "continuetoken", "scrolltoken",
+	"cursortoken", "maxtoken", "inputtoken", "outputtoken", "prompttoken", "completiontoken", "totaltoken", "unexpectedtoken",
+	"existingsecret", "imagepullsecret"}
+
+// additions are what a name of a secret may have behind it: which one of several it is.
+var additions = []string{"prod", "production", "test", "testing", "dev", "staging", "stage", "old", "new", "default", "value",
+	"text", "plain", "plaintext", "base64", "cn", "intl", "main", "backup", "primary", "secondary", "env", "local"}
+
+// kindOf is the kind of secret that a name stands for; empty for none.
+func kindOf(text []byte) string {
+	if !mayBeSecret(text) {
+		return ""
+	}
+	// Of a path only the last step counts: spring.datasource.password, credential.New.
+	text = text[bytes.LastIndexByte(text, '.')+1:]
+	folded := fold(text)
+	if kind := kindOfFolded(folded); kind != "" {
+		return kind
+	}
+	folded = strings.TrimRight(folded, "0123456789")
+	if kind := kindOfFolded(folded); kind != "" {
+		return kind
+	}
+	// Only a word of its own counts: SECRET_KEY_PROD, secretKeyProd.
+	for _, word := range additions {
+		if rest, ok := strings.CutSuffix(folded, word); ok && rest != "" {
+			if kind := kindOfFolded(rest); onlyWhole[rest] == nil {
+				return kind
+			}
+		}
+	}
+	return ""
+}
+
+// mayBeSecret reports whether any ending occurs in a name, before work is spent on it: each has one of
+// these in it.
+func mayBeSecret(text []byte) bool {
+	for i, c := range text {
+		rest := text[i:]
+		switch c | 0x20 {
+		case 'k':
+			if hasFold(rest, "key") {
+				return true
+			}
+		case 't':
+			if hasFold(rest, "token") {
+				return true
+			}
+		case 's':
+			if hasFold(rest, "secret") || hasFold(rest, "sig") {
+				return true
+			}
+		case 'p':
+			if hasFold(rest, "pass") || hasFold(rest, "pwd") {
+				return true
+			}
+		case 'c':
+			if hasFold(rest, "credential") || hasFold(rest, "cookie") {
+				return true
+			}
+		case 'a':
+			if hasFold(rest, "authorization") {
+				return true
+			}
+		}
+		if c >= 0x80 {
+			return true
+		}
+	}
+	return false
+}
+
+// hasFold reports whether a text begins with a word in any case; the word is in lower case.
+func hasFold(text []byte, word string) bool {
+	if len(text) < len(word) {
+		return false
+	}
+	for i := range len(word) {
+		if text[i]|0x20 != word[i] {
+			return false
+		}
+	}
+	return true
+}
+
+func kindOfFolded(folded string) string {
+	for _, e := range endings {
+		prefix, ok := strings.CutSuffix(folded, e.name)
+		if !ok {
+			continue
+		}
+		if whole := onlyWhole[e.name]; whole != nil && !contains(whole, prefix) {
+			return ""
+		}
+		for _, word := range innocent {
+			if strings.HasSuffix(folded, word) {
+				return ""
+			}
+		}
+		return e.kind
+	}
+	return ""
+}
+
+func contains(list []string, s string) bool {
+	for _, one := range list {
+		if one == s {
+			return true
+		}
+	}
+	return false
+}
+
+// fold writes a name in lower case, without what separates its words.
+func fold(text []byte) string {
+	folded := make([]byte, 0, len(text))
+	for _, c := range text {
+		switch {
+		case c == '-' || c == '_' || c == '.' || c == ' ':
+		case c >= 'A' && c <= 'Z':
+			folded = append(folded, c|0x20)
+		default:
+			folded = append(folded, c)
+		}
+	}
+	return string(folded)
+}
+
+// isValueName reports whether a name is that of the second half of a pair of name and value.
+func isValueName(text []byte) bool {
+	return len(text) >= len("value") && hasFold(text[len(text)-len("value"):], "value")
+}
+
+// isWorkingDirectory reports whether a name is that of the variable in which a shell keeps its folder.
+func isWorkingDirectory(text []byte) bool {
+	return string(text) == "PWD" || string(text) == "OLDPWD"
+}
+
+// keyBefore is the kind of secret that the first half of a pair names, the second half of which begins
+// at at: "Key": "DB_PASSWORD", "Value": …, and in XML key="DB_PASSWORD" value=…
+func (s *scanner) keyBefore(at int) string {
+	const most = 48
+	b := s.b
+	end := at
+	for end > 0 && at-end < most && bytes.IndexByte([]byte(" \t\r\n,;"), b[end-1]) >= 0 {
+		end--
+	}
+	m := closingMark(b[:end])
+	end -= len(m.close)
+	from := end
+	for from > 0 && end-from < longestName && (isNameByte(b[from-1]) || b[from-1] == '-' || b[from-1] == '.') {
+		from--
+	}
+	kind := kindOf(b[from:end])
+	if kind == "" {
+		return ""
+	}
+	from = before(b, from, m)
+	for from > 0 && (b[from-1] == ' ' || b[from-1] == '\t') {
+		from--
+	}
+	if from == 0 || b[from-1] != ':' && b[from-1] != '=' {
+		return ""
+	}
+	return kind
+}

@@ -1,0 +1,182 @@
+// This file tells real values from placeholders, masks and words.
+
+package secret
+
+import (
+	"bytes"
+	"strings"
+)
+
+func isNameByte(c byte) bool { return c == '_' || c == '$' || isAlphanumeric(c) }
+
+func isAlphanumeric(c byte) bool {
+	return c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'z'
+}
+
+func isDigits(b []byte) bool {
+	for _, c := range b {
+		if c < '0' || c > '9' {
+			return false
+		}
+	}
+	return len(b) > 0
+}
+
+// isSecret reports whether a value of the kind is a secret, not a placeholder or prose. isQuoted says that
+// its ends are certain.
+func isSecret(v []byte, kind string, isQuoted bool) bool {
+	const certain = 1 << 12
+	if len(v) > certain {
+		return true
+	}
+	if isPlaceholder(v, kind) {
+		return false
+	}
+	switch kind {
+	case "password":
+		const shortest = 4
+		return len(v) >= shortest && (isQuoted || !isWordOfProse(v))
+	case "signature":
+		const shortest = 16
+		return len(v) >= shortest && !bytes.ContainsAny(v, " ")
+	case "authorization":
+		const shortest = 8
+		return len(v) >= shortest && (isScheme(v) || looksRandom(v) || bytes.IndexByte(v, '=') > 0)
+	}
+	const shortest = 8
+	if len(v) < shortest {
+		return false
+	}
+	if isQuoted && kind != "token" {
+		return looksRandom(v) || len(v) >= 16 && bytes.IndexAny(v, " -_.:/") < 0
+	}
+	return looksRandom(v)
+}
+
+// isScheme reports whether a value begins with a scheme of the header Authorization.
+func isScheme(v []byte) bool {
+	for _, scheme := range []string{"bearer", "basic", "tc3-hmac", "hmac", "aws4-hmac", "digest", "token"} {
+		if hasFold(v, scheme) {
+			return true
+		}
+	}
+	return false
+}
+
+// looksRandom reports whether a value looks as if a program had made it: it has digits beside letters, or
+// letters of both cases that no name is written with.
+func looksRandom(v []byte) bool {
+	digits, upper, lower, changes := 0, 0, 0, 0
+	var before byte
+	for _, c := range v[:min(len(v), longestLook)] {
+		switch {
+		case c >= '0' && c <= '9':
+			digits++
+		case c >= 'A' && c <= 'Z':
+			upper++
+			if before >= 'a' && before <= 'z' {
+				changes++
+			}
+		case c >= 'a' && c <= 'z':
+			lower++
+		}
+		before = c
+	}
+	return digits > 0 && upper+lower+digits >= 8 || changes >= 4 || upper+lower >= 16 && changes >= 3
+}
+
+// isWordOfProse reports whether a password without quotation marks is more likely a word of a sentence:
+// it has neither digits nor marks nor capitals inside.
+func isWordOfProse(v []byte) bool {
+	for i, c := range v {
+		if c >= 'a' && c <= 'z' || i == 0 && c >= 'A' && c <= 'Z' || (c == '.' || c == ':' || c == '!') && i == len(v)-1 {
+			continue
+		}
+		return c >= 0x80
+	}
+	return true
+}
+
+// words are values that stand for none.
+var words = []string{"null", "none", "nil", "true", "false", "undefined", "string", "str", "yes", "no", "n/a", "empty", "hidden",
+	"redacted", "masked", "sensitive", "filtered", "removed", "omitted", "required", "optional", "example", "unknown", "nan", "int64",
+	"(sensitive)", "(sensitive value)", "(hidden)", "(known after apply)"}
+
+// isPlaceholder reports whether a value was covered already, or stands for one: stars, dots, a variable,
+// the name itself.
+func isPlaceholder(v []byte, kind string) bool {
+	v = bytes.TrimSpace(v)
+	if len(v) == 0 {
+		return true
+	}
+	if len(v) > longestLook {
+		return false
+	}
+	s := strings.ToLower(string(v))
+	if contains(words, s) || isMask(s) || isWrapped(s) || isVariable(string(v)) {
+		return true
+	}
+	// A mask in the middle leaves nothing to use of a key; a password may well have stars.
+	if kind != "password" && isMasked(v) {
+		return true
+	}
+	return isNamed(v, s)
+}
+
+// isMask reports whether a value is nothing but marks that cover, or one character all along.
+func isMask(s string) bool {
+	return strings.Trim(s, "*x•●.…#-_?· ") == "" || strings.Trim(s, s[:1]) == "" || strings.Trim(strings.TrimPrefix(s, "akid"), "*x.…") == ""
+}
+
+// isMasked reports whether a part of a value was covered.
+func isMasked(v []byte) bool {
+	s := strings.ToLower(string(v[:min(len(v), longestLook)]))
+	return s == "" || strings.Contains(s, "***") || strings.Contains(s, "xxxx") || strings.Contains(s, "...") || strings.Contains(s, "…")
+}
+
+// isWrapped reports whether a value is a place to fill in: <…>, ${…}, {{…}}, $(…), %…%, [REDACTED].
+func isWrapped(s string) bool {
+	for _, w := range []struct{ open, close string }{{"<", ">"}, {"&lt;", "&gt;"}, {"${", "}"}, {"{{", "}}"}, {"$(", ")"}, {"$env:", ""}} {
+		if strings.HasPrefix(s, w.open) && strings.HasSuffix(s, w.close) && len(s) > len(w.open)+len(w.close) {
+			return true
+		}
+	}
+	inner := strings.Trim(s, "[]()%{}")
+	return inner != s && (contains(words, inner) || s[0] == '%' && s[len(s)-1] == '%' && strings.Trim(inner, "abcdefghijklmnopqrstuvwxyz_") == "")
+}
+
+// isVariable reports whether a value is an expression of a program that gives it, not the value.
+func isVariable(v string) bool {
+	for _, prefix := range []string{"os.", "process.env", "system.", "System.", "getenv(", "env(", "var.", "local.", "data.", "self.", "this.",
+		"config.", "cfg.", "secrets.", "input(", "args.", "options."} {
+		if strings.HasPrefix(v, prefix) {
+			return true
+		}
+	}
+	if i := strings.IndexByte(v, '('); i > 0 && strings.HasSuffix(strings.TrimRight(v, ";,"), ")") && strings.Trim(v[:i], nameBytes) == "" {
+		return true
+	}
+	// A variable of a shell is in capitals, one of PHP is named after what it holds.
+	return v[0] == '$' && len(v) > 1 && (strings.Trim(v[1:], "ABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789") == "" && strings.ContainsAny(v, "_") ||
+		strings.Trim(v[1:], "ABCDEFGHIJKLMNOPQRSTUVWXYZ_") == "" || strings.Trim(v[1:], nameBytes) == "" && kindOf([]byte(v[1:])) != "")
+}
+
+const nameBytes = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_.0123456789"
+
+// isNamed reports whether a value only repeats what it stands for: SecretKey, your-secret-key, tmp-token-value.
+func isNamed(v []byte, s string) bool {
+	if strings.ContainsAny(s, "0123456789@#!$%^&*+/=") {
+		return false
+	}
+	if hasFold(v, "your") || strings.HasSuffix(s, "-here") || strings.HasSuffix(s, "_here") || hasFold(v, "tmp-") && strings.HasSuffix(s, "-value") {
+		return true
+	}
+	folded := fold(v)
+	for _, e := range endings {
+		if folded == e.name || folded == "my"+e.name || folded == "tmp"+e.name || folded == "the"+e.name || folded == "x"+e.name || folded == "key" {
+			return true
+		}
+	}
+	// 您的密钥, 你的密码
+	return strings.HasPrefix(s, "您的") || strings.HasPrefix(s, "你的")
+}

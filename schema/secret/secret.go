@@ -1,0 +1,340 @@
+// Package secret finds what gives its reader power over an account: keys, tokens, passwords.
+//
+// It reads plain text, since a secret may stand in any of them: JSON, environment variables,
+// headers, options, tables, XML. The time is linear in the text.
+package secret
+
+import (
+	"bytes"
+	"slices"
+)
+
+// Secret is a place in a text that should be covered before the text is shown to others.
+type Secret struct {
+	// Kind is secret-id, secret-key, token, signature, authorization or password.
+	Kind string
+	// From and To are 0-based byte offsets of the value without its name and quotation marks, To
+	// exclusive. A value is never covered in part: when in doubt, To is the end of its line or string.
+	From, To int
+}
+
+// Find finds the secrets in a text, in the order of the text, at most most of them. They do not overlap.
+func Find(text []byte, most int) []Secret {
+	s := scanner{b: text, most: most, unclosed: map[string]int{}}
+	s.lineStart(0)
+	for i := nextSign(text, 0); i < len(text) && len(s.found) < most; i = nextSign(text, i+1) {
+		if i >= s.end {
+			s.at(i)
+		}
+	}
+	return Merge(s.found, most)
+}
+
+// Merge sorts secrets and makes one of those that overlap; of more than most it leaves out the last ones.
+func Merge(found []Secret, most int) []Secret {
+	slices.SortStableFunc(found, func(a, b Secret) int { return a.From - b.From })
+	var out []Secret
+	for _, one := range found {
+		if last := len(out) - 1; last >= 0 && one.From < out[last].To {
+			out[last].To = max(out[last].To, one.To)
+			continue
+		}
+		out = append(out, one)
+	}
+	return out[:min(len(out), most)]
+}
+
+// scanner is the state of one search.
+type scanner struct {
+	b     []byte
+	most  int
+	found []Secret
+	// end is where the last secret ends: nothing before it is looked at again.
+	end int
+	// unclosed has, for a closing mark, the offset from which on the text has none, so that it is not
+	// looked for again.
+	unclosed map[string]int
+	// line is the last line that was asked for.
+	line struct{ from, to int }
+	// table is the end of the last row that was read as a part of a table, or as its head in vain.
+	table struct {
+		to     int
+		isRead bool
+	}
+}
+
+// keep adds a secret. What a name says is a key may be an id, and a key behind it.
+func (s *scanner) keep(kind string, from, to int) {
+	if to <= from || from < s.end {
+		return
+	}
+	s.end = to
+	if isID(s.b[from:to]) {
+		kind = "secret-id"
+	}
+	s.found = append(s.found, Secret{kind, from, to})
+	if kind == "secret-id" {
+		s.keyBehind(to)
+	}
+}
+
+// signs are the bytes at which a secret may be recognised: what separates a name from its value, and
+// the K of AKID.
+var signs = [256]bool{
+	':': true, '=': true, '|': true, '>': true, '(': true, '-': true, 'K': true, '\t': true, '\n': true,
+	'%': true, '&': true,
+	// The first bytes of full-width marks and of box-drawing characters.
+	0xEF: true, 0xE2: true,
+}
+
+// nextSign is the offset of the first sign from an offset on; the text's length without one.
+func nextSign(b []byte, i int) int {
+	for i < len(b) && !signs[b[i]] {
+		i++
+	}
+	return i
+}
+
+// at looks for a secret at the sign at i.
+func (s *scanner) at(i int) {
+	b := s.b
+	rest := b[i:]
+	switch b[i] {
+	case 'K':
+		s.id(i)
+	case '-':
+		if len(rest) > 1 && rest[1] == '-' && bytes.HasPrefix(rest, []byte("-----BEGIN ")) {
+			s.pem(i)
+		} else if i == 0 || !isAlphanumeric(b[i-1]) {
+			s.option(i)
+		}
+	case '\n':
+		s.lineStart(i + 1)
+	case '>':
+		s.element(i, i+1, "<")
+	case '&':
+		if bytes.HasPrefix(rest, []byte("&gt;")) {
+			s.element(i, i+len("&gt;"), "&lt;")
+		}
+	case '(':
+		s.call(i)
+	case '|':
+		s.cell(i, "|")
+	case '\t':
+		s.cell(i, "\t")
+	case 0xE2:
+		if bytes.HasPrefix(rest, []byte("│")) {
+			s.cell(i, "│")
+		}
+	case ':':
+		if len(rest) > 2 && rest[1] == '/' && rest[2] == '/' {
+			s.url(i + len("://"))
+		} else if mayEndInName(b[:i]) {
+			s.named(i, i+1)
+		}
+	case '=':
+		if !mayEndInName(b[:i]) {
+			return
+		}
+		if len(rest) > 1 && rest[1] == '>' {
+			s.named(i, i+2)
+		} else {
+			s.named(i, i+1)
+		}
+	default:
+		for _, separator := range separators {
+			if bytes.HasPrefix(rest, separator) {
+				s.named(i, i+len(separator))
+				return
+			}
+		}
+	}
+}
+
+// separators stand between a name and its value, written in another way than with a colon or an equals
+// sign.
+var separators = [][]byte{[]byte("："), []byte("＝"), []byte("%3A"), []byte("%3a"), []byte("%3D"), []byte("%3d"),
+	[]byte("%253A"), []byte("%253D")}
+
+// id reads AKID or IKID, whose K is at i, and what follows.
+func (s *scanner) id(i int) {
+	const shortest = 16
+	b := s.b
+	at := i - 1
+	if at < 0 || !isID(b[at:]) || at > 0 && isNameByte(b[at-1]) {
+		return
+	}
+	end := i
+	for end < len(b) && (isNameByte(b[end]) || b[end] == '-') {
+		end++
+	}
+	if end-at < shortest || isMasked(b[at+len("AKID"):end]) {
+		s.end = max(s.end, end)
+		return
+	}
+	s.keep("secret-id", at, end)
+}
+
+// isID reports whether a text begins as a SecretId does.
+func isID(b []byte) bool {
+	return bytes.HasPrefix(b, []byte("AKID")) || bytes.HasPrefix(b, []byte("IKID"))
+}
+
+// keyBehind keeps the SecretKey behind a SecretId that ends at an offset, which often stands there
+// without a name: in calls, in CSV.
+func (s *scanner) keyBehind(end int) {
+	const between, size = 8, 32
+	b := s.b
+	from := end
+	for from < len(b) && from-end < between && bytes.IndexByte([]byte(" \t,;:\"'`\\"), b[from]) >= 0 {
+		from++
+	}
+	to := from
+	for to < len(b) && to-from <= size && isAlphanumeric(b[to]) {
+		to++
+	}
+	if from > end && to-from == size && (to == len(b) || !isNameByte(b[to])) && looksRandom(b[from:to]) {
+		s.keep("secret-key", from, to)
+	}
+}
+
+// pem reads a block of PEM (RFC 7468) with a private key, with its first and last line.
+func (s *scanner) pem(at int) {
+	const label, longest = 64, 1 << 14
+	const begin, end = "-----BEGIN ", "-----END "
+	head := s.b[at:min(len(s.b), at+label)]
+	if i := bytes.Index(head, []byte("PRIVATE KEY-----")); i < 0 || bytes.IndexByte(head[:i], '\n') >= 0 {
+		return
+	}
+	body := s.b[at:min(len(s.b), at+longest)]
+	if i := bytes.Index(body[len(begin):], []byte(begin)); i >= 0 {
+		body = body[:len(begin)+i]
+	}
+	if i := bytes.Index(body, []byte(end)); i >= 0 {
+		i += len(end)
+		if k := bytes.Index(body[i:], []byte("-----")); k >= 0 && k < label {
+			s.keep("secret-key", at, s.lastBreak(at+i+k+len("-----")))
+			return
+		}
+	}
+	// It was cut: what belongs to it ends with the string or the paragraph around it.
+	for _, stop := range []string{"\"", "'", "<", "\n\n", "\r\n\r\n"} {
+		if i := bytes.Index(body, []byte(stop)); i >= 0 {
+			body = body[:i]
+		}
+	}
+	s.keep("secret-key", at, at+len(body))
+}
+
+// lastBreak is the end of the line breaks at an offset, where they are the last that a string has.
+func (s *scanner) lastBreak(at int) int {
+	i := at
+	for bytes.HasPrefix(s.b[i:], []byte(`\n`)) || bytes.HasPrefix(s.b[i:], []byte(`\r`)) {
+		i += len(`\n`)
+	}
+	if i < len(s.b) && isQuote(s.b[i]) {
+		return i
+	}
+	return at
+}
+
+// url reads the password of user:password@host, where at is the offset behind ://. The password may
+// have an at sign or a slash of its own.
+func (s *scanner) url(at int) {
+	const longest = 512
+	b := s.b[at:min(len(s.b), at+longest)]
+	if i := bytes.IndexAny(b, " \t\r\n\"'`<>|{}\\"); i >= 0 {
+		b = b[:i]
+	}
+	colon := bytes.IndexByte(b, ':')
+	if colon < 0 || bytes.IndexAny(b[:colon], "/?#@,;") >= 0 {
+		return
+	}
+	authority := b
+	if i := bytes.IndexAny(b, "/?#"); i >= 0 {
+		authority = b[:i]
+	}
+	end := bytes.LastIndexByte(authority, '@')
+	if end < colon {
+		if isDigits(authority[min(len(authority), colon+1):]) {
+			return // a port
+		}
+		if end = bytes.LastIndexByte(b, '@'); end < colon {
+			return
+		}
+	}
+	if value := b[colon+1 : end]; len(value) > 0 && !isPlaceholder(value, "password") {
+		s.keep("password", at+colon+1, at+end)
+	}
+}
+
+// named reads the value behind the separator from at to next, when what stands before it is the name
+// of a secret, or when a pair of name and value is written in two fields: "Key": "PASSWORD", "Value": …
+func (s *scanner) named(at, next int) {
+	n, ok := s.nameBefore(at)
+	if !ok {
+		return
+	}
+	kind := kindOf(n.text)
+	if kind == "" {
+		if !isValueName(n.text) {
+			return
+		}
+		if kind = s.keyBefore(n.from); kind == "" {
+			return
+		}
+	}
+	s.value(kind, next, n.quote, isWorkingDirectory(n.text))
+}
+
+// option reads the value behind an option: --secretKey VALUE. One with an equals sign is read there.
+func (s *scanner) option(at int) {
+	b := s.b
+	if at > 0 && b[at-1] != '-' && b[at-1] != ' ' && b[at-1] != '\n' && b[at-1] != '\t' && !isQuote(b[at-1]) {
+		return
+	}
+	end := at + 1
+	for end < len(b) && end-at <= longestName && (isNameByte(b[end]) || b[end] == '-') {
+		end++
+	}
+	if end >= len(b) || b[end] != ' ' || end-at < 4 || b[at+1] == '-' {
+		return
+	}
+	if kind := kindOf(b[at+1 : end]); kind != "" && end+1 < len(b) && b[end+1] != '-' {
+		s.value(kind, end, "", false)
+	}
+}
+
+// assignments are the words at the start of a line that set a variable without an equals sign.
+var assignments = [][]byte{[]byte("ENV "), []byte("setx "), []byte("SETX "), []byte("ARG ")}
+
+// lineStart reads a line that sets a variable: ENV NAME VALUE.
+func (s *scanner) lineStart(at int) {
+	if at >= len(s.b) || bytes.IndexByte([]byte("ESsA"), s.b[at]) < 0 {
+		return
+	}
+	for _, word := range assignments {
+		if !bytes.HasPrefix(s.b[at:], word) {
+			continue
+		}
+		from := at + len(word)
+		end := from
+		for end < len(s.b) && end-from <= longestName && (isNameByte(s.b[end]) || s.b[end] == '-') {
+			end++
+		}
+		if kind := kindOf(s.b[from:end]); kind != "" && end < len(s.b) && s.b[end] == ' ' {
+			s.value(kind, end, "", false)
+		}
+	}
+}
+
+// call reads the argument of a function that is named after a secret: setPassword("…").
+func (s *scanner) call(at int) {
+	n, ok := s.nameBefore(at)
+	if !ok || n.quote != "" || at+1 >= len(s.b) {
+		return
+	}
+	if kind := kindOf(n.text); kind != "" && openingMark(s.b[at+1:]).open != "" {
+		s.value(kind, at+1, "", false)
+	}
+}

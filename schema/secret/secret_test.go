@@ -1,0 +1,277 @@
+// This file tests that secrets are found whole, wherever they stand, and nothing else is.
+
+package secret
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// quotedForms are ways to write a value between quotation marks, whatever is in it; NAME and VALUE stand
+// for the parts.
+var quotedForms = []string{
+	`{"Response":{"NAME":"VALUE","RequestId":"1a33d089-50ab-4544-9abf-5f6071f40993"}}`,
+	"{\n  \"NAME\": \"VALUE\",\n  \"RequestId\": \"1a33d089-50ab-4544-9abf-5f6071f40993\"\n}",
+	`{'NAME': 'VALUE', 'RequestId': '1a33d089-50ab-4544-9abf-5f6071f40993'}`,
+	`{u'NAME': u'VALUE'}`,
+	`{"log": "{\"NAME\": \"VALUE\", \"a\": 1}"}`,
+	`"{\\\"NAME\\\":\\\"VALUE\\\",\\\"a\\\":1}"`,
+	`NAME: "VALUE"`,
+	`NAME="VALUE"`,
+	`export NAME='VALUE'`,
+	`$env:NAME = "VALUE"`,
+	`os.environ["NAME"] = "VALUE"`,
+	`NAME := "VALUE"`,
+	`"NAME" => "VALUE",`,
+	`client.setNAME("VALUE");`,
+	`--NAME "VALUE" --region ap-guangzhou`,
+	`NAME：“VALUE”`,
+	`{“NAME”：“VALUE”}`,
+	"| NAME | `VALUE` |",
+	`{&quot;NAME&quot;:&quot;VALUE&quot;,&quot;a&quot;:1}`,
+	`{&#34;NAME&#34;: &#34;VALUE&#34;}`,
+	`%7B%22NAME%22%3A%22VALUE%22%2C%22a%22%3A1%7D`,
+	`1,"{""NAME"":""VALUE"",""a"":1}",2`,
+	`[{"Key":"NAME","Value":"VALUE"},{"Key":"A","Value":"b"}]`,
+	"- name: NAME\n  value: \"VALUE\"\n",
+	`<add key="NAME" value="VALUE"/>`,
+	"{\"NAME\":\n    \"VALUE\"}",
+	`["NAME"]=>` + "\n  string(32) \"VALUE\"\n",
+	`{\x22NAME\x22:\x22VALUE\x22}`,
+	`{"NAME":["VALUE"]}`,
+	"\x1b[32m\"NAME\"\x1b[0m: \x1b[33m\"VALUE\"\x1b[0m",
+	`**NAME**: "VALUE"`,
+}
+
+// plainForms are ways to write a value without quotation marks.
+var plainForms = []string{
+	"NAME=VALUE",
+	"NAME=VALUE\nREGION=ap-guangzhou",
+	"export NAME=VALUE",
+	"NAME: VALUE",
+	"  NAME: VALUE\n  region: ap-guangzhou",
+	"NAME：VALUE",
+	"NAME = VALUE",
+	"--NAME VALUE --region ap-guangzhou",
+	"--NAME=VALUE",
+	"tccli configure set NAME=VALUE",
+	"user=root NAME=VALUE host=10.0.0.1",
+	"https://example.com/?NAME=VALUE&Region=ap-guangzhou",
+	"<NAME>VALUE</NAME>",
+	"&lt;NAME&gt;VALUE&lt;/NAME&gt;",
+	"<td>NAME</td><td>VALUE</td>",
+	`<property name="NAME">VALUE</property>`,
+	"| NAME | VALUE |",
+	"│ NAME │ VALUE │",
+	"| Region | NAME |\n|---|---|\n| ap-guangzhou | VALUE |",
+	"+------+------+\n| NAME | Id |\n+------+------+\n| VALUE | 1 |\n+------+------+",
+	"NAME\tVALUE",
+	"[NAME] => VALUE",
+	"map[NAME:VALUE RequestId:1a33d089]",
+	"{NAME:VALUE, RequestId:1a33d089}",
+	"[TencentCloudSDKException] code: X message: bad NAME=VALUE, requestId: 1a33d089-50ab-4544-9abf-5f6071f40993",
+	`{"Message":"login failed: NAME=VALUE"}`,
+	`{"Message":"line one\nNAME: VALUE\nline three"}`,
+	"ENV NAME VALUE",
+	"setx NAME VALUE",
+	"NAME%3DVALUE%26Region%3Dap-guangzhou",
+	"curl -H 'NAME: VALUE' https://cvm.tencentcloudapi.com",
+	"X-NAME: VALUE\r\nHost: cvm.tencentcloudapi.com\r\n",
+	"**NAME**: VALUE",
+	"// NAME: VALUE",
+	"> NAME = VALUE",
+}
+
+// namesOf are names of secrets of each kind with values for them, all made up. Of a password anything may
+// be a part.
+var namesOf = []struct {
+	kind   string
+	names  []string
+	values []string
+	plain  []string
+}{
+	{"secret-id", []string{"SecretId", "secret_id", "TENCENTCLOUD_SECRET_ID", "tmpSecretId"},
+		[]string{"AKIDz8krbsJ5yKBZQpn74WFkmLPx3gnPhESB", "IKIDz8krbsJ5yKBZQpn74WFkmLPx3gnPhESB"},
+		[]string{"AKIDz8krbsJ5yKBZQpn74WFkmLPx3gnPhESB_Bf5U0C4ISDqH-dihgPn"}},
+	{"secret-key", []string{"SecretKey", "COS_SECRET_KEY", "TmpSecretKey", "secret-key", "ApiKey", "PrivateKey", "TENCENTCLOUD_SECRET_KEY_PROD"},
+		[]string{"Gu5t9xGARNpq86cd98joQYCN3Cozk1qA", "D+CIKDZ8tCG/WCDQ3ZW0P8jI2FTnAE4kDdfVJsXpx5k="},
+		[]string{"Gu5t9xGARNpq86cd98joQYCN3Cozk1qA"}},
+	{"token", []string{"Token", "x-tc-token", "SESSION_TOKEN", "UserSig", "accessToken", "dbCredential"},
+		[]string{"eJw1jcEKgkAURf_l7lT4ZsZxDNpUQUhBYEG0nGYGe1rNEA_eJw1", "q0KHcXgW4fKsdx1EHUhjnS7lAxPr0gWH"},
+		[]string{"eyJhbGciOiJIUzI1NiJ9.eyJpZCI6ImFwcCJ9.c2ln-bmF0dXJl_"}},
+	{"password", []string{"Password", "AdminPassword", "MYSQL_PASSWORD", "root_pwd", "db-passwd", "Password1"},
+		[]string{"Abc@1234&xyz", "Abc,12345", "Abc;12345", "Abc 12345", "Abc}12345", "Abc]123)45", "Abc<12345", "%Abc12345", "$Abc12345",
+			"{Abc12345", "*Abc12345", "<Abc12345", "A***b1234", "xxxx1234", "d893nd8!@HK", "test123456"},
+		[]string{"Abc@1234&xyz", "Abc,12345", "Abc]12345", "$Abc12345", "test123456", "S3@cretPw"}},
+}
+
+// count is how many placements were tried, and of how many all, a part or nothing was found.
+type count struct{ all, whole, part int }
+
+func (c *count) try(t *testing.T, form, name, value string) {
+	t.Helper()
+	text := strings.ReplaceAll(strings.ReplaceAll(form, "NAME", name), "VALUE", value)
+	from := strings.LastIndex(text, value)
+	to := from + len(value)
+	covered := 0
+	isWhole := false
+	for _, s := range Find([]byte(text), 100) {
+		if s.From <= from && s.To >= to {
+			isWhole = true
+		}
+		covered += max(0, min(s.To, to)-max(s.From, from))
+	}
+	c.all++
+	switch {
+	case isWhole:
+		c.whole++
+	case covered > 0:
+		c.part++
+		t.Errorf("in part: %q in %q: %v", value, text, Find([]byte(text), 100))
+	default:
+		t.Logf("not found: %q in %q", value, text)
+	}
+}
+
+func TestPlacements(t *testing.T) {
+	var c count
+	for _, n := range namesOf {
+		for _, name := range n.names {
+			for _, form := range quotedForms {
+				for _, value := range n.values {
+					if !breaks(form, value) {
+						c.try(t, form, name, value)
+					}
+				}
+			}
+			for _, form := range plainForms {
+				for _, value := range n.plain {
+					if !breaks(form, value) {
+						c.try(t, form, name, value)
+					}
+				}
+			}
+		}
+	}
+	t.Logf("%d placements: %d whole, %d in part", c.all, c.whole, c.part)
+	if c.whole*100 < c.all*99 {
+		t.Errorf("%d of %d were found whole, want 99 of 100", c.whole, c.all)
+	}
+}
+
+// breaks reports whether a form cannot hold the value as it stands: its marks would need escapes.
+func breaks(form, value string) bool {
+	for _, escape := range []struct{ form, bytes string }{{"%22", "%&; ,<{}$@"}, {"%3D", "%&; ,<{}$@"}, {"&", "&<"}, {"<", "&<"}, {"`", "`"}, {"map[", " ]"}, {"{NAME", " ,}"}} {
+		if strings.Contains(form, escape.form) && strings.ContainsAny(value, escape.bytes) {
+			return true
+		}
+	}
+	return false
+}
+
+func TestFind(t *testing.T) {
+	const pem = `-----BEGIN RSA PRIVATE KEY-----\nMIICWwIBAAKBgQ12345678901234567890\n-----END RSA PRIVATE KEY-----`
+	lines := strings.ReplaceAll(pem, `\n`, "\n")
+	for text, want := range map[string][]string{
+		`{"Response":{"KeyPair":{"KeyId":"skey-1","PrivateKey":"` + pem + `"},"RequestId":"x"}}`: {pem},
+		`{"Key":"` + pem + `\n"}`:                                    {pem + `\n`},
+		"private_key: |\n" + lines + "\nregion: x":                   {lines},
+		"a\n" + lines + "\n\n" + lines + "\n":                        {lines, lines},
+		"-----BEGIN PRIVATE KEY-----\nMIIC\nabc\n\nmore":             {"-----BEGIN PRIVATE KEY-----\nMIIC\nabc"},
+		"-----BEGIN PUBLIC KEY-----\nMIIC\n-----END PUBLIC KEY-----": nil,
+		"mysql://root:S3@cretPw@host:3306/db":                        {"S3@cretPw"},
+		"redis://:pa/ss1@10.0.0.1":                                   {"pa/ss1"},
+		"https://host:8080/path/@user":                               nil,
+		`cred := credential.New("AKIDz8krbsJ5yKBZQpn74WFkmLPx3gnPhESB", "Gu5t9xGARNpq86cd98joQYCN3Cozk1qA")`: {
+			"AKIDz8krbsJ5yKBZQpn74WFkmLPx3gnPhESB", "Gu5t9xGARNpq86cd98joQYCN3Cozk1qA"},
+		"SecretId,SecretKey\nAKIDz8krbsJ5yKBZQpn74WFkmLPx3gnPhESB,Gu5t9xGARNpq86cd98joQYCN3Cozk1qA\n": {
+			"AKIDz8krbsJ5yKBZQpn74WFkmLPx3gnPhESB", "Gu5t9xGARNpq86cd98joQYCN3Cozk1qA"},
+		"Authorization: TC3-HMAC-SHA256 Credential=AKIDz8krbsJ5yKBZQpn74WFkmLPx3gnPhESB/2019-02-25/cvm/tc3_request, SignedHeaders=host, Signature=10b1a37a7301a02c\r\nHost: x": {
+			"TC3-HMAC-SHA256 Credential=AKIDz8krbsJ5yKBZQpn74WFkmLPx3gnPhESB/2019-02-25/cvm/tc3_request, SignedHeaders=host, Signature=10b1a37a7301a02c"},
+		`curl -H "Authorization: Bearer eyJhbGciOiJIUzI1NiJ9" https://x`: {"Bearer eyJhbGciOiJIUzI1NiJ9"},
+		"| SecretId | SecretKey |\n|---|---|\n| AKIDz8krbsJ5yKBZQpn74WFkmLPx3gnPhESB | Gu5t9xGARNpq86cd98joQYCN3Cozk1qA |\n| IKIDz8krbsJ5yKBZQpn74WFkmLPx3gnPhESB | - |": {
+			"AKIDz8krbsJ5yKBZQpn74WFkmLPx3gnPhESB", "Gu5t9xGARNpq86cd98joQYCN3Cozk1qA", "IKIDz8krbsJ5yKBZQpn74WFkmLPx3gnPhESB"},
+		`{"Passwords":["Abc,1","{Def2"]}`:                                            {"Abc,1", "{Def2"},
+		`{"Password":"never closed`:                                                  {"never closed"},
+		"{\"Token\":\"q0KHcXgW4fKsdx1EHU\nhjnS7lAxPr0gWH\",\"a\":1}":                 {"q0KHcXgW4fKsdx1EHU\nhjnS7lAxPr0gWH"},
+		`密码：Abc12345`:                                                                {"Abc12345"},
+		`signature=10b1a37a7301a02ca19a647ad722d5e43b4b3cff309d421d85b46093f6ab6c4f`: {"10b1a37a7301a02ca19a647ad722d5e43b4b3cff309d421d85b46093f6ab6c4f"},
+	} {
+		var got []string
+		for _, s := range Find([]byte(text), 100) {
+			got = append(got, text[s.From:s.To])
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%q:\n got %q\nwant %q", text, got, want)
+		}
+	}
+}
+
+func TestInnocentTextsAreLeftAlone(t *testing.T) {
+	for _, text := range []string{
+		"token: tencentcloud-eo",
+		`{"NextToken":"eyJsYXN0X3Jlc291cmNlX2lkIjoxMjM0NTY3ODkwfQ"}`,
+		`{"PageToken":"4765-48dXwxJtbkKXW8d3eb"}`,
+		`{"TotalToken":1234567890,"Token":1234567890}`,
+		`{"Password":"********"}`,
+		`{"Password":"","Token":null,"SecretKey":"null"}`,
+		`{"SecretKey":"V4m*****************************************"}`,
+		`{"SecretId":"AKIDxxxxxxxxxxxxxxxxxxxxxxxx"}`,
+		`{"SecretId":"AKIDz8kr...nPhESB","SecretKey":"..."}`,
+		`{"SecretId":"<your SecretId>","SecretKey":"YOUR_SECRET_KEY"}`,
+		`{"SecretKey":"secret-key","Token":"session-token","Password":"Password"}`,
+		`SecretKey: ${{ secrets.SECRET_KEY }}`,
+		`secret_key = var.secret_key`,
+		`export SECRET_KEY=$TENCENTCLOUD_SECRET_KEY`,
+		`secretKey: process.env.TENCENTCLOUD_SECRET_KEY,`,
+		`SecretKey = os.getenv("TENCENTCLOUD_SECRET_KEY")`,
+		`password = getPassword(user1)`,
+		`set PASSWORD=%MY_PASSWORD%`,
+		`Invalid password: the password must have letters and digits.`,
+		`Access denied for user 'root'@'10.0.0.1' (using password: YES)`,
+		`SyntaxError: Unexpected token: < in JSON at position 0`,
+		`The SecretId is not found, please ensure that your SecretId is correct.`,
+		`AuthFailure.SecretIdNotFound`,
+		`{"PublicKey":"ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAAAgQDP0Yw2T4itUKOJQIK69c1As"}`,
+		`{"SecretKeyStatus":"Enabled1234","PasswordPolicy":"Abc123456","TokenType":"Bearer12345"}`,
+		"PWD=/root/tencent1\nOLDPWD=/root",
+		`{"DateKey":"20200909","TagKey":"yzd_key2","InstanceKey":"apm-eDyXPD6FF"}`,
+		"https://console.cloud.tencent.com:443/cam/capi?a=1@2",
+		`{"Credentials":{"ExpiredTime":1543914376}}`,
+		`"password": "(sensitive value)"`,
+		`您的密码：您的密码`,
+	} {
+		for _, s := range Find([]byte(text), 100) {
+			t.Errorf("%q: %s %q", text, s.Kind, text[s.From:s.To])
+		}
+	}
+}
+
+// checkSecrets checks what holds of the secrets of any text.
+func checkSecrets(t *testing.T, text []byte) {
+	t.Helper()
+	end := 0
+	for _, s := range Find(text, 50) {
+		if s.From < end || s.To <= s.From || s.To > len(text) || s.Kind == "" {
+			t.Fatalf("%q: %+v behind %d", text, s, end)
+		}
+		end = s.To
+	}
+}
+
+func FuzzFind(f *testing.F) {
+	for _, n := range namesOf {
+		for _, form := range append(quotedForms, plainForms...) {
+			f.Add([]byte(strings.ReplaceAll(strings.ReplaceAll(form, "NAME", n.names[0]), "VALUE", n.values[0])))
+		}
+	}
+	f.Fuzz(func(t *testing.T, text []byte) { checkSecrets(t, text) })
+}
+
+func TestMostIsKept(t *testing.T) {
+	text := []byte(strings.Repeat("Password=Abc12345\n", 10))
+	if got := Find(text, 3); len(got) != 3 {
+		t.Errorf("%d secrets, want 3", len(got))
+	}
+}

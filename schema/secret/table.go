@@ -1,0 +1,93 @@
+// This file reads tables: names beside their values, and names above them.
+
+package secret
+
+import "bytes"
+
+// cell reads what belongs to the name of a secret in a table, where a separator stands at at: the next
+// cell, or the cells below where the name is the head of a column.
+func (s *scanner) cell(at int, separator string) {
+	if at < s.table.to && s.table.isRead {
+		return
+	}
+	n, ok := s.nameBefore(at)
+	if !ok {
+		return
+	}
+	kind := kindOf(n.text)
+	if kind == "" {
+		return
+	}
+	from := at + len(separator)
+	line := s.lineEnd(from)
+	end := line
+	if i := bytes.Index(s.b[from:line], []byte(separator)); i >= 0 {
+		end = from + i
+	}
+	from, to := trim(s.b, from, end)
+	if separator != "\t" && (from == to || kindOf(s.b[from:to]) != "" || isRule(s.lineAt(line+1))) && s.columns(at, line, separator) {
+		return
+	}
+	if m := openingMark(s.b[from:]); m.open != "" && from < to {
+		s.quoted(kind, from, m)
+	} else if isSecret(s.b[from:to], kind, true) {
+		s.keep(kind, from, to)
+	}
+}
+
+// columns keeps the cells below the names of secrets in the row around at, which ends at line. It
+// reports whether there are rows below.
+func (s *scanner) columns(at, line int, separator string) bool {
+	// A row of more bytes is no head of a table. One that has no rows below is not read for each of its cells.
+	const longest = 1 << 12
+	if s.table.to == line {
+		return false
+	}
+	start := max(0, line-longest)
+	start += bytes.LastIndexByte(s.b[start:line], '\n') + 1
+	if start > at || start == line-longest {
+		return false
+	}
+	s.table.to = line
+	var kinds []string
+	for _, c := range bytes.Split(s.b[start:line], []byte(separator)) {
+		kinds = append(kinds, kindOf(bytes.TrimSpace(c)))
+	}
+	found := false
+	for line < len(s.b) {
+		from := line + 1
+		row := s.lineAt(from)
+		if !bytes.Contains(row, []byte(separator)) && !isRule(row) {
+			break
+		}
+		line = from + len(row)
+		if isRule(row) {
+			continue
+		}
+		for i, c := range bytes.Split(row, []byte(separator)) {
+			cell, cellEnd := trim(s.b, from, from+len(c))
+			from += len(c) + len(separator)
+			if i < len(kinds) && kinds[i] != "" && isSecret(s.b[cell:cellEnd], kinds[i], true) {
+				s.found = append(s.found, Secret{kinds[i], cell, cellEnd})
+				found = true
+			}
+		}
+	}
+	if s.table.isRead = found; found {
+		s.table.to = line
+	}
+	return found
+}
+
+// lineAt is the line that begins at an offset.
+func (s *scanner) lineAt(from int) []byte {
+	if from >= len(s.b) {
+		return nil
+	}
+	return s.b[from:s.lineEnd(from)]
+}
+
+// isRule reports whether a row is nothing but the line between a table's head and its rows.
+func isRule(row []byte) bool {
+	return len(row) > 2 && len(bytes.Trim(row, "|+-=: \t\r─┼├┤│")) == 0
+}

@@ -1,0 +1,378 @@
+// This file finds where the value of a secret begins and ends.
+
+package secret
+
+import (
+	"bytes"
+	"unicode/utf8"
+)
+
+const (
+	// longestLook bounds how far a value without quotation marks is read before it is decided whether
+	// it is a secret; a longer one is.
+	longestLook = 512
+	// longestBroken bounds in bytes how far behind its line a value's closing mark is looked for: a
+	// terminal may have broken the value into lines.
+	longestBroken = 1 << 12
+)
+
+// value keeps the value of the kind that begins at from, behind its separator. nameMark is the quotation
+// mark behind the name. isFolder says that the name may stand for a working directory.
+func (s *scanner) value(kind string, from int, nameMark string, isFolder bool) {
+	b := s.b
+	from = s.valueStart(from, nameMark != "")
+	if from >= len(b) {
+		return
+	}
+	if b[from] == '[' {
+		s.list(kind, from+1)
+		return
+	}
+	if m := s.opening(from, nameMark); m.open != "" {
+		s.quoted(kind, from, m)
+		return
+	}
+	if bytes.HasPrefix(b[from:], []byte("-----BEGIN ")) {
+		s.pem(from)
+		return
+	}
+	if isFolder && b[from] == '/' {
+		return
+	}
+	s.bare(kind, from)
+}
+
+// valueStart is the offset of the first byte of a value or of its quotation mark: behind spaces, colours,
+// and what languages put before a string.
+func (s *scanner) valueStart(i int, isQuoted bool) int {
+	const most = 256
+	b := s.b
+	for stop := min(len(b), i+most); i < stop; {
+		switch c := b[i]; {
+		case c == ' ' || c == '\t' || c == '=':
+			i++
+		case (c == '\n' || c == '\r') && (isQuoted || i > 0 && b[i-1] == '>'):
+			i++
+		case c == 0x1B:
+			end := bytes.IndexByte(b[i:stop], 'm')
+			if end < 0 {
+				return i
+			}
+			i += end + 1
+		case bytes.HasPrefix(b[i:], []byte("string(")):
+			// What PHP's var_dump prints: string(32) "…".
+			end := bytes.IndexByte(b[i:stop], ')')
+			if end < 0 {
+				return i
+			}
+			i += end + 1
+		case c == '(' || c == '&' || c == '@':
+			if i+1 >= len(b) || !isQuote(b[i+1]) {
+				return i
+			}
+			i++
+		case (c|0x20 == 'u' || c|0x20 == 'b' || c|0x20 == 'r' || c|0x20 == 'f') && i+1 < len(b) && isQuote(b[i+1]):
+			i++
+		case c == '%' && (bytes.HasPrefix(b[i:], []byte("%20"))):
+			i += len("%20")
+		case c == '+' && i+1 < len(b) && b[i+1] == '%':
+			i++
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+// opening is the quotation mark before a value at from.
+func (s *scanner) opening(from int, nameMark string) mark {
+	m := openingMark(s.b[from:])
+	if nameMark == `""` && bytes.HasPrefix(s.b[from:], []byte(`""`)) {
+		return mark{`""`, `""`}
+	}
+	return m
+}
+
+// list reads the strings of a list of secrets.
+func (s *scanner) list(kind string, from int) {
+	for {
+		from = s.valueStart(from, true)
+		if from >= len(s.b) {
+			return
+		}
+		m := openingMark(s.b[from:])
+		if m.open == "" {
+			return
+		}
+		end := s.quoted(kind, from, m)
+		if end >= len(s.b) || s.b[end] != ',' {
+			return
+		}
+		from = end + 1
+	}
+}
+
+// quoted keeps a value between quotation marks, the first of which is at from; it returns the offset
+// behind the last one.
+func (s *scanner) quoted(kind string, from int, m mark) int {
+	from += len(m.open)
+	line := s.lineEnd(from)
+	end := -1
+	// What is not there before the end of the text is not looked for again.
+	if none, known := s.unclosed[m.close]; !known || from < none {
+		end = s.closeOf(m, from, min(len(s.b), line+longestBroken))
+		if end < 0 {
+			s.unclosed[m.close] = min(len(s.b), line+longestBroken)
+		}
+	}
+	if end < 0 {
+		end = line
+	}
+	if isSecret(s.b[from:end], kind, true) {
+		s.keep(kind, from, end)
+	}
+	return min(len(s.b), end+len(m.close))
+}
+
+// lineEnd is the offset of the end of the line at from.
+func (s *scanner) lineEnd(from int) int {
+	if from < s.line.from || from > s.line.to || s.line.to == 0 {
+		s.line.from, s.line.to = from, len(s.b)
+		if i := bytes.IndexByte(s.b[from:], '\n'); i >= 0 {
+			s.line.to = from + i
+		}
+	}
+	return s.line.to
+}
+
+// bare keeps a value without quotation marks.
+func (s *scanner) bare(kind string, from int) {
+	word := from
+	for word < len(s.b) && word-from < longestLook && !s.endsWord(kind, word, from) {
+		word++
+	}
+	first := s.b[from:word]
+	if word-from >= longestLook {
+		s.keep(kind, from, s.bareEnd(kind, from))
+		return
+	}
+	if kind == "authorization" {
+		line := s.b[from:min(len(s.b), from+longestLook)]
+		if i := bytes.IndexByte(line, '\n'); i >= 0 {
+			line = line[:i]
+		}
+		if isScheme(first) || isSecret(first, kind, false) || kind == "authorization" && bytes.IndexByte(first, '=') > 0 && len(line) > 8 {
+			s.keep(kind, from, s.bareEnd(kind, from))
+		}
+		return
+	}
+	if !isSecret(first, kind, false) || kind != "password" && isDigits(first) {
+		return
+	}
+	if kind != "password" && len(bytes.Trim(first, tokenBytes)) == 0 {
+		// It is of the alphabet of keys and tokens, which have no spaces.
+		s.keep(kind, from, word)
+		return
+	}
+	s.keep(kind, from, s.bareEnd(kind, from))
+}
+
+// tokenBytes are the bytes of which keys and tokens consist.
+const tokenBytes = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=_-.~*"
+
+// endsWord reports whether the first word of a value that began at from ends before i.
+func (s *scanner) endsWord(kind string, i, from int) bool {
+	switch s.b[i] {
+	case ' ', '\t', '\r', '\n':
+		return true
+	case ',', ';':
+		// Passwords may have them.
+		return kind != "password" || endsAfter(s.b[i+1:]) || followsName(s.b[i+1:])
+	}
+	return s.endsBare(i, from)
+}
+
+// bareEnd is the end of a value without quotation marks: that of its line, unless before it comes what
+// cannot be a part of the value, or the name of what follows it.
+func (s *scanner) bareEnd(kind string, from int) int {
+	b := s.b
+	i := from
+	for i < len(b) && b[i] != '\n' && b[i] != '\r' && !s.endsBare(i, from) {
+		c := b[i]
+		if kind != "authorization" && i > from && (c == ' ' || c == '\t' || c == ',' || c == ';') && followsName(b[i+1:]) {
+			break
+		}
+		i++
+	}
+	return from + len(bytes.TrimRight(b[from:i], " \t"))
+}
+
+// endsBare reports whether a value without quotation marks that began at from certainly ends before i:
+// at a mark that closes what is around it, at a tag, at the next parameter.
+func (s *scanner) endsBare(i, from int) bool {
+	b := s.b
+	rest := b[i:]
+	switch c := b[i]; c {
+	case '"', '\'', '`':
+		return endsAfter(rest[1:])
+	case '\\':
+		if len(rest) > 1 && (rest[1] == 'n' || rest[1] == 'r') {
+			return true
+		}
+		m := openingMark(rest)
+		return m.open != "" && endsAfter(rest[len(m.open):])
+	case '<':
+		return len(rest) > 1 && (rest[1] == '/' || isAlphanumeric(rest[1]))
+	case '&':
+		if bytes.HasPrefix(rest, []byte("&quot;")) || bytes.HasPrefix(rest, []byte("&lt;")) || bytes.HasPrefix(rest, []byte("&#")) {
+			return true
+		}
+		return followsName(rest[1:])
+	case '%':
+		m := openingMark(rest)
+		return m.open != "" || bytes.HasPrefix(rest, []byte("%26")) || bytes.HasPrefix(rest, []byte("%2C")) || bytes.HasPrefix(rest, []byte("%7D"))
+	case '|':
+		return i > from && b[i-1] == ' '
+	case '}', ']', ')':
+		return endsAfter(rest[1:]) && s.isOpen(c, from)
+	case 0x1B:
+		return true
+	}
+	if b[i] >= 0x80 {
+		ch, _ := utf8.DecodeRune(rest)
+		switch ch {
+		case '，', '；', '。', '、', '）', '】', '”', '’', '│', '」':
+			return true
+		}
+	}
+	return false
+}
+
+// endsAfter reports whether what follows a closing mark shows that it closes something.
+func endsAfter(rest []byte) bool {
+	if len(rest) == 0 {
+		return true
+	}
+	return bytes.IndexByte([]byte(" \t\r\n,;:}])>\"'\\&"), rest[0]) >= 0
+}
+
+// isOpen reports whether the bracket that closing closes was opened on the line before a value at from.
+func (s *scanner) isOpen(closing byte, from int) bool {
+	const most = 256
+	opening := map[byte]byte{'}': '{', ']': '[', ')': '('}[closing]
+	before := s.b[max(0, from-most):from]
+	before = before[bytes.LastIndexByte(before, '\n')+1:]
+	return bytes.IndexByte(before, opening) >= 0
+}
+
+// followsName reports whether a text begins, behind spaces, with a name and a separator, or an option:
+// what comes before it is a value on its own.
+func followsName(b []byte) bool {
+	const most = 8
+	i := 0
+	for i < len(b) && i < most && (b[i] == ' ' || b[i] == '\t') {
+		i++
+	}
+	from := i
+	if m := openingMark(b[i:]); m.open != "" {
+		i += len(m.open)
+	}
+	if i+1 < len(b) && b[i] == '-' && (b[i+1] == '-' || isAlphanumeric(b[i+1])) {
+		return i > 0
+	}
+	for i < len(b) && i-from < longestName && (isNameByte(b[i]) || b[i] == '-' || b[i] == '.') {
+		i++
+	}
+	if i == from || i >= len(b) {
+		return false
+	}
+	if m := openingMark(b[i:]); m.open != "" {
+		i += len(m.open)
+	}
+	for i < len(b) && b[i] == ' ' {
+		i++
+	}
+	return i < len(b) && (b[i] == '=' || b[i] == ':' || bytes.HasPrefix(b[i:], []byte("：")))
+}
+
+// element reads the text of an element of XML or HTML whose opening tag ends at at, the text at next;
+// close is what begins its closing tag. The name is that of the tag, of an attribute, or in the element
+// before it: <td>Password</td><td>…</td>.
+func (s *scanner) element(at, next int, closing string) {
+	const longestTag = 128
+	b := s.b
+	start := bytes.LastIndex(b[max(0, at-longestTag):at], []byte(closing))
+	if start < 0 {
+		return
+	}
+	start += max(0, at-longestTag)
+	tag := b[start+len(closing) : at]
+	if len(tag) == 0 || tag[0] == '/' || tag[0] == '!' || tag[len(tag)-1] == '/' {
+		return
+	}
+	label := tag
+	if i := bytes.IndexAny(tag, " \t"); i >= 0 {
+		label = tag[:i]
+	}
+	if i := bytes.LastIndexByte(label, ':'); i >= 0 {
+		label = label[i+1:]
+	}
+	kind := kindOf(label)
+	if kind == "" && len(tag) > len(label) {
+		m := closingMark(tag)
+		value := bytes.TrimSuffix(tag, []byte(m.close))
+		if i := bytes.LastIndex(value, []byte(m.open)); m.open != "" && i >= 0 {
+			kind = kindOf(value[i+len(m.open):])
+		}
+	}
+	if kind == "" {
+		kind = s.elementBefore(start)
+	}
+	if kind == "" {
+		return
+	}
+	if bytes.HasPrefix(b[next:], []byte("<![CDATA[")) {
+		next += len("<![CDATA[")
+		closing = "]]>"
+	}
+	end := s.lineEnd(next)
+	if i := bytes.Index(b[next:end], []byte(closing)); i >= 0 {
+		end = next + i
+	}
+	from, to := trim(b, next, end)
+	if bytes.HasPrefix(b[from:to], []byte("-----BEGIN ")) {
+		s.pem(from)
+	} else if isSecret(b[from:to], kind, true) {
+		s.keep(kind, from, to)
+	}
+}
+
+// elementBefore is the kind that the text of the element names which ends right before at.
+func (s *scanner) elementBefore(at int) string {
+	const most = 96
+	b := s.b[max(0, at-most):at]
+	b = bytes.TrimRight(b, " \t\r\n")
+	if !bytes.HasSuffix(b, []byte(">")) {
+		return ""
+	}
+	i := bytes.LastIndex(b, []byte("</"))
+	if i < 0 {
+		return ""
+	}
+	b = b[:i]
+	if i = bytes.LastIndexByte(b, '>'); i < 0 {
+		return ""
+	}
+	return kindOf(bytes.TrimSpace(b[i+1:]))
+}
+
+// trim takes white space from both ends of a part of a text.
+func trim(b []byte, from, to int) (int, int) {
+	for from < to && (b[from] == ' ' || b[from] == '\t' || b[from] == '\r' || b[from] == '\n') {
+		from++
+	}
+	for to > from && (b[to-1] == ' ' || b[to-1] == '\t' || b[to-1] == '\r' || b[to-1] == '\n') {
+		to--
+	}
+	return from, to
+}
