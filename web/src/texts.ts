@@ -56,9 +56,7 @@ export function loadTexts(language: Language): Promise<Texts> {
 }
 
 async function fetchTexts(language: Language): Promise<Texts> {
-  const response = await fetch(new URL(files[language], document.baseURI))
-  if (!response.ok) throw new Error(`HTTP ${response.status}`)
-  return { ...noTexts, ...((await response.json()) as Partial<Texts>) }
+  return { ...noTexts, ...((await getJSON(files[language])) as Partial<Texts>) }
 }
 
 /** Whether the explanation of a documented code is not among the texts: the codes of single products have a file of their own. */
