@@ -55,6 +55,7 @@ export async function nextRelease() {
  */
 export async function serve({ pages = {}, cors = true, changed = new Map(), files = new Map(), isFallback = false, isCaching = false } = {}) {
   let isDown = false
+  let isFailing = false
   /** @type {{name: string, purpose: string | string[] | undefined}[]} */
   const requests = []
   const read = async name => {
@@ -70,6 +71,7 @@ export async function serve({ pages = {}, cors = true, changed = new Map(), file
       return
     }
     if (isDown) return void request.socket.destroy()
+    if (isFailing) return void response.writeHead(503).end("later")
     let name = normalize(pathname.replace(/^\/some\/where\//, "/")).slice(1)
     if (name.endsWith("/") || name === "") name += "index.html"
     requests.push({ name, purpose: request.headers["sec-fetch-dest"] })
@@ -92,6 +94,10 @@ export async function serve({ pages = {}, cors = true, changed = new Map(), file
     /** Whether the network is cut: every connection is dropped. */
     cut(value) {
       isDown = value
+    },
+    /** Whether the host answers with an error of its own to everything. */
+    fail(value) {
+      isFailing = value
     },
     /** What was asked for, with what the browser wanted it for: "script", "style", or "empty" for a fetch. */
     requests,

@@ -40,6 +40,12 @@ for (const path of ["/", "/some/where/"])
     await page.locator('[data-key="reject"]').waitFor()
     await page.locator("#language").click()
     await until(() => page.locator("#verdict").innerText(), "成功")
+    await page.goto(`${own.origin}${path}embed.html#lang=en&text=${encodeURIComponent(failure)}`)
+    await verdict(page, "failure")
+    own.cut(false)
+    own.fail(true)
+    await page.goto(own.origin + path)
+    await works(page)
   })
 
 /** Lists what the caches hold that is not what its name says, by content or type. */
@@ -75,6 +81,9 @@ const update = page =>
     })
   })
 
+/** Waits until one release alone is kept: a try that has begun too early fails, and the next one is to take over. */
+const takenOver = page => until(async () => (await update(page), await page.evaluate(() => caches.keys().then(keys => keys.length))), 1)
+
 const release = page => page.evaluate(() => document.documentElement.dataset.release)
 
 async function works(page) {
@@ -97,12 +106,9 @@ test("a new release shows at once, and what was kept of the old one goes", async
   await page.reload()
   await works(page)
   assert.equal(await release(page), "next")
-  await update(page)
-  await until(async () => {
-    const now = await page.evaluate(() => caches.keys())
-    return now.length === 1 && now[0] !== names[0]
-  }, true)
+  await takenOver(page)
   await kept(page, next.script)
+  assert.notDeepEqual(await page.evaluate(() => caches.keys()), names)
   assert.deepEqual(await wrongCopies(page), [])
   own.cut(true)
   await page.reload()
@@ -139,7 +145,7 @@ for (const [name, { isFallback, cut }] of Object.entries({
     await page.goto(own.origin)
     await works(page)
     assert.equal(await release(page), "next")
-    await until(() => page.evaluate(() => caches.keys()).then(keys => keys.length), 1)
+    await takenOver(page)
     await kept(page, next.script)
     assert.deepEqual(await wrongCopies(page), [])
   })
@@ -178,7 +184,8 @@ test("a service worker that arrives before its release does not take over", asyn
   await page.reload()
   await works(page)
   for (const [name, data] of next.files) files.set(name, data)
-  assert.equal(await update(page), "activated")
+  await takenOver(page)
+  await kept(page, next.script)
 })
 
 test("a first visit in the middle of a deployment says so, and the next one works, whatever the browser has cached", async t => {
