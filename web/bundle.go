@@ -2,13 +2,11 @@
 package web
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
-	"path"
 	"path/filepath"
 	"regexp"
 	"sort"
@@ -91,6 +89,10 @@ type bundler struct {
 	files  []File
 	// names maps what a page or a script asks for, such as engine, to the hashed file name.
 	names map[string]string
+	// chunks are the files that the page's script imports at once.
+	chunks []string
+	// inline is the script that stands in the pages themselves.
+	inline []byte
 	// typical is Result.Typical.
 	typical int
 	// source says where the facts of the catalog are from.
@@ -111,11 +113,6 @@ func (b *bundler) hashed(key, extension string, part Part, data []byte) string {
 	hash := shortHash(data)
 	b.files = append(b.files, File{Name: key + "-" + hash + extension, Part: part, Data: data})
 	return hash
-}
-
-func shortHash(data []byte) string {
-	sum := sha256.Sum256(data)
-	return hex.EncodeToString(sum[:5])
 }
 
 func (b *bundler) engine() error {
@@ -346,50 +343,26 @@ func (b *bundler) scripts() error {
 	if err != nil {
 		return err
 	}
+	renamed, err := byContent(result)
+	if err != nil {
+		return err
+	}
 	for _, output := range result.OutputFiles {
-		name := filepath.Base(output.Path)
-		part := Editor
-		if eager[name] {
+		old := filepath.Base(output.Path)
+		name, part := renamed[old], Editor
+		key, _, _ := strings.Cut(name, "-")
+		if eager[old] {
 			part = Shell
 		}
 		b.files = append(b.files, File{Name: name, Part: part, Data: output.Contents})
-		if key, _, found := strings.Cut(name, "-"); found && key != "chunk" {
+		if key != "chunk" {
 			b.names[key] = name
+		} else if part == Shell {
+			b.chunks = append(b.chunks, name)
 		}
 	}
+	sort.Strings(b.chunks)
 	return nil
-}
-
-// staticImports returns the names of the outputs that load with the entry point, following import statements but not import() calls.
-func staticImports(metafile, entry string) (map[string]bool, error) {
-	var meta struct {
-		Outputs map[string]struct {
-			EntryPoint string
-			Imports    []struct{ Path, Kind string }
-		}
-	}
-	if err := json.Unmarshal([]byte(metafile), &meta); err != nil {
-		return nil, err
-	}
-	seen := map[string]bool{}
-	var follow func(name string)
-	follow = func(name string) {
-		if seen[path.Base(name)] {
-			return
-		}
-		seen[path.Base(name)] = true
-		for _, i := range meta.Outputs[name].Imports {
-			if i.Kind == "import-statement" {
-				follow(i.Path)
-			}
-		}
-	}
-	for name, output := range meta.Outputs {
-		if output.EntryPoint == entry {
-			follow(name)
-		}
-	}
-	return seen, nil
 }
 
 func (b *bundler) embed() error {
@@ -403,10 +376,11 @@ func (b *bundler) embed() error {
 }
 
 func (b *bundler) early() error {
-	code, err := b.single("early.ts", api.BuildOptions{Format: api.FormatIIFE})
+	// It is what says that a browser is too old, so it must run in one.
+	code, err := b.single("early.ts", api.BuildOptions{Format: api.FormatIIFE, Target: api.ES2015})
 	if err != nil {
 		return err
 	}
-	b.add("early", ".js", Shell, code)
+	b.inline = bytes.TrimSpace(code)
 	return nil
 }

@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"sort"
-	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
 )
@@ -29,8 +28,10 @@ func (b *bundler) offline() error {
 	var keep []string
 	for _, file := range b.files {
 		switch {
-		case packFile(file.Name), strings.HasPrefix(file.Name, "embed"), file.Name == b.names["actions"], file.Name == b.names["abouts"]:
+		case packFile(file.Name), file.Name == b.names["actions"], file.Name == b.names["abouts"]:
 			// These are kept once they have been asked for.
+		case file.Name == "404.html":
+			// The host answers with it, at addresses that nobody knows.
 		default:
 			keep = append(keep, file.Name)
 		}
@@ -40,9 +41,13 @@ func (b *bundler) offline() error {
 	if err != nil {
 		return err
 	}
-	html, err := b.content("index.html")
-	if err != nil {
-		return err
+	var html []byte
+	for _, name := range []string{"index.html", "embed.html"} {
+		data, err := b.content(name)
+		if err != nil {
+			return err
+		}
+		html = append(html, data...)
 	}
 	code, err := b.single("sw.ts", api.BuildOptions{
 		Format: api.FormatIIFE,

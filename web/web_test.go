@@ -3,12 +3,16 @@
 package web
 
 import (
+	"crypto/sha256"
+	"encoding/base64"
 	"encoding/json"
 	"flag"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -50,10 +54,12 @@ func source(t *testing.T, change map[string]string) Config {
 		"schema/catalog/data/SOURCE":            "source test\ncommit unknown\ndate 2026-01-02\n",
 		"schema/catalog/data/zoo-v20260102.txt": "product zoo\nversion v20260102\nen Zoo\n\naction FeedBears online\n\tBearSet []Bear !\n\nstruct Bear\n\tBearId string !\n",
 		"wasm_exec.js":                          `globalThis.Go = class {}`,
-		"web/src/index.html":                    `<meta content="{{policy}}"><link href="{{style}}"><script src="{{main}}"></script>`,
+		"web/src/index.html":                    `<meta content="{{policy}}"><link href="{{style}}">{{chunks}}<script src="{{main}}"></script><script>{{early}}</script>`,
+		"web/src/404.html":                      `<meta content="{{policy}}"><style>p { color: red }</style>`,
 		"web/src/embed.html":                    `<script src="{{embed}}"></script>`,
-		"web/src/main.ts":                       `console.log(ASSET_ENGINE); import("./editor")`,
-		"web/src/editor.ts":                     `console.log("editor")`,
+		"web/src/main.ts":                       `import { both } from "./both"; console.log(ASSET_ENGINE, both); import("./editor")`,
+		"web/src/editor.ts":                     `import { both } from "./both"; console.log("editor", both)`,
+		"web/src/both.ts":                       `export const both = Math.random()`,
 		"web/src/embed.ts":                      `console.log(ASSET_TEXTS_ZH)`,
 		"web/src/early.ts":                      `console.log("early")`,
 		"web/src/worker.ts":                     `import "wasm_exec"`,
@@ -135,6 +141,81 @@ func TestBundleIsReproducible(t *testing.T) {
 	want = append(want, "zzz-mine.js") // no build made it
 	if !slices.Equal(names, want) {
 		t.Errorf("the folder holds %v, want %v", names, want)
+	}
+}
+
+// The service worker keeps a file only when its content has the hash in its name.
+func TestNamesHoldTheHashOfTheContent(t *testing.T) {
+	result, err := Bundle(source(t, nil))
+	if err != nil {
+		t.Fatal(err)
+	}
+	names := map[string]bool{}
+	for _, file := range result.Files {
+		names[file.Name] = true
+	}
+	for _, file := range result.Files {
+		if entry(file.Name) {
+			continue
+		}
+		sum := fmt.Sprintf("%x", sha256.Sum256(file.Data))
+		if base := strings.TrimSuffix(file.Name, filepath.Ext(file.Name)); !strings.HasSuffix(base, "-"+sum[:10]) {
+			t.Errorf("%s has the content of %s", file.Name, sum[:10])
+		}
+	}
+	// Every import leads to a file: none has the name that the bundler gave it.
+	imported := regexp.MustCompile(`"\./([a-z]+-[0-9A-Za-z]+\.js)"`)
+	found := 0
+	for _, file := range result.Files {
+		for _, match := range imported.FindAllSubmatch(file.Data, -1) {
+			found++
+			if !names[string(match[1])] {
+				t.Errorf("%s names %s, which is not there", file.Name, match[1])
+			}
+		}
+	}
+	if found < 5 { // scripts name the chunk twice and the editor once, the page script and chunk
+		t.Errorf("only %d names were found", found)
+	}
+}
+
+func TestPolicyAllowsWhatStandsInThePage(t *testing.T) {
+	result, err := Bundle(source(t, nil))
+	if err != nil {
+		t.Fatal(err)
+	}
+	hash := func(text string) string {
+		sum := sha256.Sum256([]byte(text))
+		return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+	}
+	for _, file := range result.Files {
+		html := string(file.Data)
+		switch file.Name {
+		case "index.html":
+			_, rest, _ := strings.Cut(html, "<script>")
+			script, _, _ := strings.Cut(rest, "</script>")
+			if !strings.Contains(script, "early") || !strings.Contains(html, "script-src 'self' "+hash(script)+" ") {
+				t.Errorf("the policy does not allow the script: %s", html)
+			}
+		case "404.html":
+			if !strings.Contains(html, "style-src 'self' "+hash("p { color: red }")+";") {
+				t.Errorf("the policy does not allow the styles: %s", html)
+			}
+		case "embed.html":
+			if strings.Contains(html, "sha256") {
+				t.Errorf("the policy allows more than there is: %s", html)
+			}
+		}
+	}
+}
+
+func TestImportsInACircleAreRefused(t *testing.T) {
+	_, err := Bundle(source(t, map[string]string{
+		"web/src/editor.ts": `import("./other"); console.log("editor")`,
+		"web/src/other.ts":  `import("./editor"); console.log("other")`,
+	}))
+	if err == nil || !strings.Contains(err.Error(), "imports itself") {
+		t.Errorf("error %v", err)
 	}
 }
 

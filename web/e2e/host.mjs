@@ -1,5 +1,6 @@
 // This file serves dist/ to the browser tests, at the root and below a path, on a port that the system chooses.
 
+import { createHash } from "node:crypto"
 import { createServer } from "node:http"
 import { readdir, readFile } from "node:fs/promises"
 import { extname, join, normalize } from "node:path"
@@ -24,12 +25,44 @@ async function other(start) {
   return readFile(join(dist, name ?? start))
 }
 
+/** The hash that the names of files end with. */
+export const hashOf = data => createHash("sha256").update(data).digest("hex").slice(0, 10)
+
+/**
+ * Makes the next release out of dist/: its script differs, so that pages and service worker name another file. The page then has data-release="next".
+ * @returns {Promise<{script: string, files: Map<string, Buffer | null>}>} files by name, with null for those that are gone; script is the name of the new one
+ */
+export async function nextRelease() {
+  const old = (await readdir(dist)).find(name => /^main-.*\.js$/.test(name)) ?? ""
+  const code = Buffer.concat([await readFile(join(dist, old)), Buffer.from('\ndocument.documentElement.dataset.release = "next"')])
+  const script = `main-${hashOf(code)}.js`
+  /** @type {Map<string, Buffer | null>} */
+  const files = new Map([[old, null], [script, code]])
+  for (const name of ["index.html", "sw.js"]) {
+    const text = (await readFile(join(dist, name), "utf8")).replaceAll(old, script)
+    // The last hash in the worker that is no part of a name is that of the release.
+    files.set(name, Buffer.from(name === "sw.js" ? text.replace(/("[0-9a-f]{10}")(?![^]*"[0-9a-f]{10}")/, '"0123456789"') : text))
+  }
+  return { script, files }
+}
+
 /**
  * Serves dist/ as a static host does: at / and at /some/where/. A path below /host/ answers with the HTML in pages.
- * @param {{pages?: Record<string, string>, cors?: boolean, changed?: Map<string, (data: Buffer, other: (start: string) => Promise<Buffer>) => string | Uint8Array | Promise<Buffer>>}} options changed are files to alter on the way, by how their names start; other reads another file; cors sends the header that a sandboxed frame needs
+ * @param {{
+ *   pages?: Record<string, string>, cors?: boolean, changed?: Map<string, (data: Buffer, other: (start: string) => Promise<Buffer>) => string | Uint8Array | Promise<Buffer>>,
+ *   files?: Map<string, Buffer | null>, isFallback?: boolean, isCaching?: boolean,
+ * }} options changed are files to alter on the way, by how their names start; other reads another file; files stand in for those of dist/, null for one that is missing; cors sends the header that a sandboxed frame needs; isFallback answers with the page and status 200 to whatever is missing; isCaching lets hashed names be cached for ever, whatever is sent under them
  */
-export async function serve({ pages = {}, cors = true, changed = new Map() } = {}) {
+export async function serve({ pages = {}, cors = true, changed = new Map(), files = new Map(), isFallback = false, isCaching = false } = {}) {
   let isDown = false
+  let isFailing = false
+  /** @type {{name: string, purpose: string | string[] | undefined}[]} */
+  const requests = []
+  const read = async name => {
+    const own = files.get(name)
+    if (own === null) throw new Error("missing")
+    return own ?? readFile(join(dist, name))
+  }
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost")
     const page = pages[pathname]
@@ -38,17 +71,21 @@ export async function serve({ pages = {}, cors = true, changed = new Map() } = {
       return
     }
     if (isDown) return void request.socket.destroy()
-    let name = normalize(pathname.replace(/^\/some\/where\//, "/"))
-    if (name.endsWith("/")) name += "index.html"
+    if (isFailing) return void response.writeHead(503).end("later")
+    let name = normalize(pathname.replace(/^\/some\/where\//, "/")).slice(1)
+    if (name.endsWith("/") || name === "") name += "index.html"
+    requests.push({ name, purpose: request.headers["sec-fetch-dest"] })
+    if (isCaching) response.setHeader("Cache-Control", /-[0-9a-f]{10}\./.test(name) ? "public, max-age=31536000, immutable" : "no-cache")
+    if (cors) response.setHeader("Access-Control-Allow-Origin", "*")
     try {
-      const [, change] = [...changed].find(([start]) => name.startsWith("/" + start)) ?? []
-      const whole = await readFile(join(dist, name))
+      const [, change] = [...changed].find(([start]) => name.startsWith(start)) ?? []
+      const whole = await read(name)
       const data = change ? await change(whole, other) : whole
       response.setHeader("Content-Type", types[extname(name)] ?? "application/octet-stream")
-      if (cors) response.setHeader("Access-Control-Allow-Origin", "*")
       response.end(data)
     } catch {
-      response.writeHead(404).end("not found")
+      if (isFallback) response.writeHead(200, { "Content-Type": types[".html"] }).end(await read("index.html"))
+      else response.writeHead(404).end("not found")
     }
   })
   await new Promise(resolve => server.listen(0, "127.0.0.1", () => resolve(undefined)))
@@ -58,6 +95,12 @@ export async function serve({ pages = {}, cors = true, changed = new Map() } = {
     cut(value) {
       isDown = value
     },
+    /** Whether the host answers with an error of its own to everything. */
+    fail(value) {
+      isFailing = value
+    },
+    /** What was asked for, with what the browser wanted it for: "script", "style", or "empty" for a fetch. */
+    requests,
     origin: `http://127.0.0.1:${port}`,
     close: () => new Promise(resolve => (server.closeAllConnections(), server.close(resolve))),
   }

@@ -62,6 +62,8 @@ export class Checker implements InputListener {
   private lateTimer = 0
   private readonly client: Client
   private readonly library: Library
+  // The page has said already that it cannot work; see early.ts.
+  private readonly isUnfit = "trouble" in document.documentElement.dataset
   private readonly announcer = new Announcer(byId("status"))
   private readonly resultEl = byId("result")
   private readonly noticeEl = byId("notice")
@@ -116,6 +118,8 @@ export class Checker implements InputListener {
       this.show(null)
       return
     }
+    // A given text contradicts the words that none was given; a person who types has a use for the page's.
+    if (this.isEmbedded && this.isEmpty) this.renderEmpty()
     this.checkTimer = window.setTimeout(() => this.check(), pauseFor(length))
     this.lateTimer = window.setTimeout(() => {
       this.isLate = true
@@ -181,9 +185,10 @@ export class Checker implements InputListener {
   /** Shows a notice in place of the last one. */
   tell(notice: Notice | null): void {
     this.notice = notice
-    if (notice) this.announcer.sayNow(noticeSentence(notice, this.strings))
+    if (notice && !this.isUnfit) this.announcer.sayNow(noticeSentence(notice, this.strings))
     this.renderNotice()
     this.renderProgress()
+    if (this.isEmpty) this.renderEmpty()
   }
 
   /** Marks the findings again, in another input. */
@@ -295,7 +300,7 @@ export class Checker implements InputListener {
     this.renderProgress()
     const { report } = this
     if (!report || this.isEmpty) {
-      this.resultEl.replaceChildren(...this.renderEmpty())
+      this.renderEmpty()
       if (this.input.length() === 0) this.announcer.clear()
     } else {
       const view = this.view()
@@ -306,9 +311,10 @@ export class Checker implements InputListener {
     this.marksAgain()
   }
 
-  private renderEmpty(): HTMLElement[] {
-    if (this.input.length() > 0 || this.notice) return []
-    return [this.isEmbedded ? el("p", {}, this.strings.embedEmpty) : emptyState(this.strings)]
+  private renderEmpty(): void {
+    const isIdle = this.input.length() === 0 && this.notice?.kind !== "broken" && !this.isUnfit
+    const invitation = this.isEmbedded ? el("p", {}, this.strings.embedEmpty) : emptyState(this.strings)
+    this.resultEl.replaceChildren(...(isIdle ? [invitation] : []))
   }
 
   private view(): View {
@@ -403,7 +409,7 @@ export class Checker implements InputListener {
 
   private renderNotice(): void {
     const { notice } = this
-    const block = notice && noticeBlock(notice, this.isEmbedded, this.strings, () => this.again())
+    const block = notice && !this.isUnfit && noticeBlock(notice, this.isEmbedded, this.strings, () => this.again())
     this.noticeEl.replaceChildren(...(block ? [block] : []))
   }
 

@@ -9,13 +9,15 @@ export interface Program {
 }
 
 /** Fetches and compiles everything a worker needs. Throws a LoadError. */
-export async function load(): Promise<Program> {
+export async function load(isAgain = false): Promise<Program> {
   try {
     const [module, source] = await Promise.all([compile(ASSET_ENGINE), get(ASSET_WORKER).then(r => r.text())])
     return { module, workerURL: URL.createObjectURL(new Blob([source], { type: "text/javascript" })) }
   } catch (error) {
     distrust(ASSET_ENGINE, ASSET_WORKER)
-    throw error instanceof LoadError ? error : new LoadError(String(error))
+    if (error instanceof LoadError) throw error
+    if (isAgain) throw new LoadError(String(error))
+    return load(true)
   }
 }
 

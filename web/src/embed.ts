@@ -3,7 +3,7 @@
 import { Checker } from "./checker"
 import { byId } from "./dom"
 import { PreText } from "./pretext"
-import { applyLanguage, applyTheme, currentLanguage, languageOf, themeOf, type Language } from "./settings"
+import { appliedLanguage, applyLanguage, applyTheme, currentLanguage, languageOf, themeOf, type Language } from "./settings"
 import { stringsOf, translate } from "./strings"
 
 /** Version of the messages to the host. */
@@ -11,17 +11,12 @@ const VERSION = 1
 
 let text: PreText
 
-function fragment(): { text: string; language: Language } {
+function applyFragment(): void {
   // A fragment is sent to no server. URLSearchParams reads + as a space, so a plus sign must come as %2B.
   const values = new URLSearchParams(location.hash.slice(1))
   applyTheme(themeOf(values.get("theme")) ?? "auto")
-  return { text: values.get("text") ?? "", language: languageOf(values.get("lang")) ?? currentLanguage() }
-}
-
-function applyFragment(): void {
-  const { text: given, language } = fragment()
-  setLanguage(language)
-  text.setText(given || "")
+  setLanguage(languageOf(values.get("lang")) ?? currentLanguage())
+  text.setText(values.get("text") ?? "")
 }
 
 function setLanguage(language: Language): void {
@@ -33,7 +28,7 @@ function setLanguage(language: Language): void {
 
 const checker = new Checker({
   input: listener => (text = new PreText(byId("text"), listener)),
-  language: fragment().language,
+  language: appliedLanguage(),
   isEmbedded: true,
   pick: null,
 })
@@ -45,3 +40,5 @@ new ResizeObserver(() => {
   const height = Math.ceil(document.documentElement.getBoundingClientRect().height)
   window.parent.postMessage({ type: "tcresponse:height", version: VERSION, height }, "*")
 }).observe(document.documentElement)
+
+document.documentElement.dataset.started = ""

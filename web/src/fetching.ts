@@ -11,16 +11,21 @@ export function distrust(...names: string[]): void {
   for (const name of names) bad.add(name)
 }
 
-/** Fetches a file of the page. Throws a LoadError. */
+/** Fetches a file of the page, past every cache where that has no good one. Throws a LoadError. */
 export async function get(name: string): Promise<Response> {
+  const isLast = bad.has(name)
   let response
   try {
-    response = await fetch(new URL(name, document.baseURI), { cache: bad.has(name) ? "reload" : "default" })
+    response = await fetch(new URL(name, document.baseURI), { cache: isLast ? "reload" : "default" })
   } catch (error) {
     throw new LoadError(`${name.slice(2)}: ${error instanceof Error ? error.message : String(error)}`)
   }
-  if (!response.ok) throw new LoadError(`${name.slice(2)}: HTTP ${response.status}`)
-  return response
+  // Some hosts answer with a page to whatever they do not have.
+  const isPage = /html/.test(response.headers.get("Content-Type") ?? "")
+  if (response.ok && !isPage) return response
+  distrust(name)
+  if (!isLast) return get(name)
+  throw new LoadError(`${name.slice(2)}: ${response.ok ? "the server sent a web page" : `HTTP ${response.status}`}`)
 }
 
 /** Fetches a file and inflates it while it arrives. Throws a LoadError. */

@@ -10,8 +10,8 @@ import { openPicker } from "./picker"
 import {
   applyLanguage,
   applyTheme,
-  currentLanguage,
-  currentTheme,
+  appliedLanguage,
+  appliedTheme,
   rememberLanguage,
   rememberTheme,
   themeOf,
@@ -24,7 +24,7 @@ const themeEl = byId<HTMLSelectElement>("theme")
 const languageEl = byId<HTMLButtonElement>("language")
 const answerEl = byId("answer")
 
-let language = currentLanguage()
+let language = appliedLanguage()
 translate(document, stringsOf(language))
 languageEl.lang = language === "en" ? "zh-CN" : "en"
 
@@ -54,7 +54,7 @@ function setLanguage(next: Language): void {
 document.title = stringsOf(language).title
 languageEl.addEventListener("click", () => setLanguage(language === "en" ? "zh" : "en"))
 
-themeEl.value = currentTheme()
+themeEl.value = appliedTheme()
 themeEl.addEventListener("change", () => {
   const theme = themeOf(themeEl.value) ?? "auto"
   rememberTheme(theme)
@@ -100,3 +100,5 @@ areaEl.addEventListener("compositionend", () => (isComposing = false))
 
 // Without the editor the text area goes on working.
 upgradeInput().catch((error: unknown) => console.warn("The editor could not be loaded; the plain text area stays.", error))
+
+document.documentElement.dataset.started = ""

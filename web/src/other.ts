@@ -2,17 +2,17 @@
 
 import { el } from "./dom"
 import type { ShownResponse } from "./readreport"
+import { lookUp } from "./texts"
 import type { View } from "./view"
 
 export function otherSection(response: ShownResponse | undefined, view: View): HTMLElement | null {
-  if (response?.verdict !== "other" || response.system !== "api2") return null
-  const { strings } = view
-  const steps = [strings.api2Code, strings.api2Data, strings.api2Id, strings.api2Do]
+  const system = response?.verdict === "other" ? lookUp(view.texts.systems, response.system) : undefined
+  if (!system) return null
   return el(
     "section",
     { class: "explanation other-system" },
-    el("h3", {}, strings.api2Title),
-    el("p", { class: "meaning" }, strings.api2What),
-    el("ul", {}, ...steps.map(step => el("li", {}, step))),
+    el("h3", {}, system.title),
+    el("p", { class: "meaning" }, system.meaning),
+    el("ul", {}, ...system.points.map(point => el("li", {}, point))),
   )
 }

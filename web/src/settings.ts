@@ -86,6 +86,15 @@ function isAction(value: unknown): value is Action {
   return typeof product === "string" && typeof version === "string" && typeof action === "string"
 }
 
+/** What the document was told last; early.ts has done so before any other script runs. */
+export function appliedLanguage(): Language {
+  return document.documentElement.lang === "en" ? "en" : "zh"
+}
+
+export function appliedTheme(): string {
+  return document.documentElement.dataset.theme ?? "auto"
+}
+
 /** Tells the document its language and theme; styles and screen readers follow. */
 export function applyLanguage(language: Language): void {
   document.documentElement.lang = language === "zh" ? "zh-CN" : "en"

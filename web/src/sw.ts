@@ -1,6 +1,8 @@
-// This file is the service worker: it keeps the page's files, so that the page works without a network.
+// This file is the service worker: it keeps one whole release, so that the page works without a network.
 //
-// Hashed files never change, so the kept copy serves. The HTML comes from the network while there is one, so that a new release shows at once.
+// A hashed file is kept only when its content is what its name says, and then it serves for good. The
+// HTML comes from the network, so that a new release shows at once, unless a file that it names cannot
+// be had: until a deployment is complete, the kept release shows.
 
 declare const KEPT_FILES: string[]
 declare const RELEASE: string
@@ -11,8 +13,12 @@ const scope = self as unknown as ServiceWorkerGlobalScope
 const own = `tcresponse ${scope.registration.scope} `
 const current = own + RELEASE
 
-/** The names that hold a hash of the content, whatever the build. */
-const hashed = /\/[a-z0-9-]+-[0-9A-Za-z]{8,10}\.(bin|css|js|json)$/
+/** The names that end with the beginning of the content's SHA-256, whatever the build. */
+const hashed = /^[a-z0-9-]+-([0-9a-f]{10})\.(bin|css|js|json)$/
+const namesInPage = /[a-z0-9-]+-[0-9a-f]{10}\.(?:bin|css|js|json)/g
+
+// A right content under a wrong type is of no use: a browser runs no script that comes as text/plain.
+const types: Record<string, string> = { bin: "application/octet-stream", css: "text/css", js: "text/javascript", json: "application/json" }
 
 scope.addEventListener("install", event => {
   event.waitUntil(keepAll().then(() => scope.skipWaiting()))
@@ -24,36 +30,139 @@ scope.addEventListener("activate", event => {
 
 scope.addEventListener("fetch", event => {
   const { request } = event
-  const url = new URL(request.url)
-  if (request.method !== "GET" || !isOurs(url)) return
-  if (hashed.test(url.pathname)) event.respondWith(keptFirst(request))
-  else if (request.mode === "navigate") event.respondWith(networkFirst(request))
+  const name = nameOf(request.url)
+  if (request.method !== "GET" || name === null) return
+  if (hashed.test(name)) event.respondWith(keptFirst(name, request.cache))
+  else if (request.mode === "navigate" && KEPT_FILES.includes(name)) event.respondWith(networkFirst(name, request))
 })
 
 // The page names what it had loaded before this worker was in charge.
 scope.addEventListener("message", event => {
-  const names: unknown = event.data
-  if (Array.isArray(names)) event.waitUntil(keepSome(names.filter(name => typeof name === "string")))
+  const addresses: unknown = event.data
+  if (!Array.isArray(addresses)) return
+  const names = addresses.filter(address => typeof address === "string").map(nameOf)
+  // A file that cannot be had now is asked for again when it is wanted.
+  event.waitUntil(Promise.all(names.map(name => name !== null && hashed.test(name) && isThere(name))))
 })
 
-/** All files of the page lie in one folder; what is below it belongs to others. */
-function isOurs({ origin, pathname }: URL): boolean {
+/** The name of a file of the page; null for others. All files lie in one folder; what is below it belongs to others. */
+function nameOf(address: string): string | null {
+  const { origin, pathname } = new URL(address, scope.registration.scope)
   const folder = new URL(scope.registration.scope)
-  return origin === folder.origin && pathname.startsWith(folder.pathname) && !pathname.slice(folder.pathname.length).includes("/")
+  if (origin !== folder.origin || !pathname.startsWith(folder.pathname)) return null
+  const name = pathname.slice(folder.pathname.length) || "index.html"
+  return name.includes("/") ? null : name
 }
 
+/** The address of a file, and the key under which it is kept: a query says nothing about the content. */
+function addressOf(name: string): string {
+  return new URL(name === "index.html" ? "./" : name, scope.registration.scope).href
+}
+
+/** Keeps the release, or rejects, and then the browser tries again at the next visit. */
 async function keepAll(): Promise<void> {
   const cache = await caches.open(current)
-  await cache.addAll(KEPT_FILES.map(name => (name === "index.html" ? new Request("./", { cache: "reload" }) : new Request("./" + name))))
+  await Promise.all(
+    KEPT_FILES.map(async name => {
+      // An earlier try may have come so far.
+      if (await cache.match(addressOf(name))) return
+      await cache.put(addressOf(name), hashed.test(name) ? await fetchGenuine(name) : await fetchPage(name))
+    }),
+  )
 }
 
-async function keepSome(addresses: string[]): Promise<void> {
-  const cache = await openOwn()
-  for (const address of addresses) {
-    const url = new URL(address, scope.registration.scope)
-    if (!isOurs(url) || !hashed.test(url.pathname) || (await cache?.match(url))) continue
-    // A file that cannot be had now is asked for again when it is wanted.
-    await cache?.add(url).catch(() => {})
+async function fetchGenuine(name: string): Promise<Response> {
+  const { response, isGenuine } = await obtain(name)
+  if (!isGenuine) throw new Error(`${name}: the server sent something else, HTTP ${response.status}`)
+  return response
+}
+
+/** Fetches the HTML of this release, which is known by the files that it names. */
+async function fetchPage(name: string): Promise<Response> {
+  const response = await fetch(addressOf(name), { cache: "reload" })
+  const html = await response.text()
+  const names = namesIn(html)
+  if (!response.ok || names.length === 0 || !names.every(name => KEPT_FILES.includes(name))) throw new Error(`${name} is not of this release`)
+  // A copy, since a browser refuses to navigate to what came by a redirect. Headers may hold a policy.
+  const headers = new Headers(response.headers)
+  headers.delete("Vary")
+  return new Response(html, { headers })
+}
+
+function namesIn(html: string): string[] {
+  return [...new Set(html.match(namesInPage))]
+}
+
+/** Fetches a hashed file. Where another content comes, the HTTP cache may be to blame, so the host is asked too. */
+async function obtain(name: string, cache: RequestCache = "default"): Promise<{ response: Response; isGenuine: boolean }> {
+  const response = await fetch(addressOf(name), { cache })
+  const genuine = response.ok ? await verified(name, response.clone()) : null
+  if (genuine) return { response: genuine, isGenuine: true }
+  return cache === "reload" ? { response, isGenuine: false } : obtain(name, "reload")
+}
+
+/** The response with its right type, or null when its content is not what the name says. */
+async function verified(name: string, response: Response): Promise<Response | null> {
+  const [, start, ending] = hashed.exec(name)!
+  const content = await response.arrayBuffer()
+  const sum = new Uint8Array(await crypto.subtle.digest("SHA-256", content))
+  const hex = Array.from(sum, byte => byte.toString(16).padStart(2, "0")).join("")
+  return hex.startsWith(start!) ? new Response(content, { headers: { "Content-Type": types[ending!]! } }) : null
+}
+
+/** Whether a hashed file can be had; it is kept on the way. */
+async function isThere(name: string): Promise<boolean> {
+  if (await match(name)) return true
+  try {
+    const { response, isGenuine } = await obtain(name)
+    if (isGenuine) await keep(name, response)
+    return isGenuine
+  } catch {
+    return false
+  }
+}
+
+async function forgetOthers(): Promise<void> {
+  const names = await caches.keys()
+  await Promise.all(names.filter(name => name.startsWith(own) && name !== current).map(name => caches.delete(name)))
+}
+
+async function keptFirst(name: string, cache: RequestCache): Promise<Response> {
+  // The page asks past what is kept when that was no good.
+  const kept = cache === "reload" ? undefined : await match(name)
+  if (kept) return kept
+  const { response, isGenuine } = await obtain(name, cache)
+  if (isGenuine) void keep(name, response.clone())
+  return response
+}
+
+async function networkFirst(name: string, request: Request): Promise<Response> {
+  let response
+  try {
+    response = await fetch(request)
+  } catch (error) {
+    const kept = await match(name)
+    if (kept) return kept
+    throw error
+  }
+  const isGood = response.ok ? await isWhole(await response.clone().text()) : response.status < 500
+  return isGood ? response : ((await match(name)) ?? response)
+}
+
+/** Whether all files that a page names can be had. */
+async function isWhole(html: string): Promise<boolean> {
+  const found = await Promise.all(namesIn(html).map(name => (name.endsWith(".bin") ? isOffered(name) : isThere(name))))
+  return !found.includes(false)
+}
+
+/** Whether a large file can be had, as far as its head says: the page does not wait for the rest. */
+async function isOffered(name: string): Promise<boolean> {
+  if (await match(name)) return true
+  try {
+    const { ok, headers } = await fetch(addressOf(name), { method: "HEAD", cache: "no-store" })
+    return ok && !/html/.test(headers.get("Content-Type") ?? "")
+  } catch {
+    return false
   }
 }
 
@@ -62,44 +171,19 @@ async function openOwn(): Promise<Cache | null> {
   return (await caches.has(current)) ? caches.open(current) : null
 }
 
-async function forgetOthers(): Promise<void> {
-  const names = await caches.keys()
-  await Promise.all(names.filter(name => name.startsWith(own) && name !== current).map(name => caches.delete(name)))
-}
-
-async function keptFirst(request: Request): Promise<Response> {
-  // The page asks past what is kept when that was no good.
-  const kept = request.cache === "reload" ? undefined : await match(request.url)
-  if (kept) return kept
-  const response = await fetch(request)
-  if (response.ok) keep(request.url, response.clone())
-  return response
-}
-
-/** The two HTML files; their query and fragment say nothing about the content. */
-async function networkFirst(request: Request): Promise<Response> {
-  const url = new URL(request.url)
-  const address = url.origin + url.pathname.replace(/\/index\.html$/, "/")
-  try {
-    const response = await fetch(request)
-    if (response.ok && response.type === "basic" && !response.redirected) keep(address, response.clone())
-    return response
-  } catch (error) {
-    const kept = await match(address)
-    if (kept) return kept
-    throw error
-  }
-}
-
 // A browser that refuses to store anything, or has no room left, must not keep the page from its files.
-async function match(address: string): Promise<Response | undefined> {
+async function match(name: string): Promise<Response | undefined> {
   try {
-    return await (await openOwn())?.match(address)
+    return await (await openOwn())?.match(addressOf(name))
   } catch {
     return undefined
   }
 }
 
-function keep(address: string, response: Response): void {
-  openOwn().then(cache => cache?.put(address, response)).catch(() => {})
+async function keep(name: string, response: Response): Promise<void> {
+  try {
+    await (await openOwn())?.put(addressOf(name), response)
+  } catch {
+    // It is fetched again when it is wanted.
+  }
 }

@@ -34,10 +34,12 @@ export interface Texts {
   words: Record<string, Record<string, string>>
   retry: Record<string, Label>
   verdicts: Record<string, Label>
+  /** How the systems that people take for API 3.0 differ from it. */
+  systems: Record<string, { title: string; meaning: string; points: string[] }>
 }
 
 /** Stands in while the explanations are on their way, and when they do not arrive: codes are then shown as they are. */
-export const noTexts: Texts = { facts: [], codes: {}, fields: {}, findings: {}, words: {}, retry: {}, verdicts: {} }
+export const noTexts: Texts = { facts: [], codes: {}, fields: {}, findings: {}, words: {}, retry: {}, verdicts: {}, systems: {} }
 
 const files: Record<Language, string> = { en: ASSET_TEXTS_EN, zh: ASSET_TEXTS_ZH }
 const codeFiles: Record<Language, string> = { en: ASSET_CODES_EN, zh: ASSET_CODES_ZH }
@@ -56,9 +58,7 @@ export function loadTexts(language: Language): Promise<Texts> {
 }
 
 async function fetchTexts(language: Language): Promise<Texts> {
-  const response = await fetch(new URL(files[language], document.baseURI))
-  if (!response.ok) throw new Error(`HTTP ${response.status}`)
-  return { ...noTexts, ...((await response.json()) as Partial<Texts>) }
+  return { ...noTexts, ...((await getJSON(files[language])) as Partial<Texts>) }
 }
 
 /** Whether the explanation of a documented code is not among the texts: the codes of single products have a file of their own. */

@@ -27,6 +27,15 @@ type Texts struct {
 	Retry map[string]Label `json:"retry"`
 	// Verdicts explains each verdict of a report, and as client the failure of a client by itself.
 	Verdicts map[string]Label `json:"verdicts"`
+	// Systems explains, by the name in a report, the systems that people take for API 3.0.
+	Systems map[string]System `json:"systems"`
+}
+
+// System explains how another system differs from API 3.0.
+type System struct {
+	Title   string   `json:"title"`
+	Meaning string   `json:"meaning"`
+	Points  []string `json:"points"`
 }
 
 // Code explains an error code.
@@ -72,7 +81,7 @@ func Load(lang string) (Texts, error) {
 		into any
 	}{
 		{"codes", &t.Codes}, {"fields", &t.Fields}, {"findings", &t.Findings},
-		{"words", &t.Words}, {"retry", &t.Retry}, {"verdicts", &t.Verdicts},
+		{"words", &t.Words}, {"retry", &t.Retry}, {"verdicts", &t.Verdicts}, {"systems", &t.Systems},
 	}
 	for _, part := range parts {
 		name := lang + "/" + part.name + ".json"

@@ -61,6 +61,12 @@ func sentences(t Texts) map[string]string {
 	for k, l := range t.Verdicts {
 		all["verdicts "+k+" label"], all["verdicts "+k+" text"] = l.Label, l.Text
 	}
+	for k, system := range t.Systems {
+		all["systems "+k+" title"], all["systems "+k+" meaning"] = system.Title, system.Meaning
+		for i, s := range system.Points {
+			all[fmt.Sprintf("systems %s point %d", k, i+1)] = s
+		}
+	}
 	return all
 }
 

@@ -1,0 +1,143 @@
+// This file tests that a page which cannot start or work says why, in both languages, and says nothing else.
+
+import assert from "node:assert/strict"
+import { readdir, readFile } from "node:fs/promises"
+import { join } from "node:path"
+import { test } from "node:test"
+import { pathToFileURL } from "node:url"
+import { open, until, verdict } from "./browser.mjs"
+import { dist, serve } from "./host.mjs"
+import { failure, success } from "./texts.mjs"
+
+const notes = /Failed to load (resource|module)|MIME type|[Uu]ncaught:? SyntaxError|CORS|blocked|origin 'null'|ERR_|Unsafe attempt/
+const fragment = (text, language) => `#lang=${language}&text=${encodeURIComponent(text)}`
+
+/** Waits for the notice, and makes sure that it is alone: nothing invites to what cannot work, and no consequence is told as another trouble. */
+async function saysOnly(page, pattern) {
+  await page.locator(".notice").first().waitFor()
+  await page.waitForLoadState("load")
+  assert.match(await page.locator(".answer").innerText(), pattern)
+  // What fails later would be told beside it.
+  await page.waitForLoadState("networkidle")
+  assert.equal(await page.locator(".notice").count(), 1)
+  assert.equal(await page.locator("#result").innerText(), "")
+}
+
+const words = {
+  file: { "en-US": /opened as a file[^]*go run \./, "zh-CN": /作为文件打开[^]*go run \./ },
+  old: { "en-US": /too old[^]*Safari 16\.4/, "zh-CN": /版本过旧[^]*Safari 16\.4/ },
+  missing: { "en-US": /incomplete[^]*missing or damaged/, "zh-CN": /不完整[^]*缺失或已损坏/ },
+}
+
+for (const locale of /** @type {const} */ (["en-US", "zh-CN"])) {
+  for (const path of ["index.html", "embed.html", "embed.html" + fragment(failure, locale.slice(0, 2))])
+    test(`${path.slice(0, 40)} opened as a file says that it needs a server, in ${locale}`, async t => {
+      const page = await open(t, { origin: pathToFileURL(dist).href, path: "/" + path, locale, isWaiting: false, expected: notes })
+      await saysOnly(page, words.file[locale])
+    })
+
+  for (const path of ["/", "/embed.html"])
+    test(`${path} names an old browser as such, in ${locale}`, async t => {
+      const page = await open(t, { path, locale, isWaiting: false, before: page => page.addInitScript(() => void delete (/** @type {any} */ (globalThis).DecompressionStream)) })
+      await saysOnly(page, words.old[locale])
+    })
+
+  test(`a page whose script is missing says so, in ${locale}`, async t => {
+    const own = await serve({ changed: new Map([["main-", () => Promise.reject(new Error("missing"))]]) })
+    const page = await open(t, { origin: own.origin, locale, isWaiting: false, expected: notes })
+    await saysOnly(page, words.missing[locale])
+  })
+}
+
+for (const [name, remove] of Object.entries({
+  "Object.hasOwn": () => void delete (/** @type {any} */ (Object).hasOwn),
+  WebAssembly: () => void delete (/** @type {any} */ (globalThis).WebAssembly),
+  "WebAssembly.compileStreaming": () => void delete (/** @type {any} */ (WebAssembly).compileStreaming),
+}))
+  test(`a browser without ${name} is named as too old`, async t => {
+    const page = await open(t, { isWaiting: false, before: page => page.addInitScript(remove) })
+    await saysOnly(page, words.old["en-US"])
+  })
+
+/** @type {Record<string, ConstructorParameters<typeof Map<string, any>>[0]>} */
+const incomplete = {
+  "a script cut in the middle": [["main-", data => data.subarray(0, data.length / 2)]],
+  "an empty script": [["main-", () => ""]],
+  "a script that another one imports missing": [["chunk-", () => Promise.reject(new Error("missing"))]],
+  "a newer syntax than the browser reads": [["main-", data => "let let = 1;" + data]],
+  "styles cut in the middle": [["style-", data => data.subarray(0, data.length / 2)]],
+  "styles missing": [["style-", () => Promise.reject(new Error("missing"))]],
+}
+for (const [name, changed] of Object.entries(incomplete))
+  for (const isFallback of [false, true])
+    test(`a page with ${name} says so, ${isFallback ? "where a web page comes for what is missing" : "where nothing comes for what is missing"}`, async t => {
+      const own = await serve({ changed: new Map(changed), isFallback })
+      const page = await open(t, { origin: own.origin, isWaiting: false, expected: notes })
+      await page.locator(".notice").waitFor()
+      assert.match(await page.locator(".notice").innerText(), words.missing["en-US"])
+    })
+
+test("a page at the wrong address says where it belongs", async t => {
+  const own = await serve({ pages: { "/some/other": await readFile(join(dist, "index.html"), "utf8") } })
+  const page = await open(t, { origin: own.origin, path: "/some/other", isWaiting: false, expected: notes })
+  await saysOnly(page, /address ends with a slash/)
+})
+
+test("an embedded form whose script is missing says so in the language that it was given", async t => {
+  const own = await serve({ changed: new Map([["embed-", () => Promise.reject(new Error("missing"))]]) })
+  const page = await open(t, { origin: own.origin, path: "/embed.html" + fragment(failure, "zh"), isWaiting: false, expected: notes })
+  await saysOnly(page, words.missing["zh-CN"])
+})
+
+for (const text of ["", success])
+  test(`a frame that may load nothing does not say that no text was given, ${text ? "with" : "without"} a text`, async t => {
+    const pages = { "/host/": `<!doctype html><link rel="icon" href="data:,"><iframe sandbox="allow-scripts" src="/embed.html${fragment(text, "en")}" width="600" height="400"></iframe>` }
+    const own = await serve({ pages, cors: false })
+    const page = await open(t, { origin: own.origin, path: "/host/", isWaiting: false, expected: notes })
+    const frame = page.frameLocator("iframe")
+    await frame.locator(".notice.broken").waitFor()
+    await until(() => frame.locator("#result").innerText(), "")
+    assert.match(await frame.locator(".notice").innerText(), /Access-Control-Allow-Origin/)
+  })
+
+test("a text that is given in time is never said to be missing", async t => {
+  const page = await open(t, {
+    path: "/embed.html" + fragment(success, "en"),
+    isWaiting: false,
+    before: page =>
+      page.addInitScript(() => {
+        const said = (/** @type {any} */ (globalThis).said = new Set())
+        document.addEventListener("DOMContentLoaded", () => {
+          const resultEl = document.getElementById("result")
+          const look = () => said.add(resultEl?.textContent)
+          look()
+          if (resultEl) new MutationObserver(look).observe(resultEl, { childList: true, subtree: true })
+        })
+      }),
+  })
+  await verdict(page, "success")
+  const said = await page.evaluate(() => [.../** @type {any} */ (globalThis).said].filter(text => /No text was given/.test(text)))
+  assert.deepEqual(said, [])
+})
+
+for (const path of ["/", "/embed.html"])
+  test(`${path} says in both languages that it needs JavaScript`, async t => {
+    const page = await open(t, { path, isWaiting: false, isScripted: false })
+    await page.locator(".notice").waitFor()
+    assert.match(await page.locator(".notice").innerText(), /needs JavaScript[^]*需要 JavaScript/)
+  })
+
+test("the page for unknown addresses needs no file and no script, and leads back from any depth", async t => {
+  const names = await readdir(dist)
+  assert.ok(names.includes("404.html"))
+  const html = await readFile(join(dist, "404.html"), "utf8")
+  const own = await serve({ pages: { "/unknown": html, "/deep/unknown": html } })
+  for (const [path, link] of /** @type {const} */ ([["/unknown", "./"], ["/deep/unknown", "../"]])) {
+    const page = await open(t, { origin: own.origin, path, isWaiting: false, isScripted: false })
+    assert.match(await page.locator("body").innerText(), /no such page[^]*没有这个页面/)
+    assert.notEqual(await page.locator("a").first().evaluate(element => getComputedStyle(element).color), "rgb(0, 0, 238)", "styles are not refused")
+    await page.locator(`a[href="${link}"]`).first().click()
+    await page.waitForURL(own.origin + "/")
+  }
+  assert.deepEqual(own.requests.filter(({ name }) => name !== "index.html" && !/^(favicon|style-|engine-|worker-|main-|chunk-)/.test(name)), [])
+})
