@@ -139,7 +139,7 @@ export class Client {
     const chunks = isTooLarge ? [] : await request.encode()
     if (this.active?.id !== id) return
     this.active.timer = window.setTimeout(() => this.replace("stuck", ""), LIMIT)
-    if (isTooLarge) this.send({ type: "refuse", id, length: request.length })
+    if (isTooLarge) this.send({ type: "refuse", id })
     else this.send({ type: "check", id, chunks, choice: request.choice }, chunks)
   }
 
