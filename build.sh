@@ -118,7 +118,7 @@ gate() {
   step "parity of the built engine" node_test node-parity e2e/parity.test.mjs
   step "hostile texts in the built engine" node_test node-hostile e2e/engine-hostile.test.mjs
   step "browser" browser
-  step "browser tests" node_test node-browser e2e/{access,definitions,embed,forms,hostile,offline,page,start,trouble}.test.mjs
+  step "browser tests" node_test node-browser e2e/{access,definitions,embed,forms,hostile,memory,offline,page,start,trouble}.test.mjs
   fuzz 30
   echo "$(count PASS pass) passed, 0 failed, $(count SKIP skipped) skipped"
 }

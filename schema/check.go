@@ -106,10 +106,14 @@ func find(text []byte) (found []paste.Candidate, secrets []secret.Secret, known 
 	return []paste.Candidate{whole}, secrets, known
 }
 
-// TooLarge is the report on a text of size bytes, more than MaxInput, without reading it.
+// TooLarge is the report on a text of size bytes, more than MaxInput, without reading it. A smaller size stands for one that is not known.
 func TooLarge(size int) Report {
+	params := map[string]any{"size": size, "limit": MaxInput}
+	if size <= MaxInput {
+		params["size"] = "unknown"
+	}
 	return Report{Version: ReportVersion, Responses: []Response{}, Wants: []string{},
-		Findings: []Finding{{Code: "input-too-large", Severity: SeverityError, Line: 1, Column: 1, Params: map[string]any{"size": size, "limit": MaxInput}}}}
+		Findings: []Finding{{Code: "input-too-large", Severity: SeverityError, Line: 1, Column: 1, Params: params}}}
 }
 
 // isBlank tells a text that holds nothing one can see.

@@ -4,6 +4,7 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"runtime"
 	"runtime/debug"
@@ -13,14 +14,23 @@ import (
 )
 
 func main() {
-	// A check leaves little behind, so collecting less often halves its time; beyond the limit it is done as often as usual.
+	// A check leaves little behind, so collecting less often halves its time; near the limit it is done more often.
 	debug.SetGCPercent(400)
-	debug.SetMemoryLimit(32 << 20)
+	debug.SetMemoryLimit(room)
 	select {}
 }
 
+const (
+	// room is how much memory the engine may use before it collects more often, beside what was added.
+	room = 32 << 20
+	// growth is how many bytes of memory a byte of a pack takes at most once it is read.
+	growth = 4
+)
+
 var (
 	engine = &schema.Engine{}
+	// added is the size of what was added, by name.
+	added = map[string]int{}
 	// arguments are the bytes of the arguments of the next call, one behind the other.
 	arguments []byte
 	// answer is what the last call answered.
@@ -48,6 +58,9 @@ const (
 //
 //go:wasmexport input
 func input(size int32) unsafe.Pointer {
+	// A call runs on the goroutine that waits for it, so nothing else gets a turn unless it is given one. Without it a collection that the
+	// runtime's limiter has slowed down never ends, and memory grows for good.
+	runtime.Gosched()
 	if size > large {
 		// Between calls nothing collects what a large text left behind, and the next one should not need as much again.
 		runtime.GC()
@@ -133,8 +146,7 @@ func run(function int32, a, b, number int) (out []byte, err error) {
 		}
 		out, _ = engine.ActionSchema(a)
 	case add:
-		// The engine keeps parts of packs as they are.
-		return nil, load(string(arguments[0]), append([]byte{}, arguments[1]...), append([]byte{}, arguments[2]...))
+		return nil, load(string(arguments[0]), arguments[1], arguments[2])
 	case refuse:
 		return encode(schema.TooLarge(number)), nil
 	default:
@@ -146,12 +158,27 @@ func run(function int32, a, b, number int) (out []byte, err error) {
 // encode writes a report over the one before.
 func encode(r schema.Report) []byte { return r.AppendJSON(text[:0]) }
 
+// load adds what Report.wants names, and makes room for it: a limit below what is in use keeps the collector busy all the time.
 func load(name string, first, second []byte) error {
+	// The engine keeps parts of packs as they are.
+	first, second = bytes.Clone(first), bytes.Clone(second)
+	var err error
 	switch name {
 	case schema.WantIndex:
-		return engine.AddIndex(first, second)
+		err = engine.AddIndex(first, second)
 	case schema.WantNames:
-		return engine.AddNames(first)
+		err = engine.AddNames(first)
+	default:
+		err = engine.AddPack(first)
 	}
-	return engine.AddPack(first)
+	if err != nil {
+		return err
+	}
+	added[name] = len(first)
+	limit := int64(room)
+	for _, size := range added {
+		limit += growth * int64(size)
+	}
+	debug.SetMemoryLimit(limit)
+	return nil
 }

@@ -56,17 +56,27 @@ export function chunks(bytes) {
 const hashes = JSON.parse(built(/^catalog-.*\.json$/).toString())
 const source = readFileSync(fileURLToPath(new URL("../../schema/catalog/data/SOURCE", import.meta.url)))
 
-function piece(name) {
+export function piece(name) {
   if (name === "index") return [...chunks(gunzipSync(built(/^index-.*\.bin$/))), ...chunks(source)]
   if (name === "names") return chunks(gunzipSync(built(/^names-.*\.bin$/)))
   assert.ok(hashes[name], `there is a pack ${name}`)
   return chunks(gunzipSync(readFileSync(join(dist, `pack-${name}-${hashes[name]}.bin`))))
 }
 
-/** Starts an engine that is given what its reports want. */
-export async function startEngine() {
+/** The names of all pieces, the index first: packs need it. */
+export const pieces = ["index", "names", ...Object.keys(hashes)]
+
+/** Starts an engine that is given some pieces, and what its reports want. */
+export async function startEngine(names = []) {
   const { send, memory } = await startWorker()
   const added = new Set()
+  const add = async name => {
+    assert.ok(!added.has(name), `${name} is wanted once`)
+    added.add(name)
+    const answer = await send({ type: "add", id: 2, name, parts: piece(name) })
+    assert.equal(answer.type, "answer", answer.message)
+  }
+  for (const name of names) await add(name)
   return {
     send,
     memory,
@@ -77,12 +87,7 @@ export async function startEngine() {
         assert.equal(answer.type, "answer", answer.message)
         const report = JSON.parse(answer.text)
         if (report.wants.length === 0) return report
-        for (const name of report.wants) {
-          assert.ok(!added.has(name), `${name} is wanted once`)
-          added.add(name)
-          const answer = await send({ type: "add", id: 2, name, parts: piece(name) })
-          assert.equal(answer.type, "answer", answer.message)
-        }
+        for (const name of report.wants) await add(name)
       }
     },
   }

@@ -2,8 +2,10 @@
 
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { editorText, open, paste, settled, until, verdict } from "./browser.mjs"
-import { failure, success } from "./texts.mjs"
+import { gzipSync } from "node:zlib"
+import { editorText, launch, open, paste, settled, until, verdict } from "./browser.mjs"
+import { serve } from "./host.mjs"
+import { buses, failure, success } from "./texts.mjs"
 
 /** Lets a test hold the workers: tests read and change what they do through globalThis.workers. */
 function instrument(page) {
@@ -40,6 +42,93 @@ test("a worker that crashes is replaced, and the text is kept", async t => {
   await paste(page, failure)
   await verdict(page, "failure")
   assert.equal(await page.locator(".notice").count(), 0)
+})
+
+/** Lets workers that were given a name of deadly throw at the next check; the names that each worker was given are in globalThis.given. */
+function poison(page) {
+  return page.addInitScript(() => {
+    const Original = Worker
+    const scope = /** @type {any} */ (globalThis)
+    scope.given = []
+    scope.deadly = []
+    scope.Worker = class extends Original {
+      names = scope.given[scope.given.push([]) - 1]
+      postMessage(message, transfer) {
+        if (message.type === "add") this.names.push(message.name)
+        const isDeadly = message.type === "check" && this.names.some(name => scope.deadly.includes(name))
+        super.postMessage(isDeadly ? { type: "nonsense" } : message, isDeadly ? [] : transfer)
+      }
+    }
+  })
+}
+
+const given = page => page.evaluate(() => /** @type {any} */ (globalThis).given)
+const makeDeadly = (page, names) => page.evaluate(names => (/** @type {any} */ (globalThis).deadly = names), names)
+const isKnown = page => page.locator('[data-key="reject"]').waitFor()
+
+test("a pack that kills the worker is not given to the next one, until a person asks for it", async t => {
+  const page = await open(t, { before: poison })
+  await paste(page, success)
+  await settled(page)
+  await makeDeadly(page, ["eb-v20210416"])
+  await paste(page, buses)
+  await page.locator(".notice.crashed").waitFor()
+  assert.equal(await editorText(page), buses)
+  await page.getByRole("button", { name: "Try again" }).click()
+  await verdict(page, "success")
+  const again = page.locator('[data-key="read-again"]')
+  await again.waitFor()
+  assert.equal(await page.locator(".notice").count(), 0)
+  const [first, second, ...more] = await given(page)
+  assert.ok(first.includes("eb-v20210416") && first.includes("index"))
+  assert.deepEqual(more, [])
+  // What was of use before is given again, in the same order.
+  assert.deepEqual(second, first.slice(0, second.length))
+  assert.ok(second.includes("index") && !second.includes("eb-v20210416"))
+  await makeDeadly(page, [])
+  await again.click()
+  await isKnown(page)
+  assert.equal(await editorText(page), buses)
+})
+
+test("packs that kill worker after worker are given up, and texts are checked all the same", async t => {
+  const page = await open(t, { before: poison })
+  await paste(page, buses)
+  await isKnown(page)
+  // As if all that was loaded had become too much.
+  await makeDeadly(page, ["index"])
+  for (let crashes = 1; crashes <= 2; crashes++) {
+    await paste(page, failure.replace("slow down", `slow down ${crashes}`))
+    await until(async () => (await given(page)).length, crashes + 1)
+    await page.locator(".notice.crashed").waitFor()
+  }
+  await paste(page, failure)
+  await verdict(page, "failure")
+  assert.equal(await page.locator(".notice").count(), 0)
+  assert.equal(await editorText(page), failure)
+  const [first, second, third] = await given(page)
+  assert.deepEqual(second, first)
+  assert.deepEqual(third, [])
+})
+
+test("a pack that takes more memory than there is leaves a worker that works", async t => {
+  // 40 MB for the engine: enough to start, too little for this pack.
+  const small = await launch("--js-flags=--wasm-max-mem-pages=640")
+  t.after(() => small.close())
+  const actions = Array.from({ length: 150_000 }, (_, i) => `action A${String(i).padStart(6, "0")} online\n\tName string\n`)
+  const pack = gzipSync(`product eb\nversion v20210416\n\n${actions.join("")}`)
+  const own = await serve({ changed: new Map([["pack-eb-", () => pack]]) })
+  const page = await open(t, { from: small, origin: own.origin, before: poison, expected: /out of memory|runtime|goroutine|fatal|exit code|^\s*$|\t|\(|stack|0x/ })
+  await paste(page, buses)
+  await page.locator(".notice.crashed").waitFor()
+  assert.equal(await editorText(page), buses)
+  await page.getByRole("button", { name: "Try again" }).click()
+  await verdict(page, "success")
+  await page.locator('[data-key="read-again"]').waitFor()
+  assert.equal(await page.locator(".notice").count(), 0)
+  assert.equal((await given(page)).length, 2)
+  await paste(page, failure)
+  await verdict(page, "failure")
 })
 
 test("a worker that gives no answer is replaced after ten seconds", async t => {

@@ -39,7 +39,7 @@ export function bind(exports) {
       return ask(functions.check, choice ? [text, [encoder.encode(choice)]] : [text], Number(brief))
     },
     /**
-     * Returns the report on a text of so many bytes, too large to be copied into the engine.
+     * Returns the report on a text of so many bytes, too large to be copied into the engine; 0 when the number is not known.
      * @param {number} size
      */
     refuse(size) {

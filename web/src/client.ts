@@ -40,8 +40,13 @@ type SideQuestion = Unnumbered<Exclude<Question, { type: "check" | "refuse" }>>
 interface Waiting {
   resolve(text: string): void
   reject(error: Error): void
-  /** The name of what is being added. */
-  adds: string | null
+}
+
+/** What was added by one question. */
+interface Addition {
+  parts: ArrayBuffer[]
+  /** The id of the question; 0 once a text that was checked after it has got its report. */
+  untried: number
 }
 
 export class Client {
@@ -54,7 +59,7 @@ export class Client {
   // Questions beside the checks, by id.
   private readonly waiting = new Map<number, Waiting>()
   // What was added, for the next worker. The order counts: the index comes first.
-  private readonly added = new Map<string, ArrayBuffer[]>()
+  private readonly added = new Map<string, Addition>()
 
   constructor(private readonly listener: Listener) {
     void this.retry()
@@ -86,14 +91,14 @@ export class Client {
     return new Promise((resolve, reject) => {
       if (!this.ready) return reject(new Error("the engine is not running"))
       const id = ++this.lastId
-      this.waiting.set(id, { resolve, reject, adds: question.type === "add" ? question.name : null })
+      this.waiting.set(id, { resolve, reject })
       this.send({ ...question, id })
     })
   }
 
-  /** Puts at hand what a report wanted, in this worker and in those that replace it. Rejects when the engine cannot use it. */
+  /** Puts at hand what a report wanted, in this worker and in those that replace it, unless it may have been what killed this one. Rejects when the engine cannot use it. */
   async add(name: string, parts: ArrayBuffer[]): Promise<void> {
-    this.added.set(name, parts)
+    this.added.set(name, { parts, untried: this.lastId + 1 })
     try {
       await this.ask({ type: "add", name, parts })
     } catch (error) {
@@ -134,7 +139,7 @@ export class Client {
     const chunks = isTooLarge ? [] : await request.encode()
     if (this.active?.id !== id) return
     this.active.timer = window.setTimeout(() => this.replace("stuck", ""), LIMIT)
-    if (isTooLarge) this.send({ type: "refuse", id, length: request.length })
+    if (isTooLarge) this.send({ type: "refuse", id })
     else this.send({ type: "check", id, chunks, choice: request.choice }, chunks)
   }
 
@@ -144,7 +149,7 @@ export class Client {
     switch (message.type) {
       case "ready":
         this.ready = true
-        for (const [name, parts] of this.added) this.add(name, parts).catch(() => {})
+        for (const [name, { parts }] of this.added) this.add(name, parts).catch(() => {})
         this.listener.onReady()
         break
       case "broken":
@@ -152,6 +157,7 @@ export class Client {
       case "answer":
         if (this.settle(message.id, waiting => waiting.resolve(message.text))) return
         if (this.active?.id !== message.id) return
+        for (const addition of this.added.values()) if (addition.untried < message.id) addition.untried = 0
         this.listener.onReport(this.finish()!.version, message.text)
         break
       case "failed":
@@ -186,6 +192,8 @@ export class Client {
       return this.stop(message)
     }
     const request = this.finish()
+    // What may have killed one worker must not be given to the next. What was given again counts too: all of it together may be too much.
+    for (const [name, { untried }] of this.added) if (untried > 0) this.added.delete(name)
     this.rejectAll()
     this.restart()
     this.listener.onTrouble(request?.version ?? -1, trouble, message)
@@ -202,11 +210,7 @@ export class Client {
   }
 
   private rejectAll(): void {
-    for (const { reject, adds } of this.waiting.values()) {
-      // What may have killed one worker must not be given to the next.
-      if (adds !== null) this.added.delete(adds)
-      reject(new Error("the engine was replaced"))
-    }
+    for (const { reject } of this.waiting.values()) reject(new Error("the engine was replaced"))
     this.waiting.clear()
   }
 }

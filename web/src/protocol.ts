@@ -9,8 +9,8 @@ export type ToWorker =
 export type Question =
   /** Answered by the report as JSON. choice is the action that a person chose, as JSON. */
   | { type: "check"; id: number; chunks: ArrayBuffer[]; choice: string | null }
-  /** Answered by the report on a text that is too long to be copied; length is in UTF-16 code units. */
-  | { type: "refuse"; id: number; length: number }
+  /** Answered by the report on a text that is too long to be copied. How many bytes it has is not known. */
+  | { type: "refuse"; id: number }
   /** Puts something at hand that a report wanted; answered by nothing, an empty text. */
   | { type: "add"; id: number; name: string; parts: ArrayBuffer[] }
   /** Answered by the envelope of the response with the index, or nothing. */
@@ -48,13 +48,13 @@ export function readMessage(data: unknown): FromWorker | null {
 /** Returns the question when it has the shape of one, else null. */
 export function readQuestion(data: unknown): Question | null {
   if (typeof data !== "object" || data === null) return null
-  const { type, id, chunks, choice, length, name, parts, index, action } = data as Record<string, unknown>
+  const { type, id, chunks, choice, name, parts, index, action } = data as Record<string, unknown>
   if (typeof id !== "number") return null
   switch (type) {
     case "check":
       return areBuffers(chunks) && (choice === null || typeof choice === "string") ? { type, id, chunks, choice } : null
     case "refuse":
-      return typeof length === "number" && length > MAX_INPUT ? { type, id, length } : null
+      return { type, id }
     case "add":
       return typeof name === "string" && areBuffers(parts) ? { type, id, name, parts } : null
     case "envelope":

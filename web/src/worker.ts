@@ -41,7 +41,7 @@ function ask(question: Question): string | Error {
       return length > MAX_INPUT ? engine.refuse(length) : engine.check(bytes(question.chunks), question.choice ?? undefined)
     }
     case "refuse":
-      return engine.refuse(question.length)
+      return engine.refuse(0)
     case "add":
       return engine.add(question.name, ...bytes(question.parts))
     case "envelope":

@@ -2,14 +2,23 @@
 //
 //	check [-text | -envelope | -lines] [-lang en|zh] [-action PRODUCT.ACTION] [FILE…]
 //
-// It prints the report as JSON, with -text for people, or with -envelope the envelope recovered from the first response as JSON. -action says which action the first response answers, such as eb.ListEventBuses or cvm-v20170312.DescribeInstances. With -lines each input line is a JSON object whose member text, output or input is checked, and exactly one report a line is printed, in the order of the input.
+// It prints the report as JSON, with -text for people, or with -envelope the envelope recovered from the first response
+// as JSON. -lang is the language of -text. -action says which action the first response answers, such as
+// eb.ListEventBuses or cvm-v20170312.DescribeInstances. With -lines each input line is a JSON object whose member text,
+// output or input is checked, and exactly one report a line is printed, in the order of the input.
 //
-// The exit status is 0 for a valid success, 1 for a failure response, 2 when the input is not valid, 3 for wrong usage or an input that cannot be read. Of several inputs the highest counts; with -lines it is 0 unless a line cannot be read.
+// Input is UTF-8, or UTF-16 or UTF-32 as its byte order mark or the pattern of its zero bytes says. Places in a report
+// count UTF-16 code units of the text without that mark.
+//
+// The exit status is 0 for a valid success, 1 for a failure response, 2 when the input is not valid, 3 for wrong usage,
+// an input that cannot be read or a report that cannot be written. Of several inputs the highest counts; with -lines it
+// is 0 unless a line cannot be read.
 package main
 
 import (
 	"bufio"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -30,9 +39,67 @@ const (
 	exitUsage
 )
 
-func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
+func main() {
+	status := run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
+	// Some file systems say only here that there was no room.
+	if err := os.Stdout.Close(); err != nil && status != exitUsage {
+		status = cannotWrite(os.Stderr, err)
+	}
+	os.Exit(status)
+}
 
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	o, names, err := parse(args, stderr)
+	switch {
+	case err == flag.ErrHelp:
+		return exitSuccess
+	case err == errUsage:
+		return exitUsage
+	case err != nil:
+		fmt.Fprintf(stderr, "check: %v\n", err)
+		return exitUsage
+	}
+	out := bufio.NewWriter(stdout)
+	status := exitSuccess
+	for _, name := range names {
+		if o.headings && len(names) > 1 {
+			fmt.Fprintf(out, "%s:\n", name)
+		}
+		one, err := checkInput(name, stdin, out, o)
+		// Reports and messages stay in order where both go to one place. A writer that has failed fails again.
+		if err := out.Flush(); err != nil {
+			return cannotWrite(stderr, err)
+		}
+		if err != nil {
+			fmt.Fprintf(stderr, "check: %v\n", err)
+		}
+		status = max(status, one)
+	}
+	return status
+}
+
+func cannotWrite(stderr io.Writer, err error) int {
+	fmt.Fprintf(stderr, "check: the report could not be written: %v\n", err)
+	return exitUsage
+}
+
+// options are what the flags ask for.
+type options struct {
+	// print writes the report on one input and returns the exit status.
+	print func(out *bufio.Writer, in *input, o options) (int, error)
+	// headings names each of several inputs.
+	headings bool
+	lang     string
+	choice   *schema.Action
+	// stderr is for what concerns one line, or how an input was read.
+	stderr io.Writer
+}
+
+// errUsage is a mistake that package flag has already written of.
+var errUsage = errors.New("wrong usage")
+
+// parse reads the arguments; the names are those of the inputs.
+func parse(args []string, stderr io.Writer) (o options, names []string, err error) {
 	flags := flag.NewFlagSet("check", flag.ContinueOnError)
 	flags.SetOutput(stderr)
 	flags.Usage = func() {
@@ -44,66 +111,44 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	lines := flags.Bool("lines", false, "read JSON lines with a member text, output or input; print one report a line")
 	envelope := flags.Bool("envelope", false, "print the envelope recovered from the first response")
 	action := flags.String("action", "", "the `action` that the first response answers, such as eb.ListEventBuses")
-	if err := flags.Parse(args); err != nil {
-		if err == flag.ErrHelp {
-			return exitSuccess
-		}
-		return exitUsage
+	if err := flags.Parse(args); err == flag.ErrHelp {
+		return o, nil, err
+	} else if err != nil {
+		return o, nil, errUsage
 	}
-	if !slices.Contains(texts.Languages, *lang) {
-		fmt.Fprintf(stderr, "check: no language %q; there are %s\n", *lang, strings.Join(texts.Languages, ", "))
-		return exitUsage
-	}
-	o := options{print: printJSON, lang: *lang}
+	o = options{print: printJSON, headings: *asText, lang: *lang, stderr: stderr}
 	modes := 0
 	for _, mode := range []struct {
 		on    bool
-		print func(*bufio.Writer, []byte, options) (int, error)
-	}{{*asText, printPeople}, {*envelope, printEnvelope}, {*lines, nil}} {
+		print func(*bufio.Writer, *input, options) (int, error)
+	}{{*asText, printPeople}, {*envelope, printEnvelope}, {*lines, printLines}} {
 		if mode.on {
 			modes++
 			o.print = mode.print
 		}
 	}
-	if modes > 1 {
-		fmt.Fprintln(stderr, "check: -text, -envelope and -lines exclude each other")
-		return exitUsage
-	}
-	if *action != "" {
-		choice, err := findAction(*action)
-		if err != nil {
-			fmt.Fprintf(stderr, "check: %v\n", err)
-			return exitUsage
+	given := map[string]bool{}
+	flags.Visit(func(f *flag.Flag) { given[f.Name] = true })
+	switch {
+	case modes > 1:
+		return o, nil, errors.New("-text, -envelope and -lines exclude each other")
+	case !slices.Contains(texts.Languages, *lang):
+		return o, nil, fmt.Errorf("no language %q; there are %s", *lang, strings.Join(texts.Languages, ", "))
+	case given["lang"] && !*asText:
+		return o, nil, errors.New("-lang is the language of -text, which is not given")
+	case given["action"] && *lines:
+		return o, nil, errors.New("-action is about one response; it cannot be given with -lines")
+	case given["action"] && *envelope:
+		return o, nil, errors.New("-action changes nothing of the envelope; it cannot be given with -envelope")
+	case given["action"]:
+		if o.choice, err = findAction(*action); err != nil {
+			return o, nil, err
 		}
-		o.choice = choice
 	}
-	out := bufio.NewWriter(stdout)
-	defer out.Flush()
-	names := flags.Args()
-	if len(names) == 0 {
+	if names = flags.Args(); len(names) == 0 {
 		names = []string{"-"}
 	}
-	status := exitSuccess
-	for _, name := range names {
-		if *asText && len(names) > 1 {
-			fmt.Fprintf(out, "%s:\n", name)
-		}
-		one, err := checkInput(name, stdin, out, o)
-		if err != nil {
-			out.Flush()
-			fmt.Fprintf(stderr, "check: %v\n", err)
-		}
-		status = max(status, one)
-	}
-	return status
-}
-
-// options are what the flags ask for.
-type options struct {
-	// print writes the answer on one text and gives the exit status; nil for lines.
-	print  func(out *bufio.Writer, text []byte, o options) (int, error)
-	lang   string
-	choice *schema.Action
+	return o, names, nil
 }
 
 // engine knows every product.
@@ -129,56 +174,73 @@ func findAction(name string) (*schema.Action, error) {
 
 // checkInput reports on one file; the name - is standard input.
 func checkInput(name string, stdin io.Reader, out *bufio.Writer, o options) (int, error) {
-	in := stdin
-	if name != "-" {
-		file, err := os.Open(name)
-		if err != nil {
-			return exitUsage, err
-		}
-		defer file.Close()
-		in = file
-	}
-	if o.print == nil {
-		if err := checkLines(name, in, out); err != nil {
-			return exitUsage, err
-		}
-		return exitSuccess, nil
-	}
-	// One byte more than the engine takes is enough for it to say that the text is too large.
-	text, err := io.ReadAll(io.LimitReader(in, schema.MaxInput+1))
+	in, err := open(name, stdin)
 	if err != nil {
-		return exitUsage, fmt.Errorf("%s: %w", name, err)
+		return exitUsage, err
 	}
-	return o.print(out, text, o)
+	defer in.close()
+	switch {
+	case in.guessed:
+		fmt.Fprintf(o.stderr, "check: %s has no byte order mark; its zero bytes say %s, and it is read as that\n", name, in.encoding)
+	case in.encoding != "":
+		fmt.Fprintf(o.stderr, "check: %s is read as %s\n", name, in.encoding)
+	}
+	return o.print(out, in, o)
 }
 
-func printJSON(out *bufio.Writer, text []byte, o options) (int, error) {
-	report := engine().Check(text, o.choice)
-	encoded, err := json.MarshalIndent(report, "", "  ")
+// report checks an input, unless it is too large for that; the text is nil then.
+func report(in *input, o options) (schema.Report, []byte, error) {
+	text, err := in.text()
+	if err == errTooLarge {
+		return schema.TooLarge(int(in.size)), nil, nil
+	}
+	if err != nil {
+		return schema.Report{}, nil, err
+	}
+	return engine().Check(text, o.choice), text, nil
+}
+
+func printJSON(out *bufio.Writer, in *input, o options) (int, error) {
+	r, _, err := report(in, o)
+	if err != nil {
+		return exitUsage, err
+	}
+	encoded, err := json.MarshalIndent(r, "", "  ")
 	if err != nil {
 		return exitUsage, err
 	}
 	out.Write(encoded)
-	return status(report), out.WriteByte('\n')
+	out.WriteByte('\n')
+	return status(r), nil
 }
 
-func printPeople(out *bufio.Writer, text []byte, o options) (int, error) {
+func printPeople(out *bufio.Writer, in *input, o options) (int, error) {
 	t, err := texts.Load(o.lang)
 	if err != nil {
 		return exitUsage, err
 	}
-	report := engine().Check(text, o.choice)
-	printText(out, report, text, t, o.lang)
-	return status(report), nil
+	r, text, err := report(in, o)
+	if err != nil {
+		return exitUsage, err
+	}
+	printText(out, r, text, t, o.lang)
+	return status(r), nil
 }
 
-func printEnvelope(out *bufio.Writer, text []byte, o options) (int, error) {
+func printEnvelope(out *bufio.Writer, in *input, o options) (int, error) {
+	text, err := in.text()
+	if err == errTooLarge {
+		return exitInvalid, fmt.Errorf("%s: more than %d bytes, which is the most that is read", in.name, schema.MaxInput)
+	}
+	if err != nil {
+		return exitUsage, err
+	}
 	envelope, ok := schema.Envelope(text, 0)
 	if !ok {
-		return exitInvalid, fmt.Errorf("no envelope can be recovered from this text")
+		return exitInvalid, fmt.Errorf("%s: no envelope can be recovered from this text", in.name)
 	}
 	out.Write(envelope)
-	return status(engine().Check(text, o.choice)), nil
+	return status(engine().Check(text, nil)), nil
 }
 
 // status is the exit status for one report: that of its first response.
@@ -200,47 +262,4 @@ func status(r schema.Report) int {
 		return exitSuccess
 	}
 	return exitInvalid
-}
-
-// checkLines prints one report for each line of in that is not blank.
-func checkLines(name string, in io.Reader, out *bufio.Writer) error {
-	r := bufio.NewReaderSize(in, 1<<20)
-	var firstErr error
-	for number := 1; ; number++ {
-		line, err := r.ReadBytes('\n')
-		if len(strings.TrimSpace(string(line))) > 0 {
-			report, lineErr := checkLine(line)
-			if lineErr != nil && firstErr == nil {
-				firstErr = fmt.Errorf("%s:%d: %w", name, number, lineErr)
-			}
-			encoded, encodeErr := json.Marshal(report)
-			if encodeErr != nil {
-				return encodeErr
-			}
-			out.Write(encoded)
-			out.WriteByte('\n')
-		}
-		if err == io.EOF {
-			return firstErr
-		}
-		if err != nil {
-			return fmt.Errorf("%s:%d: %w", name, number, err)
-		}
-	}
-}
-
-// checkLine reports on the text inside one JSON line. A line that has none still gets a report, so that lines and reports stay in step.
-func checkLine(line []byte) (schema.Report, error) {
-	var item struct {
-		Text, Output, Input *string
-	}
-	if err := json.Unmarshal(line, &item); err != nil {
-		return schema.Check(nil), fmt.Errorf("not a JSON line: %w", err)
-	}
-	for _, text := range []*string{item.Text, item.Output, item.Input} {
-		if text != nil {
-			return schema.Check([]byte(*text)), nil
-		}
-	}
-	return schema.Check(nil), fmt.Errorf("no member text, output or input that is a string")
 }

@@ -26,13 +26,16 @@ var severityMarks = map[string]map[schema.Severity]string{
 	"zh": {schema.SeverityError: "错误", schema.SeverityWarning: "警告", schema.SeverityNote: "提示"},
 }
 
-// printText writes a report for people.
+// printText writes a report for people. text is nil when it was not read.
 func printText(out *bufio.Writer, report schema.Report, text []byte, t texts.Texts, lang string) {
 	h := headings[lang]
 	if len(report.Responses) == 0 && len(report.Findings) == 0 {
 		fmt.Fprintln(out, h["empty"])
 	}
-	lines := splitLines(string(text))
+	var lines []string
+	if text != nil {
+		lines = splitLines(string(text))
+	}
 	for i, r := range report.Responses {
 		if i > 0 {
 			fmt.Fprintln(out)
