@@ -106,7 +106,8 @@ func find(text []byte) (found []paste.Candidate, secrets []secret.Secret, known 
 	return []paste.Candidate{whole}, secrets, known
 }
 
-// TooLarge is the report on a text of size bytes, more than MaxInput, without reading it. A smaller size stands for one that is not known.
+// TooLarge is the report on a text of size bytes, more than MaxInput, without reading it. A smaller size stands for one
+// that is not known.
 func TooLarge(size int) Report {
 	params := map[string]any{"size": size, "limit": MaxInput}
 	if size <= MaxInput {

@@ -58,8 +58,9 @@ const (
 //
 //go:wasmexport input
 func input(size int32) unsafe.Pointer {
-	// A call runs on the goroutine that waits for it, so nothing else gets a turn unless it is given one. Without it a collection that the
-	// runtime's limiter has slowed down never ends, and memory grows for good.
+	// A call from the host enters no scheduler, so a collection only advances while allocations help it. Once the
+	// runtime's limiter of the collector's time excuses them from that, nothing would wake the limiter again: the
+	// collection would never end, and memory grow for good.
 	runtime.Gosched()
 	if size > large {
 		// Between calls nothing collects what a large text left behind, and the next one should not need as much again.
@@ -158,7 +159,8 @@ func run(function int32, a, b, number int) (out []byte, err error) {
 // encode writes a report over the one before.
 func encode(r schema.Report) []byte { return r.AppendJSON(text[:0]) }
 
-// load adds what Report.wants names, and makes room for it: a limit below what is in use keeps the collector busy all the time.
+// load adds what Report.wants names, and makes room for it: a limit below what is in use keeps the collector busy all
+// the time.
 func load(name string, first, second []byte) error {
 	// The engine keeps parts of packs as they are.
 	first, second = bytes.Clone(first), bytes.Clone(second)

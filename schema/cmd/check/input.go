@@ -92,7 +92,8 @@ type detected struct {
 	mark    int
 }
 
-// encodings are those that are not UTF-8. The marks are tried in this order, because that of UTF-16 LE begins that of UTF-32 LE.
+// encodings are those that are not UTF-8. The marks are tried in this order, because that of UTF-16 LE begins that of
+// UTF-32 LE.
 var encodings = []struct {
 	mark, name string
 	decoder    encoding.Encoding

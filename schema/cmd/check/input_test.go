@@ -40,7 +40,8 @@ func encodeAs(name, text string, marked bool) string {
 
 var encodingNames = []string{"UTF-16 LE", "UTF-16 BE", "UTF-32 LE", "UTF-32 BE"}
 
-// TestEncodings tests that a text gives the same output in each encoding, so that every place counts the text's own UTF-16 code units.
+// TestEncodings tests that a text gives the same output in each encoding, so that every place counts the text's own
+// UTF-16 code units.
 func TestEncodings(t *testing.T) {
 	texts := []string{
 		success,

@@ -181,9 +181,9 @@ func checkInput(name string, stdin io.Reader, out *bufio.Writer, o options) (int
 	defer in.close()
 	switch {
 	case in.guessed:
-		fmt.Fprintf(o.stderr, "check: %s has no byte order mark; its zero bytes say %s, and it is read as that\n", name, in.encoding)
+		fmt.Fprintf(o.stderr, "check: %s: read as %s, going by its zero bytes: there is no byte order mark\n", name, in.encoding)
 	case in.encoding != "":
-		fmt.Fprintf(o.stderr, "check: %s is read as %s\n", name, in.encoding)
+		fmt.Fprintf(o.stderr, "check: %s: read as %s\n", name, in.encoding)
 	}
 	return o.print(out, in, o)
 }

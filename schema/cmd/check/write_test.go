@@ -81,7 +81,7 @@ func TestDeviceThatIsFull(t *testing.T) {
 	defer out.Close()
 	for _, args := range [][]string{nil, {"-text"}, {"-envelope"}} {
 		var errs bytes.Buffer
-		if status := run(args, strings.NewReader(success), out, &errs); status != exitUsage || !strings.Contains(errs.String(), "no space left on device") {
+		if status := run(args, strings.NewReader(success), out, &errs); status != exitUsage || !strings.Contains(errs.String(), "could not be written: write /dev/full: ") {
 			t.Errorf("check %v: status %d, stderr %q", args, status, errs.String())
 		}
 	}
