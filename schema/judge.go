@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"tcresponse/schema/diag"
 	"tcresponse/schema/docs"
 	"tcresponse/schema/envelope"
 	"tcresponse/schema/jsontree"
@@ -41,10 +42,10 @@ func (e *Engine) judge(d paste.Candidate, choice *Action, brief bool) (r Respons
 	default:
 		judgeEnvelope(&r, c, d)
 	}
-	if mended := d.SlipsTotal; mended > 0 && d.Plain && (r.Verdict == Success || r.Verdict == Failure) {
-		c.add(seen{code: "mended", severity: SeverityNote, from: d.Slips[0].From, to: d.Slips[0].To, params: map[string]any{"count": mended}})
+	if mended := d.ErrorsTotal; mended > 0 && d.Plain && (r.Verdict == Success || r.Verdict == Failure) {
+		c.add(seen{code: "mended", severity: SeverityNote, from: d.Errors[0].From, to: d.Errors[0].To, params: map[string]any{"count": mended}})
 	}
-	r.Conforms = d.Plain && d.Form == "json-envelope" && d.SlipsTotal == 0 && r.Verdict != Other && r.Verdict != Invalid && !c.has(SeverityError) && !c.has(SeverityWarning)
+	r.Conforms = d.Plain && d.Form == "json-envelope" && d.ErrorsTotal == 0 && r.Verdict != Other && r.Verdict != Invalid && !c.has(SeverityError) && !c.has(SeverityWarning)
 	// What follows is about the definition of the action, not about the envelope.
 	if d.Tree != nil && (r.Verdict == Success || r.Verdict == Failure) && r.System != "client" {
 		if response, ok := d.Tree.Get(0, "Response"); ok && d.Tree.Kind(response) == jsontree.Object {
@@ -108,8 +109,8 @@ func lostCode(d paste.Candidate) *Error {
 // addSlips makes findings of what had to be read past. In a text that is meant as JSON each is an error of its own; in another form they are how that form is written, so that one note for each kind is enough.
 func addSlips(c *collector, d paste.Candidate) {
 	if d.Plain {
-		c.total = d.SlipsTotal - len(d.Slips)
-		for _, s := range d.Slips {
+		c.total = d.ErrorsTotal - len(d.Errors)
+		for _, s := range d.Errors {
 			severity, ok := severities[s.Code]
 			if !ok {
 				severity = SeverityError
@@ -119,10 +120,10 @@ func addSlips(c *collector, d paste.Candidate) {
 		return
 	}
 	counts := map[string]int{}
-	for _, s := range d.Slips {
+	for _, s := range d.Errors {
 		counts[s.Code]++
 	}
-	for _, s := range d.Slips {
+	for _, s := range d.Errors {
 		if n := counts[s.Code]; n > 0 {
 			params := map[string]any{"times": n}
 			for name, value := range s.Params {
@@ -223,7 +224,7 @@ func claims(d paste.Candidate) bool {
 			return true
 		}
 	}
-	return slices.ContainsFunc(d.Slips, func(s jsontree.Slip) bool { return !dialect[s.Code] })
+	return slices.ContainsFunc(d.Errors, func(s diag.Diagnostic) bool { return !dialect[s.Code] })
 }
 
 // dialect are the slips of a whole value that another language wrote, or that more text follows: nothing was lost in them.

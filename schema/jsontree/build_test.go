@@ -206,8 +206,8 @@ func TestHostileTexts(t *testing.T) {
 			src := []byte(c.text)
 			l := Read(src, 0)
 			wellFormed(t, src, l)
-			if l.SlipsTotal == 0 && l.TooDeep < 0 && l.End == len(src) {
-				t.Errorf("no slip is seen")
+			if l.ErrorsTotal == 0 && l.TooDeep < 0 && l.End == len(src) {
+				t.Errorf("no syntax error is seen")
 			}
 			if len(l.Tree.Nodes) > 2*len(src) {
 				t.Errorf("%d nodes from %d bytes", len(l.Tree.Nodes), len(src))

@@ -289,7 +289,7 @@ var refused = []textCase{
 	is("object/quotation mark behind", `{"a":1}"`),
 	is("object/quotation mark first", `{"":"a}`),
 	is("object/set", `{"a","b"}`),
-	is("object/more slips than bytes", " {======\x1e "),
+	is("object/more syntax errors than bytes", " {======\x1e "),
 
 	is("number/plus", `[+1]`),
 	is("number/two pluses", `[++1]`),

@@ -70,7 +70,7 @@ func FuzzRead(f *testing.F) {
 		if l.End < from {
 			t.Errorf("Read from %d ends at %d", from, l.End)
 		}
-		for _, s := range l.Slips {
+		for _, s := range l.Errors {
 			if s.From < from {
 				t.Errorf("Read from %d finds %+v", from, s)
 			}
@@ -83,8 +83,8 @@ func FuzzRead(f *testing.F) {
 		}
 		some := ReadSome(src, from, 2)
 		wellFormed(t, src, some)
-		if !some.GaveUp && some.SlipsTotal != l.SlipsTotal {
-			t.Errorf("ReadSome finds %d slips, Read %d", some.SlipsTotal, l.SlipsTotal)
+		if !some.GaveUp && some.ErrorsTotal != l.ErrorsTotal {
+			t.Errorf("ReadSome finds %d syntax errors, Read %d", some.ErrorsTotal, l.ErrorsTotal)
 		}
 		if pieces := len(l.Tree.Nodes); pieces > 2*len(src)+3 {
 			t.Errorf("%d nodes from %d bytes", pieces, len(src))

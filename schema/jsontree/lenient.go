@@ -5,47 +5,38 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"tcresponse/schema/diag"
 )
 
-// Slip is one departure from RFC 8259 that Read met and read past.
-type Slip struct {
-	// Code is the finding's code; it starts with "syntax-".
-	Code string
-	// From and To are 0-based byte offsets into the text, To exclusive. Both are the same where something is missing.
-	From, To int
-	// Node is the value the slip is in or before; the innermost container where there is no value.
-	Node   int
-	Params map[string]any
-}
+// maxErrors bounds how many syntax errors are kept; a text with more is no syntax error of the pen.
+const maxErrors = 1000
 
-// maxSlips bounds how many slips are kept; a text with more is no slip of the pen.
-const maxSlips = 1000
-
-// maxHard is how many hard slips Read reads past: what has more is no JSON, and would fill the memory with values that are not there.
+// maxHard is how many hard syntax errors Read reads past: what has more is no JSON, and would fill the memory with values that are not there.
 const maxHard = 1 << 20
 
 // Lenient is what Read made of a text.
 type Lenient struct {
 	Tree *Tree
-	// Slips are in the order of the text, at most maxSlips.
-	Slips []Slip
-	// SlipsTotal counts all of them.
-	SlipsTotal int
+	// Errors are in the order of the text, at most maxErrors.
+	Errors []diag.Diagnostic
+	// ErrorsTotal counts all of them.
+	ErrorsTotal int
 	// End is the byte offset behind the value.
 	End int
 	// Truncated is true when the text ended before the value did.
 	Truncated bool
 	// TooDeep is the byte offset of the bracket beyond MaxDepth, or -1.
 	TooDeep int
-	// Tolerated is how many more slips of another kind of text would have been read past.
+	// Tolerated is how many more syntax errors of another kind of text would have been read past.
 	Tolerated int
 	// Looked is how many bytes were looked at: those that were read, and those ahead of them, as often as they were.
 	Looked int
-	// GaveUp is true when there were more slips of another kind of text than were to be tolerated; Tree holds what stood before.
+	// GaveUp is true when there were more syntax errors of another kind of text than were to be tolerated; Tree holds what stood before.
 	GaveUp bool
 }
 
-// hard are the slips that hardly ever stand in JSON that a program wrote: many of them speak of another kind of text.
+// hard are the syntax errors that hardly ever stand in JSON that a program wrote: many of them speak of another kind of text.
 var hard = map[string]bool{
 	"syntax-unexpected": true, "syntax-unquoted-value": true, "syntax-missing-colon": true, "syntax-missing-comma": true,
 	"syntax-missing-value": true, "syntax-missing-name": true, "syntax-mismatched-bracket": true,
@@ -78,20 +69,20 @@ type reader struct {
 	last int
 	// budget bounds the bytes spent on looking ahead: for the end of strings with stray quotation marks, and for brackets that do not match.
 	budget int
-	// flawed are the byte offsets of containers around a slip, outermost first, from the last vain attempt to read one quickly.
+	// flawed are the byte offsets of containers around a syntax error, outermost first, from the last vain attempt to read one quickly.
 	flawed []uint32
 	// scanned is room for the open containers of such an attempt.
 	scanned []uint32
 	// tried is how many bytes such attempts looked at.
 	tried int
-	// tolerated is how many hard slips are still read past.
+	// tolerated is how many hard syntax errors are still read past.
 	tolerated int
 	// isWhole says that the value is likely all of the text.
 	isWhole bool
 	out     Lenient
 }
 
-// Read reads one JSON value that starts at or behind the byte offset from, and reads past what RFC 8259 forbids as far as the meaning is clear, noting each slip; beyond a million that speak of another kind of text it gives up. It always gives a tree, reads every byte a bounded number of times, and stops behind the value: what follows is the caller's to judge.
+// Read reads one JSON value that starts at or behind the byte offset from, and reads past what RFC 8259 forbids as far as the meaning is clear, noting each syntax error; beyond a million that speak of another kind of text it gives up. It always gives a tree, reads every byte a bounded number of times, and stops behind the value: what follows is the caller's to judge.
 func Read(src []byte, from int) Lenient {
 	r := newReader(src, from, 4*len(src)+1024, maxHard)
 	r.isWhole = true
@@ -100,7 +91,7 @@ func Read(src []byte, from int) Lenient {
 	return r.read()
 }
 
-// ReadSome is Read for a place in a larger text where a value may or may not stand: it gives up when it meets more than tolerated slips that speak of another kind of text.
+// ReadSome is Read for a place in a larger text where a value may or may not stand: it gives up when it meets more than tolerated syntax errors that speak of another kind of text.
 func ReadSome(src []byte, from, tolerated int) Lenient {
 	return newReader(src, from, 1<<16, tolerated).read()
 }
@@ -129,21 +120,17 @@ func (r *reader) read() Lenient {
 	return r.out
 }
 
-func (r *reader) slip(code string, from, to, node int, params ...any) {
-	r.out.SlipsTotal++
+func (r *reader) report(code string, from, to, node int, params ...any) {
+	r.out.ErrorsTotal++
 	if hard[code] {
 		if r.tolerated--; r.tolerated < 0 {
 			r.out.GaveUp = true
 		}
 	}
-	if len(r.out.Slips) >= maxSlips {
+	if len(r.out.Errors) >= maxErrors {
 		return
 	}
-	s := Slip{Code: code, From: from, To: to, Node: max(node, 0), Params: map[string]any{}}
-	for i := 0; i+1 < len(params); i += 2 {
-		s.Params[params[i].(string)] = params[i+1]
-	}
-	r.out.Slips = append(r.out.Slips, s)
+	r.out.Errors = append(r.out.Errors, diag.New(code, from, to, params...).At(max(node, 0)))
 }
 
 // next is the node that the next value will get.
@@ -219,7 +206,7 @@ func (r *reader) truncated(inside, expected string) {
 	}
 	r.out.Truncated = true
 	end := r.from + len(bytes.TrimRight(r.src[r.from:], " \t\r\n"))
-	r.slip("syntax-truncated", end, end, r.next()-1, "open", len(r.open), "inside", inside, "expected", expected)
+	r.report("syntax-truncated", end, end, r.next()-1, "open", len(r.open), "inside", inside, "expected", expected)
 }
 
 // step reads one member, element, comma or closing bracket of the innermost container.
@@ -243,7 +230,7 @@ func (r *reader) step() {
 		r.ending(c, size)
 	case ',':
 		if f.comma >= 0 || f.empty && !f.gap {
-			r.slip("syntax-extra-comma", r.pos, r.pos+size, f.node)
+			r.report("syntax-extra-comma", r.pos, r.pos+size, f.node)
 		} else {
 			f.comma = r.pos
 		}
@@ -254,7 +241,7 @@ func (r *reader) step() {
 		if r.unclosedArray() {
 			return
 		}
-		r.slip("syntax-unexpected", r.pos, r.pos+size, f.node, "found", ":", "expected", "comma-or-close")
+		r.report("syntax-unexpected", r.pos, r.pos+size, f.node, "found", ":", "expected", "comma-or-close")
 		r.pos += size
 	default:
 		r.item(c)
@@ -269,11 +256,11 @@ func (r *reader) item(c byte) {
 		return
 	}
 	if !f.empty && !f.gap && f.comma < 0 {
-		r.slip("syntax-missing-comma", r.last, r.last, f.node, "found", r.found())
+		r.report("syntax-missing-comma", r.last, r.last, f.node, "found", r.found())
 	}
 	if c == '{' && f.closing == '}' && f.comma >= 0 && len(r.open) > 1 && r.open[len(r.open)-2].closing == ']' {
 		// An object directly inside an object within an array: the inner one was not closed.
-		r.slip("syntax-mismatched-bracket", r.pos, r.pos+1, f.node, "found", "{", "expected", "}", "openLine", Offset(r.t.Nodes[f.node].Start()))
+		r.report("syntax-mismatched-bracket", r.pos, r.pos+1, f.node, "found", "{", "expected", "}", "openLine", Offset(r.t.Nodes[f.node].Start()))
 		comma := f.comma
 		r.close(r.last, 0)
 		r.top().comma = comma
@@ -298,7 +285,7 @@ func (r *reader) unclosedArray() bool {
 	if n.Kind() != String || n.End() != r.last {
 		return false
 	}
-	r.slip("syntax-mismatched-bracket", n.Start(), n.End(), f.node, "found", ":", "expected", "]", "openLine", Offset(r.t.Nodes[f.node].Start()))
+	r.report("syntax-mismatched-bracket", n.Start(), n.End(), f.node, "found", ":", "expected", "]", "openLine", Offset(r.t.Nodes[f.node].Start()))
 	r.t.Nodes = r.t.Nodes[:last]
 	r.pos = n.Start()
 	r.close(len(bytes.TrimRight(r.src[:r.pos], ", \t\r\n")), 0)
@@ -310,10 +297,10 @@ func (r *reader) unclosedArray() bool {
 func (r *reader) ending(c byte, size int) {
 	f := r.top()
 	if f.comma >= 0 {
-		r.slip("syntax-trailing-comma", f.comma, f.comma+1, f.node, "close", string(c))
+		r.report("syntax-trailing-comma", f.comma, f.comma+1, f.node, "close", string(c))
 	}
 	if c != f.closing {
-		r.slip("syntax-mismatched-bracket", r.pos, r.pos+size, f.node, "found", string(c), "expected", string(f.closing), "openLine", Offset(r.t.Nodes[f.node].Start()))
+		r.report("syntax-mismatched-bracket", r.pos, r.pos+size, f.node, "found", string(c), "expected", string(f.closing), "openLine", Offset(r.t.Nodes[f.node].Start()))
 		if r.endsOuter(c) {
 			// The bracket ends a container further out, so this one's own was left out.
 			r.close(r.last, 0)
@@ -325,7 +312,7 @@ func (r *reader) ending(c byte, size int) {
 	r.close(r.pos, 0)
 }
 
-// endsOuter tells whether the bracket at the position, which is not the innermost container's, ends one further out: one must be there, and the rest of the text must hold too few closing brackets for this to be a slip of one for the other.
+// endsOuter tells whether the bracket at the position, which is not the innermost container's, ends one further out: one must be there, and the rest of the text must hold too few closing brackets for this to be a syntax error of one for the other.
 func (r *reader) endsOuter(c byte) bool {
 	// The innermost container is of the other kind.
 	if outer := r.objects; c == '}' && outer == 0 || c == ']' && outer == len(r.open) {
@@ -362,7 +349,7 @@ func (r *reader) endsOuter(c byte) bool {
 // fullWidth notes punctuation that was written in its full-width form.
 func (r *reader) fullWidth(c byte, size int) {
 	if size > 1 {
-		r.slip("syntax-fullwidth", r.pos, r.pos+size, r.container(), "found", string(r.src[r.pos:r.pos+size]), "expected", string(c))
+		r.report("syntax-fullwidth", r.pos, r.pos+size, r.container(), "found", string(r.src[r.pos:r.pos+size]), "expected", string(c))
 	}
 }
 
@@ -377,7 +364,7 @@ func (r *reader) member() {
 		r.pos += pythonPrefix(r.src, r.pos)
 		r.text("name")
 	case c == '{' || c == '[':
-		r.slip("syntax-missing-name", r.pos, r.pos+1, r.next(), "found", string(c))
+		r.report("syntax-missing-name", r.pos, r.pos+1, r.next(), "found", string(c))
 		r.t.setMended(r.leaf(String, start, start, Absent), "")
 		r.value("member")
 		return
@@ -389,7 +376,7 @@ func (r *reader) member() {
 		}
 		name := string(r.src[r.pos:end])
 		i := r.leaf(String, start, end, 0)
-		r.slip("syntax-unquoted-name", start, end, i, "name", name)
+		r.report("syntax-unquoted-name", start, end, i, "name", name)
 		r.t.setMended(i, name)
 		r.pos = end
 		if size := r.opensString(end); size > 0 {
@@ -413,17 +400,17 @@ func (r *reader) member() {
 		r.pos += size
 		r.last = r.pos
 	case c == ',' || c == '}' || c == ']':
-		r.slip("syntax-missing-value", r.last, r.last, name, "name", r.t.Text(name))
+		r.report("syntax-missing-value", r.last, r.last, name, "name", r.t.Text(name))
 		r.absent(r.last, 0)
 		return
 	case r.src[r.pos] == '=':
-		r.slip("syntax-unexpected", r.pos, r.pos+1, name, "found", "=", "expected", "colon")
+		r.report("syntax-unexpected", r.pos, r.pos+1, name, "found", "=", "expected", "colon")
 		r.pos++
 		if r.pos < len(r.src) && r.src[r.pos] == '>' {
 			r.pos++
 		}
 	default:
-		r.slip("syntax-missing-colon", r.last, r.last, name, "name", r.t.Text(name))
+		r.report("syntax-missing-colon", r.last, r.last, name, "name", r.t.Text(name))
 	}
 	r.space()
 	r.value("member")
@@ -450,7 +437,7 @@ func (r *reader) value(context string) {
 		if i := r.next() - 1; context == "member" && i >= 0 {
 			name = r.t.Text(i)
 		}
-		r.slip("syntax-missing-value", r.last, r.last, r.next(), "name", name)
+		r.report("syntax-missing-value", r.last, r.last, r.next(), "name", name)
 		r.absent(r.last, 0)
 	case c == '-' || c == '+' || c == '.' || c >= '0' && c <= '9':
 		if r.ellipsis() {
@@ -463,7 +450,7 @@ func (r *reader) value(context string) {
 	}
 }
 
-// flawless reads a container without slips quickly, as most of a text with few slips consists of; it reads nothing when there are any, or when what follows may not follow.
+// flawless reads a container without syntax errors quickly, as most of a text with few syntax errors consists of; it reads nothing when there are any, or when what follows may not follow.
 func (r *reader) flawless() bool {
 	if _, around := slices.BinarySearch(r.flawed, uint32(r.pos)); around || r.tried > 4*(len(r.src)-r.from) {
 		return false
@@ -499,7 +486,7 @@ func (r *reader) strayBefore() bool {
 		r.pos = at
 		return false
 	}
-	r.slip("syntax-unexpected", at, at+1, node, "found", `"`, "expected", "value")
+	r.report("syntax-unexpected", at, at+1, node, "found", `"`, "expected", "value")
 	return true
 }
 
@@ -512,7 +499,7 @@ func (r *reader) strayBehind(follow, expected string) {
 	if next < len(r.src) && strings.IndexByte(follow, r.src[next]) < 0 {
 		return
 	}
-	r.slip("syntax-unexpected", r.pos, r.pos+1, r.next()-1, "found", `"`, "expected", expected)
+	r.report("syntax-unexpected", r.pos, r.pos+1, r.next()-1, "found", `"`, "expected", expected)
 	r.pos++
 	r.last = r.pos
 	r.space()
@@ -540,7 +527,7 @@ func (r *reader) begin(c byte, size int) {
 // unexpected notes a character that fits nowhere and steps over it.
 func (r *reader) unexpected(expected string) {
 	_, size := utf8.DecodeRune(r.src[r.pos:])
-	r.slip("syntax-unexpected", r.pos, r.pos+size, r.container(), "found", r.found(), "expected", expected)
+	r.report("syntax-unexpected", r.pos, r.pos+size, r.container(), "found", r.found(), "expected", expected)
 	r.pos += size
 	r.last = r.pos
 }
@@ -565,7 +552,7 @@ func (r *reader) ellipsis() bool {
 		end++
 	}
 	end = r.pos + len(bytes.TrimRight(r.src[r.pos:end], " \t"))
-	r.slip("syntax-ellipsis", r.pos, end, r.container())
+	r.report("syntax-ellipsis", r.pos, end, r.container())
 	r.pos, r.last = end, end
 	return true
 }

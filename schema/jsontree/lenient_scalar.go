@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"tcresponse/schema/diag"
 )
 
 // space steps over white space, comments, and characters that look like white space, and notes those that RFC 8259 does not allow.
@@ -19,7 +21,7 @@ func (r *reader) space() {
 			if end == r.pos {
 				return
 			}
-			r.slip("syntax-comment", r.pos, end, r.container())
+			r.report("syntax-comment", r.pos, end, r.container())
 			r.pos = end
 		case c >= utf8.RuneSelf || c == '\v' || c == '\f' || c == 0:
 			ch, size := utf8.DecodeRune(r.src[r.pos:])
@@ -27,9 +29,9 @@ func (r *reader) space() {
 				return
 			}
 			if ch == '\uFEFF' && r.pos == 0 {
-				r.slip("syntax-bom", 0, size, 0)
+				r.report("syntax-bom", 0, size, 0)
 			} else {
-				r.slip("syntax-space", r.pos, r.pos+size, r.container(), "codepoint", fmt.Sprintf("U+%04X", ch))
+				r.report("syntax-space", r.pos, r.pos+size, r.container(), "codepoint", fmt.Sprintf("U+%04X", ch))
 			}
 			r.pos += size
 		default:
@@ -64,11 +66,11 @@ func commentEnd(src []byte, i int) int {
 // SkipBlank is the byte offset of the first byte from i on that is neither white space, nor invisible, nor in a comment.
 func SkipBlank(src []byte, i int) int { return blank(src, i) }
 
-// BlankSlips are the slips of what SkipBlank steps over from i on.
-func BlankSlips(src []byte, i int) []Slip {
+// SpaceErrors are the syntax errors of what SkipBlank steps over from i on.
+func SpaceErrors(src []byte, i int) []diag.Diagnostic {
 	r := &reader{src: src, pos: i, t: newTree(src, 0)}
 	r.space()
-	return r.out.Slips
+	return r.out.Errors
 }
 
 func blank(src []byte, i int) int {
@@ -115,7 +117,7 @@ func (r *reader) number() {
 	switch raw {
 	case "-Infinity", "+Infinity", "-inf", "+inf":
 		i := r.leaf(Null, start, end, 0)
-		r.slip("syntax-nan", start, end, i, "value", raw)
+		r.report("syntax-nan", start, end, i, "value", raw)
 		r.pos = end
 		return
 	}
@@ -146,7 +148,7 @@ func (r *reader) number() {
 	}
 	i := r.leaf(Number, start, end, 0)
 	r.t.setMended(i, mended)
-	r.slip("syntax-number", start, end, i, "found", clip(raw), "why", why)
+	r.report("syntax-number", start, end, i, "found", clip(raw), "why", why)
 }
 
 // literal reads a word that is no string and no number; context is that of value.
@@ -163,14 +165,14 @@ func (r *reader) literal(context string) {
 		kind = False
 	case "True", "TRUE":
 		kind = True
-		r.slip("syntax-literal", start, end, r.next(), "found", word, "expected", "true")
+		r.report("syntax-literal", start, end, r.next(), "found", word, "expected", "true")
 	case "False", "FALSE":
 		kind = False
-		r.slip("syntax-literal", start, end, r.next(), "found", word, "expected", "false")
+		r.report("syntax-literal", start, end, r.next(), "found", word, "expected", "false")
 	case "None", "undefined", "nil", "NULL", "Null":
-		r.slip("syntax-literal", start, end, r.next(), "found", word, "expected", "null")
+		r.report("syntax-literal", start, end, r.next(), "found", word, "expected", "null")
 	case "NaN", "Infinity", "nan", "inf":
-		r.slip("syntax-nan", start, end, r.next(), "value", word)
+		r.report("syntax-nan", start, end, r.next(), "value", word)
 	default:
 		known = false
 	}
@@ -182,7 +184,7 @@ func (r *reader) literal(context string) {
 	if end < len(r.src) && end > start && strings.Trim(word, "uUbBrRfF") == "" && end-start <= 2 && (r.src[end] == '"' || r.src[end] == '\'') {
 		// A prefix of a Python string: u'', b"". Before single quotation marks these tell enough.
 		if r.src[end] == '"' {
-			r.slip("syntax-unexpected", start, end, r.next(), "found", word, "expected", "value")
+			r.report("syntax-unexpected", start, end, r.next(), "found", word, "expected", "value")
 		}
 		r.pos = end
 		r.text(context)
@@ -240,7 +242,7 @@ func (r *reader) bare(start, end int) {
 	end += r.strayClose(end)
 	i := r.leaf(String, start, end, 0)
 	r.t.setMended(i, raw)
-	r.slip("syntax-unquoted-value", start, end, i, "value", clip(raw))
+	r.report("syntax-unquoted-value", start, end, i, "value", clip(raw))
 	r.pos = end
 }
 

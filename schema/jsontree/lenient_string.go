@@ -56,9 +56,9 @@ func (r *reader) text(context string) {
 	plain := size == 1 && how == endQuote && isPlainText(r.src[body:end])
 	switch {
 	case open == '\'' || open == '`':
-		r.slip("syntax-single-quotes", start, start+size, i)
+		r.report("syntax-single-quotes", start, start+size, i)
 	case open != '"':
-		r.slip("syntax-smart-quotes", start, start+size, i, "found", string(open))
+		r.report("syntax-smart-quotes", start, start+size, i, "found", string(open))
 	}
 	if plain {
 		r.pos = after
@@ -74,7 +74,7 @@ func (r *reader) text(context string) {
 	r.pos = after
 	switch how {
 	case endLine:
-		r.slip("syntax-unclosed-string", end, end, i)
+		r.report("syntax-unclosed-string", end, end, i)
 	case endCut:
 		r.truncated("string", "quote")
 	}
@@ -436,7 +436,7 @@ func (r *reader) decode(from, to int, closers string, node int) (value string, t
 			size, s, fault := unescape(r.src[i:to])
 			if fault != "" {
 				tidy = false
-				r.slip(fault, i, i+size, node, "escape", clip(string(r.src[i:i+size])))
+				r.report(fault, i, i+size, node, "escape", clip(string(r.src[i:i+size])))
 			}
 			b = append(b, s...)
 			i += size
@@ -445,7 +445,7 @@ func (r *reader) decode(from, to int, closers string, node int) (value string, t
 			tidy = false
 			if !control {
 				control = true
-				r.slip("syntax-control-character", i, i+1, node, "character", controlName(c), "name", r.nameOf(node))
+				r.report("syntax-control-character", i, i+1, node, "character", controlName(c), "name", r.nameOf(node))
 			}
 		case c >= utf8.RuneSelf:
 			ch, size := utf8.DecodeRune(r.src[i:to])
@@ -459,7 +459,7 @@ func (r *reader) decode(from, to int, closers string, node int) (value string, t
 					bad++
 					b = append(b, "\uFFFD"...)
 				}
-				r.slip("syntax-invalid-utf8", i, bad, node, "bytes", clip(fmt.Sprintf("% x", r.src[i:min(bad, i+16)])))
+				r.report("syntax-invalid-utf8", i, bad, node, "bytes", clip(fmt.Sprintf("% x", r.src[i:min(bad, i+16)])))
 				i = bad
 				continue
 			}
@@ -479,7 +479,7 @@ func (r *reader) decode(from, to int, closers string, node int) (value string, t
 	}
 	if quoteSize > 0 {
 		tidy = false
-		r.slip("syntax-unescaped-quote", firstQuote, firstQuote+quoteSize, node, "count", quotes)
+		r.report("syntax-unescaped-quote", firstQuote, firstQuote+quoteSize, node, "count", quotes)
 	}
 	return string(b), tidy
 }
@@ -508,7 +508,7 @@ func controlName(c byte) string {
 	return fmt.Sprintf("U+%04X", c)
 }
 
-// unescape reads an escape sequence at the start of b: its length in bytes, its value, and the code of the slip it is, if it is one.
+// unescape reads an escape sequence at the start of b: its length in bytes, its value, and the code of the syntax error it is, if it is one.
 func unescape(b []byte) (size int, value, fault string) {
 	if len(b) < 2 {
 		return len(b), "", "syntax-bad-escape"

@@ -59,8 +59,8 @@ func TestReadFrom(t *testing.T) {
 			}
 			src := []byte(before + c.text + behind)
 			l := Read(src, len(before))
-			if l.SlipsTotal != 0 || l.Truncated || l.TooDeep >= 0 {
-				t.Fatalf("slips %v, truncated %v, too deep at %d", l.Slips, l.Truncated, l.TooDeep)
+			if l.ErrorsTotal != 0 || l.Truncated || l.TooDeep >= 0 {
+				t.Fatalf("syntax errors %v, truncated %v, too deep at %d", l.Errors, l.Truncated, l.TooDeep)
 			}
 			if want := len(before) + alone.Nodes[0].End(); l.End != want {
 				t.Errorf("End = %d, want %d", l.End, want)
@@ -75,21 +75,21 @@ func TestReadFrom(t *testing.T) {
 	}
 }
 
-// agree fails when the two readers do not agree on a text: the strict one takes it exactly when the recovering one meets no slip, and then both see the same.
+// agree fails when the two readers do not agree on a text: the strict one takes it exactly when the recovering one meets no syntax error, and then both see the same.
 func agree(t *testing.T, src []byte) {
 	t.Helper()
 	strict, at, err := Parse(src)
 	l := Read(src, 0)
 	wellFormed(t, src, l)
 	rest := bytes.Trim(src[l.End:], " \t\r\n")
-	clean := l.SlipsTotal == 0 && !l.Truncated && len(rest) == 0
+	clean := l.ErrorsTotal == 0 && !l.Truncated && len(rest) == 0
 	switch {
 	case err == nil && !(clean && l.TooDeep < 0):
-		t.Errorf("Parse takes %.200q; Read: %d slips %v, truncated %v, rest %.80q, too deep at %d", src, l.SlipsTotal, l.Slips, l.Truncated, rest, l.TooDeep)
+		t.Errorf("Parse takes %.200q; Read: %d syntax errors %v, truncated %v, rest %.80q, too deep at %d", src, l.ErrorsTotal, l.Errors, l.Truncated, rest, l.TooDeep)
 	case err == ErrSyntax && clean && l.TooDeep < 0:
-		t.Errorf("Parse refuses %.200q; Read meets no slip", src)
-	case err == ErrDepth && (l.TooDeep != at || l.SlipsTotal != 0):
-		t.Errorf("Parse finds %.200q too deep at %d; Read: too deep at %d, slips %v", src, at, l.TooDeep, l.Slips)
+		t.Errorf("Parse refuses %.200q; Read meets no syntax error", src)
+	case err == ErrDepth && (l.TooDeep != at || l.ErrorsTotal != 0):
+		t.Errorf("Parse finds %.200q too deep at %d; Read: too deep at %d, syntax errors %v", src, at, l.TooDeep, l.Errors)
 	case err == nil:
 		if !slices.Equal(l.Tree.Nodes, strict.Nodes) {
 			t.Fatalf("nodes of %.200q differ:\nRead  %v\nParse %v", src, l.Tree.Nodes, strict.Nodes)
@@ -111,19 +111,19 @@ func wellFormed(t *testing.T, src []byte, l Lenient) {
 	if l.End < 0 || l.End > len(src) || l.TooDeep >= len(src) {
 		t.Errorf("End = %d, TooDeep = %d in %d bytes", l.End, l.TooDeep, len(src))
 	}
-	if len(l.Slips) != min(l.SlipsTotal, maxSlips) {
-		t.Errorf("%d slips of %d", len(l.Slips), l.SlipsTotal)
+	if len(l.Errors) != min(l.ErrorsTotal, maxErrors) {
+		t.Errorf("%d syntax errors of %d", len(l.Errors), l.ErrorsTotal)
 	}
-	for _, s := range l.Slips {
+	for _, s := range l.Errors {
 		if s.From < 0 || s.From > s.To || s.To > len(src) {
-			t.Errorf("slip %+v in %d bytes of %.200q", s, len(src), src)
+			t.Errorf("syntax error %+v in %d bytes of %.200q", s, len(src), src)
 		}
 		if s.Node < 0 || s.Node > len(l.Tree.Nodes) {
-			t.Errorf("slip %+v with %d nodes of %.200q", s, len(l.Tree.Nodes), src)
+			t.Errorf("syntax error %+v with %d nodes of %.200q", s, len(l.Tree.Nodes), src)
 		}
 		for name, value := range s.Params {
 			if o, ok := value.(Offset); ok && (o < 0 || int(o) > len(src)) {
-				t.Errorf("slip %+v: parameter %s in %d bytes of %.200q", s, name, len(src), src)
+				t.Errorf("syntax error %+v: parameter %s in %d bytes of %.200q", s, name, len(src), src)
 			}
 		}
 	}

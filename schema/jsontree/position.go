@@ -16,7 +16,7 @@ type Place struct {
 	Column int
 }
 
-// Offset is a 0-based byte offset in the parameters of a Slip; whoever shows it turns it into a line number.
+// Offset is a 0-based byte offset in the parameters of a finding; whoever shows it turns it into a line number.
 type Offset int
 
 // Known is what reading a text has told of it.

@@ -351,7 +351,7 @@ func suite(name, text string) textCase {
 func refusedAt(src []byte) int {
 	l := Read(src, 0)
 	at := -1
-	for _, s := range append(l.Slips, BlankSlips(src, l.End)...) {
+	for _, s := range append(l.Errors, SpaceErrors(src, l.End)...) {
 		if at < 0 || s.From < at {
 			at = s.From
 		}

@@ -249,7 +249,7 @@ func TestDenseNodesAreCounted(t *testing.T) {
 		if room := estimate(src); room < len(tree.Nodes) || room > len(tree.Nodes)+2 {
 			t.Errorf("%s: room for %d nodes, %d are there", piece, room, len(tree.Nodes))
 		}
-		// Read meets one slip at the end.
+		// Read meets one syntax error at the end.
 		if read := Read(src[:len(src)-1], 0); cap(read.Tree.Nodes) > 5*len(tree.Nodes)/4 {
 			t.Errorf("%s: room for %d nodes of a text cut off, %d are there", piece, cap(read.Tree.Nodes), len(read.Tree.Nodes))
 		}

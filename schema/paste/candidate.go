@@ -1,6 +1,9 @@
 package paste
 
-import "tcresponse/schema/jsontree"
+import (
+	"tcresponse/schema/diag"
+	"tcresponse/schema/jsontree"
+)
 
 // Candidate is one response, or one answer of another system, found in a text.
 type Candidate struct {
@@ -13,10 +16,10 @@ type Candidate struct {
 	From, To int
 	// Tree is the envelope that could be recovered, an object with the member Response; for other systems and texts that cannot be read it is what was read, or nil.
 	Tree *jsontree.Tree
-	// Slips are what had to be read past; SlipsTotal counts those that are not kept too.
-	Slips      []jsontree.Slip
-	SlipsTotal int
-	Truncated  bool
+	// Errors are what had to be read past; ErrorsTotal counts those that are not kept too.
+	Errors      []diag.Diagnostic
+	ErrorsTotal int
+	Truncated   bool
 	// Plain is true when the text is meant as JSON and nothing else, so that a slip in it is an error.
 	Plain bool
 	// Lossy is true when the form never carries some members of the envelope, so that their absence says nothing.

@@ -5,6 +5,7 @@ import (
 	"sync"
 	"unicode/utf8"
 
+	"tcresponse/schema/diag"
 	"tcresponse/schema/jsontree"
 	"tcresponse/schema/secret"
 )
@@ -106,24 +107,24 @@ func behind(text []byte, found []Candidate) []Candidate {
 	}
 	first := &found[0]
 	// Comments and invisible characters are no white space of RFC 8259 behind the value either.
-	stray := jsontree.BlankSlips(text, first.To)
-	first.Slips = append(first.Slips, stray...)
-	first.SlipsTotal += len(stray)
+	stray := jsontree.SpaceErrors(text, first.To)
+	first.Errors = append(first.Errors, stray...)
+	first.ErrorsTotal += len(stray)
 	at := jsontree.SkipBlank(text, first.To)
 	if at >= len(text) {
 		return found
 	}
-	slip := jsontree.Slip{Code: "syntax-text-after", From: at, To: len(bytes.TrimRight(text, " \t\r\n")), Params: map[string]any{}}
+	slip := diag.Diagnostic{Code: "syntax-text-after", From: at, To: len(bytes.TrimRight(text, " \t\r\n")), Params: map[string]any{}}
 	_, size := utf8.DecodeRune(text[at:])
 	slip.Params["found"] = string(text[at : at+size])
 	switch {
 	case text[at] == '}' || text[at] == ']':
 		slip.Code, slip.To = "syntax-extra-close", at+1
 	case len(found) > 1 && found[1].From == at:
-		slip = jsontree.Slip{Code: "syntax-two-documents", From: at, To: at + 1, Params: map[string]any{"count": len(found)}}
+		slip = diag.Diagnostic{Code: "syntax-two-documents", From: at, To: at + 1, Params: map[string]any{"count": len(found)}}
 	}
-	first.Slips = append(first.Slips, slip)
-	first.SlipsTotal++
+	first.Errors = append(first.Errors, slip)
+	first.ErrorsTotal++
 	return found
 }
 

@@ -94,7 +94,7 @@ func checkCandidates(t *testing.T, text []byte, found []Candidate) {
 		for _, n := range c.Notes {
 			check("note "+n.Code, n.From, n.To)
 		}
-		for _, s := range c.Slips {
+		for _, s := range c.Errors {
 			check("slip "+s.Code, s.From, s.To)
 		}
 		if c.Tree != nil {

@@ -75,7 +75,7 @@ func innerFailure(d document, node int) (Candidate, bool) {
 			id, idAt = idBehind(d.t.Bytes, all.to)
 		}
 		c := d.candidate("json-error", errorEnvelope(d.t, all, codeText, messageText, id, codeAt, messageAt, idAt), node)
-		c.Slips, c.SlipsTotal = nil, 0
+		c.Errors, c.ErrorsTotal = nil, 0
 		c.Plain, c.Lossy, c.Confidence = false, true, 0.8
 		c.noteAtStart("wrapper-missing")
 		return c, true

@@ -179,15 +179,15 @@ func (d document) candidate(form string, tree *jsontree.Tree, node int) Candidat
 	c := Candidate{Form: form, System: "api3", Text: d.t, From: n.Start(), To: n.End(), Tree: tree, Plain: d.plain && node == 0, Truncated: n.Flag()&jsontree.Cut != 0, Confidence: 0.9}
 	// The tree may have more or fewer nodes before the value than the document has.
 	shift := len(tree.Nodes) - int(n.Next)
-	for _, s := range d.read.Slips {
+	for _, s := range d.read.Errors {
 		if node == 0 || s.From >= c.From && s.To <= c.To {
 			s.Node = min(max(s.Node+shift, 0), len(tree.Nodes)-1)
-			c.Slips = append(c.Slips, s)
+			c.Errors = append(c.Errors, s)
 		}
 	}
-	c.SlipsTotal = len(c.Slips)
+	c.ErrorsTotal = len(c.Errors)
 	if node == 0 {
-		c.SlipsTotal = d.read.SlipsTotal
+		c.ErrorsTotal = d.read.ErrorsTotal
 	}
 	return c
 }

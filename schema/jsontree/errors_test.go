@@ -1,4 +1,4 @@
-// This file tests that each usual slip, made at every place of valid documents, is named, placed and mended.
+// This file tests that each usual syntax error, made at every place of valid documents, is named, placed and mended.
 package jsontree
 
 import (
@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"tcresponse/schema/diag"
 )
 
 // originals are valid documents; each is tried compact, spaced and indented.
@@ -81,10 +83,10 @@ func tokens(doc string) []token {
 	return list
 }
 
-// mutant is a document with one slip in it.
+// mutant is a document with one syntax error in it.
 type mutant struct {
 	text string
-	// code and from are the slip's.
+	// code and from are the syntax error's.
 	code string
 	from int
 	// same is a valid document whose tree the mended one must equal; empty where the meaning is lost.
@@ -100,7 +102,7 @@ func put(doc string, at int, what string) string { return doc[:at] + what + doc[
 // swap writes something in the place of a part of a document.
 func swap(doc string, from, to int, what string) string { return doc[:from] + what + doc[to:] }
 
-// mutations make every slip of one kind in a document.
+// mutations make every syntax error of one kind in a document.
 var mutations = []struct {
 	name string
 	make func(doc string, list []token) []mutant
@@ -406,8 +408,8 @@ func TestSlipsAtEveryPlace(t *testing.T) {
 					l := Read([]byte(x.text), 0)
 					fault := faultOf(t, x, l)
 					// Flawless parts that are read slowly too are understood in the same way.
-					if slow := readSlowly([]byte(x.text)); fault == "" && (!reflect.DeepEqual(slow.Slips, l.Slips) || !slices.Equal(slow.Tree.Nodes, l.Tree.Nodes)) {
-						fault = fmt.Sprintf("read slowly it has the slips %+v", slow.Slips)
+					if slow := readSlowly([]byte(x.text)); fault == "" && (!reflect.DeepEqual(slow.Errors, l.Errors) || !slices.Equal(slow.Tree.Nodes, l.Tree.Nodes)) {
+						fault = fmt.Sprintf("read slowly it has the syntax errors %+v", slow.Errors)
 					}
 					if fault != "" {
 						t.Errorf("%s, byte %d, …%s…: %s", name, x.from, around(x.text, x.from), fault)
@@ -436,8 +438,8 @@ func TestQuotationMarkBeforeContainer(t *testing.T) {
 		}
 	}
 	for _, text := range []string{`{"a":"{"b":1}","c":2}`, `{"a":"[1,2]","c":2,}`, `["[{"a":"b"}]", 1]`, `{"a":"{}" "c":2}`} {
-		if l := Read([]byte(text), 0); l.Tree.Nodes[1].Kind() != String || l.Tree.Nodes[len(l.Tree.Nodes)-1].Kind() != Number || slices.ContainsFunc(l.Slips, func(s Slip) bool { return s.Code == "syntax-unexpected" }) {
-			t.Errorf("%s: %+v", text, l.Slips)
+		if l := Read([]byte(text), 0); l.Tree.Nodes[1].Kind() != String || l.Tree.Nodes[len(l.Tree.Nodes)-1].Kind() != Number || slices.ContainsFunc(l.Errors, func(s diag.Diagnostic) bool { return s.Code == "syntax-unexpected" }) {
+			t.Errorf("%s: %+v", text, l.Errors)
 		}
 	}
 }
@@ -451,15 +453,15 @@ func readSlowly(src []byte) Lenient {
 
 // faultOf says what Read did wrong with a mutant; empty when nothing.
 func faultOf(t testing.TB, x mutant, l Lenient) string {
-	if len(l.Slips) == 0 {
-		return "no slip"
+	if len(l.Errors) == 0 {
+		return "no syntax error"
 	}
-	if s := l.Slips[0]; s.Code != x.code || s.From != x.from {
+	if s := l.Errors[0]; s.Code != x.code || s.From != x.from {
 		return fmt.Sprintf("%s at %d, want %s at %d", s.Code, s.From, x.code, x.from)
 	}
-	if l.SlipsTotal != 1 || l.Truncated {
+	if l.ErrorsTotal != 1 || l.Truncated {
 		codes := []string{}
-		for _, s := range l.Slips[1:] {
+		for _, s := range l.Errors[1:] {
 			codes = append(codes, s.Code)
 		}
 		return fmt.Sprintf("also %v", codes)
@@ -499,7 +501,7 @@ func around(text string, at int) string {
 	return fmt.Sprintf("%.30q⟨⟩%.30q", text[max(0, at-20):at], text[min(at, len(text)):])
 }
 
-// TestTruncationAtEveryPlace cuts valid documents at every byte: one slip tells it, and what stands before the cut is kept.
+// TestTruncationAtEveryPlace cuts valid documents at every byte: one syntax error tells it, and what stands before the cut is kept.
 func TestTruncationAtEveryPlace(t *testing.T) {
 	for name, doc := range layouts(t) {
 		whole, _, err := Parse([]byte(doc))
@@ -519,8 +521,8 @@ func truncationFault(doc string, at int, whole *Tree) string {
 	text := doc[:at]
 	l := Read([]byte(text), 0)
 	end := len(strings.TrimRight(text, " \r\n"))
-	if !l.Truncated || len(l.Slips) != 1 || l.Slips[0].Code != "syntax-truncated" || l.Slips[0].From != end || l.End != at {
-		return fmt.Sprintf("truncated %v, end %d, slips %+v", l.Truncated, l.End, l.Slips)
+	if !l.Truncated || len(l.Errors) != 1 || l.Errors[0].Code != "syntax-truncated" || l.Errors[0].From != end || l.End != at {
+		return fmt.Sprintf("truncated %v, end %d, syntax errors %+v", l.Truncated, l.End, l.Errors)
 	}
 	depth := 0
 	for _, k := range tokens(doc) {
@@ -530,7 +532,7 @@ func truncationFault(doc string, at int, whole *Tree) string {
 			depth--
 		}
 	}
-	if open := l.Slips[0].Params["open"]; open != depth {
+	if open := l.Errors[0].Params["open"]; open != depth {
 		return fmt.Sprintf("%v brackets open, want %d", open, depth)
 	}
 	for i, n := range l.Tree.Nodes {

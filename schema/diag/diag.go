@@ -1,0 +1,90 @@
+// Package diag has the one type of a finding, and the table of all codes that a finding may have.
+//
+// A finding is data: the sentences for its code are in schema/docs, once a language.
+package diag
+
+import "fmt"
+
+// Severity grades a finding.
+type Severity string
+
+const (
+	// Error breaks what the specification promises, or keeps an SDK from reading the response.
+	Error Severity = "error"
+	// Warning contradicts the documentation, but clients cope.
+	Warning Severity = "warning"
+	// Note is worth knowing.
+	Note Severity = "note"
+)
+
+// Severities are all of them, the worst first.
+var Severities = [...]Severity{Error, Warning, Note}
+
+// Category says what a finding is about.
+type Category string
+
+const (
+	// Envelope is about the envelope of a response, and what stands around it.
+	Envelope Category = "envelope"
+	// Repair is about what was changed to be able to read the text.
+	Repair Category = "repair"
+	// OfAction is about a difference from the published definition of the action.
+	OfAction Category = "action"
+	// OfSecret is about a place that gives its reader power over an account.
+	OfSecret Category = "secret"
+	// OfText is about the text as a whole.
+	OfText Category = "text"
+)
+
+// Diagnostic is one finding. Its place is in bytes of the text that was read; the report has it in UTF-16
+// code units of the pasted text.
+type Diagnostic struct {
+	// Code is one of Rules: stable, in kebab case, never reused for something else.
+	Code     string
+	Severity Severity
+	// From and To are 0-based byte offsets, To exclusive; both the same where something is missing.
+	From, To int
+	// Node is the number of the value concerned in the tree that was read; None where no value is concerned.
+	Node int
+	// Missing is the name of a field that the object at Node lacks; empty for none.
+	Missing string
+	// Pointer is the JSON Pointer (RFC 6901) of a field that is missing from an envelope; it stands in
+	// place of that of Node, and is empty for none.
+	Pointer string
+	// Params are the values that the sentences for Code ask for, by their names.
+	Params map[string]any
+}
+
+// None is the node of a finding that concerns no value.
+const None = -1
+
+// New makes a finding about a part of a text, with the severity of its code; params are names and values
+// in turn. It panics when the table has no such code.
+func New(code string, from, to int, params ...any) Diagnostic {
+	return Diagnostic{Code: code, Severity: RuleOf(code).Severity, From: from, To: to, Node: None, Params: Params(params...)}
+}
+
+// At is the finding about the value at a node.
+func (d Diagnostic) At(node int) Diagnostic {
+	d.Node = node
+	return d
+}
+
+// Params makes the parameters of a finding from names and values in turn.
+func Params(list ...any) map[string]any {
+	params := map[string]any{}
+	for i := 0; i+1 < len(list); i += 2 {
+		params[list[i].(string)] = list[i+1]
+	}
+	return params
+}
+
+// RuleOf is the row of the table with a code. It panics when there is none: codes are constants of the
+// program.
+func RuleOf(code string) Rule {
+	rule, ok := byCode()[code]
+	if !ok {
+		panic(fmt.Sprintf("diag: no code %q", code))
+	}
+	return rule
+}

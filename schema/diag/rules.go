@@ -1,0 +1,124 @@
+// This file is the table of the codes that findings have.
+
+package diag
+
+import "sync"
+
+// Rule says what is the same of all findings with one code.
+type Rule struct {
+	Code string
+	// Severity is that of the finding; only of a syntax error it is lower where the text was not meant as
+	// JSON: then it is how that form is written.
+	Severity Severity
+	Category Category
+	// Params are the names of all parameters that a finding with the code may have.
+	Params []string
+}
+
+// Rules are all codes. They are public: a code is retired, never renamed or given another meaning.
+var Rules = []Rule{
+	{"duplicate-name", Warning, Envelope, []string{"first", "name"}},
+	{"error-code-empty", Warning, Envelope, nil},
+	{"error-code-missing", Error, Envelope, nil},
+	{"error-code-not-string", Error, Envelope, []string{"type"}},
+	{"error-code-unknown", Note, Envelope, []string{"code", "docs", "nearest"}},
+	{"error-code-untidy", Note, Envelope, []string{"code", "tidy"}},
+	{"error-member-unknown", Warning, Envelope, []string{"name"}},
+	{"error-message-empty", Note, Envelope, nil},
+	{"error-message-missing", Error, Envelope, nil},
+	{"error-message-not-string", Error, Envelope, []string{"type"}},
+	{"error-not-object", Error, Envelope, []string{"type"}},
+	{"error-null", Warning, Envelope, nil},
+	{"error-with-data", Warning, Envelope, []string{"count", "name"}},
+	{"integer-unsafe", Note, Envelope, []string{"rounded", "value"}},
+	{"member-beside-response", Warning, Envelope, []string{"name"}},
+	{"member-case", Warning, Envelope, []string{"expected", "name"}},
+	{"nesting-too-deep", Error, Envelope, []string{"limit"}},
+	{"not-json", Note, Envelope, nil},
+	{"number-out-of-range", Note, Envelope, []string{"value"}},
+	{"request-id-empty", Error, Envelope, nil},
+	{"request-id-missing", Error, Envelope, nil},
+	{"request-id-not-string", Error, Envelope, []string{"type"}},
+	{"request-id-not-uuid", Note, Envelope, []string{"value"}},
+	{"request-id-null", Error, Envelope, nil},
+	{"request-id-placeholder", Note, Envelope, []string{"value"}},
+	{"response-missing", Error, Envelope, nil},
+	{"response-not-object", Error, Envelope, []string{"type"}},
+	{"root-not-object", Error, Envelope, []string{"type"}},
+	{"syntax-bad-escape", Error, Envelope, []string{"escape"}},
+	{"syntax-bom", Warning, Envelope, nil},
+	{"syntax-comment", Error, Envelope, nil},
+	{"syntax-control-character", Error, Envelope, []string{"character", "name"}},
+	{"syntax-ellipsis", Error, Envelope, nil},
+	{"syntax-extra-close", Error, Envelope, []string{"found"}},
+	{"syntax-extra-comma", Error, Envelope, nil},
+	{"syntax-fullwidth", Error, Envelope, []string{"expected", "found"}},
+	{"syntax-invalid-utf8", Error, Envelope, []string{"bytes"}},
+	{"syntax-literal", Error, Envelope, []string{"expected", "found"}},
+	{"syntax-lone-surrogate", Warning, Envelope, []string{"escape"}},
+	{"syntax-mismatched-bracket", Error, Envelope, []string{"expected", "found", "openLine"}},
+	{"syntax-missing-colon", Error, Envelope, []string{"name"}},
+	{"syntax-missing-comma", Error, Envelope, []string{"found"}},
+	{"syntax-missing-name", Error, Envelope, []string{"found"}},
+	{"syntax-missing-value", Error, Envelope, []string{"name"}},
+	{"syntax-nan", Error, Envelope, []string{"value"}},
+	{"syntax-number", Error, Envelope, []string{"found", "why"}},
+	{"syntax-single-quotes", Error, Envelope, nil},
+	{"syntax-smart-quotes", Error, Envelope, []string{"found"}},
+	{"syntax-space", Error, Envelope, []string{"codepoint"}},
+	{"syntax-text-after", Error, Envelope, []string{"found"}},
+	{"syntax-trailing-comma", Error, Envelope, []string{"close"}},
+	{"syntax-truncated", Error, Envelope, []string{"expected", "inside", "open"}},
+	{"syntax-two-documents", Error, Envelope, []string{"count"}},
+	{"syntax-unclosed-string", Error, Envelope, nil},
+	{"syntax-unescaped-quote", Error, Envelope, []string{"count"}},
+	{"syntax-unexpected", Error, Envelope, []string{"expected", "found"}},
+	{"syntax-unquoted-name", Error, Envelope, []string{"name"}},
+	{"syntax-unquoted-value", Error, Envelope, []string{"value"}},
+	{"response-nested", Note, Envelope, []string{"pointer"}},
+	{"request-not-response", Error, Envelope, nil},
+	{"client-side-error", Note, Envelope, []string{"code", "guess"}},
+	{"code-lost", Warning, Envelope, []string{"guess"}},
+	{"http-head", Note, Envelope, []string{"status"}},
+	{"stream-events", Note, Envelope, []string{"count"}},
+	{"other-system", Note, Envelope, []string{"code", "system"}},
+	{"html-page", Note, Envelope, []string{"title"}},
+	{"har-without-response", Note, Envelope, nil},
+	{"tccli-output", Error, Envelope, []string{"mode"}},
+	{"body-missing", Error, Envelope, nil},
+	{"request-id-lost", Note, Envelope, nil},
+	{"error-repeated", Note, Envelope, []string{"times"}},
+	{"item-failed", Note, Envelope, []string{"code", "docs"}},
+	{"mended", Note, Repair, []string{"count"}},
+	{"wrapper-missing", Note, Repair, nil},
+	{"mended-gutter", Note, Repair, nil},
+	{"mended-html-entities", Note, Repair, nil},
+	{"mended-url-encoding", Note, Repair, nil},
+	{"mended-escapes", Note, Repair, nil},
+	{"mended-json-string", Note, Repair, nil},
+	{"mended-base64", Note, Repair, nil},
+	{"mended-colours", Note, Repair, nil},
+	{"mended-invisible", Note, Repair, nil},
+	{"mended-doubled-quotes", Note, Repair, nil},
+	{"mended-joined-strings", Note, Repair, nil},
+	{"mended-fullwidth", Note, Repair, nil},
+	{"mended-literal", Note, Repair, nil},
+	{"mended-links", Note, Repair, nil},
+	{"action-field-type", Error, OfAction, []string{"action", "expected", "field", "product", "type"}},
+	{"action-field-null", Warning, OfAction, []string{"action", "expected", "field", "product", "type"}},
+	{"action-field-missing", Warning, OfAction, []string{"action", "field", "product"}},
+	{"action-field-unknown", Note, OfAction, []string{"action", "field", "nearest", "product"}},
+	{"action-field-case", Warning, OfAction, []string{"action", "field", "nearest", "product"}},
+	{"action-date-format", Note, OfAction, []string{"action", "expected", "field", "product", "value"}},
+	{"action-number-range", Error, OfAction, []string{"action", "expected", "field", "product", "value"}},
+	{"secret", Warning, OfSecret, []string{"kind"}},
+	{"input-too-large", Error, OfText, []string{"limit", "size"}},
+	{"responses-not-listed", Note, OfText, []string{"count", "listed"}}}
+
+var byCode = sync.OnceValue(func() map[string]Rule {
+	rules := make(map[string]Rule, len(Rules))
+	for _, rule := range Rules {
+		rules[rule.Code] = rule
+	}
+	return rules
+})
