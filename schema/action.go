@@ -8,6 +8,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v5"
 
 	"tcresponse/schema/catalog"
+	"tcresponse/schema/diag"
 	"tcresponse/schema/docs"
 	"tcresponse/schema/jsontree"
 	"tcresponse/schema/pass"
@@ -87,7 +88,7 @@ func (e *Engine) declared(r *Response, c *collector) {
 	}
 	r.Error.Declared = d
 	if len(products) > 0 || r.Error.Match == docs.Exact {
-		c.drop(SeverityNote, "error-code-unknown")
+		c.drop(diag.Note, "error-code-unknown")
 	}
 }
 
@@ -132,44 +133,46 @@ type definitionCheck struct {
 
 // params are what every finding about a definition carries.
 func (k *definitionCheck) params(more ...any) map[string]any {
-	return pairs(append(more, "product", k.pack.Product, "action", k.action.Name))
+	return diag.Params(append(more, "product", k.pack.Product, "action", k.action.Name)...)
 }
 
 // failure makes a finding of a failure of the action's schema.
 func (k *definitionCheck) failure(f pass.Failure) {
 	n := k.tree.Nodes[f.Node]
-	s := seen{severity: SeverityError, from: n.Start(), to: n.End(), node: f.Node, member: f.Missing}
+	code := "action-field-type"
 	switch {
 	case f.Keyword == "required":
-		s.code, s.severity = "action-field-missing", SeverityWarning
-		if k.forgives(f) {
-			s.severity = SeverityNote
+		if k.mayBeNull(f) {
+			// Clients read null and nothing alike.
+			return
 		}
-		s.to = s.from + 1
+		code = "action-field-missing"
 	case f.Keyword == "minimum" || f.Keyword == "maximum":
-		s.code = "action-number-range"
+		code = "action-number-range"
 	case n.Kind() == jsontree.Null:
-		s.code, s.severity = "action-field-null", SeverityWarning
-	default:
-		s.code = "action-field-type"
+		code = "action-field-null"
 	}
-	if k.full(s.severity) {
+	if k.full(code) {
 		return
 	}
+	d := diag.New(code, n.Start(), n.End()).At(f.Node)
 	_, field := k.field(f)
-	switch s.code {
+	switch code {
 	case "action-field-missing":
-		s.params = k.params("field", f.Missing)
+		// Its place is the bracket of the object that lacks it.
+		d.To, d.Missing = d.From+1, f.Missing
+		d.Params = k.params("field", f.Missing)
 	case "action-number-range":
-		s.params = k.params("field", fieldName(field), "value", clip(k.tree.Text(f.Node)), "expected", kindOf(field))
+		d.Params = k.params("field", fieldName(field), "value", clip(k.tree.Text(f.Node)), "expected", kindOf(field))
 	default:
-		s.params = k.params("field", fieldName(field), "type", n.Kind().String(), "expected", kindOf(field))
+		d.Params = k.params("field", fieldName(field), "type", n.Kind().String(), "expected", kindOf(field))
 	}
-	k.add(s)
+	k.add(d)
 }
 
-// forgives tells that a missing member may be null. It is asked for each that is missing, of which there may be millions, mostly of one structure.
-func (k *definitionCheck) forgives(f pass.Failure) bool {
+// mayBeNull reports whether a missing field may be null. It is asked for each that is missing, of which
+// there may be millions, mostly of one structure.
+func (k *definitionCheck) mayBeNull(f pass.Failure) bool {
 	if f.Schema != k.asked {
 		k.asked, k.nullable = f.Schema, k.nullable[:0]
 		for _, name := range f.Schema.Required {
@@ -212,7 +215,7 @@ func kindOf(f *catalog.Field) string {
 
 // unknown notes a member that the definition does not have.
 func (k *definitionCheck) unknown(s *jsonschema.Schema, object, name int) {
-	if len(*k.of(SeverityWarning)) >= MaxFindings && k.full(SeverityNote) {
+	if len(*k.of(diag.Warning)) >= MaxFindings && k.full("action-field-unknown") {
 		return
 	}
 	if s != k.within.schema {
@@ -224,7 +227,7 @@ func (k *definitionCheck) unknown(s *jsonschema.Schema, object, name int) {
 		return
 	}
 	inOtherCase := func(f catalog.Field) bool { return k.tree.IsInOtherCase(name, f.Name) }
-	if len(*k.of(SeverityNote)) >= MaxFindings && !slices.ContainsFunc(fields, inOtherCase) {
+	if len(*k.of(diag.Note)) >= MaxFindings && !slices.ContainsFunc(fields, inOtherCase) {
 		// Not listed, so that the nearest name need not be looked for.
 		k.total++
 		return
@@ -232,11 +235,13 @@ func (k *definitionCheck) unknown(s *jsonschema.Schema, object, name int) {
 	text := k.tree.Text(name)
 	nearest, caseOnly := fields.Nearest(text)
 	n := k.tree.Nodes[name]
-	found := seen{code: "action-field-unknown", severity: SeverityNote, from: n.Start(), to: n.End(), node: name, params: k.params("field", clip(text), "nearest", nearest)}
+	code := "action-field-unknown"
 	if caseOnly {
-		found.code, found.severity = "action-field-case", SeverityWarning
+		code = "action-field-case"
 	}
-	k.add(found)
+	d := diag.New(code, n.Start(), n.End()).At(name)
+	d.Params = k.params("field", clip(text), "nearest", nearest)
+	k.add(d)
 }
 
 // describe links each defined field, where it stands first, to its definition, and checks what no schema says.
@@ -269,14 +274,6 @@ func (k *definitionCheck) object(r *Response, node, structure int) {
 		}
 		k.value(r, name+1, field)
 		k.pointer = k.pointer[:outer]
-	}
-	for i := range fields {
-		if f := &fields[i]; isHinted(f) {
-			if _, ok := t.Get(node, f.Name); !ok {
-				n := t.Nodes[node]
-				k.add(seen{code: "action-field-missing", severity: SeverityNote, from: n.Start(), to: n.Start() + 1, node: node, member: f.Name, params: k.params("field", f.Name)})
-			}
-		}
 	}
 }
 
@@ -319,7 +316,9 @@ func (k *definitionCheck) value(r *Response, value int, field *catalog.Field) {
 	}
 	if k.tree.Kind(value) == jsontree.String && isDate(field.Kind) && !dateLike(field.Kind, k.tree.Text(value)) {
 		n := k.tree.Nodes[value]
-		k.add(seen{code: "action-date-format", severity: SeverityNote, from: n.Start(), to: n.End(), node: value, params: k.params("field", field.Name, "value", clip(k.tree.Text(value)), "expected", field.Kind.String())})
+		d := diag.New("action-date-format", n.Start(), n.End()).At(value)
+		d.Params = k.params("field", field.Name, "value", clip(k.tree.Text(value)), "expected", field.Kind.String())
+		k.add(d)
 	}
 }
 

@@ -3,6 +3,8 @@ package schema
 import (
 	"strings"
 	"testing"
+
+	"tcresponse/schema/diag"
 )
 
 // TestOfficialExamplesOfTheirActions holds every documented answer against the definition of its own action.
@@ -23,7 +25,7 @@ func TestOfficialExamplesOfTheirActions(t *testing.T) {
 			if !strings.HasPrefix(f.Code, "action-") {
 				continue
 			}
-			bad = bad || f.Severity == SeverityError
+			bad = bad || f.Severity == diag.Error
 			if line.Product == "eb" && f.Params["field"] != "SaveDays" {
 				t.Errorf("eb %s: %s at %s", line.Action, f.Code, f.Pointer)
 			}

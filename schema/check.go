@@ -6,6 +6,7 @@ import (
 	"slices"
 	"unicode"
 
+	"tcresponse/schema/diag"
 	"tcresponse/schema/jsontree"
 	"tcresponse/schema/paste"
 	"tcresponse/schema/secret"
@@ -50,11 +51,10 @@ func (e *Engine) check(text []byte, choice *Action, brief bool) Report {
 		choice = nil
 	}
 	for _, s := range secret.Merge(append(secret.Find(text, MaxFindings), secrets...), MaxFindings) {
-		r.Findings = append(r.Findings, Finding{Code: "secret", Severity: SeverityWarning, From: s.From, To: s.To, Params: map[string]any{"kind": s.Kind}})
+		r.Findings = append(r.Findings, ofText(s))
 	}
 	if more := len(found) - maxResponses; more > 0 {
-		r.Findings = append(r.Findings, Finding{Code: "responses-not-listed", Severity: SeverityNote,
-			Params: map[string]any{"count": maxResponses + more, "listed": maxResponses}})
+		r.Findings = append(r.Findings, ofText(diag.New("responses-not-listed", 0, 0, "count", maxResponses+more, "listed", maxResponses)))
 	}
 	known.IsValid = known.IsValid || jsontree.ValidUTF8(text)
 	locate(&r, text, known)
@@ -62,7 +62,7 @@ func (e *Engine) check(text []byte, choice *Action, brief bool) Report {
 }
 
 // find finds the responses in a text. JSON of RFC 8259 that is an envelope needs no search; known is what reading has told of the text.
-func find(text []byte) (found []paste.Candidate, secrets []secret.Secret, known jsontree.Known) {
+func find(text []byte) (found []paste.Candidate, secrets []diag.Diagnostic, known jsontree.Known) {
 	whole := paste.Candidate{Form: "json-envelope", System: "api3", Text: paste.NewText(text), To: len(text), Plain: true}
 	tree, at, err := jsontree.Parse(text)
 	isJSON := err == nil
@@ -75,7 +75,7 @@ func find(text []byte) (found []paste.Candidate, secrets []secret.Secret, known 
 	}
 	if err == jsontree.ErrDepth {
 		whole.Verdict, whole.Plain = string(Invalid), false
-		whole.Notes = []paste.Note{{Code: "nesting-too-deep", Severity: string(SeverityError), From: at, To: at + 1, Params: map[string]any{"limit": jsontree.MaxDepth}}}
+		whole.Notes = []paste.Note{{Code: "nesting-too-deep", Severity: string(diag.Error), From: at, To: at + 1, Params: map[string]any{"limit": jsontree.MaxDepth}}}
 		return []paste.Candidate{whole}, secrets, known
 	}
 	if len(text) > large {
@@ -102,7 +102,7 @@ func find(text []byte) (found []paste.Candidate, secrets []secret.Secret, known 
 		return []paste.Candidate{whole}, secrets, known
 	}
 	whole.Form, whole.System, whole.Verdict, whole.Plain = "text", "unknown", string(Other), false
-	whole.Notes = []paste.Note{{Code: "not-json", Severity: string(SeverityNote), To: len(text), Params: map[string]any{}}}
+	whole.Notes = []paste.Note{{Code: "not-json", Severity: string(diag.Note), To: len(text), Params: map[string]any{}}}
 	return []paste.Candidate{whole}, secrets, known
 }
 
@@ -113,8 +113,9 @@ func TooLarge(size int) Report {
 	if size <= MaxInput {
 		params["size"] = "unknown"
 	}
-	return Report{Version: ReportVersion, Responses: []Response{}, Wants: []string{},
-		Findings: []Finding{{Code: "input-too-large", Severity: SeverityError, Line: 1, Column: 1, Params: params}}}
+	finding := ofText(diag.New("input-too-large", 0, 0))
+	finding.Line, finding.Column, finding.Params = 1, 1, params
+	return Report{Version: ReportVersion, Responses: []Response{}, Wants: []string{}, Findings: []Finding{finding}}
 }
 
 // isBlank tells a text that holds nothing one can see.

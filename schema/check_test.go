@@ -13,6 +13,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"tcresponse/schema/diag"
 	"tcresponse/schema/jsontree"
 )
 
@@ -45,16 +46,16 @@ func crowded(errors, warnings, notes int) string {
 func TestFindingsAreCapped(t *testing.T) {
 	tests := []struct {
 		errors, warnings, notes int
-		kept                    map[Severity]int
+		kept                    map[diag.Severity]int
 	}{
-		{0, 0, 200, map[Severity]int{SeverityNote: 200}},
-		{0, 0, 201, map[Severity]int{SeverityNote: 200}},
-		{0, 150, 150, map[Severity]int{SeverityWarning: 150, SeverityNote: 50}},
+		{0, 0, 200, map[diag.Severity]int{diag.Note: 200}},
+		{0, 0, 201, map[diag.Severity]int{diag.Note: 200}},
+		{0, 150, 150, map[diag.Severity]int{diag.Warning: 150, diag.Note: 50}},
 		// The note that the text was mended counts too.
-		{120, 100, 300, map[Severity]int{SeverityError: 120, SeverityWarning: 80}},
-		{250, 250, 250, map[Severity]int{SeverityError: 200}},
-		{1500, 0, 0, map[Severity]int{SeverityError: 200}},
-		{1, 1, 1, map[Severity]int{SeverityError: 1, SeverityWarning: 1, SeverityNote: 2}},
+		{120, 100, 300, map[diag.Severity]int{diag.Error: 120, diag.Warning: 80}},
+		{250, 250, 250, map[diag.Severity]int{diag.Error: 200}},
+		{1500, 0, 0, map[diag.Severity]int{diag.Error: 200}},
+		{1, 1, 1, map[diag.Severity]int{diag.Error: 1, diag.Warning: 1, diag.Note: 2}},
 	}
 	for _, test := range tests {
 		t.Run(fmt.Sprintf("%d errors %d warnings %d notes", test.errors, test.warnings, test.notes), func(t *testing.T) {
@@ -70,11 +71,11 @@ func TestFindingsAreCapped(t *testing.T) {
 			if r.FindingsTotal != want {
 				t.Errorf("findingsTotal = %d, want %d", r.FindingsTotal, want)
 			}
-			kept := map[Severity]int{}
+			kept := map[diag.Severity]int{}
 			for _, f := range r.Findings {
 				kept[f.Severity]++
 			}
-			for _, severity := range []Severity{SeverityError, SeverityWarning, SeverityNote} {
+			for _, severity := range []diag.Severity{diag.Error, diag.Warning, diag.Note} {
 				if kept[severity] != test.kept[severity] {
 					t.Errorf("%d findings of severity %s are listed, want %d", kept[severity], severity, test.kept[severity])
 				}
@@ -117,7 +118,7 @@ func TestMaxInput(t *testing.T) {
 		t.Errorf("a text of %d bytes: %+v", MaxInput, largest)
 	}
 	larger := Check(text)
-	want := Finding{Code: "input-too-large", Severity: SeverityError, Line: 1, Column: 1, Params: map[string]any{"size": MaxInput + 1, "limit": MaxInput}}
+	want := Finding{Code: "input-too-large", Severity: diag.Error, Category: diag.OfText, Line: 1, Column: 1, Params: map[string]any{"size": MaxInput + 1, "limit": MaxInput}}
 	if len(larger.Responses) != 0 || len(larger.Findings) != 1 || !sameFinding(larger.Findings[0], want) {
 		t.Errorf("a text of %d bytes: %+v", MaxInput+1, larger)
 	}
@@ -290,7 +291,7 @@ func faults(text []byte, report Report) (list []string) {
 		if f.Line < 1 || f.Column < 1 {
 			fault("%s is at %d:%d", f.Code, f.Line, f.Column)
 		}
-		if !slices.Contains([]Severity{SeverityError, SeverityWarning, SeverityNote}, f.Severity) {
+		if !slices.Contains([]diag.Severity{diag.Error, diag.Warning, diag.Note}, f.Severity) {
 			fault("%s has the severity %q", f.Code, f.Severity)
 		}
 		if f.Pointer != "" && f.Pointer[0] != '/' {
@@ -320,7 +321,7 @@ func faults(text []byte, report Report) (list []string) {
 		}
 		for _, f := range r.Findings {
 			check(f, r.Form == "json-envelope")
-			if r.Conforms && f.Severity != SeverityNote && !strings.HasPrefix(f.Code, "action-") {
+			if r.Conforms && f.Severity != diag.Note && !strings.HasPrefix(f.Code, "action-") {
 				// An envelope conforms whatever its action's definition says.
 				fault("conforms, with %s of severity %s", f.Code, f.Severity)
 			}

@@ -73,7 +73,7 @@ func (e *Engine) definition(p *catalog.Pack, a *catalog.Action) *definition {
 func checkedView(all view) view {
 	leads := make([]bool, len(all.fields))
 	matters := func(f catalog.Field) bool {
-		return isDate(f.Kind) || isHinted(&f) || f.Kind == catalog.Object && leads[f.Struct+1]
+		return isDate(f.Kind) || f.Kind == catalog.Object && leads[f.Struct+1]
 	}
 	for changed := true; changed; {
 		changed = false
@@ -92,11 +92,6 @@ func checkedView(all view) view {
 
 func isDate(k catalog.Kind) bool {
 	return k == catalog.Date || k == catalog.Datetime || k == catalog.DatetimeISO
-}
-
-// isHinted tells a field that older definitions call required, which no schema says.
-func isHinted(f *catalog.Field) bool {
-	return f.Has(catalog.Hinted) && !f.Has(catalog.Required) && !f.Has(catalog.Disabled)
 }
 
 // name is the name of a structure, by its index.

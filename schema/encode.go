@@ -220,6 +220,7 @@ func (e *encoder) findings(list []Finding) {
 		e.open('{')
 		e.string("code", f.Code)
 		e.string("severity", string(f.Severity))
+		e.string("category", string(f.Category))
 		e.params(f.Params)
 		e.string("pointer", f.Pointer)
 		e.int("from", f.From)

@@ -4,31 +4,13 @@ import (
 	"slices"
 	"sort"
 
+	"tcresponse/schema/diag"
 	"tcresponse/schema/jsontree"
 	"tcresponse/schema/paste"
 )
 
 // maxPointer is the length in bytes from which on a finding has the pointer of the container around its value: the report would have the same long name as often as there are findings below it.
 const maxPointer = 1000
-
-// severities grades every finding that comes from reading the text; a code that is not listed is an error.
-var severities = map[string]Severity{
-	"syntax-bom":            SeverityWarning,
-	"syntax-lone-surrogate": SeverityWarning,
-}
-
-// seen is a finding whose place is still in bytes.
-type seen struct {
-	code     string
-	severity Severity
-	from, to int
-	// node gives the pointer, unless it is -1; pointer stands in its place for a member that is missing.
-	node    int
-	pointer string
-	// member is the name of a member that is missing from the object at node.
-	member string
-	params map[string]any
-}
 
 // collector keeps as many findings as a report lists, the severest first, and counts all.
 type collector struct {
@@ -38,78 +20,70 @@ type collector struct {
 	// brief leaves out which fields are where.
 	brief bool
 	total int
-	kept  [3][]seen
+	kept  [len(diag.Severities)][]diag.Diagnostic
 }
 
-// grades are the severities, the worst first, by their place in collector.kept.
-var grades = [3]Severity{SeverityError, SeverityWarning, SeverityNote}
-
 // of are the findings kept of a severity.
-func (c *collector) of(severity Severity) *[]seen { return &c.kept[slices.Index(grades[:], severity)] }
+func (c *collector) of(severity diag.Severity) *[]diag.Diagnostic {
+	return &c.kept[slices.Index(diag.Severities[:], severity)]
+}
 
-func (c *collector) add(s seen) {
+func (c *collector) add(d diag.Diagnostic) {
 	c.total++
-	if kept := c.of(s.severity); len(*kept) < MaxFindings {
-		*kept = append(*kept, s)
+	if kept := c.of(d.Severity); len(*kept) < MaxFindings {
+		*kept = append(*kept, d)
 	}
 }
 
-// full tells that a finding of the severity would not be listed any more, and counts it then: whoever adds it need not make it.
-func (c *collector) full(severity Severity) bool {
-	if len(*c.of(severity)) < MaxFindings {
+// full reports whether a finding with the code would not be listed any more, and counts it then: the caller
+// need not make it.
+func (c *collector) full(code string) bool {
+	if len(*c.of(diag.RuleOf(code).Severity)) < MaxFindings {
 		return false
 	}
 	c.total++
 	return true
 }
 
-// at adds a finding on a node's span.
-func (c *collector) at(severity Severity, code string, node int, params ...any) {
+// at adds a finding about the value at a node; params are names and values in turn.
+func (c *collector) at(code string, node int, params ...any) {
 	n := c.tree.Nodes[node]
-	c.add(seen{code: code, severity: severity, from: n.Start(), to: n.End(), node: node, params: pairs(params)})
-}
-
-// pairs makes a finding's parameters of names and values in turn.
-func pairs(list []any) map[string]any {
-	params := map[string]any{}
-	for i := 0; i+1 < len(list); i += 2 {
-		params[list[i].(string)] = list[i+1]
-	}
-	return params
+	c.add(diag.New(code, n.Start(), n.End(), params...).At(node))
 }
 
 // has tells whether any finding has the severity.
-func (c *collector) has(severity Severity) bool { return len(*c.of(severity)) > 0 }
+func (c *collector) has(severity diag.Severity) bool { return len(*c.of(severity)) > 0 }
 
 // drop takes the findings with a code back.
-func (c *collector) drop(severity Severity, code string) {
+func (c *collector) drop(severity diag.Severity, code string) {
 	kept := c.of(severity)
 	before := len(*kept)
-	*kept = slices.DeleteFunc(*kept, func(s seen) bool { return s.code == code })
+	*kept = slices.DeleteFunc(*kept, func(d diag.Diagnostic) bool { return d.Code == code })
 	c.total -= before - len(*kept)
 }
 
 // list gives at most MaxFindings findings in the order of the text, leaving out the least severe. Places are in bytes still.
 func (c *collector) list() []Finding {
-	all := make([]seen, 0, min(MaxFindings, len(c.kept[0])+len(c.kept[1])+len(c.kept[2])))
+	all := make([]diag.Diagnostic, 0, min(MaxFindings, len(c.kept[0])+len(c.kept[1])+len(c.kept[2])))
 	for _, kept := range c.kept {
 		all = append(all, kept...)
 	}
 	all = all[:min(len(all), MaxFindings)]
-	sort.SliceStable(all, func(i, j int) bool { return all[i].from < all[j].from })
+	sort.SliceStable(all, func(i, j int) bool { return all[i].From < all[j].From })
 	out := make([]Finding, 0, len(all))
 	pointers := jsontree.Pointers{Tree: c.tree, Most: maxPointer}
-	for _, s := range all {
-		f := Finding{Code: s.code, Severity: s.severity, Params: s.params, Pointer: s.pointer, From: c.text.Origin(s.from), To: c.text.OriginEnd(s.from, s.to)}
+	for _, d := range all {
+		f := ofText(d)
+		f.From, f.To = c.text.Origin(d.From), c.text.OriginEnd(d.From, d.To)
 		for name, value := range f.Params {
 			if offset, ok := value.(jsontree.Offset); ok {
 				f.Params[name] = jsontree.Offset(c.text.Origin(int(offset)))
 			}
 		}
-		if f.Pointer == "" && c.tree != nil && s.node >= 0 {
-			f.Pointer = pointers.Of(s.node)
-			if s.member != "" {
-				f.Pointer += "/" + jsontree.EscapePointer(s.member)
+		if f.Pointer == "" && c.tree != nil && d.Node >= 0 {
+			f.Pointer = pointers.Of(d.Node)
+			if d.Missing != "" {
+				f.Pointer += "/" + jsontree.EscapePointer(d.Missing)
 			}
 		}
 		if f.Params == nil {
@@ -120,7 +94,12 @@ func (c *collector) list() []Finding {
 	return out
 }
 
-// clamp keeps a node that a slip names inside the tree.
+// ofText is a finding about the pasted text, with its place in bytes still.
+func ofText(d diag.Diagnostic) Finding {
+	return Finding{Code: d.Code, Severity: d.Severity, Category: diag.RuleOf(d.Code).Category, Params: d.Params, Pointer: d.Pointer, From: d.From, To: d.To}
+}
+
+// clamp keeps the node of a syntax error inside the tree.
 func (c *collector) clamp(node int) int {
 	if c.tree == nil {
 		return -1

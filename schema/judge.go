@@ -2,6 +2,7 @@ package schema
 
 import (
 	"bytes"
+	"maps"
 	"math"
 	"slices"
 	"sort"
@@ -29,10 +30,10 @@ func (e *Engine) judge(d paste.Candidate, choice *Action, brief bool) (r Respons
 	c := &collector{tree: d.Tree, text: d.Text, brief: brief}
 	if r.Verdict != Other {
 		// Another system's answer is named, not judged.
-		addSlips(c, d)
+		addSyntaxErrors(c, d)
 	}
 	for _, n := range d.Notes {
-		c.add(seen{code: n.Code, severity: Severity(n.Severity), from: n.From, to: n.To, node: -1, params: n.Params})
+		c.add(diag.Diagnostic{Code: n.Code, Severity: diag.RuleOf(n.Code).Severity, From: n.From, To: n.To, Node: diag.None, Params: n.Params})
 	}
 	switch {
 	case r.Verdict == Other || r.Verdict == Invalid:
@@ -43,9 +44,9 @@ func (e *Engine) judge(d paste.Candidate, choice *Action, brief bool) (r Respons
 		judgeEnvelope(&r, c, d)
 	}
 	if mended := d.ErrorsTotal; mended > 0 && d.Plain && (r.Verdict == Success || r.Verdict == Failure) {
-		c.add(seen{code: "mended", severity: SeverityNote, from: d.Errors[0].From, to: d.Errors[0].To, params: map[string]any{"count": mended}})
+		c.add(diag.New("mended", d.Errors[0].From, d.Errors[0].To, "count", mended).At(0))
 	}
-	r.Conforms = d.Plain && d.Form == "json-envelope" && d.ErrorsTotal == 0 && r.Verdict != Other && r.Verdict != Invalid && !c.has(SeverityError) && !c.has(SeverityWarning)
+	r.Conforms = d.Plain && d.Form == "json-envelope" && d.ErrorsTotal == 0 && r.Verdict != Other && r.Verdict != Invalid && !c.has(diag.Error) && !c.has(diag.Warning)
 	// What follows is about the definition of the action, not about the envelope.
 	if d.Tree != nil && (r.Verdict == Success || r.Verdict == Failure) && r.System != "client" {
 		if response, ok := d.Tree.Get(0, "Response"); ok && d.Tree.Kind(response) == jsontree.Object {
@@ -106,36 +107,33 @@ func lostCode(d paste.Candidate) *Error {
 	return e
 }
 
-// addSlips makes findings of what had to be read past. In a text that is meant as JSON each is an error of its own; in another form they are how that form is written, so that one note for each kind is enough.
-func addSlips(c *collector, d paste.Candidate) {
+// addSyntaxErrors adds what had to be read past. In a text that is meant as JSON each is an error of its own;
+// in another form they are how that form is written, so that one note for each code is enough.
+func addSyntaxErrors(c *collector, d paste.Candidate) {
 	if d.Plain {
 		c.total = d.ErrorsTotal - len(d.Errors)
-		for _, s := range d.Errors {
-			severity, ok := severities[s.Code]
-			if !ok {
-				severity = SeverityError
-			}
-			c.add(seen{code: s.Code, severity: severity, from: s.From, to: s.To, node: c.clamp(s.Node), params: s.Params})
+		for _, one := range d.Errors {
+			c.add(one.At(c.clamp(one.Node)))
 		}
 		return
 	}
 	counts := map[string]int{}
-	for _, s := range d.Errors {
-		counts[s.Code]++
+	for _, one := range d.Errors {
+		counts[one.Code]++
 	}
-	for _, s := range d.Errors {
-		if n := counts[s.Code]; n > 0 {
-			params := map[string]any{"times": n}
-			for name, value := range s.Params {
-				params[name] = value
-			}
-			severity := SeverityNote
-			if s.Code == "syntax-truncated" {
-				severity = SeverityError
-			}
-			c.add(seen{code: s.Code, severity: severity, from: s.From, to: s.To, node: c.clamp(s.Node), params: params})
-			counts[s.Code] = 0
+	for _, one := range d.Errors {
+		n := counts[one.Code]
+		if n == 0 {
+			continue
 		}
+		counts[one.Code] = 0
+		params := map[string]any{"times": n}
+		maps.Copy(params, one.Params)
+		one.Params = params
+		if one.Code != "syntax-truncated" {
+			one.Severity = diag.Note
+		}
+		c.add(one.At(c.clamp(one.Node)))
 	}
 }
 
@@ -231,28 +229,25 @@ func claims(d paste.Candidate) bool {
 var dialect = map[string]bool{"syntax-single-quotes": true, "syntax-unquoted-name": true, "syntax-literal": true, "syntax-trailing-comma": true, "syntax-comment": true, "syntax-bom": true, "syntax-space": true, "syntax-text-after": true, "syntax-two-documents": true}
 
 // violations says which finding a violation of the envelope's schemas is. The key is keyword and pointer.
-var violations = map[string]struct {
-	code     string
-	severity Severity
-}{
-	"type ":                                {"root-not-object", SeverityError},
-	"required /Response":                   {"response-missing", SeverityError},
-	"type /Response":                       {"response-not-object", SeverityError},
-	"required /Response/RequestId":         {"request-id-missing", SeverityError},
-	"type /Response/RequestId":             {"request-id-not-string", SeverityError},
-	"type null /Response/RequestId":        {"request-id-null", SeverityError},
-	"minLength /Response/RequestId":        {"request-id-empty", SeverityError},
-	"not /Response/Error":                  {"error-null", SeverityWarning},
-	"type /Response/Error":                 {"error-not-object", SeverityError},
-	"required /Response/Error/Code":        {"error-code-missing", SeverityError},
-	"type /Response/Error/Code":            {"error-code-not-string", SeverityError},
-	"minLength /Response/Error/Code":       {"error-code-empty", SeverityWarning},
-	"required /Response/Error/Message":     {"error-message-missing", SeverityError},
-	"type /Response/Error/Message":         {"error-message-not-string", SeverityError},
-	"minLength /Response/Error/Message":    {"error-message-empty", SeverityNote},
-	"additionalProperties ":                {"member-beside-response", SeverityWarning},
-	"additionalProperties /Response":       {"error-with-data", SeverityWarning},
-	"additionalProperties /Response/Error": {"error-member-unknown", SeverityWarning},
+var violations = map[string]string{
+	"type ":                                "root-not-object",
+	"required /Response":                   "response-missing",
+	"type /Response":                       "response-not-object",
+	"required /Response/RequestId":         "request-id-missing",
+	"type /Response/RequestId":             "request-id-not-string",
+	"type null /Response/RequestId":        "request-id-null",
+	"minLength /Response/RequestId":        "request-id-empty",
+	"not /Response/Error":                  "error-null",
+	"type /Response/Error":                 "error-not-object",
+	"required /Response/Error/Code":        "error-code-missing",
+	"type /Response/Error/Code":            "error-code-not-string",
+	"minLength /Response/Error/Code":       "error-code-empty",
+	"required /Response/Error/Message":     "error-message-missing",
+	"type /Response/Error/Message":         "error-message-not-string",
+	"minLength /Response/Error/Message":    "error-message-empty",
+	"additionalProperties ":                "member-beside-response",
+	"additionalProperties /Response":       "error-with-data",
+	"additionalProperties /Response/Error": "error-member-unknown",
 }
 
 // checkEnvelope holds the document against the schema that its Error picks, and makes a finding of each violation.
@@ -274,14 +269,14 @@ func checkEnvelope(c *collector, d paste.Candidate, hasResponse bool, e failure)
 			// Not an envelope at all, or a fixed name in another case, which checkNames tells.
 			return
 		}
-		switch found := violations[v.Keyword+" "+parent]; {
-		case found.code == "error-with-data":
+		switch code := violations[v.Keyword+" "+parent]; {
+		case code == "error-with-data":
 			// Many members are one fact: the answer failed and yet holds data.
 			if data++; first < 0 || t.Text(v.Node) < t.Text(first) {
 				first = v.Node
 			}
-		case !c.full(found.severity):
-			c.at(found.severity, found.code, v.Node, "name", t.Text(v.Node))
+		case !c.full(code):
+			c.at(code, v.Node, "name", t.Text(v.Node))
 		}
 	})
 	sort.SliceStable(others, func(i, j int) bool { return others[i].Pointer < others[j].Pointer })
@@ -293,28 +288,27 @@ func checkEnvelope(c *collector, d paste.Candidate, hasResponse bool, e failure)
 		c.add(c.violation(v))
 	}
 	if data > 0 {
-		c.at(SeverityWarning, "error-with-data", first, "count", data, "name", t.Text(first))
+		c.at("error-with-data", first, "count", data, "name", t.Text(first))
 	}
 }
 
 // violation is the finding of a violation that concerns a fixed field.
-func (c *collector) violation(v envelope.Violation) seen {
+func (c *collector) violation(v envelope.Violation) diag.Diagnostic {
 	n := c.tree.Nodes[v.Node]
-	key := v.Keyword + " " + v.Pointer
-	s := seen{from: n.Start(), to: n.End(), node: v.Node}
+	code := violations[v.Keyword+" "+v.Pointer]
 	switch v.Keyword {
 	case "required":
-		// The place of a missing member is the bracket of the object that lacks it.
-		s.to, s.pointer = s.from+1, v.Pointer
+		// The place of a missing field is the bracket of the object that lacks it.
+		d := diag.New(code, n.Start(), n.Start()+1).At(v.Node)
+		d.Pointer = v.Pointer
+		return d
 	case "type":
-		if n.Kind() == jsontree.Null && violations["type null "+v.Pointer].code != "" {
-			key = "type null " + v.Pointer
-		} else {
-			s.params = pairs([]any{"type", n.Kind().String()})
+		if null := violations["type null "+v.Pointer]; n.Kind() == jsontree.Null && null != "" {
+			return diag.New(null, n.Start(), n.End()).At(v.Node)
 		}
+		return diag.New(code, n.Start(), n.End(), "type", n.Kind().String()).At(v.Node)
 	}
-	s.code, s.severity = violations[key].code, violations[key].severity
-	return s
+	return diag.New(code, n.Start(), n.End()).At(v.Node)
 }
 
 // cut tells a node that the end of the text cut off.
@@ -366,23 +360,25 @@ func checkValues(c *collector, d paste.Candidate, response int, e failure, reque
 	t := c.tree
 	// What a client meets by itself has no RequestId that could be lost.
 	if d.Lossy && requestID == "" && d.System != "client" {
-		c.add(seen{code: "request-id-lost", severity: SeverityNote, from: d.To, to: d.To, node: -1, pointer: "/Response/RequestId"})
+		lost := diag.New("request-id-lost", d.To, d.To)
+		lost.Pointer = "/Response/RequestId"
+		c.add(lost)
 	}
 	if id, ok := t.Get(response, "RequestId"); ok && strings.TrimSpace(requestID) != "" {
 		switch {
 		case isPlaceholder(requestID):
-			c.at(SeverityNote, "request-id-placeholder", id, "value", clip(requestID))
+			c.at("request-id-placeholder", id, "value", clip(requestID))
 		case !isUUID(requestID):
-			c.at(SeverityNote, "request-id-not-uuid", id, "value", clip(requestID))
+			c.at("request-id-not-uuid", id, "value", clip(requestID))
 		}
 	}
 	if e.failed() {
 		code := t.Text(e.code)
 		if tidy := strings.TrimRight(strings.TrimSpace(code), "."); tidy != code && tidy != "" {
-			c.at(SeverityNote, "error-code-untidy", e.code, "code", clip(code), "tidy", clip(tidy))
+			c.at("error-code-untidy", e.code, "code", clip(code), "tidy", clip(tidy))
 		}
 		if key, match, nearest := docs.Lookup(code); match != docs.Exact {
-			c.at(SeverityNote, "error-code-unknown", e.code, "code", clip(code), "docs", key, "nearest", nearest)
+			c.at("error-code-unknown", e.code, "code", clip(code), "docs", key, "nearest", nearest)
 		}
 	}
 }
@@ -406,8 +402,8 @@ func checkItems(c *collector, response int) {
 			if !ok || c.tree.Kind(code) != jsontree.String {
 				continue
 			}
-			if key, match, _ := docs.Lookup(c.tree.Text(code)); match != docs.None && !c.full(SeverityNote) {
-				c.at(SeverityNote, "item-failed", code, "code", clip(c.tree.Text(code)), "docs", key)
+			if key, match, _ := docs.Lookup(c.tree.Text(code)); match != docs.None && !c.full("item-failed") {
+				c.at("item-failed", code, "code", clip(c.tree.Text(code)), "docs", key)
 			}
 		}
 	}
@@ -426,8 +422,8 @@ func checkNames(c *collector) {
 	response, hasResponse := t.Get(0, "Response")
 	e := readError(t, response, hasResponse)
 	t.MarkShadowed(func(first, again int) {
-		if !c.full(SeverityWarning) {
-			c.at(SeverityWarning, "duplicate-name", again, "name", t.Text(again), "first", jsontree.Offset(t.Nodes[first].Start()))
+		if !c.full("duplicate-name") {
+			c.at("duplicate-name", again, "name", t.Text(again), "first", jsontree.Offset(t.Nodes[first].Start()))
 		}
 	})
 	objects := map[string]int{"": 0, "/Response": response, "/Response/Error": e.object}
@@ -439,7 +435,7 @@ func checkNames(c *collector) {
 		for name := range t.Members(object) {
 			for _, k := range known {
 				if t.IsInOtherCase(name, k) {
-					c.at(SeverityWarning, "member-case", name, "name", t.Text(name), "expected", k)
+					c.at("member-case", name, "name", t.Text(name), "expected", k)
 				}
 			}
 		}
@@ -458,19 +454,19 @@ func checkNumbers(c *collector) {
 			continue
 		}
 		text := t.Text(i)
-		if size := len(strings.TrimLeft(text, "-0")); size > 16 && size < 300 && !strings.ContainsAny(text, ".eE") && c.full(SeverityNote) {
+		if size := len(strings.TrimLeft(text, "-0")); size > 16 && size < 300 && !strings.ContainsAny(text, ".eE") && c.full("integer-unsafe") {
 			// Certainly unsafe, and not listed.
 			continue
 		}
 		f, err := strconv.ParseFloat(text, 64)
 		if err != nil {
-			if !c.full(SeverityNote) {
-				c.at(SeverityNote, "number-out-of-range", i, "value", clip(text))
+			if !c.full("number-out-of-range") {
+				c.at("number-out-of-range", i, "value", clip(text))
 			}
 			continue
 		}
-		if !strings.ContainsAny(text, ".eE") && math.Abs(f) >= 1<<53 && !c.full(SeverityNote) {
-			c.at(SeverityNote, "integer-unsafe", i, "value", clip(text), "rounded", strconv.FormatFloat(f, 'f', -1, 64))
+		if !strings.ContainsAny(text, ".eE") && math.Abs(f) >= 1<<53 && !c.full("integer-unsafe") {
+			c.at("integer-unsafe", i, "value", clip(text), "rounded", strconv.FormatFloat(f, 'f', -1, 64))
 		}
 	}
 }

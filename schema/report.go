@@ -1,7 +1,10 @@
 // Package schema reads a pasted Tencent Cloud API 3.0 response and reports what the service answered, whether the text is a documented envelope, and where it is not.
 package schema
 
-import "tcresponse/schema/docs"
+import (
+	"tcresponse/schema/diag"
+	"tcresponse/schema/docs"
+)
 
 // ReportVersion is the value of Report.Version; it changes only when a field changes its meaning or goes.
 const ReportVersion = 1
@@ -21,18 +24,6 @@ const (
 	Invalid Verdict = "invalid"
 	// Other is a text that comes from another system or is no response at all.
 	Other Verdict = "other"
-)
-
-// Severity grades a finding.
-type Severity string
-
-const (
-	// SeverityError breaks what the specification promises, or keeps an SDK from reading the answer.
-	SeverityError Severity = "error"
-	// SeverityWarning contradicts the documentation, but clients cope.
-	SeverityWarning Severity = "warning"
-	// SeverityNote is worth knowing.
-	SeverityNote Severity = "note"
 )
 
 // Report is the whole answer for one pasted text.
@@ -155,7 +146,8 @@ type Definition struct {
 type Finding struct {
 	// Code is stable, in kebab case, never reused for something else.
 	Code     string         `json:"code"`
-	Severity Severity       `json:"severity"`
+	Severity diag.Severity  `json:"severity"`
+	Category diag.Category  `json:"category"`
 	Params   map[string]any `json:"params"`
 	// Pointer is the RFC 6901 JSON Pointer of the value concerned; empty for the root and where no value is concerned. Where it would have more than 1,000 bytes it is that of the innermost container around the value with a shorter one.
 	Pointer string `json:"pointer"`

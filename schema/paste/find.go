@@ -63,7 +63,7 @@ type finder struct {
 	vain   *Text
 	vainTo int
 	// secrets are those of the texts that were decoded.
-	secrets []secret.Secret
+	secrets []diag.Diagnostic
 }
 
 // allowance is how many bytes may be looked at in vain in a text of the size.
@@ -73,7 +73,7 @@ func allowance(size int) int { return 16*size + 1<<16 }
 //
 // secrets are those that decoding has shown, at their places in the text; secret.Find finds those that
 // stand there as they are.
-func Find(text []byte) (found []Candidate, secrets []secret.Secret) {
+func Find(text []byte) (found []Candidate, secrets []diag.Diagnostic) {
 	f := &finder{budget: allowance(len(text))}
 	found = behind(text, toldOnce(settle(f.all(NewText(text)))))
 	return found, f.secrets
@@ -85,7 +85,8 @@ const maxSecrets = 200
 // keepSecrets keeps the secrets of a decoded text.
 func (f *finder) keepSecrets(t *Text) {
 	for _, s := range secret.Find(t.Bytes, maxSecrets-len(f.secrets)) {
-		f.secrets = append(f.secrets, secret.Secret{Kind: s.Kind, From: t.Origin(s.From), To: t.originBehind(s.From, s.To)})
+		s.From, s.To = t.Origin(s.From), t.originBehind(s.From, s.To)
+		f.secrets = append(f.secrets, s)
 	}
 }
 
@@ -114,16 +115,15 @@ func behind(text []byte, found []Candidate) []Candidate {
 	if at >= len(text) {
 		return found
 	}
-	slip := diag.Diagnostic{Code: "syntax-text-after", From: at, To: len(bytes.TrimRight(text, " \t\r\n")), Params: map[string]any{}}
 	_, size := utf8.DecodeRune(text[at:])
-	slip.Params["found"] = string(text[at : at+size])
+	after := diag.New("syntax-text-after", at, len(bytes.TrimRight(text, " \t\r\n")), "found", string(text[at:at+size])).At(0)
 	switch {
 	case text[at] == '}' || text[at] == ']':
-		slip.Code, slip.To = "syntax-extra-close", at+1
+		after = diag.New("syntax-extra-close", at, at+1, "found", string(text[at:at+1])).At(0)
 	case len(found) > 1 && found[1].From == at:
-		slip = diag.Diagnostic{Code: "syntax-two-documents", From: at, To: at + 1, Params: map[string]any{"count": len(found)}}
+		after = diag.New("syntax-two-documents", at, at+1, "count", len(found)).At(0)
 	}
-	first.Errors = append(first.Errors, slip)
+	first.Errors = append(first.Errors, after)
 	first.ErrorsTotal++
 	return found
 }

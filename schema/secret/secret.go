@@ -7,19 +7,16 @@ package secret
 import (
 	"bytes"
 	"slices"
+
+	"tcresponse/schema/diag"
 )
 
-// Secret is a place in a text that should be covered before the text is shown to others.
-type Secret struct {
-	// Kind is secret-id, secret-key, token, signature, authorization or password.
-	Kind string
-	// From and To are 0-based byte offsets of the value without its name and quotation marks, To
-	// exclusive. A value is never covered in part: when in doubt, To is the end of its line or string.
-	From, To int
-}
-
 // Find finds the secrets in a text, in the order of the text, at most most of them. They do not overlap.
-func Find(text []byte, most int) []Secret {
+//
+// Each is a finding with the code secret; its parameter kind is secret-id, secret-key, token, signature,
+// authorization or password. Its place is the value without its name and quotation marks. A value is never
+// covered in part: when in doubt, the place ends with the line or the string.
+func Find(text []byte, most int) []diag.Diagnostic {
 	s := scanner{b: text, most: most, unclosed: map[string]int{}}
 	s.lineStart(0)
 	for i := nextSign(text, 0); i < len(text) && len(s.found) < most; i = nextSign(text, i+1) {
@@ -31,9 +28,9 @@ func Find(text []byte, most int) []Secret {
 }
 
 // Merge sorts secrets and makes one of those that overlap; of more than most it leaves out the last ones.
-func Merge(found []Secret, most int) []Secret {
-	slices.SortStableFunc(found, func(a, b Secret) int { return a.From - b.From })
-	var out []Secret
+func Merge(found []diag.Diagnostic, most int) []diag.Diagnostic {
+	slices.SortStableFunc(found, func(a, b diag.Diagnostic) int { return a.From - b.From })
+	var out []diag.Diagnostic
 	for _, one := range found {
 		if last := len(out) - 1; last >= 0 && one.From < out[last].To {
 			out[last].To = max(out[last].To, one.To)
@@ -48,7 +45,7 @@ func Merge(found []Secret, most int) []Secret {
 type scanner struct {
 	b     []byte
 	most  int
-	found []Secret
+	found []diag.Diagnostic
 	// end is where the last secret ends: nothing before it is looked at again.
 	end int
 	// unclosed has, for a closing mark, the offset from which on the text has none, so that it is not
@@ -72,7 +69,7 @@ func (s *scanner) keep(kind string, from, to int) {
 	if isID(s.b[from:to]) {
 		kind = "secret-id"
 	}
-	s.found = append(s.found, Secret{kind, from, to})
+	s.found = append(s.found, diag.New("secret", from, to, "kind", kind))
 	if kind == "secret-id" {
 		s.keyBehind(to)
 	}

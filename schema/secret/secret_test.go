@@ -243,7 +243,7 @@ func TestInnocentTextsAreLeftAlone(t *testing.T) {
 		`您的密码：您的密码`,
 	} {
 		for _, s := range Find([]byte(text), 100) {
-			t.Errorf("%q: %s %q", text, s.Kind, text[s.From:s.To])
+			t.Errorf("%q: %s %q", text, s.Params["kind"], text[s.From:s.To])
 		}
 	}
 }
@@ -253,7 +253,7 @@ func checkSecrets(t *testing.T, text []byte) {
 	t.Helper()
 	end := 0
 	for _, s := range Find(text, 50) {
-		if s.From < end || s.To <= s.From || s.To > len(text) || s.Kind == "" {
+		if s.From < end || s.To <= s.From || s.To > len(text) || s.Params["kind"] == "" {
 			t.Fatalf("%q: %+v behind %d", text, s, end)
 		}
 		end = s.To

@@ -2,7 +2,11 @@
 
 package secret
 
-import "bytes"
+import (
+	"bytes"
+
+	"tcresponse/schema/diag"
+)
 
 // cell reads what belongs to the name of a secret in a table, where a separator stands at at: the next
 // cell, or the cells below where the name is the head of a column.
@@ -68,7 +72,7 @@ func (s *scanner) columns(at, line int, separator string) bool {
 			cell, cellEnd := trim(s.b, from, from+len(c))
 			from += len(c) + len(separator)
 			if i < len(kinds) && kinds[i] != "" && isSecret(s.b[cell:cellEnd], kinds[i], true) {
-				s.found = append(s.found, Secret{kinds[i], cell, cellEnd})
+				s.found = append(s.found, diag.New("secret", cell, cellEnd, "kind", kinds[i]))
 				found = true
 			}
 		}

@@ -28,6 +28,7 @@ import (
 
 	"tcresponse/schema"
 	"tcresponse/schema/catalog/all"
+	"tcresponse/schema/diag"
 	"tcresponse/schema/docs/texts"
 )
 
@@ -255,7 +256,7 @@ func status(r schema.Report) int {
 	case schema.Success:
 		for _, f := range first.Findings {
 			// What differs from an action's definition is still a valid envelope.
-			if f.Severity == schema.SeverityError && !strings.HasPrefix(f.Code, "action-") {
+			if f.Severity == diag.Error && !strings.HasPrefix(f.Code, "action-") {
 				return exitInvalid
 			}
 		}

@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"tcresponse/schema"
+	"tcresponse/schema/diag"
 	"tcresponse/schema/docs"
 	"tcresponse/schema/docs/texts"
 )
@@ -21,9 +22,9 @@ var headings = map[string]map[string]string{
 }
 
 // severityMarks open the line of a finding.
-var severityMarks = map[string]map[schema.Severity]string{
-	"en": {schema.SeverityError: "error", schema.SeverityWarning: "warning", schema.SeverityNote: "note"},
-	"zh": {schema.SeverityError: "错误", schema.SeverityWarning: "警告", schema.SeverityNote: "提示"},
+var severityMarks = map[string]map[diag.Severity]string{
+	"en": {diag.Error: "error", diag.Warning: "warning", diag.Note: "note"},
+	"zh": {diag.Error: "错误", diag.Warning: "警告", diag.Note: "提示"},
 }
 
 // printText writes a report for people. text is nil when it was not read.
