@@ -16,7 +16,7 @@ type reader struct {
 	name string
 	// anchors are the strings at which read is tried: it gets the byte offset of one of them.
 	anchors []string
-	// frugal says that read looks only a line or two ahead once the budget is spent; the others are then not tried any more.
+	// frugal says that read itself sees to it that it looks little ahead once the budget is spent; the others are then not tried any more.
 	frugal bool
 	// read gives what it recognises at the anchor, or nil. The candidates' To is where the search goes on.
 	read func(f *finder, t *Text, at int) []Candidate
@@ -30,7 +30,7 @@ func init() {
 	readers = []reader{
 		{"http", []string{"HTTP/"}, false, readHTTP},
 		{"sse", []string{"data:"}, true, readSSE},
-		{"json", []string{"{", "["}, false, readJSON},
+		{"json", []string{"{", "["}, true, readJSON},
 		{"keyed", []string{"Code", "code", "CODE", "错误码", "错误代码", "异常码"}, true, readKeyed},
 		{"java-old", []string{"]message:", "]message：", "message："}, true, readMessageFirst},
 		{"exception", []string{"SDKException(", "SDKError(", "HttpException(", "SDKException: "}, false, readException},
@@ -59,6 +59,8 @@ var matcher = sync.OnceValue(func() *automaton {
 type finder struct {
 	// budget bounds the bytes that are read without a match, so that the time stays linear in the text.
 	budget int
+	// reserve is what may be spent, when the budget is, where a response is likely.
+	reserve int
 	// start is the offset of the first byte of the pasted text that is neither blank nor in a comment.
 	start int
 	// vain is the text in which no stream of events was found in the lines before the byte offset vainTo.
@@ -68,11 +70,11 @@ type finder struct {
 
 // newFinder starts the search of a pasted text, in which so many bytes may be read without a match.
 func newFinder(text []byte, budget int) *finder {
-	return &finder{budget: budget, start: jsontree.SkipBlank(text, 0)}
+	return &finder{budget: budget, reserve: budget / 2, start: jsontree.SkipBlank(text, 0)}
 }
 
 // allowance is how many bytes may be read without a match in a text of the size.
-func allowance(size int) int { return 32*size + 1<<17 }
+func allowance(size int) int { return 16*size + 1<<18 }
 
 // nothing is the answer of a reader that looked at so many bytes and recognised nothing in them.
 func (f *finder) nothing(looked int) []Candidate {
@@ -80,12 +82,12 @@ func (f *finder) nothing(looked int) []Candidate {
 	return nil
 }
 
-// What a node of a tree and a diagnostic cost, as bytes that are looked at.
-const nodeCost, slipCost = 16, 64
+// What a reading, a node of its tree and a diagnostic cost, as bytes that are looked at.
+const readCost, nodeCost, slipCost = 64, 16, 64
 
 // inVain is the answer of a reader that made a tree without use.
 func (f *finder) inVain(read jsontree.Lenient) []Candidate {
-	return f.nothing(nodeCost*len(read.Tree.Nodes) + slipCost*len(read.Slips))
+	return f.nothing(readCost + nodeCost*len(read.Tree.Nodes) + slipCost*len(read.Slips))
 }
 
 // Find finds the responses in a text, in the order of the text; the surest readings win where two overlap. It reads each byte a bounded number of times.

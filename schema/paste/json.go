@@ -13,7 +13,12 @@ const tolerated = 6
 // readJSON reads a JSON value, or one of its relatives, and finds the responses in it at any depth.
 func readJSON(f *finder, t *Text, at int) []Candidate {
 	if f.budget < 0 {
-		return nil
+		if f.reserve < 0 || !announced(t.Bytes, at) {
+			return nil
+		}
+		spent := f.budget
+		f.budget, f.reserve = f.reserve, -1
+		defer func() { f.budget, f.reserve = spent, f.budget }()
 	}
 	plain := t.depth == 0 && at == f.start
 	if n := backslashes(t.Bytes, at+1); n > 0 {
@@ -65,6 +70,14 @@ func readJSON(f *finder, t *Text, at int) []Candidate {
 	}
 	// The search goes on behind the whole value, whatever part of it was the response.
 	return append(found, skip(t, at, end)...)
+}
+
+// announced reports whether the name of a member that an envelope begins with follows the bracket at a byte offset.
+func announced(b []byte, at int) bool {
+	const longest = 64
+	rest := b[at+1 : min(len(b), at+longest)]
+	name := bytes.TrimLeft(rest, " \t\r\n\\\"'")
+	return len(name) < len(rest) && (bytes.HasPrefix(name, []byte("Response")) || bytes.HasPrefix(name, []byte("Error")))
 }
 
 // runsOn tells an error whose code goes on with the next member: {Code:X Message:Y}.
@@ -204,6 +217,12 @@ func (d document) candidate(form string, tree *jsontree.Tree, node int) Candidat
 // classify finds the responses in a document.
 func (f *finder) classify(d document) []Candidate {
 	t := d.read.Tree
+	switch t.Kind(0) {
+	case jsontree.Object, jsontree.Array:
+		if len(t.Nodes) == 1 {
+			return nil
+		}
+	}
 	switch t.Kind(0) {
 	case jsontree.String:
 		return f.inString(d, 0)

@@ -173,6 +173,14 @@ func (b *builder) put(s string, from int) {
 // text is the finished text.
 func (b *builder) text() *Text { return b.t }
 
+// other is the finished text, or nil when it is the same as its parent.
+func (b *builder) other() *Text {
+	if runs := b.t.runs; len(b.t.Bytes) == len(b.t.parent.Bytes) && (len(runs) == 0 || len(runs) == 1 && runs[0].piece() == straight) {
+		return nil
+	}
+	return b.t
+}
+
 // changed is the finished text, or nil when nothing in it was changed or it became too large.
 func (b *builder) changed() *Text {
 	if b.t.changes == 0 || b.isOver {
