@@ -87,6 +87,9 @@ const (
 	endCut          // with the text
 )
 
+// lookCost is what it costs, in bytes, to look at what follows a quotation mark or a line break.
+const lookCost = 8
+
 // stringEnd finds where the string whose content starts at body ends: end is behind its content, after behind its quotation mark. A quotation mark ends a string when what follows may follow a string there; if none does, the first one ends it.
 func (r *reader) stringEnd(body int, closers, context string) (end, after, how int) {
 	first, firstSize := -1, 0
@@ -103,6 +106,9 @@ func (r *reader) stringEnd(body int, closers, context string) (end, after, how i
 		if first >= 0 {
 			if r.budget--; r.budget < 0 {
 				break
+			}
+			if c := r.src[i]; c == '"' || c == '\n' {
+				r.budget -= lookCost
 			}
 		}
 		c := r.src[i]

@@ -42,10 +42,7 @@ func (c *Candidate) NameAction(before, after int) {
 	if c.Action == "" {
 		b := c.Text.Bytes
 		if c.Text.parent != nil && len(b) < window {
-			// What a log line or a header says stands outside the text that was taken out of it.
-			outer := c.Text.parent
-			from, to := c.Text.up(0), c.Text.up(max(len(b)-1, 0))
-			c.nameFrom(string(outer.Bytes[max(0, from-window):min(len(outer.Bytes), to+window)]), min(from, window))
+			c.Product, c.Version, c.Action = c.Text.namedAround(c.Product, c.Version)
 		}
 		if c.Action == "" {
 			// Nothing in the middle of a long answer names its action, and patterns are slow.
@@ -61,6 +58,26 @@ func (c *Candidate) NameAction(before, after int) {
 	}
 	c.Product = strings.ToLower(c.Product)
 	c.Version = strings.ToLower(c.Version)
+}
+
+// actionAround is the action that the text around another one names.
+type actionAround struct{ product, version, action string }
+
+// namedAround is the action that is named around a text that was taken out of another one, such as in a log line or a header; else the product and version that are given. The text is looked at once, however many responses are in it.
+func (t *Text) namedAround(product, version string) (string, string, string) {
+	if t.around == nil {
+		var c Candidate
+		from, to := t.up(0), t.up(max(len(t.Bytes)-1, 0))
+		c.nameFrom(string(t.parent.Bytes[max(0, from-window):min(len(t.parent.Bytes), to+window)]), min(from, window))
+		t.around = &actionAround{c.Product, c.Version, c.Action}
+	}
+	if t.around.action != "" {
+		return t.around.product, t.around.version, t.around.action
+	}
+	if product == "" {
+		product = t.around.product
+	}
+	return product, version, ""
 }
 
 // nameFrom looks for the action in a text; at is where the response starts in it. What stands before it and nearest to it counts most, then what follows.

@@ -20,7 +20,7 @@ func findCause(message, outer string, levels int) (Cause, bool) {
 	if levels == 0 || len(message) > most || len(message) < 10 {
 		return Cause{}, false
 	}
-	f := &finder{budget: 8 * len(message)}
+	f := newFinder([]byte(message), 32*len(message)+1<<12)
 	t := NewText([]byte(message))
 	var deepest Cause
 	for _, c := range f.scan(t) {
@@ -51,20 +51,20 @@ func findCause(message, outer string, levels int) (Cause, bool) {
 
 // bracketed reads [Code:Message:RequestId] and (Code:Message).
 func bracketed(message string) Cause {
+	b := []byte(message)
+	lastClosing := map[byte]int{'[': strings.LastIndexByte(message, ']'), '(': strings.LastIndexByte(message, ')')}
 	for i := 0; i < len(message); i++ {
 		if message[i] != '[' && message[i] != '(' {
 			continue
 		}
-		b := []byte(message)
 		at := token(b, i+1)
 		code := message[at.from:at.to]
 		if !codeShape(code) || at.to >= len(message) || message[at.to] != ':' {
 			continue
 		}
-		closing := map[byte]string{'[': "]", '(': ")"}[message[i]]
 		rest := message[at.to+1:]
-		if k := strings.LastIndex(rest, closing); k >= 0 {
-			rest = rest[:k]
+		if k := lastClosing[message[i]]; k > at.to {
+			rest = message[at.to+1 : k]
 		}
 		c := Cause{Code: code, Message: strings.TrimSpace(rest)}
 		if k := strings.LastIndexByte(rest, ':'); k >= 0 {

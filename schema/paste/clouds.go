@@ -66,7 +66,7 @@ func readCOSNamed(f *finder, t *Text, at int) []Candidate {
 	}
 	code := value("Error Code: ", ", Code=")
 	if code == "" {
-		return nil
+		return f.nothing(2 * len(part))
 	}
 	message := value("Error Message: ", " Message=")
 	if _, rest, ok := bytes.Cut(part, []byte("Exception: ")); ok && message == "" {
@@ -105,7 +105,7 @@ func readAWS(f *finder, t *Text, at int) []Candidate {
 	end := paragraphEnd(b, at, min(len(b), at+maxString))
 	code, tail, ok := strings.Cut(string(b[at+len("An error occurred ("):end]), ")")
 	if !ok || !strings.Contains(tail, "when calling the") {
-		return nil
+		return f.nothing(2 * (end - at))
 	}
 	_, message, _ := strings.Cut(tail, ": ")
 	return []Candidate{other(t, "aws-sdk", "aws", span{at, end}, code, message, "")}
@@ -117,7 +117,7 @@ func readAWSv2(f *finder, t *Text, at int) []Candidate {
 	end := paragraphEnd(b, at, min(len(b), at+maxString))
 	codeAt := token(b, at+len("api error "))
 	if codeAt.empty() || codeAt.to >= end || b[codeAt.to] != ':' {
-		return nil
+		return f.nothing(end - at)
 	}
 	return []Candidate{other(t, "aws-sdk", "aws", span{at, end}, string(b[codeAt.from:codeAt.to]), string(bytes.TrimSpace(b[codeAt.to+1:end])), "")}
 }
@@ -129,7 +129,7 @@ func readAWSv1(f *finder, t *Text, at int) []Candidate {
 	line := b[at:min(end, at+120)]
 	idKey := max(bytes.Index(line, []byte("request id:")), bytes.Index(line, []byte("Request ID:")))
 	if idKey < 0 {
-		return nil
+		return f.nothing(end - at)
 	}
 	// The code stands at the start of the line before, or of this one.
 	lead := bytes.TrimRight(b[max(0, at-maxString):at], " \t\r\n(")
@@ -161,7 +161,7 @@ func readAlibaba(f *finder, t *Text, at int) []Candidate {
 	}
 	part := string(b[at:limit])
 	if !strings.HasPrefix(part, "com.aliyuncs.") && !strings.HasPrefix(part, "SDK.") && !strings.Contains(part, "StatusCode:") {
-		return nil
+		return f.nothing(2 * len(part))
 	}
 	line := func(name string) string {
 		_, rest, ok := strings.Cut(part, name)

@@ -23,7 +23,8 @@ func closer(mark rune) rune {
 // enclosed cuts a message where a mark closes that opened before the record on the record's own line; what opens and closes within the message stays. at is where the record starts.
 func enclosed(b []byte, at int, message span) span {
 	const most = 300
-	open := unclosed(b[max(0, at-most, bytes.LastIndexByte(b[:at], '\n')+1):at])
+	lead := b[max(0, at-most):at]
+	open := unclosed(lead[bytes.LastIndexByte(lead, '\n')+1:])
 	if open == 0 {
 		return message
 	}

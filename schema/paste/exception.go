@@ -20,15 +20,12 @@ func readException(f *finder, t *Text, at int) []Candidate {
 		// Source code, in a stack trace or by itself.
 		return nil
 	}
-	parts := arguments(b, open+1)
-	if len(parts) < 2 {
-		return nil
+	parts, end := arguments(b, open+1)
+	if len(parts) < 2 || !codeShape(string(b[parts[0].from:parts[0].to])) {
+		return f.nothing(end - at)
 	}
 	code := string(b[parts[0].from:parts[0].to])
-	if !codeShape(code) {
-		return nil
-	}
-	end := parts[len(parts)-1].to + 1
+	end = parts[len(parts)-1].to + 1
 	id, idAt := "", span{end, end}
 	if len(parts) > 2 {
 		id, idAt = readID(b[:parts[2].to], parts[2].from)
@@ -56,32 +53,31 @@ func readDashed(t *Text, from, i int) []Candidate {
 	return []Candidate{messageOnly(t, "java-sdk-old", span{from, stop}, string(b[codeAt.from:codeAt.to]), codeAt, messageAt, "", span{stop, stop}, 0.8)}
 }
 
-// arguments are the spans of the strings in quotation marks from i on, up to the closing parenthesis; nil when anything else stands there.
-func arguments(b []byte, i int) []span {
-	var parts []span
+// arguments are the spans of the strings in quotation marks from i on, up to the closing parenthesis; nil when anything else stands there. looked is how far it looked.
+func arguments(b []byte, i int) (parts []span, looked int) {
 	const most = 4
 	for len(parts) < most {
 		i = blanks(b, i)
 		if i < len(b) && (b[i] == '\'' || b[i] == '"') {
 			end := stringTo(b, i)
 			if end == i+1 {
-				return nil
+				return nil, min(len(b), i+longestString)
 			}
 			parts = append(parts, span{i + 1, end - 1})
 			i = blanks(b, end)
 		} else if bytes.HasPrefix(b[min(i, len(b)):], []byte("None")) {
 			i = blanks(b, i+len("None"))
 		} else {
-			return nil
+			return nil, i
 		}
 		switch {
 		case i < len(b) && b[i] == ',':
 			i++
 		case i < len(b) && b[i] == ')':
-			return parts
+			return parts, i
 		default:
-			return nil
+			return nil, i
 		}
 	}
-	return nil
+	return nil, i
 }

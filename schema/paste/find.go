@@ -18,6 +18,8 @@ type reader struct {
 	name string
 	// anchors are the strings at which read is tried: it gets the byte offset of one of them.
 	anchors []string
+	// frugal says that read itself sees to it that it looks little ahead once the budget is spent; the others are then not tried any more.
+	frugal bool
 	// read gives what it recognises at the anchor, or nil. The candidates' To is where the search goes on.
 	read func(f *finder, t *Text, at int) []Candidate
 }
@@ -28,21 +30,21 @@ var readers []reader
 // The list refers to functions that search inside what they find, so it is made when the program starts.
 func init() {
 	readers = []reader{
-		{"http", []string{"HTTP/"}, readHTTP},
-		{"sse", []string{"data:"}, readSSE},
-		{"json", []string{"{", "["}, readJSON},
-		{"keyed", []string{"Code", "code", "CODE", "错误码", "错误代码", "异常码"}, readKeyed},
-		{"java-old", []string{"]message:", "]message：", "message："}, readMessageFirst},
-		{"exception", []string{"SDKException(", "SDKError(", "HttpException(", "SDKException: "}, readException},
-		{"node", []string{"SDKHttpException", "SDKException [Error]"}, readNode},
-		{"xml", []string{"<Error", "<?xml", "<!DOCTYPE", "<!doctype", "<html", "<HTML"}, readMarkup},
-		{"cos", []string{"(Message: "}, readCOS},
-		{"cos-named", []string{"Cos Error Code: ", "CosServiceException", "com.tencent.qcloud"}, readCOSNamed},
-		{"aws", []string{"An error occurred ("}, readAWS},
-		{"aws-v2", []string{"api error "}, readAWSv2},
-		{"aws-v1", []string{"status code: ", "Status Code: "}, readAWSv1},
-		{"alibaba", []string{"SDKError:", "SDK.ServerError", "SDK.ClientError", "com.aliyuncs."}, readAlibaba},
-		{"cut-member", []string{`"Code"`, `'Code'`}, readCutMember},
+		{"http", []string{"HTTP/"}, false, readHTTP},
+		{"sse", []string{"data:"}, true, readSSE},
+		{"json", []string{"{", "["}, true, readJSON},
+		{"keyed", []string{"Code", "code", "CODE", "错误码", "错误代码", "异常码"}, true, readKeyed},
+		{"java-old", []string{"]message:", "]message：", "message："}, true, readMessageFirst},
+		{"exception", []string{"SDKException(", "SDKError(", "HttpException(", "SDKException: "}, false, readException},
+		{"node", []string{"SDKHttpException", "SDKException [Error]"}, false, readNode},
+		{"xml", []string{"<Error", "<?xml", "<!DOCTYPE", "<!doctype", "<html", "<HTML"}, false, readMarkup},
+		{"cos", []string{"(Message: "}, false, readCOS},
+		{"cos-named", []string{"Cos Error Code: ", "CosServiceException", "com.tencent.qcloud"}, false, readCOSNamed},
+		{"aws", []string{"An error occurred ("}, false, readAWS},
+		{"aws-v2", []string{"api error "}, false, readAWSv2},
+		{"aws-v1", []string{"status code: ", "Status Code: "}, false, readAWSv1},
+		{"alibaba", []string{"SDKError:", "SDK.ServerError", "SDK.ClientError", "com.aliyuncs."}, false, readAlibaba},
+		{"cut-member", []string{`"Code"`, `'Code'`}, false, readCutMember},
 	}
 }
 
@@ -57,8 +59,12 @@ var matcher = sync.OnceValue(func() *automaton {
 
 // finder is the state of one search: what it may still spend.
 type finder struct {
-	// budget bounds the bytes that are read in vain, so that the time stays linear in the text.
+	// budget bounds the bytes that are read without a match, so that the time stays linear in the text.
 	budget int
+	// reserve is what may be spent, when the budget is, where a response is likely.
+	reserve int
+	// start is the offset of the first byte of the pasted text that is neither blank nor in a comment.
+	start int
 	// vain is the text in which no stream of events was found in the lines before the byte offset vainTo.
 	vain   *Text
 	vainTo int
@@ -66,15 +72,34 @@ type finder struct {
 	secrets []diag.Diagnostic
 }
 
-// allowance is how many bytes may be looked at in vain in a text of the size.
-func allowance(size int) int { return 16*size + 1<<16 }
+// newFinder starts the search of a pasted text, in which so many bytes may be read without a match.
+func newFinder(text []byte, budget int) *finder {
+	return &finder{budget: budget, reserve: budget / 2, start: jsontree.SkipBlank(text, 0)}
+}
+
+// allowance is how many bytes may be read without a match in a text of the size.
+func allowance(size int) int { return 16*size + 1<<18 }
+
+// nothing is the answer of a reader that looked at so many bytes and recognised nothing in them.
+func (f *finder) nothing(looked int) []Candidate {
+	f.budget -= looked
+	return nil
+}
+
+// What a reading, a node of its tree and a diagnostic cost, as bytes that are looked at.
+const readCost, nodeCost, errorCost = 64, 16, 64
+
+// unused is the answer of a reader that made a tree without use.
+func (f *finder) unused(read jsontree.Lenient) []Candidate {
+	return f.nothing(readCost + nodeCost*len(read.Tree.Nodes) + errorCost*len(read.Errors))
+}
 
 // Find finds the responses in a text, in the order of the text; the surest readings win where two overlap. It reads each byte a bounded number of times.
 //
 // secrets are those that decoding has shown, at their places in the text; secret.Find finds those that
 // stand there as they are.
 func Find(text []byte) (found []Candidate, secrets []diag.Diagnostic) {
-	f := &finder{budget: allowance(len(text))}
+	f := newFinder(text, allowance(len(text)))
 	found = behind(text, toldOnce(settle(f.all(NewText(text)))))
 	return found, f.secrets
 }
@@ -160,9 +185,12 @@ func (f *finder) behindLayer(t *Text, l layer) []Candidate {
 	if inner == nil || inner.isHollow() {
 		return nil
 	}
-	f.budget -= len(t.Bytes)
+	f.budget -= layerCost * len(t.Bytes)
 	return mended(f.within(inner), inner)
 }
+
+// layerCost is what it costs to decode a layer, for each byte of the text.
+const layerCost = 2
 
 // doubtful is the confidence of a reading that any other one beats.
 const doubtful = 0.1
@@ -199,6 +227,9 @@ func (f *finder) scan(t *Text) []Candidate {
 			return floor, true
 		}
 		r := readerOf(word)
+		if f.budget < 0 && !r.frugal {
+			return floor, true
+		}
 		got := r.read(f, t, at)
 		for _, c := range got {
 			// A candidate of an inner text spans what it was made from.

@@ -8,9 +8,6 @@ import (
 // readMarkup recognises XML and HTML answers, none of which is the API's.
 func readMarkup(f *finder, t *Text, at int) []Candidate {
 	b := t.Bytes
-	if f.budget < 0 {
-		return nil
-	}
 	const window = 16384
 	part := b[at:min(len(b), at+window)]
 	lower := strings.ToLower(string(part[:min(len(part), 200)]))

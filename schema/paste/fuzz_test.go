@@ -69,7 +69,7 @@ func FuzzReaders(f *testing.F) {
 			return
 		}
 		text := []byte(before + readers[which].anchors[anchor] + behind)
-		finder := &finder{budget: allowance(len(text))}
+		finder := newFinder(text, allowance(len(text)))
 		checkCandidates(t, text, readers[which].read(finder, NewText(text), len(before)))
 		if spent := allowance(len(text)) - finder.budget; spent > allowance(len(text))+reserve(len(text)) {
 			t.Errorf("%s looked at %d bytes of %d", readers[which].name, spent, len(text))

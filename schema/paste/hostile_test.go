@@ -23,7 +23,7 @@ var hostile = []string{
 
 // work is the number of bytes that a search of a text has looked at, as far as it keeps count.
 func work(text []byte) int {
-	f := &finder{budget: allowance(len(text))}
+	f := newFinder(text, allowance(len(text)))
 	f.all(NewText(text))
 	return allowance(len(text)) - f.budget
 }

@@ -10,8 +10,10 @@ import (
 // head is what the head of an HTTP message says.
 type head struct {
 	requestID, contentType, action, version, host string
-	// end is the offset of the body.
+	// end is the offset of the body, or -1.
 	end int
+	// cost is what it cost to read the lines.
+	cost int
 }
 
 // readHTTP reads an HTTP response, as curl -i, curl -v, HTTPie, browsers and debug logs print it: the head, and the responses in the body.
@@ -19,8 +21,8 @@ func readHTTP(f *finder, t *Text, at int) []Candidate {
 	b := t.Bytes
 	const longest = 200
 	lineEnd := paragraphEnd(b, at, min(len(b), at+longest))
-	if f.budget < 0 || lineEnd == at+longest {
-		return nil
+	if lineEnd == at+longest {
+		return f.nothing(longest)
 	}
 	line := string(b[at:lineEnd])
 	// A request's line has the version at its end; a status follows it in a response's.
@@ -29,7 +31,7 @@ func readHTTP(f *finder, t *Text, at int) []Candidate {
 		return nil
 	}
 	h := readHead(b, lineEnd)
-	f.budget -= max(h.end, lineEnd) - at
+	f.budget -= lineEnd - at + h.cost
 	if h.end < 0 {
 		return nil
 	}
@@ -91,7 +93,7 @@ func bodyStart(b []byte, i int) int {
 // readHead reads header lines from i on to the empty line.
 func readHead(b []byte, i int) head {
 	h := head{end: -1}
-	const most, longest = 200, 1 << 14
+	const most, longest, lineCost = 200, 1 << 14, 64
 	for range most {
 		if i >= len(b) {
 			return h
@@ -99,6 +101,7 @@ func readHead(b []byte, i int) head {
 		// i is at a line break.
 		i++
 		end := paragraphEnd(b, i, min(len(b), i+longest))
+		h.cost += end - i + lineCost
 		line := strings.TrimRight(string(b[i:end]), "\r")
 		name, value, ok := strings.Cut(line, ":")
 		value = strings.TrimSpace(value)
@@ -180,9 +183,10 @@ func sseEvent(f *finder, t *Text, at, lineEnd int) *Candidate {
 	read := jsontree.ReadSome(t.Bytes[:lineEnd], at, tolerated)
 	f.budget -= read.Looked
 	if read.GaveUp || read.TooDeep >= 0 || read.Tree.Kind(0) != jsontree.Object {
+		f.unused(read)
 		return nil
 	}
-	d := document{t: t, read: read}
+	d := newDocument(t, read, false)
 	c, ok := event(d, 0)
 	switch {
 	case ok:

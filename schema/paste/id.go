@@ -34,7 +34,7 @@ func readID(b []byte, i int) (string, span) {
 		// The name of what follows, where the id is empty.
 		return "", span{i, i}
 	}
-	if len(bytes.Trim(b[end:], " \t\r\n\"'`.")) == 0 && isCutUUID(b[i:end]) {
+	if isCutUUID(b[i:end]) && len(bytes.TrimLeft(b[end:], " \t\r\n\"'`.")) == 0 {
 		return "", span{i, end}
 	}
 	return string(b[i:end]), span{i, end}

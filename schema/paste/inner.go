@@ -33,7 +33,7 @@ func innerAnswer(d document, node int) (Candidate, bool) {
 	}
 	c := d.unwrapped("json-inner", node)
 	c.Plain, c.Confidence = false, 0.6
-	c.noteAtStart("response-nested", "pointer", t.Pointer(node))
+	c.noteAtStart("response-nested", "pointer", d.pointers.Of(node))
 	return c, true
 }
 
@@ -127,7 +127,7 @@ func errorMembers(t *jsontree.Tree, node int) (code, message, requestID int) {
 
 // readCutMember reads the members of an error from "Code" on, where what stood before was cut off or cannot be read.
 func readCutMember(f *finder, t *Text, at int) []Candidate {
-	if f.budget < 0 || t.depth >= maxDepth {
+	if t.depth >= maxDepth {
 		return nil
 	}
 	const most = 1 << 13
@@ -138,11 +138,11 @@ func readCutMember(f *finder, t *Text, at int) []Candidate {
 	read := jsontree.ReadSome(inner.Bytes, 0, tolerated)
 	f.budget -= len(inner.Bytes) + read.Looked
 	if read.GaveUp || read.TooDeep >= 0 {
-		return nil
+		return f.unused(read)
 	}
-	c, ok := innerFailure(document{t: inner, read: read}, 0)
+	c, ok := innerFailure(newDocument(inner, read, false), 0)
 	if !ok {
-		return nil
+		return f.unused(read)
 	}
 	if c.Confidence = 0.5; read.Tolerated < tolerated {
 		// Something else stands between the members: a layer may have to be undone.

@@ -13,13 +13,18 @@ const tolerated = 6
 // readJSON reads a JSON value, or one of its relatives, and finds the responses in it at any depth.
 func readJSON(f *finder, t *Text, at int) []Candidate {
 	if f.budget < 0 {
-		return nil
+		if f.reserve < 0 || !announced(t.Bytes, at) {
+			return nil
+		}
+		spent := f.budget
+		f.budget, f.reserve = f.reserve, -1
+		defer func() { f.budget, f.reserve = spent, f.budget }()
 	}
-	plain := t.depth == 0 && jsontree.SkipBlank(t.Bytes, 0) == at
+	plain := t.depth == 0 && at == f.start
 	if n := backslashes(t.Bytes, at+1); n > 0 {
 		return f.escaped(t, at)
 	}
-	if !plausible(t.Bytes, at) && !(plain && t.Bytes[at] == '{' && !bytes.HasPrefix(t.Bytes[at:], []byte("{{")) && !bytes.HasPrefix(t.Bytes[at:], []byte("{%"))) {
+	if !f.plausible(t.Bytes, at) && !(plain && t.Bytes[at] == '{' && !bytes.HasPrefix(t.Bytes[at:], []byte("{{")) && !bytes.HasPrefix(t.Bytes[at:], []byte("{%"))) {
 		return nil
 	}
 	var read jsontree.Lenient
@@ -35,13 +40,13 @@ func readJSON(f *finder, t *Text, at int) []Candidate {
 		return skip(t, at, read.TooDeep)
 	}
 	if read.GaveUp {
-		return nil
+		return f.unused(read)
 	}
-	d := document{t, read, plain}
+	d := newDocument(t, read, plain)
 	found := f.classify(d)
 	if len(found) == 1 && runsOn(found[0].Tree) {
 		// What Go prints of a struct has blanks between its members; the reader of error strings knows it.
-		return nil
+		return f.unused(read)
 	}
 	end := max(read.End, at+1)
 	if isRequest(t.Bytes, at) {
@@ -58,13 +63,21 @@ func readJSON(f *finder, t *Text, at int) []Candidate {
 			found = []Candidate{c}
 		case read.Truncated, read.Tolerated < tolerated:
 			// More likely brackets of another kind: what they hold is searched by itself.
-			return nil
+			return f.unused(read)
 		default:
 			return skip(t, at, end)
 		}
 	}
 	// The search goes on behind the whole value, whatever part of it was the response.
 	return append(found, skip(t, at, end)...)
+}
+
+// announced reports whether the name of a member that an envelope begins with follows the bracket at a byte offset.
+func announced(b []byte, at int) bool {
+	const longest = 64
+	rest := b[at+1 : min(len(b), at+longest)]
+	name := bytes.TrimLeft(rest, " \t\r\n\\\"'")
+	return len(name) < len(rest) && (bytes.HasPrefix(name, []byte("Response")) || bytes.HasPrefix(name, []byte("Error")))
 }
 
 // runsOn tells an error whose code goes on with the next member: {Code:X Message:Y}.
@@ -112,15 +125,18 @@ func (f *finder) escaped(t *Text, at int) []Candidate {
 	return mended(readJSON(f, inner, 0), inner)
 }
 
-// plausible tells whether the bracket at i may open JSON: a name, a value or the closing bracket must follow.
-func plausible(b []byte, at int) bool {
+// plausible reports whether the bracket at a byte offset may open JSON: a name, a value or the closing bracket must follow.
+func (f *finder) plausible(b []byte, at int) bool {
 	// White space and comments are not read from every bracket to the end.
 	const most = 1 << 10
 	b = b[:min(len(b), at+most)]
 	i := jsontree.SkipBlank(b, at+1)
-	if i >= len(b) {
-		return at+1 < len(b)
-	}
+	f.budget -= i - at
+	return i < len(b) && mayBegin(b, at, i) || i >= len(b) && at+1 < len(b)
+}
+
+// mayBegin reports whether JSON may go on at i behind the bracket at a byte offset.
+func mayBegin(b []byte, at, i int) bool {
 	c := b[i]
 	if b[at] == '[' {
 		return c == '{' || (c == '"' || c == '\'') && i+1 < len(b) && b[i+1] != b[i] && bytes.IndexByte(b[i:], ',') > 0 || c == '['
@@ -171,6 +187,12 @@ type document struct {
 	t     *Text
 	read  jsontree.Lenient
 	plain bool
+	// pointers names the nodes, in the order of the text.
+	pointers *jsontree.Pointers
+}
+
+func newDocument(t *Text, read jsontree.Lenient, plain bool) document {
+	return document{t, read, plain, &jsontree.Pointers{Tree: read.Tree}}
 }
 
 // candidate makes a candidate of the value at a node; tree is what the envelope is.
@@ -195,6 +217,12 @@ func (d document) candidate(form string, tree *jsontree.Tree, node int) Candidat
 // classify finds the responses in a document.
 func (f *finder) classify(d document) []Candidate {
 	t := d.read.Tree
+	switch t.Kind(0) {
+	case jsontree.Object, jsontree.Array:
+		if len(t.Nodes) == 1 {
+			return nil
+		}
+	}
 	switch t.Kind(0) {
 	case jsontree.String:
 		return f.inString(d, 0)
@@ -261,7 +289,7 @@ func wrappedEnvelope(d document, node int) (Candidate, bool) {
 	}
 	c := d.candidate("json-nested", t.Sub(node), node)
 	c.Plain = false
-	c.noteAtStart("response-nested", "pointer", t.Pointer(node))
+	c.noteAtStart("response-nested", "pointer", d.pointers.Of(node))
 	return c, true
 }
 
@@ -281,10 +309,13 @@ func (f *finder) inStrings(d document) []Candidate {
 	return found
 }
 
+// stringCost is what it costs to search a string by itself, beside its length.
+const stringCost = 1 << 9
+
 // inString searches one string value.
 func (f *finder) inString(d document, node int) []Candidate {
 	raw := d.read.Tree.Raw(node)
-	if d.t.depth >= maxDepth || !containsAny(raw, interesting) {
+	if f.budget < 0 || d.t.depth >= maxDepth || !containsAny(raw, interesting) {
 		return nil
 	}
 	from, to := d.read.Tree.Nodes[node].Start()+1, d.read.Tree.Nodes[node].End()
@@ -293,7 +324,7 @@ func (f *finder) inString(d document, node int) []Candidate {
 	}
 	inner := unescape(d.t, from, max(to, from))
 	inner.how = "mended-json-string"
-	f.budget -= to - from
+	f.budget -= to - from + stringCost
 	found := f.within(inner)
 	return mended(found, inner)
 }

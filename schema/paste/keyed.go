@@ -70,7 +70,7 @@ func readKeyed(f *finder, t *Text, at int) []Candidate {
 	}
 	if r.id == "" && class == "" && !known {
 		// Nothing but the names of the parts speaks for this API.
-		return nil
+		return f.nothing(passes * (r.end - at))
 	}
 	from := start
 	if !r.messageAt.empty() {
@@ -95,6 +95,9 @@ func readKeyed(f *finder, t *Text, at int) []Candidate {
 	return found
 }
 
+// passes is how often a message is looked at before it is known whose it is.
+const passes = 4
+
 // record is an error that a text tells in words.
 type record struct {
 	code, id                string
@@ -114,7 +117,7 @@ func (r *record) rest(f *finder, b []byte, start int) {
 	if idKey.empty() {
 		stop = wrappedEnd(b, start, rightsEnd(b, start, paragraphEnd(b, start, limit), limit), limit)
 		r.end = stop
-		if stop == len(bytes.TrimRight(b, " \t\r\n`")) {
+		if isAtEnd(b, stop) {
 			stop = start + len(withoutCutLabel(b[start:stop]))
 		}
 	} else {
@@ -122,6 +125,12 @@ func (r *record) rest(f *finder, b []byte, start int) {
 		stop, r.end = idKey.from, max(r.idAt.to, idKey.to)
 	}
 	r.messageAt = trimSpan(b, span{start, stop})
+}
+
+// isAtEnd reports whether nothing but blanks and backticks follows i, and none stands before it.
+func isAtEnd(b []byte, i int) bool {
+	const blank = " \t\r\n`"
+	return len(bytes.TrimLeft(b[i:], blank)) == 0 && (i == 0 || strings.IndexByte(blank, b[i-1]) < 0)
 }
 
 // enclose ends the message where the brackets or quotation marks close in which the record stands.
@@ -481,7 +490,7 @@ func readMessageFirst(f *finder, t *Text, at int) []Candidate {
 	r := record{idAt: span{start, start}}
 	if r.rest(f, b, start); r.id == "" && class == "" && r.end == paragraphEnd(b, start, r.end) && r.idAt.from == start {
 		// A message alone, with nothing that says whose it is.
-		return nil
+		return f.nothing(r.end - at)
 	}
 	return []Candidate{r.unnamed(t, key, start, class)}
 }

@@ -77,9 +77,15 @@ func gutter(line []byte) int {
 	return end
 }
 
+// beginsMark has the first bytes of the marks in gutters; E2 is that of all that draw lines.
+var beginsMark = [256]bool{0xE2: true, '|': true, '>': true, '<': true, '*': true}
+
 // gutterMark is the mark that a line begins with, and its length with the blanks around it; 0 without one.
 func gutterMark(line []byte) (mark string, size int) {
 	i := blanks(line, 0)
+	if i == len(line) || !beginsMark[line[i]] {
+		return "", 0
+	}
 	for _, mark := range []string{"│", "┃", "|", "╷", "╵", ">", "<", "*"} {
 		rest, ok := bytes.CutPrefix(line[i:], []byte(mark))
 		if !ok {
@@ -124,7 +130,7 @@ func unentity(t *Text) *Text {
 		}
 	}
 	b.copy(at, len(t.Bytes))
-	return b.text()
+	return b.other()
 }
 
 // encoded are characters that JSON and error strings cannot do without, in percent encoding.
@@ -156,7 +162,7 @@ func unpercent(t *Text) *Text {
 		}
 	}
 	b.copy(at, len(t.Bytes))
-	return b.text()
+	return b.other()
 }
 
 // unescapeAll takes one level of backslashes away from a whole text.
@@ -164,7 +170,7 @@ func unescapeAll(t *Text) *Text {
 	if !bytes.Contains(t.Bytes, []byte(`\"`)) && !bytes.Contains(t.Bytes, []byte(`\'`)) && !bytes.Contains(t.Bytes, []byte(`\u`)) && !bytes.Contains(t.Bytes, []byte(`\x`)) && !bytes.Contains(t.Bytes, []byte(`{\n`)) {
 		return nil
 	}
-	return unescape(t, 0, len(t.Bytes))
+	return unescaped(t, 0, len(t.Bytes)).other()
 }
 
 // hasByteEscapes tells bytes written as nginx and Python do, such as \x22, which JSON does not know.
@@ -184,7 +190,9 @@ func hasByteEscapes(b []byte) bool {
 }
 
 // unescape takes one level of backslashes away from a part of a text.
-func unescape(t *Text, from, to int) *Text {
+func unescape(t *Text, from, to int) *Text { return unescaped(t, from, to).text() }
+
+func unescaped(t *Text, from, to int) *builder {
 	b := derive(t, "mended-escapes", to-from)
 	at := from
 	for i := from; i+1 < to; i++ {
@@ -200,7 +208,7 @@ func unescape(t *Text, from, to int) *Text {
 		i += size - 1
 	}
 	b.copy(at, to)
-	return b.text()
+	return b
 }
 
 // escape is the length and the value of the escape sequence at the start of b. An unknown one has no value: it stays as it is.

@@ -34,6 +34,21 @@ type literal struct {
 	open []byte
 	// full tells that the innermost container has a member, so that a comma comes before the next.
 	full bool
+	// unclosed is, for each quotation mark, up to where none closes a string.
+	unclosed [256]int
+}
+
+// stringTo is the function stringTo, which looks but once for the end of strings that are not closed.
+func (w *literal) stringTo(i int) int {
+	b := w.b.t.parent.Bytes
+	if i < w.unclosed[b[i]] {
+		return i + 1
+	}
+	end := stringTo(b, i)
+	if end == i+1 {
+		w.unclosed[b[i]] = min(len(b), i+longestString)
+	}
+	return end
 }
 
 func (w *literal) put(s string, at int) {
@@ -166,7 +181,7 @@ func (w *literal) varDump() {
 			i += key + len("]=>")
 		case rest[0] == '\'' && len(w.open) > 0:
 			// Xdebug writes 'Name' => for it.
-			end := stringTo(b, i)
+			end := w.stringTo(i)
 			if k := blanks(b, end); bytes.HasPrefix(b[k:], []byte("=>")) {
 				// One that is not closed has no end of its own.
 				w.name(i+1, max(i+1, end-1))
@@ -234,14 +249,14 @@ func (w *literal) arrayCode() {
 	for i := 0; i < len(b); i++ {
 		switch c := b[i]; {
 		case c == '\'' || c == '"':
-			i = stringTo(b, i) - 1
+			i = w.stringTo(i) - 1
 		case c == '[' || c == '(' && bytes.HasSuffix(bytes.ToLower(bytes.TrimRight(b[max(0, i-8):i], " ")), []byte("array")):
 			from := i
 			if c == '(' {
 				from = len(bytes.TrimRight(b[:i], " ")) - len("array")
 			}
 			take(max(at, from), i+1)
-			w.begin(!startsPair(b, i+1), i)
+			w.begin(!w.startsPair(i+1), i)
 		case (c == ']' || c == ')') && len(w.open) > 0:
 			take(len(bytes.TrimRight(b[:i], ", \t\r\n")), i+1)
 			w.end(i)
@@ -254,10 +269,12 @@ func (w *literal) arrayCode() {
 	take(len(b), len(b))
 }
 
+// longestString bounds how far the end of a string is looked for.
+const longestString = 1 << 16
+
 // stringTo is the offset behind the string in quotation marks at i; of one that is not closed, the one behind its first quotation mark.
 func stringTo(b []byte, i int) int {
-	const longest = 1 << 16
-	for k := i + 1; k < len(b) && k < i+longest; k++ {
+	for k := i + 1; k < len(b) && k < i+longestString; k++ {
 		switch b[k] {
 		case '\\':
 			k++
@@ -269,14 +286,15 @@ func stringTo(b []byte, i int) int {
 }
 
 // startsPair tells that a name in quotation marks and => follow.
-func startsPair(b []byte, i int) bool {
+func (w *literal) startsPair(i int) bool {
+	b := w.b.t.parent.Bytes
 	for i < len(b) && bytes.IndexByte([]byte(" \t\r\n"), b[i]) >= 0 {
 		i++
 	}
 	if i >= len(b) || b[i] != '\'' && b[i] != '"' {
 		return false
 	}
-	return bytes.HasPrefix(b[blanks(b, stringTo(b, i)):], []byte("=>"))
+	return bytes.HasPrefix(b[blanks(b, w.stringTo(i)):], []byte("=>"))
 }
 
 // orderedDict reads Python's OrderedDict([('Name', value), …]).
@@ -295,11 +313,11 @@ func (w *literal) orderedDict() {
 			parentheses = append(parentheses, '(')
 			i += len("OrderedDict(")
 		case rest[0] == '\'' || rest[0] == '"':
-			end := stringTo(b, i)
+			end := w.stringTo(i)
 			w.b.copy(i, end)
 			i = end
 		case bytes.HasPrefix(rest, []byte("('")) && len(parentheses) > 0:
-			end := stringTo(b, i+1)
+			end := w.stringTo(i + 1)
 			w.b.copy(i+1, end)
 			if k := blanks(b, end); k < len(b) && b[k] == ',' {
 				w.put(":", k)

@@ -13,14 +13,14 @@ func readNode(f *finder, t *Text, at int) []Candidate {
 	lineEnd := paragraphEnd(b, at, min(len(b), at+longest))
 	colon := bytes.IndexByte(b[at:lineEnd], ':')
 	if colon < 0 {
-		return nil
+		return f.nothing(lineEnd - at)
 	}
 	start := blanks(b, at+colon+1)
 	from := wordBefore(b, at).from
 	messageAt := trimSpan(b, span{start, lineEnd})
 	if key := wordBefore(b, at+colon); bytes.Equal(b[key.from:key.to], []byte("code")) {
 		// A sentence that names class and code.
-		return nil
+		return f.nothing(lineEnd - at)
 	}
 	limit := len(b)
 	// The literal follows the stack; a stack is short.
@@ -35,7 +35,7 @@ func readNode(f *finder, t *Text, at int) []Candidate {
 		if f.budget < 0 {
 			break
 		}
-		if b[i] != '{' || !plausible(b[:limit], i) {
+		if b[i] != '{' || !f.plausible(b[:limit], i) {
 			continue
 		}
 		read := jsontree.ReadSome(b[:limit], i, tolerated)
@@ -53,9 +53,10 @@ func readNode(f *finder, t *Text, at int) []Candidate {
 			end = read.End
 			break
 		}
+		f.unused(read)
 	}
 	if messageAt.empty() && code == "" {
-		return nil
+		return f.nothing(limit - at)
 	}
 	return []Candidate{messageOnly(t, "node-sdk", span{from, end}, code, codeAt, messageAt, id, idAt, 0.85)}
 }

@@ -5,7 +5,40 @@ package paste
 import "strings"
 
 // pattern is a regular expression in a part of RE2's syntax (https://github.com/google/re2/wiki/Syntax): ASCII characters, \w \d \s \b ^ and the dot, classes of characters and ranges in brackets, the repetitions + * ? {n} and their lazy forms, the groups (?P<p>…), (?P<v>…) and (?P<a>…), and alternatives of plain words in (?:…) or (?i:…). It prefers what RE2 prefers, which tests hold it to.
-type pattern []step
+type pattern struct {
+	steps
+	// first are the bytes with which an occurrence can begin.
+	first *[256]bool
+}
+
+// steps are the parts of a pattern, or the last ones of them.
+type steps []step
+
+// first are the bytes with which an occurrence can begin.
+func (p steps) first() *[256]bool {
+	set := new([256]bool)
+	for _, s := range p {
+		switch s.kind {
+		case classStep:
+			for c, ok := range s.set {
+				set[c] = set[c] || ok
+			}
+		case wordsStep:
+			for _, word := range s.words {
+				set[word[0]] = true
+				if s.fold {
+					set[strings.ToUpper(word)[0]], set[strings.ToLower(word)[0]] = true, true
+				}
+			}
+		default:
+			continue
+		}
+		if s.min > 0 {
+			return set
+		}
+	}
+	panic("paste: a pattern that matches nothing")
+}
 
 // step is one part of a pattern.
 type step struct {
@@ -40,7 +73,7 @@ const unbounded = window
 
 // compilePattern reads a pattern. It panics on what it does not know: patterns are constants.
 func compilePattern(source string) pattern {
-	var p pattern
+	var p steps
 	open := -1
 	for rest := source; rest != ""; {
 		s := step{min: 1, max: 1}
@@ -66,7 +99,7 @@ func compilePattern(source string) pattern {
 		}
 		p = append(p, s)
 	}
-	return p
+	return pattern{p, p.first()}
 }
 
 // readRepetition reads how often the step is repeated.
@@ -166,6 +199,10 @@ func (f *occurrence) part(text string, group byte) string {
 // each calls visit for the matches in a text, from left to right, none of which overlap.
 func (p pattern) each(text string, visit func(f *occurrence)) {
 	for i := 0; i < len(text); {
+		if !p.first[text[i]] {
+			i++
+			continue
+		}
 		f := occurrence{from: i}
 		for k := range f.marks {
 			f.marks[k] = -1
@@ -180,7 +217,7 @@ func (p pattern) each(text string, visit func(f *occurrence)) {
 }
 
 // match matches the rest of a pattern at i.
-func (p pattern) match(text string, i int, f *occurrence) bool {
+func (p steps) match(text string, i int, f *occurrence) bool {
 	if len(p) == 0 {
 		f.to = i
 		return true

@@ -3,6 +3,7 @@ package paste
 import (
 	"bytes"
 	"strings"
+	"sync"
 
 	"tcresponse/schema/jsontree"
 )
@@ -49,6 +50,9 @@ var systems = []system{
 // otherSystem recognises an answer of another system.
 func otherSystem(d document) (Candidate, bool) {
 	t := d.read.Tree
+	if !hasTelling(t) {
+		return Candidate{}, false
+	}
 	for _, s := range systems {
 		if !s.matches(t, 0) {
 			continue
@@ -63,6 +67,26 @@ func otherSystem(d document) (Candidate, bool) {
 		return c, true
 	}
 	return Candidate{}, false
+}
+
+// telling are the names of members of which an answer of another system has one.
+var telling = sync.OnceValue(func() map[string]bool {
+	names := map[string]bool{}
+	for _, s := range systems {
+		name, _, _ := strings.Cut(s.members[0], ".")
+		names[name] = true
+	}
+	return names
+})
+
+// hasTelling reports whether an object has one of them.
+func hasTelling(t *jsontree.Tree) bool {
+	for name := range t.Members(0) {
+		if telling()[t.Text(name)] {
+			return true
+		}
+	}
+	return false
 }
 
 func (s system) matches(t *jsontree.Tree, node int) bool {

@@ -21,6 +21,8 @@ type Text struct {
 	depth int
 	// changes counts the places that differ from parent, where a finding tells the number.
 	changes int
+	// around is the action that the text around names; nil when that has not been looked at.
+	around *actionAround
 }
 
 // run says that from the byte offset at on, bytes came from the parent's offset from on, in a way that pieces tells. It is small, since there is one for each escape.
@@ -190,6 +192,14 @@ func (b *builder) put(s string, from int) {
 
 // text is the finished text.
 func (b *builder) text() *Text { return b.t }
+
+// other is the finished text, or nil when it is the same as its parent.
+func (b *builder) other() *Text {
+	if runs := b.t.runs; len(b.t.Bytes) == len(b.t.parent.Bytes) && (len(runs) == 0 || len(runs) == 1 && runs[0].piece() == straight) {
+		return nil
+	}
+	return b.t
+}
 
 // changed is the finished text, or nil when nothing in it was changed or it became too large.
 func (b *builder) changed() *Text {

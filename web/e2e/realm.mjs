@@ -15,10 +15,14 @@ function built(pattern) {
 }
 
 const worker = built(/^worker-.*\.js$/).toString()
-const module = new WebAssembly.Module(gunzipSync(built(/^engine-.*\.bin$/)))
 
-/** Starts the built worker with the engine in a bare realm. */
-export async function startWorker() {
+/** The bytes of the built engine. */
+export const engineBytes = gunzipSync(built(/^engine-.*\.bin$/))
+
+const builtModule = new WebAssembly.Module(engineBytes)
+
+/** Starts the built worker with an engine, mostly the built one, in a bare realm. */
+export async function startWorker(module = builtModule) {
   const { performance, crypto, TextEncoder, TextDecoder, setTimeout, clearTimeout } = globalThis
   const realm = vm.createContext({ performance, crypto, TextEncoder, TextDecoder, setTimeout, clearTimeout, console })
   /** @type {(message: any) => void} */
@@ -44,7 +48,9 @@ export async function startWorker() {
   assert.equal(ready.type, "ready", ready.message)
   /** How many bytes the engine's memory has grown to; it never shrinks. */
   const memory = () => realm.instance.exports.mem.buffer.byteLength
-  return { send, memory }
+  /** What the engine exports besides. */
+  const exported = name => realm.instance.exports[name]
+  return { send, memory, exported }
 }
 
 /** The engine asks whether the bytes are a Uint8Array of its own realm, so the buffer must come from there too: new Uint8Array(buffer) in the worker sees to that. */
@@ -67,8 +73,8 @@ export function piece(name) {
 export const pieces = ["index", "names", ...Object.keys(hashes)]
 
 /** Starts an engine that is given some pieces, and what its reports want. */
-export async function startEngine(names = []) {
-  const { send, memory } = await startWorker()
+export async function startEngine(names = [], module = builtModule) {
+  const { send, memory, exported } = await startWorker(module)
   const added = new Set()
   const add = async name => {
     assert.ok(!added.has(name), `${name} is wanted once`)
@@ -80,6 +86,7 @@ export async function startEngine(names = []) {
   return {
     send,
     memory,
+    exported,
     /** Checks a text and adds what the report wants, until it wants nothing more. */
     async check(parts, choice = null) {
       for (;;) {
