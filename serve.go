@@ -158,7 +158,8 @@ var types = map[string]string{
 	".png":  "image/png",
 }
 
-// files serves the files of the page. Hashed names never change their content; entry points are asked for anew each time.
+// files serves the files of the page. Hashed names never change their content; entry points are asked
+// for anew each time.
 func files(dir string, dev bool) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		name := strings.TrimPrefix(r.URL.Path, "/")
