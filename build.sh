@@ -1,11 +1,13 @@
 #!/bin/bash
-# Builds the page into dist/. With "test" it runs everything that must pass, with "bench" it measures, with "fuzz" it looks for what no test has thought of.
+# Builds the page into dist/. With "test" it runs everything that must pass, with "toolchains" it builds with other releases of Go, with "bench" it measures, with "fuzz" it looks for what no test has thought of.
 set -euo pipefail
 cd "$(dirname "$0")"
 log=.cache/test-logs
+# The newest release of Go that the page has been built with. web/compact has a list of those whose modules it knows.
+newest=go1.27.4
 
 usage() {
-  echo "usage: ./build.sh [test|bench|fuzz [SECONDS]]" >&2
+  echo "usage: ./build.sh [test|toolchains [RELEASE...]|bench|fuzz [SECONDS]]" >&2
   exit 2
 }
 
@@ -66,7 +68,7 @@ go_test() {
 
 wasm_test() {
   # The program gets arguments and environment in one small block of memory, so the environment is kept short.
-  env -i PATH="$PATH" HOME="$HOME" GOFLAGS="$(go env GOFLAGS)" GOPROXY="$(go env GOPROXY)" GOOS=js GOARCH=wasm \
+  env -i PATH="$PATH" HOME="$HOME" GOFLAGS="$(go env GOFLAGS)" GOPROXY="$(go env GOPROXY)" GOTOOLCHAIN="$(go env GOTOOLCHAIN)" GOOS=js GOARCH=wasm \
     go test -v -short -exec "$(go env GOROOT)/lib/wasm/go_js_wasm_exec" ./schema/...
 }
 
@@ -88,6 +90,43 @@ count() {
 
 build() {
   go run . -out dist
+}
+
+budget() {
+  go run . -out dist -budget
+}
+
+# toolchains [RELEASE...]: builds the page afresh with each release of Go, such as go1.27.0, and tries its engine. Without one it takes a release of go.mod's line and the newest.
+toolchains() {
+  local line release
+  if [ $# = 0 ]; then
+    line=go$(sed -n 's/^go \([0-9]*\.[0-9]*\).*/\1/p' go.mod)
+    case $(go env GOVERSION) in
+      "$line" | "$line".*) set -- local "$newest" ;;
+      *) set -- "$line.0" "$newest" ;;
+    esac
+  fi
+  local results=() untried=()
+  for release in "$@"; do
+    # The Go command fetches the release, if need be. Named so, it does that even where GOTOOLCHAIN=local keeps it from changing by itself.
+    if ! GOTOOLCHAIN=$release go version 2>"$log/toolchain.err"; then
+      echo "NOT TESTED: Go $release cannot be had: $(tr '\n' ' ' <"$log/toolchain.err")" >&2
+      untried+=("$release")
+      continue
+    fi
+    toolchain "$release" || return 1
+  done
+  [ ${#results[@]} = 0 ] || printf '%s\n' "${results[@]}"
+  [ ${#untried[@]} = 0 ] || echo "NOT TESTED: ${untried[*]}"
+}
+
+toolchain() {
+  local out=$PWD/.cache/toolchains/$1 version
+  version=$(GOTOOLCHAIN=$1 go env GOVERSION)
+  rm -rf "$out"
+  GOTOOLCHAIN=$1 go run . -out "$out" || return 1
+  DIST=$out/ node_test "node-parity-$version" e2e/parity.test.mjs || return 1
+  results+=("$version: the engine has $(cat "$out"/engine-*.bin | wc -c) bytes, compressed, and gives the expected reports")
 }
 
 # Measures the built engine against its peers, each of which has a lock file in web/bench.
@@ -112,11 +151,13 @@ gate() {
   step "modules" go mod tidy -diff
   step "vet" vet
   step "build" build
+  step "budget" budget
   step "types" types
   step "Go tests" go_test go go test -v ./...
   step "Go tests as WebAssembly" go_test go-wasm wasm_test
   step "parity of the built engine" node_test node-parity e2e/parity.test.mjs
   step "hostile texts in the built engine" node_test node-hostile e2e/engine-hostile.test.mjs
+  step "releases of Go" toolchains
   step "browser" browser
   step "browser tests" node_test node-browser e2e/{access,definitions,embed,forms,hostile,memory,offline,page,start,trouble}.test.mjs
   fuzz 30
@@ -164,6 +205,10 @@ fuzz_target() {
 case "${1:-}" in
   "") build ;;
   test) gate ;;
+  toolchains)
+    mkdir -p "$log"
+    toolchains "${@:2}"
+    ;;
   fuzz)
     mkdir -p "$log"
     build

@@ -4,6 +4,8 @@ package main
 
 import (
 	"context"
+	"io"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -11,6 +13,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"tcresponse/web"
 )
 
 func page(t *testing.T) string {
@@ -52,14 +56,141 @@ func TestFilesHeaders(t *testing.T) {
 	}
 }
 
-func TestFilesOutsideAreNotServed(t *testing.T) {
+func TestOnlyFilesOfThePageAreServed(t *testing.T) {
 	dir := page(t)
+	if err := os.Mkdir(filepath.Join(dir, "folder"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{".env", "folder/index.html", "folder/.x"} {
+		if err := os.WriteFile(filepath.Join(dir, filepath.FromSlash(name)), []byte("mine"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	outside := filepath.Join(t.TempDir(), "secret.html")
+	if err := os.WriteFile(outside, []byte("mine"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for name, target := range map[string]string{"out.html": outside, "in.js": "main-1.js", "dir": t.TempDir()} {
+		if err := os.Symlink(target, filepath.Join(dir, name)); err != nil {
+			t.Logf("NOT TESTED: the link %s: %v", name, err)
+		}
+	}
+	secret := "/../" + filepath.Base(filepath.Dir(outside)) + "/secret.html"
 	for _, dev := range []bool{false, true} {
-		for _, path := range []string{"/../" + filepath.Base(dir) + "/../secret.html", "/nowhere.html"} {
-			if code := get(files(dir, dev), path).Code; code == http.StatusOK {
-				t.Errorf("%s (dev %t): status %d", path, dev, code)
+		handler := files(dir, dev)
+		for _, path := range []string{
+			"/nowhere.html", secret, "//" + outside, "/%2e%2e%2fsecret.html", "/..%5csecret.html",
+			"/.env", "/.", "/..", "/folder", "/folder/", "/folder/index.html", "/folder/.x",
+			"/out.html", "/in.js", "/dir", "/dir/", "/main-1.js/", "/index.html%00", "/" + strings.Repeat("a", 9000) + ".js",
+		} {
+			got := get(handler, path)
+			if got.Code != http.StatusNotFound || strings.Contains(got.Body.String(), "mine") {
+				t.Errorf("%.50s (dev %t): status %d", path, dev, got.Code)
+			}
+			if cache := got.Header().Get("Cache-Control"); strings.Contains(cache, "immutable") {
+				t.Errorf("%.50s (dev %t): a file that comes later would not be asked for: %s", path, dev, cache)
 			}
 		}
+	}
+}
+
+// start serves the handler as the command does; change may alter the server first.
+func start(t *testing.T, handler http.Handler, change func(*http.Server)) (address string) {
+	t.Helper()
+	server := newServer(handler)
+	if change != nil {
+		change(server)
+	}
+	listener, err := net.Listen("tcp", "localhost:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	go server.Serve(listener)
+	t.Cleanup(func() { server.Close() })
+	return listener.Addr().String()
+}
+
+// exchange sends a text and returns all that comes until the server closes the connection.
+func exchange(t *testing.T, address, text string) string {
+	t.Helper()
+	conn, err := net.Dial("tcp", address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close()
+	conn.SetDeadline(time.Now().Add(20 * time.Second))
+	if _, err := io.WriteString(conn, text); err != nil {
+		t.Fatal(err)
+	}
+	got, err := io.ReadAll(conn)
+	if err != nil {
+		t.Fatalf("after %q: %v", got, err)
+	}
+	return string(got)
+}
+
+func TestOtherMethodsAreRefused(t *testing.T) {
+	address := start(t, files(page(t), false), nil)
+	for _, line := range []string{"POST /", "PUT /index.html", "DELETE /main-1.js", "PATCH /", "TRACE /", "FOO /", "OPTIONS /", "OPTIONS *", "CONNECT x:80", "POST /nowhere", "POST " + reloadPath} {
+		got := exchange(t, address, line+" HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+		if !strings.HasPrefix(got, "HTTP/1.1 405 ") || !strings.Contains(got, "\r\nAllow: GET, HEAD\r\n") {
+			t.Errorf("%s: %q", line, got)
+		}
+	}
+	got := exchange(t, address, "HEAD /main-1.js HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+	if !strings.HasPrefix(got, "HTTP/1.1 200 ") || !strings.HasSuffix(got, "\r\n\r\n") {
+		t.Errorf("HEAD: %q", got)
+	}
+}
+
+func TestServerWaitsForNobody(t *testing.T) {
+	const soon = 10 * time.Millisecond
+	tests := []struct {
+		name, text string
+		timeout    func(*http.Server) *time.Duration
+	}{
+		{"nothing is sent", "", func(s *http.Server) *time.Duration { return &s.ReadHeaderTimeout }},
+		{"a header without an end", "GET / HTTP/1.1\r\nHost: x\r\nA: ", func(s *http.Server) *time.Duration { return &s.ReadHeaderTimeout }},
+		{"a body without an end", "GET /main-1.js HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n1", func(s *http.Server) *time.Duration { return &s.ReadTimeout }},
+		{"no second request", "GET /main-1.js HTTP/1.1\r\nHost: x\r\n\r\n", func(s *http.Server) *time.Duration { return &s.IdleTimeout }},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			address := start(t, files(page(t), false), func(s *http.Server) {
+				timeout := test.timeout(s)
+				if *timeout <= 0 || *timeout > 5*time.Minute {
+					t.Errorf("the server would wait for %v", *timeout)
+				}
+				*timeout = soon
+			})
+			exchange(t, address, test.text) // it fails unless the server closes the connection
+		})
+	}
+}
+
+// A browser opens connections ahead of need and sends nothing on them.
+func TestServeEndsAtOnceBesideAnIdleConnection(t *testing.T) {
+	listener, err := net.Listen("tcp", "localhost:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	ended := make(chan error, 1)
+	go func() { ended <- serve(ctx, listener, &web.Builder{Out: page(t)}) }()
+	idle, err := net.Dial("tcp", listener.Addr().String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer idle.Close()
+	// Connections are accepted in their order, so after this answer the idle one has been.
+	exchange(t, listener.Addr().String(), "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+	cancel()
+	if err := <-ended; err != nil {
+		t.Error(err)
+	}
+	if _, err := idle.Read(make([]byte, 1)); err == nil {
+		t.Error("the idle connection got an answer")
 	}
 }
 
@@ -75,11 +206,11 @@ func TestReloadScriptOnlyInDevelopment(t *testing.T) {
 
 func TestReloaderTellsOpenPages(t *testing.T) {
 	reload := newReloader()
-	server := httptest.NewServer(reload)
-	defer server.Close()
+	// A page waits for longer than any answer may take: here that time is over when the answer begins.
+	address := start(t, reload, func(s *http.Server) { s.WriteTimeout = time.Nanosecond })
 	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
 	defer cancel()
-	request, err := http.NewRequestWithContext(ctx, "GET", server.URL, nil)
+	request, err := http.NewRequestWithContext(ctx, "GET", "http://"+address, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -98,49 +229,5 @@ func TestReloaderTellsOpenPages(t *testing.T) {
 			t.Fatalf("after %q: %v", got.String(), err)
 		}
 		got.Write(buffer[:n])
-	}
-}
-
-func TestStampChangesWithTheSources(t *testing.T) {
-	root := t.TempDir()
-	write := func(name, text string) {
-		t.Helper()
-		path := filepath.Join(root, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	now := func() string {
-		t.Helper()
-		s, err := stamp(root, "web")
-		if err != nil {
-			t.Fatal(err)
-		}
-		return s
-	}
-	write("web/src/main.ts", "1")
-	first := now()
-	write("web/node_modules/x/index.js", "1")
-	write("web/web_test.go", "package web")
-	if now() != first {
-		t.Error("packages and tests changed the stamp")
-	}
-	write("web/src/main.ts", "22")
-	if now() == first {
-		t.Error("a change of a source left the stamp as it was")
-	}
-}
-
-func TestListingSeesAMissingFile(t *testing.T) {
-	dir := page(t)
-	whole := listing(dir)
-	if err := os.Remove(filepath.Join(dir, "engine-1.bin")); err != nil {
-		t.Fatal(err)
-	}
-	if whole == "" || listing(dir) == whole {
-		t.Errorf("the listing stays %q without the engine", whole)
 	}
 }

@@ -228,7 +228,7 @@ func write(out string, files []File) error {
 			if isEntry != entries {
 				continue
 			}
-			if err := os.WriteFile(filepath.Join(out, file.Name), file.Data, 0o644); err != nil {
+			if err := putFile(filepath.Join(out, file.Name), file.Data); err != nil {
 				return err
 			}
 		}
@@ -238,7 +238,7 @@ func write(out string, files []File) error {
 		return err
 	}
 	for _, entry := range old {
-		if name := entry.Name(); built.MatchString(name) && !keep[name] {
+		if name := entry.Name(); built.MatchString(name) && !keep[name] || abandoned(entry) {
 			if err := os.Remove(filepath.Join(out, name)); err != nil {
 				return err
 			}

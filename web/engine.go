@@ -7,7 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strconv"
+	"slices"
 	"strings"
 
 	"tcresponse/web/compact"
@@ -19,6 +19,8 @@ type Engine struct {
 	Gzip []byte
 	// WasmExec is the path of wasm_exec.js in the GOROOT that compiled the module.
 	WasmExec string
+	// Whole says why something is still in the engine that package compact leaves out as a rule.
+	Whole []string
 }
 
 // inlining turns inlining off but where most time goes, reading texts and managing memory: that takes 7 % off the compressed module and hardly anything off its speed. The last pattern that matches a package counts.
@@ -41,68 +43,91 @@ var inlining = []string{
 // schemaLibrary is the module that the engine has in a compact form.
 const schemaLibrary = "github.com/santhosh-tekuri/jsonschema/v5"
 
-// BuildEngine compiles the package ./wasm of the module at root for the browser, with what package compact leaves of it.
+// BuildEngine compiles the package ./wasm of the module at root for the browser, with what package
+// compact leaves of it. Where compact does not know the library or the release of Go, the engine is
+// whole, and Engine.Whole says so.
 //
 // It returns an error when the Go command fails; its message holds what the command printed.
 func BuildEngine(root string) (Engine, error) {
-	goroot, err := goCommand(root, "env", "GOROOT")
-	if err != nil {
-		return Engine{}, err
-	}
-	dir, err := os.MkdirTemp("", "tcresponse-engine-")
-	if err != nil {
-		return Engine{}, err
-	}
-	defer os.RemoveAll(dir)
-	modfile, err := compactLibrary(root)
-	if err != nil {
-		return Engine{}, err
-	}
-	out := filepath.Join(dir, "engine.wasm")
-	args := append([]string{"build", "-modfile", modfile, "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-o", out}, inlining...)
-	if _, err := goCommand(root, append(args, "./wasm")...); err != nil {
-		return Engine{}, err
-	}
-	module, err := os.ReadFile(out)
-	if err != nil {
-		return Engine{}, err
-	}
-	if module, err = compact.Module(module); err != nil {
-		return Engine{}, err
-	}
-	return Engine{Gzip: compress(module), WasmExec: filepath.Join(strings.TrimSpace(goroot), "lib", "wasm", "wasm_exec.js")}, nil
+	return buildEngine(root, compact.SchemaLibrary, compact.Module)
 }
 
-// compactLibrary writes the schema library without what a browser has no use for, and a file like go.mod that names it; it returns the latter's path. Both are in the folder .cache, always at the same place, so that the Go command can keep what it has compiled.
-func compactLibrary(root string) (modfile string, err error) {
+func buildEngine(root string, edits compact.Edits, rewrite func(module []byte, release string) ([]byte, error)) (Engine, error) {
+	env, err := goCommand(root, "env", "GOROOT", "GOVERSION")
+	if err != nil {
+		return Engine{}, err
+	}
+	goroot, release, _ := strings.Cut(strings.TrimSpace(env), "\n")
+	engine := Engine{WasmExec: filepath.Join(strings.TrimSpace(goroot), "lib", "wasm", "wasm_exec.js")}
+	module, err := compileCompact(root, edits)
+	if err != nil {
+		whole, wholeErr := compileEngine(root)
+		if wholeErr != nil {
+			return Engine{}, wholeErr
+		}
+		module = whole
+		engine.Whole = append(engine.Whole, fmt.Sprintf("nothing was left out of the schema library, so the engine is larger and starts more slowly: %v", err))
+	}
+	if smaller, err := rewrite(module, release); err == nil {
+		module = smaller
+	} else {
+		engine.Whole = append(engine.Whole, fmt.Sprintf("nothing was left out of the compiled engine, so it is larger: %v", err))
+	}
+	engine.Gzip = compress(module)
+	return engine, nil
+}
+
+// compileCompact compiles the engine with a copy of the schema library without what a browser has no
+// use for. The copy and a file like go.mod that names it are always at the same place, so that the Go
+// command can keep what it has compiled.
+func compileCompact(root string, edits compact.Edits) ([]byte, error) {
+	const cache = ".cache/engine"
 	from, err := goCommand(root, "list", "-f", "{{.Dir}}", schemaLibrary)
 	if err != nil {
-		return "", err
+		return nil, err
 	}
-	cache := filepath.Join(root, ".cache", "engine")
-	library := filepath.Join(cache, "jsonschema")
-	if err := compact.Library(strings.TrimSpace(from), library, compact.SchemaLibrary); err != nil {
-		return "", err
+	library, err := compact.Library(strings.TrimSpace(from), edits)
+	if err != nil {
+		return nil, err
+	}
+	files := map[string][]byte{}
+	for name, text := range library {
+		files["jsonschema/"+name] = text
 	}
 	for _, name := range []string{"go.mod", "go.sum"} {
-		text, err := os.ReadFile(filepath.Join(root, name))
-		if err != nil {
-			return "", err
-		}
-		if name == "go.mod" {
-			text = append(text, "\nreplace "+schemaLibrary+" => "+strconv.Quote(filepath.ToSlash(library))+"\n"...)
-		}
-		if err := os.WriteFile(filepath.Join(cache, name), text, 0o644); err != nil {
-			return "", err
+		if files[name], err = os.ReadFile(filepath.Join(root, name)); err != nil {
+			return nil, err
 		}
 	}
-	return filepath.Join(cache, "go.mod"), nil
+	// The module holds this path, so it is relative: to the folder of the real go.mod.
+	files["go.mod"] = fmt.Appendf(files["go.mod"], "\nreplace %s => ./%s/jsonschema\n", schemaLibrary, cache)
+	dir := filepath.Join(root, filepath.FromSlash(cache))
+	if err := putFolder(dir, files); err != nil {
+		return nil, err
+	}
+	return compileEngine(root, "-modfile="+filepath.Join(dir, "go.mod"))
+}
+
+// compileEngine returns the module that the Go linker writes.
+func compileEngine(root string, flags ...string) ([]byte, error) {
+	dir, err := os.MkdirTemp("", "tcresponse-engine-")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	out := filepath.Join(dir, "engine.wasm")
+	args := slices.Concat([]string{"build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-o", out}, inlining, flags, []string{"./wasm"})
+	if _, err := goCommand(root, args...); err != nil {
+		return nil, err
+	}
+	return os.ReadFile(out)
 }
 
 func goCommand(dir string, args ...string) (string, error) {
 	cmd := exec.Command("go", args...)
 	cmd.Dir = dir
-	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0")
+	// A workspace around the project would keep the Go command from taking another go.mod.
+	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0", "GOWORK=off")
 	var stdout, stderr bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr
 	if err := cmd.Run(); err != nil {

@@ -16,6 +16,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"tcresponse/schema"
 )
@@ -115,6 +116,15 @@ func TestBundleIsReproducible(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	old := time.Now().Add(-2 * time.Hour)
+	for _, name := range []string{temporary + "old", temporary + "new"} {
+		if err := os.WriteFile(filepath.Join(config.Out, name), nil, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.Chtimes(filepath.Join(config.Out, temporary+"old"), old, old); err != nil {
+		t.Fatal(err)
+	}
 	for _, name := range []string{"main-STALE123.js", "texts-en-0123456789.json", "zzz-mine.js"} {
 		if err := os.WriteFile(filepath.Join(config.Out, name), nil, 0o644); err != nil {
 			t.Fatal(err)
@@ -127,11 +137,20 @@ func TestBundleIsReproducible(t *testing.T) {
 	if !reflect.DeepEqual(first, second) {
 		t.Error("the same sources gave different files")
 	}
+	elsewhere := source(t, nil)
+	elsewhere.Root = filepath.Join(t.TempDir(), "a folder", "below")
+	if err := os.CopyFS(elsewhere.Root, os.DirFS(config.Root)); err != nil {
+		t.Fatal(err)
+	}
+	if third, err := Bundle(elsewhere); err != nil || !reflect.DeepEqual(first, third) {
+		t.Errorf("the same sources gave different files in another folder (error %v)", err)
+	}
 	entries, err := os.ReadDir(config.Out)
 	if err != nil {
 		t.Fatal(err)
 	}
-	var names, want []string
+	want := []string{temporary + "new"} // another build may be writing it
+	var names []string
 	for _, entry := range entries {
 		names = append(names, entry.Name())
 	}
@@ -313,16 +332,16 @@ func TestFormsHaveWords(t *testing.T) {
 	}
 }
 
-func TestCheckBudget(t *testing.T) {
-	result := Result{Files: []File{
+func TestSizesCheck(t *testing.T) {
+	sizes := Result{Files: []File{
 		{Name: "main.js", Part: Shell, Data: []byte("shell")},
 		{Name: "editor.js", Part: Editor, Data: []byte("editor")},
 		{Name: "engine.bin", Part: EnginePart, Data: make([]byte, 1000)},
-	}}
+	}}.Sizes()
 	tests := []struct{ budget, want string }{
 		{`{"engine": 1000, "page": 200}`, ""},
-		{`{"engine": 999, "page": 200}`, "over budget: engine"},
-		{`{"page": 1, "shell": 1}`, "over budget: page, shell"},
+		{`{"engine": 999, "page": 200}`, "over budget: engine by 1 bytes"},
+		{`{"page": 1, "shell": 1}`, fmt.Sprintf("over budget: page by %d bytes, shell by %d bytes", sizes["page"]-1, sizes["shell"]-1)},
 		{`{"font": 1}`, `no part "font"`},
 		{`{`, "budget.json"},
 	}
@@ -331,7 +350,7 @@ func TestCheckBudget(t *testing.T) {
 		if err := os.WriteFile(name, []byte(test.budget), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		err := result.CheckBudget(name, io.Discard)
+		err := sizes.Check(name, io.Discard)
 		if test.want == "" && err != nil || test.want != "" && (err == nil || !strings.Contains(err.Error(), test.want)) {
 			t.Errorf("%s: error %v, want %q", test.budget, err, test.want)
 		}

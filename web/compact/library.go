@@ -9,6 +9,7 @@ import (
 	"go/format"
 	"go/parser"
 	"go/token"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -45,51 +46,39 @@ var unmarshal string
 //go:embed regexp.go.txt
 var noRegexp string
 
-// Library writes the package in the folder from to the folder to, edited, and without the functions and imports that nothing needs then. It returns an error when an edit finds nothing to change, as after a new release of the library.
-func Library(from, to string, edits Edits) error {
-	if err := os.RemoveAll(to); err != nil {
-		return err
-	}
-	if err := os.MkdirAll(to, 0o755); err != nil {
-		return err
-	}
+// Library returns the files of the package in the folder from, edited, and without the functions and
+// imports that nothing needs then, by their names with slashes. It returns an error when an edit finds
+// nothing to change, as after a new release of the library.
+func Library(from string, edits Edits) (map[string][]byte, error) {
 	p := library{fset: token.NewFileSet(), edits: edits, files: map[string]*ast.File{}, missing: map[string]bool{}}
 	if err := p.read(from); err != nil {
-		return err
+		return nil, err
 	}
 	if err := p.edit(); err != nil {
-		return fmt.Errorf("%s: %w", from, err)
+		return nil, fmt.Errorf("%s: %w", from, err)
 	}
 	for p.dropFunctions() {
 	}
+	out := map[string][]byte{}
 	for name, file := range p.files {
 		dropImports(file)
 		var text bytes.Buffer
 		if err := format.Node(&text, p.fset, file); err != nil {
-			return err
+			return nil, err
 		}
-		if err := os.WriteFile(filepath.Join(to, name), text.Bytes(), 0o644); err != nil {
-			return err
-		}
+		out[name] = text.Bytes()
 	}
 	for path, source := range edits.Packages {
-		if err := os.Mkdir(filepath.Join(to, path), 0o755); err != nil {
-			return err
-		}
-		if err := os.WriteFile(filepath.Join(to, path, path+".go"), []byte(source), 0o644); err != nil {
-			return err
-		}
+		out[path+"/"+path+".go"] = []byte(source)
 	}
 	for _, name := range []string{"go.mod", "LICENSE"} {
 		text, err := os.ReadFile(filepath.Join(from, name))
 		if err != nil {
-			return err
+			return nil, err
 		}
-		if err := os.WriteFile(filepath.Join(to, name), text, 0o644); err != nil {
-			return err
-		}
+		out[name] = text
 	}
-	return nil
+	return out, nil
 }
 
 type library struct {
@@ -161,8 +150,8 @@ func (p *library) edit() error {
 	for _, file := range p.files {
 		p.editImports(file)
 	}
-	for name := range p.missing {
-		return fmt.Errorf("there is no %s to leave out", name)
+	if len(p.missing) > 0 {
+		return fmt.Errorf("there is no %s to leave out", strings.Join(slices.Sorted(maps.Keys(p.missing)), ", "))
 	}
 	return nil
 }

@@ -7,6 +7,9 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"go/version"
+	"slices"
+	"strings"
 )
 
 // The sections of a WebAssembly module that matter here: https://webassembly.github.io/spec/core/binary/modules.html.
@@ -20,8 +23,17 @@ const gap = 400
 
 var errModule = errors.New("compact: not a module as the Go linker writes it")
 
-// Module rewrites a module that the Go linker wrote: its data in few segments, without custom sections, and without the tables that lead from code to lines of source, which only the traces of a crash show. What it does is the same. It returns an error for anything else than such a module.
-func Module(module []byte) ([]byte, error) {
+// releases are those of Go whose tables Module knows.
+var releases = []string{"go1.26", "go1.27"}
+
+// Module rewrites a module that the linker of a Go release, such as go1.26.1, wrote: its data in few
+// segments, without custom sections, and without the tables that lead from code to lines of source,
+// which only the traces of a crash show. What it does is the same. It returns an error for anything
+// else than such a module, and for a release whose tables it does not know.
+func Module(module []byte, release string) ([]byte, error) {
+	if !slices.Contains(releases, version.Lang(release)) {
+		return nil, fmt.Errorf("compact: the tables of %s are not known, only those of %s", release, strings.Join(releases, ", "))
+	}
 	const header = "\x00asm\x01\x00\x00\x00"
 	rest, ok := bytes.CutPrefix(module, []byte(header))
 	if !ok {
@@ -110,7 +122,7 @@ func writeData(memory []byte) []byte {
 	return append(binary.AppendUvarint(nil, uint64(count)), body...)
 }
 
-// dropLines takes the tables of files and lines out of the table of functions, whose format is that of Go 1.20 to 1.26: runtime.pcHeader, and runtime._func for each function. The runtime reads the offset 0 as a table that is not there.
+// dropLines takes the tables of files and lines out of the table of functions, whose format is that of the releases above: runtime.pcHeader, and runtime._func for each function. The runtime reads the offset 0 as a table that is not there.
 func dropLines(memory []byte) error {
 	// The magic number, no padding, instructions of one byte, pointers of eight.
 	at := bytes.Index(memory, []byte("\xf1\xff\xff\xff\x00\x00\x01\x08"))

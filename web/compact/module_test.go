@@ -48,8 +48,23 @@ func TestModuleRefuses(t *testing.T) {
 		"a table that is cut":    append(slices.Clone(header), section(11, append([]byte{1, 0, 0x41, 0, 0x0b, 8}, "\xf1\xff\xff\xff\x00\x00\x01\x08"...)...)...),
 		"bytes behind the count": append(slices.Clone(header), section(11, 0, 0)...),
 	} {
-		if _, err := Module(module); !errors.Is(err, errModule) {
+		if _, err := Module(module, releases[0]); !errors.Is(err, errModule) {
 			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// Tables of a release that nobody has looked at may mean something else.
+func TestModuleRefusesOtherReleases(t *testing.T) {
+	module := []byte("\x00asm\x01\x00\x00\x00")
+	for _, release := range []string{"go1.26", "go1.26.8", "go1.27rc1", "go1.27.4", "go1.27.4-custom"} {
+		if _, err := Module(module, release); err != nil {
+			t.Errorf("%s: %v", release, err)
+		}
+	}
+	for _, release := range []string{"", "go1.2", "go1.260", "go1.28.0", "go2.0.0", "devel go1.27-abcdef"} {
+		if _, err := Module(module, release); err == nil {
+			t.Errorf("%q is taken", release)
 		}
 	}
 }
@@ -107,7 +122,7 @@ func TestModuleRunsTheSame(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	after, err := Module(before)
+	after, err := Module(before, run("go", "env", "GOVERSION"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -44,8 +44,8 @@ func Build(checkout, lang string, pack *catalog.Pack) ([]byte, bool, error) {
 	if !ok {
 		return nil, false, fmt.Errorf("officialdocs: no language %q", lang)
 	}
-	if _, err := os.Stat(filepath.Join(checkout, "tccli", "services")); err != nil {
-		return nil, false, fmt.Errorf("officialdocs: %s is no checkout of tencentcloud-cli: %w", checkout, err)
+	if err := check(checkout); err != nil {
+		return nil, false, err
 	}
 	for _, dir := range []string{checkout, beside(checkout)} {
 		d, err := read(filepath.Join(dir, "tccli", "services", pack.Product, pack.Version, "api.json"))
@@ -64,6 +64,33 @@ func Build(checkout, lang string, pack *catalog.Pack) ([]byte, bool, error) {
 		}
 	}
 	return nil, false, nil
+}
+
+// Files lists what Build may read of a checkout and of the one beside it, in a fixed order.
+func Files(checkout string) ([]string, error) {
+	if err := check(checkout); err != nil {
+		return nil, err
+	}
+	var files []string
+	for _, dir := range []string{checkout, beside(checkout)} {
+		services := filepath.Join(dir, "tccli", "services")
+		names, err := fs.Glob(os.DirFS(services), "*/*/api.json")
+		if err != nil {
+			return nil, err
+		}
+		for _, name := range names {
+			files = append(files, filepath.Join(services, filepath.FromSlash(name)))
+		}
+	}
+	return files, nil
+}
+
+// check returns an error when a folder is no checkout.
+func check(checkout string) error {
+	if _, err := os.Stat(filepath.Join(checkout, "tccli", "services")); err != nil {
+		return fmt.Errorf("officialdocs: %s is no checkout of tencentcloud-cli: %w", checkout, err)
+	}
+	return nil
 }
 
 // beside is where the checkout of the other language lies.

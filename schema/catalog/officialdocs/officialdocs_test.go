@@ -4,6 +4,7 @@ package officialdocs
 
 import (
 	"encoding/json"
+	"errors"
 	"maps"
 	"os"
 	"path/filepath"
@@ -150,6 +151,28 @@ func TestBuildWithout(t *testing.T) {
 		if (err != nil) != (test.fails != "") || err != nil && !strings.Contains(err.Error(), test.fails) {
 			t.Errorf("%s: error %v, want one with %q", test.name, err, test.fails)
 		}
+	}
+}
+
+func TestFilesAreThoseThatBuildReads(t *testing.T) {
+	root := t.TempDir()
+	dir := filepath.Join(root, "cli [1]")
+	if _, err := Files(dir); err == nil || !strings.Contains(err.Error(), dir+" is no checkout") {
+		t.Errorf("a folder that is none: %v", err)
+	}
+	checkout(t, dir, chinese)
+	other := checkout(t, dir+"-intl-en", english)
+	// Neither a file among the folders nor a folder without definitions is in the way.
+	for _, name := range []string{"__init__.py", "box/__init__.py", "lid/v20200102/other.json"} {
+		name = filepath.Join(dir, "tccli", "services", filepath.FromSlash(name))
+		if err := errors.Join(os.MkdirAll(filepath.Dir(name), 0o755), os.WriteFile(name, nil, 0o644)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	box := filepath.Join("tccli", "services", "box", "v20200102", "api.json")
+	got, err := Files(dir)
+	if want := []string{filepath.Join(dir, box), filepath.Join(other, box)}; err != nil || !slices.Equal(got, want) {
+		t.Errorf("%v (error %v), want %v", got, err, want)
 	}
 }
 

@@ -1,0 +1,182 @@
+// This file tests the compiling of the engine.
+
+package web
+
+import (
+	"bytes"
+	"compress/gzip"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"tcresponse/web/compact"
+)
+
+func inflate(t *testing.T, data []byte) []byte {
+	t.Helper()
+	reader, err := gzip.NewReader(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, err := io.ReadAll(reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+// copySources copies what the engine is made from to a new folder below one of the test's.
+func copySources(t *testing.T, below string) (root string) {
+	t.Helper()
+	root = filepath.Join(t.TempDir(), filepath.FromSlash(below))
+	for _, name := range []string{"schema", "wasm"} {
+		if err := os.CopyFS(filepath.Join(root, name), os.DirFS(filepath.Join("..", name))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, name := range []string{"go.mod", "go.sum"} {
+		data, err := os.ReadFile(filepath.Join("..", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(root, name), data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return root
+}
+
+func TestEngineIsTheSameFromAnyFolder(t *testing.T) {
+	roots := []string{copySources(t, "one"), copySources(t, "somewhere else/two")}
+	var engines [][]byte
+	for _, root := range roots {
+		engine, err := BuildEngine(root)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(engine.Whole) > 0 {
+			t.Error(engine.Whole)
+		}
+		engines = append(engines, engine.Gzip)
+	}
+	if !bytes.Equal(engines[0], engines[1]) {
+		t.Errorf("%d and %d bytes that differ, from two folders", len(engines[0]), len(engines[1]))
+	}
+	module := inflate(t, engines[0])
+	paths := roots
+	for _, args := range [][]string{{"env", "GOROOT"}, {"env", "GOMODCACHE"}, {"env", "GOCACHE"}} {
+		path, err := goCommand(roots[0], args...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		paths = append(paths, strings.TrimSpace(path))
+	}
+	for _, path := range append(paths, os.TempDir()+string(filepath.Separator)) {
+		if at := bytes.Index(module, []byte(path)); at >= 0 {
+			t.Errorf("the engine holds a path of its builder: %q", module[max(at-40, 0):min(at+100, len(module))])
+		}
+	}
+}
+
+// tiny makes a module whose engine does little but use the schema library.
+func tiny(t *testing.T) (root string) {
+	t.Helper()
+	root = t.TempDir()
+	sum, err := os.ReadFile(filepath.Join("..", "go.sum"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range map[string]string{
+		// The compact form of the library reads JSON with jsontext.
+		"go.mod":       "module tiny\n\ngo 1.26\n\nrequire (\n" + required(t, schemaLibrary) + required(t, "github.com/go-json-experiment/json") + ")\n",
+		"go.sum":       string(sum),
+		"wasm/main.go": "package main\n\nimport (\n\t_ \"github.com/go-json-experiment/json/jsontext\"\n\t\"" + schemaLibrary + "\"\n)\n\nfunc main() { println(jsonschema.MustCompileString(\"x\", `{}`)) }\n",
+	} {
+		name = filepath.Join(root, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return root
+}
+
+// required returns the line of go.mod that requires a module.
+func required(t *testing.T, module string) string {
+	t.Helper()
+	mod, err := os.ReadFile(filepath.Join("..", "go.mod"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(mod)) {
+		if strings.HasPrefix(strings.TrimSpace(line), module+" ") {
+			return line
+		}
+	}
+	t.Fatalf("go.mod does not require %s", module)
+	return ""
+}
+
+// With another release of the library or of Go the page becomes larger, and still there is a page.
+func TestEngineIsWholeWhereNothingCanBeLeftOut(t *testing.T) {
+	root := tiny(t)
+	compactEngine, err := buildEngine(root, compact.SchemaLibrary, compact.Module)
+	if err != nil || len(compactEngine.Whole) > 0 {
+		t.Fatal(err, compactEngine.Whole)
+	}
+	whole, err := compileEngine(root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rewritten := func(module []byte, _ string) ([]byte, error) { return append([]byte("rewritten "), module...), nil }
+	unknown := func(module []byte, _ string) ([]byte, error) { return compact.Module(module, "go1.999.1") }
+	gone := compact.Edits{Empty: []string{"Gone"}}
+	broken := compact.Edits{Replace: map[string]string{"isIPV6": "package jsonschema\n\nfunc isIPV6() { nowhere() }\n"}}
+	tests := []struct {
+		name    string
+		edits   compact.Edits
+		rewrite func([]byte, string) ([]byte, error)
+		want    []byte
+		whole   []string
+	}{
+		{"an edit that finds nothing", gone, rewritten, append([]byte("rewritten "), whole...), []string{"there is no Gone"}},
+		{"an edit that does not compile", broken, rewritten, append([]byte("rewritten "), whole...), []string{"undefined: nowhere"}},
+		{"another release of Go", gone, unknown, whole, []string{"there is no Gone", "the tables of go1.999.1 are not known"}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			engine, err := buildEngine(root, test.edits, test.rewrite)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !bytes.Equal(inflate(t, engine.Gzip), test.want) {
+				t.Error("the engine is not the one that Go compiled")
+			}
+			if len(engine.Gzip) <= len(compactEngine.Gzip) {
+				t.Errorf("the whole engine takes %d bytes, the compact one %d", len(engine.Gzip), len(compactEngine.Gzip))
+			}
+			if len(engine.Whole) != len(test.whole) {
+				t.Fatalf("%q, want %d reasons", engine.Whole, len(test.whole))
+			}
+			for i, want := range test.whole {
+				if !strings.Contains(engine.Whole[i], want) {
+					t.Errorf("%q does not say %q", engine.Whole[i], want)
+				}
+			}
+		})
+	}
+}
+
+func TestEngineThatDoesNotCompileIsAnError(t *testing.T) {
+	root := tiny(t)
+	if err := os.WriteFile(filepath.Join(root, "wasm", "main.go"), []byte("package main\n\nfunc main() { nowhere() }\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := BuildEngine(root); err == nil || !strings.Contains(err.Error(), "undefined: nowhere") {
+		t.Errorf("error %v", err)
+	}
+}

@@ -1,0 +1,93 @@
+// This file remembers what a build made, and of what.
+
+package web
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+)
+
+// record is what is known of the page in a folder since its last build.
+type record struct {
+	// Inputs is the hash of all that the page was made from, by what it is.
+	Inputs map[string]string
+	// Files are the hashes of the page's files, by name.
+	Files map[string]string
+	// Sizes are the sizes of the page's parts.
+	Sizes Sizes
+	// Whole is Engine.Whole.
+	Whole []string
+}
+
+// readRecord returns the record of an earlier build; it is empty where there is none that can be read.
+func readRecord(name string) (r record) {
+	data, err := os.ReadFile(name)
+	if err != nil || json.Unmarshal(data, &r) != nil {
+		return record{}
+	}
+	return r
+}
+
+func (r record) write(name string) error {
+	data, err := json.Marshal(r)
+	if err != nil {
+		return err
+	}
+	return putFile(name, data)
+}
+
+// stale says why the page in the folder out is to be built again from these inputs; it is empty when
+// the page is what a build would make.
+func (r record) stale(inputs map[string]string, out string) string {
+	if len(r.Files) == 0 {
+		return "there is no record of a build"
+	}
+	for _, what := range []string{"engine", "page", "tools", "docs", "dev"} {
+		if r.Inputs[what] != inputs[what] {
+			return changes[what]
+		}
+	}
+	entries, err := os.ReadDir(out)
+	if err != nil {
+		return err.Error()
+	}
+	found := 0
+	for _, entry := range entries {
+		name := entry.Name()
+		want, known := r.Files[name]
+		if !known {
+			if built.MatchString(name) || name == serviceWorker {
+				return fmt.Sprintf("%s is of another build", name)
+			}
+			continue
+		}
+		data, err := os.ReadFile(filepath.Join(out, name))
+		if err != nil || !entry.Type().IsRegular() || contentHash(data) != want {
+			return fmt.Sprintf("%s is not what was built", name)
+		}
+		found++
+	}
+	if missing := len(r.Files) - found; missing > 0 {
+		return fmt.Sprintf("%d of %d files are missing", missing, len(r.Files))
+	}
+	return ""
+}
+
+// changes says which input has changed, by its key in record.Inputs.
+var changes = map[string]string{
+	"engine": "the engine's sources have changed",
+	"page":   "the page's sources have changed",
+	"tools":  "Go or its settings have changed",
+	"docs":   "the descriptions of fields have changed",
+	"dev":    "it was built for development, or is to be now",
+}
+
+// contentHash is a hash for comparing; the shorter one in file names is for browsers.
+func contentHash(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}
