@@ -152,7 +152,7 @@ func (k *definitionCheck) failure(f pass.Failure) {
 	case n.Kind() == jsontree.Null:
 		code = "action-field-null"
 	}
-	if k.full(code) {
+	if k.full(code, f.Node, f.Missing) {
 		return
 	}
 	d := diag.New(code, n.Start(), n.End()).At(f.Node)
@@ -215,7 +215,7 @@ func kindOf(f *catalog.Field) string {
 
 // unknown notes a member that the definition does not have.
 func (k *definitionCheck) unknown(s *jsonschema.Schema, object, name int) {
-	if len(*k.of(diag.Warning)) >= MaxFindings && k.full("action-field-unknown") {
+	if len(*k.of(diag.Warning)) >= MaxFindings && k.full("action-field-unknown", name, "") {
 		return
 	}
 	if s != k.within.schema {
@@ -229,7 +229,7 @@ func (k *definitionCheck) unknown(s *jsonschema.Schema, object, name int) {
 	inOtherCase := func(f catalog.Field) bool { return k.tree.IsInOtherCase(name, f.Name) }
 	if len(*k.of(diag.Note)) >= MaxFindings && !slices.ContainsFunc(fields, inOtherCase) {
 		// Not listed, so that the nearest name need not be looked for.
-		k.total++
+		k.full("action-field-unknown", name, "")
 		return
 	}
 	text := k.tree.Text(name)

@@ -92,6 +92,7 @@ func find(text []byte) (found []paste.Candidate, secrets []diag.Diagnostic, know
 				after = found[i+1].From
 			}
 			found[i].NameAction(before, after)
+			found[i].FindSource(after)
 		}
 		return found, secrets, known
 	}
@@ -125,5 +126,5 @@ func isBlank(text []byte) bool {
 
 func newResponse(form string, verdict Verdict, from, to int) Response {
 	return Response{Form: form, Verdict: verdict, From: from, To: to,
-		Candidates: []Candidate{}, Fields: []Field{}, Findings: []Finding{}}
+		Candidates: []Candidate{}, Fields: []Field{}, Findings: []Finding{}, Groups: []Group{}}
 }

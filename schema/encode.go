@@ -115,6 +115,9 @@ func (e *encoder) response(r *Response) {
 	e.list("fields", len(r.Fields), func(i int) { e.field(&r.Fields[i]) })
 	e.findings(r.Findings)
 	e.int("findingsTotal", r.FindingsTotal)
+	e.list("groups", len(r.Groups), func(i int) { e.group(&r.Groups[i]) })
+	e.partial(r.Partial)
+	e.source(r.Source)
 	e.close('}')
 }
 
@@ -229,6 +232,45 @@ func (e *encoder) findings(list []Finding) {
 		e.int("column", f.Column)
 		e.close('}')
 	})
+}
+
+func (e *encoder) group(g *Group) {
+	e.open('{')
+	e.string("code", g.Code)
+	e.string("severity", string(g.Severity))
+	e.string("pattern", g.Pattern)
+	e.params(g.Params)
+	e.int("count", g.Count)
+	e.int("first", g.First)
+	e.close('}')
+}
+
+func (e *encoder) partial(p *Partial) {
+	if p == nil {
+		e.null("partial")
+		return
+	}
+	e.name("partial")
+	e.open('{')
+	e.int("failed", p.Failed)
+	e.int("of", p.Of)
+	e.string("kind", p.Kind)
+	e.close('}')
+	e.comma()
+}
+
+func (e *encoder) source(s *Source) {
+	if s == nil {
+		e.null("source")
+		return
+	}
+	e.name("source")
+	e.open('{')
+	e.string("resource", s.Resource)
+	e.string("file", s.File)
+	e.int("line", s.Line)
+	e.close('}')
+	e.comma()
 }
 
 func (e *encoder) params(params map[string]any) {

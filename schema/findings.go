@@ -12,6 +12,12 @@ import (
 // maxPointer is the length in bytes from which on a finding has the pointer of the container around its value: the report would have the same long name as often as there are findings below it.
 const maxPointer = 1000
 
+// kept is a finding that may be listed, with the index of its group.
+type kept struct {
+	diag.Diagnostic
+	group int
+}
+
 // collector keeps as many findings as a report lists, the severest first, and counts all.
 type collector struct {
 	tree *jsontree.Tree
@@ -20,28 +26,38 @@ type collector struct {
 	// brief leaves out which fields are where.
 	brief bool
 	total int
-	kept  [len(diag.Severities)][]diag.Diagnostic
+	kept  [len(diag.Severities)][]kept
+	grouper
+}
+
+func newCollector(tree *jsontree.Tree, text *paste.Text, brief bool) *collector {
+	c := &collector{tree: tree, text: text, brief: brief}
+	c.pointers = jsontree.Pointers{Tree: tree, Most: maxPointer, Wild: true}
+	return c
 }
 
 // of are the findings kept of a severity.
-func (c *collector) of(severity diag.Severity) *[]diag.Diagnostic {
+func (c *collector) of(severity diag.Severity) *[]kept {
 	return &c.kept[slices.Index(diag.Severities[:], severity)]
 }
 
 func (c *collector) add(d diag.Diagnostic) {
 	c.total++
-	if kept := c.of(d.Severity); len(*kept) < MaxFindings {
-		*kept = append(*kept, d)
+	group := c.count(d)
+	if list := c.of(d.Severity); len(*list) < MaxFindings {
+		*list = append(*list, kept{d, group})
 	}
 }
 
-// full reports whether a finding with the code would not be listed any more, and counts it then: the caller
-// need not make it.
-func (c *collector) full(code string) bool {
-	if len(*c.of(diag.RuleOf(code).Severity)) < MaxFindings {
+// full reports whether a finding with the code about a node, or about the field missing below it, would not
+// be listed any more, and counts it then: the caller need not make it.
+func (c *collector) full(code string, node int, missing string) bool {
+	severity := diag.RuleOf(code).Severity
+	if len(*c.of(severity)) < MaxFindings {
 		return false
 	}
 	c.total++
+	c.count(diag.Diagnostic{Code: code, Severity: severity, Node: node, Missing: missing})
 	return true
 }
 
@@ -56,24 +72,34 @@ func (c *collector) has(severity diag.Severity) bool { return len(*c.of(severity
 
 // drop takes the findings with a code back.
 func (c *collector) drop(severity diag.Severity, code string) {
-	kept := c.of(severity)
-	before := len(*kept)
-	*kept = slices.DeleteFunc(*kept, func(d diag.Diagnostic) bool { return d.Code == code })
-	c.total -= before - len(*kept)
+	list := c.of(severity)
+	before := len(*list)
+	*list = slices.DeleteFunc(*list, func(k kept) bool { return k.Code == code })
+	c.total -= before - len(*list)
+	// The groups keep their order, and so the findings their group.
+	for i := range c.groups {
+		if c.groups[i].Code == code {
+			c.groups[i].Count = 0
+		}
+	}
 }
 
-// list gives at most MaxFindings findings in the order of the text, leaving out the least severe. Places are in bytes still.
-func (c *collector) list() []Finding {
-	all := make([]diag.Diagnostic, 0, min(MaxFindings, len(c.kept[0])+len(c.kept[1])+len(c.kept[2])))
-	for _, kept := range c.kept {
-		all = append(all, kept...)
+// list gives at most MaxFindings findings in the order of the text, leaving out the least severe, and all
+// groups. Places are in bytes still.
+func (c *collector) list() ([]Finding, []Group) {
+	all := make([]kept, 0, min(MaxFindings, len(c.kept[0])+len(c.kept[1])+len(c.kept[2])))
+	for _, list := range c.kept {
+		all = append(all, list...)
 	}
 	all = all[:min(len(all), MaxFindings)]
 	sort.SliceStable(all, func(i, j int) bool { return all[i].From < all[j].From })
 	out := make([]Finding, 0, len(all))
 	pointers := jsontree.Pointers{Tree: c.tree, Most: maxPointer}
-	for _, d := range all {
-		f := ofText(d)
+	for i, d := range all {
+		if d.group >= 0 && c.groups[d.group].First < 0 {
+			c.groups[d.group].First = i
+		}
+		f := ofText(d.Diagnostic)
 		f.From, f.To = c.text.Origin(d.From), c.text.OriginEnd(d.From, d.To)
 		for name, value := range f.Params {
 			if offset, ok := value.(jsontree.Offset); ok {
@@ -91,7 +117,11 @@ func (c *collector) list() []Finding {
 		}
 		out = append(out, f)
 	}
-	return out
+	groups := slices.DeleteFunc(c.groups, func(g Group) bool { return g.Count == 0 })
+	if groups == nil {
+		groups = []Group{}
+	}
+	return out, groups
 }
 
 // ofText is a finding about the pasted text, with its place in bytes still.

@@ -27,7 +27,10 @@ func (e *Engine) judge(d paste.Candidate, choice *Action, brief bool) (r Respons
 	if d.Action != "" {
 		r.Named = &Action{Product: d.Product, Version: d.Version, Action: d.Action}
 	}
-	c := &collector{tree: d.Tree, text: d.Text, brief: brief}
+	if d.Source != nil && r.Verdict != Success {
+		r.Source = &Source{Resource: d.Source.Resource, File: d.Source.File, Line: d.Source.Line}
+	}
+	c := newCollector(d.Tree, d.Text, brief)
 	if r.Verdict != Other {
 		// Another system's answer is named, not judged.
 		addSyntaxErrors(c, d)
@@ -54,7 +57,8 @@ func (e *Engine) judge(d paste.Candidate, choice *Action, brief bool) (r Respons
 		}
 		e.declared(&r, c)
 	}
-	r.Findings, r.FindingsTotal = c.list(), c.total
+	r.Findings, r.Groups = c.list()
+	r.FindingsTotal = c.total
 	return r, wants
 }
 
@@ -87,7 +91,7 @@ func judgeEnvelope(r *Response, c *collector, d paste.Candidate) {
 	if hasResponse {
 		checkValues(c, d, response, e, r.RequestID)
 		if r.Verdict == Success {
-			checkItems(c, response)
+			r.Partial = checkParts(c, response)
 		}
 		if !c.brief {
 			r.Fields = fields(d, response, e)
@@ -275,7 +279,7 @@ func checkEnvelope(c *collector, d paste.Candidate, hasResponse bool, e failure)
 			if data++; first < 0 || t.Text(v.Node) < t.Text(first) {
 				first = v.Node
 			}
-		case !c.full(code):
+		case !c.full(code, v.Node, ""):
 			c.at(code, v.Node, "name", t.Text(v.Node))
 		}
 	})
@@ -383,32 +387,6 @@ func checkValues(c *collector, d paste.Candidate, response int, e failure, reque
 	}
 }
 
-// checkItems notes the items of a call for several that failed while the call succeeded, such as one of the numbers that a message goes to.
-func checkItems(c *collector, response int) {
-	// Enough to tell; more would cost every long list.
-	const most = 200
-	for _, list := range c.tree.Members(response) {
-		if c.tree.Kind(list) != jsontree.Array {
-			continue
-		}
-		for i, item := range c.tree.Elements(list) {
-			if i == most {
-				break
-			}
-			if c.tree.Kind(item) != jsontree.Object {
-				break
-			}
-			code, ok := c.tree.Get(item, "Code")
-			if !ok || c.tree.Kind(code) != jsontree.String {
-				continue
-			}
-			if key, match, _ := docs.Lookup(c.tree.Text(code)); match != docs.None && !c.full("item-failed") {
-				c.at("item-failed", code, "code", clip(c.tree.Text(code)), "docs", key)
-			}
-		}
-	}
-}
-
 // fixed are the names of the fixed fields by the pointer of the object that holds them.
 var fixed = map[string][]string{
 	"":                {"Response"},
@@ -422,7 +400,7 @@ func checkNames(c *collector) {
 	response, hasResponse := t.Get(0, "Response")
 	e := readError(t, response, hasResponse)
 	t.MarkShadowed(func(first, again int) {
-		if !c.full("duplicate-name") {
+		if !c.full("duplicate-name", again, "") {
 			c.at("duplicate-name", again, "name", t.Text(again), "first", jsontree.Offset(t.Nodes[first].Start()))
 		}
 	})
@@ -454,18 +432,18 @@ func checkNumbers(c *collector) {
 			continue
 		}
 		text := t.Text(i)
-		if size := len(strings.TrimLeft(text, "-0")); size > 16 && size < 300 && !strings.ContainsAny(text, ".eE") && c.full("integer-unsafe") {
+		if size := len(strings.TrimLeft(text, "-0")); size > 16 && size < 300 && !strings.ContainsAny(text, ".eE") && c.full("integer-unsafe", i, "") {
 			// Certainly unsafe, and not listed.
 			continue
 		}
 		f, err := strconv.ParseFloat(text, 64)
 		if err != nil {
-			if !c.full("number-out-of-range") {
+			if !c.full("number-out-of-range", i, "") {
 				c.at("number-out-of-range", i, "value", clip(text))
 			}
 			continue
 		}
-		if !strings.ContainsAny(text, ".eE") && math.Abs(f) >= 1<<53 && !c.full("integer-unsafe") {
+		if !strings.ContainsAny(text, ".eE") && math.Abs(f) >= 1<<53 && !c.full("integer-unsafe", i, "") {
 			c.at("integer-unsafe", i, "value", clip(text), "rounded", strconv.FormatFloat(f, 'f', -1, 64))
 		}
 	}

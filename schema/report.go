@@ -68,6 +68,12 @@ type Response struct {
 	Findings   []Finding   `json:"findings"`
 	// FindingsTotal counts the findings that are not listed too.
 	FindingsTotal int `json:"findingsTotal"`
+	// Groups are all findings by code and place, at most 200; their counts are exact.
+	Groups []Group `json:"groups"`
+	// Partial says which part of the work failed although the call succeeded; null where nothing shows that.
+	Partial *Partial `json:"partial"`
+	// Source is where the tool that made the call says it failed; null where it does not.
+	Source *Source `json:"source"`
 }
 
 // Error is the error that the service reported.
@@ -140,6 +146,39 @@ type Definition struct {
 	Date string `json:"date"`
 	// URL is the official page of the action.
 	URL string `json:"url"`
+}
+
+// Group are the findings of one code at one place, whatever the indexes of lists on the way to it.
+type Group struct {
+	Code     string        `json:"code"`
+	Severity diag.Severity `json:"severity"`
+	// Pattern is the JSON Pointer of the values concerned, with * for each index; empty for the root and
+	// where no value is concerned.
+	Pattern string `json:"pattern"`
+	// Params are those of the first finding of the group; empty when that one is not listed.
+	Params map[string]any `json:"params"`
+	// Count counts all findings of the group, also those that are not listed.
+	Count int `json:"count"`
+	// First is the index of the group's first finding in Response.Findings; -1 when none of it is listed.
+	First int `json:"first"`
+}
+
+// Partial says how much failed of a call that the service accepted.
+type Partial struct {
+	// Failed of Of items failed; of a task both are 1.
+	Failed int `json:"failed"`
+	Of     int `json:"of"`
+	// Kind is items for a call for several, or task for one that goes on after the call.
+	Kind string `json:"kind"`
+}
+
+// Source is the place in a configuration, such as Terraform's, that a failed call belongs to.
+type Source struct {
+	// Resource is its address, such as tencentcloud_instance.web[0]; empty where only the file is named.
+	Resource string `json:"resource"`
+	// File is as it stands in the text; Line is 1-based, 0 where there is none.
+	File string `json:"file"`
+	Line int    `json:"line"`
 }
 
 // Finding is one thing seen in the text. It is data: the sentence for Code is in schema/docs, once a language.

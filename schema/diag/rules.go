@@ -89,6 +89,7 @@ var Rules = []Rule{
 	{"request-id-lost", Note, Envelope, nil},
 	{"error-repeated", Note, Envelope, []string{"times"}},
 	{"item-failed", Note, Envelope, []string{"code", "docs"}},
+	{"task-failed", Note, Envelope, []string{"field", "state"}},
 	{"mended", Note, Repair, []string{"count"}},
 	{"wrapper-missing", Note, Repair, nil},
 	{"mended-gutter", Note, Repair, nil},

@@ -15,6 +15,8 @@ type Pointers struct {
 	Tree *Tree
 	// Most bounds a pointer's length in bytes, 0 for no bound: a node whose pointer would be longer gets that of the innermost container around it with one that is not. A name may be as long as the text, and many nodes may be below it.
 	Most int
+	// Wild writes * for each index, so that equal places of several elements have one name.
+	Wild bool
 	// steps lead from the root to the node named last.
 	steps []pointerStep
 	text  []byte
@@ -34,7 +36,10 @@ type pointerStep struct {
 }
 
 // Of is the pointer of a node.
-func (p *Pointers) Of(target int) string {
+func (p *Pointers) Of(target int) string { return string(p.bytesOf(target)) }
+
+// bytesOf is Of without a copy; the bytes are valid until the next call.
+func (p *Pointers) bytesOf(target int) []byte {
 	nodes := p.Tree.Nodes
 	known := 0
 	for known < len(p.steps) && p.steps[known].from <= target && target < int(nodes[p.steps[known].value].Next) {
@@ -56,8 +61,11 @@ func (p *Pointers) Of(target int) string {
 		at = p.steps[len(p.steps)-1].value
 		next = pointerStep{from: at + 1}
 	}
-	return string(p.text)
+	return p.text
 }
+
+// AppendOf appends the pointer of a node to dst.
+func (p *Pointers) AppendOf(dst []byte, target int) []byte { return append(dst, p.bytesOf(target)...) }
 
 // step goes from a container to its child that holds the target, looking from the child next on.
 func (p *Pointers) step(at, target int, next pointerStep) bool {
@@ -90,6 +98,8 @@ func (p *Pointers) add(at int, s pointerStep) bool {
 	case long:
 	case p.Tree.Kind(at) == Object:
 		token = EscapePointer(p.Tree.Text(s.from))
+	case p.Wild:
+		token = "*"
 	default:
 		token = strconv.Itoa(s.index)
 	}

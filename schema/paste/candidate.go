@@ -32,6 +32,8 @@ type Candidate struct {
 	RequestID string
 	// Product, Version and Action are those that the paste names; each may be empty.
 	Product, Version, Action string
+	// Source is the place in a configuration that the call belongs to; nil where the text names none.
+	Source *Source
 	// Notes are findings of the readers.
 	Notes []Note
 	// Confidence is between 0 and 1: how sure the reader is that this is what it says.

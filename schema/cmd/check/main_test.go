@@ -269,7 +269,7 @@ func TestText(t *testing.T) {
 			[]string{"1:26: note: ", "[request-id-not-uuid]\n  {\"Response\":{\"RequestId\":\"名字\"}}\n                           ^^^^^^\n"}},
 		{"nothing", "", nil, []string{"Nothing to check"}},
 		{"nothing, in Chinese", "", []string{"-lang", "zh"}, []string{"没有可检查的内容"}},
-		{"more than is listed", `{"Response":{"A":[` + strings.Repeat("9007199254740993,", 300) + `1],"RequestId":"` + id + `"}}`, nil, []string{"and 100 more findings"}},
+		{"more than is listed", `{"Response":{"A":[` + strings.Repeat("9007199254740993,", 300) + `1],"RequestId":"` + id + `"}}`, nil, []string{"[integer-unsafe] (300 times)"}},
 		{"an unknown code", strings.Replace(failed, "SignatureFailure", "SignaturFailure", 1), nil, []string{"Did you mean: AuthFailure.SignatureFailure"}},
 		{"a code known by its beginning", strings.Replace(failed, "AuthFailure.SignatureFailure", "InternalError.Disk", 1), nil, []string{"Code: InternalError.Disk", "(explained by InternalError) ", "Usual causes:"}},
 	}

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -17,8 +18,8 @@ import (
 
 // headings are the words of the command itself.
 var headings = map[string]map[string]string{
-	"en": {"code": "Code", "lost": "not in the text", "message": "Message", "request": "RequestId", "action": "Action", "cause": "Probably caused by", "declared": "Declared by", "more products": "and %d more products", "causes": "Usual causes", "steps": "What to do", "retry": "Retry", "prefix": "explained by", "nearest": "Did you mean", "more": "and %d more findings", "empty": "Nothing to check: the input is empty."},
-	"zh": {"code": "错误码", "lost": "文本中没有", "message": "错误信息", "request": "RequestId", "action": "接口", "cause": "可能的根本原因", "declared": "声明此错误码的产品", "more products": "等，另有 %d 个", "causes": "常见原因", "steps": "处理步骤", "retry": "重试", "prefix": "按此错误码解释", "nearest": "是否想找", "more": "另有 %d 条发现未列出", "empty": "输入为空，没有可检查的内容。"},
+	"en": {"code": "Code", "lost": "not in the text", "message": "Message", "request": "RequestId", "action": "Action", "cause": "Probably caused by", "declared": "Declared by", "more products": "and %d more products", "causes": "Usual causes", "steps": "What to do", "retry": "Retry", "prefix": "explained by", "source": "Where", "times": " (%d times)", "nearest": "Did you mean", "more": "and %d more findings", "empty": "Nothing to check: the input is empty."},
+	"zh": {"code": "错误码", "lost": "文本中没有", "message": "错误信息", "request": "RequestId", "action": "接口", "cause": "可能的根本原因", "declared": "声明此错误码的产品", "more products": "等，另有 %d 个", "causes": "常见原因", "steps": "处理步骤", "retry": "重试", "prefix": "以下按此错误码解释：", "source": "位置", "times": "（共 %d 处）", "nearest": "是否想找", "more": "另有 %d 条发现未列出", "empty": "输入为空，没有可检查的内容。"},
 }
 
 // severityMarks open the line of a finding.
@@ -45,7 +46,14 @@ func printText(out *bufio.Writer, report schema.Report, text []byte, t texts.Tex
 		if r.System == "client" && r.Verdict == schema.Failure {
 			label = t.Verdicts["client"]
 		}
+		if p := r.Partial; p != nil {
+			label = t.Verdicts[p.Kind]
+			label.Text = strings.NewReplacer("{failed}", strconv.Itoa(p.Failed), "{of}", strconv.Itoa(p.Of)).Replace(label.Text)
+		}
 		fmt.Fprintf(out, "%s: %s\n", label.Label, label.Text)
+		if s := r.Source; s != nil {
+			fmt.Fprintf(out, "%s: %s\n", h["source"], place(s))
+		}
 		if r.RequestID != "" {
 			fmt.Fprintf(out, "%s: %s\n", h["request"], shown(r.RequestID))
 		}
@@ -59,12 +67,53 @@ func printText(out *bufio.Writer, report schema.Report, text []byte, t texts.Tex
 		if r.Error != nil {
 			printError(out, *r.Error, t, h)
 		}
-		printFindings(out, r.Findings, lines, t, lang)
-		if more := r.FindingsTotal - len(r.Findings); more > 0 {
+		printItems(out, r, t, h)
+		printFindings(out, r.Findings, counts(r), lines, t, lang)
+		if more := r.FindingsTotal - len(r.Findings); more > 0 && counts(r) == nil {
 			fmt.Fprintf(out, h["more"]+"\n", more)
 		}
 	}
-	printFindings(out, report.Findings, lines, t, lang)
+	printFindings(out, report.Findings, nil, lines, t, lang)
+}
+
+// place writes where a failed call stands in a configuration.
+func place(s *schema.Source) string {
+	text := s.Resource
+	if s.File != "" {
+		if text != "" {
+			text += ", "
+		}
+		text += fmt.Sprintf("%s:%d", s.File, s.Line)
+	}
+	return shown(text)
+}
+
+// counts has, for each finding that begins a group, how many the group has; nil where there are more groups
+// than are counted, so that every finding is printed.
+func counts(r schema.Response) map[int]int {
+	first, all := map[int]int{}, 0
+	for _, g := range r.Groups {
+		first[g.First] = g.Count
+		all += g.Count
+	}
+	if all != r.FindingsTotal {
+		return nil
+	}
+	return first
+}
+
+// printItems explains the codes of items that failed, each once.
+func printItems(out *bufio.Writer, r schema.Response, t texts.Texts, h map[string]string) {
+	seen := map[string]bool{}
+	for _, f := range r.Findings {
+		code, _ := f.Params["code"].(string)
+		key, _ := f.Params["docs"].(string)
+		if f.Code == "item-failed" && !seen[code] {
+			seen[code] = true
+			fmt.Fprintf(out, "\n%s: %s\n", h["code"], shown(code))
+			printExplanation(out, code, key, t, h)
+		}
+	}
 }
 
 func printError(out *bufio.Writer, e schema.Error, t texts.Texts, h map[string]string) {
@@ -86,13 +135,18 @@ func printError(out *bufio.Writer, e schema.Error, t texts.Texts, h map[string]s
 		fmt.Fprintf(out, "\n%s:\n", h["cause"])
 		printError(out, *e.Cause, t, h)
 	}
-	code, ok := t.Codes[e.Docs]
+	printExplanation(out, e.Code, e.Docs, t, h)
+}
+
+// printExplanation prints the texts of the documented code key, which explains code.
+func printExplanation(out *bufio.Writer, name, key string, t texts.Texts, h map[string]string) {
+	code, ok := t.Codes[key]
 	if !ok {
 		return
 	}
 	fmt.Fprintln(out)
-	if e.Docs != e.Code {
-		fmt.Fprintf(out, "(%s %s) ", h["prefix"], e.Docs)
+	if key != name {
+		fmt.Fprintf(out, "(%s %s) ", h["prefix"], key)
 	}
 	fmt.Fprintf(out, "%s\n\n%s:\n", code.Meaning, h["causes"])
 	for _, cause := range code.Causes {
@@ -110,10 +164,19 @@ func isCommon(e schema.Error) bool {
 	return e.Match == docs.Exact && slices.ContainsFunc(docs.Codes(), func(c docs.Code) bool { return c.Code == e.Docs && c.List != "product" })
 }
 
-func printFindings(out *bufio.Writer, findings []schema.Finding, lines []string, t texts.Texts, lang string) {
-	for _, f := range findings {
+// printFindings prints findings with their lines; of a group, the first one and how many more there are. A nil
+// counts prints each.
+func printFindings(out *bufio.Writer, findings []schema.Finding, counts map[int]int, lines []string, t texts.Texts, lang string) {
+	for i, f := range findings {
+		if counts != nil && counts[i] == 0 {
+			continue
+		}
 		text, help := t.Finding(f.Code, f.Params)
-		fmt.Fprintf(out, "\n%d:%d: %s: %s [%s]\n", f.Line, f.Column, severityMarks[lang][f.Severity], shown(text), f.Code)
+		fmt.Fprintf(out, "\n%d:%d: %s: %s [%s]", f.Line, f.Column, severityMarks[lang][f.Severity], shown(text), f.Code)
+		if counts[i] > 1 {
+			fmt.Fprintf(out, headings[lang]["times"], counts[i])
+		}
+		fmt.Fprintln(out)
 		if f.Line >= 1 && f.Line <= len(lines) {
 			printCaret(out, lines[f.Line-1], f.Column, f.To-f.From)
 		}

@@ -1,0 +1,55 @@
+// This file counts findings by what they say and where: fifty instances with the same flaw are one group.
+
+package schema
+
+import (
+	"tcresponse/schema/diag"
+	"tcresponse/schema/jsontree"
+)
+
+// maxGroups is how many groups of findings one response has at most.
+const maxGroups = 200
+
+// grouper counts findings by code and pattern. Beyond maxGroups it begins no new group, so that a text made
+// of nothing but different flaws takes no memory for it.
+type grouper struct {
+	pointers jsontree.Pointers
+	groups   []Group
+	index    map[string]int
+	key      []byte
+}
+
+// count adds a finding to its group and returns the group's index; -1 where there are too many groups. A
+// field that is missing is named by pointer, or by missing below node.
+func (g *grouper) count(d diag.Diagnostic) int {
+	g.key = append(append(g.key[:0], d.Code...), ' ')
+	switch {
+	case d.Pointer != "":
+		g.key = append(g.key, d.Pointer...)
+	case g.pointers.Tree != nil && d.Node >= 0:
+		g.key = g.pointers.AppendOf(g.key, d.Node)
+		if d.Missing != "" {
+			g.key = append(append(g.key, '/'), jsontree.EscapePointer(d.Missing)...)
+		}
+	}
+	if i, ok := g.index[string(g.key)]; ok {
+		g.groups[i].Count++
+		return i
+	}
+	if len(g.groups) == maxGroups {
+		return -1
+	}
+	if g.index == nil {
+		g.index = map[string]int{}
+	}
+	g.index[string(g.key)] = len(g.groups)
+	params := map[string]any{}
+	for name, value := range d.Params {
+		// The line of another place belongs to the one finding.
+		if _, isPlace := value.(jsontree.Offset); !isPlace {
+			params[name] = value
+		}
+	}
+	g.groups = append(g.groups, Group{Code: d.Code, Severity: d.Severity, Pattern: string(g.key[len(d.Code)+1:]), Params: params, Count: 1, First: -1})
+	return len(g.groups) - 1
+}

@@ -1,0 +1,120 @@
+// This file looks for work that failed although the call succeeded: items of a call for several, and tasks
+// that go on after the call.
+
+package schema
+
+import (
+	"strings"
+
+	"tcresponse/schema/docs"
+	"tcresponse/schema/jsontree"
+)
+
+// checkParts notes each item and task of a successful response that failed, and counts them; nil for none.
+func checkParts(c *collector, response int) *Partial {
+	if p := checkItems(c, response); p != nil {
+		return p
+	}
+	return checkTask(c, response)
+}
+
+// checkItems notes the items of a list in the response that have an error code, such as one of the phone
+// numbers that a message goes to.
+func checkItems(c *collector, response int) *Partial {
+	t := c.tree
+	var found *Partial
+	for _, list := range t.Members(response) {
+		if t.Kind(list) != jsontree.Array {
+			continue
+		}
+		items := partsOf(t, list)
+		failed := 0
+		// Most items have one and the same code.
+		last, key, isFailure := "", "", false
+		for i := range items {
+			code := items[i]
+			if code < 0 {
+				continue
+			}
+			if i == 0 || !t.Is(code, last) {
+				var match docs.Match
+				last = t.Text(code)
+				key, match, _ = docs.Lookup(last)
+				isFailure = match != docs.None
+			}
+			if !isFailure {
+				continue
+			}
+			if failed++; !c.full("item-failed", code, "") {
+				c.at("item-failed", code, "code", clip(last), "docs", key)
+			}
+		}
+		if failed > 0 {
+			if found == nil {
+				found = &Partial{Kind: "items"}
+			}
+			found.Failed += failed
+			found.Of += len(items)
+		}
+	}
+	return found
+}
+
+// partsOf are the nodes of the field Code of each item of a list, -1 where it is no string; none at all where
+// the first items, by which a list is known, have none.
+func partsOf(t *jsontree.Tree, list int) []int {
+	const first = 3
+	var codes []int
+	has := false
+	for i, item := range t.Elements(list) {
+		if t.Kind(item) != jsontree.Object || i == first && !has {
+			return nil
+		}
+		code, ok := t.Get(item, "Code")
+		if !ok || t.Kind(code) != jsontree.String {
+			code = -1
+		}
+		has = has || code >= 0
+		codes = append(codes, code)
+	}
+	return codes
+}
+
+// checkTask notes the state of a task in the response, or in an object of it, that is a failure.
+func checkTask(c *collector, response int) *Partial {
+	t := c.tree
+	if state := failedState(t, response); state >= 0 {
+		c.at("task-failed", state, "field", t.Text(state-1), "state", clip(t.Text(state)))
+		return &Partial{Failed: 1, Of: 1, Kind: "task"}
+	}
+	for _, object := range t.Members(response) {
+		if t.Kind(object) != jsontree.Object {
+			continue
+		}
+		if state := failedState(t, object); state >= 0 {
+			c.at("task-failed", state, "field", t.Text(state-1), "state", clip(t.Text(state)))
+			return &Partial{Failed: 1, Of: 1, Kind: "task"}
+		}
+	}
+	return nil
+}
+
+// failedState is the node of the value of an object's field that says how a task ended, where that is a
+// failure; -1 without one.
+func failedState(t *jsontree.Tree, object int) int {
+	for name, value := range t.Members(object) {
+		if t.Kind(value) != jsontree.String {
+			continue
+		}
+		switch t.Text(name) {
+		case "Status", "TaskStatus", "State", "TaskState", "JobStatus", "JobState", "LatestOperationState", "TaskResult", "StatusStr":
+		default:
+			continue
+		}
+		switch strings.ToUpper(t.Text(value)) {
+		case "FAIL", "FAILED", "FAILURE", "ERROR", "TASK_FAILED", "TASKFAILED", "FAILED_TASK", "EXCEPTION", "ABORTED":
+			return value
+		}
+	}
+	return -1
+}
