@@ -10,7 +10,7 @@ import (
 	"tcresponse/schema/catalog"
 	"tcresponse/schema/docs"
 	"tcresponse/schema/jsontree"
-	"tcresponse/schema/pass"
+	"tcresponse/schema/validate"
 	"tcresponse/schema/paste"
 )
 
@@ -136,7 +136,7 @@ func (k *definitionCheck) params(more ...any) map[string]any {
 }
 
 // failure makes a finding of a failure of the action's schema.
-func (k *definitionCheck) failure(f pass.Failure) {
+func (k *definitionCheck) failure(f validate.Failure) {
 	n := k.tree.Nodes[f.Node]
 	s := seen{severity: SeverityError, from: n.Start(), to: n.End(), node: f.Node, member: f.Missing}
 	switch {
@@ -169,11 +169,11 @@ func (k *definitionCheck) failure(f pass.Failure) {
 }
 
 // forgives tells that a missing member may be null. It is asked for each that is missing, of which there may be millions, mostly of one structure.
-func (k *definitionCheck) forgives(f pass.Failure) bool {
+func (k *definitionCheck) forgives(f validate.Failure) bool {
 	if f.Schema != k.asked {
 		k.asked, k.nullable = f.Schema, k.nullable[:0]
 		for _, name := range f.Schema.Required {
-			_, field := k.field(pass.Failure{Schema: f.Schema, Missing: name})
+			_, field := k.field(validate.Failure{Schema: f.Schema, Missing: name})
 			k.nullable = append(k.nullable, field != nil && field.Has(catalog.Nullable))
 		}
 	}
@@ -181,7 +181,7 @@ func (k *definitionCheck) forgives(f pass.Failure) bool {
 }
 
 // field is the structure and the field that a schema inside the action's document stands for; nil for an answer's own object.
-func (k *definitionCheck) field(f pass.Failure) (string, *catalog.Field) {
+func (k *definitionCheck) field(f validate.Failure) (string, *catalog.Field) {
 	_, path, _ := strings.Cut(f.Schema.Location, "#/$defs/")
 	structure, rest, _ := strings.Cut(path, "/")
 	name := f.Missing
@@ -216,7 +216,7 @@ func (k *definitionCheck) unknown(s *jsonschema.Schema, object, name int) {
 		return
 	}
 	if s != k.within.schema {
-		structure, _ := k.field(pass.Failure{Schema: s})
+		structure, _ := k.field(validate.Failure{Schema: s})
 		k.within.schema, k.within.fields, k.within.isAnswer = s, k.fieldsOf(structure), structure == k.answer
 	}
 	fields := k.within.fields

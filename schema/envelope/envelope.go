@@ -7,7 +7,7 @@ import (
 	"sync"
 
 	"tcresponse/schema/jsontree"
-	"tcresponse/schema/pass"
+	"tcresponse/schema/validate"
 )
 
 // Success is the schema of the answer to a request that succeeded (draft 2020-12).
@@ -33,8 +33,8 @@ type Violation struct {
 var success, failure = compiled("success.schema.json", &Success), compiled("failure.schema.json", &Failure)
 
 // compiled compiles a schema when it is first needed: most of a program's start would go into it otherwise.
-func compiled(name string, source *string) func() *pass.Program {
-	return sync.OnceValue(func() *pass.Program { return pass.Compile(name, []byte(*source), "") })
+func compiled(name string, source *string) func() *validate.Program {
+	return sync.OnceValue(func() *validate.Program { return validate.Compile(name, []byte(*source), "") })
 }
 
 // CheckSuccess tells where the tree breaks the schema of a successful answer, in the order of the pointers. Names that Tree.MarkShadowed has marked do not count.
@@ -55,10 +55,10 @@ func EachSuccess(t *jsontree.Tree, do func(Violation)) { each(success(), t, do) 
 // EachFailure is EachSuccess for the schema of a failed answer.
 func EachFailure(t *jsontree.Tree, do func(Violation)) { each(failure(), t, do) }
 
-func each(p *pass.Program, t *jsontree.Tree, do func(Violation)) {
+func each(p *validate.Program, t *jsontree.Tree, do func(Violation)) {
 	// A wide object gives many violations in a row, whose pointers begin alike.
 	object, pointer := -1, ""
-	p.Run(t, 0, func(f pass.Failure) {
+	p.Run(t, 0, func(f validate.Failure) {
 		if f.Node != object {
 			object, pointer = f.Node, t.Pointer(f.Node)
 		}

@@ -1,4 +1,4 @@
-package pass
+package validate
 
 import (
 	"bytes"
@@ -15,9 +15,9 @@ func Compile(name string, text []byte, fragment string) *Program {
 	c := jsonschema.NewCompiler()
 	c.Draft = jsonschema.Draft2020
 	// By itself the library reads references to files from the disk.
-	c.LoadURL = func(url string) (io.ReadCloser, error) { return nil, fmt.Errorf("pass: %s is not embedded", url) }
+	c.LoadURL = func(url string) (io.ReadCloser, error) { return nil, fmt.Errorf("validate: %s is not embedded", url) }
 	if err := c.AddResource(id, bytes.NewReader(text)); err != nil {
-		panic(fmt.Sprintf("pass: %s: %v", name, err))
+		panic(fmt.Sprintf("validate: %s: %v", name, err))
 	}
 	return New(c.MustCompile(id + fragment))
 }

@@ -1,5 +1,5 @@
 // This file fuzzes the walk against v5: by the schemas of the tables, and by the schemas that packs of any kind give.
-package pass
+package validate
 
 import (
 	"encoding/json"

@@ -1,4 +1,4 @@
-package pass
+package validate
 
 import (
 	"encoding/json"
@@ -47,7 +47,7 @@ func (w *walker) foreign(r *rule, node int) {
 	var invalid *jsonschema.ValidationError
 	if !errors.As(err, &invalid) {
 		// The other errors of Validate tell of a schema without end or of a value that is no JSON; neither can come from here.
-		panic(fmt.Sprintf("pass: %T", err))
+		panic(fmt.Sprintf("validate: %T", err))
 	}
 	w.leaves(r, node, invalid)
 }

@@ -1,4 +1,4 @@
-package pass
+package validate
 
 import (
 	"encoding/json"

@@ -1,7 +1,7 @@
-// Package pass judges a value of a jsontree by a JSON Schema that jsonschema/v5 has compiled, in one walk over the nodes, so that every failure has its place and no value is built.
+// Package validate judges a value of a jsontree by a JSON Schema that jsonschema/v5 has compiled, in one walk over the nodes, so that every failure has its place and no value is built.
 //
 // It knows the keywords that the schemas of this project use. A schema with any other keyword is given to v5, which decides on the built value, so that the verdict is always v5's.
-package pass
+package validate
 
 import (
 	"math/big"

@@ -1,5 +1,5 @@
 // This file holds the walk against v5 on whole answers: the golden cases, the documented examples and real pastes, as they are and changed in one place, by the schemas of the envelopes and of the action.
-package pass
+package validate
 
 import (
 	"bufio"

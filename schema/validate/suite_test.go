@@ -1,5 +1,5 @@
 // This file has the kinds of cases of the public test suite of JSON Schema (draft 2020-12) for the keywords that the walk knows, and for some that it leaves to v5: both must give the verdict that stands here, and the same failures.
-package pass
+package validate
 
 import (
 	"encoding/json"

@@ -1,4 +1,4 @@
-package pass
+package validate
 
 // names finds what a schema says of a member by the member's name. WebAssembly has no instruction that hashes, so that a map costs several times as much; the names are the schema's own, so that nobody can choose them to collide.
 type names struct {
