@@ -1,49 +1,54 @@
+// This file has the hash table of the properties that a schema names.
+
 package validate
 
-// names finds what a schema says of a member by the member's name. WebAssembly has no instruction that hashes, so that a map costs several times as much; the names are the schema's own, so that nobody can choose them to collide.
-type names struct {
-	// slots hold the index of a name plus one, 0 is free; their number is a power of two and at least twice that of the names.
-	slots []uint32
-	list  []nameAndMember
+// propertyTable finds what a schema says about a property by its name. WebAssembly has no
+// instruction for hashing, so a map would cost several times as much. The names come from the
+// schema alone, so no input can make them collide.
+type propertyTable struct {
+	// slots hold the index of an entry plus one, 0 for a free slot; their number is a power of two
+	// and at least twice that of the entries.
+	slots   []uint32
+	entries []propertyEntry
 }
 
-type nameAndMember struct {
-	name   string
-	member member
+type propertyEntry struct {
+	name     string
+	property property
 }
 
-func newNames(members map[string]member) names {
+func newPropertyTable(properties map[string]property) propertyTable {
 	size := 2
-	for size < 2*len(members) {
+	for size < 2*len(properties) {
 		size *= 2
 	}
-	n := names{slots: make([]uint32, size), list: make([]nameAndMember, 0, len(members))}
-	for name, m := range members {
-		n.list = append(n.list, nameAndMember{name, m})
+	t := propertyTable{slots: make([]uint32, size), entries: make([]propertyEntry, 0, len(properties))}
+	for name, p := range properties {
+		t.entries = append(t.entries, propertyEntry{name, p})
 		at := hash([]byte(name)) & uint32(size-1)
-		for n.slots[at] != 0 {
+		for t.slots[at] != 0 {
 			at = (at + 1) & uint32(size-1)
 		}
-		n.slots[at] = uint32(len(n.list))
+		t.slots[at] = uint32(len(t.entries))
 	}
-	return n
+	return t
 }
 
-// find is what is said of the member with a name.
-func (n *names) find(name []byte) (member, bool) {
-	if len(n.list) == 0 {
-		return member{}, false
+// find returns the property with a name.
+func (t *propertyTable) find(name []byte) (property, bool) {
+	if len(t.entries) == 0 {
+		return property{}, false
 	}
-	last := uint32(len(n.slots) - 1)
-	for at := hash(name) & last; n.slots[at] != 0; at = (at + 1) & last {
-		if e := &n.list[n.slots[at]-1]; e.name == string(name) {
-			return e.member, true
+	last := uint32(len(t.slots) - 1)
+	for at := hash(name) & last; t.slots[at] != 0; at = (at + 1) & last {
+		if e := &t.entries[t.slots[at]-1]; e.name == string(name) {
+			return e.property, true
 		}
 	}
-	return member{}, false
+	return property{}, false
 }
 
-// hash looks at the length of a name and at some of its bytes.
+// hash is computed from the length of a name and some of its bytes.
 func hash(name []byte) uint32 {
 	size := uint32(len(name))
 	if size == 0 {
