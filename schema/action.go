@@ -11,8 +11,8 @@ import (
 	"tcresponse/schema/diag"
 	"tcresponse/schema/docs"
 	"tcresponse/schema/jsontree"
-	"tcresponse/schema/pass"
 	"tcresponse/schema/paste"
+	"tcresponse/schema/validate"
 )
 
 // most bounds of what a report lists beside findings.
@@ -137,7 +137,7 @@ func (k *definitionCheck) params(more ...any) map[string]any {
 }
 
 // failure makes a finding of a failure of the action's schema.
-func (k *definitionCheck) failure(f pass.Failure) {
+func (k *definitionCheck) failure(f validate.Failure) {
 	n := k.tree.Nodes[f.Node]
 	code := "action-field-type"
 	switch {
@@ -172,11 +172,11 @@ func (k *definitionCheck) failure(f pass.Failure) {
 
 // mayBeNull reports whether a missing field may be null. It is asked for each that is missing, of which
 // there may be millions, mostly of one structure.
-func (k *definitionCheck) mayBeNull(f pass.Failure) bool {
+func (k *definitionCheck) mayBeNull(f validate.Failure) bool {
 	if f.Schema != k.asked {
 		k.asked, k.nullable = f.Schema, k.nullable[:0]
 		for _, name := range f.Schema.Required {
-			_, field := k.field(pass.Failure{Schema: f.Schema, Missing: name})
+			_, field := k.field(validate.Failure{Schema: f.Schema, Missing: name})
 			k.nullable = append(k.nullable, field != nil && field.Has(catalog.Nullable))
 		}
 	}
@@ -184,7 +184,7 @@ func (k *definitionCheck) mayBeNull(f pass.Failure) bool {
 }
 
 // field is the structure and the field that a schema inside the action's document stands for; nil for an answer's own object.
-func (k *definitionCheck) field(f pass.Failure) (string, *catalog.Field) {
+func (k *definitionCheck) field(f validate.Failure) (string, *catalog.Field) {
 	_, path, _ := strings.Cut(f.Schema.Location, "#/$defs/")
 	structure, rest, _ := strings.Cut(path, "/")
 	name := f.Missing
@@ -219,7 +219,7 @@ func (k *definitionCheck) unknown(s *jsonschema.Schema, object, name int) {
 		return
 	}
 	if s != k.within.schema {
-		structure, _ := k.field(pass.Failure{Schema: s})
+		structure, _ := k.field(validate.Failure{Schema: s})
 		k.within.schema, k.within.fields, k.within.isAnswer = s, k.fieldsOf(structure), structure == k.answer
 	}
 	fields := k.within.fields

@@ -4,14 +4,14 @@ import (
 	"slices"
 
 	"tcresponse/schema/catalog"
-	"tcresponse/schema/pass"
+	"tcresponse/schema/validate"
 )
 
 // definition is an action's definition, made ready to hold answers against.
 type definition struct {
 	pack    *catalog.Pack
 	action  *catalog.Action
-	program *pass.Program
+	program *validate.Program
 	// structures are the pack's by name.
 	structures map[string]catalog.Fields
 	// all are the fields to link to their explanation, checked those of which something is to be checked that no schema says.
@@ -54,7 +54,7 @@ func (e *Engine) definition(p *catalog.Pack, a *catalog.Action) *definition {
 		return d
 	}
 	d := &definition{pack: p, action: a, structures: make(map[string]catalog.Fields, len(p.Structures)), id: p.ID(), answer: a.Name + "Response",
-		program: pass.Compile(key+".json", p.JSONSchema(a, e.source), catalog.SchemaPointer(a))}
+		program: validate.Compile(key+".json", p.JSONSchema(a, e.source), catalog.SchemaPointer(a))}
 	d.all.add(a.Fields)
 	for i := range p.Structures {
 		s := &p.Structures[i]

@@ -1,6 +1,7 @@
 //go:build js && wasm
 
-// Command wasm binds the engine to its host: a host writes arguments into memory that input gives it, calls call, and reads the answer from memory. web/src/binding.js is the other half.
+// Command wasm exports the engine to JavaScript: the host writes arguments into memory that input
+// returns, calls call, and reads the result from memory. web/src/binding.js is the other half.
 package main
 
 import (
@@ -14,33 +15,37 @@ import (
 )
 
 func main() {
-	// A check leaves little behind, so collecting less often halves its time; near the limit it is done more often.
+	// A check retains little memory, so collecting less often halves its time; near the limit the
+	// collector runs more often.
 	debug.SetGCPercent(400)
 	debug.SetMemoryLimit(room)
 	select {}
 }
 
 const (
-	// room is how much memory the engine may use before it collects more often, beside what was added.
+	// room is how much memory, apart from the added packs, the engine may use before the collector
+	// runs more often.
 	room = 32 << 20
-	// growth is how many bytes of memory a byte of a pack takes at most once it is read.
+	// growth is an upper bound of the bytes of memory that a byte of a pack takes once it is
+	// parsed.
 	growth = 4
 )
 
 var (
 	engine = &schema.Engine{}
-	// added is the size of what was added, by name.
+	// added is the size of each added pack or index, by name.
 	added = map[string]int{}
-	// arguments are the bytes of the arguments of the next call, one behind the other.
+	// arguments are the concatenated bytes of the arguments of the next call.
 	arguments []byte
-	// answer is what the last call answered.
-	answer struct {
+	// result describes what the last call returned.
+	result struct {
 		at     unsafe.Pointer
 		size   uint32
 		failed uint32
 	}
-	text []byte
-	// chosen is the choice of the last check that had one, which mostly is the next one's too.
+	// output is what the last call returned; its memory is reused.
+	output []byte
+	// chosen is the action chosen for the last check that had one, which usually is chosen again.
 	chosen struct {
 		text   string
 		action schema.Action
@@ -48,22 +53,22 @@ var (
 )
 
 const (
-	// kept is the size up to which memory is kept from call to call.
+	// kept is the size up to which memory is reused by the next call.
 	kept = 1 << 20
-	// large is the size of a text from which on a collection takes little of a check's time.
+	// large is the size of a text above which a collection takes little of the time of a check.
 	large = 8 << 20
 )
 
-// input gives room for size bytes of arguments. They are valid until the next call.
+// input returns the address of size bytes for arguments, valid until the next call.
 //
 //go:wasmexport input
 func input(size int32) unsafe.Pointer {
-	// A call from the host enters no scheduler, so a collection only advances while allocations help it. Once the
-	// runtime's limiter of the collector's time excuses them from that, nothing would wake the limiter again: the
-	// collection would never end, and memory grow for good.
+	// Calls run on one goroutine, so others run only if it yields. Without that, a collection that
+	// the limiter of the runtime has slowed down never ends, and memory grows without bound.
 	runtime.Gosched()
 	if size > large {
-		// Between calls nothing collects what a large text left behind, and the next one should not need as much again.
+		// Between calls nothing collects the garbage of a large text, and the next one should not
+		// need as much memory again.
 		runtime.GC()
 	}
 	if int(size) > cap(arguments) {
@@ -73,47 +78,51 @@ func input(size int32) unsafe.Pointer {
 	return unsafe.Pointer(unsafe.SliceData(arguments))
 }
 
-// The functions that call knows, by number.
+// The functions of call, by number.
 const (
-	// check(text, choice; brief): the report as JSON. choice is a schema.Action as JSON, or nothing; brief leaves the fields out.
+	// check(text, choice; brief): the report as JSON. choice is a schema.Action as JSON, or empty;
+	// brief omits the fields.
 	check = iota
-	// envelope(text; index): the recovered envelope as indented JSON, or nothing.
+	// envelope(text; index): the recovered envelope as indented JSON, or empty.
 	envelope
-	// actionSchema(action): the JSON Schema of a schema.Action given as JSON, or nothing.
+	// actionSchema(action): the JSON Schema of a schema.Action given as JSON, or empty.
 	actionSchema
-	// add(name, part, part): adds what Report.wants names, "index" with the index and its source, "names", or a pack; answers nothing.
+	// add(name, part, part): adds a part of the catalog that Report.wants names: "index" with the
+	// index and its source, "names", or a pack. It returns nothing.
 	add
-	// refuse(; size): the report on a text too large to be copied here.
+	// refuse(; size): the report on a text that is too large to be copied here.
 	refuse
 )
 
-// call calls a function with arguments of a, b and what is left of the bytes of input, and a number. The answer's address, size and whether it is the message of a failure are at the address that comes back, until the next call.
+// call calls a function. Its arguments are the first a bytes of input, the next b bytes, the rest,
+// and a number. The returned address is that of result: the address and size of the output, and
+// whether it is an error message. It is valid until the next call.
 //
 //go:wasmexport call
 func call(function, a, b, number int32) unsafe.Pointer {
 	defer release()
-	if cap(text) > kept {
-		// The answer of the last call is not needed any more, and this one may need the room.
-		text = nil
+	if cap(output) > kept {
+		// The output of the last call is not needed any more, and this call may need its memory.
+		output = nil
 	}
 	var err error
-	text, err = run(function, int(a), int(b), int(number))
-	answer.failed = 0
+	output, err = run(function, int(a), int(b), int(number))
+	result.failed = 0
 	if err != nil {
-		text, answer.failed = []byte("the engine failed: "+err.Error()), 1
+		output, result.failed = []byte("the engine failed: "+err.Error()), 1
 	}
-	answer.at, answer.size = unsafe.Pointer(unsafe.SliceData(text)), uint32(len(text))
-	return unsafe.Pointer(&answer)
+	result.at, result.size = unsafe.Pointer(unsafe.SliceData(output)), uint32(len(output))
+	return unsafe.Pointer(&result)
 }
 
-// release gives large arguments back.
+// release frees large arguments.
 func release() {
 	if cap(arguments) > kept {
 		arguments = nil
 	}
 }
 
-// run makes a panic an error: one that escapes ends the instance for good.
+// run calls a function and turns a panic into an error: one that escapes would end the instance.
 func run(function int32, a, b, number int) (out []byte, err error) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -156,13 +165,13 @@ func run(function int32, a, b, number int) (out []byte, err error) {
 	return out, nil
 }
 
-// encode writes a report over the one before.
-func encode(r schema.Report) []byte { return r.AppendJSON(text[:0]) }
+// encode encodes a report, reusing the memory of the last output.
+func encode(r schema.Report) []byte { return r.AppendJSON(output[:0]) }
 
-// load adds what Report.wants names, and makes room for it: a limit below what is in use keeps the collector busy all
-// the time.
+// load adds a part of the catalog and raises the memory limit by it: with a limit below what is in
+// use the collector would run all the time.
 func load(name string, first, second []byte) error {
-	// The engine keeps parts of packs as they are.
+	// The engine keeps references to the bytes of packs.
 	first, second = bytes.Clone(first), bytes.Clone(second)
 	var err error
 	switch name {

@@ -28,7 +28,7 @@ var inlining = []string{
 	"-gcflags=all=-l",
 	"-gcflags=tcresponse/schema=",
 	"-gcflags=tcresponse/schema/jsontree=",
-	"-gcflags=tcresponse/schema/pass=",
+	"-gcflags=tcresponse/schema/validate=",
 	"-gcflags=tcresponse/schema/catalog=",
 	"-gcflags=encoding/binary=",
 	"-gcflags=internal/byteorder=",

@@ -1,4 +1,5 @@
-// This file finds the documented code that explains an error code, and the documented code that was probably meant.
+// This file finds the documented code that explains an error code, and the one that was probably
+// meant.
 
 package docs
 
@@ -8,7 +9,8 @@ import (
 	"unicode"
 )
 
-// Costs of one difference between two spellings. A difference of case alone counts a tenth, so that a code written in the wrong case throughout is still near.
+// Costs of one edit. A difference in case costs a tenth, so that a code written in the wrong case
+// is still near.
 const (
 	editCost = 10
 	caseCost = 1
@@ -28,7 +30,10 @@ var codeIndex = sync.OnceValue(func() index {
 	return ix
 })
 
-// Lookup finds what explains an error code: docs is the code itself when it is documented, else its longest documented prefix by dot parts, else empty; match tells which. Unless the match is exact, nearest is the documented code with the nearest spelling; empty when none is near, or when it is docs. Dots and blanks at the end of code are ignored. The time does not grow with the length of code beyond that of the documented codes.
+// Lookup finds the documentation of an error code: docs is the code itself if it is documented,
+// else its longest documented prefix that ends before a dot, else empty; match says which. Unless
+// the match is exact, nearest is the documented code with the nearest spelling, or empty. Dots and
+// spaces at the end are ignored. The time is bounded by the lengths of documented codes.
 func Lookup(code string) (docs string, match Match, nearest string) {
 	ix := codeIndex()
 	code = strings.TrimRightFunc(code, func(r rune) bool { return r == '.' || unicode.IsSpace(r) })
@@ -52,7 +57,9 @@ func Lookup(code string) (docs string, match Match, nearest string) {
 	return docs, match, nearest
 }
 
-// near returns the documented code with the nearest spelling, the first of several equally near. It is at most 2 edits away, or a fifth of the length of the parts that differ, whichever is more: a class such as FailedOperation, shared by thousands of codes, makes no two of them alike.
+// near returns the documented code with the nearest spelling, the first of several. It is at most 2
+// edits away, or a fifth of the length of the parts that differ, whichever is more. Common parts do
+// not count: thousands of codes start with a class such as FailedOperation.
 func near(code string, longest int) string {
 	edits := max(2, len(code)/5)
 	if len(code)-edits > longest {
@@ -72,7 +79,7 @@ func near(code string, longest int) string {
 	return best
 }
 
-// unshared cuts the dot parts that a and b begin with alike, then those that they end with alike.
+// unshared removes the common prefix of a and b, in parts between dots, then the common suffix.
 func unshared(a, b string) (string, string) {
 	for {
 		i, j := strings.IndexByte(a, '.'), strings.IndexByte(b, '.')
@@ -91,7 +98,8 @@ func unshared(a, b string) (string, string) {
 	return a, b
 }
 
-// distance is the cost of turning a into b by inserting, deleting, replacing and swapping neighbouring bytes; any value above limit means "more".
+// distance returns the cost of turning a into b by inserting, deleting, replacing bytes and
+// swapping adjacent ones; any value above limit means "more".
 func distance(a, b string, limit int) int {
 	before, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
 	for j := range last {
@@ -107,7 +115,7 @@ func distance(a, b string, limit int) int {
 			}
 			least = min(least, row[j+1])
 		}
-		// A swap looks back two rows, and that row is at most one edit below this one.
+		// A swap refers to the row before the last one, whose minimum is at most one edit less.
 		if least > limit+editCost {
 			return limit + 1
 		}

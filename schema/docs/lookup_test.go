@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// specification is the table of common error codes as the specification prints it.
+// specification is the table of common error codes in the specification.
 var specification = []string{
 	"AuthFailure.InvalidSecretId", "AuthFailure.MFAFailure", "AuthFailure.SecretIdNotFound", "AuthFailure.SignatureExpire",
 	"AuthFailure.SignatureFailure", "AuthFailure.TokenFailure", "AuthFailure.UnauthorizedOperation", "DryRunOperation",
@@ -86,7 +86,7 @@ func TestLookup(t *testing.T) {
 		{"InvalidParameter", "InvalidParameter", Exact, ""},
 		{"RequestLimitExceeded.IPLimitExceeded", "RequestLimitExceeded.IPLimitExceeded", Exact, ""},
 		{"ClientNetworkError", "ClientNetworkError", Exact, ""},
-		// Services answer InternalError. and codes with a blank behind.
+		// Services return "InternalError." and codes with a space at the end.
 		{"InternalError.", "InternalError", Exact, ""},
 		{"MissingParameter. ", "MissingParameter", Exact, ""},
 		{"FailedOperation\t\u00a0", "FailedOperation", Exact, ""},
@@ -95,12 +95,12 @@ func TestLookup(t *testing.T) {
 		{"RequestLimitExceeded.IPLimitExceeded.More", "RequestLimitExceeded.IPLimitExceeded", Prefix, ""},
 		{"RequestLimitExceeded.Other.More", "RequestLimitExceeded", Prefix, ""},
 		{"RequestLimitExceeded.UinLimitExceded", "RequestLimitExceeded", Prefix, "RequestLimitExceeded.UinLimitExceeded"},
-		// The nearest is the prefix itself, so there is nothing to offer.
+		// The nearest code is the prefix itself, so nothing is suggested.
 		{"InvalidParameter.A", "InvalidParameter", Prefix, ""},
 		{"InternalError..", "InternalError", Exact, ""},
 		{"InternalError..x", "InternalError", Prefix, ""},
 
-		// Codes of one class are not alike by that class, nor by a common end.
+		// A common class or a common suffix does not make codes near.
 		{"FailedOperation.InnerError", "FailedOperation", Prefix, ""},
 		{"InvalidParameter.EmailInvalid", "InvalidParameter", Prefix, ""},
 		{"ResourceNotFound.UserNotExists", "ResourceNotFound", Prefix, ""},
@@ -117,7 +117,7 @@ func TestLookup(t *testing.T) {
 		{"authfailure.signaturefailure", "", None, "AuthFailure.SignatureFailure"},
 		{"AUTHFAILURE.SIGNATUREFAILURE", "", None, "AuthFailure.SignatureFailure"},
 		{"internal-Error", "", None, "InternalError"},
-		// Case counts less than letters: this is two edits from nothing else.
+		// A difference in case costs less than one in letters.
 		{"resourceinuse", "", None, "ResourceInUse"},
 
 		{"AuthFailure", "AuthFailure", Exact, ""},
@@ -150,7 +150,8 @@ func TestLookupFindsEveryCode(t *testing.T) {
 	}
 }
 
-// A code as long as the pasted text must not cost its length for each of its dots.
+// TestLookupOfHostileCodes tests codes as long as an input, whose every dot must not cost their
+// length.
 func TestLookupOfHostileCodes(t *testing.T) {
 	for _, test := range []struct {
 		code, docs string
@@ -187,7 +188,7 @@ func TestDistance(t *testing.T) {
 		if got := distance(test.a, test.b, 1000); got != test.want {
 			t.Errorf("distance(%q, %q) = %d, want %d", test.a, test.b, got, test.want)
 		}
-		// The early end must not change an answer that lies within the limit.
+		// The early return must not change a result within the limit.
 		if got := distance(test.a, test.b, test.want); got != test.want {
 			t.Errorf("distance(%q, %q) with its own cost as limit = %d, want %d", test.a, test.b, got, test.want)
 		}

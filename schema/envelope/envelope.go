@@ -1,4 +1,5 @@
-// Package envelope holds the JSON Schemas of the two documented envelopes and tells where a response violates them.
+// Package envelope holds the JSON Schemas of the two documented envelopes and reports where a
+// response violates them.
 package envelope
 
 import (
@@ -7,40 +8,44 @@ import (
 	"sync"
 
 	"tcresponse/schema/jsontree"
-	"tcresponse/schema/pass"
+	"tcresponse/schema/validate"
 )
 
-// Success is the schema of the answer to a request that succeeded (draft 2020-12).
+// Success is the JSON Schema (draft 2020-12) of the response to a request that succeeded.
 //
 //go:embed success.schema.json
 var Success string
 
-// Failure is the schema of the answer to a request that failed (draft 2020-12).
+// Failure is the JSON Schema (draft 2020-12) of the response to a request that failed.
 //
 //go:embed failure.schema.json
 var Failure string
 
-// Violation is one place where a response breaks its schema.
+// Violation is one place where a response violates its schema.
 type Violation struct {
-	// Keyword is the keyword of JSON Schema that is violated.
+	// Keyword is the JSON Schema keyword that is violated.
 	Keyword string
-	// Pointer is the RFC 6901 JSON Pointer of the value the keyword applies to; for required and additionalProperties that of the member concerned.
+	// Pointer is the JSON Pointer (RFC 6901) to the value; for required and additionalProperties,
+	// to the missing or unexpected field.
 	Pointer string
-	// Node is the value's node; for required that of the object, for additionalProperties that of the member's name.
+	// Node is the node of the value; for required, of the object; for additionalProperties, of the
+	// field's name.
 	Node int
 }
 
 var success, failure = compiled("success.schema.json", &Success), compiled("failure.schema.json", &Failure)
 
-// compiled compiles a schema when it is first needed: most of a program's start would go into it otherwise.
-func compiled(name string, source *string) func() *pass.Program {
-	return sync.OnceValue(func() *pass.Program { return pass.Compile(name, []byte(*source), "") })
+// compiled returns a function that compiles a schema on first use, since compiling dominates the
+// start of a program.
+func compiled(name string, source *string) func() *validate.Program {
+	return sync.OnceValue(func() *validate.Program { return validate.Compile(name, []byte(*source), "") })
 }
 
-// CheckSuccess tells where the tree breaks the schema of a successful answer, in the order of the pointers. Names that Tree.MarkShadowed has marked do not count.
+// CheckSuccess returns where the tree violates the schema of a successful response, sorted by
+// pointer. Names that Tree.MarkShadowed has marked are ignored.
 func CheckSuccess(t *jsontree.Tree) []Violation { return sorted(EachSuccess, t) }
 
-// CheckFailure is CheckSuccess for the schema of a failed answer.
+// CheckFailure is CheckSuccess for the schema of a failure response.
 func CheckFailure(t *jsontree.Tree) []Violation { return sorted(EachFailure, t) }
 
 func sorted(each func(*jsontree.Tree, func(Violation)), t *jsontree.Tree) (out []Violation) {
@@ -49,16 +54,18 @@ func sorted(each func(*jsontree.Tree, func(Violation)), t *jsontree.Tree) (out [
 	return out
 }
 
-// EachSuccess is CheckSuccess without keeping the violations, of which there may be a million: it calls do with each, in the order of the walk.
+// EachSuccess is CheckSuccess without collecting the violations, of which there may be a million:
+// it calls do with each, in the order of the walk.
 func EachSuccess(t *jsontree.Tree, do func(Violation)) { each(success(), t, do) }
 
-// EachFailure is EachSuccess for the schema of a failed answer.
+// EachFailure is EachSuccess for the schema of a failure response.
 func EachFailure(t *jsontree.Tree, do func(Violation)) { each(failure(), t, do) }
 
-func each(p *pass.Program, t *jsontree.Tree, do func(Violation)) {
-	// A wide object gives many violations in a row, whose pointers begin alike.
+func each(p *validate.Program, t *jsontree.Tree, do func(Violation)) {
+	// An object with many fields gives many violations in a row, whose pointers have the same
+	// prefix.
 	object, pointer := -1, ""
-	p.Run(t, 0, func(f pass.Failure) {
+	p.Run(t, 0, func(f validate.Failure) {
 		if f.Node != object {
 			object, pointer = f.Node, t.Pointer(f.Node)
 		}

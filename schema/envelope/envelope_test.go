@@ -1,4 +1,5 @@
-// This file tests the two schemas keyword by keyword, and the violations that are found with them.
+// This file tests the two schemas keyword by keyword, and the violations that they give.
+
 package envelope
 
 import (
@@ -15,7 +16,8 @@ import (
 	"tcresponse/schema/jsontree"
 )
 
-// violationCases are documents with what each schema says of them: keyword, pointer and the text of the node, one a line.
+// violationCases are documents with their violations of each schema: keyword, pointer and the text
+// of the node.
 var violationCases = []struct {
 	name, text       string
 	success, failure []string
@@ -44,7 +46,7 @@ var violationCases = []struct {
 	{"another object", `{"a/b":1,"c~d":2}`,
 		[]string{`required /Response {"a/b":1,"c~d":2}`, `additionalProperties /a~1b "a/b"`, `additionalProperties /c~0d "c~d"`},
 		[]string{`required /Response {"a/b":1,"c~d":2}`, `additionalProperties /a~1b "a/b"`, `additionalProperties /c~0d "c~d"`}},
-	{"a member beside", `{"Response":{"RequestId":"a"},"retcode":0}`,
+	{"a field beside Response", `{"Response":{"RequestId":"a"},"retcode":0}`,
 		[]string{`additionalProperties /retcode "retcode"`},
 		[]string{`required /Response/Error {"RequestId":"a"}`, `additionalProperties /retcode "retcode"`}},
 	{"response of null", `{"Response":null}`,
@@ -77,7 +79,7 @@ var violationCases = []struct {
 	{"error empty", `{"Response":{"Error":{},"RequestId":"a"}}`,
 		[]string{`not /Response/Error {}`},
 		[]string{`required /Response/Error/Code {}`, `required /Response/Error/Message {}`}},
-	{"error with a member more", `{"Response":{"Error":{"Code":"A","Message":"b","Data":{"C":[]}},"RequestId":"a"}}`,
+	{"error with another field", `{"Response":{"Error":{"Code":"A","Message":"b","Data":{"C":[]}},"RequestId":"a"}}`,
 		[]string{`not /Response/Error {"Code":"A","Message":"b","Data":{"C":[]}}`},
 		[]string{`additionalProperties /Response/Error/Data "Data"`}},
 	{"code and message empty", `{"Response":{"Error":{"Code":"","Message":""},"RequestId":"a"}}`,
@@ -92,7 +94,7 @@ var violationCases = []struct {
 	{"no message", `{"Response":{"Error":{"Code":"A"},"RequestId":"a"}}`,
 		[]string{`not /Response/Error {"Code":"A"}`},
 		[]string{`required /Response/Error/Message {"Code":"A"}`}},
-	{"failure with a member beside", `{"Response":{"Error":{"Code":"A","Message":"b"},"RequestId":"c"},"code":0}`,
+	{"failure with a field beside Response", `{"Response":{"Error":{"Code":"A","Message":"b"},"RequestId":"c"},"code":0}`,
 		[]string{`not /Response/Error {"Code":"A","Message":"b"}`, `additionalProperties /code "code"`},
 		[]string{`additionalProperties /code "code"`}},
 	{"failure without request id", `{"Response":{"Error":{"Code":"A","Message":"b"}}}`,
@@ -113,7 +115,7 @@ var violationCases = []struct {
 	{"message null", `{"Response":{"Error":{"Code":"A","Message":null},"RequestId":"c"}}`,
 		[]string{`not /Response/Error {"Code":"A","Message":null}`},
 		[]string{`type /Response/Error/Message null`}},
-	{"of duplicates the last", `{"Response":{"RequestId":1,"RequestId":"a"},"Response":{"RequestId":"b","RequestId":2}}`,
+	{"the last of duplicate names", `{"Response":{"RequestId":1,"RequestId":"a"},"Response":{"RequestId":"b","RequestId":2}}`,
 		[]string{`type /Response/RequestId 2`},
 		[]string{`required /Response/Error {"RequestId":"b","RequestId":2}`, `type /Response/RequestId 2`}},
 	{"escaped names", `{"\u0052esponse":{"Request\u0049d":""}}`,
@@ -122,7 +124,7 @@ var violationCases = []struct {
 	{"names in another case", `{"response":{"requestid":""}}`,
 		[]string{`required /Response {"response":{"requestid":""}}`, `additionalProperties /response "response"`},
 		[]string{`required /Response {"response":{"requestid":""}}`, `additionalProperties /response "response"`}},
-	{"a blank is a character", `{"Response":{"Error":{"Code":" ","Message":" "},"RequestId":" "}}`,
+	{"a space is a character", `{"Response":{"Error":{"Code":" ","Message":" "},"RequestId":" "}}`,
 		[]string{`not /Response/Error {"Code":" ","Message":" "}`},
 		nil},
 }
@@ -204,15 +206,15 @@ func TestSchemasAreOfTheDraft(t *testing.T) {
 	}
 }
 
-// site is one subschema of a schema, with the JSON Pointer to it.
-type site struct {
+// subschema is one subschema of a schema, with the JSON Pointer to it.
+type subschema struct {
 	pointer string
 	schema  map[string]any
 }
 
-// walk lists every subschema.
-func walk(pointer string, schema map[string]any) []site {
-	list := []site{{pointer, schema}}
+// walk returns every subschema, sorted by pointer.
+func walk(pointer string, schema map[string]any) []subschema {
+	list := []subschema{{pointer, schema}}
 	if properties, ok := schema["properties"].(map[string]any); ok {
 		for name, sub := range properties {
 			list = append(list, walk(pointer+"/properties/"+name, sub.(map[string]any))...)
@@ -229,7 +231,7 @@ func TestSchemasExplainThemselves(t *testing.T) {
 	for name, source := range sources {
 		for _, s := range walk("", decode(t, *source).(map[string]any)) {
 			if len(s.schema) == 0 {
-				// The empty schema takes everything and needs no words.
+				// The empty schema accepts every value and needs no explanation.
 				continue
 			}
 			for _, keyword := range []string{"title", "description"} {
@@ -241,7 +243,8 @@ func TestSchemasExplainThemselves(t *testing.T) {
 	}
 }
 
-// TestNoKeywordIsDead takes each keyword out of the schemas, and some test document must be judged otherwise.
+// TestNoKeywordIsDead removes each keyword from the schemas, which must change the verdict on some
+// document.
 func TestNoKeywordIsDead(t *testing.T) {
 	var docs []any
 	for _, c := range violationCases {
@@ -265,7 +268,7 @@ func TestNoKeywordIsDead(t *testing.T) {
 		}
 		for i, s := range walk("", whole.(map[string]any)) {
 			for keyword, value := range s.schema {
-				// altered is the whole schema anew, with a change at this subschema.
+				// altered returns a copy of the whole schema with a change at this subschema.
 				altered := func(change func(at map[string]any)) any {
 					again := decode(t, *source).(map[string]any)
 					change(walk("", again)[i].schema)
@@ -280,15 +283,15 @@ func TestNoKeywordIsDead(t *testing.T) {
 				case "minLength":
 					dead(place+" raised", altered(func(at map[string]any) { at[keyword] = 2 }))
 				case "required":
-					for k, member := range value.([]any) {
-						dead(fmt.Sprintf("%s without %s", place, member), altered(func(at map[string]any) {
+					for k, field := range value.([]any) {
+						dead(fmt.Sprintf("%s without %s", place, field), altered(func(at map[string]any) {
 							at[keyword] = slices.Delete(slices.Clone(value.([]any)), k, k+1)
 						}))
 					}
-					dead(place+" with a member more", altered(func(at map[string]any) { at[keyword] = append(slices.Clone(value.([]any)), "More") }))
+					dead(place+" with another field", altered(func(at map[string]any) { at[keyword] = append(slices.Clone(value.([]any)), "More") }))
 				case "properties":
-					for member := range value.(map[string]any) {
-						dead(fmt.Sprintf("%s without %s", place, member), altered(func(at map[string]any) { delete(at[keyword].(map[string]any), member) }))
+					for field := range value.(map[string]any) {
+						dead(fmt.Sprintf("%s without %s", place, field), altered(func(at map[string]any) { delete(at[keyword].(map[string]any), field) }))
 					}
 				case "additionalProperties", "not":
 				default:
@@ -303,7 +306,7 @@ func TestNoKeywordIsDead(t *testing.T) {
 	}
 }
 
-// TestBrokenText tests that what the recovering reader had to mend is judged too.
+// TestBrokenText tests that what the lenient parser repaired is checked too.
 func TestBrokenText(t *testing.T) {
 	tests := []struct {
 		text string

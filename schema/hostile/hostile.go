@@ -1,4 +1,5 @@
-// Package hostile has texts that are made to break a reader, and what is to be said of each. Tests alone use it; web/e2e/hostile.test.mjs reads the same table.
+// Package hostile has texts that are made to break a parser, with the report expected for each.
+// Only tests use it; web/e2e/hostile.test.mjs reads the same table.
 package hostile
 
 import (
@@ -14,37 +15,39 @@ import (
 //go:embed cases.json
 var table []byte
 
-// Case is one text and what is said of it.
+// Case is one text and the report expected for it.
 type Case struct {
 	Name string
-	// Parts are strings, or parts.
+	// Parts are strings or objects of the type part.
 	Parts []json.RawMessage
-	// Quoted is how often the text is put into a JSON string.
+	// Quoted is how many times the text is encoded as a JSON string.
 	Quoted int
-	// Choice is the action that a person says the text answers, a schema.Action as JSON; empty without one.
+	// Choice is the action that the user has chosen, a schema.Action as JSON; empty without one.
 	Choice json.RawMessage
 	Want   Summary
 }
 
-// part is a piece of a text, many times: as text, as bytes in hexadecimal digits, or numbered: with the number of the piece, from 0, in the place of each #.
+// part is a piece of text that is repeated: as text, as bytes in hexadecimal, or numbered, with
+// each # replaced by the number of the repetition, from 0.
 type part struct {
 	Text, Hex, Numbered string
 	Times               int
 }
 
-// Summary is what matters of a report on a hostile text.
+// Summary is the part of a report that a case expects.
 type Summary struct {
 	Responses int
-	// Form, Verdict, Conforms, Findings and Total are the first response's; Findings are the distinct codes, sorted.
+	// Form, Verdict, Conforms, Findings and Total are those of the first response; Findings are the
+	// distinct codes, sorted.
 	Form, Verdict string
 	Conforms      bool
 	Findings      []string
 	Total         int
-	// Text are the distinct codes of the findings about the whole text, sorted.
+	// Text has the distinct codes of the findings about the whole text, sorted.
 	Text []string
 }
 
-// Cases are all texts.
+// Cases returns all cases.
 func Cases() []Case {
 	var cases []Case
 	if err := json.Unmarshal(table, &cases); err != nil {
@@ -53,7 +56,7 @@ func Cases() []Case {
 	return cases
 }
 
-// Bytes makes the text, with each piece as often as the table says divided by divisor.
+// Bytes returns the text, with each number of repetitions divided by divisor.
 func (c Case) Bytes(divisor int) []byte {
 	var b bytes.Buffer
 	for _, raw := range c.Parts {
@@ -81,7 +84,7 @@ func (c Case) Bytes(divisor int) []byte {
 	return text
 }
 
-// Size is about how many bytes the text has.
+// Size returns about how many bytes the text has.
 func (c Case) Size() int {
 	size := 0
 	for _, raw := range c.Parts {
@@ -96,7 +99,7 @@ func (c Case) Size() int {
 	return size << c.Quoted
 }
 
-// must ends a program whose table is wrong.
+// must panics if the table is wrong.
 func must(err error) {
 	if err != nil {
 		panic(fmt.Sprintf("hostile: %v", err))

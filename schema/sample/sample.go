@@ -1,4 +1,5 @@
-// Package sample writes answers that an action's definition describes, for benchmarks.
+// Package sample generates responses that conform to an action's definition, for tests and
+// benchmarks.
 package sample
 
 import (
@@ -10,10 +11,12 @@ import (
 	"tcresponse/schema/catalog"
 )
 
-// RequestID is the request id of every sample.
+// RequestID is the RequestId of every sample.
 const RequestID = "b5b41468-520d-4192-b42f-595cc34b6c1c"
 
-// Answer writes an answer of an action with n elements in its list of objects, all fields of the definition present. Equal arguments give equal bytes. With fault each element has one error: its first integer is a string.
+// Answer returns a response of an action with n elements in each list of objects and every field of
+// the definition. Equal arguments give equal bytes. With fault, each element has one error: its
+// first integer is a string.
 func Answer(p *catalog.Pack, a *catalog.Action, n int, fault bool) []byte {
 	w := &writer{pack: p, random: rand.New(rand.NewPCG(1, 2))}
 	w.text(`{"Response":{`)
@@ -45,7 +48,7 @@ type writer struct {
 	pack   *catalog.Pack
 	random *rand.Rand
 	out    []byte
-	// fault says that the next integer is to be a string.
+	// fault makes the next integer a string.
 	fault bool
 }
 
@@ -65,10 +68,11 @@ func (w *writer) object(fields catalog.Fields, depth int) {
 	w.text("}")
 }
 
-// deepest is the depth from which on null is written wherever the definition allows it, and from whose double on objects are empty: some structures hold themselves.
+// deepest is the depth below which null is written wherever the definition allows it; at twice that
+// depth objects are empty. Some structures are recursive.
 const deepest = 6
 
-// field writes a value: where the definition allows null, a third of them are.
+// field writes the value of a field; of nullable fields a third are null.
 func (w *writer) field(f *catalog.Field, depth int) {
 	if f.Has(catalog.Nullable) && (depth > deepest || w.random.IntN(3) == 0) {
 		w.text("null")
@@ -119,7 +123,7 @@ func (w *writer) value(f *catalog.Field, depth int) {
 	}
 }
 
-// string writes a text such as the API gives: an id, an address, a constant, sometimes Chinese.
+// string writes a string like those of the API: an ID, an address, a constant, sometimes Chinese.
 func (w *writer) string(name string) {
 	lower := strings.ToLower(name)
 	switch {

@@ -1,3 +1,5 @@
+// This file tests that a sample can be generated for every action.
+
 package sample
 
 import (

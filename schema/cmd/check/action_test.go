@@ -1,3 +1,5 @@
+// This file tests -action and -envelope.
+
 package main
 
 import (
@@ -8,11 +10,11 @@ import (
 	"tcresponse/schema"
 )
 
-const busAnswer = `{"Response":{"EventBusId":"eb-1","RequestId":"` + id + `"}}`
+const busResponse = `{"Response":{"EventBusId":"eb-1","RequestId":"` + id + `"}}`
 
 func TestAction(t *testing.T) {
 	for _, name := range []string{"eb.CreateEventBus", "eb-v20210416.CreateEventBus"} {
-		status, stdout, stderr := command(busAnswer, "-action", name)
+		status, stdout, stderr := command(busResponse, "-action", name)
 		var report schema.Report
 		if err := json.Unmarshal([]byte(stdout), &report); err != nil || status != exitSuccess || stderr != "" {
 			t.Fatalf("%s: status %d, stderr %q, %v", name, status, stderr, err)
@@ -23,14 +25,14 @@ func TestAction(t *testing.T) {
 		}
 	}
 	for _, name := range []string{"CreateEventBus", "eb.NoSuchAction", "nothing.CreateEventBus"} {
-		if status, _, stderr := command(busAnswer, "-action", name); status != exitUsage || !strings.Contains(stderr, name) {
+		if status, _, stderr := command(busResponse, "-action", name); status != exitUsage || !strings.Contains(stderr, name) {
 			t.Errorf("%s: status %d, stderr %q", name, status, stderr)
 		}
 	}
 }
 
 func TestDefinitionDoesNotDecideTheStatus(t *testing.T) {
-	status, stdout, _ := command(strings.Replace(busAnswer, `"eb-1"`, `1`, 1), "-action", "eb.CreateEventBus")
+	status, stdout, _ := command(strings.Replace(busResponse, `"eb-1"`, `1`, 1), "-action", "eb.CreateEventBus")
 	if status != exitSuccess || !strings.Contains(stdout, "action-field-type") {
 		t.Errorf("status %d: %s", status, stdout)
 	}

@@ -1,3 +1,5 @@
+// This file reads the inputs: files and standard input in any Unicode encoding.
+
 package main
 
 import (
@@ -18,15 +20,16 @@ import (
 type input struct {
 	name string
 	io.Reader
-	// encoding is what the bytes were in, unless that is UTF-8; guessed means that no mark says so.
+	// encoding is the encoding of the bytes, empty for UTF-8; guessed means that there was no byte
+	// order mark.
 	encoding string
 	guessed  bool
-	// size is how many bytes there are to read; 0 when that shows only at the end.
+	// size is the number of bytes to read; 0 when it is unknown before the end.
 	size  int64
 	close func() error
 }
 
-// open opens a file; the name - is standard input.
+// open opens a file; the name - stands for standard input.
 func open(name string, stdin io.Reader) (*input, error) {
 	in := &input{name: name, close: func() error { return nil }}
 	raw := stdin
@@ -38,7 +41,7 @@ func open(name string, stdin io.Reader) (*input, error) {
 		raw, in.close = file, file.Close
 	}
 	b := bufio.NewReaderSize(raw, 1<<16)
-	// What cannot be read says so when the text is read.
+	// An error that is ignored here comes back when the text is read.
 	head, _ := b.Peek(1 << 10)
 	found := detect(head)
 	if found.decoder == nil {
@@ -52,7 +55,7 @@ func open(name string, stdin io.Reader) (*input, error) {
 	return in, nil
 }
 
-// sizeOf returns the size of what is a regular file, read from its beginning; 0 for all else.
+// sizeOf returns the size of a regular file; 0 for anything else.
 func sizeOf(r io.Reader) int64 {
 	file, ok := r.(*os.File)
 	if !ok {
@@ -65,11 +68,11 @@ func sizeOf(r io.Reader) int64 {
 	return info.Size()
 }
 
-// errTooLarge says that a text has more bytes than the engine reads.
+// errTooLarge means that a text has more bytes than the engine reads.
 var errTooLarge = errors.New("too large")
 
-// text reads the whole input. Where it is larger than the engine takes, the error is errTooLarge, and size says how
-// large it is as far as that is known without reading on.
+// text reads the whole input. The error is errTooLarge for an input that is larger than the engine
+// accepts; in.size is then its size, or 0 if that is unknown.
 func (in *input) text() ([]byte, error) {
 	if in.size > schema.MaxInput {
 		return nil, errTooLarge
@@ -85,15 +88,15 @@ func (in *input) text() ([]byte, error) {
 	return text, nil
 }
 
-// detected is an encoding; decoder is nil for UTF-8, and mark is the length of its byte order mark.
+// detected is an encoding; decoder is nil for UTF-8, and mark is the length of the byte order mark.
 type detected struct {
 	name    string
 	decoder encoding.Encoding
 	mark    int
 }
 
-// encodings are those that are not UTF-8. The marks are tried in this order, because that of UTF-16 LE begins that of
-// UTF-32 LE.
+// encodings are those other than UTF-8. The order matters: the mark of UTF-16 LE is a prefix of
+// that of UTF-32 LE.
 var encodings = []struct {
 	mark, name string
 	decoder    encoding.Encoding
@@ -104,8 +107,9 @@ var encodings = []struct {
 	{"\xFE\xFF", "UTF-16 BE", unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)},
 }
 
-// detect tells the encoding from the first bytes of a text: by its byte order mark, or else by where its zero bytes are.
-// ASCII has one in every unit of UTF-16 and three of UTF-32, and UTF-8 hardly ever has any.
+// detect returns the encoding of a text from its first bytes: by the byte order mark, or else by
+// the places of zero bytes. An ASCII character has one zero byte in UTF-16 and three in UTF-32;
+// UTF-8 texts rarely have any.
 func detect(head []byte) detected {
 	for _, e := range encodings {
 		if len(head) >= len(e.mark) && string(head[:len(e.mark)]) == e.mark {
@@ -116,7 +120,7 @@ func detect(head []byte) detected {
 	if quads == 0 {
 		return detected{}
 	}
-	// zeros counts them by their place in groups of four bytes.
+	// zeros counts zero bytes by their position in groups of four bytes.
 	var zeros [4]int
 	for i, c := range head[:4*quads] {
 		if c == 0 {
@@ -126,12 +130,13 @@ func detect(head []byte) detected {
 	even, odd := zeros[0]+zeros[2], zeros[1]+zeros[3]
 	at := -1
 	switch {
-	// No character has a first byte, and few that are used have a second one.
+	// In UTF-32 the highest byte is always zero, and the next one nearly always.
 	case zeros[3] == quads && 4*zeros[2] >= 3*quads && 4*zeros[0] < quads:
 		at = 0
 	case zeros[0] == quads && 4*zeros[1] >= 3*quads && 4*zeros[3] < quads:
 		at = 1
-	// Half of the units at least are ASCII, and hardly any is a character such as U+4E00, whose zero is on the other side.
+	// In UTF-16 at least half of the units are ASCII, and few are characters such as U+4E00, whose
+	// zero byte is the other one.
 	case odd >= quads && odd >= 8*even:
 		at = 2
 	case even >= quads && even >= 8*odd:

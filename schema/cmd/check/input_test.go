@@ -1,4 +1,5 @@
 // This file tests what the command reads: encodings and sizes.
+
 package main
 
 import (
@@ -16,7 +17,7 @@ import (
 	"tcresponse/schema"
 )
 
-// encodeAs writes a text in an encoding, with its mark where that is asked for.
+// encodeAs returns a text in an encoding, with or without a byte order mark.
 func encodeAs(name, text string, marked bool) string {
 	if marked {
 		text = "\uFEFF" + text
@@ -40,8 +41,8 @@ func encodeAs(name, text string, marked bool) string {
 
 var encodingNames = []string{"UTF-16 LE", "UTF-16 BE", "UTF-32 LE", "UTF-32 BE"}
 
-// TestEncodings tests that a text gives the same output in each encoding, so that every place counts the text's own
-// UTF-16 code units.
+// TestEncodings tests that the output is the same for each encoding, since places count UTF-16 code
+// units of the text.
 func TestEncodings(t *testing.T) {
 	texts := []string{
 		success,
@@ -80,7 +81,7 @@ func TestEncodedLines(t *testing.T) {
 	}
 }
 
-// TestDetect tests what is and is not taken for another encoding than UTF-8.
+// TestDetect tests which texts are taken for an encoding other than UTF-8.
 func TestDetect(t *testing.T) {
 	chinese := strings.Repeat(`{"名称":"一二三"},`, 20)
 	tests := []struct{ name, text, want string }{
@@ -108,7 +109,7 @@ func TestDetect(t *testing.T) {
 
 func TestBrokenEncoding(t *testing.T) {
 	for _, text := range []string{"\xFF\xFE", "\xFF\xFE{", "\xFE\xFF\x00", encodeAs("UTF-16 LE", success, true) + "x", "\xFF\xFE\x00\xD8{\x00\x00\xDC", "\xFF\xFE\x00\x00\xFF\xFF\xFF\xFF"} {
-		// Read in small pieces, it must not matter where they end.
+		// The size of each read must make no difference.
 		var whole, pieces, errs bytes.Buffer
 		status := run(nil, strings.NewReader(text), &whole, &errs)
 		if again := run(nil, iotest.OneByteReader(strings.NewReader(text)), &pieces, &errs); again != status || pieces.String() != whole.String() || whole.Len() == 0 {
@@ -117,7 +118,7 @@ func TestBrokenEncoding(t *testing.T) {
 	}
 }
 
-// endless is an input without end.
+// endless is an infinite input.
 type endless struct{ read int }
 
 func (b *endless) Read(p []byte) (int, error) {
@@ -128,7 +129,7 @@ func (b *endless) Read(p []byte) (int, error) {
 	return len(p), nil
 }
 
-func TestInputWithoutEnd(t *testing.T) {
+func TestInfiniteInput(t *testing.T) {
 	var out, errs bytes.Buffer
 	in := &endless{}
 	status := run(nil, in, &out, &errs)
@@ -141,7 +142,8 @@ func TestInputWithoutEnd(t *testing.T) {
 	}
 }
 
-// TestSize tests that the size of what is too large is that of the file where it has one, which is not read then.
+// TestSize tests that the report on a file that is too large has the size of the file, which is not
+// read.
 func TestSize(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "large.json")
 	const size = 5 << 30
@@ -180,7 +182,7 @@ func TestSize(t *testing.T) {
 	}
 }
 
-// TestLargestText tests that the limit is about the text, not about the bytes that encode it.
+// TestLargestText tests that the limit applies to the UTF-8 text, not to the bytes of the input.
 func TestLargestText(t *testing.T) {
 	if testing.Short() {
 		t.Skip("a text of 40 MiB in two bytes a character takes long")

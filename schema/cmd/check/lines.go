@@ -1,3 +1,5 @@
+// This file reads JSON lines.
+
 package main
 
 import (
@@ -10,14 +12,15 @@ import (
 	"tcresponse/schema"
 )
 
-// printLines prints one report for each line that is not blank, and names each line that cannot be read.
+// printLines prints one report for each non-empty line, and an error message for each line that is
+// not a JSON line.
 func printLines(out *bufio.Writer, in *input, o options) (int, error) {
 	r := bufio.NewReaderSize(in, 1<<20)
 	status := exitSuccess
 	for number := 1; ; number++ {
 		line, err := r.ReadBytes('\n')
 		if number == 1 {
-			// Windows puts a mark before UTF-8 too, which is no part of the first line.
+			// Windows puts a byte order mark before UTF-8 too; it is not part of the first line.
 			line = bytes.TrimPrefix(line, []byte("\uFEFF"))
 		}
 		if len(bytes.TrimSpace(line)) > 0 {
@@ -31,7 +34,7 @@ func printLines(out *bufio.Writer, in *input, o options) (int, error) {
 				return exitUsage, encodeErr
 			}
 			if _, err := out.Write(append(encoded, '\n')); err != nil {
-				// The caller says so; there may be no end of lines.
+				// The caller reports the error. The input may be infinite, so reading stops here.
 				return exitUsage, nil
 			}
 		}
@@ -44,7 +47,8 @@ func printLines(out *bufio.Writer, in *input, o options) (int, error) {
 	}
 }
 
-// checkLine reports on the text inside one JSON line. A line that has none still gets a report, so that lines and reports stay in step.
+// checkLine checks the text in one JSON line. A line without one gets a report too, so that there
+// is one for each line.
 func checkLine(line []byte) (schema.Report, error) {
 	var item struct {
 		Text, Output, Input *string
@@ -57,5 +61,5 @@ func checkLine(line []byte) (schema.Report, error) {
 			return schema.Check([]byte(*text)), nil
 		}
 	}
-	return schema.Check(nil), fmt.Errorf("no member text, output or input that is a string")
+	return schema.Check(nil), fmt.Errorf("no field text, output or input that is a string")
 }

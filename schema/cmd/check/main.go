@@ -2,17 +2,18 @@
 //
 //	check [-text | -envelope | -lines] [-lang en|zh] [-action PRODUCT.ACTION] [FILE…]
 //
-// It prints the report as JSON, with -text for people, or with -envelope the envelope recovered from the first response
-// as JSON. -lang is the language of -text. -action says which action the first response answers, such as
-// eb.ListEventBuses or cvm-v20170312.DescribeInstances. With -lines each input line is a JSON object whose member text,
-// output or input is checked, and exactly one report a line is printed, in the order of the input.
+// It prints the report as JSON, with -text for people, or with -envelope the envelope recovered
+// from the first response as JSON. -lang is the language of -text. -action names the action that
+// returned the first response, such as eb.ListEventBuses or cvm-v20170312.DescribeInstances. With
+// -lines each input line is a JSON object whose field text, output or input is checked, and exactly
+// one report is printed for each line, in the order of the input.
 //
-// Input is UTF-8, or UTF-16 or UTF-32 as its byte order mark or the pattern of its zero bytes says. Places in a report
-// count UTF-16 code units of the text without that mark.
+// Input is UTF-8, or UTF-16 or UTF-32 according to its byte order mark or its zero bytes. Places in
+// a report count UTF-16 code units of the text without that mark.
 //
-// The exit status is 0 for a valid success, 1 for a failure response, 2 when the input is not valid, 3 for wrong usage,
-// an input that cannot be read or a report that cannot be written. Of several inputs the highest counts; with -lines it
-// is 0 unless a line cannot be read.
+// The exit status is 0 for a valid success, 1 for a failure response, 2 when the input is not
+// valid, 3 for wrong usage, an input that cannot be read or a report that cannot be written. Of
+// several inputs the highest counts; with -lines it is 0 unless a line cannot be read.
 package main
 
 import (
@@ -42,7 +43,7 @@ const (
 
 func main() {
 	status := run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
-	// Some file systems say only here that there was no room.
+	// Some file systems report only here that the disk is full.
 	if err := os.Stdout.Close(); err != nil && status != exitUsage {
 		status = cannotWrite(os.Stderr, err)
 	}
@@ -67,7 +68,8 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 			fmt.Fprintf(out, "%s:\n", name)
 		}
 		one, err := checkInput(name, stdin, out, o)
-		// Reports and messages stay in order where both go to one place. A writer that has failed fails again.
+		// Flushing keeps reports and messages in order where both go to one place. The writer keeps
+		// its first error.
 		if err := out.Flush(); err != nil {
 			return cannotWrite(stderr, err)
 		}
@@ -84,22 +86,22 @@ func cannotWrite(stderr io.Writer, err error) int {
 	return exitUsage
 }
 
-// options are what the flags ask for.
+// options are the values of the flags.
 type options struct {
-	// print writes the report on one input and returns the exit status.
+	// print prints the report on one input and returns the exit status.
 	print func(out *bufio.Writer, in *input, o options) (int, error)
-	// headings names each of several inputs.
+	// headings prints the name of each input before its report.
 	headings bool
 	lang     string
 	choice   *schema.Action
-	// stderr is for what concerns one line, or how an input was read.
+	// stderr takes messages about one line, and about the encoding of an input.
 	stderr io.Writer
 }
 
-// errUsage is a mistake that package flag has already written of.
+// errUsage is wrong usage that package flag has already reported.
 var errUsage = errors.New("wrong usage")
 
-// parse reads the arguments; the names are those of the inputs.
+// parse parses the arguments; names are the inputs.
 func parse(args []string, stderr io.Writer) (o options, names []string, err error) {
 	flags := flag.NewFlagSet("check", flag.ContinueOnError)
 	flags.SetOutput(stderr)
@@ -109,9 +111,9 @@ func parse(args []string, stderr io.Writer) (o options, names []string, err erro
 	}
 	asText := flags.Bool("text", false, "print for people, with the place shown")
 	lang := flags.String("lang", "en", "language of -text: "+strings.Join(texts.Languages, " or "))
-	lines := flags.Bool("lines", false, "read JSON lines with a member text, output or input; print one report a line")
+	lines := flags.Bool("lines", false, "read JSON lines with a field text, output or input; print one report for each")
 	envelope := flags.Bool("envelope", false, "print the envelope recovered from the first response")
-	action := flags.String("action", "", "the `action` that the first response answers, such as eb.ListEventBuses")
+	action := flags.String("action", "", "the `action` that returned the first response, such as eb.ListEventBuses")
 	if err := flags.Parse(args); err == flag.ErrHelp {
 		return o, nil, err
 	} else if err != nil {
@@ -152,10 +154,11 @@ func parse(args []string, stderr io.Writer) (o options, names []string, err erro
 	return o, names, nil
 }
 
-// engine knows every product.
+// engine returns an engine with every product.
 func engine() *schema.Engine { return schema.NewEngine(all.Catalog(), all.Source()) }
 
-// findAction reads PRODUCT.ACTION or PRODUCT-VERSION.ACTION; without a version the newest that has the action counts.
+// findAction parses PRODUCT.ACTION or PRODUCT-VERSION.ACTION; without a version it takes the newest
+// that has the action.
 func findAction(name string) (*schema.Action, error) {
 	product, action, ok := strings.Cut(name, ".")
 	if !ok {
@@ -173,7 +176,7 @@ func findAction(name string) (*schema.Action, error) {
 	return found, nil
 }
 
-// checkInput reports on one file; the name - is standard input.
+// checkInput checks one file; the name - stands for standard input.
 func checkInput(name string, stdin io.Reader, out *bufio.Writer, o options) (int, error) {
 	in, err := open(name, stdin)
 	if err != nil {
@@ -189,7 +192,7 @@ func checkInput(name string, stdin io.Reader, out *bufio.Writer, o options) (int
 	return o.print(out, in, o)
 }
 
-// report checks an input, unless it is too large for that; the text is nil then.
+// report checks an input. The text is nil for an input that is too large.
 func report(in *input, o options) (schema.Report, []byte, error) {
 	text, err := in.text()
 	if err == errTooLarge {
@@ -244,7 +247,7 @@ func printEnvelope(out *bufio.Writer, in *input, o options) (int, error) {
 	return status(engine().Check(text, nil)), nil
 }
 
-// status is the exit status for one report: that of its first response.
+// status returns the exit status for a report, which depends on its first response.
 func status(r schema.Report) int {
 	if len(r.Responses) == 0 {
 		return exitInvalid
@@ -255,8 +258,9 @@ func status(r schema.Report) int {
 		return exitFailure
 	case schema.Success:
 		for _, f := range first.Findings {
-			// What differs from an action's definition is still a valid envelope.
-			if f.Severity == diag.Error && !strings.HasPrefix(f.Code, "action-") {
+			// A response that does not conform to the action's definition is still a valid
+			// envelope.
+			if f.Severity == diag.Error && f.Category != diag.OfAction {
 				return exitInvalid
 			}
 		}

@@ -1,4 +1,6 @@
-// This file tests the command as a pipeline sees it: arguments and input in, output and exit status out.
+// This file tests the command as a pipeline uses it: arguments and input in, output and exit status
+// out.
+
 package main
 
 import (
@@ -24,7 +26,7 @@ const (
 	failed  = `{"Response":{"Error":{"Code":"AuthFailure.SignatureFailure","Message":"The signature is wrong."},"RequestId":"` + id + `"}}`
 )
 
-// command runs the command on a standard input.
+// command runs the command with a standard input.
 func command(stdin string, args ...string) (status int, stdout, stderr string) {
 	var out, err bytes.Buffer
 	status = run(args, strings.NewReader(stdin), &out, &err)
@@ -40,17 +42,17 @@ func TestExitStatus(t *testing.T) {
 		{"a success with a note", `{"Response":{"RequestId":"x"}}`, exitSuccess},
 		{"a success with a warning", `{"Response":{"RequestId":"` + id + `"},"retcode":0}`, exitSuccess},
 		{"a success without request id", `{"Response":{}}`, exitInvalid},
-		{"a success with a slip", `{"Response":{"RequestId":"` + id + `",}}`, exitInvalid},
+		{"a success with a syntax error", `{"Response":{"RequestId":"` + id + `",}}`, exitInvalid},
 		{"a failure", failed, exitFailure},
 		{"a failure without request id", `{"Response":{"Error":{"Code":"InternalError","Message":"m"}}}`, exitFailure},
-		{"a failure with a slip", strings.Replace(failed, ",", "", 1), exitFailure},
+		{"a failure with a syntax error", strings.Replace(failed, ",", "", 1), exitFailure},
 		{"an envelope that is none", `{"Response":[]}`, exitInvalid},
 		{"an error of another type", `{"Response":{"Error":"x","RequestId":"` + id + `"}}`, exitInvalid},
 		{"cut text", success[:20], exitInvalid},
 		{"other JSON", `[1,2]`, exitInvalid},
 		{"words", `hello`, exitInvalid},
 		{"nothing", ``, exitInvalid},
-		{"blanks", " \n", exitInvalid},
+		{"white space", " \n", exitInvalid},
 		{"a success and a failure", success + "\n" + failed, exitInvalid},
 	}
 	for _, test := range tests {
@@ -111,7 +113,7 @@ func TestReportIsTheEngines(t *testing.T) {
 	}
 }
 
-// files writes texts to files of a new directory and returns their paths.
+// files writes texts to files in a new directory and returns their paths.
 func files(t *testing.T, contents ...string) (paths []string) {
 	dir := t.TempDir()
 	for i, content := range contents {
@@ -124,7 +126,7 @@ func files(t *testing.T, contents ...string) (paths []string) {
 	return paths
 }
 
-// reports reads the reports that were printed one after another.
+// reports decodes the reports that were printed one after another.
 func reports(t *testing.T, stdout string) (list []schema.Report) {
 	t.Helper()
 	d := json.NewDecoder(strings.NewReader(stdout))
@@ -189,7 +191,8 @@ func TestLines(t *testing.T) {
 	tests := []struct {
 		name, in string
 		want     int
-		// verdicts are those of the first response in each line's report, none where it has no response.
+		// verdicts are those of the first response in each line's report, none for a report without
+		// a response.
 		verdicts string
 		stderr   string
 	}{
@@ -251,7 +254,7 @@ func TestText(t *testing.T) {
 	tests := []struct {
 		name, text string
 		args       []string
-		// parts stand in the output, in this order.
+		// parts occur in the output in this order.
 		parts []string
 	}{
 		{"a success", success, nil, []string{"Success: ", "RequestId: " + id}},
@@ -288,7 +291,7 @@ func TestText(t *testing.T) {
 	}
 }
 
-// TestCaret tests that the mark stands below its place however wide the characters are.
+// TestCaret tests that the caret is below its place however wide the characters are.
 func TestCaret(t *testing.T) {
 	tests := []struct {
 		name, line    string
@@ -327,7 +330,7 @@ func TestCaret(t *testing.T) {
 	}
 }
 
-// TestNothingMovesTheTerminal tests that no control character of a paste is printed as it is.
+// TestNothingMovesTheTerminal tests that no control character of the input is printed as it is.
 func TestNothingMovesTheTerminal(t *testing.T) {
 	var text strings.Builder
 	text.WriteString(`{"Response":{"Error":{"Code":"Internal\u001b[31mError","Message":"a\u0007b\u0008\u009b\u202e\u200b`)

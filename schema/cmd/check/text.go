@@ -1,3 +1,5 @@
+// This file prints reports for people.
+
 package main
 
 import (
@@ -16,10 +18,10 @@ import (
 	"tcresponse/schema/docs/texts"
 )
 
-// headings are the words of the command itself.
+// headings are the fixed words of the output, by language.
 var headings = map[string]map[string]string{
 	"en": {"code": "Code", "lost": "not in the text", "message": "Message", "request": "RequestId", "action": "Action", "cause": "Probably caused by", "declared": "Declared by", "more products": "and %d more products", "causes": "Usual causes", "steps": "What to do", "retry": "Retry", "prefix": "explained by", "source": "Where", "times": " (%d times)", "nearest": "Did you mean", "more": "and %d more findings", "empty": "Nothing to check: the input is empty."},
-	"zh": {"code": "错误码", "lost": "文本中没有", "message": "错误信息", "request": "RequestId", "action": "接口", "cause": "可能的根本原因", "declared": "声明此错误码的产品", "more products": "等，另有 %d 个", "causes": "常见原因", "steps": "处理步骤", "retry": "重试", "prefix": "以下按此错误码解释：", "source": "位置", "times": "（共 %d 处）", "nearest": "是否想找", "more": "另有 %d 条发现未列出", "empty": "输入为空，没有可检查的内容。"},
+	"zh": {"code": "错误码", "lost": "文本中没有", "message": "错误信息", "request": "RequestId", "action": "接口", "cause": "可能的根本原因", "declared": "可能返回此错误码的产品", "more products": "等，另有 %d 个", "causes": "常见原因", "steps": "处理步骤", "retry": "重试", "prefix": "以下按此错误码解释：", "source": "位置", "times": "（共 %d 处）", "nearest": "是否想找", "more": "另有 %d 条发现未列出", "empty": "输入为空，没有可检查的内容。"},
 }
 
 // severityMarks open the line of a finding.
@@ -28,7 +30,7 @@ var severityMarks = map[string]map[diag.Severity]string{
 	"zh": {diag.Error: "错误", diag.Warning: "警告", diag.Note: "提示"},
 }
 
-// printText writes a report for people. text is nil when it was not read.
+// printText prints a report for people. text is nil when it was not read.
 func printText(out *bufio.Writer, report schema.Report, text []byte, t texts.Texts, lang string) {
 	h := headings[lang]
 	if len(report.Responses) == 0 && len(report.Findings) == 0 {
@@ -55,7 +57,7 @@ func printText(out *bufio.Writer, report schema.Report, text []byte, t texts.Tex
 			fmt.Fprintf(out, "%s: %s\n", h["source"], place(s))
 		}
 		if r.RequestID != "" {
-			fmt.Fprintf(out, "%s: %s\n", h["request"], shown(r.RequestID))
+			fmt.Fprintf(out, "%s: %s\n", h["request"], printable(r.RequestID))
 		}
 		if d := r.Definition; d != nil {
 			name := d.EN
@@ -85,7 +87,7 @@ func place(s *schema.Source) string {
 		}
 		text += fmt.Sprintf("%s:%d", s.File, s.Line)
 	}
-	return shown(text)
+	return printable(text)
 }
 
 // counts has, for each finding that begins a group, how many the group has; nil where there are more groups
@@ -110,16 +112,16 @@ func printItems(out *bufio.Writer, r schema.Response, t texts.Texts, h map[strin
 		key, _ := f.Params["docs"].(string)
 		if f.Code == "item-failed" && !seen[code] {
 			seen[code] = true
-			fmt.Fprintf(out, "\n%s: %s\n", h["code"], shown(code))
+			fmt.Fprintf(out, "\n%s: %s\n", h["code"], printable(code))
 			printExplanation(out, code, key, t, h)
 		}
 	}
 }
 
 func printError(out *bufio.Writer, e schema.Error, t texts.Texts, h map[string]string) {
-	fmt.Fprintf(out, "%s: %s\n", h["code"], cmp.Or(shown(e.Code), h["lost"]))
+	fmt.Fprintf(out, "%s: %s\n", h["code"], cmp.Or(printable(e.Code), h["lost"]))
 	if e.Message != "" {
-		fmt.Fprintf(out, "%s: %s\n", h["message"], shown(e.Message))
+		fmt.Fprintf(out, "%s: %s\n", h["message"], printable(e.Message))
 	}
 	if e.Nearest != "" {
 		fmt.Fprintf(out, "%s: %s\n", h["nearest"], e.Nearest)
@@ -159,7 +161,7 @@ func printExplanation(out *bufio.Writer, name, key string, t texts.Texts, h map[
 	fmt.Fprintf(out, "%s: %s\n", h["retry"], code.Retry)
 }
 
-// isCommon tells that a code belongs to every product, whether it declares the code or not.
+// isCommon reports whether any product may return the code, whether it declares the code or not.
 func isCommon(e schema.Error) bool {
 	return e.Match == docs.Exact && slices.ContainsFunc(docs.Codes(), func(c docs.Code) bool { return c.Code == e.Docs && c.List != "product" })
 }
@@ -172,7 +174,7 @@ func printFindings(out *bufio.Writer, findings []schema.Finding, counts map[int]
 			continue
 		}
 		text, help := t.Finding(f.Code, f.Params)
-		fmt.Fprintf(out, "\n%d:%d: %s: %s [%s]", f.Line, f.Column, severityMarks[lang][f.Severity], shown(text), f.Code)
+		fmt.Fprintf(out, "\n%d:%d: %s: %s [%s]", f.Line, f.Column, severityMarks[lang][f.Severity], printable(text), f.Code)
 		if counts[i] > 1 {
 			fmt.Fprintf(out, headings[lang]["times"], counts[i])
 		}
@@ -181,7 +183,7 @@ func printFindings(out *bufio.Writer, findings []schema.Finding, counts map[int]
 			printCaret(out, lines[f.Line-1], f.Column, f.To-f.From)
 		}
 		if help != "" {
-			fmt.Fprintf(out, "  %s\n", shown(help))
+			fmt.Fprintf(out, "  %s\n", printable(help))
 		}
 	}
 }
@@ -189,7 +191,8 @@ func printFindings(out *bufio.Writer, findings []schema.Finding, counts map[int]
 // window is how many UTF-16 code units of a line are shown on each side of a place.
 const window = 60
 
-// printCaret shows a line with a mark below units UTF-16 code units from the 1-based column on.
+// printCaret prints a line with carets below as many UTF-16 code units as units says, from the
+// 1-based column on.
 func printCaret(out *bufio.Writer, line string, column, units int) {
 	var above, below strings.Builder
 	at, marked := 1, false
@@ -199,7 +202,7 @@ func printCaret(out *bufio.Writer, line string, column, units int) {
 			width = 2
 		}
 		if at >= column-window && at < column+window {
-			cell := shownRune(ch)
+			cell := printableRune(ch)
 			above.WriteString(cell)
 			mark := " "
 			if at >= column && (at < column+units || !marked) {
@@ -215,7 +218,7 @@ func printCaret(out *bufio.Writer, line string, column, units int) {
 	fmt.Fprintf(out, "  %s\n  %s\n", above.String(), strings.TrimRight(below.String(), " "))
 }
 
-// cells is how many columns of a terminal a text takes.
+// cells returns how many columns of a terminal a text takes.
 func cells(s string) int {
 	n := 0
 	for _, ch := range s {
@@ -230,16 +233,16 @@ func cells(s string) int {
 	return n
 }
 
-// shown makes what would move a terminal's cursor, or hide, visible.
-func shown(s string) string {
+// printable replaces characters that would move the cursor of a terminal, or be invisible.
+func printable(s string) string {
 	var b strings.Builder
 	for _, ch := range s {
-		b.WriteString(shownRune(ch))
+		b.WriteString(printableRune(ch))
 	}
 	return b.String()
 }
 
-func shownRune(ch rune) string {
+func printableRune(ch rune) string {
 	switch {
 	case ch == '\n' || ch == '\t':
 		return " "

@@ -1,4 +1,5 @@
-// This file tests the command where its output cannot be written.
+// This file tests the command when its output cannot be written.
+
 package main
 
 import (
@@ -9,7 +10,7 @@ import (
 	"testing"
 )
 
-// full is an output that takes so many bytes and no more.
+// full is an output that accepts a number of bytes and then fails.
 type full struct{ room int }
 
 func (f *full) Write(p []byte) (int, error) {
@@ -41,7 +42,7 @@ func TestOutputThatIsFull(t *testing.T) {
 	} {
 		var all, errs bytes.Buffer
 		run(test.args, strings.NewReader(test.stdin), &all, &errs)
-		// Whether nothing can be written, or all but the last byte.
+		// Nothing can be written, or all but the last byte.
 		for _, room := range []int{0, all.Len() - 1} {
 			errs.Reset()
 			status := run(test.args, strings.NewReader(test.stdin), &full{room}, &errs)
@@ -52,7 +53,7 @@ func TestOutputThatIsFull(t *testing.T) {
 	}
 }
 
-// TestLinesStopWhenTheOutputIsFull tests that lines without end do end then.
+// TestLinesStopWhenTheOutputIsFull tests that the command ends on an infinite input.
 func TestLinesStopWhenTheOutputIsFull(t *testing.T) {
 	var errs bytes.Buffer
 	in := &repeated{line: []byte(`{"text":"x"}` + "\n")}
@@ -61,7 +62,7 @@ func TestLinesStopWhenTheOutputIsFull(t *testing.T) {
 	}
 }
 
-// repeated is an input of the same line without end.
+// repeated is an infinite input of one line.
 type repeated struct{ line, rest []byte }
 
 func (r *repeated) Read(p []byte) (int, error) {

@@ -1,4 +1,5 @@
-// Texts of products that the project documents in full: every field of their answers and every error code they declare.
+// This file has the texts of products that the project documents in full: every field of their
+// responses and every error code they declare.
 
 package texts
 
@@ -9,27 +10,30 @@ import (
 	"slices"
 )
 
-// ProductTexts is what the project says about one version of a product, in one language.
+// ProductTexts has the texts about one version of a product, in one language.
 type ProductTexts struct {
-	// Product and Version are spelt as in schema/catalog: eb, v20210416.
+	// Product and Version are written as in schema/catalog: eb, v20210416.
 	Product string `json:"product"`
 	Version string `json:"version"`
-	// Fields explains each field by Structure.Field; the structure of an action's own answer is its name with Response behind it. RequestId is left to the fixed fields.
+	// Fields explains each field by Structure.Field; the structure of an action's response is the
+	// action's name followed by Response. RequestId is among the fixed fields of Texts.
 	Fields map[string]string `json:"fields"`
-	// Codes explains each error code that the product declares, common ones in the product's own light.
+	// Codes explains each error code that the product declares; common ones as they apply to the
+	// product.
 	Codes map[string]ProductCode `json:"codes"`
 }
 
 // ProductCode explains an error code of a product.
 type ProductCode struct {
 	Meaning string `json:"meaning"`
-	// Remedy has one to three steps, to be done in order.
+	// Remedy has one to three steps, in order.
 	Remedy []string `json:"remedy"`
-	// Retry is one of the classes of schema/docs.
+	// Retry is one of the retry classes of schema/docs.
 	Retry string `json:"retry"`
 }
 
-// Products reads the texts of every documented product in a language, one of Languages, sorted by the name of their file.
+// Products returns the texts of every documented product in a language, one of Languages, sorted by
+// file name.
 func Products(lang string) ([]ProductTexts, error) {
 	if !slices.Contains(Languages, lang) {
 		return nil, fmt.Errorf("texts: no language %q", lang)
@@ -51,7 +55,7 @@ func Products(lang string) ([]ProductTexts, error) {
 	return all, nil
 }
 
-// Product reads the texts of one version of a product; false when the project has none.
+// Product returns the texts of one version of a product; false if there are none.
 func Product(lang, product, version string) (ProductTexts, bool, error) {
 	all, err := Products(lang)
 	if err != nil {

@@ -1,4 +1,5 @@
-// This file tests that the products documented in full are so: every field and code, in both languages, and nothing else.
+// This file tests that the documentation of products is complete: every field and code, in both
+// languages, and nothing else.
 
 package texts
 
@@ -13,7 +14,7 @@ import (
 	"tcresponse/schema/docs"
 )
 
-// reachable are the fields that answers of a product can hold, as Structure.Field, sorted.
+// reachable returns the fields that responses of a product can have, as Structure.Field, sorted.
 func reachable(p *catalog.Pack) []string {
 	found := map[string]bool{}
 	var walk func(structure string, fields catalog.Fields)
@@ -64,16 +65,16 @@ func TestProductTextsAreComplete(t *testing.T) {
 				continue
 			}
 			if want := reachable(pack); len(want) == 0 || !slices.Equal(keys(p.Fields), want) {
-				t.Errorf("%s %s: fields lacking or too many: %q", lang, p.Product, difference(want, keys(p.Fields)))
+				t.Errorf("%s %s: fields missing or unexpected: %q", lang, p.Product, difference(want, keys(p.Fields)))
 			}
 			if want := pack.Codes; len(want) == 0 || !slices.Equal(keys(p.Codes), want) {
-				t.Errorf("%s %s: codes lacking or too many: %q", lang, p.Product, difference(want, keys(p.Codes)))
+				t.Errorf("%s %s: codes missing or unexpected: %q", lang, p.Product, difference(want, keys(p.Codes)))
 			}
 		}
 	}
 }
 
-// productSentences are all texts of a product by a readable place.
+// productSentences returns all texts of a product by a readable place.
 func productSentences(p ProductTexts) map[string]string {
 	found := map[string]string{}
 	for k, s := range p.Fields {
@@ -99,7 +100,7 @@ func TestProductTextsAreInTheirLanguage(t *testing.T) {
 				place = lang + " " + p.Product + " " + place
 				switch {
 				case s == "" || s != strings.TrimSpace(s):
-					t.Errorf("%s is empty or has blanks around it: %q", place, s)
+					t.Errorf("%s is empty or has white space around it: %q", place, s)
 				case lang == "en" && (han.MatchString(s) || wide.MatchString(s)):
 					t.Errorf("%s has Chinese in it: %s", place, s)
 				case lang == "zh" && !han.MatchString(s):
@@ -119,7 +120,8 @@ func TestProductTextsAreInTheirLanguage(t *testing.T) {
 	}
 }
 
-// A step in one language only, or another retry class, means that one of the two was changed alone.
+// TestProductCodesAgree tests that both languages have the same number of steps and the same retry
+// class: else one was changed without the other.
 func TestProductCodesAgree(t *testing.T) {
 	classes := map[string]bool{}
 	for _, c := range docs.Codes() {

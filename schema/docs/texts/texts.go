@@ -1,4 +1,5 @@
-// Package texts holds the sentences of the explanations, in English and Chinese. The engine never imports it.
+// Package texts holds the sentences of the explanations, in English and Chinese. The engine does
+// not import it.
 package texts
 
 import (
@@ -10,24 +11,26 @@ import (
 	"strconv"
 )
 
-// Languages are the languages that every text exists in; the first is the fallback.
+// Languages are the languages of the texts; the first is the fallback.
 var Languages = []string{"en", "zh"}
 
-// Texts is everything the project says in one language.
+// Texts has all texts in one language.
 type Texts struct {
 	// Codes explains each documented error code.
 	Codes map[string]Code `json:"codes"`
-	// Fields explains the fixed fields by their path; Response.* is every member that the action defines.
+	// Fields explains the fixed fields by their path; Response.* stands for the fields that the
+	// action defines.
 	Fields map[string]Field `json:"fields"`
-	// Findings has the templates of each finding; {name} stands for the parameter of that name.
+	// Findings has the templates of each finding, in which {name} is replaced by the parameter of
+	// that name.
 	Findings map[string]Finding `json:"findings"`
-	// Words has, by the name of a parameter, readable words for its fixed values.
+	// Words has readable words for the fixed values of parameters, by parameter and value.
 	Words map[string]map[string]string `json:"words"`
 	// Retry explains each retry class of schema/docs.
 	Retry map[string]Label `json:"retry"`
-	// Verdicts explains each verdict of a report, and as client the failure of a client by itself.
+	// Verdicts explains each verdict of a report, and as client an error of the client itself.
 	Verdicts map[string]Label `json:"verdicts"`
-	// Systems explains, by the name in a report, the systems that people take for API 3.0.
+	// Systems explains the systems that are often confused with API 3.0, by their name in a report.
 	Systems map[string]System `json:"systems"`
 }
 
@@ -41,9 +44,9 @@ type System struct {
 // Code explains an error code.
 type Code struct {
 	Meaning string `json:"meaning"`
-	// Causes are the usual ones, the most likely first.
+	// Causes are the usual causes, the most likely first.
 	Causes []string `json:"causes"`
-	// Steps are to be done in order.
+	// Steps are to be taken in order.
 	Steps []string `json:"steps"`
 	Retry string   `json:"retry"`
 }
@@ -55,13 +58,14 @@ type Field struct {
 	Use     string `json:"use"`
 }
 
-// Finding has the templates of a finding: Text says what is wrong, Help why it matters and how to mend it.
+// Finding has the templates of a finding: Text says what is wrong, Help why it matters and how to
+// fix it.
 type Finding struct {
 	Text string `json:"text"`
 	Help string `json:"help"`
 }
 
-// Label is a short label and the sentence behind it.
+// Label is a short label with a sentence that explains it.
 type Label struct {
 	Label string `json:"label"`
 	Text  string `json:"text"`
@@ -70,7 +74,7 @@ type Label struct {
 //go:embed en zh
 var files embed.FS
 
-// Load reads the texts of a language, one of Languages.
+// Load returns the texts of a language, one of Languages.
 func Load(lang string) (Texts, error) {
 	var t Texts
 	if !slices.Contains(Languages, lang) {
@@ -98,7 +102,8 @@ func Load(lang string) (Texts, error) {
 
 var placeholder = regexp.MustCompile(`\{[A-Za-z]+\}`)
 
-// Finding renders the two templates of a finding. A code without templates renders as itself, a placeholder without a parameter as its name in braces.
+// Finding renders the two templates of a finding. A code without templates is returned as it is,
+// and so is a placeholder without a parameter.
 func (t Texts) Finding(code string, params map[string]any) (text, help string) {
 	f, ok := t.Findings[code]
 	if !ok {
@@ -107,7 +112,8 @@ func (t Texts) Finding(code string, params map[string]any) (text, help string) {
 	return t.render(f.Text, params), t.render(f.Help, params)
 }
 
-// render replaces in one pass, so that a pasted value which looks like a placeholder stays as it is.
+// render replaces placeholders in one pass, so that a value from the input that looks like one is
+// not replaced.
 func (t Texts) render(template string, params map[string]any) string {
 	return placeholder.ReplaceAllStringFunc(template, func(p string) string {
 		name := p[1 : len(p)-1]
@@ -128,7 +134,8 @@ func format(value any) string {
 	case string:
 		return v
 	case float64:
-		// Numbers of a report that went through JSON are floats; fmt would write 1e+06.
+		// Numbers of a report that was decoded from JSON are floats, which fmt would write as
+		// 1e+06.
 		return strconv.FormatFloat(v, 'f', -1, 64)
 	}
 	return fmt.Sprint(value)

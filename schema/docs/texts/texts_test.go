@@ -1,4 +1,5 @@
-// This file tests that the texts are complete, in both languages alike, and that findings render.
+// This file tests that the texts are complete and the same in both languages, and that findings
+// render.
 
 package texts
 
@@ -29,7 +30,8 @@ func load(t *testing.T) map[string]Texts {
 	return all
 }
 
-// sentences are all texts by a readable place. Titles and help are left out where asked: a title may be a Latin name, help may be empty.
+// sentences returns all texts by a readable place. Titles of fields are left out, since they may be
+// Latin names, and so is empty help.
 func sentences(t Texts) map[string]string {
 	all := map[string]string{}
 	for k, c := range t.Codes {
@@ -88,7 +90,7 @@ func TestEveryKeyHasTexts(t *testing.T) {
 	slices.Sort(retry)
 	retry = slices.Compact(retry)
 	fields := []string{"Response", "Response.*", "Response.Error", "Response.Error.Code", "Response.Error.Message", "Response.RequestId"}
-	verdicts := []string{"client", "failure", "invalid", "other", "success"}
+	verdicts := []string{"client", "failure", "invalid", "items", "other", "success", "task"}
 	for lang, texts := range load(t) {
 		for _, part := range []struct {
 			name      string
@@ -130,7 +132,7 @@ var (
 	han = regexp.MustCompile(`\p{Han}`)
 	// Chinese punctuation and full-width forms.
 	wide = regexp.MustCompile(`[\x{3000}-\x{303f}\x{ff00}-\x{ffef}]`)
-	// A half-width mark right behind a Chinese character is a slip of the input method.
+	// A half-width mark right after a Chinese character is a typing error.
 	narrow = regexp.MustCompile(`\p{Han}[,.;:!?()]`)
 )
 
@@ -155,7 +157,7 @@ func TestTextsAreNotEmpty(t *testing.T) {
 	for lang, texts := range load(t) {
 		for place, s := range sentences(texts) {
 			if s == "" || s != strings.TrimSpace(s) {
-				t.Errorf("%s %s is empty or has blanks around it: %q", lang, place, s)
+				t.Errorf("%s %s is empty or has white space around it: %q", lang, place, s)
 			}
 		}
 		for k, f := range texts.Fields {
@@ -215,12 +217,12 @@ func TestFinding(t *testing.T) {
 		text, help string
 	}{
 		{"one", map[string]any{"found": "]", "type": "array", "count": 2}, "] is an array, 2 times ].", `Not {missing}; {"Response":{}} stays.`},
-		// A word is for its own parameter only; a value without a word stands as it is.
+		// A word applies to its own parameter only; a value without a word is not changed.
 		{"one", map[string]any{"found": "array", "type": "string", "count": int64(1)}, "array is string, 1 times array.", `Not {missing}; {"Response":{}} stays.`},
 		{"one", map[string]any{"found": "", "type": "x", "count": 3}, "nothing is x, 3 times nothing.", `Not {missing}; {"Response":{}} stays.`},
-		// What was pasted is never a template.
+		// A value from the input is never a template.
 		{"one", map[string]any{"found": "{type}", "type": "$1", "count": "{found}"}, "{type} is $1, {found} times {type}.", `Not {missing}; {"Response":{}} stays.`},
-		// Numbers of a report that was read from JSON.
+		// A number of a report that was decoded from JSON.
 		{"one", map[string]any{"found": "x", "type": "y", "count": float64(20000000)}, "x is y, 20000000 times x.", `Not {missing}; {"Response":{}} stays.`},
 		{"one", nil, "{found} is {type}, {count} times {found}.", `Not {missing}; {"Response":{}} stays.`},
 		{"one", map[string]any{"missing": nil}, "{found} is {type}, {count} times {found}.", `Not {missing}; {"Response":{}} stays.`},
@@ -253,7 +255,8 @@ func TestFindingInBothLanguages(t *testing.T) {
 	}
 }
 
-// Every finding that the engine's golden reports hold must have a sentence whose placeholders are all filled.
+// TestFindingsOfGoldenReportsRender tests that every finding in the golden reports has a text, and
+// every placeholder a value.
 func TestFindingsOfGoldenReportsRender(t *testing.T) {
 	type finding struct {
 		Code   string
@@ -290,7 +293,7 @@ func TestFindingsOfGoldenReportsRender(t *testing.T) {
 				}
 				for _, p := range placeholders(template.Text + template.Help) {
 					if f.Params[strings.Trim(p, "{}")] == nil {
-						t.Errorf("%s: the %s text of %s wants %s, the report has %v", filepath.Base(name), lang, f.Code, p, f.Params)
+						t.Errorf("%s: the %s text of %s needs %s, the report has %v", filepath.Base(name), lang, f.Code, p, f.Params)
 					}
 				}
 				rendered++

@@ -1,7 +1,9 @@
-// Package pass judges a value of a jsontree by a JSON Schema that jsonschema/v5 has compiled, in one walk over the nodes, so that every failure has its place and no value is built.
+// Package validate checks a value of a jsontree against a JSON Schema that jsonschema/v5 has
+// compiled, in one walk over the nodes, so that every failure has its place and no value is built.
 //
-// It knows the keywords that the schemas of this project use. A schema with any other keyword is given to v5, which decides on the built value, so that the verdict is always v5's.
-package pass
+// It knows the keywords that the schemas of this project use. A schema with any other keyword is
+// handed to v5, which evaluates the built value, so that the verdict is always v5's.
+package validate
 
 import (
 	"math/big"
@@ -14,15 +16,17 @@ import (
 	"tcresponse/schema/jsontree"
 )
 
-// Failure is one place where a value breaks a schema. Keyword and the value's pointer are those of v5's innermost errors.
+// Failure is one place where a value does not satisfy a schema. Keyword and the pointer to the
+// value are those of v5's innermost errors.
 type Failure struct {
-	// Keyword is the keyword that is broken; false for the schema false, which has none.
+	// Keyword is the keyword that failed; "false" for the boolean schema false, which has none.
 	Keyword string
-	// Node is the value that breaks it.
+	// Node is the value that failed.
 	Node int
-	// Name is the node of the name of the member that should not be there, for additionalProperties; else -1.
+	// Name is the node of the name of the unexpected property, for additionalProperties; else -1.
 	Name int
-	// Missing is the name of the member that should be there, for required; else empty. Each missing member is a failure of its own.
+	// Missing is the name of the missing property, for required; else empty. Each missing property
+	// is a failure of its own.
 	Missing string
 	// Index is the place of Missing in Schema.Required.
 	Index int
@@ -30,39 +34,41 @@ type Failure struct {
 	Schema *jsonschema.Schema
 }
 
-// Program is a schema prepared for judging. It is safe for concurrent use.
+// Program is a schema prepared for validation. It is safe for concurrent use.
 type Program struct{ root *rule }
 
-// rule is one schema with its keywords laid out for the walk.
+// rule is one schema with its keywords arranged for the walk.
 type rule struct {
 	schema *jsonschema.Schema
-	// foreign tells a schema with a keyword that only v5 knows.
-	foreign bool
-	// fails tells a schema that nothing satisfies, with the keyword that says so.
-	fails string
-	// types has a bit for each kind that is allowed; integer tells that of numbers integers alone are.
-	types   uint8
-	integer bool
-	ref     *rule
-	members names
-	// plain tells a schema that says nothing but types.
-	plain     bool
-	required  []string
-	noMore    bool
-	more      *rule
-	items     *rule
-	minLength int
-	maxLength int
-	minimum   *big.Rat
-	maximum   *big.Rat
-	// notNegative and wide tell the bounds that most integers are seen to keep from their sign and length alone.
-	notNegative, wide bool
+	// delegated is true for a schema with a keyword that only v5 supports.
+	delegated bool
+	// never is the keyword because of which no value satisfies the schema; else empty.
+	never string
+	// types has a bit for each allowed kind; integer restricts numbers to integers.
+	types      uint8
+	integer    bool
+	ref        *rule
+	properties propertyTable
+	// typeOnly is true for a schema with no keyword but type.
+	typeOnly bool
+	required []string
+	// closed stands for additionalProperties: false, additional for one that is a schema.
+	closed     bool
+	additional *rule
+	items      *rule
+	minLength  int
+	maxLength  int
+	minimum    *big.Rat
+	maximum    *big.Rat
+	// nonNegative and wide mark bounds that most integers are within by their sign and length
+	// alone.
+	nonNegative, wide bool
 }
 
-// member is what a schema says of one member.
-type member struct {
+// property is what a schema says about one property.
+type property struct {
 	rule *rule
-	// bit is the member's place in required plus one, 0 for one that may be missing.
+	// bit is the index of the property in required plus one, 0 for an optional one.
 	bit int
 }
 
@@ -90,71 +96,75 @@ func (c compiler) rule(s *jsonschema.Schema) *rule {
 	c.done[s] = r
 	if s.Always != nil {
 		if !*s.Always {
-			r.fails = "false"
+			r.never = "false"
 		}
 		return r
 	}
 	if s.Not != nil && isEmpty(s.Not) {
-		r.fails = "not"
+		r.never = "not"
 	}
-	if r.foreign = !known(s); r.foreign {
+	if r.delegated = !supported(s); r.delegated {
 		return r
 	}
-	number := false
+	allowsNumber := false
 	for _, name := range s.Types {
 		r.types |= typeBits[name]
-		number = number || name == "number"
+		allowsNumber = allowsNumber || name == "number"
 		r.integer = r.integer || name == "integer"
 	}
-	r.integer = r.integer && !number
+	r.integer = r.integer && !allowsNumber
 	r.ref, r.items = c.rule(s.Ref), c.rule(s.Items2020)
 	r.required = s.Required
 	r.minLength, r.maxLength = s.MinLength, s.MaxLength
 	r.minimum, r.maximum = s.Minimum, s.Maximum
-	r.notNegative = s.Minimum != nil && s.Minimum.Sign() == 0
-	r.wide = (s.Minimum == nil || r.notNegative || s.Minimum.Cmp(minusWide) <= 0) && (s.Maximum == nil || s.Maximum.Cmp(wide) >= 0)
-	switch more := s.AdditionalProperties.(type) {
+	r.nonNegative = s.Minimum != nil && s.Minimum.Sign() == 0
+	r.wide = (s.Minimum == nil || r.nonNegative || s.Minimum.Cmp(minusWide) <= 0) && (s.Maximum == nil || s.Maximum.Cmp(wide) >= 0)
+	switch additional := s.AdditionalProperties.(type) {
 	case bool:
-		r.noMore = !more
+		r.closed = !additional
 	case *jsonschema.Schema:
-		r.more = c.rule(more)
+		r.additional = c.rule(additional)
 	}
 	if len(s.Properties) > 0 || len(s.Required) > 0 {
-		members := make(map[string]member, len(s.Properties))
-		for name, property := range s.Properties {
-			members[name] = member{rule: c.rule(property)}
+		properties := make(map[string]property, len(s.Properties))
+		for name, schema := range s.Properties {
+			properties[name] = property{rule: c.rule(schema)}
 		}
 		for i, name := range s.Required {
-			m := members[name]
-			m.bit = i + 1
-			members[name] = m
+			p := properties[name]
+			p.bit = i + 1
+			properties[name] = p
 		}
-		r.members = newNames(members)
+		r.properties = newPropertyTable(properties)
 	}
-	r.plain = r.fails == "" && r.ref == nil && r.items == nil && !r.judgesObjects() && r.minLength <= 0 && r.maxLength < 0 && r.minimum == nil && r.maximum == nil
+	r.typeOnly = r.never == "" && r.ref == nil && r.items == nil && !r.constrainsObjects() && r.minLength <= 0 && r.maxLength < 0 && r.minimum == nil && r.maximum == nil
 	return r
 }
 
-// judgesObjects tells a schema that says something of an object's members.
-func (r *rule) judgesObjects() bool { return len(r.members.list) > 0 || r.noMore || r.more != nil }
+// constrainsObjects reports whether the schema constrains the properties of an object.
+func (r *rule) constrainsObjects() bool {
+	return len(r.properties.entries) > 0 || r.closed || r.additional != nil
+}
 
-// wide is the largest integer of 18 digits: shorter ones are inside the bounds of 64 bits whatever their digits.
+// wide is the largest integer of 18 digits: shorter ones are inside the bounds of 64 bits whatever
+// their digits.
 var (
 	wide      = big.NewRat(999999999999999999, 1)
 	minusWide = big.NewRat(-999999999999999999, 1)
 )
 
-// isEmpty tells the schema {}, which everything satisfies.
+// isEmpty reports whether s is the schema {} or true, which every value satisfies.
 func isEmpty(s *jsonschema.Schema) bool {
 	if s.Always != nil {
 		return *s.Always
 	}
-	return known(s) && s.Ref == nil && s.Not == nil && len(s.Types) == 0 && len(s.Required) == 0 && len(s.Properties) == 0 &&
+	return supported(s) && s.Ref == nil && s.Not == nil && len(s.Types) == 0 && len(s.Required) == 0 && len(s.Properties) == 0 &&
 		s.AdditionalProperties == nil && s.Items2020 == nil && s.MinLength < 0 && s.MaxLength < 0 && s.Minimum == nil && s.Maximum == nil
 }
 
-// known tells whether the walk knows every keyword of a schema. Whether a format judges or annotates depends on the meta-schema, so it is left to v5.
-func known(s *jsonschema.Schema) bool {
+// supported reports whether the walk supports every keyword of a schema. Whether format asserts or
+// annotates depends on the meta-schema, so it is left to v5.
+func supported(s *jsonschema.Schema) bool {
 	return s.Format == "" && s.RecursiveRef == nil && s.DynamicRef == nil && s.Constant == nil && s.Enum == nil &&
 		(s.Not == nil || isEmpty(s.Not)) && s.AllOf == nil && s.AnyOf == nil && s.OneOf == nil && s.If == nil &&
 		s.MinProperties < 0 && s.MaxProperties < 0 && s.PropertyNames == nil && !s.RegexProperties && len(s.PatternProperties) == 0 &&
@@ -164,34 +174,39 @@ func known(s *jsonschema.Schema) bool {
 		s.ExclusiveMinimum == nil && s.ExclusiveMaximum == nil && s.MultipleOf == nil && len(s.Extensions) == 0
 }
 
-// Run judges the value at node and calls fail for each failure, in the order of the walk, which leaves what nests very deep to the end. It calls unknown, unless that is nil, for each member that a schema with properties allows without naming it: with the schema, the object and the member's name. The names that MarkShadowed marks do not count.
+// Run validates the value at node and calls fail for each failure, in the order of the walk, which
+// leaves deeply nested values to the end. Unless unknown is nil, it is called for each property
+// that a schema with properties allows without naming it: with the schema, the object and the node
+// of the name. Names that MarkShadowed has marked are ignored.
 func (p *Program) Run(t *jsontree.Tree, node int, fail func(Failure), unknown func(s *jsonschema.Schema, object, name int)) {
 	w := walker{t: t, fail: fail, unknown: unknown}
 	w.value(p.root, node)
-	for len(w.later) > 0 {
-		next := w.later[0]
-		w.later = w.later[1:]
+	for len(w.deferred) > 0 {
+		next := w.deferred[0]
+		w.deferred = w.deferred[1:]
 		w.value(next.rule, next.node)
 	}
 }
 
-// maxNested is how deep the walk calls itself: in WebAssembly each call is a frame on the browser's own stack, and a schema that refers to itself follows a text as deep as that nests.
+// maxNested is how deep the walk calls itself: in WebAssembly each call is a frame on the browser's
+// own stack, and a schema that refers to itself follows a text as deep as that nests.
 const maxNested = 200
 
 type walker struct {
 	t    *jsontree.Tree
 	fail func(Failure)
-	// unknown is told of members that no schema names; nil when nobody asks.
+	// unknown is called for properties that no schema names; it may be nil.
 	unknown func(s *jsonschema.Schema, object, name int)
-	// seen is the stack of bits of required members that are there, as many words as the open objects need.
-	seen []uint64
-	// nested is how many calls of child are open; what lies deeper waits in later.
-	nested int
-	later  []judgement
+	// present is a stack of bit sets, one for each open object: its required properties that are
+	// present.
+	present []uint64
+	// nested is how many calls of child are open; deeper values wait in deferred.
+	nested   int
+	deferred []pending
 }
 
-// judgement is a value that is to be judged by a rule.
-type judgement struct {
+// pending is a value that is still to be checked against a rule.
+type pending struct {
 	rule *rule
 	node int
 }
@@ -200,10 +215,10 @@ func (w *walker) add(r *rule, keyword string, node int) {
 	w.fail(Failure{Keyword: keyword, Node: node, Name: -1, Schema: r.schema})
 }
 
-// child judges a value inside another.
+// child checks a value inside another one.
 func (w *walker) child(r *rule, node int) {
 	if w.nested == maxNested {
-		w.later = append(w.later, judgement{r, node})
+		w.deferred = append(w.deferred, pending{r, node})
 		return
 	}
 	w.nested++
@@ -213,17 +228,17 @@ func (w *walker) child(r *rule, node int) {
 
 func (w *walker) value(r *rule, node int) {
 	for ; r != nil; r = r.ref {
-		if r.foreign {
-			w.foreign(r, node)
+		if r.delegated {
+			w.delegate(r, node)
 			return
 		}
 		if !w.types(r, node) {
-			// Like v5, which says nothing more of a value of a wrong type.
+			// Like v5, which reports nothing else about a value of the wrong type.
 			return
 		}
 		kind := w.t.Nodes[node].Kind()
-		if r.fails != "" {
-			w.add(r, r.fails, node)
+		if r.never != "" {
+			w.add(r, r.never, node)
 		}
 		switch kind {
 		case jsontree.Object:
@@ -252,7 +267,7 @@ func (w *walker) value(r *rule, node int) {
 	}
 }
 
-// types judges the type of a value, and says whether it is right.
+// types checks the type of a value, and reports whether it is allowed.
 func (w *walker) types(r *rule, node int) bool {
 	kind := w.t.Nodes[node].Kind()
 	if r.types != 0 && (r.types&(1<<kind) == 0 || r.integer && kind == jsontree.Number && !isInteger(w.t, node)) {
@@ -263,51 +278,51 @@ func (w *walker) types(r *rule, node int) bool {
 }
 
 func (w *walker) object(r *rule, node int) {
-	if !r.judgesObjects() {
+	if !r.constrainsObjects() {
 		return
 	}
-	base := len(w.seen)
+	base := len(w.present)
 	for range (len(r.required) + 63) / 64 {
-		w.seen = append(w.seen, 0)
+		w.present = append(w.present, 0)
 	}
 	t := w.t
 	for name, end := node+1, int(t.Nodes[node].Next); name < end; {
 		value := name + 1
-		m, ok := r.members.find(t.Bytes(name))
-		if m.bit > 0 {
-			w.seen[base+(m.bit-1)/64] |= 1 << ((m.bit - 1) % 64)
+		property, ok := r.properties.find(t.Bytes(name))
+		if property.bit > 0 {
+			w.present[base+(property.bit-1)/64] |= 1 << ((property.bit - 1) % 64)
 		}
 		switch {
 		case t.Nodes[name].Flag()&jsontree.Shadowed != 0:
-			// The later member of the same name counts.
-		case m.rule != nil && m.rule.plain:
-			w.types(m.rule, value)
-		case m.rule != nil:
-			w.child(m.rule, value)
-		case r.noMore && (!ok || m.rule == nil && !r.declares(t, name)):
+			// RFC 8259 leaves duplicate names open; the last one counts here, as in most parsers.
+		case property.rule != nil && property.rule.typeOnly:
+			w.types(property.rule, value)
+		case property.rule != nil:
+			w.child(property.rule, value)
+		case r.closed && (!ok || property.rule == nil && !r.declares(t, name)):
 			w.fail(Failure{Keyword: "additionalProperties", Node: node, Name: name, Schema: r.schema})
-		case r.more != nil && (!ok || !r.declares(t, name)):
-			w.child(r.more, value)
+		case r.additional != nil && (!ok || !r.declares(t, name)):
+			w.child(r.additional, value)
 		case w.unknown != nil && !ok:
 			w.unknown(r.schema, node, name)
 		}
 		name = int(t.Nodes[value].Next)
 	}
 	for i, missing := range r.required {
-		if w.seen[base+i/64]&(1<<(i%64)) == 0 {
+		if w.present[base+i/64]&(1<<(i%64)) == 0 {
 			w.fail(Failure{Keyword: "required", Node: node, Name: -1, Missing: missing, Index: i, Schema: r.schema})
 		}
 	}
-	w.seen = w.seen[:base]
+	w.present = w.present[:base]
 }
 
-// declares tells a member that properties names; one may be required without that.
+// declares reports whether properties has the name; a required property need not be in it.
 func (r *rule) declares(t *jsontree.Tree, name int) bool {
 	_, ok := r.schema.Properties[t.Text(name)]
 	return ok
 }
 
-// number checks the bounds of a number.
+// number checks a number against minimum and maximum.
 func (w *walker) number(r *rule, node int) {
 	raw := w.t.Raw(node)
 	if w.t.Nodes[node].Flag()&jsontree.Mended != 0 {
@@ -315,7 +330,7 @@ func (w *walker) number(r *rule, node int) {
 	}
 	const short = 18
 	if r.wide && len(raw) <= short && plainDigits(raw) {
-		if r.notNegative && raw[0] == '-' && strings.Trim(string(raw), "-0") != "" {
+		if r.nonNegative && raw[0] == '-' && strings.Trim(string(raw), "-0") != "" {
 			w.add(r, "minimum", node)
 		}
 		return
@@ -329,7 +344,7 @@ func (w *walker) number(r *rule, node int) {
 	}
 }
 
-// plainDigits tells an integer without fraction and exponent.
+// plainDigits reports whether raw is an integer written without fraction and exponent.
 func plainDigits(raw []byte) bool {
 	for i, c := range raw {
 		if (c < '0' || c > '9') && !(i == 0 && c == '-') {
@@ -339,7 +354,8 @@ func plainDigits(raw []byte) bool {
 	return len(raw) > 0
 }
 
-// isInteger tells a number without a fraction, however it is written: 1.0 and 10e-1 are integers.
+// isInteger reports whether the number has no fractional part, however it is written: 1.0 and 10e-1
+// are integers.
 func isInteger(t *jsontree.Tree, node int) bool {
 	raw := t.Raw(node)
 	if t.Nodes[node].Flag()&jsontree.Mended != 0 {
@@ -357,15 +373,17 @@ func isInteger(t *jsontree.Tree, node int) bool {
 	if fraction != "" {
 		return false
 	}
-	// A negative exponent is made up for by zeros at the end.
+	// Trailing zeros compensate for a negative exponent.
 	digits := strings.TrimLeft(whole, "0")
 	return digits == "" || len(digits)-len(strings.TrimRight(digits, "0")) >= -exponent
 }
 
-// farExponent is where numbers are not worked out any more: far beyond every bound, and costly.
+// farExponent is the exponent from which on numbers are not computed: they are far beyond every
+// bound, and costly.
 const farExponent = 400
 
-// split parts a number into mantissa and exponent; the exponent is cut to where nothing changes any more.
+// split splits a number into mantissa and exponent; the exponent is limited to a size beyond which
+// it makes no difference.
 func split(raw string) (mantissa string, exponent int) {
 	i := strings.IndexAny(raw, "eE")
 	if i < 0 {
@@ -386,7 +404,7 @@ func split(raw string) (mantissa string, exponent int) {
 	return raw[:i], exponent
 }
 
-// rat works out a number; size is 1 or -1 instead for one far beyond every bound.
+// rat computes a number; for one far beyond every bound, v is nil and size is 1 or -1.
 func rat(raw string) (v *big.Rat, size int) {
 	mantissa, exponent := split(raw)
 	sign := 1
@@ -404,11 +422,12 @@ func rat(raw string) (v *big.Rat, size int) {
 	case point > farExponent:
 		return nil, sign
 	case point < -farExponent:
-		// So near to zero that only its sign matters.
+		// So close to zero that only its sign matters.
 		return big.NewRat(int64(sign), 1<<62), 0
 	}
 	if len(significant) > 2*farExponent {
-		// No bound has so many digits: of the rest it only matters whether there is any. To work out millions of them would take hours.
+		// No bound has so many digits, so it only matters whether the rest is zero. Computing
+		// millions of digits would take hours.
 		rest := significant[2*farExponent:]
 		significant = significant[:2*farExponent]
 		if strings.Trim(rest, "0") != "" {
@@ -417,7 +436,7 @@ func rat(raw string) (v *big.Rat, size int) {
 	}
 	v, ok := new(big.Rat).SetString("0." + significant + "e" + strconv.Itoa(point))
 	if !ok {
-		// A mended number may be none.
+		// A repaired number need not be a number.
 		return new(big.Rat), 0
 	}
 	if sign < 0 {

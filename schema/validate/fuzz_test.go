@@ -1,5 +1,7 @@
-// This file fuzzes the walk against v5: by the schemas of the tables, and by the schemas that packs of any kind give.
-package pass
+// This file fuzzes the walk against v5, with the schemas of the tables and with those made from
+// arbitrary packs.
+
+package validate
 
 import (
 	"encoding/json"
@@ -13,7 +15,7 @@ import (
 )
 
 func FuzzAgreesWithV5(f *testing.F) {
-	// The table and the suite in one.
+	// The table and the suite together.
 	schemas, values := []string{}, []string{}
 	for _, k := range keywords {
 		schemas, values = append(schemas, k.schema), append(values, k.values)
@@ -47,7 +49,7 @@ func FuzzAgreesWithV5(f *testing.F) {
 	})
 }
 
-// beyondV5 tells a text of which v5 would work out an exponent at great cost.
+// beyondV5 reports whether the text has an exponent that v5 would expand at great cost.
 func beyondV5(t *jsontree.Tree) bool {
 	for i, n := range t.Nodes {
 		if n.Kind() == jsontree.Number {
@@ -59,7 +61,8 @@ func beyondV5(t *jsontree.Tree) bool {
 	return false
 }
 
-// FuzzActionSchema makes the schema of an action of any pack: it compiles, as a whole and at the inner object, nothing of it is left to v5, and both judges say the same by it.
+// FuzzActionSchema makes the schema of an action of any pack: it compiles, as a whole and at the
+// inner object, nothing of it is left to v5, and both validators agree.
 func FuzzActionSchema(f *testing.F) {
 	const head = "product abc\nversion v20200102\naction DescribeThings\n"
 	for _, fields := range []string{
@@ -91,7 +94,7 @@ func FuzzActionSchema(f *testing.F) {
 				done := compiler{map[*jsonschema.Schema]*rule{}}
 				done.rule(s)
 				for s, r := range done.done {
-					if r.foreign {
+					if r.delegated {
 						t.Errorf("%s is left to v5", s.Location)
 					}
 				}

@@ -1,4 +1,6 @@
-package pass
+// This file hands values to v5 where a schema has keywords that the walk does not support.
+
+package validate
 
 import (
 	"encoding/json"
@@ -13,7 +15,7 @@ import (
 	"tcresponse/schema/jsontree"
 )
 
-// Value builds the value that v5 judges.
+// Value builds the Go value of a node, as v5 takes it.
 func Value(t *jsontree.Tree, node int) any {
 	switch t.Kind(node) {
 	case jsontree.Null:
@@ -38,21 +40,23 @@ func Value(t *jsontree.Tree, node int) any {
 	return object
 }
 
-// foreign lets v5 judge a value by a schema that the walk does not know, and gives its innermost errors as failures.
-func (w *walker) foreign(r *rule, node int) {
+// delegate validates a value with v5 and reports its innermost errors as failures.
+func (w *walker) delegate(r *rule, node int) {
 	err := r.schema.Validate(Value(w.t, node))
 	if err == nil {
 		return
 	}
 	var invalid *jsonschema.ValidationError
 	if !errors.As(err, &invalid) {
-		// The other errors of Validate tell of a schema without end or of a value that is no JSON; neither can come from here.
-		panic(fmt.Sprintf("pass: %T", err))
+		// The other errors are an infinite loop of references and a value that is not JSON; neither
+		// can happen here.
+		panic(fmt.Sprintf("validate: %T", err))
 	}
 	w.leaves(r, node, invalid)
 }
 
-// leaves walks v5's causes. Its sentences are never read, and never printed: it formats them in quadratic time.
+// leaves reports the innermost of v5's errors. Their messages are never formatted: that takes
+// quadratic time.
 func (w *walker) leaves(r *rule, node int, e *jsonschema.ValidationError) {
 	for _, cause := range e.Causes {
 		w.leaves(r, node, cause)
@@ -64,14 +68,14 @@ func (w *walker) leaves(r *rule, node int, e *jsonschema.ValidationError) {
 	w.fail(Failure{Keyword: keyword, Node: find(w.t, node, e.InstanceLocation), Name: -1, Schema: r.schema})
 }
 
-// find is the node that a JSON Pointer leads to from node.
+// find returns the node that a JSON Pointer refers to, starting at node.
 func find(t *jsontree.Tree, node int, pointer string) int {
 	for pointer != "" {
 		token, rest, more := strings.Cut(pointer[1:], "/")
 		if pointer = ""; more {
 			pointer = "/" + rest
 		}
-		// v5 writes pointers as fragments of a URI, percent-encoded.
+		// v5 writes pointers percent-encoded, as URI fragments.
 		if plain, err := url.PathUnescape(token); err == nil {
 			token = plain
 		}

@@ -1,5 +1,8 @@
-// This file holds the walk against v5 on whole answers: the golden cases, the documented examples and real pastes, as they are and changed in one place, by the schemas of the envelopes and of the action.
-package pass
+// This file compares the walk with v5 on whole responses: the golden cases, the documented examples
+// and real pastes, as they are and changed in one place, against the schemas of the envelopes and
+// of the action.
+
+package validate
 
 import (
 	"bufio"
@@ -17,7 +20,7 @@ import (
 	"tcresponse/schema/paste"
 )
 
-// envelopes are the schemas of the two envelopes.
+// envelopes returns the schemas of the two envelopes.
 func envelopes(t testing.TB) (schemas []*jsonschema.Schema) {
 	t.Helper()
 	for _, name := range []string{"success", "failure"} {
@@ -30,7 +33,7 @@ func envelopes(t testing.TB) (schemas []*jsonschema.Schema) {
 	return schemas
 }
 
-// goldenInputs are the texts of the golden cases.
+// goldenInputs returns the texts of the golden cases.
 func goldenInputs(t testing.TB) (texts [][]byte) {
 	t.Helper()
 	names, err := filepath.Glob("../testdata/golden/*.in")
@@ -47,7 +50,7 @@ func goldenInputs(t testing.TB) (texts [][]byte) {
 	return texts
 }
 
-// eachLine reads a corpus beside the checkout, or skips the test.
+// eachLine calls do with each line of a corpus beside the checkout, or skips the test without one.
 func eachLine[T any](t *testing.T, name string, do func(T)) {
 	t.Helper()
 	path := filepath.Join("..", "..", "..", "shared", "corpus", name)
@@ -73,7 +76,8 @@ func eachLine[T any](t *testing.T, name string, do func(T)) {
 	}
 }
 
-// changed is the text of a tree with one value replaced, one member doubled, or one member renamed.
+// changed returns the text of a tree with one value replaced, one member duplicated, or one member
+// renamed.
 func changed(r *rand.Rand, t *jsontree.Tree) []byte {
 	values := []string{`null`, `true`, `0`, `-1`, `1.5`, `2e0`, `1.5e1`, `18446744073709551616`, `-9223372036854775809`, `18446744073709551616.5`, `1e40`, `""`, `"x"`, `"\u0031"`, `[]`, `[[]]`, `[null]`, `{}`, `{"":[]}`, `{"Code":"A"}`}
 	i := r.IntN(len(t.Nodes))
@@ -82,14 +86,14 @@ func changed(r *rand.Rand, t *jsontree.Tree) []byte {
 	raw := string(t.Raw(i))
 	if i > 0 && isName(t, i) {
 		if value = `"` + []string{"X", "Error", "RequestId", "Response", "a/b~c", "", `\u0043ode`}[r.IntN(7)] + `"`; r.IntN(2) == 0 {
-			// One more member of the name, before it.
+			// Another member of the same name, before this one.
 			value = raw + ":" + values[r.IntN(len(values))] + "," + raw
 		}
 	}
 	return []byte(string(t.Src[:n.Start()]) + value + string(t.Src[n.End():]))
 }
 
-// isName tells a node that is a member's name.
+// isName reports whether the node is the name of a member.
 func isName(t *jsontree.Tree, node int) bool {
 	for i, n := range t.Nodes[:node] {
 		if n.Kind() == jsontree.Object && int(n.Next) > node {
@@ -103,7 +107,7 @@ func isName(t *jsontree.Tree, node int) bool {
 	return false
 }
 
-// inner is the value of the member Response.
+// inner returns the value of Response.
 func inner(tree *jsontree.Tree) (int, bool) {
 	if tree.Kind(0) != jsontree.Object {
 		return 0, false
@@ -111,11 +115,12 @@ func inner(tree *jsontree.Tree) (int, bool) {
 	return tree.Get(0, "Response")
 }
 
-// held counts what was compared.
-type held struct{ texts, failures int }
+// compared counts what was compared.
+type compared struct{ texts, failures int }
 
-// envelopesAgree holds both judges of the envelopes against each other on a tree and on changes of it.
-func (h *held) envelopesAgree(t *testing.T, r *rand.Rand, schemas []*jsonschema.Schema, tree *jsontree.Tree, changes int) {
+// envelopesAgree compares both validators on a tree and on changes of it, against the schemas of
+// the envelopes.
+func (h *compared) envelopesAgree(t *testing.T, r *rand.Rand, schemas []*jsonschema.Schema, tree *jsontree.Tree, changes int) {
 	t.Helper()
 	for _, s := range schemas {
 		h.texts++
@@ -130,12 +135,12 @@ func (h *held) envelopesAgree(t *testing.T, r *rand.Rand, schemas []*jsonschema.
 }
 
 func TestGoldenCasesAgree(t *testing.T) {
-	random, schemas, h := rand.New(rand.NewPCG(3, 4)), envelopes(t), &held{}
+	random, schemas, h := rand.New(rand.NewPCG(3, 4)), envelopes(t), &compared{}
 	for _, text := range goldenInputs(t) {
 		if tree, _, err := jsontree.Parse(text); err == nil {
 			h.envelopesAgree(t, random, schemas, tree, 20)
 		}
-		// What was recovered from another form.
+		// What was recovered from other formats.
 		found, _ := paste.Find(text)
 		for _, c := range found {
 			if c.Tree != nil {
@@ -149,7 +154,7 @@ func TestGoldenCasesAgree(t *testing.T) {
 }
 
 func TestRealPastesAgree(t *testing.T) {
-	random, schemas, h := rand.New(rand.NewPCG(5, 6)), envelopes(t), &held{}
+	random, schemas, h := rand.New(rand.NewPCG(5, 6)), envelopes(t), &compared{}
 	eachLine(t, "real-pastes.jsonl", func(line struct{ Text string }) {
 		found, _ := paste.Find([]byte(line.Text))
 		for _, c := range found {
@@ -172,7 +177,7 @@ func TestRealPastesAgree(t *testing.T) {
 }
 
 func TestOfficialExamplesAgree(t *testing.T) {
-	random, schemas, h := rand.New(rand.NewPCG(7, 8)), envelopes(t), &held{}
+	random, schemas, h := rand.New(rand.NewPCG(7, 8)), envelopes(t), &compared{}
 	actions := map[string]*jsonschema.Schema{}
 	number := 0
 	eachLine(t, "official-examples.jsonl", func(line struct{ Product, Version, Action, Output string }) {
@@ -208,7 +213,7 @@ func TestOfficialExamplesAgree(t *testing.T) {
 	t.Logf("%d texts and schemas, %d failures", h.texts, h.failures)
 }
 
-// actionSchema is the compiled schema of an action's inner object; nil for one that is not known.
+// actionSchema returns the compiled schema of an action's inner object; nil for an unknown action.
 func actionSchema(t *testing.T, known map[string]*jsonschema.Schema, pack, action string) *jsonschema.Schema {
 	key := pack + "." + action
 	if s, ok := known[key]; ok {
@@ -227,7 +232,8 @@ func actionSchema(t *testing.T, known map[string]*jsonschema.Schema, pack, actio
 	return s
 }
 
-// TestNothingIsLeftToV5 tests that the walk knows every keyword of the schemas that are in use: what it leaves to v5 costs many times as much, and is judged by calls as deep as the text nests.
+// TestNothingIsLeftToV5 tests that the walk supports every keyword of the schemas in use: v5 costs
+// many times as much, and recurses as deep as the text nests.
 func TestNothingIsLeftToV5(t *testing.T) {
 	schemas := envelopes(t)
 	actions := map[string]*jsonschema.Schema{}
@@ -244,7 +250,7 @@ func TestNothingIsLeftToV5(t *testing.T) {
 		done := compiler{map[*jsonschema.Schema]*rule{}}
 		done.rule(s)
 		for s, r := range done.done {
-			if r.foreign {
+			if r.delegated {
 				t.Errorf("%s is left to v5", s.Location)
 			}
 		}

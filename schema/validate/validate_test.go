@@ -1,4 +1,6 @@
-package pass
+// This file compares the walk with v5 keyword by keyword.
+
+package validate
 
 import (
 	"encoding/json"
@@ -18,7 +20,7 @@ import (
 
 func compile(t testing.TB, schema string) *jsonschema.Schema { return compileAt(t, schema, "") }
 
-// compileAt compiles the part of a schema that a fragment leads to.
+// compileAt compiles the part of a schema that a fragment points to.
 func compileAt(t testing.TB, schema, fragment string) *jsonschema.Schema {
 	t.Helper()
 	c := jsonschema.NewCompiler()
@@ -34,7 +36,7 @@ func compileAt(t testing.TB, schema, fragment string) *jsonschema.Schema {
 	return s
 }
 
-// byV5 is the set of pointer and keyword of v5's innermost errors.
+// byV5 returns pointer and keyword of v5's innermost errors, sorted, each once.
 func byV5(s *jsonschema.Schema, v any) []string {
 	var invalid *jsonschema.ValidationError
 	if err := s.Validate(v); err == nil || !errors.As(err, &invalid) {
@@ -52,11 +54,12 @@ func byV5(s *jsonschema.Schema, v any) []string {
 				panic(err)
 			}
 			keyword := e.KeywordLocation[strings.LastIndexByte(e.KeywordLocation, '/')+1:]
-			if e.Message == "not allowed" && known(s) {
-				// The schema false, which has no keyword; v5 names what leads to it, and so does the walk where v5 decides.
+			if e.Message == "not allowed" && supported(s) {
+				// The schema false has no keyword; v5 names the one that leads to it, and so does
+				// the walk where it delegates to v5.
 				keyword = "false"
 			}
-			out = append(out, named(pointer)+" "+keyword)
+			out = append(out, withoutEmpty(pointer)+" "+keyword)
 		}
 	}
 	walk(invalid)
@@ -64,24 +67,26 @@ func byV5(s *jsonschema.Schema, v any) []string {
 	return slices.Compact(out)
 }
 
-// named leaves empty names out of a pointer, since v5 does.
-func named(pointer string) string {
+// withoutEmpty removes empty tokens from a pointer, since v5 leaves them out.
+func withoutEmpty(pointer string) string {
 	tokens := slices.DeleteFunc(strings.Split(pointer, "/"), func(token string) bool { return token == "" })
 	return "/" + strings.Join(tokens, "/")
 }
 
-func byPass(s *jsonschema.Schema, tree *jsontree.Tree, node int) []string {
+// byWalk is byV5 for the walk.
+func byWalk(s *jsonschema.Schema, tree *jsontree.Tree, node int) []string {
 	tree.MarkShadowed(func(int, int) {})
 	from := tree.Pointer(node)
 	var out []string
 	New(s).Run(tree, node, func(f Failure) {
-		out = append(out, named(strings.TrimPrefix(tree.Pointer(f.Node), from))+" "+f.Keyword)
+		out = append(out, withoutEmpty(strings.TrimPrefix(tree.Pointer(f.Node), from))+" "+f.Keyword)
 	}, nil)
 	slices.Sort(out)
 	return slices.Compact(out)
 }
 
-// agree holds both judges against each other on one text, and tells how many failures they see. Texts that are not JSON are left out.
+// agree compares both validators on one text and returns the number of failures. A text that is not
+// JSON is ignored.
 func agree(t testing.TB, s *jsonschema.Schema, text []byte) int {
 	t.Helper()
 	tree, _, err := jsontree.Parse(text)
@@ -94,14 +99,15 @@ func agree(t testing.TB, s *jsonschema.Schema, text []byte) int {
 // agreeOn is agree for a value of a tree.
 func agreeOn(t testing.TB, s *jsonschema.Schema, tree *jsontree.Tree, node int) int {
 	t.Helper()
-	want, got := byV5(s, Value(tree, node)), byPass(s, tree, node)
+	want, got := byV5(s, Value(tree, node)), byWalk(s, tree, node)
 	if !slices.Equal(got, want) {
-		t.Errorf("schema %s\ntext %.2000s\npass %q\nv5   %q", s.Location, tree.Raw(node), got, want)
+		t.Errorf("schema %s\ntext %.2000s\nwalk %q\nv5   %q", s.Location, tree.Raw(node), got, want)
 	}
 	return len(got)
 }
 
-// keywords has for each keyword of the walk, and for some that are v5's alone, schemas and values on both sides of the line.
+// keywords has schemas with valid and invalid values for each keyword of the walk, and for some of
+// v5 alone.
 var keywords = []struct{ schema, values string }{
 	{`true`, `1`}, {`false`, `1 null {}`}, {`{}`, `1 {} []`},
 	{`{"type":"null"}`, `null 0 "" [] {} false`},
@@ -129,7 +135,7 @@ var keywords = []struct{ schema, values string }{
 	{`{"$defs":{"s":{"type":"string","minLength":3}},"properties":{"a":{"$ref":"#/$defs/s","maxLength":4}}}`, `{"a":"ab"} {"a":"abcde"} {"a":1}`},
 	{`{"format":"date-time","title":"t","description":"d","default":1,"$comment":"c"}`, `"x" 1`},
 	{`{"required":["a/b","c~d"],"properties":{"a/b":{"type":"null"}}}`, `{} {"a/b":1} {"a/b":null,"c~d":1}`},
-	// What follows is v5's alone.
+	// Keywords of v5 alone.
 	{`{"enum":[1,"a"]}`, `1 "a" 2 1.0`}, {`{"const":null}`, `null 0`},
 	{`{"anyOf":[{"type":"string"},{"minimum":5}]}`, `"x" 6 4 null`},
 	{`{"oneOf":[{"type":"number"},{"minimum":5}]}`, `4 6 "x"`},
@@ -155,8 +161,8 @@ func TestAgreesWithV5(t *testing.T) {
 				t.Fatalf("%s: %v", k.values, err)
 			}
 			if strings.Contains(string(raw), "999999999") {
-				// v5 would work this number out.
-				if got := byPass(s, parse(t, raw), 0); len(got) > 0 {
+				// v5 would expand this number.
+				if got := byWalk(s, parse(t, raw), 0); len(got) > 0 {
 					t.Errorf("%s: %s: %q", k.schema, raw, got)
 				}
 				continue
@@ -174,7 +180,8 @@ func parse(t testing.TB, text []byte) *jsontree.Tree {
 	return tree
 }
 
-// TestEachKeywordFails shows that the table has a value on the wrong side of every schema that can have one.
+// TestEachKeywordFails tests that the table has an invalid value for every schema that can have
+// one.
 func TestEachKeywordFails(t *testing.T) {
 	for _, k := range keywords {
 		if k.schema == "true" || k.schema == "{}" || strings.Contains(k.schema, "format") {
@@ -187,7 +194,7 @@ func TestEachKeywordFails(t *testing.T) {
 			if err := d.Decode(&raw); err != nil {
 				t.Fatal(err)
 			}
-			failed = failed || len(byPass(s, parse(t, raw), 0)) > 0
+			failed = failed || len(byWalk(s, parse(t, raw), 0)) > 0
 		}
 		if !failed {
 			t.Errorf("%s: no value fails", k.schema)
@@ -205,7 +212,7 @@ func TestAgreesOnRandomValues(t *testing.T) {
 	}
 }
 
-// randomValue writes JSON with the names and values that the table's schemas speak of.
+// randomValue returns JSON with the names and values that occur in the schemas of the table.
 func randomValue(r *rand.Rand, depth int) string {
 	names := []string{"a", "b", "c", "v", "n", "a/b", "ab"}
 	switch n := r.IntN(8); {
@@ -226,7 +233,8 @@ func randomValue(r *rand.Rand, depth int) string {
 	return scalars[r.IntN(len(scalars))]
 }
 
-// TestDeepValues judges values as deep as they are read by a schema that refers to itself. Under WebAssembly, where the stack is the browser's, a call for each level would end the program.
+// TestDeepValues validates values as deep as the parser allows against a recursive schema. In
+// WebAssembly, whose stack is the browser's, a call for each level would end the program.
 func TestDeepValues(t *testing.T) {
 	const schema = `{"$defs":{"n":{"required":["v"],"properties":{"v":{"type":"integer"},"n":{"$ref":"#/$defs/n"},"l":{"type":"array","items":{"$ref":"#/$defs/n"}}},"additionalProperties":{"$ref":"#/$defs/n"}}},"$ref":"#/$defs/n"}`
 	program := New(compile(t, schema))
@@ -235,14 +243,14 @@ func TestDeepValues(t *testing.T) {
 		levels      int
 	}{{`{"n":`, "}", jsontree.MaxDepth - 1}, {`{"l":[`, "]}", jsontree.MaxDepth/2 - 1}, {`{"more":`, "}", jsontree.MaxDepth - 1}} {
 		tree := parse(t, []byte(strings.Repeat(c.open, c.levels)+`{"v":"x"}`+strings.Repeat(c.close, c.levels)))
-		seen := map[string]int{}
+		count := map[string]int{}
 		nodes := map[int]bool{}
 		program.Run(tree, 0, func(f Failure) {
-			seen[f.Keyword]++
+			count[f.Keyword]++
 			nodes[f.Node] = true
 		}, nil)
-		if seen["required"] != c.levels || seen["type"] != 1 || len(nodes) != c.levels+1 {
-			t.Errorf("%s: %v at %d nodes, want each of %d levels once", c.open, seen, len(nodes), c.levels)
+		if count["required"] != c.levels || count["type"] != 1 || len(nodes) != c.levels+1 {
+			t.Errorf("%s: %v at %d nodes, want each of %d levels once", c.open, count, len(nodes), c.levels)
 		}
 	}
 }

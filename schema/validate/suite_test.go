@@ -1,5 +1,8 @@
-// This file has the kinds of cases of the public test suite of JSON Schema (draft 2020-12) for the keywords that the walk knows, and for some that it leaves to v5: both must give the verdict that stands here, and the same failures.
-package pass
+// This file has the kinds of cases of the public JSON Schema test suite (draft 2020-12) for the
+// keywords that the walk supports, and for some that it leaves to v5: both must give the verdict
+// that is stated here, and the same failures.
+
+package validate
 
 import (
 	"encoding/json"
@@ -7,7 +10,7 @@ import (
 	"testing"
 )
 
-// suite has schemas with values on both sides; the values stand one behind the other.
+// suite has schemas with valid and invalid values, each list as concatenated JSON.
 var suite = []struct{ name, schema, valid, invalid string }{
 	// Schemas that are booleans.
 	{"boolean schema/true", `true`, `1 "a" true false null {} {"a":1} [] [1]`, ``},
@@ -38,7 +41,7 @@ var suite = []struct{ name, schema, valid, invalid string }{
 	{"properties/types", `{"properties":{"a":{"type":"integer"},"b":{"type":"string"}}}`, `{"a":1,"b":"c"} {} {"c":[]} [] 12 "a" null`, `{"a":1,"b":{}} {"a":[],"b":{}}`},
 	{"properties/escaped names", `{"properties":{"a\nb":{"type":"number"},"a\"b":{"type":"number"},"a\\b":{"type":"number"},"a\rb":{"type":"number"},"a\tb":{"type":"number"},"a\fb":{"type":"number"}}}`, `{"a\nb":1,"a\"b":1,"a\\b":1,"a\rb":1,"a\tb":1,"a\fb":1}`, `{"a\nb":"1","a\"b":"1","a\\b":"1"} {"a\rb":"1","a\tb":"1","a\fb":"1"}`},
 	{"properties/null as a value", `{"properties":{"a":{"type":"null"}}}`, `{"a":null}`, `{"a":0}`},
-	{"properties/names of JavaScript's own members", `{"properties":{"__proto__":{"type":"number"},"toString":{"properties":{"length":{"type":"string"}}},"constructor":{"type":"number"}}}`, `[] 12 "a" {} {"__proto__":1,"toString":{"length":"a"},"constructor":37}`, `{"__proto__":"a"} {"toString":{"length":37}} {"constructor":{"length":37}}`},
+	{"properties/names of JavaScript's own properties", `{"properties":{"__proto__":{"type":"number"},"toString":{"properties":{"length":{"type":"string"}}},"constructor":{"type":"number"}}}`, `[] 12 "a" {} {"__proto__":1,"toString":{"length":"a"},"constructor":37}`, `{"__proto__":"a"} {"toString":{"length":37}} {"constructor":{"length":37}}`},
 	{"properties/names of keywords", `{"properties":{"type":{"type":"string"},"$ref":{"type":"string"},"required":{"type":"string"}}}`, `{"type":"a","$ref":"b","required":"c"}`, `{"type":1} {"$ref":2} {"required":[]}`},
 	{"properties/empty name", `{"properties":{"":{"type":"integer"},"a":{"properties":{"":{"type":"integer"}}}}}`, `{"":1} {"a":{"":1}}`, `{"":"x"} {"a":{"":"x"}} {"":"x","a":{"":null}}`},
 	{"properties/names to be escaped in pointers", `{"properties":{"a/b":{"type":"integer"},"c~d":{"type":"integer"},"~1":{"type":"integer"},"%25":{"type":"integer"},"e f":{"type":"integer"},"é":{"type":"integer"},"#?":{"type":"integer"}}}`, `{"a/b":1,"c~d":1,"~1":1,"%25":1,"e f":1,"é":1,"#?":1}`, `{"a/b":"x"} {"c~d":"x"} {"~1":"x"} {"%25":"x"} {"e f":"x"} {"é":"x"} {"#?":"x"}`},
@@ -51,7 +54,7 @@ var suite = []struct{ name, schema, valid, invalid string }{
 	{"required/without properties", `{"required":["a"]}`, `{"a":1} {"a":null}`, `{} {"A":1}`},
 	{"required/none", `{"properties":{"a":{}},"required":[]}`, `{}`, ``},
 	{"required/escaped names", `{"required":["a\nb","a\"b","a\\b","a/b","a~b",""]}`, `{"a\nb":1,"a\"b":1,"a\\b":1,"a/b":1,"a~b":1,"":1}`, `{"a\nb":"1","a\"b":"1"} {}`},
-	{"required/names of JavaScript's own members", `{"required":["__proto__","toString","constructor"]}`, `[] 12 {"__proto__":1,"toString":{},"constructor":37}`, `{} {"__proto__":1} {"toString":{}}`},
+	{"required/names of JavaScript's own properties", `{"required":["__proto__","toString","constructor"]}`, `[] 12 {"__proto__":1,"toString":{},"constructor":37}`, `{} {"__proto__":1} {"toString":{}}`},
 	{"required/many", `{"required":["` + strings.Join(letters(70), `","`) + `"]}`, `{"` + strings.Join(letters(70), `":0,"`) + `":0}`, `{} {"` + strings.Join(letters(69), `":0,"`) + `":0} {"` + strings.Join(letters(64), `":0,"`) + `":0}`},
 	{"required/in what is required", `{"required":["a"],"properties":{"a":{"required":["b"],"properties":{"b":{"required":["c"]}}}}}`, `{"a":{"b":{"c":1}}}`, `{} {"a":{}} {"a":{"b":{}}}`},
 
@@ -104,7 +107,7 @@ var suite = []struct{ name, schema, valid, invalid string }{
 	{"not/everything", `{"not":{}}`, ``, `1 "a" null {} []`},
 	{"not/true", `{"not":true}`, ``, `1 "a" null {} []`},
 	{"not/false", `{"not":false}`, `1 "a" null {}`, ``},
-	{"not/forbidden member", `{"properties":{"a":{"not":{}}}}`, `{"b":1} {} 5`, `{"a":1,"b":2} {"a":null}`},
+	{"not/forbidden property", `{"properties":{"a":{"not":{}}}}`, `{"b":1} {} 5`, `{"a":1,"b":2} {"a":null}`},
 	{"not/of a type", `{"not":{"type":"integer"}}`, `"x" 1.5`, `1 1.0`},
 	{"not/of two types", `{"not":{"type":["integer","boolean"]}}`, `"x"`, `1 true`},
 	{"not/of an object", `{"not":{"type":"object","properties":{"a":{"type":"string"}}}}`, `1 {"a":1}`, `{"a":"x"} {}`},
@@ -119,8 +122,8 @@ var suite = []struct{ name, schema, valid, invalid string }{
 	{"$ref/keywords beside count too", `{"$defs":{"a":{"type":"array"}},"properties":{"f":{"$ref":"#/$defs/a","maxLength":2,"items":{"type":"integer"}}}}`, `{"f":[]} {"f":[1]}`, `{"f":["x"]} {"f":"s"} {"f":"long"} {"f":{}}`},
 	{"$ref/the same keyword on both sides", `{"$defs":{"s":{"type":"string","minLength":3}},"type":"string","minLength":5,"$ref":"#/$defs/s"}`, `"abcde"`, `"ab" "abcd" 1`},
 	{"$ref/required on both sides", `{"$defs":{"s":{"required":["a"]}},"required":["b"],"$ref":"#/$defs/s"}`, `{"a":1,"b":1}`, `{} {"a":1} {"b":1}`},
-	{"$ref/a member of that name", `{"properties":{"$ref":{"type":"string"}}}`, `{"$ref":"a"}`, `{"$ref":2}`},
-	{"$ref/a member of that name, behind a reference", `{"properties":{"$ref":{"$ref":"#/$defs/s"}},"$defs":{"s":{"type":"string"}}}`, `{"$ref":"a"}`, `{"$ref":2}`},
+	{"$ref/a property of that name", `{"properties":{"$ref":{"type":"string"}}}`, `{"$ref":"a"}`, `{"$ref":2}`},
+	{"$ref/a property of that name, behind a reference", `{"properties":{"$ref":{"$ref":"#/$defs/s"}},"$defs":{"s":{"type":"string"}}}`, `{"$ref":"a"}`, `{"$ref":2}`},
 	{"$ref/a tree of nodes", `{"$defs":{"node":{"type":"object","required":["value"],"properties":{"value":{"type":"number"},"nodes":{"type":"array","items":{"$ref":"#/$defs/node"}}}}},"$ref":"#/$defs/node"}`, `{"value":1} {"value":1,"nodes":[{"value":2,"nodes":[{"value":3}]},{"value":4}]}`, `{} {"value":1,"nodes":[{"value":"2","nodes":[{}]},{"value":4,"nodes":5}]}`},
 	{"$ref/two that refer to each other", `{"$defs":{"a":{"properties":{"b":{"$ref":"#/$defs/b"}}},"b":{"type":"object","properties":{"a":{"$ref":"#/$defs/a"},"v":{"type":"integer"}}}},"$ref":"#/$defs/a"}`, `{"b":{"a":{"b":{"v":1}}}}`, `{"b":1} {"b":{"a":{"b":{"v":"x"}},"v":"y"}}`},
 	{"$ref/to an anchor", `{"$ref":"#here","$defs":{"a":{"$anchor":"here","type":"integer"}}}`, `1`, `"a"`},
@@ -128,13 +131,13 @@ var suite = []struct{ name, schema, valid, invalid string }{
 	{"$ref/the same rule reached two ways", `{"$defs":{"i":{"type":"integer"}},"properties":{"a":{"$ref":"#/$defs/i"},"b":{"$ref":"#/$defs/i"}},"additionalProperties":{"$ref":"#/$defs/i"}}`, `{"a":1,"b":2,"c":3}`, `{"a":"x","b":"y","c":"z"}`},
 	{"$ref/null or an object, as definitions write it", `{"$defs":{"s":{"properties":{"v":{"type":"integer"}},"required":["v"]}},"properties":{"a":{"type":["object","null"],"$ref":"#/$defs/s"},"l":{"type":"array","items":{"type":"object","$ref":"#/$defs/s"}}}}`, `{"a":null} {"a":{"v":1},"l":[{"v":2}]}`, `{"a":1} {"a":{}} {"l":[null,{},{"v":"x"}]} {"l":{}}`},
 
-	// What annotates and decides nothing.
+	// Annotations, which assert nothing.
 	{"annotations", `{"title":"t","description":"d","$comment":"c","default":5,"examples":[1],"deprecated":true,"readOnly":true,"writeOnly":true,"type":"string"}`, `"a"`, `5`},
 	{"annotations/default of a wrong type", `{"properties":{"a":{"type":"integer","default":[]}}}`, `{} {"a":1}`, `{"a":"x"}`},
 	{"unknown keywords", `{"wrong":{"type":"string"},"type":"integer","x-note":true}`, `1`, `"a"`},
 	{"format annotates", `{"format":"ipv4"}`, `"1.2.3.4" 5`, ``},
 
-	// What is v5's alone, by itself and inside what the walk knows.
+	// Keywords of v5 alone, at the root and inside keywords of the walk.
 	{"enum", `{"properties":{"a":{"enum":[1,"x",null,{"b":[1.0]}]}}}`, `{} {"a":1} {"a":1.0} {"a":null} {"a":{"b":[1]}}`, `{"a":2} {"a":"X"} {"a":{"b":[2]}}`},
 	{"const", `{"items":{"const":9007199254740993}}`, `[9007199254740993]`, `[9007199254740992] ["x",9007199254740993]`},
 	{"allOf", `{"allOf":[{"properties":{"a":{"type":"integer"}},"required":["a"]},{"properties":{"b":{"type":"string"}},"required":["b"]}]}`, `{"a":1,"b":"x"}`, `{"a":1} {"b":"x"} {"a":"x","b":1} {}`},
@@ -159,7 +162,7 @@ var suite = []struct{ name, schema, valid, invalid string }{
 	{"$dynamicRef", `{"$id":"embed:///dynamic.json","$dynamicAnchor":"node","properties":{"a":{"$dynamicRef":"#node"},"v":{"type":"integer"}}}`, `{"a":{"v":1}}`, `{"a":{"a":{"v":"x"}}}`},
 }
 
-// letters are as many names as asked for.
+// letters returns n different names.
 func letters(n int) (names []string) {
 	for i := range n {
 		names = append(names, "n"+string(rune('A'+i/26))+string(rune('a'+i%26)))
