@@ -2,7 +2,6 @@
 package jsontree
 
 import (
-	"cmp"
 	"iter"
 	"slices"
 	"strings"
@@ -241,8 +240,16 @@ func (t *Tree) findMended(i int) int {
 	if n := len(t.mended); n == 0 || t.mended[n-1].node < uint32(i) {
 		return n
 	}
-	at, _ := slices.BinarySearchFunc(t.mended, uint32(i), func(m mendedValue, node uint32) int { return cmp.Compare(m.node, node) })
-	return at
+	// Large texts ask so often that a call for each comparison would show.
+	from, to := 0, len(t.mended)
+	for from < to {
+		if middle := (from + to) / 2; t.mended[middle].node < uint32(i) {
+			from = middle + 1
+		} else {
+			to = middle
+		}
+	}
+	return from
 }
 
 // estimate guesses how many nodes a text has from parts of it, so that the nodes are mostly allocated once.

@@ -7,15 +7,29 @@ import (
 	"unicode/utf8"
 )
 
-// pairs are the marks that open something, each with what closes it.
-var pairs = []rune("()[]{}（）【】「」“”‘’《》``\"\"''")
-
-// closer is what closes the mark; 0 where it opens nothing.
+// closer is what closes a mark that opens something; 0 where it opens nothing.
 func closer(mark rune) rune {
-	for i := 0; i < len(pairs); i += 2 {
-		if pairs[i] == mark {
-			return pairs[i+1]
-		}
+	switch mark {
+	case '(':
+		return ')'
+	case '[':
+		return ']'
+	case '{':
+		return '}'
+	case '`', '"', '\'':
+		return mark
+	case '（':
+		return '）'
+	case '【':
+		return '】'
+	case '「':
+		return '」'
+	case '“':
+		return '”'
+	case '‘':
+		return '’'
+	case '《':
+		return '》'
 	}
 	return 0
 }
