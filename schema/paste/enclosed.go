@@ -67,6 +67,11 @@ func unclosed(b []byte) rune {
 	var open []rune
 	before := ' '
 	for i := 0; i < len(b); {
+		if c := b[i]; c == ' ' || isNameByte(c) {
+			before = rune(c)
+			i++
+			continue
+		}
 		ch, size := utf8.DecodeRune(b[i:])
 		last := len(open) - 1
 		switch {

@@ -51,6 +51,9 @@ var systems = []system{
 func otherSystem(d document) (Candidate, bool) {
 	t := d.read.Tree
 	present := tellingNames(t)
+	if len(present) == 0 {
+		return Candidate{}, false
+	}
 	for _, s := range systems {
 		if !present[s.telling()] || !s.matches(t, 0) {
 			continue
@@ -77,8 +80,8 @@ func (s system) telling() string {
 func tellingNames(t *jsontree.Tree) map[string]bool {
 	present := map[string]bool{}
 	for name := range t.Members(0) {
-		if text := t.Text(name); allTelling()[text] {
-			present[text] = true
+		if text := t.Bytes(name); allTelling()[string(text)] {
+			present[string(text)] = true
 		}
 	}
 	return present
