@@ -88,7 +88,7 @@ const (
 )
 
 // lookCost is what it costs, in bytes, to look at what follows a quotation mark or a line break.
-const lookCost = 8
+const lookCost = 16
 
 // stringEnd finds where the string whose content starts at body ends: end is behind its content, after behind its quotation mark. A quotation mark ends a string when what follows may follow a string there; if none does, the first one ends it.
 func (r *reader) stringEnd(body int, closers, context string) (end, after, how int) {
@@ -107,9 +107,6 @@ func (r *reader) stringEnd(body int, closers, context string) (end, after, how i
 			if r.budget--; r.budget < 0 {
 				break
 			}
-			if c := r.src[i]; c == '"' || c == '\n' {
-				r.budget -= lookCost
-			}
 		}
 		c := r.src[i]
 		switch {
@@ -117,6 +114,9 @@ func (r *reader) stringEnd(body int, closers, context string) (end, after, how i
 			i += 2
 			continue
 		case c == '\n' || c == '\r':
+			if first >= 0 {
+				r.budget -= lookCost
+			}
 			if context != "name" && first < 0 && startsMember(r.src, i) {
 				end := body + len(bytes.TrimRight(r.src[body:i], " \t,"))
 				return end, end, endLine
@@ -140,6 +140,7 @@ func (r *reader) stringEnd(body int, closers, context string) (end, after, how i
 				i += size
 				continue
 			}
+			r.budget -= lookCost
 			if first < 0 {
 				first, firstSize = i, size
 				if context == "name" && !r.namedAt(i+size) {

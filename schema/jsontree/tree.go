@@ -2,7 +2,6 @@
 package jsontree
 
 import (
-	"cmp"
 	"iter"
 	"slices"
 	"strings"
@@ -123,8 +122,7 @@ func (t *Tree) Kind(i int) Kind { return t.Nodes[i].Kind() }
 func (t *Tree) Text(i int) string {
 	n := t.Nodes[i]
 	if n.Flag()&Mended != 0 {
-		m := t.mended[t.findMended(i)]
-		return string(t.mendedText[m.from:m.to])
+		return string(t.mendedBytes(i))
 	}
 	raw := t.Raw(i)
 	if n.Kind() != String {
@@ -138,12 +136,22 @@ func (t *Tree) Text(i int) string {
 	return string(s)
 }
 
+// mendedBytes are the Text of a node that has the flag Mended.
+func (t *Tree) mendedBytes(i int) []byte {
+	m := t.mended[t.findMended(i)]
+	return t.mendedText[m.from:m.to]
+}
+
 // Bytes is the Text of a string or of a member's name as bytes, which are the source's own where nothing in it is escaped; they must not be changed.
 func (t *Tree) Bytes(i int) []byte {
-	if n := t.Nodes[i]; n.Flag()&(Escaped|Mended) == 0 {
+	switch n := t.Nodes[i]; {
+	case n.Flag()&Mended != 0:
+		return t.mendedBytes(i)
+	case n.Flag()&Escaped != 0:
+		return []byte(t.Text(i))
+	default:
 		return t.Src[n.Start()+1 : n.End()-1]
 	}
-	return []byte(t.Text(i))
 }
 
 // Is tells whether a string or a member's name has the value s, without allocating in the usual case.
@@ -152,10 +160,16 @@ func (t *Tree) Is(i int, s string) bool {
 	if n.Kind() != String {
 		return false
 	}
-	if n.Flag()&(Escaped|Mended) != 0 {
-		return t.Text(i) == s
+	size := n.End() - n.Start() - 2
+	switch {
+	case n.Flag()&Mended != 0:
+		return string(t.mendedBytes(i)) == s
+	case n.Flag()&Escaped != 0:
+		// A byte takes six at most.
+		const longest = len(`\u0000`)
+		return size > len(s) && size <= longest*len(s) && t.Text(i) == s
 	}
-	return n.End()-n.Start() == len(s)+2 && string(t.Src[n.Start()+1:n.End()-1]) == s
+	return size == len(s) && string(t.Src[n.Start()+1:n.End()-1]) == s
 }
 
 // IsInOtherCase tells whether a member's name differs from s by case alone.
@@ -241,8 +255,16 @@ func (t *Tree) findMended(i int) int {
 	if n := len(t.mended); n == 0 || t.mended[n-1].node < uint32(i) {
 		return n
 	}
-	at, _ := slices.BinarySearchFunc(t.mended, uint32(i), func(m mendedValue, node uint32) int { return cmp.Compare(m.node, node) })
-	return at
+	// Large texts ask so often that a call for each comparison would show.
+	from, to := 0, len(t.mended)
+	for from < to {
+		if middle := (from + to) / 2; t.mended[middle].node < uint32(i) {
+			from = middle + 1
+		} else {
+			to = middle
+		}
+	}
+	return from
 }
 
 // estimate guesses how many nodes a text has from parts of it, so that the nodes are mostly allocated once.

@@ -7,15 +7,29 @@ import (
 	"unicode/utf8"
 )
 
-// pairs are the marks that open something, each with what closes it.
-var pairs = []rune("()[]{}（）【】「」“”‘’《》``\"\"''")
-
-// closer is what closes the mark; 0 where it opens nothing.
+// closer is what closes a mark that opens something; 0 where it opens nothing.
 func closer(mark rune) rune {
-	for i := 0; i < len(pairs); i += 2 {
-		if pairs[i] == mark {
-			return pairs[i+1]
-		}
+	switch mark {
+	case '(':
+		return ')'
+	case '[':
+		return ']'
+	case '{':
+		return '}'
+	case '`', '"', '\'':
+		return mark
+	case '（':
+		return '）'
+	case '【':
+		return '】'
+	case '「':
+		return '」'
+	case '“':
+		return '”'
+	case '‘':
+		return '’'
+	case '《':
+		return '》'
 	}
 	return 0
 }
@@ -53,6 +67,11 @@ func unclosed(b []byte) rune {
 	var open []rune
 	before := ' '
 	for i := 0; i < len(b); {
+		if c := b[i]; c == ' ' || isNameByte(c) {
+			before = rune(c)
+			i++
+			continue
+		}
 		ch, size := utf8.DecodeRune(b[i:])
 		last := len(open) - 1
 		switch {

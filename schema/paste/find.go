@@ -182,7 +182,7 @@ func (f *finder) behindLayer(t *Text, l layer) []Candidate {
 		return nil
 	}
 	inner := l.undo(t)
-	if inner == nil || inner.isHollow() {
+	if inner == nil || inner.isHollow() || len(bytes.TrimSpace(inner.Bytes)) == 0 {
 		return nil
 	}
 	f.budget -= layerCost * len(t.Bytes)

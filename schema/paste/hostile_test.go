@@ -35,7 +35,7 @@ func TestWorkGrowsWithTheText(t *testing.T) {
 		once := bytes.Repeat([]byte(piece), size/len(piece))
 		twice := bytes.Repeat([]byte(piece), 2*size/len(piece))
 		a, b := work(once), work(twice)
-		if b > 2*a+a/4+1<<16 {
+		if b > 2*a+a/4+allowance(0) {
 			t.Errorf("%d times %q: %d bytes looked at; twice as many: %d", size/len(piece), piece, a, b)
 		}
 		if most := allowance(len(twice)) + reserve(len(twice)); b > most {
@@ -52,7 +52,7 @@ func TestWorkGrowsWithEachText(t *testing.T) {
 			// Its quoting makes it grow by more.
 			continue
 		}
-		if a, b := work(once), work(twice); b > 2*a+a/4+1<<16 {
+		if a, b := work(once), work(twice); b > 2*a+a/4+allowance(0) {
 			t.Errorf("%s: %d bytes looked at in %d; %d in %d", c.Name, a, len(once), b, len(twice))
 		}
 	}

@@ -180,8 +180,10 @@ func readSSE(f *finder, t *Text, at int) []Candidate {
 
 // sseEvent reads one event; nil when it is no JSON object.
 func sseEvent(f *finder, t *Text, at, lineEnd int) *Candidate {
+	// Most events have far more bytes than it costs to make something of one.
+	const eventCost = 256
 	read := jsontree.ReadSome(t.Bytes[:lineEnd], at, tolerated)
-	f.budget -= read.Looked
+	f.budget -= read.Looked + eventCost
 	if read.GaveUp || read.TooDeep >= 0 || read.Tree.Kind(0) != jsontree.Object {
 		f.unused(read)
 		return nil

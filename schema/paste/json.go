@@ -27,6 +27,9 @@ func readJSON(f *finder, t *Text, at int) []Candidate {
 	if !f.plausible(t.Bytes, at) && !(plain && t.Bytes[at] == '{' && !bytes.HasPrefix(t.Bytes[at:], []byte("{{")) && !bytes.HasPrefix(t.Bytes[at:], []byte("{%"))) {
 		return nil
 	}
+	if end := emptyEnd(t.Bytes, at); end > 0 && !plain && !isRequest(t.Bytes, at) {
+		return skip(t, at, end)
+	}
 	var read jsontree.Lenient
 	if plain {
 		// From the very beginning, so that what is invisible before the value is noted too.
@@ -70,6 +73,18 @@ func readJSON(f *finder, t *Text, at int) []Candidate {
 	}
 	// The search goes on behind the whole value, whatever part of it was the response.
 	return append(found, skip(t, at, end)...)
+}
+
+// emptyEnd is the end of an object without members at a byte offset; 0 where none stands.
+func emptyEnd(b []byte, at int) int {
+	i := at + 1
+	for i < len(b) && bytes.IndexByte([]byte(" \t\r\n"), b[i]) >= 0 {
+		i++
+	}
+	if b[at] != '{' || i == len(b) || b[i] != '}' {
+		return 0
+	}
+	return i + 1
 }
 
 // announced reports whether the name of a member that an envelope begins with follows the bracket at a byte offset.

@@ -143,8 +143,7 @@ func (w *literal) printR() {
 			}
 		case len(w.open) == 0:
 			// The root is announced by Array at the end of a line.
-			w.b.copy(at, end)
-			w.put("\n", end)
+			w.b.copy(at, min(end+1, len(b)))
 		}
 		at = end + 1
 	}

@@ -50,11 +50,12 @@ var systems = []system{
 // otherSystem recognises an answer of another system.
 func otherSystem(d document) (Candidate, bool) {
 	t := d.read.Tree
-	if !hasTelling(t) {
+	present := tellingNames(t)
+	if len(present) == 0 {
 		return Candidate{}, false
 	}
 	for _, s := range systems {
-		if !s.matches(t, 0) {
+		if !present[s.telling()] || !s.matches(t, 0) {
 			continue
 		}
 		c := d.candidate("json", t, 0)
@@ -69,25 +70,30 @@ func otherSystem(d document) (Candidate, bool) {
 	return Candidate{}, false
 }
 
-// telling are the names of members of which an answer of another system has one.
-var telling = sync.OnceValue(func() map[string]bool {
+// telling is the name of a member that all answers of the system have.
+func (s system) telling() string {
+	name, _, _ := strings.Cut(s.members[0], ".")
+	return name
+}
+
+// tellingNames are those names of all systems that an object has, found in one pass over its members.
+func tellingNames(t *jsontree.Tree) map[string]bool {
+	present := map[string]bool{}
+	for name := range t.Members(0) {
+		if text := t.Bytes(name); allTelling()[string(text)] {
+			present[string(text)] = true
+		}
+	}
+	return present
+}
+
+var allTelling = sync.OnceValue(func() map[string]bool {
 	names := map[string]bool{}
 	for _, s := range systems {
-		name, _, _ := strings.Cut(s.members[0], ".")
-		names[name] = true
+		names[s.telling()] = true
 	}
 	return names
 })
-
-// hasTelling reports whether an object has one of them.
-func hasTelling(t *jsontree.Tree) bool {
-	for name := range t.Members(0) {
-		if telling()[t.Text(name)] {
-			return true
-		}
-	}
-	return false
-}
 
 func (s system) matches(t *jsontree.Tree, node int) bool {
 	for _, path := range s.members {
