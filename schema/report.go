@@ -150,7 +150,7 @@ type Definition struct {
 
 // Group are the findings of one code at one place, whatever the indexes of lists on the way to it.
 type Group struct {
-	Code     string        `json:"code"`
+	Code     diag.Code     `json:"code"`
 	Severity diag.Severity `json:"severity"`
 	// Pattern is the JSON Pointer of the values concerned, with * for each index; empty for the root and
 	// where no value is concerned.
@@ -184,7 +184,7 @@ type Source struct {
 // Finding is one thing seen in the text. It is data: the sentence for Code is in schema/docs, once a language.
 type Finding struct {
 	// Code is stable, in kebab case, never reused for something else.
-	Code     string         `json:"code"`
+	Code     diag.Code      `json:"code"`
 	Severity diag.Severity  `json:"severity"`
 	Category diag.Category  `json:"category"`
 	Params   map[string]any `json:"params"`

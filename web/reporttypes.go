@@ -7,7 +7,10 @@ import (
 	"go/token"
 	"path/filepath"
 	"reflect"
+	"strconv"
 	"strings"
+
+	"tcresponse/schema/diag"
 )
 
 // ReportTypes returns web/src/report.ts: the TypeScript types of the report, made from the Go types of package schema, comments included.
@@ -16,8 +19,11 @@ import (
 func ReportTypes(root string) (string, error) {
 	g := generator{kinds: map[string][]string{}}
 	g.out.WriteString("// This file holds the types of the engine's report. It is generated from schema/report.go: run go test ./web -update.\n")
+	for _, rule := range diag.Rules {
+		g.kinds["Code"] = append(g.kinds["Code"], strconv.Quote(rule.Code))
+	}
 	var files []*ast.File
-	for _, name := range []string{"schema/docs/docs.go", "schema/report.go"} {
+	for _, name := range []string{"schema/docs/docs.go", "schema/diag/diag.go", "schema/report.go"} {
 		file, err := parser.ParseFile(token.NewFileSet(), filepath.Join(root, filepath.FromSlash(name)), nil, parser.ParseComments)
 		if err != nil {
 			return "", err
@@ -26,7 +32,7 @@ func ReportTypes(root string) (string, error) {
 		files = append(files, file)
 	}
 	for i, file := range files {
-		// Of package docs the report uses the string types alone.
+		// Of the other packages the report uses the string types alone.
 		if err := g.types(file, i == len(files)-1); err != nil {
 			return "", err
 		}
@@ -71,7 +77,7 @@ func (g *generator) types(file *ast.File, structs bool) error {
 			case *ast.Ident:
 				if kind.Name == "string" && len(g.kinds[t.Name.Name]) > 0 {
 					g.comment("", group.Doc)
-					fmt.Fprintf(&g.out, "export type %s = %s\n", t.Name.Name, strings.Join(g.kinds[t.Name.Name], " | "))
+					fmt.Fprintf(&g.out, "export type %s = %s\n", rename(t.Name.Name), strings.Join(g.kinds[t.Name.Name], " | "))
 				}
 			case *ast.StructType:
 				if !structs {
@@ -87,13 +93,20 @@ func (g *generator) types(file *ast.File, structs bool) error {
 	return nil
 }
 
-// rename keeps Go's type Error from hiding JavaScript's.
+// rename keeps Go's names of types from hiding JavaScript's.
 func rename(name string) string {
 	if name == "Error" {
 		return "ServiceError"
 	}
 	if name == "Response" {
 		return "ServiceResponse"
+	}
+	// TypeScript has a type Partial of its own.
+	if name == "Partial" {
+		return "PartialFailure"
+	}
+	if name == "Code" {
+		return "FindingCode"
 	}
 	return name
 }
@@ -154,7 +167,7 @@ func (g *generator) expression(e ast.Expr) (string, error) {
 		if len(g.kinds[e.Sel.Name]) == 0 {
 			return "", fmt.Errorf("type %s is not known here", e.Sel.Name)
 		}
-		return e.Sel.Name, nil
+		return rename(e.Sel.Name), nil
 	}
 	return "", fmt.Errorf("a %T cannot be expressed", e)
 }

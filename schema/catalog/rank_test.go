@@ -113,7 +113,7 @@ func TestRank(t *testing.T) {
 		{"by older fields", `{"Things": [{"ThingName": "n"}]}`, Hints{}, "abc v20190102 DescribeThings", true, ByFields, ""},
 		{"request ID alone", `{"RequestId": "r"}`, Hints{}, "", false, "", ""},
 		{"nothing known", `{"Foo": 1}`, Hints{}, "", false, "", ""},
-		{"error member is no field", `{"Error": {"Code": "X", "Message": "m"}, "RequestId": "r"}`, Hints{}, "", false, "", ""},
+		{"Error is not a field", `{"Error": {"Code": "X", "Message": "m"}, "RequestId": "r"}`, Hints{}, "", false, "", ""},
 		{"named", thing, Hints{Product: "ABC", Version: "2020-01-02", Action: "ListThings"}, "abc v20200102 ListThings", true, ByName, "abc"},
 		{"named though bare", `{"RequestId": "r"}`, Hints{Product: "abc", Action: "StopThing"}, "abc v20200102 StopThing", true, ByName, "abc"},
 		{"named without a product", `{}`, Hints{Action: "StopThing"}, "abc v20200102 StopThing", true, ByName, ""},
@@ -197,7 +197,7 @@ func TestTopSet(t *testing.T) {
 	p := mustParse(t, "product a\nversion v\naction A\n\tA []S\n\tAB S\n\tB bool\n\tD date\n\tF float\n\tI int64 ?\n\tS string\n\tZ string ~\nstruct S\n\tX string\n")
 	s := shapeOf(t, `{"S": "", "I": 1, "F": 1.5, "D": "2020-01-02", "B": true, "AB": {}, "A": [], "RequestId": "r"}`)
 	if got, want := s.topSet(), topSet(p.Actions[0].Fields); !slices.Equal(got, want) {
-		t.Errorf("seen %q, defined %q", got, want)
+		t.Errorf("response %q, definition %q", got, want)
 	}
 }
 
@@ -236,7 +236,7 @@ func TestShapeOfWide(t *testing.T) {
 	if len(s.nodes) != 1+1+wide+1+1+1 || len(s.names) != wide+2 || len(s.hashes) != len(s.names) {
 		t.Fatalf("%d nodes, %d names", len(s.nodes), len(s.names))
 	}
-	members := 0
+	fields := 0
 	for c := s.nodes[s.nodes[0].first].first; c != 0; c = s.nodes[c].next {
 		n := &s.nodes[c]
 		if want := seenInt | seenString | seenNull; strings.HasPrefix(n.name, "N") && n.kinds != want {
@@ -245,10 +245,10 @@ func TestShapeOfWide(t *testing.T) {
 		if s.names[n.index] != n.name || s.hashes[n.index] != hashString(fnvOffset, n.name) {
 			t.Errorf("%s is name %d, %s", n.name, n.index, s.names[n.index])
 		}
-		members++
+		fields++
 	}
-	if members != wide+1 {
-		t.Errorf("%d members", members)
+	if fields != wide+1 {
+		t.Errorf("%d fields", fields)
 	}
 }
 

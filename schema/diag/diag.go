@@ -36,11 +36,14 @@ const (
 	OfText Category = "text"
 )
 
+// Code is the code of a finding: one of those in Rules.
+type Code = string
+
 // Diagnostic is one finding. Its place is in bytes of the text that was read; the report has it in UTF-16
 // code units of the pasted text.
 type Diagnostic struct {
 	// Code is one of Rules: stable, in kebab case, never reused for something else.
-	Code     string
+	Code     Code
 	Severity Severity
 	// From and To are 0-based byte offsets, To exclusive; both the same where something is missing.
 	From, To int

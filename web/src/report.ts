@@ -1,13 +1,19 @@
 // This file holds the types of the engine's report. It is generated from schema/report.go: run go test ./web -update.
 
-/** Match tells how an error code was matched to the documented codes. */
+/** Match says how an error code was matched to a documented code. */
 export type Match = "exact" | "prefix" | "guess" | "none"
-
-/** Verdict says what the service answered, not whether the text conforms. */
-export type Verdict = "success" | "failure" | "invalid" | "other"
 
 /** Severity grades a finding. */
 export type Severity = "error" | "warning" | "note"
+
+/** Category says what a finding is about. */
+export type Category = "envelope" | "repair" | "action" | "secret" | "text"
+
+/** Code is the code of a finding: one of those in Rules. */
+export type FindingCode = "duplicate-name" | "error-code-empty" | "error-code-missing" | "error-code-not-string" | "error-code-unknown" | "error-code-untidy" | "error-member-unknown" | "error-message-empty" | "error-message-missing" | "error-message-not-string" | "error-not-object" | "error-null" | "error-with-data" | "integer-unsafe" | "member-beside-response" | "member-case" | "nesting-too-deep" | "not-json" | "number-out-of-range" | "request-id-empty" | "request-id-missing" | "request-id-not-string" | "request-id-not-uuid" | "request-id-null" | "request-id-placeholder" | "response-missing" | "response-not-object" | "root-not-object" | "syntax-bad-escape" | "syntax-bom" | "syntax-comment" | "syntax-control-character" | "syntax-ellipsis" | "syntax-extra-close" | "syntax-extra-comma" | "syntax-fullwidth" | "syntax-invalid-utf8" | "syntax-literal" | "syntax-lone-surrogate" | "syntax-mismatched-bracket" | "syntax-missing-colon" | "syntax-missing-comma" | "syntax-missing-name" | "syntax-missing-value" | "syntax-nan" | "syntax-number" | "syntax-single-quotes" | "syntax-smart-quotes" | "syntax-space" | "syntax-text-after" | "syntax-trailing-comma" | "syntax-truncated" | "syntax-two-documents" | "syntax-unclosed-string" | "syntax-unescaped-quote" | "syntax-unexpected" | "syntax-unquoted-name" | "syntax-unquoted-value" | "response-nested" | "request-not-response" | "client-side-error" | "code-lost" | "http-head" | "stream-events" | "other-system" | "html-page" | "har-without-response" | "tccli-output" | "body-missing" | "request-id-lost" | "error-repeated" | "item-failed" | "task-failed" | "mended" | "wrapper-missing" | "mended-gutter" | "mended-html-entities" | "mended-url-encoding" | "mended-escapes" | "mended-json-string" | "mended-base64" | "mended-colours" | "mended-invisible" | "mended-doubled-quotes" | "mended-joined-strings" | "mended-fullwidth" | "mended-literal" | "mended-links" | "action-field-type" | "action-field-null" | "action-field-missing" | "action-field-unknown" | "action-field-case" | "action-date-format" | "action-number-range" | "secret" | "input-too-large" | "responses-not-listed"
+
+/** Verdict says what the service answered, not whether the text conforms. */
+export type Verdict = "success" | "failure" | "invalid" | "other"
 
 /**
  * Report is the whole answer for one pasted text.
@@ -53,6 +59,12 @@ export interface ServiceResponse {
   findings: Finding[]
   /** FindingsTotal counts the findings that are not listed too. */
   findingsTotal: number
+  /** Groups are all findings by code and place, at most 200; their counts are exact. */
+  groups: Group[]
+  /** Partial says which part of the work failed although the call succeeded; null where nothing shows that. */
+  partial: PartialFailure | null
+  /** Source is where the tool that made the call says it failed; null where it does not. */
+  source: Source | null
 }
 
 /** Error is the error that the service reported. */
@@ -127,11 +139,47 @@ export interface Definition {
   url: string
 }
 
+/** Group are the findings of one code at one place, whatever the indexes of lists on the way to it. */
+export interface Group {
+  code: FindingCode
+  severity: Severity
+  /**
+   * Pattern is the JSON Pointer of the values concerned, with * for each index; empty for the root and
+   * where no value is concerned.
+   */
+  pattern: string
+  /** Params are those of the first finding of the group; empty when that one is not listed. */
+  params: Record<string, unknown>
+  /** Count counts all findings of the group, also those that are not listed. */
+  count: number
+  /** First is the index of the group's first finding in Response.Findings; -1 when none of it is listed. */
+  first: number
+}
+
+/** Partial says how much failed of a call that the service accepted. */
+export interface PartialFailure {
+  /** Failed of Of items failed; of a task both are 1. */
+  failed: number
+  of: number
+  /** Kind is items for a call for several, or task for one that goes on after the call. */
+  kind: string
+}
+
+/** Source is the place in a configuration, such as Terraform's, that a failed call belongs to. */
+export interface Source {
+  /** Resource is its address, such as tencentcloud_instance.web[0]; empty where only the file is named. */
+  resource: string
+  /** File is as it stands in the text; Line is 1-based, 0 where there is none. */
+  file: string
+  line: number
+}
+
 /** Finding is one thing seen in the text. It is data: the sentence for Code is in schema/docs, once a language. */
 export interface Finding {
   /** Code is stable, in kebab case, never reused for something else. */
-  code: string
+  code: FindingCode
   severity: Severity
+  category: Category
   params: Record<string, unknown>
   /** Pointer is the RFC 6901 JSON Pointer of the value concerned; empty for the root and where no value is concerned. Where it would have more than 1,000 bytes it is that of the innermost container around the value with a shorter one. */
   pointer: string

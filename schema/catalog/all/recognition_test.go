@@ -107,7 +107,7 @@ func (n *tally) add(e example, stage1 []string, r catalog.Ranking) {
 func percent(part, whole int) float64 { return 100 * float64(part) / float64(max(whole, 1)) }
 
 func (n tally) String() string {
-	return fmt.Sprintf("%d answers: pack in first stage %.1f %%, product %.1f %%, action first %.1f %%, in first three %.1f %%, first or of its shape %.1f %%, asserted %.1f %%, wrong of the asserted %d (%.2f %%)",
+	return fmt.Sprintf("%d responses: pack in first stage %.1f %%, product %.1f %%, action first %.1f %%, in first three %.1f %%, first or of its shape %.1f %%, asserted %.1f %%, wrong of the asserted %d (%.2f %%)",
 		n.count, percent(n.staged, n.count), percent(n.product, n.count), percent(n.first, n.count), percent(n.three, n.count), percent(n.merged, n.count), percent(n.asserted, n.count), n.wrong, percent(n.wrong, n.asserted))
 }
 

@@ -65,6 +65,6 @@ func TestSizes(t *testing.T) {
 		}
 	}
 	slices.Sort(loads)
-	hold("packs loaded for an answer, median", loads[len(loads)/2], 20_000)
-	hold("packs loaded for an answer, 95 in 100", loads[len(loads)*95/100], 80_000)
+	hold("packs loaded for a response, median", loads[len(loads)/2], 20_000)
+	hold("packs loaded for a response, 95 in 100", loads[len(loads)*95/100], 80_000)
 }
