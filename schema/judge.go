@@ -2,7 +2,6 @@ package schema
 
 import (
 	"bytes"
-	"maps"
 	"math"
 	"slices"
 	"sort"
@@ -132,7 +131,9 @@ func addSyntaxErrors(c *collector, d paste.Candidate) {
 		}
 		counts[one.Code] = 0
 		params := map[string]any{"times": n}
-		maps.Copy(params, one.Params)
+		for name, value := range one.Params {
+			params[name] = value
+		}
 		one.Params = params
 		if one.Code != "syntax-truncated" {
 			one.Severity = diag.Note

@@ -1,4 +1,4 @@
-// The list of all actions, for a picker.
+// This file has the list of all actions, from which a user chooses.
 
 package catalog
 
@@ -11,27 +11,29 @@ import (
 
 const actionsMagic = "tcresponse actions 1\n"
 
-// statusMarks stand behind the name of an action that is not online.
+// statusMarks are appended to the name of an action that is not online.
 var statusMarks = map[string]string{"online": "", "deprecated": "-", "offline": "!", "": "?"}
 
-// ListedPack is a pack in the list of actions: what the index knows of it too, and its actions with their status alone.
-type ListedPack struct {
-	PackName
-	Actions []ListedAction
-}
-
-// ListedAction is an action in the list.
-type ListedAction struct{ Name, Status string }
-
-// BuildActions writes the names of some packs and of their actions, sorted by pack and by action, so that a person can pick one. The same packs in any order give the same bytes.
+// ListedPack is a pack in the list of actions: its names as in the index, and its actions.
 //
-// It is UTF-8 text. Behind the first line, "tcresponse actions 1", each line is one of
+// The list is UTF-8 text. After the first line, "tcresponse actions 1", each line is one of
 //
 //	cvm<TAB>v20170312<TAB>api<TAB>English name<TAB>中文名    a pack; api is empty where it is the product
 //	DescribeHosts                                         an action of the pack above, online
 //	OldAction-                                            - deprecated, ! offline, ? status not known
 //
-// so a line with a tab is a pack, any other an action. An action's name never ends with a mark.
+// so a line with a tab is a pack, any other an action. The name of an action never ends with a
+// mark.
+type ListedPack struct {
+	PackName
+	Actions []ListedAction
+}
+
+// ListedAction is an action in the list, with its status.
+type ListedAction struct{ Name, Status string }
+
+// BuildActions returns the names of some packs and their actions, sorted by pack and action. The
+// order of the packs makes no difference.
 func BuildActions(packs []*Pack) []byte {
 	packs = slices.Clone(packs)
 	slices.SortFunc(packs, func(a, b *Pack) int { return strings.Compare(a.ID(), b.ID()) })
@@ -42,7 +44,7 @@ func BuildActions(packs []*Pack) []byte {
 		for _, a := range p.Actions {
 			mark, ok := statusMarks[a.Status]
 			if !ok {
-				// A status of the future says no more here than none.
+				// A new status is written as unknown.
 				mark = "?"
 			}
 			b.WriteString(a.Name + mark + "\n")
@@ -51,7 +53,7 @@ func BuildActions(packs []*Pack) []byte {
 	return []byte(b.String())
 }
 
-// ParseActions reads what BuildActions wrote. Any bytes are accepted; what is no such list gives an error.
+// ParseActions parses the output of BuildActions. It is safe for untrusted input.
 func ParseActions(in []byte) ([]ListedPack, error) {
 	rest, ok := strings.CutPrefix(string(in), actionsMagic)
 	if !ok || !utf8.ValidString(rest) {

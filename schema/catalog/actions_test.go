@@ -1,4 +1,4 @@
-// Tests of the list of actions.
+// This file tests the list of actions.
 
 package catalog
 

@@ -1,6 +1,9 @@
-// Package catalog knows every product, action, response field and error code of Tencent Cloud API 3.0 as published, and recognises the action that gave an answer from the answer's fields.
+// Package catalog has the products, actions, response fields and error codes of Tencent Cloud API
+// 3.0 as published, and recognises the action that returned a response from its fields.
 //
-// The facts lie in data/, one file (a pack) for each version of a product. The package itself embeds none of them: a caller parses the packs it wants with ParsePack and adds them to a Catalog; package catalog/all has all of them at hand.
+// The facts are in data/, one file (a pack) for each version of a product. The package embeds none
+// of them: a caller parses the packs it needs with ParsePack and adds them to a Catalog; package
+// catalog/all has all of them.
 package catalog
 
 import (
@@ -8,10 +11,10 @@ import (
 	"strings"
 )
 
-// Kind is the type of a field's value; for a list, of its elements.
+// Kind is the type of the value of a field; for a list, of its elements.
 type Kind uint8
 
-// The types of the definitions. The three kinds of dates and Binary are strings in an answer.
+// The types in the definitions. The three kinds of dates and Binary are JSON strings.
 const (
 	String Kind = iota
 	Int64
@@ -20,35 +23,36 @@ const (
 	Bool
 	// Datetime is written YYYY-MM-DD hh:mm:ss.
 	Datetime
-	// DatetimeISO is written as ISO 8601 has it.
+	// DatetimeISO is written in the format of ISO 8601.
 	DatetimeISO
 	// Date is written YYYY-MM-DD.
 	Date
 	Binary
-	// Object has the members of a structure.
+	// Object has the fields of a structure.
 	Object
 )
 
 var kindNames = [...]string{"string", "int64", "uint64", "float", "bool", "datetime", "datetime_iso", "date", "binary", "object"}
 
-// String is the name that the definitions give the type.
+// String returns the name of the type in the definitions.
 func (k Kind) String() string { return kindNames[k] }
 
 // Flags are the marks of a field.
 type Flags uint8
 
 const (
-	// Required marks a field that each answer has: output_required of the definitions.
+	// Required marks a field that every response has: output_required in the definitions.
 	Required Flags = 1 << iota
-	// Hinted marks a field that older definitions call required without saying whether that holds for answers.
+	// Hinted marks a field that older definitions call required without saying whether that applies
+	// to responses.
 	Hinted
 	// Nullable marks a field that may be null.
 	Nullable
-	// Disabled marks a field that is out of use; nothing is expected of it.
+	// Disabled marks a field that is not used any more; it is not checked.
 	Disabled
 )
 
-// Field is one member of an answer or of a structure.
+// Field is one field of a response or of a structure.
 type Field struct {
 	Name  string
 	Kind  Kind
@@ -58,7 +62,7 @@ type Field struct {
 	Struct int32
 }
 
-// Has tells whether the field has all of the marks.
+// Has reports whether the field has all of the marks.
 func (f Field) Has(marks Flags) bool { return f.Flags&marks == marks }
 
 // Fields are sorted by name, in byte order.
@@ -80,7 +84,7 @@ func (f Fields) Find(name string) (*Field, bool) {
 	return nil, false
 }
 
-// Index is the index of the field with exactly this name.
+// Index returns the index of the field with exactly this name.
 func (f Fields) Index(name []byte) (int, bool) {
 	low, high := 0, len(f)
 	for low < high {
@@ -94,7 +98,8 @@ func (f Fields) Index(name []byte) (int, bool) {
 	return low, low < len(f) && f[low].Name == string(name)
 }
 
-// Nearest returns the name that name was probably meant to be: one that differs by case only, or else one a few slips away; empty when there is none. caseOnly tells that the names differ by case alone.
+// Nearest returns the name that was probably meant: one that differs in case only, or else one a
+// few edits away; empty if there is none. caseOnly reports whether the names differ in case only.
 func (f Fields) Nearest(name string) (nearest string, caseOnly bool) {
 	const longest = 80
 	if len(name) == 0 || len(name) > longest {
@@ -118,7 +123,7 @@ func (f Fields) Nearest(name string) (nearest string, caseOnly bool) {
 	return nearest, false
 }
 
-// Structure is an object that answers hold.
+// Structure is an object type of responses.
 type Structure struct {
 	Name   string
 	Fields Fields
@@ -127,19 +132,20 @@ type Structure struct {
 // Action is one action of a pack.
 type Action struct {
 	Name string
-	// Status is online, deprecated, offline or empty when the definitions say nothing.
+	// Status is online, deprecated, offline, or empty if the definitions have none.
 	Status string
-	// Fields are the members of the answer beside RequestId, which each answer has.
+	// Fields are the fields of the response except RequestId, which every response has.
 	Fields Fields
 }
 
-// Pack is what is known of one version of one product.
+// Pack has the facts about one version of one product.
 type Pack struct {
-	// Product and Version are spelt as in the definitions' folders: cvm, v20170312.
+	// Product and Version are written as in the folders of the definitions: cvm, v20170312.
 	Product, Version string
-	// API is the product's name in a call. It is the product but for autoscaling, which is called as.
+	// API is the product's name in a call. It is Product except for autoscaling, which is called
+	// as.
 	API string
-	// EN and ZH are the product's names; empty when the definitions have none.
+	// EN and ZH are the product's names; empty if the definitions have none.
 	EN, ZH     string
 	Actions    []Action
 	Structures []Structure
@@ -147,10 +153,11 @@ type Pack struct {
 	Codes []string
 }
 
-// ID names the pack: product and version joined by a hyphen, as in the file's name without .txt.
+// ID returns product and version joined by a hyphen, which is the file name without .txt.
 func (p *Pack) ID() string { return p.Product + "-" + p.Version }
 
-// Date is the version as the API writes it, such as 2017-03-12; the version itself when it is no date.
+// Date returns the version as it is written in a call, such as 2017-03-12; a version that is not a
+// date is returned as it is.
 func (p *Pack) Date() string { return apiVersion(p.Version) }
 
 func apiVersion(v string) string {
@@ -160,7 +167,7 @@ func apiVersion(v string) string {
 	return v
 }
 
-// Action finds an action by its exact name.
+// Action returns the action with exactly this name.
 func (p *Pack) Action(name string) (*Action, bool) {
 	i, ok := slices.BinarySearchFunc(p.Actions, name, func(a Action, name string) int { return strings.Compare(a.Name, name) })
 	if !ok {
@@ -169,21 +176,21 @@ func (p *Pack) Action(name string) (*Action, bool) {
 	return &p.Actions[i], true
 }
 
-// Declares tells whether the product declares exactly this error code.
+// Declares reports whether the product declares exactly this error code.
 func (p *Pack) Declares(code string) bool {
 	_, ok := slices.BinarySearch(p.Codes, code)
 	return ok
 }
 
-// Members are the fields of the object that a field holds; nil for a field of another kind.
-func (p *Pack) Members(f *Field) Fields {
+// FieldsOf returns the fields of the objects that a field holds; nil for a field of another kind.
+func (p *Pack) FieldsOf(f *Field) Fields {
 	if f.Kind != Object {
 		return nil
 	}
 	return p.Structures[f.Struct].Fields
 }
 
-// ExplorerURL is the address of the action's page in the official API explorer.
+// ExplorerURL returns the URL of the action in the official API explorer.
 func (p *Pack) ExplorerURL(action string) string {
 	return "https://console.cloud.tencent.com/api/explorer?Product=" + p.API + "&Version=" + p.Date() + "&Action=" + action
 }

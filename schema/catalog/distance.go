@@ -1,8 +1,9 @@
-// The number of slips between two names.
+// This file has the edit distance between two names.
 
 package catalog
 
-// distance counts the insertions, deletions, changes and swaps of neighbours that turn a into b, in bytes; it stops at limit.
+// distance returns the number of insertions, deletions, replacements and swaps of adjacent bytes
+// that turn a into b, or limit if that is less.
 func distance(a, b string, limit int) int {
 	if d := len(a) - len(b); d >= limit || -d >= limit {
 		return limit

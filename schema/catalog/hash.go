@@ -1,4 +1,5 @@
-// Hashes of names and of shapes. They are part of the index's format: a change makes old indexes useless.
+// This file has the hashes of names and shapes. They are part of the format of the index: a change
+// would invalidate old indexes.
 
 package catalog
 
@@ -7,7 +8,7 @@ const (
 	fnvPrime  = 1099511628211
 )
 
-// hashString is FNV-1a.
+// hashString continues the FNV-1a hash h with a string.
 func hashString(h uint64, s string) uint64 {
 	for i := 0; i < len(s); i++ {
 		h = (h ^ uint64(s[i])) * fnvPrime
@@ -15,7 +16,7 @@ func hashString(h uint64, s string) uint64 {
 	return h
 }
 
-// scramble spreads a hash over all bits, so that any of them can be kept alone.
+// scramble mixes all bits of a hash, so that any subset of them can be used.
 func scramble(h uint64) uint64 {
 	h ^= h >> 33
 	h *= 0xff51afd7ed558ccd
@@ -24,22 +25,24 @@ func scramble(h uint64) uint64 {
 	return h ^ h>>33
 }
 
-// name16 is what the first stage knows of a field's name.
+// name16 returns the hash of a field's name in Index.
 func name16(name string) uint32 { return hash16(hashString(fnvOffset, name)) }
 
-// hash16 is name16 of a name of which the hash is known.
+// hash16 returns name16 from the hash of the name.
 func hash16(hash uint64) uint32 { return uint32(scramble(hash) >> 48) }
 
-// name24 is what the second index knows of an action's name.
+// name24 returns the hash of an action's name in Names.
 func name24(name string) uint32 { return uint32(scramble(hashString(fnvOffset, name)) >> 40) }
 
-// name32 is what the second index knows of an error code.
+// name32 returns the hash of an error code in Names.
 func name32(name string) uint32 { return uint32(scramble(hashString(fnvOffset, name)) >> 32) }
 
-// shapeRounds is more than the depth of any answer that is defined, so that two structures with the same hash look the same all the way down.
+// shapeRounds exceeds the depth of every defined response, so that two structures with the same
+// hash are the same at all levels.
 const shapeRounds = 14
 
-// shapeHashes gives each action of a pack a hash of its whole answer: names and types, nested, without what is out of use. Equal hashes mean that answers cannot be told apart.
+// shapeHashes returns a hash of the response of each action: nested names and types, without
+// disabled fields. Responses with equal hashes cannot be distinguished.
 func shapeHashes(p *Pack) []uint64 {
 	base := func(fields Fields) []uint64 {
 		hashes := make([]uint64, len(fields))

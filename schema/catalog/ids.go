@@ -1,4 +1,5 @@
-// The first words of resources' IDs, such as ins of ins-8a2b1c3d, which tell the product that made them.
+// This file has the prefixes of resource IDs, such as ins of ins-8a2b1c3d, which identify the
+// product.
 
 package catalog
 
@@ -8,7 +9,8 @@ import (
 	"sync"
 )
 
-// idFacts lists products and the words that IDs of their resources start with, beside the product's own name. A word that many products use is left out: it would tell nothing.
+// idFacts lists products and the prefixes of their resource IDs, in addition to the product's name.
+// Prefixes of many products are omitted, since they are no evidence.
 const idFacts = `
 ags sdt
 alb lbtg lst tls
@@ -65,8 +67,8 @@ tsf application cluster group namespace
 vpc acl bwp ccn cgw eip eni havip nat pcx rtb sg subnet vpngw vpnx
 `
 
-// idProducts finds the products by the first word of an ID.
-var idProducts = sync.OnceValue(func() map[string][]string {
+// idPrefixes returns the products by the prefix of an ID.
+var idPrefixes = sync.OnceValue(func() map[string][]string {
 	products := map[string][]string{}
 	for line := range strings.Lines(idFacts) {
 		words := strings.Fields(line)
@@ -79,20 +81,22 @@ var idProducts = sync.OnceValue(func() map[string][]string {
 	return products
 })
 
-// eachMaker calls found with the products whose resources have IDs like this text: a word, a hyphen, and four or more letters and digits. A word that is not known is taken for the name of a product.
-func eachMaker(text []byte, found func(product string)) {
+// eachIDProduct calls found with the products whose resource IDs look like this text: a prefix, a
+// hyphen, and four or more letters and digits. An unknown prefix is taken for the name of a
+// product.
+func eachIDProduct(text []byte, found func(product string)) {
 	const longest, least = 14, 4
 	end := bytes.IndexByte(text, '-')
 	if end < 2 || end > longest || len(text)-end-1 < least {
 		return
 	}
 	for _, c := range text[end+1:] {
-		// Documents hide a part of an ID behind stars.
+		// Documentation masks a part of an ID with asterisks.
 		if !isLetter(c) && (c < '0' || c > '9') && c != '*' {
 			return
 		}
 	}
-	products := idProducts()[string(text[:end])]
+	products := idPrefixes()[string(text[:end])]
 	for _, product := range products {
 		found(product)
 	}

@@ -1,4 +1,4 @@
-// The first stage of recognition: which packs are worth loading for an answer.
+// This file has the first stage of recognition: which packs to load for a response.
 
 package catalog
 
@@ -11,24 +11,27 @@ import (
 
 const indexMagic = "tcresponse index 1\n"
 
-// PackName is what the index knows of a pack without loading it.
+// PackName has what the index knows about a pack.
 type PackName struct {
 	ID, Product, Version, API, EN, ZH string
 }
 
-// Index knows the names of all packs, and roughly which field names each has.
+// Index has the names of all packs, and approximately the field names of each.
 type Index struct {
 	// Packs are sorted by ID.
 	Packs []PackName
-	// numbers gives the entry of Packs for a pack's number in the tables, which goes by size.
+	// numbers maps the number of a pack in the tables, which depends on its size, to its index in
+	// Packs.
 	numbers []int
-	// rarities are the weights of names by how many packs have them.
+	// rarities are the weights of names by the number of packs that have them.
 	rarities []float64
 	bag      *table
 	tops     *table
 }
 
-// BuildIndex writes the index of some packs: their names, a bag of 16-bit hashes of field names for each, and the sets of fields that their answers have at the top. The same packs in any order give the same bytes. It compresses to less than half.
+// BuildIndex returns the index of some packs: their names, a set of 16-bit hashes of field names
+// for each, and the sets of top-level fields of their responses. The order of the packs makes no
+// difference. The index compresses to less than half.
 func BuildIndex(packs []*Pack) []byte {
 	packs = bySize(packs)
 	out := []byte(indexMagic)
@@ -50,7 +53,8 @@ func BuildIndex(packs []*Pack) []byte {
 	return tops.append(bag.append(out, false), true)
 }
 
-// upperNames are the names of a pack's fields in the upper levels of its answers. Deeper names would make the index larger by a twentieth and the first stage no better.
+// upperNames returns the field names in the upper levels of a pack's responses. Deeper names would
+// make the index larger by a twentieth without improving the first stage.
 func upperNames(p *Pack) map[string]bool {
 	const levels = 3
 	names := map[string]bool{}
@@ -76,7 +80,8 @@ func upperNames(p *Pack) map[string]bool {
 	return names
 }
 
-// bySize puts large packs first: they are named most often in the tables, and small numbers are short.
+// bySize sorts packs by size, largest first: they occur most often in the tables, and small numbers
+// are shorter there.
 func bySize(packs []*Pack) []*Pack {
 	size := func(p *Pack) int {
 		n := 0
@@ -98,7 +103,7 @@ func bySize(packs []*Pack) []*Pack {
 	return packs
 }
 
-// packLine is all names of a pack in one line.
+// packLine returns all names of a pack in one line.
 func packLine(p *Pack) []byte {
 	api := p.API
 	if api == p.Product {
@@ -107,7 +112,7 @@ func packLine(p *Pack) []byte {
 	return []byte(strings.Join([]string{p.Product, p.Version, api, p.EN, p.ZH}, "\t") + "\n")
 }
 
-// readPackLine reads what packLine wrote, or only product and version.
+// readPackLine parses a line of packLine, or one with product and version only.
 func readPackLine(line string) (PackName, error) {
 	parts := strings.Split(line, "\t")
 	if len(parts) != 2 && len(parts) != 5 {
@@ -123,7 +128,7 @@ func readPackLine(line string) (PackName, error) {
 	return n, nil
 }
 
-// readNames reads one line for each pack, and the empty line behind them.
+// readNames parses one line for each pack, and the empty line after them.
 func readNames(in []byte) ([]PackName, []byte, error) {
 	var names []PackName
 	for {
@@ -144,7 +149,7 @@ func readNames(in []byte) ([]PackName, []byte, error) {
 	}
 }
 
-// ParseIndex reads what BuildIndex wrote. Any bytes are accepted; what is no index gives an error.
+// ParseIndex parses the output of BuildIndex. It is safe for untrusted input.
 func ParseIndex(in []byte) (*Index, error) {
 	rest, ok := strings.CutPrefix(string(in), indexMagic)
 	if !ok {
@@ -179,7 +184,8 @@ func (ix *Index) find(id string) (int, bool) {
 	return slices.BinarySearchFunc(ix.Packs, id, func(n PackName, id string) int { return strings.Compare(n.ID, id) })
 }
 
-// Product returns the packs of a product, newest version first, by its name in folders or in calls; case is ignored.
+// Product returns the packs of a product, newest version first, by its name in folders or in calls,
+// ignoring case.
 func (ix *Index) Product(name string) []PackName {
 	var found []PackName
 	for _, n := range ix.Packs {
@@ -191,27 +197,32 @@ func (ix *Index) Product(name string) []PackName {
 	return found
 }
 
-// weight is how much a field name tells.
+// weight returns how much evidence a field name is.
 func (ix *Index) weight(name string) float64 { return ix.rarity(len(ix.bag.find(name16(name)))) }
 
-// rarity is the weight of a name that so many packs have: the fewer, the more.
+// rarity returns the weight of a name by the number of packs that have it: the fewer, the more.
 func (ix *Index) rarity(packs int) float64 { return ix.rarities[packs] }
 
-// Stages is how many packs the first stage proposes, and MoreStages how many at most when the next ones are hardly worse than the last of them. Common names alone tell packs apart little: of answers with two names or more the right one is among five for 99.5 in 100, among ten for 99.8.
-const Stages, MoreStages = 5, 10
+// Proposed is how many packs the first stage proposes, and MaxProposed the maximum when the next
+// ones are hardly worse. Common names distinguish packs little: for responses with two names or
+// more the right pack is among five in 99.5 % of cases, among ten in 99.8 %.
+const Proposed, MaxProposed = 5, 10
 
-// Stage1 proposes the packs in which the action behind an answer most likely is, best first, and fewer than Stages when one is far ahead; none for an answer that has no known field. A pack counts by the rarity of the names that it knows, and more when it has actions whose answers have exactly these fields at the top.
+// Stage1 returns the packs that most likely have the action of a response, best first: fewer than
+// Proposed when one is far ahead, none without a known field. A pack scores by the rarity of the
+// names it has, and more if it has actions with exactly these top-level fields.
 func (ix *Index) Stage1(s *Shape) []string { return ix.stage1(ix.weigh(s)) }
 
 func (ix *Index) stage1(s *weighted) []string {
 	const (
-		// Each known name counts a little, however common it is.
+		// Each known name scores a little, however common it is.
 		anyName = 0.1
-		// The exact set at the top counts as much as a fairly rare name, more where many actions have it.
+		// The exact set of top-level fields scores like a fairly rare name, more if many actions
+		// have it.
 		exactTop, perDoubling = 2.0, 0.35
-		// A pack this far behind the best hardly ever holds the action.
+		// A pack this far behind the best hardly ever has the action.
 		worthLoading = 0.5
-		// One this close to the last of Stages is as likely as that.
+		// One this close to the last of Proposed is equally likely.
 		hardlyWorse = 0.9
 	)
 	scores := make([]float64, len(ix.Packs))
@@ -223,23 +234,23 @@ func (ix *Index) stage1(s *weighted) []string {
 	for _, e := range ix.tops.find(topHash(s.topSet())) {
 		scores[ix.numbers[e.pack]] += exactTop + perDoubling*float64(e.log2)
 	}
-	// The best packs so far, falling; of equal ones the first comes first.
-	var best [MoreStages]int
+	// The best packs so far, in descending order; equal ones in the order of Packs.
+	var best [MaxProposed]int
 	count := 0
 	for i, score := range scores {
-		if score == 0 || count == MoreStages && score <= scores[best[count-1]] {
+		if score == 0 || count == MaxProposed && score <= scores[best[count-1]] {
 			continue
 		}
-		at := min(count, MoreStages-1)
+		at := min(count, MaxProposed-1)
 		for ; at > 0 && scores[best[at-1]] < score; at-- {
 			best[at] = best[at-1]
 		}
 		best[at] = i
-		count = min(count+1, MoreStages)
+		count = min(count+1, MaxProposed)
 	}
 	ids := make([]string, 0, count)
 	for n, i := range best[:count] {
-		if scores[i] < worthLoading*scores[best[0]] || n >= Stages && scores[i] < hardlyWorse*scores[best[Stages-1]] {
+		if scores[i] < worthLoading*scores[best[0]] || n >= Proposed && scores[i] < hardlyWorse*scores[best[Proposed-1]] {
 			break
 		}
 		ids = append(ids, ix.Packs[i].ID)
@@ -247,7 +258,7 @@ func (ix *Index) stage1(s *weighted) []string {
 	return ids
 }
 
-// topSet names the fields at the top of an answer with the kind of JSON value that each has, sorted.
+// topSet returns the names of top-level fields, each with the kind of its JSON value, sorted.
 func topSet(fields Fields) []string {
 	var set []string
 	for _, f := range fields {
@@ -279,21 +290,22 @@ func topHash(set []string) uint32 {
 	return uint32(scramble(h) >> 48)
 }
 
-// topSet is the same of what was seen. A null tells no kind, so a set with one matches nothing.
+// topSet returns the same for a response. The kind of a null is unknown, so a set with one matches
+// nothing.
 func (s *Shape) topSet() []string {
 	var set []string
 	for c := s.nodes[0].first; c != 0; c = s.nodes[c].next {
 		kind := "?"
-		switch s.nodes[c].kinds &^ seenNull {
-		case seenBool:
+		switch s.nodes[c].kinds &^ hasNull {
+		case hasBool:
 			kind = "t"
-		case seenInt, seenFraction, seenInt | seenFraction:
+		case hasInt, hasFraction, hasInt | hasFraction:
 			kind = "0"
-		case seenString:
+		case hasString:
 			kind = "\""
-		case seenObject:
+		case hasObject:
 			kind = "{"
-		case seenArray:
+		case hasArray:
 			kind = "["
 		}
 		set = append(set, s.nodes[c].name+kind)
@@ -304,14 +316,17 @@ func (s *Shape) topSet() []string {
 
 const namesMagic = "tcresponse names 1\n"
 
-// Names knows which packs declare an error code and which have an action, by hashes of their names: 32 bits for codes, of which something is claimed, 24 for actions, which a loaded pack confirms. It is apart from Index because only failures and named actions need it.
+// Names has the packs that declare an error code, and those that have an action, by hashes of the
+// names: 32 bits for codes, which are not verified, 24 for actions, which a loaded pack verifies.
+// It is separate from Index because only failures and named actions need it.
 type Names struct {
 	packs   []PackName
 	codes   *table
 	actions *table
 }
 
-// BuildNames writes the index of codes and actions of some packs; the same packs in any order give the same bytes.
+// BuildNames returns the index of codes and actions of some packs. The order of the packs makes no
+// difference.
 func BuildNames(packs []*Pack) []byte {
 	packs = bySize(packs)
 	out := []byte(namesMagic)
@@ -331,7 +346,7 @@ func BuildNames(packs []*Pack) []byte {
 	return actions.append(codes.append(out, false), false)
 }
 
-// ParseNames reads what BuildNames wrote. Any bytes are accepted; what is no such index gives an error.
+// ParseNames parses the output of BuildNames. It is safe for untrusted input.
 func ParseNames(in []byte) (*Names, error) {
 	rest, ok := strings.CutPrefix(string(in), namesMagic)
 	if !ok {
@@ -354,12 +369,13 @@ func ParseNames(in []byte) (*Names, error) {
 	return n, nil
 }
 
-// Declared returns the products that declare an error code, sorted, each once; none when no known product does. Of codes that nobody declares, three in a million are taken for another; a loaded pack knows for certain.
+// Declared returns the products that declare an error code, sorted, each once. Three in a million
+// undeclared codes collide with a declared one; a loaded pack is exact.
 func (n *Names) Declared(code string) []string {
 	return products(n.packs, n.codes.find(name32(code)))
 }
 
-// WithAction returns the IDs of the packs that have an action of this name, sorted.
+// WithAction returns the IDs of the packs that have an action with this name, sorted.
 func (n *Names) WithAction(name string) []string {
 	var ids []string
 	for _, e := range n.actions.find(name24(name)) {

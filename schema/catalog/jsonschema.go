@@ -1,4 +1,4 @@
-// The JSON Schema of an action's answer.
+// This file writes the JSON Schema of an action's response.
 
 package catalog
 
@@ -10,15 +10,19 @@ import (
 	"tcresponse/schema/jsontree"
 )
 
-// answer is what stands behind an action's name in the name of its answer's structure.
-const answer = "Response"
+// responseSuffix follows an action's name in the name of its response in $defs.
+const responseSuffix = "Response"
 
-// SchemaPointer is where the schema of the answer's inner object is in the document of JSONSchema, as the fragment of a reference. It does not say that the value is an object.
-func SchemaPointer(a *Action) string { return "#/$defs/" + a.Name + answer }
+// SchemaPointer returns the JSON Pointer, as a URI fragment, to the schema of the inner object in
+// the document of JSONSchema. That schema does not require the value to be an object.
+func SchemaPointer(a *Action) string { return "#/$defs/" + a.Name + responseSuffix }
 
-// JSONSchema is a JSON Schema (draft 2020-12) of an action's successful answer, as one indented document that refers to nothing outside; the same facts give the same bytes. The answer's inner object alone is at SchemaPointer. Structures are in $defs and say nothing of their own type: the place that refers to one says whether it may be null, which keeps the findings of a validator plain. Other members are allowed everywhere, because products add fields often; what is out of use is not checked.
+// JSONSchema returns the JSON Schema (draft 2020-12) of an action's successful response, as a
+// self-contained indented document; the inner object is at SchemaPointer. Structures are in $defs
+// without a type: the schema that refers to one says whether null is allowed, which keeps errors
+// simple. Additional properties are allowed, because products often add fields.
 func (p *Pack) JSONSchema(a *Action, source Source) []byte {
-	inner := a.Name + answer
+	inner := a.Name + responseSuffix
 	w := schemaWriter{pack: p, named: map[string]bool{inner: true}}
 	w.object(func() {
 		w.text("$schema", "https://json-schema.org/draft/2020-12/schema")
@@ -48,10 +52,11 @@ func (p *Pack) JSONSchema(a *Action, source Source) []byte {
 type schemaWriter struct {
 	pack *Pack
 	out  []byte
-	// depth is the number of open objects, empty tells that nothing is in the innermost yet.
+	// depth is the number of open objects, empty means that the innermost has no member yet.
 	depth int
 	empty bool
-	// open are structures that are referred to and not yet written, named those that were ever referred to.
+	// open are structures that are referred to but not yet written, named all that were ever
+	// referred to.
 	open  []int32
 	named map[string]bool
 }
@@ -106,13 +111,14 @@ func (w *schemaWriter) texts(name string, values ...string) {
 	w.out = append(w.out, ']')
 }
 
-// literal writes a value that is JSON already.
+// literal writes a value that is already encoded as JSON.
 func (w *schemaWriter) literal(name, value string) {
 	w.name(name)
 	w.out = append(w.out, value...)
 }
 
-// fields describes an object with these fields; the answer's own has a RequestId beside them.
+// fields writes the schema of an object with these fields; own adds RequestId, for the response
+// itself.
 func (w *schemaWriter) fields(title string, fields Fields, own bool) {
 	w.text("title", title)
 	var required []string
@@ -167,7 +173,7 @@ func (w *schemaWriter) kind(kind string, nullable bool) {
 	w.text("type", kind)
 }
 
-// value describes what is left to say of one value of a field, or of one element of its list.
+// value writes the keywords other than type for a value of a field, or for an element of its list.
 func (w *schemaWriter) value(f *Field, bounds [2]string) {
 	if bounds[0] != "" {
 		w.literal("minimum", bounds[0])
@@ -190,7 +196,7 @@ func (w *schemaWriter) value(f *Field, bounds [2]string) {
 	}
 }
 
-// schemaType is the type of JSON Schema that a kind of value has, and for integers their bounds.
+// schemaType returns the JSON Schema type for a kind, and for integers minimum and maximum.
 func schemaType(k Kind) (name string, bounds [2]string) {
 	switch k {
 	case Int64:

@@ -1,4 +1,4 @@
-// Reading of a pack.
+// This file parses packs.
 
 package catalog
 
@@ -9,28 +9,11 @@ import (
 	"unicode/utf8"
 )
 
-// maxPack bounds the size of a pack in bytes; the largest real one has under 400 kB.
+// maxPack is the maximum size of a pack in bytes; the largest real one has less than 400 kB.
 const maxPack = 8 << 20
 
-// ParsePack reads the facts of one product version. Any bytes are accepted; what is no pack gives an error that names the line.
-//
-// A pack is UTF-8 text, one fact a line:
-//
-//	product cvm                       folder name of the product
-//	version v20170312
-//	api cvm                           name in a call, only where it differs
-//	en Cloud Virtual Machine          names, where known
-//	zh 云服务器
-//
-//	action DescribeHosts online       status, where known; its answer's fields follow
-//		HostSet []HostItem !          name, type, marks
-//
-//	struct HostItem
-//		HostIp string ?
-//
-//	error InvalidHost.NotSupported
-//
-// Names are ASCII letters, digits and underscores, so that they can stand in a reference and an address; the names of en and zh are any text without a tab. A type is a scalar of the definitions or a structure of the pack, with [] before it for a list. Marks: ! required, * called required by older definitions, ? may be null, ~ out of use. RequestId, which each answer has, is not listed. Actions, structures, fields and errors are sorted in byte order, so each name is there once.
+// ParsePack parses the facts of one product version, in the format described at package data. It is
+// safe for untrusted input; an error names the line.
 func ParsePack(text []byte) (*Pack, error) {
 	if len(text) > maxPack {
 		return nil, fmt.Errorf("catalog: pack of %d bytes, the limit is %d", len(text), maxPack)
@@ -38,7 +21,7 @@ func ParsePack(text []byte) (*Pack, error) {
 	if !utf8.Valid(text) {
 		return nil, fmt.Errorf("catalog: pack is not UTF-8")
 	}
-	// One copy, of which all names are parts.
+	// All names are substrings of this one copy.
 	r := packReader{pack: &Pack{}, text: string(text)}
 	for rest := r.text; rest != ""; {
 		line, after, _ := strings.Cut(rest, "\n")
@@ -51,7 +34,8 @@ func ParsePack(text []byte) (*Pack, error) {
 	return r.finish()
 }
 
-// ParseCodes reads the file CODES: the error codes of product versions of which no answers are defined, as packs that have nothing else, one after another.
+// ParseCodes parses the file CODES: the error codes of product versions without definitions, as
+// concatenated packs that have nothing else.
 func ParseCodes(text []byte) ([]*Pack, error) {
 	const head = "product "
 	var packs []*Pack
@@ -76,9 +60,9 @@ type packReader struct {
 	pack *Pack
 	text string
 	line int
-	// open is where fields go: an action's or a structure's list.
+	// open is the list that fields are added to, of an action or a structure.
 	open *Fields
-	// refs are the types of the fields that are structures, in the order of the text.
+	// refs are the types of the fields with structures, in the order of the text.
 	refs []reference
 }
 
@@ -174,7 +158,7 @@ func (r *packReader) readField(line string) error {
 	return nil
 }
 
-// finish resolves the structures by name, now that all are known.
+// finish resolves references to structures, once all are known.
 func (r *packReader) finish() (*Pack, error) {
 	p := r.pack
 	if p.Product == "" || p.Version == "" {
@@ -184,9 +168,9 @@ func (r *packReader) finish() (*Pack, error) {
 		p.API = p.Product
 	}
 	for i := range p.Actions {
-		// An action's answer is a structure of that name in its schema.
-		if _, ok := p.structure(p.Actions[i].Name + answer); ok {
-			return nil, fmt.Errorf("catalog: pack: struct %q has the name of an action's answer", clip(p.Actions[i].Name+answer))
+		// The response of an action has this name in $defs of its schema.
+		if _, ok := p.structure(p.Actions[i].Name + responseSuffix); ok {
+			return nil, fmt.Errorf("catalog: pack: struct %q has the name of an action's response", clip(p.Actions[i].Name+responseSuffix))
 		}
 	}
 	index := make([]int32, len(r.refs))
@@ -213,12 +197,12 @@ func (r *packReader) finish() (*Pack, error) {
 	return p, nil
 }
 
-// structure finds a structure by its name.
+// structure returns the index of a structure by its name.
 func (p *Pack) structure(name string) (at int, ok bool) {
 	return slices.BinarySearchFunc(p.Structures, name, func(s Structure, name string) int { return strings.Compare(s.Name, name) })
 }
 
-// isName tells a name of the API.
+// isName reports whether s is a valid name of the API.
 func isName(s string) bool {
 	for i := range len(s) {
 		if c := s[i]; c != '_' && (c < '0' || c > '9') && (c < 'a' || c > 'z') && (c < 'A' || c > 'Z') {
@@ -239,7 +223,7 @@ func setOnce(field *string, value string) error {
 	if *field != "" {
 		return fmt.Errorf("%q is given twice", clip(value))
 	}
-	// In the indexes a tab ends a name.
+	// Tabs separate names in the indexes.
 	if strings.Contains(value, "\t") {
 		return fmt.Errorf("%q holds a tab", clip(value))
 	}
@@ -247,7 +231,7 @@ func setOnce(field *string, value string) error {
 	return nil
 }
 
-// clip keeps an error short, whatever the pack holds.
+// clip shortens what an error quotes.
 func clip(s string) string {
 	const most = 60
 	if len(s) <= most {

@@ -1,4 +1,4 @@
-// Tests of reading a pack.
+// This file tests parsing packs.
 
 package catalog
 
@@ -51,11 +51,11 @@ func TestParsePack(t *testing.T) {
 	if !ok || *things != (Field{"Things", Object, true, Required | Nullable, 0}) {
 		t.Fatalf("Things: %+v", things)
 	}
-	parent, ok := p.Members(things).Find("Parent")
+	parent, ok := p.FieldsOf(things).Find("Parent")
 	if !ok || *parent != (Field{"Parent", Object, false, Nullable, 0}) {
 		t.Errorf("Parent: %+v", parent)
 	}
-	if old, _ := p.Members(things).Find("Old"); *old != (Field{"Old", Int64, false, Hinted | Disabled, 0}) {
+	if old, _ := p.FieldsOf(things).Find("Old"); *old != (Field{"Old", Int64, false, Hinted | Disabled, 0}) {
 		t.Errorf("Old: %+v", old)
 	}
 	if stop, ok := p.Action("StopThing"); !ok || stop.Status != "" || len(stop.Fields) != 0 {
@@ -182,10 +182,10 @@ func FuzzParsePack(f *testing.F) {
 		}
 		for i := range p.Actions {
 			for j := range p.Actions[i].Fields {
-				p.Members(&p.Actions[i].Fields[j])
+				p.FieldsOf(&p.Actions[i].Fields[j])
 			}
 		}
-		// What a pack may hold, the indexes of it hold too.
+		// The indexes can hold everything that a pack can.
 		if _, err := ParseIndex(BuildIndex([]*Pack{p})); err != nil {
 			t.Error(err)
 		}

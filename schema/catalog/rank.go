@@ -1,4 +1,4 @@
-// Ranking of actions by the evidence of an answer.
+// This file ranks actions by the evidence of a response.
 
 package catalog
 
@@ -9,68 +9,73 @@ import (
 	"sync"
 )
 
-// Candidates is how many candidates a ranking lists at most.
+// Candidates is the maximum number of candidates in a ranking.
 const Candidates = 10
 
-// Bounds for asserting one action. Of the official examples whose action they assert, 1 in 2,500 is wrong, and none that has two names or more.
+// Thresholds for asserting one action. Of the official examples whose action is asserted, 1 in
+// 2,500 is wrong, and none with two names or more.
 const (
 	assertScore = 0.5
 	assertLead  = 0.15
 )
 
-// Hints are what is known of an answer beside its fields; each may be empty.
+// Hints are what is known about a response besides its fields; each may be empty.
 type Hints struct {
-	// Product, Version and Action are as the paste names them: a product by either of its names, a version as v20170312 or 2017-03-12.
+	// Product, Version and Action are named in the input: a product by either of its names, a
+	// version as v20170312 or 2017-03-12.
 	Product, Version, Action string
 	// Code is the error code of a failure.
 	Code string
 }
 
-// Reason says what decided for a candidate.
+// Reason is the evidence for a candidate.
 type Reason string
 
 const (
-	// ByFields is the evidence of the fields alone.
+	// ByFields means that the fields alone are the evidence.
 	ByFields Reason = "fields"
-	// ByName means that the paste names the action.
+	// ByName means that the input names the action.
 	ByName Reason = "named"
-	// ByProduct means that the paste names the product, and the fields decided within it.
+	// ByProduct means that the input names the product, and the fields decided within it.
 	ByProduct Reason = "product"
 	// ByCode means that only one product declares the error code, and the fields decided within it.
 	ByCode Reason = "code"
 )
 
-// Candidate is an action that may have given an answer.
+// Candidate is an action that may have returned a response.
 type Candidate struct {
 	Product, Version, Action string
-	// Score is between 0 and 1; 1 when the answer has exactly the action's fields.
+	// Score is between 0 and 1; 1 if the response has exactly the action's fields.
 	Score  float64
 	Reason Reason
-	// Known of Names fields, at all depths, are the action's; Wrong of them have another type; Lacking counts required fields that are not there.
-	Names, Known, Wrong, Lacking int
-	// Same counts the other actions, of all packs that were compared, whose answers look the same; SameAs names the first hundred.
+	// Names counts the fields of the response at all depths, Known those of them that the action
+	// has, Wrong those with another type, Missing the required fields that are missing.
+	Names, Known, Wrong, Missing int
+	// Same counts the other actions, in all packs that were compared, whose responses have the same
+	// shape; SameAs has the first hundred.
 	Same   int
 	SameAs []Action3
 }
 
-// Action3 names an action in full.
+// Action3 is the full name of an action.
 type Action3 struct{ Product, Version, Action string }
 
-// Ranking is what can be said of the action behind an answer.
+// Ranking is what the evidence says about the action that returned a response.
 type Ranking struct {
-	// Candidates are the likeliest actions, best first.
+	// Candidates are the most likely actions, best first.
 	Candidates []Candidate
-	// Asserted means that the first candidate is the action: named, or the only one that the fields leave.
+	// Asserted means that the first candidate is the action: the input names it, or the fields
+	// leave no other.
 	Asserted bool
-	// Product is the product that is certain even where the action is not; else empty.
+	// Product is the product if that is certain, even if the action is not; else empty.
 	Product string
-	// Bare means that the answer has nothing but a RequestId, so that its fields cannot tell the action.
+	// Bare means that the response has nothing but a RequestId, so its fields are no evidence.
 	Bare bool
-	// Wants are the IDs of packs that were not at hand and would make the ranking better. Until they are, nothing is asserted.
+	// Wants has the IDs of missing packs that the ranking needs. Without them nothing is asserted.
 	Wants []string
 }
 
-// Catalog holds an index and the packs at hand. It may be used by several goroutines.
+// Catalog holds an index and the loaded packs. It is safe for concurrent use.
 type Catalog struct {
 	index *Index
 	names *Names
@@ -80,7 +85,8 @@ type Catalog struct {
 	packs map[string]*scored
 }
 
-// New makes a catalog. names may be nil: then error codes and actions named without a product help only as far as packs are loaded. load finds a pack when it is wanted; nil when packs only come through Add.
+// New returns a catalog. names may be nil: then error codes and actions named without a product are
+// no evidence. load returns a pack on demand; it is nil if packs only come through Add.
 func New(index *Index, names *Names, load func(id string) (*Pack, error)) *Catalog {
 	return &Catalog{index: index, names: names, load: load, packs: map[string]*scored{}}
 }
@@ -88,21 +94,21 @@ func New(index *Index, names *Names, load func(id string) (*Pack, error)) *Catal
 // Index returns the index that the catalog was made with.
 func (c *Catalog) Index() *Index { return c.index }
 
-// Names returns the index of codes and actions; nil when there is none yet.
+// Names returns the index of codes and actions; nil if there is none yet.
 func (c *Catalog) Names() *Names {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	return c.names
 }
 
-// SetNames adds the index of codes and actions once it has been loaded.
+// SetNames sets the index of codes and actions.
 func (c *Catalog) SetNames(names *Names) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.names = names
 }
 
-// Add puts a pack at hand.
+// Add adds a pack.
 func (c *Catalog) Add(p *Pack) {
 	s := newScored(p, c.index)
 	c.mu.Lock()
@@ -110,7 +116,7 @@ func (c *Catalog) Add(p *Pack) {
 	c.packs[p.ID()] = s
 }
 
-// Pack returns a pack at hand.
+// Pack returns a pack that is loaded or can be.
 func (c *Catalog) Pack(id string) (*Pack, bool) {
 	if s := c.get(id); s != nil {
 		return s.Pack, true
@@ -133,7 +139,8 @@ func (c *Catalog) get(id string) *scored {
 	return c.get(id)
 }
 
-// Rank finds the actions that may have given an answer. The packs that it compares are the same whether all are at hand or only some; those that are missing are in Wants.
+// Rank returns the actions that may have returned a response. The packs to compare do not depend on
+// which are loaded; missing ones are in Wants.
 func (c *Catalog) Rank(shape *Shape, hints Hints) Ranking {
 	r := Ranking{Bare: len(shape.names) == 0}
 	w := c.index.weigh(shape)
@@ -167,7 +174,8 @@ func (c *Catalog) Rank(shape *Shape, hints Hints) Ranking {
 	return r
 }
 
-// narrow says which packs to compare, and what led to them. The first evidence that names known packs counts: the product, the action, the error code, the fields.
+// narrow returns the packs to compare, and the evidence for them: the first that leads to known
+// packs of the product, the action, the error code, the fields.
 func (c *Catalog) narrow(shape *weighted, hints Hints, r *Ranking) ([]string, Reason) {
 	var found []PackName
 	if hints.Product != "" {
@@ -187,7 +195,7 @@ func (c *Catalog) narrow(shape *weighted, hints Hints, r *Ranking) ([]string, Re
 		}
 		return ids, ByProduct
 	}
-	// More packs than these are no evidence, and too many to load.
+	// A name in more packs than these is no evidence, and they are too many to load.
 	const few = 12
 	names := c.Names()
 	if names != nil && hints.Action != "" {
@@ -208,23 +216,24 @@ func (c *Catalog) narrow(shape *weighted, hints Hints, r *Ranking) ([]string, Re
 	return c.index.stage1(shape), ByFields
 }
 
-// candidate is an action while it is ranked.
+// candidate is an action that is being ranked.
 type candidate struct {
 	pack   *scored
 	action int32
 	match  match
 	score  float64
-	// tie orders candidates of the same score; it is no evidence that would assert one.
+	// tie orders candidates with the same score; an action is never asserted because of it.
 	tie    float64
 	shape  uint64
 	reason Reason
 }
 
-// sortCandidates puts the best first, as far as the list will be cut and one is compared with the next; the rest stays as it is.
+// sortCandidates sorts the candidates that will be listed, and the next one, best first; the order
+// of the others does not matter.
 func sortCandidates(all []candidate, shape *Shape) {
 	head := all[:leaders(all, Candidates+1)]
 	sort.Slice(head, func(i, j int) bool { return head[i].score > head[j].score })
-	// What is behind an action that is asserted keeps its plain order: the evidence would cost more than it tells.
+	// Ties after an asserted action are not broken: nobody needs their order, and it takes time.
 	for from := 0; from < len(head) && !leads(head); {
 		to := from + 1
 		for to < len(head) && head[to].score == head[from].score {
@@ -246,12 +255,13 @@ func sortCandidates(all []candidate, shape *Shape) {
 	})
 }
 
-// leaders moves the n candidates of the highest scores to the front, and those of the same score as the last of them, and counts them.
+// leaders moves the n candidates with the highest scores, and those with the same score as the last
+// of them, to the front and returns their number.
 func leaders(all []candidate, n int) int {
 	if len(all) <= n {
 		return len(all)
 	}
-	// best are the n highest scores, falling.
+	// best are the n highest scores in descending order.
 	best := make([]float64, 0, n)
 	for i := range all {
 		score := all[i].score
@@ -277,19 +287,19 @@ func leaders(all []candidate, n int) int {
 	return count
 }
 
-// decided tells whether the first of the sorted candidates is the action.
+// decided reports whether the first of the sorted candidates is the action.
 func decided(all []candidate) bool {
 	if len(all) == 0 {
 		return false
 	}
 	if all[0].reason == ByName && !slices.ContainsFunc(all, func(x candidate) bool { return x.pack.Product != all[0].pack.Product }) {
-		// Only the version is open; the fields, or else the newest, decide that.
+		// Only the version is open; the fields decide that, or else the newest is taken.
 		return true
 	}
 	return leads(all)
 }
 
-// leads tells whether the first of the candidates has the score and the lead to be asserted.
+// leads reports whether score and lead of the first candidate are enough to assert it.
 func leads(all []candidate) bool {
 	if len(all) == 0 {
 		return false
@@ -301,7 +311,7 @@ func leads(all []candidate) bool {
 	return all[0].score >= assertScore && lead >= assertLead
 }
 
-// listCandidates cuts the list and counts those of the same shape.
+// listCandidates returns the first candidates, and counts those with the same shape as each.
 func listCandidates(all []candidate, names int) []Candidate {
 	const listed = 100
 	out := make([]Candidate, min(Candidates, len(all)))
@@ -310,7 +320,7 @@ func listCandidates(all []candidate, names int) []Candidate {
 		out[i] = Candidate{
 			Product: x.pack.Product, Version: x.pack.Version, Action: x.pack.Actions[x.action].Name,
 			Score: x.score, Reason: x.reason,
-			Names: names, Known: int(x.match.known), Wrong: int(x.match.wrong), Lacking: int(x.match.lacking),
+			Names: names, Known: int(x.match.known), Wrong: int(x.match.wrong), Missing: int(x.match.missing),
 		}
 	}
 	for j := range all {

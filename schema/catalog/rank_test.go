@@ -1,4 +1,4 @@
-// Tests of the indexes and of ranking, on small packs.
+// This file tests the indexes and ranking on small packs.
 
 package catalog
 
@@ -101,7 +101,7 @@ func TestRank(t *testing.T) {
 	for _, tt := range []struct {
 		name, text string
 		hints      Hints
-		// want is the first candidate, asserted or not; empty: none.
+		// want is the first candidate, asserted or not; empty for none.
 		want     string
 		asserted bool
 		reason   Reason
@@ -139,7 +139,7 @@ func TestRank(t *testing.T) {
 func TestRankReasons(t *testing.T) {
 	r := smallCatalog(t, 0, 1, 2).Rank(shapeOf(t, `{"Things": [{"ThingName": 1, "New": true}], "TotalCount": 2}`), Hints{})
 	x := r.Candidates[0]
-	if x.Names != 4 || x.Known != 3 || x.Wrong != 1 || x.Lacking != 1 || x.Same != 1 || !slices.Equal(x.SameAs, []Action3{{"abc", "v20200102", "ListThings"}}) {
+	if x.Names != 4 || x.Known != 3 || x.Wrong != 1 || x.Missing != 1 || x.Same != 1 || !slices.Equal(x.SameAs, []Action3{{"abc", "v20200102", "ListThings"}}) {
 		t.Errorf("%+v", x)
 	}
 	if x.Score <= 0 || x.Score >= 1 {
@@ -151,7 +151,8 @@ func TestRankReasons(t *testing.T) {
 	}
 }
 
-// TestRankWants holds what the page relies on: with the packs that are wanted, the answer is the same as with all.
+// TestRankWants tests that the ranking with the missing packs added is the same as with all packs,
+// on which the page relies.
 func TestRankWants(t *testing.T) {
 	shape := shapeOf(t, `{"ThingId": "t"}`)
 	some := smallCatalog(t)
@@ -192,7 +193,8 @@ func TestDeclared(t *testing.T) {
 	}
 }
 
-// TestTopSet holds that the definition's and the answer's sets are written alike, or the first stage never finds one.
+// TestTopSet tests that the sets of definition and response are written alike; else the first stage
+// would never find one.
 func TestTopSet(t *testing.T) {
 	p := mustParse(t, "product a\nversion v\naction A\n\tA []S\n\tAB S\n\tB bool\n\tD date\n\tF float\n\tI int64 ?\n\tS string\n\tZ string ~\nstruct S\n\tX string\n")
 	s := shapeOf(t, `{"S": "", "I": 1, "F": 1.5, "D": "2020-01-02", "B": true, "AB": {}, "A": [], "RequestId": "r"}`)
@@ -201,7 +203,8 @@ func TestTopSet(t *testing.T) {
 	}
 }
 
-// TestShapeBounds holds that a hostile text gives a small shape: too deep, too many names, too long a list.
+// TestShapeBounds tests that a hostile text gives a small shape: too deep, too many names, a list
+// that is too long.
 func TestShapeBounds(t *testing.T) {
 	var wide, long strings.Builder
 	for i := range 20000 {
@@ -223,7 +226,8 @@ func TestShapeBounds(t *testing.T) {
 	}
 }
 
-// TestShapeOfWide holds that each member is one node whatever the order of the members, how many there are, and how their names are written.
+// TestShapeOfWide tests that each field is one node, whatever the order and the number of the
+// fields, and the spelling of their names.
 func TestShapeOfWide(t *testing.T) {
 	const wide = 300
 	var forth, back, escaped strings.Builder
@@ -239,7 +243,7 @@ func TestShapeOfWide(t *testing.T) {
 	fields := 0
 	for c := s.nodes[s.nodes[0].first].first; c != 0; c = s.nodes[c].next {
 		n := &s.nodes[c]
-		if want := seenInt | seenString | seenNull; strings.HasPrefix(n.name, "N") && n.kinds != want {
+		if want := hasInt | hasString | hasNull; strings.HasPrefix(n.name, "N") && n.kinds != want {
 			t.Errorf("%s: kinds %b, want %b", n.name, n.kinds, want)
 		}
 		if s.names[n.index] != n.name || s.hashes[n.index] != hashString(fnvOffset, n.name) {
@@ -295,7 +299,8 @@ func FuzzRank(f *testing.F) {
 	})
 }
 
-// TestTies holds what orders actions of one shape: words in the values, the verb's trace in a state, IDs, nulls, and last what is in use.
+// TestTies tests what orders actions with the same shape: words in the values, forms of the verb,
+// IDs, nulls, and last the status.
 func TestTies(t *testing.T) {
 	const actions = "action AddRole\n\tId string\n\tState string\naction CreateUser\n\tId string\n\tState string\naction DeleteRole deprecated\n\tId string\n\tState string\naction DeleteUser online\n\tId string\n\tState string\n"
 	packs := []*Pack{
@@ -332,7 +337,7 @@ func TestTies(t *testing.T) {
 	}
 }
 
-// TestOwnName holds that a value that repeats its member's name is no evidence.
+// TestOwnName tests that a value that repeats the name of its field is no evidence.
 func TestOwnName(t *testing.T) {
 	c := smallCatalog(t)
 	c.Add(mustParse(t, "product abc\nversion v20200102\naction SetName\n\tName string\n\tRole string\naction SetRole\n\tName string\n\tRole string\n"))
@@ -347,7 +352,7 @@ func TestOwnName(t *testing.T) {
 	}
 }
 
-// TestIDFacts holds that each line names a product that has a pack, and each word once.
+// TestIDFacts tests that each line has a product with a pack, and each prefix once.
 func TestIDFacts(t *testing.T) {
 	for line := range strings.Lines(idFacts) {
 		words := strings.Fields(line)
@@ -363,8 +368,9 @@ func TestIDFacts(t *testing.T) {
 	}
 }
 
-// TestStages holds how many packs are worth loading: the first few, more where those are hardly worse, fewer behind one that is far ahead.
-func TestStages(t *testing.T) {
+// TestProposed tests how many packs are proposed: the first few, more if those are hardly worse,
+// fewer if one is far ahead.
+func TestProposed(t *testing.T) {
 	var packs []*Pack
 	for i := range 15 {
 		more := ""
@@ -378,7 +384,7 @@ func TestStages(t *testing.T) {
 		t.Fatal(err)
 	}
 	for text, want := range map[string]int{
-		`{"Name": "n", "Other": 1}`:                  MoreStages,
+		`{"Name": "n", "Other": 1}`:                  MaxProposed,
 		`{"Name": "n", "Shared": "s"}`:               7,
 		`{"Name": "n", "Shared": "s", "RareA": "r"}`: 1,
 		`{"Other": 1}`:                               0,
@@ -390,7 +396,7 @@ func TestStages(t *testing.T) {
 	}
 }
 
-// TestLeaders holds that what comes to the front is what sorting all would bring there.
+// TestLeaders tests that the candidates at the front are the same as after sorting all.
 func TestLeaders(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	for range 500 {

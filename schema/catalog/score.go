@@ -1,4 +1,4 @@
-// Scoring of one pack's actions against the shape of an answer.
+// This file scores the actions of a pack against the shape of a response.
 
 package catalog
 
@@ -7,13 +7,14 @@ import (
 	"slices"
 )
 
-// Costs of a field that an answer lacks, as a part of the weight of its name. They are small, because answers leave out fields that are empty, and count only inside objects that are there.
+// Costs of a missing field, relative to the weight of its name. They are small, because responses
+// omit empty fields, and count only inside objects that are present.
 const (
 	missRequired         = 0.1
 	missHinted           = 0.06
 	missRequiredNullable = 0.05
 	missOptional         = 0.03
-	// wrongType is what is left of a field's weight when its type disagrees.
+	// wrongType is the part of the weight that a field with another type keeps.
 	wrongType = 0.2
 )
 
@@ -31,22 +32,22 @@ func missCost(f *Field) float64 {
 	return missOptional
 }
 
-// object is an action's answer or a structure as scoring needs it.
+// object is an action's response or a structure, prepared for scoring.
 type object struct {
 	fields Fields
-	// miss is the cost if all fields were missing.
+	// miss is the cost if all fields are missing.
 	miss float64
-	// required counts the fields that each answer has, and not as null.
+	// required counts the fields that every response has, and never as null.
 	required int32
 }
 
-// scored is a pack with the tables that make scoring fast.
+// scored is a pack with tables that make scoring fast.
 type scored struct {
 	*Pack
 	actions, structures []object
-	// byField lists the actions that have a field at the top, by its name.
+	// byField has the actions with a top-level field, by its name.
 	byField map[string][]int32
-	// shapes are the hashes of the actions' answers.
+	// shapes are the hashes of the actions' responses.
 	shapes []uint64
 	actionWords
 }
@@ -82,13 +83,13 @@ func newScored(p *Pack, ix *Index) *scored {
 	return s
 }
 
-// mustHave tells whether an answer without the field lacks something.
+// mustHave reports whether every response has the field, and never as null.
 func mustHave(f *Field) bool { return f.Flags&(Required|Nullable|Disabled) == Required }
 
-// weighted is a shape with what the index knows of its names.
+// weighted is a shape with what the index knows about its names.
 type weighted struct {
 	*Shape
-	// lists and weights belong to Shape.names.
+	// lists and weights are parallel to Shape.names.
 	lists   [][]entry
 	weights []float64
 	total   float64
@@ -106,15 +107,16 @@ func (ix *Index) weigh(s *Shape) *weighted {
 	return w
 }
 
-// match is how well an action's answer fits a shape.
+// match is how well an action's response fits a shape.
 type match struct {
 	// got is the weight of the names found, miss the cost of those missing.
 	got, miss float64
-	// known, wrong and lacking count fields: found, found with another type, required and not found.
-	known, wrong, lacking int32
+	// known, wrong and missing count fields: found, found with another type, required and not
+	// found.
+	known, wrong, missing int32
 }
 
-// match compares the members of a shape's node with an object.
+// match compares the children of a node of the shape with an object.
 func (s *scored) match(m *match, shape *weighted, at int32, o *object) {
 	required, miss := o.required, o.miss
 	for c := shape.nodes[at].first; c != 0; {
@@ -142,41 +144,42 @@ func (s *scored) match(m *match, shape *weighted, at int32, o *object) {
 		c = n.next
 	}
 	m.miss += miss
-	m.lacking += required
+	m.missing += required
 }
 
-// agrees tells whether what was seen can be the field. Null and an empty list say nothing.
+// agrees reports whether a node of the shape can be the field. Null and an empty list can be any
+// field.
 func agrees(f *Field, n *shapeNode) bool {
-	kinds := n.kinds &^ seenNull
+	kinds := n.kinds &^ hasNull
 	if f.List && kinds != 0 {
-		if kinds != seenArray {
+		if kinds != hasArray {
 			return false
 		}
-		kinds = n.elements &^ seenNull
+		kinds = n.elements &^ hasNull
 	}
 	if kinds == 0 {
 		return true
 	}
 	switch f.Kind {
 	case Object:
-		return kinds == seenObject
+		return kinds == hasObject
 	case Int64, Uint64:
-		return kinds == seenInt
+		return kinds == hasInt
 	case Float:
-		return kinds&^(seenInt|seenFraction) == 0
+		return kinds&^(hasInt|hasFraction) == 0
 	case Bool:
-		return kinds == seenBool
+		return kinds == hasBool
 	}
-	return kinds == seenString
+	return kinds == hasString
 }
 
-// rate scores every action that has one of the answer's fields at its top, or only the one named.
+// rate scores every action with one of the response's top-level fields, or only the one named.
 func (s *scored) rate(shape *weighted, only string, reason Reason, all []candidate) []candidate {
 	try := func(i int32) {
 		x := candidate{pack: s, action: i, shape: s.shapes[i], reason: reason}
 		s.match(&x.match, shape, 0, &s.actions[i])
 		if whole := shape.total + x.match.miss; whole > 0 {
-			// Rounded, so that the order of additions decides nothing.
+			// Rounding makes the order of additions irrelevant.
 			x.score = math.Round(x.match.got/whole*1e6) / 1e6
 		}
 		all = append(all, x)

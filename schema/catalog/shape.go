@@ -1,4 +1,5 @@
-// The shape of an answer: its member names, nested, with the kinds of values seen at each; all elements of an array count as one.
+// This file collects the shape of a response: its nested field names with the kinds of values of
+// each; the elements of an array are merged.
 
 package catalog
 
@@ -8,57 +9,63 @@ import (
 	"tcresponse/schema/jsontree"
 )
 
-// seen is the set of kinds of values seen at a place.
-type seen uint8
+// kindSet is a set of kinds of JSON values.
+type kindSet uint8
 
 const (
-	seenNull seen = 1 << iota
-	seenBool
-	seenInt
-	seenFraction
-	seenString
-	seenObject
-	seenArray
+	hasNull kindSet = 1 << iota
+	hasBool
+	hasInt
+	hasFraction
+	hasString
+	hasObject
+	hasArray
 )
 
-// Bounds that keep the shape of a hostile text small. Real answers have at most a few hundred names, 14 deep.
+// Bounds that keep the shape of a hostile text small. Real responses have at most a few hundred
+// names, 14 levels deep.
 const (
 	maxShapeDepth = 40
 	maxShapeNodes = 4096
 	maxShapeVisit = 100_000
-	// Elements behind these rarely bring a new name, and a long list should not cost more than a short one.
+	// Later elements rarely have a new name, and a long list should not cost more than a short one.
 	maxShapeElements = 100
-	// So many are compared one by one, which is quicker than a map; the rest is found in one.
+	// The first few names are compared one by one, which is faster than a map; the rest are in a
+	// map.
 	fewNames = 24
 )
 
-// Shape is what recognition looks at. Node 0 is the object whose members are the action's own fields.
+// Shape is what recognition uses of a response. Node 0 is the object with the action's top-level
+// fields.
 type Shape struct {
 	nodes []shapeNode
-	// names are the distinct names, without RequestId and Error at the top; hashes are of them.
+	// names are the distinct names, without RequestId and Error at the top level; hashes are
+	// parallel to them.
 	names  []string
 	hashes []uint64
-	// nulls tells that some value is null.
+	// nulls means that some value is null.
 	nulls bool
-	// tree and root are where the answer's strings are read when they are needed.
+	// tree and root are where the strings of the response are read on demand.
 	tree *jsontree.Tree
 	root int
 }
 
 type shapeNode struct {
 	name string
-	// index is the name's place in Shape.names, sibling the place among the members of the same object.
+	// index is the index in Shape.names, sibling the index among the fields of the same object.
 	index, sibling int32
-	// first and next chain the members, in the order of the text; 0 ends the chain.
+	// first, last and next link the children in the order of the text; 0 ends the list.
 	first, last, next int32
-	// kinds are of the value itself, elements of what lies in it when it is an array.
-	kinds, elements seen
+	// kinds are those of the value, elements those of the elements if it is an array.
+	kinds, elements kindSet
 }
 
-// RequestID is the one member that each answer has.
+// RequestID is the name of the one field that every response has.
 const RequestID = "RequestId"
 
-// ShapeOf collects the shape of the object at a node of the tree: the value of Response. Its RequestId, and an Error that is an object, belong to the envelope and are left out. The shape keeps the tree.
+// ShapeOf returns the shape of the object at a node of the tree, the value of Response. Its
+// RequestId, and an Error that is an object, belong to the envelope and are omitted. The shape
+// keeps a reference to the tree.
 func ShapeOf(t *jsontree.Tree, node int) *Shape {
 	b := shapeBuilder{shape: &Shape{
 		nodes: append(make([]shapeNode, 0, 32), shapeNode{}),
@@ -70,19 +77,20 @@ func ShapeOf(t *jsontree.Tree, node int) *Shape {
 	return b.shape
 }
 
-// Names are the distinct names in the shape, at any depth, in the order of the text.
+// Names returns the distinct names in the shape, at any depth, in the order of the text.
 func (s *Shape) Names() []string { return s.names }
 
 type shapeBuilder struct {
 	shape *Shape
-	// slots, a power of two of them, find a name's place among the distinct ones, plus one, from its hash; the next slots hold what does not fit.
+	// slots is a hash table with linear probing of indexes in Shape.names plus one; its size is a
+	// power of two.
 	slots []int32
-	// members finds the members of an object behind its first few, by parent and name.
-	members map[[2]int32]int32
-	visited int
+	// children finds the children of a node after its first few, by parent and name.
+	children map[[2]int32]int32
+	visited  int
 }
 
-// value adds what is seen at a node of the tree to a node of the shape.
+// value adds a node of the tree to a node of the shape.
 func (b *shapeBuilder) value(at int32, node, depth int) {
 	b.shape.nodes[at].kinds |= b.kind(node)
 	switch b.shape.tree.Kind(node) {
@@ -117,7 +125,8 @@ func (b *shapeBuilder) object(at int32, node, depth int) {
 		return
 	}
 	t := b.shape.tree
-	// Elements of a list mostly have the same members in the same order, so the next one known is tried first.
+	// Elements of a list mostly have the same fields in the same order, so the next known one is
+	// tried first.
 	expect := b.shape.nodes[at].first
 	for name, value := range t.Members(node) {
 		if b.visited > maxShapeVisit {
@@ -130,7 +139,7 @@ func (b *shapeBuilder) object(at int32, node, depth int) {
 		child := expect
 		if child == 0 || !t.Is(name, b.shape.nodes[child].name) {
 			index, hash := b.find(name)
-			if child = b.member(at, index); child == 0 {
+			if child = b.child(at, index); child == 0 {
 				if len(b.shape.nodes) >= maxShapeNodes {
 					continue
 				}
@@ -142,7 +151,7 @@ func (b *shapeBuilder) object(at int32, node, depth int) {
 	}
 }
 
-// find finds a name among the distinct ones; -1 when it is new.
+// find returns the index of a name, -1 for a new one, and its hash.
 func (b *shapeBuilder) find(name int) (index int32, hash uint64) {
 	t := b.shape.tree
 	text := t.Bytes(name)
@@ -161,8 +170,8 @@ func (b *shapeBuilder) find(name int) (index int32, hash uint64) {
 	}
 }
 
-// member finds the member of a node of the shape by its name; 0 when it is new.
-func (b *shapeBuilder) member(at, index int32) int32 {
+// child returns the child of a node of the shape by its name; 0 for a new one.
+func (b *shapeBuilder) child(at, index int32) int32 {
 	if index < 0 {
 		return 0
 	}
@@ -176,7 +185,7 @@ func (b *shapeBuilder) member(at, index int32) int32 {
 	if child == 0 {
 		return 0
 	}
-	return b.members[[2]int32{at, index}]
+	return b.children[[2]int32{at, index}]
 }
 
 func (b *shapeBuilder) add(at, index int32, name int, hash uint64) int32 {
@@ -195,15 +204,15 @@ func (b *shapeBuilder) add(at, index int32, name int, hash uint64) int32 {
 	s.nodes[at].last = child
 	s.nodes = append(s.nodes, node)
 	if node.sibling >= fewNames {
-		if b.members == nil {
-			b.members = map[[2]int32]int32{}
+		if b.children == nil {
+			b.children = map[[2]int32]int32{}
 		}
-		b.members[[2]int32{at, index}] = child
+		b.children[[2]int32{at, index}] = child
 	}
 	return child
 }
 
-// intern adds a name that is new.
+// intern adds a new name.
 func (b *shapeBuilder) intern(name string, hash uint64) int32 {
 	s := b.shape
 	s.names, s.hashes = append(s.names, name), append(s.hashes, hash)
@@ -217,7 +226,7 @@ func (b *shapeBuilder) intern(name string, hash uint64) int32 {
 	return int32(len(s.names) - 1)
 }
 
-// slot puts a name where its hash will find it.
+// slot adds a name to the hash table.
 func (b *shapeBuilder) slot(index int) {
 	last := uint64(len(b.slots) - 1)
 	i := b.shape.hashes[index] & last
@@ -227,34 +236,35 @@ func (b *shapeBuilder) slot(index int) {
 	b.slots[i] = int32(index) + 1
 }
 
-func (b *shapeBuilder) kind(node int) seen {
+func (b *shapeBuilder) kind(node int) kindSet {
 	t := b.shape.tree
 	switch t.Kind(node) {
 	case jsontree.Null:
 		b.shape.nulls = true
-		return seenNull
+		return hasNull
 	case jsontree.False, jsontree.True:
-		return seenBool
+		return hasBool
 	case jsontree.Number:
 		if bytes.ContainsAny(t.Raw(node), ".eE") {
-			return seenFraction
+			return hasFraction
 		}
-		return seenInt
+		return hasInt
 	case jsontree.String:
-		return seenString
+		return hasString
 	case jsontree.Object:
-		return seenObject
+		return hasObject
 	}
-	return seenArray
+	return hasArray
 }
 
-// Bounds of the strings that are read for what they tell of the action; longer ones are texts.
+// Bounds of the strings that are evidence of the action; longer ones are prose.
 const (
 	maxShapeStrings     = 400
 	maxShapeStringBytes = 200
 )
 
-// eachString calls found for the strings of the answer, with the name of the member that each is in; text is good until it returns.
+// eachString calls found for each string of the response, with the name of its field. text is valid
+// until found returns.
 func (s *Shape) eachString(found func(name, text []byte)) {
 	w := stringWalk{tree: s.tree, found: found}
 	w.walk(s.root, nil, 0)
@@ -273,7 +283,7 @@ func (w *stringWalk) walk(node int, name []byte, depth int) {
 	switch w.tree.Kind(node) {
 	case jsontree.String:
 		w.strings++
-		// No escape sequence of a byte is longer than six.
+		// The escape sequence of a byte has at most six bytes.
 		if len(w.tree.Raw(node)) > 6*maxShapeStringBytes+2 {
 			return
 		}

@@ -1,4 +1,4 @@
-// Where the facts are from.
+// This file has the source of the facts.
 
 package catalog
 
@@ -7,17 +7,18 @@ import (
 	"strings"
 )
 
-// Source names a state of the definitions.
+// Source is a revision of the definitions.
 type Source struct {
 	// Name is the repository.
 	Name string
-	// Commit is empty when the definitions were read from a copy that did not tell it.
+	// Commit is empty if the definitions were read from a copy without a commit.
 	Commit string
-	// Date is YYYY-MM-DD: of the commit, or without one of the day on which the copy was read.
+	// Date is YYYY-MM-DD: the date of the commit, or without one the day on which the copy was
+	// read.
 	Date string
 }
 
-// String says it in words, for a comment in a file.
+// String returns the source in words, for a comment in a file.
 func (s Source) String() string {
 	if s.Commit == "" {
 		return s.Name + " as of " + s.Date
@@ -25,7 +26,8 @@ func (s Source) String() string {
 	return s.Name + ", commit " + s.Commit + " of " + s.Date
 }
 
-// ParseSource reads the file SOURCE that lies beside the packs: the source, and either commit and date or the day read.
+// ParseSource parses the file SOURCE next to the packs: the source, and either commit and date or
+// the day on which it was read.
 func ParseSource(text []byte) (Source, error) {
 	var s Source
 	read := ""

@@ -1,4 +1,4 @@
-// The table under both indexes: for each hash the packs that know a name with it.
+// This file has the table of both indexes: for each hash of a name the packs that have it.
 
 package catalog
 
@@ -11,7 +11,7 @@ import (
 
 var errIndex = errors.New("catalog: not an index of this version, or cut off")
 
-// table maps hashes to numbers of packs, with a small weight for each.
+// table maps hashes to the numbers of packs, with a small weight for each.
 type table struct {
 	hashes []uint32
 	// lists[starts[i]:starts[i+1]] belongs to hashes[i].
@@ -19,7 +19,7 @@ type table struct {
 	lists  []entry
 }
 
-// entry is a pack and how often the name is there, as a power of two.
+// entry is a pack and how often it has the name, as a power of two.
 type entry struct {
 	pack uint16
 	log2 uint8
@@ -34,7 +34,7 @@ func (t *table) find(hash uint32) []entry {
 	return t.lists[t.starts[i]:t.starts[i+1]]
 }
 
-// counter collects a table.
+// counter counts the names of a table, by hash and pack.
 type counter map[uint32]map[uint16]int
 
 func (c counter) add(hash uint32, pack int) {
@@ -44,7 +44,8 @@ func (c counter) add(hash uint32, pack int) {
 	c[hash][uint16(pack)]++
 }
 
-// append writes the table as five runs of numbers, each of one kind so that they compress well: distances of hashes, lengths of lists, distances of packs in low and high bytes, and, if wanted, weights.
+// append appends the encoded table: runs of numbers of one kind each, so that they compress well:
+// differences of hashes, lengths of lists, differences of packs, and weights if weighted.
 func (c counter) append(out []byte, weighted bool) []byte {
 	hashes := make([]uint32, 0, len(c))
 	for h := range c {
@@ -79,7 +80,8 @@ func (c counter) append(out []byte, weighted bool) []byte {
 	return out
 }
 
-// readTable reads what append wrote and returns what lies behind it. No number in a hostile index makes it allocate more than a few times the index's size.
+// readTable parses the output of append and returns the rest of the input. It never allocates more
+// than a few times the size of the input.
 func readTable(in []byte, packCount int) (*table, []byte, error) {
 	var runs [4][]byte
 	for i := range runs {

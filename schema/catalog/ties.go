@@ -1,4 +1,4 @@
-// Order among actions that an answer's fields fit equally well.
+// This file orders actions that the fields of a response fit equally well.
 
 package catalog
 
@@ -8,47 +8,53 @@ import (
 	"sync"
 )
 
-// Weights of the evidence that orders candidates of the same score, as logarithms of odds. The first four were fitted on official examples as a conditional logit, and each made the examples of products that it had not seen likelier; the exact figures matter little. What did not help there is left out: which verbs go with lists or IDs, how values look against types, the vocabulary of the product, an order across scores that nearly tie.
+// Weights of the evidence that orders candidates with the same score, as log odds. The first four
+// were fitted to official examples with a conditional logit and cross-validated by product; the
+// exact figures matter little. Evidence that did not help is omitted: which verbs go with lists or
+// IDs, the format of values, the vocabulary of the product, an order across scores that nearly tie.
 const (
-	// wordInValues counts for a word of the action's name that the answer's strings have, the more often and the fewer of the others' names have it, the more.
+	// wordInValues counts for a word of the action's name in the strings of the response: the more,
+	// the more often it occurs and the fewer of the other candidates have it.
 	wordInValues = 1.5
-	// verbInValues counts when the strings tell of what the verb does: creating, CreateSuccess.
+	// verbInValues counts if a string has a form of the verb: creating, CreateSuccess.
 	verbInValues = 1.3
-	// idOfProduct counts when the strings have an ID that the product makes.
+	// idOfProduct counts if a string is an ID of the product.
 	idOfProduct = 2.3
-	// nullUnexpected counts for each null where the definition allows none.
+	// nullUnexpected counts for each null that the definition does not allow.
 	nullUnexpected = -1.1
-	// The rest orders what these leave. perTwins counts for each factor e of candidates that the pack has of the same shape: many alike are rarely all out of use.
+	// The others decide what is left. perTwins counts for each factor e in the number of candidates
+	// with the same shape in the pack: many of them are rarely all obsolete.
 	perTwins = 0.35
-	// wordUnseen counts for a word of the name that is no part of any field's name.
-	wordUnseen = -0.03
-	// These decide only what nothing else does.
-	newestVersion, outOfUse = 0.01, -0.02
+	// wordNotInNames counts for a word of the name that is not in any field's name.
+	wordNotInNames = -0.03
+	// These decide only if nothing else does.
+	newestVersion, notOnline = 0.01, -0.02
 )
 
-// tieBreaker knows what the candidates of one score are held against.
+// tieBreaker has the evidence for the candidates with one score.
 type tieBreaker struct {
 	shape *Shape
-	// rare is the weight of a word of the candidates' names: nothing when all have it. seen counts the word in the strings.
-	rare map[string]float64
-	seen map[string]int
-	// named has those of the words that are part of a field's name.
-	named map[string]bool
-	// verbs tells of the stems of the candidates' verbs which the strings have.
+	// rare has the weights of the words of the candidates' names, 0 for a word that all have.
+	// inValues counts the words in the strings.
+	rare     map[string]float64
+	inValues map[string]int
+	// inNames has the words that are part of a field's name.
+	inNames map[string]bool
+	// verbs has the stems of the candidates' verbs, true for those in the strings.
 	verbs map[string]bool
-	// makers are the products that make the IDs in the strings.
-	makers map[string]bool
-	twins  map[twin]int
-	newest map[string]string
+	// idProducts are the products whose IDs are in the strings.
+	idProducts map[string]bool
+	twins      map[twin]int
+	newest     map[string]string
 }
 
-// twin is a shape within a pack.
+// twin is a shape in a pack.
 type twin struct {
 	pack  *scored
 	shape uint64
 }
 
-// breakTies gives each of some candidates of the same score its tie.
+// breakTies sets the tie of candidates with the same score.
 func breakTies(tied []candidate, shape *Shape) {
 	b := tieBreaker{shape, map[string]float64{}, map[string]int{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[twin]int{}, map[string]string{}}
 	for i := range tied {
@@ -58,7 +64,7 @@ func breakTies(tied []candidate, shape *Shape) {
 		for k, word := range x.words() {
 			b.rare[word]++
 			if k > 0 {
-				b.seen[word] = 0
+				b.inValues[word] = 0
 			} else if len(word) > 3 {
 				b.verbs[string(stem([]byte(word)))] = false
 			}
@@ -69,8 +75,8 @@ func breakTies(tied []candidate, shape *Shape) {
 	}
 	for _, name := range shape.names {
 		eachWord([]byte(name), func(word []byte) {
-			if _, ok := b.seen[string(word)]; ok {
-				b.named[string(word)] = true
+			if _, ok := b.inValues[string(word)]; ok {
+				b.inNames[string(word)] = true
 			}
 		})
 	}
@@ -80,17 +86,18 @@ func breakTies(tied []candidate, shape *Shape) {
 	}
 }
 
-// read looks at one string of the answer. What a member's name says already is no news in its value, and an address is full of words that say nothing.
+// read takes the evidence from one string of the response. A word that the field's name has is no
+// evidence in its value, and neither are the words of a URL.
 func (b *tieBreaker) read(name, text []byte) {
-	eachMaker(text, func(product string) { b.makers[product] = true })
+	eachIDProduct(text, func(product string) { b.idProducts[product] = true })
 	if bytes.HasPrefix(text, []byte("http")) {
 		return
 	}
 	eachWord(text, func(word []byte) {
-		if n, ok := b.seen[string(word)]; ok && !hasWord(name, word) {
-			b.seen[string(word)] = n + 1
+		if n, ok := b.inValues[string(word)]; ok && !hasWord(name, word) {
+			b.inValues[string(word)] = n + 1
 		}
-		if seen, ok := b.verbs[string(stem(word))]; ok && !seen {
+		if found, ok := b.verbs[string(stem(word))]; ok && !found {
 			b.verbs[string(stem(word))] = true
 		}
 	})
@@ -100,17 +107,17 @@ func (b *tieBreaker) rate(x *candidate) float64 {
 	tie := perTwins * math.Log(float64(b.twins[twin{x.pack, x.shape}]))
 	for i, word := range x.words() {
 		if i > 0 {
-			if n := b.seen[word]; n > 0 {
+			if n := b.inValues[word]; n > 0 {
 				tie += wordInValues * b.rare[word] * math.Log(1+float64(n))
 			}
-			if !b.named[word] {
-				tie += wordUnseen * b.rare[word]
+			if !b.inNames[word] {
+				tie += wordNotInNames * b.rare[word]
 			}
 		} else if len(word) > 3 && b.verbs[string(stem([]byte(word)))] {
 			tie += verbInValues
 		}
 	}
-	if b.makers[x.pack.Product] || b.makers[x.pack.API] {
+	if b.idProducts[x.pack.Product] || b.idProducts[x.pack.API] {
 		tie += idOfProduct
 	}
 	if b.shape.nulls {
@@ -120,12 +127,13 @@ func (b *tieBreaker) rate(x *candidate) float64 {
 		tie += newestVersion
 	}
 	if x.pack.Actions[x.action].Status != "online" {
-		tie += outOfUse
+		tie += notOnline
 	}
 	return math.Round(tie*1e9) / 1e9
 }
 
-// unexpectedNulls counts the members of a shape's node, and of the objects in it, that are null where the definition allows none.
+// unexpectedNulls counts the fields at and below a node of the shape that are null although the
+// definition does not allow it.
 func (s *scored) unexpectedNulls(shape *Shape, at int32, fields Fields) int {
 	count := 0
 	for c := shape.nodes[at].first; c != 0; c = shape.nodes[c].next {
@@ -134,7 +142,7 @@ func (s *scored) unexpectedNulls(shape *Shape, at int32, fields Fields) int {
 		if !ok {
 			continue
 		}
-		if n.kinds&seenNull != 0 && !f.Has(Nullable) {
+		if n.kinds&hasNull != 0 && !f.Has(Nullable) {
 			count++
 		}
 		if f.Kind == Object {
@@ -150,16 +158,16 @@ type actionWords struct {
 	words [][]string
 }
 
-// words are the words of the action's name.
+// words returns the distinct words of the action's name.
 func (x *candidate) words() []string {
 	w := &x.pack.actionWords
 	w.once.Do(func() {
 		for _, a := range x.pack.Actions {
 			var words []string
-			seen := map[string]bool{}
+			known := map[string]bool{}
 			eachWord([]byte(a.Name), func(word []byte) {
-				if !seen[string(word)] {
-					seen[string(word)] = true
+				if !known[string(word)] {
+					known[string(word)] = true
 					words = append(words, string(word))
 				}
 			})
@@ -169,14 +177,15 @@ func (x *candidate) words() []string {
 	return w.words[x.action]
 }
 
-// hasWord tells whether a name has a word.
+// hasWord reports whether a name has a word.
 func hasWord(name, word []byte) bool {
 	found := false
 	eachWord(name, func(w []byte) { found = found || bytes.Equal(w, word) })
 	return found
 }
 
-// stem cuts the endings that verbs have in the values that tell of a state: create, creating, created, creation.
+// stem removes the endings of verbs in values that name a state: create, creating, created,
+// creation.
 func stem(word []byte) []byte {
 	for _, ending := range []string{"ing", "ion", "ed", "e"} {
 		if cut, ok := bytes.CutSuffix(word, []byte(ending)); ok && len(cut) >= 3 {

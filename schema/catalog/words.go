@@ -1,8 +1,10 @@
-// The words that names are made of.
+// This file splits names into words.
 
 package catalog
 
-// eachWord calls found with the words of a text in lower case and without a plural s: runs of ASCII letters, each also split where a capital follows a small letter. A word is good until found returns.
+// eachWord calls found with each word of a text, in lower case and without a plural s. Words are
+// runs of ASCII letters, split where an upper-case letter follows a lower-case one. A word is valid
+// until found returns.
 func eachWord(text []byte, found func(word []byte)) {
 	buffer := make([]byte, 0, 64)
 	for i := 0; i < len(text); {
@@ -11,14 +13,14 @@ func eachWord(text []byte, found func(word []byte)) {
 			continue
 		}
 		start := i
-		for i++; i < len(text) && isLetter(text[i]) && !(isCapital(text[i]) && !isCapital(text[i-1])); i++ {
+		for i++; i < len(text) && isLetter(text[i]) && !(isUpper(text[i]) && !isUpper(text[i-1])); i++ {
 		}
 		if i-start < 2 {
 			continue
 		}
 		buffer = buffer[:0]
 		for _, c := range text[start:i] {
-			if isCapital(c) {
+			if isUpper(c) {
 				c += 'a' - 'A'
 			}
 			buffer = append(buffer, c)
@@ -32,4 +34,4 @@ func eachWord(text []byte, found func(word []byte)) {
 
 func isLetter(c byte) bool { return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' }
 
-func isCapital(b byte) bool { return 'A' <= b && b <= 'Z' }
+func isUpper(b byte) bool { return 'A' <= b && b <= 'Z' }

@@ -30,7 +30,7 @@ func Answer(p *catalog.Pack, a *catalog.Action, n int, fault bool) []byte {
 					w.text(",")
 				}
 				w.fault = fault
-				w.object(p.Members(f), 0)
+				w.object(p.FieldsOf(f), 0)
 			}
 			w.text("]")
 		} else if f.Kind == catalog.Int64 || f.Kind == catalog.Uint64 {
@@ -101,7 +101,7 @@ func (w *writer) value(f *catalog.Field, depth int) {
 			w.text("{}")
 			return
 		}
-		w.object(w.pack.Members(f), depth)
+		w.object(w.pack.FieldsOf(f), depth)
 	case catalog.Int64, catalog.Uint64:
 		number := strconv.Itoa(w.random.IntN(1000))
 		if w.fault {

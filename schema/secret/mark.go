@@ -34,7 +34,7 @@ func openingMark(b []byte) mark {
 	switch c := b[0]; {
 	case c == '\\' || isQuote(c):
 		for _, m := range marks {
-			if bytes.HasPrefix(b, []byte(m.open)) {
+			if hasPrefix(b, m.open) {
 				return m
 			}
 		}
@@ -48,7 +48,7 @@ func openingMark(b []byte) mark {
 		}
 	case c == '&' || c == '%' || c == '*' || c >= 0x80:
 		for _, m := range marks {
-			if bytes.HasPrefix(b, []byte(m.open)) {
+			if hasPrefix(b, m.open) {
 				return m
 			}
 		}
@@ -66,7 +66,7 @@ func closingMark(b []byte) mark {
 		return mark{}
 	}
 	for _, m := range marks {
-		if bytes.HasSuffix(b, []byte(m.close)) {
+		if hasSuffix(b, m.close) {
 			return m
 		}
 	}

@@ -48,7 +48,7 @@ func (s *scanner) nameBefore(at int) (name, bool) {
 
 // before is the offset of the quotation mark that opens what begins at from, or from without one.
 func before(b []byte, from int, m mark) int {
-	if bytes.HasSuffix(b[:from], []byte(m.open)) {
+	if hasSuffix(b[:from], m.open) {
 		return from - len(m.open)
 	}
 	return from
@@ -294,7 +294,7 @@ func (s *scanner) keyBefore(at int) string {
 	const most = 48
 	b := s.b
 	end := at
-	for end > 0 && at-end < most && bytes.IndexByte([]byte(" \t\r\n,;"), b[end-1]) >= 0 {
+	for end > 0 && at-end < most && strings.IndexByte(" \t\r\n,;", b[end-1]) >= 0 {
 		end--
 	}
 	m := closingMark(b[:end])

@@ -7,6 +7,11 @@ import (
 	"strings"
 )
 
+// hasPrefix and hasSuffix are those of package bytes for strings, without a copy of the string at each call.
+func hasPrefix(b []byte, s string) bool { return len(b) >= len(s) && string(b[:len(s)]) == s }
+
+func hasSuffix(b []byte, s string) bool { return len(b) >= len(s) && string(b[len(b)-len(s):]) == s }
+
 func isNameByte(c byte) bool { return c == '_' || c == '$' || isAlphanumeric(c) }
 
 func isAlphanumeric(c byte) bool {

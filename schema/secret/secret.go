@@ -6,7 +6,8 @@ package secret
 
 import (
 	"bytes"
-	"slices"
+	"sort"
+	"strings"
 
 	"tcresponse/schema/diag"
 )
@@ -29,7 +30,7 @@ func Find(text []byte, most int) []diag.Diagnostic {
 
 // Merge sorts secrets and makes one of those that overlap; of more than most it leaves out the last ones.
 func Merge(found []diag.Diagnostic, most int) []diag.Diagnostic {
-	slices.SortStableFunc(found, func(a, b diag.Diagnostic) int { return a.From - b.From })
+	sort.SliceStable(found, func(i, j int) bool { return found[i].From < found[j].From })
 	var out []diag.Diagnostic
 	for _, one := range found {
 		if last := len(out) - 1; last >= 0 && one.From < out[last].To {
@@ -100,7 +101,7 @@ func (s *scanner) at(i int) {
 	case 'K':
 		s.id(i)
 	case '-':
-		if len(rest) > 1 && rest[1] == '-' && bytes.HasPrefix(rest, []byte("-----BEGIN ")) {
+		if len(rest) > 1 && rest[1] == '-' && hasPrefix(rest, "-----BEGIN ") {
 			s.pem(i)
 		} else if i == 0 || !isAlphanumeric(b[i-1]) {
 			s.option(i)
@@ -110,7 +111,7 @@ func (s *scanner) at(i int) {
 	case '>':
 		s.element(i, i+1, "<")
 	case '&':
-		if bytes.HasPrefix(rest, []byte("&gt;")) {
+		if hasPrefix(rest, "&gt;") {
 			s.element(i, i+len("&gt;"), "&lt;")
 		}
 	case '(':
@@ -120,7 +121,7 @@ func (s *scanner) at(i int) {
 	case '\t':
 		s.cell(i, "\t")
 	case 0xE2:
-		if bytes.HasPrefix(rest, []byte("│")) {
+		if hasPrefix(rest, "│") {
 			s.cell(i, "│")
 		}
 	case ':':
@@ -174,7 +175,7 @@ func (s *scanner) id(i int) {
 
 // isID reports whether a text begins as a SecretId does.
 func isID(b []byte) bool {
-	return bytes.HasPrefix(b, []byte("AKID")) || bytes.HasPrefix(b, []byte("IKID"))
+	return hasPrefix(b, "AKID") || hasPrefix(b, "IKID")
 }
 
 // keyBehind keeps the SecretKey behind a SecretId that ends at an offset, which often stands there
@@ -183,7 +184,7 @@ func (s *scanner) keyBehind(end int) {
 	const between, size = 8, 32
 	b := s.b
 	from := end
-	for from < len(b) && from-end < between && bytes.IndexByte([]byte(" \t,;:\"'`\\"), b[from]) >= 0 {
+	for from < len(b) && from-end < between && strings.IndexByte(" \t,;:\"'`\\", b[from]) >= 0 {
 		from++
 	}
 	to := from
@@ -226,7 +227,7 @@ func (s *scanner) pem(at int) {
 // lastBreak is the end of the line breaks at an offset, where they are the last that a string has.
 func (s *scanner) lastBreak(at int) int {
 	i := at
-	for bytes.HasPrefix(s.b[i:], []byte(`\n`)) || bytes.HasPrefix(s.b[i:], []byte(`\r`)) {
+	for hasPrefix(s.b[i:], `\n`) || hasPrefix(s.b[i:], `\r`) {
 		i += len(`\n`)
 	}
 	if i < len(s.b) && isQuote(s.b[i]) {
@@ -307,7 +308,7 @@ var assignments = [][]byte{[]byte("ENV "), []byte("setx "), []byte("SETX "), []b
 
 // lineStart reads a line that sets a variable: ENV NAME VALUE.
 func (s *scanner) lineStart(at int) {
-	if at >= len(s.b) || bytes.IndexByte([]byte("ESsA"), s.b[at]) < 0 {
+	if at >= len(s.b) || strings.IndexByte("ESsA", s.b[at]) < 0 {
 		return
 	}
 	for _, word := range assignments {

@@ -4,6 +4,7 @@ package secret
 
 import (
 	"bytes"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -32,7 +33,7 @@ func (s *scanner) value(kind string, from int, nameMark string, isFolder bool) {
 		s.quoted(kind, from, m)
 		return
 	}
-	if bytes.HasPrefix(b[from:], []byte("-----BEGIN ")) {
+	if hasPrefix(b[from:], "-----BEGIN ") {
 		s.pem(from)
 		return
 	}
@@ -59,7 +60,7 @@ func (s *scanner) valueStart(i int, isQuoted bool) int {
 				return i
 			}
 			i += end + 1
-		case bytes.HasPrefix(b[i:], []byte("string(")):
+		case hasPrefix(b[i:], "string("):
 			// What PHP's var_dump prints: string(32) "…".
 			end := bytes.IndexByte(b[i:stop], ')')
 			if end < 0 {
@@ -73,7 +74,7 @@ func (s *scanner) valueStart(i int, isQuoted bool) int {
 			i++
 		case (c|0x20 == 'u' || c|0x20 == 'b' || c|0x20 == 'r' || c|0x20 == 'f') && i+1 < len(b) && isQuote(b[i+1]):
 			i++
-		case c == '%' && (bytes.HasPrefix(b[i:], []byte("%20"))):
+		case c == '%' && (hasPrefix(b[i:], "%20")):
 			i += len("%20")
 		case c == '+' && i+1 < len(b) && b[i+1] == '%':
 			i++
@@ -87,7 +88,7 @@ func (s *scanner) valueStart(i int, isQuoted bool) int {
 // opening is the quotation mark before a value at from.
 func (s *scanner) opening(from int, nameMark string) mark {
 	m := openingMark(s.b[from:])
-	if nameMark == `""` && bytes.HasPrefix(s.b[from:], []byte(`""`)) {
+	if nameMark == `""` && hasPrefix(s.b[from:], `""`) {
 		return mark{`""`, `""`}
 	}
 	return m
@@ -224,13 +225,13 @@ func (s *scanner) endsBare(i, from int) bool {
 	case '<':
 		return len(rest) > 1 && (rest[1] == '/' || isAlphanumeric(rest[1]))
 	case '&':
-		if bytes.HasPrefix(rest, []byte("&quot;")) || bytes.HasPrefix(rest, []byte("&lt;")) || bytes.HasPrefix(rest, []byte("&#")) {
+		if hasPrefix(rest, "&quot;") || hasPrefix(rest, "&lt;") || hasPrefix(rest, "&#") {
 			return true
 		}
 		return followsName(rest[1:])
 	case '%':
 		m := openingMark(rest)
-		return m.open != "" || bytes.HasPrefix(rest, []byte("%26")) || bytes.HasPrefix(rest, []byte("%2C")) || bytes.HasPrefix(rest, []byte("%7D"))
+		return m.open != "" || hasPrefix(rest, "%26") || hasPrefix(rest, "%2C") || hasPrefix(rest, "%7D")
 	case '|':
 		return i > from && b[i-1] == ' '
 	case '}', ']', ')':
@@ -253,7 +254,7 @@ func endsAfter(rest []byte) bool {
 	if len(rest) == 0 {
 		return true
 	}
-	return bytes.IndexByte([]byte(" \t\r\n,;:}])>\"'\\&"), rest[0]) >= 0
+	return strings.IndexByte(" \t\r\n,;:}])>\"'\\&", rest[0]) >= 0
 }
 
 // isOpen reports whether the bracket that closing closes was opened on the line before a value at from.
@@ -292,7 +293,7 @@ func followsName(b []byte) bool {
 	for i < len(b) && b[i] == ' ' {
 		i++
 	}
-	return i < len(b) && (b[i] == '=' || b[i] == ':' || bytes.HasPrefix(b[i:], []byte("：")))
+	return i < len(b) && (b[i] == '=' || b[i] == ':' || hasPrefix(b[i:], "："))
 }
 
 // element reads the text of an element of XML or HTML whose opening tag ends at at, the text at next;
@@ -331,7 +332,7 @@ func (s *scanner) element(at, next int, closing string) {
 	if kind == "" {
 		return
 	}
-	if bytes.HasPrefix(b[next:], []byte("<![CDATA[")) {
+	if hasPrefix(b[next:], "<![CDATA[") {
 		next += len("<![CDATA[")
 		closing = "]]>"
 	}
@@ -340,7 +341,7 @@ func (s *scanner) element(at, next int, closing string) {
 		end = next + i
 	}
 	from, to := trim(b, next, end)
-	if bytes.HasPrefix(b[from:to], []byte("-----BEGIN ")) {
+	if hasPrefix(b[from:to], "-----BEGIN ") {
 		s.pem(from)
 	} else if isSecret(b[from:to], kind, true) {
 		s.keep(kind, from, to)
@@ -352,7 +353,7 @@ func (s *scanner) elementBefore(at int) string {
 	const most = 96
 	b := s.b[max(0, at-most):at]
 	b = bytes.TrimRight(b, " \t\r\n")
-	if !bytes.HasSuffix(b, []byte(">")) {
+	if !hasSuffix(b, ">") {
 		return ""
 	}
 	i := bytes.LastIndex(b, []byte("</"))

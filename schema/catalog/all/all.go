@@ -1,4 +1,5 @@
-// Package all has every pack of the catalog at hand, for callers that do not mind their size: the command, the tests and the build. The WebAssembly engine does not import it.
+// Package all has every pack of the catalog, for callers to which their size does not matter: the
+// command, the tests and the build. The WebAssembly engine does not import it.
 package all
 
 import (
@@ -12,7 +13,7 @@ import (
 	"tcresponse/schema/catalog/data"
 )
 
-// Source says which state of the definitions the facts are from.
+// Source returns the revision of the definitions that the facts are from.
 var Source = sync.OnceValue(func() catalog.Source {
 	text, err := data.Files.ReadFile("SOURCE")
 	if err != nil {
@@ -25,7 +26,8 @@ var Source = sync.OnceValue(func() catalog.Source {
 	return source
 })
 
-// Packs parses every pack, once; they are sorted by the name of their file. The files are part of the program, so one that cannot be read is a mistake of the build and panics.
+// Packs returns every pack, sorted by file name. It panics if one cannot be parsed: the files are
+// part of the program.
 var Packs = sync.OnceValue(func() []*catalog.Pack {
 	paths, err := fs.Glob(data.Files, "*.txt")
 	if err != nil {
@@ -47,7 +49,8 @@ var Packs = sync.OnceValue(func() []*catalog.Pack {
 	return packs
 })
 
-// Declaring is what the index of names is built from: every pack, and the products that are known by their error codes alone.
+// Declaring returns what the index of names is built from: every pack, and the products of which
+// only error codes are known.
 var Declaring = sync.OnceValue(func() []*catalog.Pack {
 	text, err := data.Files.ReadFile("CODES")
 	if err != nil {
@@ -60,14 +63,14 @@ var Declaring = sync.OnceValue(func() []*catalog.Pack {
 	return append(slices.Clone(Packs()), more...)
 })
 
-// Catalog returns the catalog with every pack, made when it is first wanted.
+// Catalog returns the catalog with every pack.
 var Catalog = sync.OnceValue(func() *catalog.Catalog {
 	packs := Packs()
 	byID := make(map[string]*catalog.Pack, len(packs))
 	for _, p := range packs {
 		byID[p.ID()] = p
 	}
-	// The same way as the page goes, so that both rank alike.
+	// The page loads the indexes in the same way, so both rank alike.
 	index, err := catalog.ParseIndex(catalog.BuildIndex(packs))
 	if err != nil {
 		panic(fmt.Sprintf("catalog/all: %v", err))

@@ -1,4 +1,4 @@
-// Tests of the facts as a whole.
+// This file tests the facts as a whole.
 
 package all
 
@@ -25,7 +25,7 @@ func TestFacts(t *testing.T) {
 			codes[code] = true
 		}
 	}
-	// A refresh of the facts only adds; a fall means that a source was read wrongly.
+	// An update of the facts only adds; a lower number means that a source was not read completely.
 	if len(Packs()) < 296 || len(products) < 258 || actions < 15210 || len(codes) < 11900 {
 		t.Errorf("%d packs, %d products, %d actions, %d codes", len(Packs()), len(products), actions, len(codes))
 	}
@@ -86,7 +86,8 @@ func TestDeclared(t *testing.T) {
 	}
 }
 
-// TestSchemas compiles the schema of every action, or of one in twenty with -short and under WebAssembly, where it would take minutes.
+// TestSchemas compiles the schema of every action, or of one in twenty with -short and in
+// WebAssembly, where it would take minutes.
 func TestSchemas(t *testing.T) {
 	step := 1
 	if testing.Short() || runtime.GOARCH == "wasm" {
@@ -101,7 +102,7 @@ func TestSchemas(t *testing.T) {
 			a := &p.Actions[i]
 			whole, _ := compile(t, p, a)
 			eachSchema(whole, map[*jsonschema.Schema]bool{}, func(s *jsonschema.Schema) {
-				// The engine of the page is built without regular expressions.
+				// The engine for the page is built without regular expressions.
 				if s.Pattern != nil || len(s.PatternProperties) > 0 || s.RegexProperties || s.Format != "" {
 					t.Errorf("%s %s: the schema at %s has a pattern or a format", p.ID(), a.Name, s.Location)
 				}
@@ -110,17 +111,17 @@ func TestSchemas(t *testing.T) {
 	}
 }
 
-// eachSchema visits a schema and those that judge its parts, each once.
-func eachSchema(s *jsonschema.Schema, seen map[*jsonschema.Schema]bool, visit func(s *jsonschema.Schema)) {
-	if s == nil || seen[s] {
+// eachSchema visits a schema and its subschemas, each once.
+func eachSchema(s *jsonschema.Schema, visited map[*jsonschema.Schema]bool, visit func(s *jsonschema.Schema)) {
+	if s == nil || visited[s] {
 		return
 	}
-	seen[s] = true
+	visited[s] = true
 	visit(s)
-	eachSchema(s.Ref, seen, visit)
-	eachSchema(s.Items2020, seen, visit)
+	eachSchema(s.Ref, visited, visit)
+	eachSchema(s.Items2020, visited, visit)
 	for _, of := range s.Properties {
-		eachSchema(of, seen, visit)
+		eachSchema(of, visited, visit)
 	}
 }
 

@@ -1,4 +1,5 @@
-// Recognition measured on answers made from the definitions of every product. The corpus of official examples has half of the products, and none of their answers tells how the other half fares.
+// This file measures recognition on responses generated from the definitions of every product. The
+// corpus of official examples has only half of the products.
 
 package all
 
@@ -12,14 +13,15 @@ import (
 	"tcresponse/schema/jsontree"
 )
 
-// answerWriter writes an answer that a definition allows: every field at the top, most of the optional ones below, now and then a null or an empty list. Its values tell nothing of the action.
-type answerWriter struct {
+// responseWriter writes a response that a definition allows: every top-level field, most of the
+// optional ones below, sometimes null or an empty list. The values are no evidence of the action.
+type responseWriter struct {
 	pack   *catalog.Pack
 	random *rand.Rand
 	out    []byte
 }
 
-func (w *answerWriter) object(fields catalog.Fields, depth int) {
+func (w *responseWriter) object(fields catalog.Fields, depth int) {
 	const deepest = 3
 	w.out = append(w.out, '{')
 	for i := range fields {
@@ -37,7 +39,7 @@ func (w *answerWriter) object(fields catalog.Fields, depth int) {
 	w.out = append(w.out, '}')
 }
 
-func (w *answerWriter) value(f *catalog.Field, depth int) {
+func (w *responseWriter) value(f *catalog.Field, depth int) {
 	if f.Has(catalog.Nullable) && w.random.IntN(10) == 0 {
 		w.out = append(w.out, "null"...)
 		return
@@ -51,7 +53,7 @@ func (w *answerWriter) value(f *catalog.Field, depth int) {
 	}
 	switch f.Kind {
 	case catalog.Object:
-		w.object(w.pack.Members(f), depth+1)
+		w.object(w.pack.FieldsOf(f), depth+1)
 	case catalog.Int64, catalog.Uint64:
 		w.out = append(w.out, '1')
 	case catalog.Float:
@@ -72,7 +74,7 @@ func TestRecognitionOfDefined(t *testing.T) {
 	var five, two tally
 	count := 0
 	for _, p := range Packs() {
-		w := answerWriter{pack: p, random: rand.New(rand.NewPCG(1, 2))}
+		w := responseWriter{pack: p, random: rand.New(rand.NewPCG(1, 2))}
 		for i := range p.Actions {
 			w.out = w.out[:0]
 			w.object(p.Actions[i].Fields, 0)

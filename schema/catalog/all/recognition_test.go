@@ -1,4 +1,4 @@
-// Recognition measured on official examples, when the corpus lies beside the checkout.
+// This file measures recognition on official examples, if the corpus is beside the checkout.
 
 package all
 
@@ -20,7 +20,8 @@ type example struct {
 	shape                    *catalog.Shape
 }
 
-// examples reads the successes of the corpus: what is no JSON, or a failure, has no fields to recognise.
+// examples returns the successes in the corpus: failures, and what is not JSON, have no fields to
+// recognise.
 func examples(t testing.TB) []example {
 	dir, err := os.Getwd()
 	for err == nil {
@@ -65,7 +66,7 @@ func examples(t testing.TB) []example {
 	return found
 }
 
-// tally counts what was right among the answers with some number of names.
+// tally counts the right results for responses with some number of names.
 type tally struct {
 	count, staged, product, first, three, merged, asserted, wrong int
 }
@@ -111,7 +112,7 @@ func (n tally) String() string {
 		n.count, percent(n.staged, n.count), percent(n.product, n.count), percent(n.first, n.count), percent(n.three, n.count), percent(n.merged, n.count), percent(n.asserted, n.count), n.wrong, percent(n.wrong, n.asserted))
 }
 
-// measure ranks the examples; part is 0 or 1 for the lines of one parity, 2 for all.
+// measure ranks the examples; part is 0 or 1 for every other line, 2 for all.
 func measure(found []example, part int) (five, two, any tally) {
 	c := Catalog()
 	for i, e := range found {
@@ -148,7 +149,10 @@ func TestRecognition(t *testing.T) {
 			{"five names: action in first three", five.three, five.count, 98},
 			{"five names: product", five.product, five.count, 97},
 			{"five names: pack in first stage", five.staged, five.count, 99.5},
-			// Equal shapes set the limit here: were the shape always right and a guess made among its actions, it would be 80.7 and 93.0. Half of what is beyond the first three is of shapes that 12 to 63 actions of one product share. The products that the corpus has not are easier: see TestRecognitionOfDefined.
+			// Equal shapes are the limit here: with the right shape always, and a guess among its
+			// actions, the shares would be 80.7 and 93.0. Half of the responses beyond the first
+			// three have shapes that 12 to 63 actions of one product share. Products that are not
+			// in the corpus are easier: see TestRecognitionOfDefined.
 			{"two names: action first", two.first, two.count, 79},
 			{"two names: action in first three", two.three, two.count, 92.4},
 			{"two names: pack in first stage", two.staged, two.count, 99.7},

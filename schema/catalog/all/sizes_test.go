@@ -1,4 +1,4 @@
-// Sizes of what a page loads, compressed as it is served.
+// This file measures what a page loads, compressed as it is served.
 
 package all
 

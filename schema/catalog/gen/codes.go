@@ -1,4 +1,4 @@
-// Reading of the error codes that a product declares.
+// This file reads the error codes that products declare.
 
 package main
 
@@ -23,7 +23,7 @@ type codeSet map[string][]string
 
 func (s codeSet) add(product, version string, codes ...string) error {
 	if !isWord(product) || !isWord(version) {
-		return fmt.Errorf("%q %q is no usable name of a product's version", product, version)
+		return fmt.Errorf("%q %q is not a usable name of a product version", product, version)
 	}
 	for _, code := range codes {
 		if !isCode(code) {
@@ -35,7 +35,8 @@ func (s codeSet) add(product, version string, codes ...string) error {
 	return nil
 }
 
-// take removes the codes of a product version and returns them, sorted and unique; a product may be listed under either of its names.
+// take removes the codes of a product version and returns them, sorted, each once; a product may be
+// listed under either of its names.
 func (s codeSet) take(product, api, version string) []string {
 	var codes []string
 	for _, name := range slices.Compact([]string{product, api}) {
@@ -47,7 +48,7 @@ func (s codeSet) take(product, api, version string) []string {
 	return slices.Compact(codes)
 }
 
-// rest writes what nothing took, in the format of catalog.ParseCodes.
+// rest returns the codes that were not taken, in the format of catalog.ParseCodes.
 func (s codeSet) rest() []byte {
 	var b bytes.Buffer
 	for _, key := range slices.Sorted(maps.Keys(s)) {
@@ -136,7 +137,8 @@ func (s codeSet) readSDK(checkout string) error {
 	return nil
 }
 
-// isCode tells whether a code can stand in a line of facts. Real codes end with a dot now and then, so dots are not looked at.
+// isCode reports whether a code can be written as a fact. Some real codes end with a dot, so dots
+// are not checked.
 func isCode(code string) bool {
 	return code != "" && strings.IndexFunc(code, func(r rune) bool { return r <= ' ' || r > '~' }) < 0
 }

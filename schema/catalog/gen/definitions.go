@@ -1,4 +1,4 @@
-// Reading of one api.json, and writing of its facts.
+// This file reads one api.json, and writes its facts.
 
 package main
 
@@ -13,10 +13,11 @@ import (
 	"strings"
 )
 
-// definitions is one api.json, reduced to what the facts need.
+// definitions is the part of an api.json that the facts need.
 type definitions struct {
 	product, version string
-	// api is the product's name in an API call; it differs from product only where that is a reserved word of a language.
+	// api is the product's name in a call; it differs from product only if that is a reserved word
+	// of a programming language.
 	api, english, chinese string
 	codes                 []string
 	Metadata              struct {
@@ -31,12 +32,12 @@ type definitions struct {
 	}
 }
 
-// member is one field of an object.
+// member is one field of an object; the definitions call it a member.
 type member struct {
 	Name, Type, Member string
 	Disabled           bool
 	Required           bool
-	// OutputRequired is nil in older definitions, where Required is all there is.
+	// OutputRequired is nil in older definitions, which have only Required.
 	OutputRequired   *bool `json:"output_required"`
 	ValueAllowedNull bool  `json:"value_allowed_null"`
 }
@@ -61,7 +62,7 @@ func readDefinitions(path string) (*definitions, error) {
 	return d, nil
 }
 
-// facts writes the pack; the format is described at catalog.ParsePack.
+// facts returns the pack in the format described at package data.
 func (d *definitions) facts() ([]byte, error) {
 	var b bytes.Buffer
 	for _, word := range []string{d.product, d.version, d.api} {
@@ -78,10 +79,10 @@ func (d *definitions) facts() ([]byte, error) {
 			fmt.Fprintf(&b, "%s %s\n", line[0], name)
 		}
 	}
-	queue, seen := []string{}, map[string]bool{}
+	queue, queued := []string{}, map[string]bool{}
 	refer := func(object string) {
-		if !seen[object] {
-			seen[object] = true
+		if !queued[object] {
+			queued[object] = true
 			queue = append(queue, object)
 		}
 	}
@@ -116,7 +117,8 @@ func (d *definitions) facts() ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// writeFields writes the fields of an object, sorted, and refers to each object that they hold.
+// writeFields writes the fields of an object, sorted, and calls refer with the type of each that is
+// an object.
 func (d *definitions) writeFields(b *bytes.Buffer, object string, response bool, refer func(string)) error {
 	o, ok := d.Objects[object]
 	if !ok || !isWord(object) {
@@ -127,10 +129,10 @@ func (d *definitions) writeFields(b *bytes.Buffer, object string, response bool,
 	requestID := false
 	for i, m := range members {
 		if i > 0 && members[i-1].Name == m.Name {
-			return fmt.Errorf("object %s: member %q is defined twice", object, m.Name)
+			return fmt.Errorf("object %s: field %q is defined twice", object, m.Name)
 		}
 		if !isWord(m.Name) {
-			return fmt.Errorf("object %s: member %q is not a usable name", object, m.Name)
+			return fmt.Errorf("object %s: field %q is not a usable name", object, m.Name)
 		}
 		if response && m.Name == "RequestId" {
 			requestID = true
@@ -138,7 +140,7 @@ func (d *definitions) writeFields(b *bytes.Buffer, object string, response bool,
 		}
 		typ, err := m.facts(d, refer)
 		if err != nil {
-			return fmt.Errorf("object %s: member %s: %w", object, m.Name, err)
+			return fmt.Errorf("object %s: field %s: %w", object, m.Name, err)
 		}
 		fmt.Fprintf(b, "\t%s %s\n", m.Name, typ)
 	}
@@ -148,10 +150,10 @@ func (d *definitions) writeFields(b *bytes.Buffer, object string, response bool,
 	return nil
 }
 
-// scalars are the types without members.
+// scalars are the types without fields.
 var scalars = map[string]bool{"string": true, "int64": true, "uint64": true, "float": true, "bool": true, "datetime": true, "datetime_iso": true, "date": true, "binary": true}
 
-// facts are the type and the marks of a member.
+// facts returns the type and the marks of a field.
 func (m member) facts(d *definitions, refer func(string)) (string, error) {
 	typ := m.Member
 	_, defined := d.Objects[typ]
@@ -185,7 +187,7 @@ func (m member) facts(d *definitions, refer func(string)) (string, error) {
 	return typ, nil
 }
 
-// isWord tells whether a name can stand in a line of facts: letters, digits, underscores and hyphens.
+// isWord reports whether a name can be written as a fact: letters, digits, underscores and hyphens.
 func isWord(s string) bool {
 	return s != "" && strings.IndexFunc(s, func(r rune) bool {
 		return !('a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9' || r == '_' || r == '-')

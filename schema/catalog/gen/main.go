@@ -1,6 +1,9 @@
-// Command gen reads the published API definitions and writes the facts of every product version to one text file each.
+// Command gen reads the published API definitions and writes the facts of every product version to
+// one text file each.
 //
-// It reads a checkout of tencentcloud-cli, and for error codes checkouts of tencentcloud-sdk-go, a JSON-lines file, or both. Only what an answer can hold is written: names, types, flags and codes, never a sentence. The same input gives the same bytes.
+// It reads a checkout of tencentcloud-cli, and for error codes checkouts of tencentcloud-sdk-go, a
+// JSON-lines file, or both. Only what a response can have is written: names, types, marks and
+// codes, but no descriptions. The output is deterministic.
 //
 //	go run ./schema/catalog/gen -cli CHECKOUT [-sdk CHECKOUT]... [-codes FILE] [-out schema/catalog/data]
 package main
@@ -19,13 +22,14 @@ import (
 	"tcresponse/schema/catalog"
 )
 
-// config is what the command line says.
+// config is the command line.
 type config struct {
 	cli, codes, out string
 	// names is the text of names.txt.
 	names string
 	sdk   []string
-	// commit and date say which state of the definitions was read; empty: ask git. A date without a commit is the day of reading.
+	// commit and date are those of the definitions; if empty, they come from git. A date without a
+	// commit is the day of reading.
 	commit, date string
 }
 
@@ -49,7 +53,7 @@ func main() {
 	fmt.Println(summary)
 }
 
-// run writes the facts and returns one line that counts them.
+// run writes the facts and returns a one-line summary.
 func run(c config) (string, error) {
 	if c.cli == "" {
 		return "", fmt.Errorf("-cli is missing: name a checkout of tencentcloud-cli")
@@ -94,7 +98,7 @@ func run(c config) (string, error) {
 		if err != nil {
 			return "", fmt.Errorf("%s: %w", path, err)
 		}
-		// What is written must be readable, or the next build fails far from the cause.
+		// Parsing the output here reports an error near its cause.
 		if _, err := catalog.ParsePack(text); err != nil {
 			return "", fmt.Errorf("%s: %w", path, err)
 		}
@@ -113,7 +117,7 @@ func run(c config) (string, error) {
 	return fmt.Sprintf("%d products, %d versions, %d actions; %s", len(products), len(paths), actions, bytes.ReplaceAll(bytes.TrimSpace(source), []byte("\n"), []byte(", "))), nil
 }
 
-// write replaces the facts in a folder and touches no file that is already right.
+// write replaces the facts in a folder; it does not write files that have not changed.
 func write(dir string, files map[string][]byte) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
@@ -141,13 +145,13 @@ func write(dir string, files map[string][]byte) error {
 	return nil
 }
 
-// describeSource says in a few lines which state of which repository the facts are from.
+// describeSource returns the file SOURCE: the repository and revision of the definitions.
 func describeSource(c config) ([]byte, error) {
 	if c.commit == "" && c.date == "" {
 		c.commit, c.date = git(c.cli, "%H"), git(c.cli, "%cs")
 	}
 	if _, err := time.Parse(time.DateOnly, c.date); err != nil {
-		return nil, fmt.Errorf("the date of the definitions is %q, and %s is no git checkout that tells it: give -date YYYY-MM-DD", c.date, c.cli)
+		return nil, fmt.Errorf("the date of the definitions is %q, and %s is no git checkout with a commit: give -date YYYY-MM-DD", c.date, c.cli)
 	}
 	if c.commit == "" {
 		return fmt.Appendf(nil, "source tencentcloud-cli\nread %s\n", c.date), nil
@@ -158,7 +162,7 @@ func describeSource(c config) ([]byte, error) {
 	return fmt.Appendf(nil, "source tencentcloud-cli\ncommit %s\ndate %s\n", c.commit, c.date), nil
 }
 
-// git asks for one fact of the newest commit; empty when dir is no checkout of its own.
+// git returns a property of the latest commit; empty if dir is not the root of a checkout.
 func git(dir, format string) string {
 	if _, err := os.Stat(filepath.Join(dir, ".git")); err != nil {
 		return ""

@@ -1,4 +1,4 @@
-// Tests of gen on small definitions written by hand.
+// This file tests gen on small handwritten definitions.
 
 package main
 
@@ -58,7 +58,7 @@ func TestRun(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	// The second run reads what the first has left.
+	// The second run finds the output of the first.
 	for range 2 {
 		summary, err := run(fixture(dir))
 		if err != nil {
@@ -121,7 +121,7 @@ func TestRunErrors(t *testing.T) {
 		"line break":        {definitions(`"Tags"`, `"Ta\ngs"`), "not a usable name"},
 		"twice":             {definitions(`"Tags"`, `"Born"`), "defined twice"},
 		"unknown type":      {definitions(`"member": "datetime_iso"`, `"member": "Gone"`), `"Gone" is not defined`},
-		"no answer":         {definitions(`"output": "StopThingResponse"`, `"output": "Gone"`), `"Gone" is not defined`},
+		"no response":       {definitions(`"output": "StopThingResponse"`, `"output": "Gone"`), `"Gone" is not defined`},
 		"no RequestId":      {definitions(`"name": "RequestId"`, `"name": "Id"`), "no RequestId"},
 		"no product":        {definitions(`"Thing"`, `"string"`), "both a scalar and an object"},
 	} {
@@ -138,7 +138,7 @@ func TestRunErrors(t *testing.T) {
 	}
 }
 
-// commit makes a folder a checkout of one commit, of 2020-01-03, and returns the commit's hash.
+// commit makes a folder a checkout with one commit of 2020-01-03, and returns the hash.
 func commit(t *testing.T, checkout string) string {
 	t.Helper()
 	for _, args := range [][]string{
@@ -154,12 +154,13 @@ func commit(t *testing.T, checkout string) string {
 	}
 	hash := git(checkout, "%H")
 	if len(hash) != 40 {
-		t.Fatalf("git tells no commit: %q", hash)
+		t.Fatalf("git returns no commit: %q", hash)
 	}
 	return hash
 }
 
-// TestCheckout holds that the facts of a git checkout carry its commit and the commit's date, and that the same checkout gives the same bytes wherever they are written.
+// TestCheckout tests that SOURCE has the commit of a git checkout and its date, and that the output
+// is deterministic.
 func TestCheckout(t *testing.T) {
 	checkout := t.TempDir()
 	if err := os.CopyFS(checkout, os.DirFS("testdata/cli")); err != nil {
@@ -194,7 +195,7 @@ func TestCheckout(t *testing.T) {
 	}
 }
 
-// TestDescribeSource holds that a commit is told only where it is known.
+// TestDescribeSource tests that SOURCE has a commit only if it is known.
 func TestDescribeSource(t *testing.T) {
 	checkout := t.TempDir()
 	hash := commit(t, checkout)

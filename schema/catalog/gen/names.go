@@ -1,4 +1,4 @@
-// Names of products beside those of the definitions.
+// This file has names of products that the definitions lack.
 
 package main
 
@@ -12,10 +12,10 @@ import (
 //go:embed names.txt
 var namesText string
 
-// productName holds what names.txt says of a product.
+// productName has the names of a product in names.txt.
 type productName struct{ english, chinese string }
 
-// readNames reads the table; a line that starts with # is a remark.
+// readNames parses names.txt; a line that starts with # is a comment.
 func readNames(text string) (map[string]productName, error) {
 	names := map[string]productName{}
 	for line := range strings.Lines(text) {
@@ -32,7 +32,8 @@ func readNames(text string) (map[string]productName, error) {
 	return names, nil
 }
 
-// name gives the product its names. The definitions come first: they know when a product is renamed.
+// name sets the names of the product. Those of the definitions take precedence: they follow
+// renamings.
 func (d *definitions) name(names map[string]productName) {
 	d.english = names[d.product].english
 	d.chinese = cmp.Or(d.Metadata.ServiceNameCN, names[d.product].chinese)

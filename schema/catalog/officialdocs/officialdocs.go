@@ -1,6 +1,8 @@
-// Package officialdocs makes language packs of the official descriptions of fields from a checkout of the published API definitions.
+// Package officialdocs builds language packs with the official descriptions of fields from a
+// checkout of the published API definitions.
 //
-// The texts are licensed under the Apache License 2.0 and are not part of this project: the build puts them into dist/ where it is asked to, with their attribution. The engine never imports this package.
+// The texts are licensed under the Apache License 2.0 and are not part of this project: the build
+// adds them to dist/ on request, with their attribution. The engine does not import this package.
 package officialdocs
 
 import (
@@ -17,28 +19,31 @@ import (
 	"tcresponse/schema/catalog"
 )
 
-// Texts are the official descriptions for one version of a product, in one language; the shape is that of the product texts in schema/docs/texts.
+// Texts has the official descriptions for one version of a product, in one language, in the format
+// of the product texts in schema/docs/texts.
 type Texts struct {
 	Product string `json:"product"`
 	Version string `json:"version"`
-	// Attribution says whose texts these are and under which license; whoever shows a text shows it too.
+	// Attribution is the author and the license of the texts; it must be shown with them.
 	Attribution string `json:"attribution"`
-	// Fields has the descriptions by Structure.Field, as plain text; the structure of an action's own answer is its name with Response behind it.
+	// Fields has the descriptions by Structure.Field, as plain text; the structure of an action's
+	// response is the action's name followed by Response.
 	Fields map[string]string `json:"fields"`
 }
 
-// attributions name the source by language; the license asks to be named, and that changes are told.
+// attributions name the source by language; the license requires that, and a notice of changes.
 var attributions = map[string]string{
 	"en": "Official description by Tencent Cloud, from github.com/TencentCloud/tencentcloud-cli-intl-en, licensed under the Apache License 2.0 (https://www.apache.org/licenses/LICENSE-2.0); turned into plain text.",
 	"zh": "腾讯云官方描述，来自 github.com/TencentCloud/tencentcloud-cli，按 Apache License 2.0 许可使用（https://www.apache.org/licenses/LICENSE-2.0），已转换为纯文本。",
 }
 
-// intl is what the name of the repository with English descriptions has behind that of the other.
+// intl is the suffix of the repository with English descriptions.
 const intl = "-intl-en"
 
-// Build makes the language pack for a pack of the catalog, as JSON with sorted keys; false when there are no descriptions in this language, en or zh.
-//
-// checkout is a folder that holds tccli/services, as tencentcloud-cli has it with Chinese and tencentcloud-cli-intl-en with English descriptions. The one of the other language is looked for beside it, as tencentcloud-cli-intl-en lies beside tencentcloud-cli.
+// Build returns the language pack for a pack of the catalog, as JSON with sorted keys; false if
+// there are no descriptions in this language, en or zh. checkout is a checkout of tencentcloud-cli,
+// which has Chinese descriptions, or of tencentcloud-cli-intl-en, which has English ones; the other
+// one is expected next to it.
 func Build(checkout, lang string, pack *catalog.Pack) ([]byte, bool, error) {
 	attribution, ok := attributions[lang]
 	if !ok {
@@ -93,7 +98,7 @@ func check(checkout string) error {
 	return nil
 }
 
-// beside is where the checkout of the other language lies.
+// beside returns the path of the checkout with the other language.
 func beside(checkout string) string {
 	checkout = filepath.Clean(checkout)
 	if other, ok := strings.CutSuffix(checkout, intl); ok {
@@ -102,7 +107,7 @@ func beside(checkout string) string {
 	return checkout + intl
 }
 
-// definitions is one api.json, reduced to its descriptions.
+// definitions is the part of an api.json with descriptions.
 type definitions struct {
 	Actions map[string]struct{ Output string }
 	Objects map[string]struct {
@@ -130,7 +135,7 @@ func parse(text []byte) (*definitions, error) {
 	return &d, nil
 }
 
-// language tells in which language most descriptions are; empty when there are none.
+// language returns the language of most descriptions; empty if there are none.
 func (d *definitions) language() string {
 	count, chinese := 0, 0
 	for _, o := range d.Objects {
@@ -153,7 +158,7 @@ func (d *definitions) language() string {
 	return "en"
 }
 
-// fields are the descriptions of the fields that the pack has, which are those of answers alone.
+// fields returns the descriptions of the fields in the pack, which has those of responses only.
 func (d *definitions) fields(pack *catalog.Pack) map[string]string {
 	found := map[string]string{}
 	add := func(object, key string, fields catalog.Fields) {
@@ -175,7 +180,7 @@ func (d *definitions) fields(pack *catalog.Pack) map[string]string {
 	return found
 }
 
-// marshal writes angle brackets as they are: the file is data, and its readers show text only.
+// marshal encodes texts without escaping angle brackets: they are never used as HTML.
 func marshal(t Texts) ([]byte, error) {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)

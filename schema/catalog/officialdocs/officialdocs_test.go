@@ -1,4 +1,5 @@
-// This file tests the making of language packs on small definitions written for it, and on real ones where they are at hand.
+// This file tests building language packs from small definitions, and from real ones where they are
+// available.
 
 package officialdocs
 
@@ -36,7 +37,7 @@ struct Lid
 	Open bool
 `
 
-// The order of members, and fields that no answer has, must not matter.
+// The order of fields, and fields that are not in any response, must make no difference.
 const english = `{
  "actions": {"ListBoxes": {"output": "ListBoxesResponse", "input": "ListBoxesRequest"}, "OpenBox": {"output": "OpenBoxResponse"}},
  "objects": {
@@ -70,7 +71,7 @@ func pack(t *testing.T) *catalog.Pack {
 	return p
 }
 
-// checkout writes the definitions of the one product as a checkout has them.
+// checkout writes the definitions of one product as in a checkout.
 func checkout(t *testing.T, dir, text string) string {
 	t.Helper()
 	path := filepath.Join(dir, "tccli", "services", "box", "v20200102", "api.json")
@@ -102,7 +103,7 @@ func TestBuild(t *testing.T) {
 		},
 	}
 	for lang, fields := range want {
-		// Either checkout leads to the other, and a slash at the end changes nothing.
+		// Either checkout leads to the other, with or without a slash at the end.
 		for _, dir := range []string{zh, en, zh + "/"} {
 			text, ok, err := Build(dir, lang, pack(t))
 			if err != nil || !ok {
@@ -176,7 +177,7 @@ func TestFilesAreThoseThatBuildReads(t *testing.T) {
 	}
 }
 
-// TestDefinitions tries the five products whose definitions are whole.
+// TestDefinitions tests the five products with complete definitions.
 func TestDefinitions(t *testing.T) {
 	cli := filepath.Join("..", "..", "..", "..", "shared", "tencentcloud-cli")
 	if _, err := os.Stat(cli); err != nil {
@@ -185,7 +186,8 @@ func TestDefinitions(t *testing.T) {
 	markup := regexp.MustCompile(`(?i)</?(p|br|li|ul|ol|a|b|strong|em|code|div|span|dx-alert)[ />]|&(lt|gt|amp|quot|nbsp|#39);`)
 	han := regexp.MustCompile(`\p{Han}`)
 	for id, least := range map[string][2]float64{
-		// The shares of fields with a text, in Chinese and English; the international definitions lack what that site does not have.
+		// The shares of fields with a text, in Chinese and English; the international definitions
+		// lack what that site does not offer.
 		"eb-v20210416": {1, 0.8}, "cvm-v20170312": {1, 0.6}, "cbs-v20170312": {1, 0.8}, "vpc-v20170312": {1, 0.6}, "sts-v20180813": {1, 0.7},
 	} {
 		p, ok := all.Catalog().Pack(id)

@@ -1,4 +1,4 @@
-// Turning of the HTML in the descriptions into plain text.
+// This file converts the HTML of descriptions to plain text.
 
 package officialdocs
 
@@ -10,7 +10,8 @@ import (
 	"unicode"
 )
 
-// elements are the elements that count as markup, with what stands for their tags in plain text. Any other name in angle brackets is a placeholder that its writer meant, such as <bucket>, and stays.
+// elements are the elements that are markup, with the effect of their tags on plain text. Any other
+// name in angle brackets is a placeholder, such as <bucket>, and is kept.
 var elements = map[string]effect{
 	"p": lineBreak, "br": lineBreak, "div": lineBreak, "section": lineBreak, "blockquote": lineBreak, "pre": lineBreak, "hr": lineBreak,
 	"h1": lineBreak, "h2": lineBreak, "h3": lineBreak, "h4": lineBreak, "h5": lineBreak, "h6": lineBreak,
@@ -22,11 +23,11 @@ var elements = map[string]effect{
 	"span": nothing, "font": nothing, "label": nothing, "center": nothing, "img": nothing,
 	"html": nothing, "head": nothing, "body": nothing, "title": nothing, "meta": nothing,
 	"script": drop, "style": drop, "iframe": drop, "object": drop, "svg": drop,
-	// Slips that the definitions have in place of ul and li.
+	// Typing errors in the definitions for ul and li.
 	"ui": lineBreak, "lil": lineBreak,
 }
 
-// effect is what a tag leaves in plain text.
+// effect is the effect of a tag on plain text.
 type effect uint8
 
 const (
@@ -35,14 +36,16 @@ const (
 	gap
 	item
 	link
-	// drop is for elements whose content is no text either.
+	// drop is for elements whose content is not text either.
 	drop
 )
 
-// escaped finds tags without attributes that were typed into the editor of the definitions, which has escaped them.
+// escaped matches tags without attributes that the editor of the definitions has escaped.
 var escaped = regexp.MustCompile(`&lt;(/?[A-Za-z][A-Za-z0-9-]* ?/?)&gt;`)
 
-// plain turns a description into plain text: no tags, list items and line breaks on lines of their own, the address of a link behind its words. The outcome may hold angle brackets that were written as text, so it must never be used as HTML.
+// plain converts a description to plain text: without tags, with list items and line breaks on
+// lines of their own, and the URL of a link after its text. The result may have angle brackets that
+// were text, so it must never be used as HTML.
 func plain(description string) string {
 	w := writer{}
 	for rest := escaped.ReplaceAllString(description, "<$1>"); rest != ""; {
@@ -74,7 +77,8 @@ type tag struct {
 	href    string
 }
 
-// readTag reads the tag or comment at the start of the text; a size of 0 means that there is none, and that the angle bracket is text.
+// readTag parses the tag or comment at the start of the text; size is 0 if there is none, and the
+// angle bracket is text.
 func readTag(s string) (t tag, size int) {
 	if strings.HasPrefix(s, "<!--") {
 		if end := strings.Index(s, "-->"); end >= 0 {
@@ -105,10 +109,12 @@ func readTag(s string) (t tag, size int) {
 	return t, i + end + 1
 }
 
-// maxTag bounds a tag in bytes, so that many lone angle brackets do not each search the rest of the text.
+// maxTag is the maximum size of a tag in bytes, so that not every unmatched angle bracket costs a
+// search of the whole text.
 const maxTag = 4096
 
-// endOfTag finds the closing angle bracket, passing over quoted values; -1 when there is none.
+// endOfTag returns the index of the closing angle bracket, skipping quoted values; -1 if there is
+// none.
 func endOfTag(s string) int {
 	quote := byte(0)
 	for i := 0; i < len(s) && i < maxTag; i++ {
@@ -130,7 +136,7 @@ func endOfTag(s string) int {
 
 var href = regexp.MustCompile(`(?i)\shref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))`)
 
-// address reads the address that the attributes of a link hold; empty when there is none.
+// address returns the URL in the attributes of a link; empty if there is none.
 func address(attributes string) string {
 	m := href.FindStringSubmatch(attributes)
 	if m == nil {
@@ -139,7 +145,7 @@ func address(attributes string) string {
 	return strings.TrimSpace(html.UnescapeString(m[1] + m[2] + m[3]))
 }
 
-// skipTo passes over the content of an element, up to its closing tag.
+// skipTo skips the content of an element, up to its closing tag.
 func skipTo(s, name string) string {
 	for i := 0; i < len(s); i++ {
 		if s[i] == '<' && len(s) > i+1+len(name) && s[i+1] == '/' && strings.EqualFold(s[i+2:i+2+len(name)], name) {
@@ -154,14 +160,15 @@ func isLetter(c byte) bool { return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
 // writer collects the text between the tags.
 type writer struct {
 	out strings.Builder
-	// lists counts the lists that are open, for the indent of an item.
+	// lists counts the open lists, for the indent of an item.
 	lists int
-	// href is the address of the open link, words where its text begins.
+	// href is the URL of the open link, words the offset of its text.
 	href  string
 	words int
 }
 
-// text takes characters as they were written: references such as &lt; become text only here, so that they are never read as tags.
+// text writes text. Character references such as &lt; are decoded only here, so that they are never
+// parsed as tags.
 func (w *writer) text(s string) { w.out.WriteString(html.UnescapeString(s)) }
 
 func (w *writer) tag(t tag) {
@@ -190,7 +197,7 @@ func (w *writer) tag(t tag) {
 	}
 }
 
-// closeLink writes the address behind the words of a link, unless the words are the address.
+// closeLink writes the URL of a link after its text, unless the text is the URL.
 func (w *writer) closeLink() {
 	words := strings.TrimSpace(w.out.String()[w.words:])
 	if (strings.HasPrefix(w.href, "https://") || strings.HasPrefix(w.href, "http://")) && words != w.href {
@@ -204,12 +211,13 @@ func (w *writer) closeLink() {
 
 const (
 	bullet = "- "
-	// indent is no blank, since runs of blanks are joined.
+	// indent is not a space, since runs of spaces are collapsed.
 	indent    = "\x00"
 	maxIndent = 4
 )
 
-// tidy joins blanks, drops empty lines, and lines that are only the full stop behind a closing tag.
+// tidy collapses spaces, and removes empty lines and lines that are only the full stop after a
+// closing tag.
 func tidy(s string) string {
 	lines := strings.Split(strings.ReplaceAll(s, "\r", "\n"), "\n")
 	for i, line := range lines {

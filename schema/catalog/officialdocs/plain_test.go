@@ -1,4 +1,5 @@
-// This file tests the turning of HTML into plain text, and fuzzes it and the reading of definitions.
+// This file tests the conversion of HTML to plain text, and fuzzes it and the parsing of
+// definitions.
 
 package officialdocs
 
@@ -20,7 +21,7 @@ func TestPlain(t *testing.T) {
 		{"One.<br/>Two.<BR>Three.", "One.\nTwo.\nThree."},
 		{"One.\nTwo.\r\nThree.", "One.\nTwo.\nThree."},
 		{"  many \t blanks\u00a0here ", "many blanks here"},
-		// Items, with and without a list around them, closed or not.
+		// Items, inside and outside a list, closed or not.
 		{"Values:<ul><li>ON: lit</li><li>OFF: dark</li></ul>Default: ON", "Values:\n- ON: lit\n- OFF: dark\nDefault: ON"},
 		{"Values:<br><li>ON: lit<li>OFF: dark", "Values:\n- ON: lit\n- OFF: dark"},
 		{"<Li>ON: lit</li>.\n<Li>OFF: dark</lil>.", "- ON: lit\n- OFF: dark"},
@@ -29,7 +30,7 @@ func TestPlain(t *testing.T) {
 		{"Values: &lt;li&gt;ON: lit&lt;br/&gt;", "Values:\n- ON: lit"},
 		{"<table><tr><th>name</th><th>size</th></tr><tr><td>a</td><td>1</td></tr></table>", "name size\na 1"},
 		{`<dx-alert infotype="explain" title="">Mind this.</dx-alert>Then go.`, "Mind this.\nThen go."},
-		// Marks within a line leave nothing, not even a blank.
+		// Inline markup leaves nothing, not even a space.
 		{"The <b>bold</b>, <code>set</code>ting<sup>2</sup>", "The bold, setting2"},
 		// Links.
 		{`See <a href="https://example.com/a?b=1&amp;c=2" target="_blank">the page</a>.`, "See the page (https://example.com/a?b=1&c=2)."},
@@ -38,14 +39,14 @@ func TestPlain(t *testing.T) {
 		{`<a href="javascript:alert(1)">x</a> <a>y</a>`, "x y"},
 		{`<a href="https://example.com"></a>`, "(https://example.com)"},
 		{`open <a href="https://example.com">end`, "open end (https://example.com)"},
-		// Angle brackets that are no tags.
+		// Angle brackets that are not tags.
 		{"1 < 2 and 3 > 2, 1<b2, a<", "1 < 2 and 3 > 2, 1<b2, a<"},
 		{"qcs::box:<region>:<UIN>", "qcs::box:<region>:<UIN>"},
 		{"a &lt;region&gt; &amp;lt; &quot;b&quot; &#39;c&#39;", `a <region> &lt; "b" 'c'`},
 		{"<p", "<p"},
 		{"<p <p>x", "<p\nx"},
 		{`<p title="a > b">x</p>`, "x"},
-		// What is no text is dropped.
+		// Content that is not text is dropped.
 		{"a<script>alert('<b>')</script>b<style>p{}</style>c<!-- <p> -->d", "abcd"},
 		{"a<script>never closed", "a"},
 		{"a<!-- never closed", "a<!-- never closed"},
@@ -58,7 +59,8 @@ func TestPlain(t *testing.T) {
 	}
 }
 
-// FuzzDefinitions makes a language pack of any definitions: it has the fields of the pack alone, and reads as it was written.
+// FuzzDefinitions builds a language pack from arbitrary definitions: it has only fields of the
+// pack, and decodes to what was encoded.
 func FuzzDefinitions(f *testing.F) {
 	pack, err := catalog.ParsePack([]byte("product abc\nversion v20200102\naction DescribeThings\n\tThings []Thing\nstruct Thing\n\tName string\n"))
 	if err != nil {
@@ -99,7 +101,8 @@ func FuzzPlain(f *testing.F) {
 	for _, seed := range []string{"<p>a</p>", `<a href="x">y</a>`, "<A 0\xa9href=0>", "<ul><li>", "&lt;li&gt;", "<!-- -->", "<script></script>", strings.Repeat("<p ", 50)} {
 		f.Add(seed)
 	}
-	// Tags without attributes that were written as such never get through; a bracket that no tag closes is text, and may make one of what stands around a tag.
+	// Tags without attributes are never kept as they were written; an unmatched bracket is text,
+	// and may form a tag with what surrounds a removed one.
 	nested := regexp.MustCompile(`<[^>]*<`)
 	tag := regexp.MustCompile(`(?i)</?(p|br|li|ul|a|b|script)>`)
 	f.Fuzz(func(t *testing.T, in string) {

@@ -26,7 +26,7 @@ func reachable(p *catalog.Pack) []string {
 			}
 			found[key] = true
 			if fields[i].Kind == catalog.Object {
-				walk(p.Structures[fields[i].Struct].Name, p.Members(&fields[i]))
+				walk(p.Structures[fields[i].Struct].Name, p.FieldsOf(&fields[i]))
 			}
 		}
 	}
