@@ -131,7 +131,7 @@ test("what looks like markup stays text, and what nobody sees is shown", async t
 test("the same in every text of a report", async t => {
   const action = { product: bad, version: bad, action: bad }
   const finding = { code: bad, severity: bad, params: { [bad]: bad, name: { [bad]: [bad] } }, pointer: "/" + bad, from: 0, to: 3, line: 1, column: 1 }
-  const known = ["secret", "mended-comma", "action-field-type", "member-case", "request-id-missing"].map(code => ({ ...finding, code }))
+  const known = [["secret", "secret"], ["mended-comma", "repair"], ["action-field-type", "action"], ["member-case", "envelope"], ["request-id-missing", "envelope"]].map(([code, category]) => ({ ...finding, code, category }))
   const report = {
     version: 1, wants: [bad], findings: [finding],
     responses: [

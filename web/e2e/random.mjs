@@ -41,14 +41,15 @@ export function randomFrom(seed) {
     return Object.fromEntries(members)
   }
   const action = { product: "eb", version: "v20210416", action: "ListEventBuses" }
-  const finding = { code: "member-case", severity: "warning", params: { name: "RequestID", fixed: "RequestId" }, pointer: "/Response/RequestID", from: 4, to: 9, line: 1, column: 5 }
+  const finding = { code: "member-case", severity: "warning", category: "envelope", params: { name: "RequestID", fixed: "RequestId" }, pointer: "/Response/RequestID", from: 4, to: 9, line: 1, column: 5 }
   const error = { code: "AuthFailure.SignatureFailure", message: "m", docs: "AuthFailure.SignatureFailure", match: "exact", nearest: "", requestId: "", declared: { products: ["eb", "cvm"], total: 2, here: true, date: "2026-01-02" } }
   const response = {
     form: "json-envelope", verdict: "failure", conforms: false, from: 0, to: 20, system: "api3", error: { ...error, cause: { ...error, code: "InternalError", cause: error } }, requestId: "r", named: action, action,
     definition: { ...action, chosen: false, status: "online", en: "EventBridge", zh: "事件总线", date: "2026-01-02", url: "https://x.test/" }, product: "eb", bare: false,
     candidates: [{ ...action, action: "ListRules", score: 0.5, reason: "fields", names: 3, known: 2, same: 1, sameAs: [action] }],
     fields: [{ pointer: "/Response/EventBuses/0/Type", from: 3, to: 8, docs: "eb-v20210416/EventBus.Type", type: "string", list: true, nullable: true, required: true, structure: "" }],
-    findings: [finding, { ...finding, code: "secret" }, { ...finding, code: "mended-comma" }, { ...finding, code: "action-field-type" }], findingsTotal: 4,
+    findings: [finding, { ...finding, code: "secret", category: "secret" }, { ...finding, code: "mended-comma", category: "repair" }, { ...finding, code: "action-field-type", category: "action" }], findingsTotal: 4,
+    partial: { failed: 1, of: 2, kind: "items" },
   }
   const report = { version: 1, responses: [response, { ...response, verdict: "success", error: null }], findings: [finding], wants: [] }
   return {

@@ -1,14 +1,15 @@
 // This file reads the engine's report, which may come from another version than this page.
 
-import type { Action, Candidate, Declared, Definition, Field, Finding, Report, ServiceError, ServiceResponse, Verdict } from "./report"
+import type { Action, Candidate, Category, Declared, Definition, Field, Finding, FindingCode, Report, ServiceError, ServiceResponse, Verdict } from "./report"
 
 /** How many errors inside errors are shown. */
 const CAUSES = 4
 
-export type ShownResponse = ServiceResponse
+/** What the page shows of a response. */
+export type ShownResponse = Omit<ServiceResponse, "groups" | "source">
 
 /** What the page shows of a report. */
-export type ShownReport = Pick<Report, "responses" | "findings" | "wants">
+export type ShownReport = Pick<Report, "findings" | "wants"> & { responses: ShownResponse[] }
 
 /** Parses a report; null when it is none, or of a version whose fields mean something else. Lists that are missing become empty. */
 export function readReport(json: string): ShownReport | null {
@@ -42,6 +43,7 @@ function readResponse(data: Record<string, unknown>): ShownResponse {
     fields: objects(data.fields).map(readField),
     findings,
     findingsTotal: Math.max(count(data.findingsTotal), findings.length),
+    partial: isObject(data.partial) ? { failed: count(data.partial.failed), of: count(data.partial.of), kind: text(data.partial.kind) } : null,
   }
 }
 
@@ -111,8 +113,10 @@ function readField(data: Record<string, unknown>): Field {
 function readFinding(data: Record<string, unknown>): Finding {
   const severity = text(data.severity)
   return {
-    code: text(data.code) || "?",
+    // An engine of another version may know other codes: the page shows what it has no sentence for by its code.
+    code: (text(data.code) || "?") as FindingCode,
     severity: severity === "error" || severity === "warning" ? severity : "note",
+    category: text(data.category) as Category,
     params: isObject(data.params) ? data.params : {},
     pointer: text(data.pointer),
     from: count(data.from),

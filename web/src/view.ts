@@ -4,7 +4,7 @@ import type { About } from "./library"
 import type { ShownReport, ShownResponse } from "./readreport"
 import type { Action, Finding, Verdict } from "./report"
 import type { Language } from "./settings"
-import type { Strings, StringKey } from "./strings"
+import { fill, type Strings, type StringKey } from "./strings"
 import { lookUp, type Label, type Texts } from "./texts"
 
 /** How far the definitions that a report wants have come. */
@@ -72,6 +72,9 @@ export function verdictLabel(view: Pick<View, "texts" | "strings">, verdict: Ver
 
 /** What the verdict means; a client that failed by itself says nothing of the service. */
 export function verdictText({ texts }: Pick<View, "texts">, verdict: Verdict, response: ShownResponse | undefined): Label | undefined {
+  const partial = verdict === "success" && response?.partial
+  const label = partial && lookUp(texts.verdicts, partial.kind)
+  if (label) return { label: label.label, text: fill(label.text, { failed: partial.failed, of: partial.of }) }
   return lookUp(texts.verdicts, verdict === "failure" && response?.system === "client" ? "client" : verdict)
 }
 
@@ -90,19 +93,19 @@ export interface Sorted {
 /** Sorts the findings to show: those of the response first, then those of the whole text. */
 export function sortFindings(report: ShownReport, response: ShownResponse | undefined): Sorted {
   const sorted: Sorted = { envelope: [], mended: [], action: [], secrets: [] }
-  for (const finding of [...(response?.findings ?? []), ...report.findings]) sorted[placeOf(finding.code)].push(finding)
+  for (const finding of [...(response?.findings ?? []), ...report.findings]) sorted[placeOf(finding)].push(finding)
   return sorted
 }
 
-function placeOf(code: string): keyof Sorted {
-  if (code === "secret") return "secrets"
-  if (code.startsWith("action-")) return "action"
-  return code === "mended" || code.startsWith("mended-") || code === "wrapper-missing" ? "mended" : "envelope"
+function placeOf({ category }: Finding): keyof Sorted {
+  if (category === "secret") return "secrets"
+  if (category === "action") return "action"
+  return category === "repair" ? "mended" : "envelope"
 }
 
 /** The response without its action, when a person said that it is another one. */
 export function withoutAction(response: ShownResponse): ShownResponse {
-  const findings = response.findings.filter(({ code }) => !code.startsWith("action-"))
+  const findings = response.findings.filter(({ category }) => category !== "action")
   return {
     ...response,
     action: null,
