@@ -16,7 +16,7 @@ import { sentences } from "./texts"
 import { LISTED, sortFindings, verdictLabel, verdictOf, verdictText, withoutAction, wordFor, type Sorted, type View } from "./view"
 
 /** Shows a report. other is an error code to explain in place of the response's own. */
-export function answer(report: ShownReport, other: string | null, view: View): HTMLElement[] {
+export function renderResult(report: ShownReport, other: string | null, view: View): HTMLElement[] {
   const response = shownResponse(report, view)
   const sorted = sortFindings(report, response)
   const unlisted = response ? response.findingsTotal - response.findings.length : 0
@@ -33,7 +33,7 @@ export function answer(report: ShownReport, other: string | null, view: View): H
     ...(hasFaults ? [found, ...explanations] : [...explanations, found]),
     otherSection(response, view),
     definitionSection(sorted.action, response?.definition ?? null, view),
-    formSection(response, sorted.mended, view),
+    formSection(response, sorted.repairs, view),
     response ? fieldsSection(response, view) : null,
   ]
   return parts.filter(part => part !== null)
@@ -56,7 +56,7 @@ function shownResponse(report: ShownReport, view: View): ShownResponse | undefin
 }
 
 function visible(sorted: Sorted): Finding[] {
-  return [...sorted.envelope, ...sorted.secrets, ...sorted.action, ...sorted.mended]
+  return [...sorted.envelope, ...sorted.secrets, ...sorted.action, ...sorted.repairs]
 }
 
 /** Whether a success is none that a program could read as it was pasted. */
