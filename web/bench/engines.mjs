@@ -35,9 +35,9 @@ export async function startGo(module) {
   }
 }
 
-function ok(answer) {
-  if (typeof answer !== "string") throw answer
-  return answer
+function ok(result) {
+  if (typeof result !== "string") throw result
+  return result
 }
 
 /** The engine with the facts of the action loaded, as after a first check in a page. */
@@ -95,15 +95,15 @@ export async function prepare(name, schema) {
       const { getLanguageService, TextDocument } = require("vscode-json-languageservice")
       const service = getLanguageService({})
       const check = async (_, text) => {
-        const document = TextDocument.create("file:///answer.json", "json", 1, text)
+        const document = TextDocument.create("file:///response.json", "json", 1, text)
         return (await service.doValidation(document, service.parseJSONDocument(document), {}, schema)).length
       }
       return { check }
     }
     case "@hyperjump/json-schema": {
       const { registerSchema, validate } = await import("@hyperjump/json-schema/draft-2020-12")
-      registerSchema(schema, "https://example.com/answer")
-      const validator = await validate("https://example.com/answer")
+      registerSchema(schema, "https://example.com/response")
+      const validator = await validate("https://example.com/response")
       return { check: (_, text) => (validator(JSON.parse(text), "BASIC").errors ?? []).length }
     }
   }

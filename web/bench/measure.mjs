@@ -25,6 +25,6 @@ if (what === "memory") {
   const bytes = new Uint8Array(readFileSync(join(inputs, "failure.valid.json")))
   const before = performance.now()
   const instance = await start()
-  const answer = name === "tcresponse" ? bind(instance.exports).check([bytes]) : globalThis[name].check(bytes)
-  console.log(typeof answer === "string" ? performance.now() - before : answer)
+  const result = name === "tcresponse" ? bind(instance.exports).check([bytes]) : globalThis[name].check(bytes)
+  console.log(typeof result === "string" ? performance.now() - before : result)
 }

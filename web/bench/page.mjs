@@ -98,7 +98,7 @@ async function visits() {
       const slow = await line(dist, SPEED * 1e6, TRIP, maxAge)
       await visitor(async context => {
         const one = await firstVisit(slow, context)
-        note(rows.first, one, slow.counted.down)
+        record(rows.first, one, slow.counted.down)
         await quiet(one.page)
         await one.page.close()
         await new Promise(resolve => setTimeout(resolve, 1500))
@@ -107,7 +107,7 @@ async function visits() {
         const two = await firstVisit(slow, context)
         // The browser asks for the service worker's script a while after the page has loaded.
         await new Promise(resolve => setTimeout(resolve, 4000))
-        note(rows[name], two, slow.counted.down - down)
+        record(rows[name], two, slow.counted.down - down)
         transferred[name] = slow.requests.slice(length)
       })
       slow.close()
@@ -119,7 +119,7 @@ async function visits() {
   for (const [name, list] of Object.entries(transferred)) console.log(`requests of the ${name}: ${list.map(({ name, status, bytes }) => `${name} (${status}, ${bytes} bytes of content)`).join(", ") || "none"}`)
 }
 
-function note(row, { typed, verdict }, bytes) {
+function record(row, { typed, verdict }, bytes) {
   row.typed.push(typed)
   row.verdict.push(verdict)
   row.bytes.push(bytes)
@@ -127,9 +127,9 @@ function note(row, { typed, verdict }, bytes) {
 
 /** A response of about 3.66 MB, in lines or in one. */
 function large(isPretty) {
-  const answer = JSON.parse(readFileSync(join(root, ".cache", "bench", "3.66 MB.valid.json"), "utf8"))
-  const all = answer.Response.InstanceSet
-  const make = count => JSON.stringify({ Response: { ...answer.Response, InstanceSet: all.slice(0, count) } }, null, isPretty ? 2 : 0)
+  const response = JSON.parse(readFileSync(join(root, ".cache", "bench", "3.66 MB.valid.json"), "utf8"))
+  const all = response.Response.InstanceSet
+  const make = count => JSON.stringify({ Response: { ...response.Response, InstanceSet: all.slice(0, count) } }, null, isPretty ? 2 : 0)
   const size = Buffer.byteLength(make(all.length))
   return make(Math.floor((all.length * 3.66e6) / size))
 }
@@ -218,7 +218,7 @@ async function typing() {
       }
       console.log(`| ${name} | paste | ${both(pasted.ms)} | - | - | ${both(pasted.script)} | ${both(pasted.frame)} |`)
       // Blanks leave the text what it is; a quotation mark breaks it.
-      for (const [place, key, what] of [["start", " ", "blank"], ["middle", " ", "blank"], ["end", " ", "blank"], ["middle", '"', "quotation mark"]]) {
+      for (const [place, key, what] of [["start", " ", "space"], ["middle", " ", "space"], ["end", " ", "space"], ["middle", '"', "quotation mark"]]) {
         const { pause, ms, painted, script, frame } = await strokes(page, place, key)
         console.log(`| ${name} | a ${what} at the ${place}, after a pause of ${pause} ms | ${both(ms)} | ${both(painted)} | ${both(script)} | ${both(frame)} |`)
       }

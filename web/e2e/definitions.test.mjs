@@ -9,15 +9,15 @@ import { bare, buses, failure, vague } from "./texts.mjs"
 const known = page => page.locator('[data-key="reject"]').waitFor()
 const actionLine = page => page.locator(".action .line").innerText()
 
-/** A worker of the page's own that answers every text with the report, when sendAnswer() is called in the page. */
-function answersWith(report) {
+/** A worker of the page's own that answers every text with the report, when sendResult() is called in the page. */
+function respondWith(report) {
   return page =>
     page.addInitScript(json => {
       const scope = /** @type {any} */ (globalThis)
       scope.Worker = class {
         postMessage(message) {
           if (message.type === "start") setTimeout(() => this.onmessage({ data: { type: "ready" } }))
-          else scope.sendAnswer = () => this.onmessage({ data: { type: "answer", id: message.id, text: json } })
+          else scope.sendResult = () => this.onmessage({ data: { type: "result", id: message.id, text: json } })
         }
         onmessage(_) {}
         terminate() {}
@@ -25,13 +25,13 @@ function answersWith(report) {
     }, JSON.stringify(report))
 }
 
-/** Lets the worker of answersWith answer what it was asked last. */
-async function answerNow(page) {
-  await page.waitForFunction(() => "sendAnswer" in globalThis)
+/** Lets the worker of respondWith answer what it was asked last. */
+async function respondNow(page) {
+  await page.waitForFunction(() => "sendResult" in globalThis)
   await page.evaluate(() => {
     const scope = /** @type {any} */ (globalThis)
-    scope.sendAnswer()
-    delete scope.sendAnswer
+    scope.sendResult()
+    delete scope.sendResult
   })
 }
 
@@ -104,7 +104,7 @@ test("candidates are listed with their reasons, and one click takes one", async 
   const page = await open(t)
   await paste(page, vague)
   await page.locator(".candidates li").first().waitFor()
-  assert.match(await actionLine(page), /Looks like an answer of/)
+  assert.match(await actionLine(page), /Looks like a response of/)
   assert.equal(await page.locator(".candidates li").count(), 3)
   await page.locator('[data-key="candidates"]').click()
   assert.equal(await page.locator(".candidates li").count(), 10)
@@ -112,14 +112,14 @@ test("candidates are listed with their reasons, and one click takes one", async 
   const first = page.locator(".candidates li button").first()
   const name = await first.innerText()
   await first.click()
-  await until(async () => (await actionLine(page)).startsWith(`Held against ${name}`), true)
+  await until(async () => (await actionLine(page)).startsWith(`Checked against ${name}`), true)
   // The choice is about this text: it lasts while the text is edited, and ends with it.
   await page.locator(".cm-content").focus()
   await page.keyboard.press("Control+End")
   await page.keyboard.type(" ")
-  await until(async () => (await actionLine(page)).startsWith(`Held against ${name}`), true)
+  await until(async () => (await actionLine(page)).startsWith(`Checked against ${name}`), true)
   await paste(page, buses)
-  await until(async () => (await actionLine(page)).startsWith("Answer of eb ListEventBuses"), true)
+  await until(async () => (await actionLine(page)).startsWith("Response of eb ListEventBuses"), true)
 })
 
 test("a wrong guess is one click to change, and the guess one click away again", async t => {
@@ -129,9 +129,9 @@ test("a wrong guess is one click to change, and the guess one click away again",
   const other = page.locator(".action .beside button").first()
   const name = await other.innerText()
   await other.click()
-  await until(async () => (await actionLine(page)).startsWith(`Held against ${name}`), true)
+  await until(async () => (await actionLine(page)).startsWith(`Checked against ${name}`), true)
   await page.locator('[data-key="guess"]').click()
-  await until(async () => (await actionLine(page)).startsWith("Answer of eb ListEventBuses"), true)
+  await until(async () => (await actionLine(page)).startsWith("Response of eb ListEventBuses"), true)
   assert.equal(await page.locator('[data-key="guess"]').count(), 0)
 })
 
@@ -153,7 +153,7 @@ test("an action that is not the right one gives way to the likely ones, or to no
   await page.locator('[data-key="reject"]').click()
   await page.locator('[data-key="none"]').click()
   await page.locator('[data-key="guess"]').click()
-  await until(async () => (await actionLine(page)).startsWith("Answer of eb ListEventBuses"), true)
+  await until(async () => (await actionLine(page)).startsWith("Response of eb ListEventBuses"), true)
 })
 
 test("only a RequestId tells no action; the picker does, with the keyboard alone", async t => {
@@ -182,7 +182,7 @@ test("only a RequestId tells no action; the picker does, with the keyboard alone
   await until(() => page.locator(".picker [role=option] code").first().innerText(), "eb DeleteRule")
   await page.keyboard.press("Enter")
   await known(page)
-  assert.match(await actionLine(page), /Held against eb DeleteRule/)
+  assert.match(await actionLine(page), /Checked against eb DeleteRule/)
   await until(() => page.locator(".picker").count(), 0)
   await page.reload()
   await page.locator(".editor .cm-content").waitFor()
@@ -233,10 +233,10 @@ test("every place in a field leads to its entry, in later elements of lists and 
 
 test("a cursor that was put before the answer came marks its field too, and stays marked", async t => {
   const field = { pointer: "/Response/Bears", from: 0, to: 60, docs: "zoo-v20260102/FeedBearsResponse.Bears", type: "string" }
-  const page = await open(t, { before: answersWith(zooReport([field])) })
+  const page = await open(t, { before: respondWith(zooReport([field])) })
   await paste(page, "x".repeat(60))
   await page.keyboard.press("ArrowLeft")
-  await answerNow(page)
+  await respondNow(page)
   await until(() => page.locator("[data-field].current").count(), 1)
   await page.locator("#language").click()
   await until(() => page.evaluate(() => document.documentElement.lang), "zh-CN")
@@ -247,8 +247,8 @@ test("another text is answered from the top, wherever the last answer was scroll
   const page = await open(t)
   await paste(page, buses)
   await known(page)
-  const scrolled = () => page.locator(".answer").evaluate(element => element.scrollTop)
-  await page.locator(".answer").evaluate(element => void (element.scrollTop = element.scrollHeight))
+  const scrolled = () => page.locator(".output").evaluate(element => element.scrollTop)
+  await page.locator(".output").evaluate(element => void (element.scrollTop = element.scrollHeight))
   assert.ok((await scrolled()) > 0)
   await paste(page, failure)
   await verdict(page, "failure")
@@ -258,15 +258,15 @@ test("another text is answered from the top, wherever the last answer was scroll
 
 test("a long list of fields is cut, and opens on demand and for the cursor", async t => {
   const fields = Array.from({ length: 60 }, (_, i) => ({ pointer: `/Response/M${i}`, from: i, to: i + 1, docs: `zoo-v20260102/FeedBearsResponse.M${i}`, type: "string" }))
-  const page = await open(t, { before: answersWith(zooReport(fields)) })
+  const page = await open(t, { before: respondWith(zooReport(fields)) })
   const entries = page.locator("[data-field]")
   await paste(page, "x".repeat(60))
-  await answerNow(page)
+  await respondNow(page)
   await until(() => entries.count(), 50)
   await page.locator('[data-key="fields-all"]').click()
   await until(() => entries.count(), 60)
   await paste(page, "y".repeat(60))
-  await answerNow(page)
+  await respondNow(page)
   await until(() => entries.count(), 50)
   await page.locator(".cm-content").focus()
   await page.keyboard.press("Control+End")
@@ -301,7 +301,7 @@ test("an error code is said to be declared by whom", async t => {
   await until(async () => (await page.locator(".declared").innerText()).startsWith("Not declared by any product known here, definitions of"), true)
 })
 
-for (const [name, pattern, answer] of [
+for (const [name, pattern, response] of [
   ["missing index", /\/index-[^/]*\.bin$/, { status: 404, body: "" }],
   ["missing pack", /\/pack-/, { status: 404, body: "" }],
   ["corrupt pack", /\/pack-/, { status: 200, body: "product\n" }],
@@ -311,7 +311,7 @@ for (const [name, pattern, answer] of [
     let asked = 0
     const page = await open(t, {
       expected: /404/,
-      before: page => page.route(pattern, route => (asked++, route.fulfill({ ...answer, contentType: "application/octet-stream" }))),
+      before: page => page.route(pattern, route => (asked++, route.fulfill({ ...response, contentType: "application/octet-stream" }))),
     })
     await paste(page, buses)
     const again = page.locator('[data-key="read-again"]')

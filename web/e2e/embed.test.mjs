@@ -4,9 +4,9 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import { open, until } from "./browser.mjs"
 import { serve } from "./host.mjs"
-import { failure, slipped } from "./texts.mjs"
+import { failure, faulty } from "./texts.mjs"
 
-/** Serves a host page whose frame has the given sandbox and fragment; it keeps the heights it is told. */
+/** Serves a host page whose frame has the given sandbox and fragment; it keeps the heights it is lastMessage. */
 async function hostPage(t, { sandbox, fragment, cors = true }) {
   const pages = {
     "/host/": `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><iframe ${sandbox === null ? "" : `sandbox="${sandbox}"`} src="/some/where/embed.html#${fragment}" width="600"></iframe>
@@ -35,15 +35,15 @@ for (const sandbox of [null, "allow-scripts"]) {
     assert.equal(await frame.locator("#text").innerText(), failure)
     assert.equal(await frame.locator("html").getAttribute("lang"), "zh-CN")
     const height = () => frame.locator("html").evaluate(root => Math.ceil(root.getBoundingClientRect().height))
-    const told = () => page.evaluate("messages.at(-1)")
-    await until(async () => (await told())?.height === (await height()), true)
-    assert.deepEqual(Object.keys(await told()).sort(), ["height", "type", "version"])
-    assert.equal((await told()).version, 1)
+    const lastMessage = () => page.evaluate("messages.at(-1)")
+    await until(async () => (await lastMessage())?.height === (await height()), true)
+    assert.deepEqual(Object.keys(await lastMessage()).sort(), ["height", "type", "version"])
+    assert.equal((await lastMessage()).version, 1)
   })
 }
 
 test("a finding of the frame selects its place", async t => {
-  const origin = await hostPage(t, { sandbox: "allow-scripts", fragment: fragment(slipped, "en") })
+  const origin = await hostPage(t, { sandbox: "allow-scripts", fragment: fragment(faulty, "en") })
   const page = await open(t, { origin, path: "/host/", isWaiting: false })
   const frame = page.frameLocator("iframe")
   await frame.locator('[data-code="member-case"]').click()

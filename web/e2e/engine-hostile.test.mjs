@@ -45,7 +45,7 @@ for (const one of cases) {
     const start = performance.now()
     assert.deepEqual(summary(await engine.check(chunks(text), one.choice && JSON.stringify(one.choice))), one.want)
     const after = await engine.send({ type: "envelope", id: 3, chunks: chunks(text), index: 0 })
-    assert.equal(after.type, "answer", after.message)
+    assert.equal(after.type, "result", after.message)
     t.diagnostic(`${(text.length / mebibyte).toFixed(1)} MiB of text, ${(before / mebibyte).toFixed(0)} MiB of memory before, ${(engine.memory() / mebibyte).toFixed(0)} MiB after, ${Math.round(performance.now() - start)} ms`)
     const most = 8 * text.length + 48 * mebibyte
     assert.ok(engine.memory() <= most, `${engine.memory()} bytes of memory for ${text.length} bytes of text`)

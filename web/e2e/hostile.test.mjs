@@ -56,9 +56,9 @@ const countMessages = page =>
 test("a hundred thousand findings are counted, and two hundred listed", async t => {
   const page = await open(t)
   await pasteMade(page, () => {
-    const members = Array.from({ length: 100_000 }, (_, i) => `"${i}":0`)
+    const fields = Array.from({ length: 100_000 }, (_, i) => `"${i}":0`)
     // @ts-ignore
-    globalThis.made = `{"Response":{"RequestId":"5e6f7081-92a3-4db4-85e6-f708192a3b4c"},\n${members.join(",\n")}}`
+    globalThis.made = `{"Response":{"RequestId":"5e6f7081-92a3-4db4-85e6-f708192a3b4c"},\n${fields.join(",\n")}}`
   })
   await verdict(page, "success")
   assert.equal(await page.locator('[data-code="member-beside-response"], .findings .finding').count(), 200)
@@ -111,9 +111,9 @@ const intruders = page =>
 
 test("what looks like markup stays text, and what nobody sees is shown", async t => {
   const page = await open(t)
-  const answer = { Response: { Error: { Code: bad, Message: bad, [bad]: 1 }, RequestId: bad, [bad]: [bad] }, [bad]: bad }
+  const response = { Response: { Error: { Code: bad, Message: bad, [bad]: 1 }, RequestId: bad, [bad]: [bad] }, [bad]: bad }
   // As they are, not escaped: JSON.stringify would hide the half of a pair and the NUL.
-  const text = JSON.stringify(answer).replaceAll("\\u0000", "\0").replaceAll("\\ud800", "\ud800")
+  const text = JSON.stringify(response).replaceAll("\\u0000", "\0").replaceAll("\\ud800", "\ud800")
   await paste(page, text)
   await page.locator(".verdict").waitFor()
   await settled(page)
@@ -150,7 +150,7 @@ test("the same in every text of a report", async t => {
       page.addInitScript(json => {
         /** @type {any} */ (globalThis).Worker = class {
           postMessage(message) {
-            setTimeout(() => this.onmessage({ data: message.type === "start" ? { type: "ready" } : { type: "answer", id: message.id, text: message.type === "check" ? json : "<img>" } }))
+            setTimeout(() => this.onmessage({ data: message.type === "start" ? { type: "ready" } : { type: "result", id: message.id, text: message.type === "check" ? json : "<img>" } }))
           }
           onmessage(_) {}
           terminate() {}

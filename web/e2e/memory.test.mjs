@@ -44,7 +44,7 @@ const texts = goldenTexts.concat(pieces.slice(2).flatMap(name => responses(Buffe
 assert.equal(texts.length, checks / 2)
 
 /** Holds what was measured after each thousand checks to the bounds. */
-function judge(t, memories) {
+function checkMemories(t, memories) {
   t.diagnostic(`checks with ${pieces.length - 2} packs | MiB`)
   memories.forEach((bytes, i) => t.diagnostic(`${String(i * 1000).padStart(6)} | ${(bytes / mebibyte).toFixed(1)}`))
   assert.equal(memories.length, checks / 1000 + 1)
@@ -58,12 +58,12 @@ test("memory stays bounded in Node's realm", async t => {
   const { send, memory } = await startEngine(pieces)
   const memories = [memory()]
   for (let i = 1; i <= checks; i++) {
-    const answer = await send({ type: "check", id: 1, chunks: chunks(texts[i % texts.length]), choice: null })
-    assert.equal(answer.type, "answer", answer.message)
-    assert.ok(answer.text.endsWith('"wants":[]}'), "everything is at hand")
+    const result = await send({ type: "check", id: 1, chunks: chunks(texts[i % texts.length]), choice: null })
+    assert.equal(result.type, "result", result.message)
+    assert.ok(result.text.endsWith('"wants":[]}'), "everything is at hand")
     if (i % 1000 === 0) memories.push(memory())
   }
-  judge(t, memories)
+  checkMemories(t, memories)
 })
 
 test("memory stays bounded in the page's worker", async t => {
@@ -95,12 +95,12 @@ test("memory stays bounded in the page's worker", async t => {
     /** Asks the worker as the page would, but without a message for each text: that would take most of the time. */
     scope.ask = question => {
       const { postMessage } = scope
-      let answer
-      scope.postMessage = message => (answer = message)
+      let result
+      scope.postMessage = message => (result = message)
       scope.onmessage({ data: { id: 1, ...question } })
       scope.postMessage = postMessage
-      if (answer.type !== "answer") throw new Error(answer.message)
-      return answer.text
+      if (result.type !== "result") throw new Error(result.message)
+      return result.text
     }
     scope.memory = () => scope.instance.exports.mem.buffer.byteLength
   })
@@ -127,7 +127,7 @@ test("memory stays bounded in the page's worker", async t => {
     }, batch)
     memories.push(memory)
   }
-  judge(t, memories)
+  checkMemories(t, memories)
   await paste(page, failure)
   await verdict(page, "failure")
   assert.equal(await page.evaluate("workers"), 1)

@@ -59,9 +59,9 @@ test("what the page reads of messages and reports has the shape that it counts o
   const source = execFileSync("go", ["run", "./web/e2e/decoders"], { cwd: fileURLToPath(new URL("../../", import.meta.url)), encoding: "utf8" })
   const { readMessage, readReport, parseActions, search } = await import(`data:text/javascript,${encodeURIComponent(source)}`)
   await rounds(t, random => {
-    const message = readMessage(random.pick([random.value(), random.altered({ type: random.pick(["ready", "answer", "failed", "broken"]), id: 1, text: "t", message: "m" })]))
+    const message = readMessage(random.pick([random.value(), random.altered({ type: random.pick(["ready", "result", "failed", "broken"]), id: 1, text: "t", message: "m" })]))
     if (message !== null) {
-      assert.ok(["ready", "answer", "failed", "broken"].includes(message.type))
+      assert.ok(["ready", "result", "failed", "broken"].includes(message.type))
       for (const [name, value] of Object.entries(message)) assert.equal(typeof value, name === "id" ? "number" : "string")
     }
     const report = readReport(random.json())
@@ -109,11 +109,11 @@ function liar() {
     }
     reply({ type, id }) {
       const say = data => this.onmessage?.({ data })
-      if (scope.isHonest) return say(type === "start" ? { type: "ready" } : { type: "answer", id, text: JSON.stringify(honest) })
+      if (scope.isHonest) return say(type === "start" ? { type: "ready" } : { type: "result", id, text: JSON.stringify(honest) })
       const lies = random.below(4)
       for (let i = 0; i < lies; i++) {
         const about = random.pick([id, id - 1, id + 1, 0, random.value()])
-        const other = random.pick([{ type: "answer", id: about, text: random.json() }, { type: "failed", id: about, message: "lie" }, { type: "ready" }])
+        const other = random.pick([{ type: "result", id: about, text: random.json() }, { type: "failed", id: about, message: "lie" }, { type: "ready" }])
         if (random.below(12) === 0) say(random.pick([random.value(), random.altered(other)]))
         else if (about !== id) say(other)
         if (random.below(40) === 0) this.onerror?.({ preventDefault() {}, message: random.pick([undefined, "lie"]) })
@@ -121,7 +121,7 @@ function liar() {
       }
       // Silence would end after ten seconds, which another test waits for.
       if (type === "start") say(random.below(10) > 0 ? { type: "ready" } : { type: "broken", message: "lie" })
-      else say(random.below(10) > 0 ? { type: "answer", id, text: random.json() } : { type: "failed", id, message: "lie" })
+      else say(random.below(10) > 0 ? { type: "result", id, text: random.json() } : { type: "failed", id, message: "lie" })
     }
     terminate() {
       this.onmessage = this.onerror = this.onmessageerror = null
@@ -171,12 +171,12 @@ test("a page that says anything leaves a worker that answers or ends", async t =
     ]), 0.1)
     // The start is the client's alone, and a second engine would be another test.
     if (message?.type !== "start") {
-      const answer = await send(message).catch(error => ({ type: "thrown", error }))
-      assert.ok(["answer", "failed", "thrown"].includes(answer.type))
+      const result = await send(message).catch(error => ({ type: "thrown", error }))
+      assert.ok(["result", "failed", "thrown"].includes(result.type))
     }
-    const answer = await send(good)
-    assert.equal(answer.type, "answer")
-    assert.equal(answer.id, 7)
-    assert.equal(JSON.parse(answer.text).responses[0].verdict, "success")
+    const result = await send(good)
+    assert.equal(result.type, "result")
+    assert.equal(result.id, 7)
+    assert.equal(JSON.parse(result.text).responses[0].verdict, "success")
   })
 })

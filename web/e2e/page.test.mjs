@@ -4,7 +4,7 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import { fileURLToPath } from "node:url"
 import { editorText, open, paste, selected, settled, until, verdict } from "./browser.mjs"
-import { failure, nested, nothing, slipped, success } from "./texts.mjs"
+import { failure, nested, nothing, faulty, success } from "./texts.mjs"
 
 const status = page => page.locator("#status").textContent()
 
@@ -43,7 +43,7 @@ test("a related code is explained on the spot, and the way back is there", async
 
 test("a finding leads to its place, by click and by Enter", async t => {
   const page = await open(t)
-  await paste(page, slipped)
+  await paste(page, faulty)
   const finding = page.locator('[data-code="member-case"]')
   await finding.click()
   await until(() => selected(page), '"RequestID"')
@@ -56,7 +56,7 @@ test("a finding leads to its place, by click and by Enter", async t => {
 
 test("findings are underlined in the text", async t => {
   const page = await open(t)
-  await paste(page, slipped)
+  await paste(page, faulty)
   await until(() => page.locator(".cm-lintRange-warning").allInnerTexts(), ['"RequestID"'])
   await paste(page, success)
   await verdict(page, "success")
@@ -130,7 +130,7 @@ test("the language switches without another check, and is remembered", async t =
   })
   // @ts-ignore
   const checks = () => page.evaluate(() => globalThis.checks)
-  await paste(page, slipped)
+  await paste(page, faulty)
   const sentence = page.locator('[data-code="member-case"] .sentence')
   await sentence.waitFor()
   await settled(page)
@@ -206,7 +206,7 @@ test("the plain text area works when the editor never comes", async t => {
     expected: /Failed to load resource/,
     before: page => page.route(/\/editor-[^/]*\.js$/, route => route.abort()),
   })
-  await page.locator("textarea#text").fill(slipped)
+  await page.locator("textarea#text").fill(faulty)
   await page.locator('[data-code="member-case"]').click()
   const place = await page.locator("textarea#text").evaluate(area => {
     const { value, selectionStart, selectionEnd } = /** @type {HTMLTextAreaElement} */ (area)
@@ -238,12 +238,12 @@ test("a network that goes away takes the definitions alone", async t => {
 
 test("everything is reached with the keyboard", async t => {
   const page = await open(t)
-  await paste(page, slipped)
+  await paste(page, faulty)
   await page.locator('[data-code="member-case"]').waitFor()
   await page.keyboard.press("Control+Enter")
-  assert.equal(await page.evaluate(() => document.activeElement?.id), "answer")
+  assert.equal(await page.evaluate(() => document.activeElement?.id), "output")
   await page.keyboard.press("Tab")
-  assert.ok(await page.evaluate(() => document.activeElement?.closest("#answer") !== null))
+  assert.ok(await page.evaluate(() => document.activeElement?.closest("#output") !== null))
   await page.keyboard.press("Control+Enter")
   assert.equal(await page.evaluate(() => document.activeElement?.className), "editor")
   await page.keyboard.press("F8")
@@ -259,7 +259,7 @@ test("nothing is wider than a small screen", async t => {
   for (const locale of ["en-US", "zh-CN"]) {
     const page = await open(t, { width: 360, height: 640, locale })
     // Each verdict differs from the one before, so that waiting for it waits for this text.
-    const texts = [[nested, "failure"], [slipped, "success"], ["x".repeat(5000), "other"], [`{"Response":{"RequestId":"${"r".repeat(500)}"}}`, "success"]]
+    const texts = [[nested, "failure"], [faulty, "success"], ["x".repeat(5000), "other"], [`{"Response":{"RequestId":"${"r".repeat(500)}"}}`, "success"]]
     for (const [text = "", name] of texts) {
       await paste(page, text)
       await verdict(page, name)

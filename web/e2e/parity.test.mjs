@@ -29,6 +29,6 @@ test("a text that comes in several chunks is one text", async () => {
 test("a piece that cannot be used is refused, and the engine lives on", async () => {
   const refused = await send({ type: "add", id: 3, name: "zoo-v20260102", parts: chunks(Buffer.from("nonsense")) })
   assert.equal(refused.type, "failed")
-  const answer = await send({ type: "check", id: 4, chunks: chunks(Buffer.from('{"Response":{"RequestId":"x"}}')), choice: null })
-  assert.equal(answer.type, "answer", answer.message)
+  const result = await send({ type: "check", id: 4, chunks: chunks(Buffer.from('{"Response":{"RequestId":"x"}}')), choice: null })
+  assert.equal(result.type, "result", result.message)
 })

@@ -15,7 +15,7 @@ export function randomFrom(seed) {
   const below = count => Math.floor(next() * count)
   const pick = list => list[below(list.length)]
   const words = [
-    "", "x", "type", "id", "text", "message", "ready", "answer", "failed", "broken", "check", "add", "schema", "envelope", "start", "chunks", "index", "names", "parts", "choice",
+    "", "x", "type", "id", "text", "message", "ready", "result", "failed", "broken", "check", "add", "schema", "envelope", "start", "chunks", "index", "names", "parts", "choice",
     "version", "responses", "findings", "wants", "verdict", "success", "failure", "error", "code", "params", "pointer", "/Response/A~1B~0", "from", "to", "fields", "docs", "candidates", "sameAs",
     "definition", "declared", "products", "url", "cause", "__proto__", "constructor", "toString", "hasOwnProperty", "length", "{name}", "{", "<img src=x onerror=alert(1)>", "javascript:alert(1)", "https://x.test/",
     "\ud800", "\u202e\u0000", "a.b.c", "Response.Error.Code", "secret", "mended", "action-field-type", "eb-v20210416/EventBus.Type", "long ".repeat(300), "1", "-1", "1e999",
@@ -37,8 +37,8 @@ export function randomFrom(seed) {
       return next() < rate ? list.reverse() : list
     }
     if (typeof part !== "object" || part === null) return part
-    const members = Object.entries(part).filter(() => next() >= rate / 2).map(([name, inner]) => [next() < rate / 4 ? pick(words) : name, altered(inner, rate)])
-    return Object.fromEntries(members)
+    const entries = Object.entries(part).filter(() => next() >= rate / 2).map(([name, inner]) => [next() < rate / 4 ? pick(words) : name, altered(inner, rate)])
+    return Object.fromEntries(entries)
   }
   const action = { product: "eb", version: "v20210416", action: "ListEventBuses" }
   const finding = { code: "member-case", severity: "warning", category: "envelope", params: { name: "RequestID", fixed: "RequestId" }, pointer: "/Response/RequestID", from: 4, to: 9, line: 1, column: 5 }

@@ -26,18 +26,18 @@ export async function startWorker(module = builtModule) {
   const { performance, crypto, TextEncoder, TextDecoder, setTimeout, clearTimeout } = globalThis
   const realm = vm.createContext({ performance, crypto, TextEncoder, TextDecoder, setTimeout, clearTimeout, console })
   /** @type {(message: any) => void} */
-  let answered = () => {}
+  let receive = () => {}
   vm.runInContext("globalThis.self = globalThis", realm)
   // The worker keeps its instance to itself, and the size of its memory is to be known.
   vm.runInContext("{ const { instantiate } = WebAssembly; WebAssembly.instantiate = async (...all) => (globalThis.instance = await instantiate(...all)) }", realm)
-  realm.postMessage = message => answered(message)
-  realm.reportError = error => answered({ type: "error", message: String(error) })
+  realm.postMessage = message => receive(message)
+  realm.reportError = error => receive({ type: "error", message: String(error) })
   for (const name of ["process", "require", "fs", "Buffer"]) assert.equal(vm.runInContext(`typeof ${name}`, realm), "undefined")
   vm.runInContext(worker, realm)
   /** Sends a message and gives the answer; rejects when the worker throws, as a browser would tell its page. */
   const send = message =>
     new Promise((resolve, reject) => {
-      answered = resolve
+      receive = resolve
       try {
         realm.onmessage({ data: message })
       } catch (error) {
@@ -79,8 +79,8 @@ export async function startEngine(names = [], module = builtModule) {
   const add = async name => {
     assert.ok(!added.has(name), `${name} is wanted once`)
     added.add(name)
-    const answer = await send({ type: "add", id: 2, name, parts: piece(name) })
-    assert.equal(answer.type, "answer", answer.message)
+    const result = await send({ type: "add", id: 2, name, parts: piece(name) })
+    assert.equal(result.type, "result", result.message)
   }
   for (const name of names) await add(name)
   return {
@@ -90,9 +90,9 @@ export async function startEngine(names = [], module = builtModule) {
     /** Checks a text and adds what the report wants, until it wants nothing more. */
     async check(parts, choice = null) {
       for (;;) {
-        const answer = await send({ type: "check", id: 1, chunks: parts, choice })
-        assert.equal(answer.type, "answer", answer.message)
-        const report = JSON.parse(answer.text)
+        const result = await send({ type: "check", id: 1, chunks: parts, choice })
+        assert.equal(result.type, "result", result.message)
+        const report = JSON.parse(result.text)
         if (report.wants.length === 0) return report
         for (const name of report.wants) await add(name)
       }

@@ -9,14 +9,14 @@ import { open, until, verdict } from "./browser.mjs"
 import { dist, serve } from "./host.mjs"
 import { failure, success } from "./texts.mjs"
 
-const notes = /Failed to load (resource|module)|MIME type|[Uu]ncaught:? SyntaxError|CORS|blocked|origin 'null'|ERR_|Unsafe attempt/
+const consequences = /Failed to load (resource|module)|MIME type|[Uu]ncaught:? SyntaxError|CORS|blocked|origin 'null'|ERR_|Unsafe attempt/
 const fragment = (text, language) => `#lang=${language}&text=${encodeURIComponent(text)}`
 
 /** Waits for the notice, and makes sure that it is alone: nothing invites to what cannot work, and no consequence is told as another trouble. */
 async function saysOnly(page, pattern) {
   await page.locator(".notice").first().waitFor()
   await page.waitForLoadState("load")
-  assert.match(await page.locator(".answer").innerText(), pattern)
+  assert.match(await page.locator(".output").innerText(), pattern)
   // What fails later would be told beside it.
   await page.waitForLoadState("networkidle")
   assert.equal(await page.locator(".notice").count(), 1)
@@ -32,7 +32,7 @@ const words = {
 for (const locale of /** @type {const} */ (["en-US", "zh-CN"])) {
   for (const path of ["index.html", "embed.html", "embed.html" + fragment(failure, locale.slice(0, 2))])
     test(`${path.slice(0, 40)} opened as a file says that it needs a server, in ${locale}`, async t => {
-      const page = await open(t, { origin: pathToFileURL(dist).href, path: "/" + path, locale, isWaiting: false, expected: notes })
+      const page = await open(t, { origin: pathToFileURL(dist).href, path: "/" + path, locale, isWaiting: false, expected: consequences })
       await saysOnly(page, words.file[locale])
     })
 
@@ -44,7 +44,7 @@ for (const locale of /** @type {const} */ (["en-US", "zh-CN"])) {
 
   test(`a page whose script is missing says so, in ${locale}`, async t => {
     const own = await serve({ changed: new Map([["main-", () => Promise.reject(new Error("missing"))]]) })
-    const page = await open(t, { origin: own.origin, locale, isWaiting: false, expected: notes })
+    const page = await open(t, { origin: own.origin, locale, isWaiting: false, expected: consequences })
     await saysOnly(page, words.missing[locale])
   })
 }
@@ -72,20 +72,20 @@ for (const [name, changed] of Object.entries(incomplete))
   for (const isFallback of [false, true])
     test(`a page with ${name} says so, ${isFallback ? "where a web page comes for what is missing" : "where nothing comes for what is missing"}`, async t => {
       const own = await serve({ changed: new Map(changed), isFallback })
-      const page = await open(t, { origin: own.origin, isWaiting: false, expected: notes })
+      const page = await open(t, { origin: own.origin, isWaiting: false, expected: consequences })
       await page.locator(".notice").waitFor()
       assert.match(await page.locator(".notice").innerText(), words.missing["en-US"])
     })
 
 test("a page at the wrong address says where it belongs", async t => {
   const own = await serve({ pages: { "/some/other": await readFile(join(dist, "index.html"), "utf8") } })
-  const page = await open(t, { origin: own.origin, path: "/some/other", isWaiting: false, expected: notes })
+  const page = await open(t, { origin: own.origin, path: "/some/other", isWaiting: false, expected: consequences })
   await saysOnly(page, /address ends with a slash/)
 })
 
 test("an embedded form whose script is missing says so in the language that it was given", async t => {
   const own = await serve({ changed: new Map([["embed-", () => Promise.reject(new Error("missing"))]]) })
-  const page = await open(t, { origin: own.origin, path: "/embed.html" + fragment(failure, "zh"), isWaiting: false, expected: notes })
+  const page = await open(t, { origin: own.origin, path: "/embed.html" + fragment(failure, "zh"), isWaiting: false, expected: consequences })
   await saysOnly(page, words.missing["zh-CN"])
 })
 
@@ -93,7 +93,7 @@ for (const text of ["", success])
   test(`a frame that may load nothing does not say that no text was given, ${text ? "with" : "without"} a text`, async t => {
     const pages = { "/host/": `<!doctype html><link rel="icon" href="data:,"><iframe sandbox="allow-scripts" src="/embed.html${fragment(text, "en")}" width="600" height="400"></iframe>` }
     const own = await serve({ pages, cors: false })
-    const page = await open(t, { origin: own.origin, path: "/host/", isWaiting: false, expected: notes })
+    const page = await open(t, { origin: own.origin, path: "/host/", isWaiting: false, expected: consequences })
     const frame = page.frameLocator("iframe")
     await frame.locator(".notice.broken").waitFor()
     await until(() => frame.locator("#result").innerText(), "")

@@ -19,7 +19,7 @@ export const failure = `{
 }`
 
 /** The comma after the first line of the object is missing; one member differs from a fixed one by case. */
-export const slipped = `{
+export const faulty = `{
   "Response": {
     "TotalCount": 1
     "RequestID": "97c2afb4-8e2c-4d20-a1c5-1d1ab6d2c9f1"

@@ -159,7 +159,7 @@ test("a worker that gives no answer is replaced after ten seconds", async t => {
   assert.equal(await page.locator(".notice").count(), 0)
 })
 
-for (const [name, answer] of Object.entries({
+for (const [name, response] of Object.entries({
   missing: { status: 404, body: "not found" },
   broken: { status: 200, body: "this is no WebAssembly" },
   cut: { status: 200, body: Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 1]) },
@@ -168,7 +168,7 @@ for (const [name, answer] of Object.entries({
     const pattern = /\/engine-[^/]*\.bin$/
     const page = await open(t, {
       expected: /404/,
-      before: page => page.route(pattern, route => route.fulfill({ ...answer, contentType: "application/octet-stream" })),
+      before: page => page.route(pattern, route => route.fulfill({ ...response, contentType: "application/octet-stream" })),
     })
     await page.locator(".notice.broken").waitFor()
     assert.match(await page.locator(".notice").innerText(), /could not be loaded/)
@@ -209,7 +209,7 @@ function fabricate(report) {
     page.addInitScript(json => {
       /** @type {any} */ (globalThis).Worker = class {
         postMessage(message) {
-          const data = message.type === "start" ? { type: "ready" } : { type: "answer", id: message.id, text: json }
+          const data = message.type === "start" ? { type: "ready" } : { type: "result", id: message.id, text: json }
           setTimeout(() => this.onmessage({ data }))
         }
         onmessage(_) {}
@@ -299,7 +299,7 @@ test("a reply to an older text is dropped", async t => {
         // Replies wait here while hold is set, so that the text can change in between.
         scope.Worker = class extends Original {
           set onmessage(listener) {
-            super.onmessage = event => (scope.hold && event.data.type === "answer" ? scope.held.push(() => listener(event)) : listener(event))
+            super.onmessage = event => (scope.hold && event.data.type === "result" ? scope.held.push(() => listener(event)) : listener(event))
           }
         }
       }),
@@ -316,11 +316,11 @@ test("a reply to an older text is dropped", async t => {
   await until(() => page.evaluate(() => globalThis.held.length), 1)
   await paste(page, "nothing")
   await page.evaluate(() => {
-    const seen = (globalThis.seen = [])
-    new MutationObserver(() => seen.push(document.querySelector(".verdict")?.className)).observe(document.getElementById("result"), { childList: true })
+    const classes = (globalThis.classes = [])
+    new MutationObserver(() => classes.push(document.querySelector(".verdict")?.className)).observe(document.getElementById("result"), { childList: true })
     globalThis.hold = false
     for (const deliver of globalThis.held) deliver()
   })
   await verdict(page, "other")
-  assert.deepEqual(await page.evaluate(() => globalThis.seen), ["verdict other"])
+  assert.deepEqual(await page.evaluate(() => globalThis.classes), ["verdict other"])
 })

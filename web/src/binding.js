@@ -23,8 +23,8 @@ export function bind(exports) {
       bytes.set(chunk, at)
       at += chunk.length
     }
-    const answer = call(name, sizes[0] ?? 0, sizes[1] ?? 0, number)
-    const view = new DataView(memory.buffer, answer)
+    const result = call(name, sizes[0] ?? 0, sizes[1] ?? 0, number)
+    const view = new DataView(memory.buffer, result)
     // An address has eight bytes, of which the first four count here.
     const text = decoder.decode(new Uint8Array(memory.buffer, view.getUint32(0, true), view.getUint32(8, true)))
     return view.getUint32(12, true) ? new Error(text) : text

@@ -1,19 +1,19 @@
 // This file keeps the text, its report and what is shown of it in step.
 
 import { Announcer } from "./announcer"
-import { answer, summary } from "./answer"
 import { Client, type Trouble } from "./client"
 import { byId, el } from "./dom"
 import { emptyState } from "./empty"
 import { failedItem } from "./explain"
+import { fieldAt } from "./field-at"
 import type { Input, InputListener, Mark } from "./input"
 import { Library, loadAbout, type About } from "./library"
-import { fieldAt } from "./members"
 import type { PickerOptions } from "./picker"
 import { noticeBlock, noticeSentence, type Notice } from "./notices"
 import { replaceInPlace } from "./place"
 import { readReport, type ShownReport, type ShownResponse } from "./readreport"
 import type { Action, ServiceError } from "./report"
+import { renderResult, summary } from "./result"
 import type { Language } from "./settings"
 import { stringsOf, type Strings } from "./strings"
 import { addProductCodes, lacksCode, loadTexts, noTexts, sentences, type Texts } from "./texts"
@@ -78,7 +78,7 @@ export class Checker implements InputListener {
     this.client = new Client({
       onReady: () => {
         this.isReady = true
-        if (this.notice?.kind === "broken") this.tell(null)
+        if (this.notice?.kind === "broken") this.setNotice(null)
         this.renderProgress()
         this.started()
       },
@@ -86,7 +86,7 @@ export class Checker implements InputListener {
       onTrouble: (version, trouble, detail) => this.fail(version, trouble, detail),
       onBroken: detail => {
         this.isReady = false
-        this.tell({ kind: "broken", detail })
+        this.setNotice({ kind: "broken", detail })
         this.started()
       },
     })
@@ -106,12 +106,12 @@ export class Checker implements InputListener {
       this.isRejected = false
       this.opened.clear()
       // Another text's verdict is what people want to see first.
-      this.resultEl.closest(".answer")?.scrollTo(0, 0)
+      this.resultEl.closest(".output")?.scrollTo(0, 0)
     }
     clearTimeout(this.checkTimer)
     clearTimeout(this.lateTimer)
     this.isLate = false
-    if (this.notice && this.notice.kind !== "broken") this.tell(null)
+    if (this.notice && this.notice.kind !== "broken") this.setNotice(null)
     const length = this.input.length()
     if (length === 0) {
       this.client.drop()
@@ -153,8 +153,8 @@ export class Checker implements InputListener {
     if (!this.isCursorNew) return
     this.isCursorNew = false
     // Where text and answer are one below the other, scrolling would take the text away.
-    const answerEl = entryEl.closest(".answer")
-    if (answerEl && getComputedStyle(answerEl).overflowY === "auto") entryEl.scrollIntoView({ block: "nearest" })
+    const outputEl = entryEl.closest(".output")
+    if (outputEl && getComputedStyle(outputEl).overflowY === "auto") entryEl.scrollIntoView({ block: "nearest" })
   }
 
   private entryOf(docs: string): HTMLElement | undefined {
@@ -171,19 +171,19 @@ export class Checker implements InputListener {
       texts => {
         if (language !== this.language) return
         this.texts = texts
-        if (this.notice?.kind === "texts") this.tell(null)
+        if (this.notice?.kind === "texts") this.setNotice(null)
         this.render()
         this.loadCodes()
       },
       () => {
         // What keeps the engine from loading usually keeps the explanations away too, and matters more.
-        if (language === this.language && this.notice?.kind !== "broken") this.tell({ kind: "texts", detail: "" })
+        if (language === this.language && this.notice?.kind !== "broken") this.setNotice({ kind: "texts", detail: "" })
       },
     )
   }
 
   /** Shows a notice in place of the last one. */
-  tell(notice: Notice | null): void {
+  setNotice(notice: Notice | null): void {
     this.notice = notice
     if (notice && !this.isUnfit) this.announcer.sayNow(noticeSentence(notice, this.strings))
     this.renderNotice()
@@ -207,7 +207,7 @@ export class Checker implements InputListener {
   }
 
   private again(): void {
-    this.tell(null)
+    this.setNotice(null)
     if (!this.isReady) void this.client.retry()
     this.setLanguage(this.language)
     this.onChange(false)
@@ -218,12 +218,12 @@ export class Checker implements InputListener {
     const report = readReport(json)
     if (!report) return this.fail(version, "unreadable", "")
     this.show(report)
-    if (this.library.hasNews(report.wants)) void this.refine(version, report.wants)
+    if (this.library.hasNew(report.wants)) void this.refine(version, report.wants)
   }
 
   /** Loads what a report wants and checks the same text again. Each round adds something that was not there, so the rounds end. */
-  private async refine(version: number, wants: readonly string[]): Promise<void> {
-    const isNew = await this.library.load(wants)
+  private async refine(version: number, missing: readonly string[]): Promise<void> {
+    const isNew = await this.library.load(missing)
     if (version !== this.version) return
     if (isNew) return this.check()
     this.reading = "failed"
@@ -241,7 +241,7 @@ export class Checker implements InputListener {
     // A crash between two texts has no version, and is told all the same.
     if (version !== this.version && version !== -1) return
     if (version === this.version) this.show(null)
-    this.tell({ kind, detail })
+    this.setNotice({ kind, detail })
   }
 
   private show(report: ShownReport | null): void {
@@ -304,7 +304,7 @@ export class Checker implements InputListener {
       if (this.input.length() === 0) this.announcer.clear()
     } else {
       const view = this.view()
-      replaceInPlace(this.resultEl, answer(report, this.other, view))
+      replaceInPlace(this.resultEl, renderResult(report, this.other, view))
       this.announcer.say(summary(report, view))
       this.renderCurrent()
     }
@@ -422,7 +422,7 @@ export class Checker implements InputListener {
 
 function readingOf(report: ShownReport | null, library: Library): Reading {
   if (!report || report.wants.length === 0) return "done"
-  return library.hasNews(report.wants) ? "reading" : "failed"
+  return library.hasNew(report.wants) ? "reading" : "failed"
 }
 
 /** The pack, or the product, whose descriptions help with an answer; null when none is certain. */

@@ -154,7 +154,7 @@ export class Client {
         break
       case "broken":
         return this.stop(message.message)
-      case "answer":
+      case "result":
         if (this.settle(message.id, waiting => waiting.resolve(message.text))) return
         if (this.active?.id !== message.id) return
         for (const addition of this.added.values()) if (addition.untried < message.id) addition.untried = 0
@@ -169,11 +169,11 @@ export class Client {
   }
 
   /** Answers a question beside the checks; false when the id is of none. */
-  private settle(id: number, answer: (waiting: Waiting) => void): boolean {
+  private settle(id: number, settle: (waiting: Waiting) => void): boolean {
     const waiting = this.waiting.get(id)
     if (!waiting) return false
     this.waiting.delete(id)
-    answer(waiting)
+    settle(waiting)
     return true
   }
 

@@ -27,11 +27,11 @@ export function el<K extends keyof HTMLElementTagNameMap>(
 }
 
 /** Controls but tab and line breaks; marks of direction, which make text look like another; what has no width or breaks lines; halves of pairs. */
-export const unseen = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\p{Cs}/gu
+export const invisible = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\p{Cs}/gu
 
 /** Makes characters visible that nobody sees, or that change how others look. */
 export function visible(text: string): string {
-  return text.replace(unseen, mark => `[${unicodeName(mark)}]`)
+  return text.replace(invisible, mark => `[${unicodeName(mark)}]`)
 }
 
 /** Names a character by its number, such as U+200B. */
@@ -41,7 +41,7 @@ export function unicodeName(mark: string): string {
 
 /** The same without a change of length, for a text in which places count. */
 export function visibleInPlace(text: string): string {
-  return text.replace(unseen, mark => (mark < " " ? String.fromCharCode(0x2400 + mark.charCodeAt(0)) : "\ufffd"))
+  return text.replace(invisible, mark => (mark < " " ? String.fromCharCode(0x2400 + mark.charCodeAt(0)) : "\ufffd"))
 }
 
 /** Shows an error code or a path, which may break after its dots; what is copied has no break in it. */

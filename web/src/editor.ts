@@ -65,7 +65,7 @@ export function upgrade(areaEl: HTMLTextAreaElement, strings: Strings, listener:
         // Tab is left alone: it moves the focus on, as everywhere on the page.
         keymap.of([...searchKeymap, ...historyKeymap, ...findingKeymap, ...defaultKeymap]),
         words.of(phrases(strings)),
-        EditorView.updateListener.of(update => tell(update, listener)),
+        EditorView.updateListener.of(update => notify(update, listener)),
       ],
     }),
   })
@@ -74,7 +74,7 @@ export function upgrade(areaEl: HTMLTextAreaElement, strings: Strings, listener:
   return new Editor(view, words)
 }
 
-function tell(update: ViewUpdate, listener: InputListener): void {
+function notify(update: ViewUpdate, listener: InputListener): void {
   if (update.docChanged) return listener.onChange(isReplaced(update))
   // Selections that the page makes are no event of the user.
   if (update.selectionSet && update.transactions.some(transaction => transaction.isUserEvent("select"))) {

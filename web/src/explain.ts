@@ -14,14 +14,14 @@ const NAMED = 6
 /** Explains the error of a response and what caused it; or the documented code other, to which a link has led. */
 export function explainSections(response: ShownResponse, error: ServiceError, other: string | null, view: View): HTMLElement[] {
   if (other !== null) return [section(other, [backButton(error.code || error.docs, view)], view)]
-  const seen = new Set<string>()
+  const explained = new Set<string>()
   const sections: HTMLElement[] = []
   for (let inner: ServiceError | null | undefined = error; inner; inner = inner.cause) {
     const heading = inner === error ? view.strings.explanation : view.strings.explanationCause
     const own = ownText(inner, view)
     const key = own ? inner.code : inner.docs || inner.code
-    if (key === "" || seen.has(key)) continue
-    seen.add(key)
+    if (key === "" || explained.has(key)) continue
+    explained.add(key)
     const before = [...(own ? [] : howFound(inner, view)), declaredBy(inner, response, view)]
     sections.push(section(key, before, view, heading, own))
   }

@@ -2,7 +2,7 @@
 
 import { disclosure, laterJSON } from "./disclosure"
 import { breakable, el } from "./dom"
-import { unescapeToken } from "./members"
+import { unescapeToken } from "./field-at"
 import type { ShownResponse } from "./readreport"
 import type { Definition, Field } from "./report"
 import { fill } from "./strings"

@@ -8,10 +8,10 @@ import type { Finding } from "./report"
 import { wordFor, type View } from "./view"
 
 /** Shows how the answer was read; null for a plain envelope, which needs no words. */
-export function formSection(response: ShownResponse | undefined, mended: readonly Finding[], view: View): HTMLElement | null {
+export function formSection(response: ShownResponse | undefined, repairs: readonly Finding[], view: View): HTMLElement | null {
   if (!response) return null
   const { form, verdict } = response
-  const isPlain = form === "json-envelope" && mended.length === 0
+  const isPlain = form === "json-envelope" && repairs.length === 0
   // A text that is no answer of the API is told by its verdict.
   if (isPlain || form === "" || form === "text" || verdict === "other") return null
   const { strings } = view
@@ -21,8 +21,8 @@ export function formSection(response: ShownResponse | undefined, mended: readonl
     { class: "form" },
     el("h3", {}, strings.formTitle),
     el("p", {}, wordFor(strings, "form", form)),
-    mended.length > 0 && el("h4", {}, strings.mendedTitle),
-    mended.length > 0 && el("ol", { class: "findings-list" }, ...mended.map(finding => findingEntry(finding, view))),
+    repairs.length > 0 && el("h4", {}, strings.repairsTitle),
+    repairs.length > 0 && el("ol", { class: "findings-list" }, ...repairs.map(finding => findingEntry(finding, view))),
     canShow && disclosure("envelope", strings.envelopeShow, view, laterJSON(strings.envelope, strings.envelopeNone, null, () => view.envelope(), view)),
   )
 }

@@ -3,7 +3,7 @@
 // The editor's own highlightSpecialChars looks from each edit to the next such character, or to the end of the line: a tenth of a second where a line has megabytes.
 
 import { Decoration, MatchDecorator, WidgetType, type EditorView } from "@codemirror/view"
-import { unicodeName, unseen } from "./dom"
+import { invisible, unicodeName } from "./dom"
 import { inView } from "./inview"
 
 class Mark extends WidgetType {
@@ -31,7 +31,7 @@ class Mark extends WidgetType {
 }
 
 const decorator = new MatchDecorator({
-  regexp: unseen,
+  regexp: invisible,
   decoration: ([mark]) => Decoration.replace({ widget: new Mark(mark) }),
 })
 

@@ -16,7 +16,7 @@ export class Library {
   constructor(private readonly add: (name: string, parts: ArrayBuffer[]) => Promise<void>) {}
 
   /** Tells whether loading could bring anything new. What failed once, or did not help, is not tried again by itself. */
-  hasNews(names: readonly string[]): boolean {
+  hasNew(names: readonly string[]): boolean {
     return names.some(name => !this.settled.has(name))
   }
 

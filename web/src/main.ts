@@ -22,7 +22,7 @@ import { stringsOf, translate } from "./strings"
 const areaEl = byId<HTMLTextAreaElement>("text")
 const themeEl = byId<HTMLSelectElement>("theme")
 const languageEl = byId<HTMLButtonElement>("language")
-const answerEl = byId("answer")
+const outputEl = byId("output")
 
 let language = appliedLanguage()
 translate(document, stringsOf(language))
@@ -72,15 +72,15 @@ byId("clear").addEventListener("click", () => replaceText(""))
 byId("paste").addEventListener("click", async () => {
   const text = await paste()
   if (text !== null) return replaceText(text)
-  checker.tell({ kind: "paste", detail: "" })
+  checker.setNotice({ kind: "paste", detail: "" })
   checker.input.focus()
 })
 
 document.addEventListener("keydown", event => {
   if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.isComposing) return
   event.preventDefault()
-  if (answerEl.contains(document.activeElement)) checker.input.focus()
-  else answerEl.focus()
+  if (outputEl.contains(document.activeElement)) checker.input.focus()
+  else outputEl.focus()
 })
 
 /** Puts the editor in, but never while an input method is composing in the text area. */

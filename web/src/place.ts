@@ -50,8 +50,8 @@ function find(element: HTMLElement, { name, label, nth, index }: Key): HTMLEleme
 }
 
 function scrollerOf(element: HTMLElement): Element | null {
-  const answerEl = element.closest(".answer")
-  for (const candidate of [answerEl, document.scrollingElement]) {
+  const outputEl = element.closest(".output")
+  for (const candidate of [outputEl, document.scrollingElement]) {
     if (candidate && candidate.scrollTop > 0) return candidate
   }
   return null

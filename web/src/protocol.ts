@@ -22,7 +22,7 @@ export type Question =
 export type FromWorker =
   | { type: "ready" }
   /** text is the report as JSON, for "check", or what was asked for. */
-  | { type: "answer"; id: number; text: string }
+  | { type: "result"; id: number; text: string }
   /** The engine failed on the question with this id, but lives on. */
   | { type: "failed"; id: number; message: string }
   /** The engine could not start. */
@@ -35,7 +35,7 @@ export function readMessage(data: unknown): FromWorker | null {
   switch (type) {
     case "ready":
       return { type }
-    case "answer":
+    case "result":
       return typeof id === "number" && typeof text === "string" ? { type, id, text } : null
     case "failed":
       return typeof id === "number" && typeof message === "string" ? { type, id, message } : null

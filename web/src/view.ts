@@ -83,7 +83,7 @@ export interface Sorted {
   /** About the envelope and the text. */
   envelope: Finding[]
   /** What was changed to be able to read the text. */
-  mended: Finding[]
+  repairs: Finding[]
   /** Where the answer differs from the definition of its action. */
   action: Finding[]
   /** Places that give their reader power over an account. */
@@ -92,7 +92,7 @@ export interface Sorted {
 
 /** Sorts the findings to show: those of the response first, then those of the whole text. */
 export function sortFindings(report: ShownReport, response: ShownResponse | undefined): Sorted {
-  const sorted: Sorted = { envelope: [], mended: [], action: [], secrets: [] }
+  const sorted: Sorted = { envelope: [], repairs: [], action: [], secrets: [] }
   for (const finding of [...(response?.findings ?? []), ...report.findings]) sorted[placeOf(finding)].push(finding)
   return sorted
 }
@@ -100,7 +100,7 @@ export function sortFindings(report: ShownReport, response: ShownResponse | unde
 function placeOf({ category }: Finding): keyof Sorted {
   if (category === "secret") return "secrets"
   if (category === "action") return "action"
-  return category === "repair" ? "mended" : "envelope"
+  return category === "repair" ? "repairs" : "envelope"
 }
 
 /** The response without its action, when a person said that it is another one. */
@@ -124,6 +124,6 @@ export function wordFor(strings: Strings, prefix: string, value: string): string
 
 /** Product and action as people write them, with the version only where it tells two apart. */
 export function actionName({ product, action, version = "" }: Partial<Action>, others: readonly Action[] = []): string {
-  const isTold = others.some(other => other.product === product && other.action === action && other.version !== version)
-  return [product, action, isTold && version].filter(Boolean).join(" ")
+  const isAmbiguous = others.some(other => other.product === product && other.action === action && other.version !== version)
+  return [product, action, isAmbiguous && version].filter(Boolean).join(" ")
 }

@@ -56,7 +56,7 @@ scope.onmessage = ({ data }: MessageEvent<ToWorker>) => {
   const question = readQuestion(data)
   // An error that nobody catches ends in the page's onerror, which replaces this worker.
   if (!question) throw new Error("unknown message")
-  const answer = ask(question)
-  if (typeof answer === "string") post({ type: "answer", id: question.id, text: answer })
-  else post({ type: "failed", id: question.id, message: answer.message })
+  const result = ask(question)
+  if (typeof result === "string") post({ type: "result", id: question.id, text: result })
+  else post({ type: "failed", id: question.id, message: result.message })
 }

@@ -16,7 +16,7 @@ import { sentences } from "./texts"
 import { LISTED, sortFindings, verdictLabel, verdictOf, verdictText, withoutAction, wordFor, type Sorted, type View } from "./view"
 
 /** Shows a report. other is an error code to explain in place of the response's own. */
-export function answer(report: ShownReport, other: string | null, view: View): HTMLElement[] {
+export function renderResult(report: ShownReport, other: string | null, view: View): HTMLElement[] {
   const response = shownResponse(report, view)
   const sorted = sortFindings(report, response)
   const unlisted = response ? response.findingsTotal - response.findings.length : 0
@@ -33,7 +33,7 @@ export function answer(report: ShownReport, other: string | null, view: View): H
     ...(hasFaults ? [found, ...explanations] : [...explanations, found]),
     otherSection(response, view),
     definitionSection(sorted.action, response?.definition ?? null, view),
-    formSection(response, sorted.mended, view),
+    formSection(response, sorted.repairs, view),
     response ? fieldsSection(response, view) : null,
   ]
   return parts.filter(part => part !== null)
@@ -56,7 +56,7 @@ function shownResponse(report: ShownReport, view: View): ShownResponse | undefin
 }
 
 function visible(sorted: Sorted): Finding[] {
-  return [...sorted.envelope, ...sorted.secrets, ...sorted.action, ...sorted.mended]
+  return [...sorted.envelope, ...sorted.secrets, ...sorted.action, ...sorted.repairs]
 }
 
 /** Whether a success is none that a program could read as it was pasted. */
@@ -78,7 +78,7 @@ function verdictBlock(report: ShownReport, response: ShownResponse | undefined, 
   if (response?.conforms) chips.unshift(el("li", { class: "success" }, view.strings.conforms))
   return el(
     "div",
-    { class: isFlawed(verdict, sorted.envelope) ? "verdict success flawed" : `verdict ${verdict}` },
+    { class: isFlawed(verdict, sorted.envelope) || (verdict === "success" && response?.partial) ? "verdict success flawed" : `verdict ${verdict}` },
     el("h2", { id: "verdict" }, icon(verdict), el("span", {}, verdictLabel(view, verdict, response))),
     code ? el("p", { class: "gist" }, el("code", {}, ...breakable(code))) : el("p", { class: "gist" }, gist(verdict, response, sorted.envelope, view)),
     chips.length > 0 && el("ul", { class: "chips" }, ...chips),

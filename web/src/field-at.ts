@@ -15,12 +15,12 @@ export function fieldAt(fields: readonly Field[], place: number, start: number, 
   if (place - start > FAR || first.from - start > FAR) return fieldNear(fields, place, read)
   const text = read(start, Math.max(place, first.from) + AROUND)
   const known = namesOf(first.pointer)
-  const seen = membersAt(text, first.from - start)
+  const actual = namesAt(text, first.from - start)
   // The text may have more around the answer than the pointers know, or less, such as no wrapper.
-  const more = seen.length - known.length
-  const isSame = same(more > 0 ? seen.slice(more) : seen, more < 0 ? known.slice(-more) : known)
-  if (!isSame || seen.length === 0) return fieldNear(fields, place, read)
-  const path = membersAt(text, place - start)
+  const more = actual.length - known.length
+  const isSame = same(more > 0 ? actual.slice(more) : actual, more < 0 ? known.slice(-more) : known)
+  if (!isSame || actual.length === 0) return fieldNear(fields, place, read)
+  const path = namesAt(text, place - start)
   const names = more < 0 ? [...known.slice(0, -more), ...path] : path.slice(more)
   for (; names.length > 0; names.pop()) {
     const found = fields.filter(field => same(namesOf(field.pointer), names))
@@ -30,7 +30,7 @@ export function fieldAt(fields: readonly Field[], place: number, start: number, 
 }
 
 /** The names of the members that hold a place, outermost first, in JSON that begins with the text. A place right behind a comma belongs to what is before it. */
-export function membersAt(text: string, place: number): string[] {
+export function namesAt(text: string, place: number): string[] {
   const frames: { isObject: boolean; name: string | null; isNameNext: boolean }[] = []
   for (let i = 0; i <= place && i < text.length; i++) {
     const frame = frames.at(-1)
@@ -62,7 +62,7 @@ function endOfString(text: string, start: number): number {
 /** The field by what stands near the place, in a text that is no plain JSON or too long to be read. */
 function fieldNear(fields: readonly Field[], place: number, read: (from: number, to: number) => string): Field | null {
   const from = Math.max(0, place - AROUND)
-  const name = memberNear(read(from, place + AROUND), place - from)
+  const name = nameNear(read(from, place + AROUND), place - from)
   let inner: Field | null = null
   for (const field of fields) {
     if (field.from <= place && place <= field.to && (!inner || field.to - field.from < inner.to - inner.from)) inner = field
@@ -74,7 +74,7 @@ function fieldNear(fields: readonly Field[], place: number, read: (from: number,
 }
 
 /** The member whose name or plain value holds the place; null when that cannot be told. */
-function memberNear(text: string, place: number): string | null {
+function nameNear(text: string, place: number): string | null {
   let found: string | null = null
   for (const match of text.matchAll(/"([^"\\\n]{1,80})"\s*:/g)) {
     if (match.index > place) break
