@@ -105,3 +105,50 @@ func must(err error) {
 		panic(fmt.Sprintf("hostile: %v", err))
 	}
 }
+
+//go:embed words.json
+var words []byte
+
+// Words are pieces that a reader looks at and may not be able to finish: what readers, layers and the search for secrets look for, and what stands around it. web/e2e/growth.test.mjs reads the same table.
+type Words struct {
+	// Core are those that are tried in every combination of two.
+	Core []Word
+	// Secrets are names of secrets and what stands behind them.
+	Secrets []Word
+	Others  []Word
+}
+
+// Word is a text; in the table, one that is no UTF-8 stands in hexadecimal digits.
+type Word string
+
+// UnmarshalJSON reads a word of the table.
+func (w *Word) UnmarshalJSON(raw []byte) error {
+	if raw[0] == '"' {
+		return json.Unmarshal(raw, (*string)(w))
+	}
+	var p part
+	if err := json.Unmarshal(raw, &p); err != nil {
+		return err
+	}
+	b, err := hex.DecodeString(p.Hex)
+	*w = Word(b)
+	return err
+}
+
+// AllWords are the words of the table.
+func AllWords() Words {
+	var w Words
+	must(json.Unmarshal(words, &w))
+	return w
+}
+
+// List are all of them as strings.
+func (w Words) List() []string {
+	var list []string
+	for _, some := range [][]Word{w.Core, w.Secrets, w.Others} {
+		for _, one := range some {
+			list = append(list, string(one))
+		}
+	}
+	return list
+}

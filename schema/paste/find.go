@@ -190,7 +190,7 @@ func (f *finder) behindLayer(t *Text, l layer) []Candidate {
 }
 
 // layerCost is what it costs to decode a layer, for each byte of the text.
-const layerCost = 2
+const layerCost = 3
 
 // doubtful is the confidence of a reading that any other one beats.
 const doubtful = 0.1

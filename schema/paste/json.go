@@ -325,7 +325,7 @@ func (f *finder) inStrings(d document) []Candidate {
 }
 
 // stringCost is what it costs to search a string by itself, beside its length.
-const stringCost = 1 << 9
+const stringCost = 1 << 11
 
 // inString searches one string value.
 func (f *finder) inString(d document, node int) []Candidate {

@@ -372,14 +372,17 @@ func (f *finder) recordEnd(b []byte, i int) int {
 
 // glued is where on the rest of a record's line the next record starts, without even a line break between; 0 where none does. One that is introduced, or stands in brackets, is what this one quotes.
 func glued(line []byte) int {
+	depth, counted := 0, 0
 	for from := 1; from < len(line); {
 		k := bytes.Index(line[from:], []byte("[TencentCloud"))
 		if k < 0 {
 			return 0
 		}
 		at := from + k
+		depth = depthBehind(line[counted:at], depth)
+		counted = at
 		lead := bytes.TrimRight(line[:at], " \t")
-		if len(lead) > 0 && bytes.IndexByte([]byte(":=([{,'\"`"), lead[len(lead)-1]) < 0 && !isWithin(lead) {
+		if len(lead) > 0 && bytes.IndexByte([]byte(":=([{,'\"`"), lead[len(lead)-1]) < 0 && depth == 0 {
 			return len(trimLogPrefix(lead))
 		}
 		from = at + 1
@@ -387,9 +390,11 @@ func glued(line []byte) int {
 	return 0
 }
 
-// isWithin tells that a bracket is open at the end.
-func isWithin(b []byte) bool {
-	depth := 0
+// isWithin reports whether a bracket is open at the end.
+func isWithin(b []byte) bool { return depthBehind(b, 0) > 0 }
+
+// depthBehind is how many brackets are open behind a text before which so many were.
+func depthBehind(b []byte, depth int) int {
 	for _, c := range b {
 		switch c {
 		case '(', '[', '{':
@@ -398,7 +403,7 @@ func isWithin(b []byte) bool {
 			depth = max(0, depth-1)
 		}
 	}
-	return depth > 0
+	return depth
 }
 
 // trimLogPrefix takes off the level and the counter that logrus writes before a record: ERRO[0010].
