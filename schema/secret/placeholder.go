@@ -34,23 +34,23 @@ func isSecret(v []byte, kind string, isQuoted bool) bool {
 	if len(v) > certain {
 		return true
 	}
-	if isPlaceholder(v, kind) {
+	shortest := 8
+	switch kind {
+	case "password":
+		shortest = 4
+	case "signature":
+		shortest = 16
+	}
+	if len(v) < shortest || isPlaceholder(v, kind) {
 		return false
 	}
 	switch kind {
 	case "password":
-		const shortest = 4
-		return len(v) >= shortest && (isQuoted || !isWordOfProse(v))
+		return isQuoted || !isWordOfProse(v)
 	case "signature":
-		const shortest = 16
-		return len(v) >= shortest && !bytes.ContainsAny(v, " ")
+		return bytes.IndexByte(v, ' ') < 0
 	case "authorization":
-		const shortest = 8
-		return len(v) >= shortest && (isScheme(v) || looksRandom(v) || bytes.IndexByte(v, '=') > 0)
-	}
-	const shortest = 8
-	if len(v) < shortest {
-		return false
+		return isScheme(v) || looksRandom(v) || bytes.IndexByte(v, '=') > 0
 	}
 	if isQuoted && kind != "token" {
 		return looksRandom(v) || len(v) >= 16 && bytes.IndexAny(v, " -_.:/") < 0
@@ -177,11 +177,22 @@ func isNamed(v []byte, s string) bool {
 		return true
 	}
 	folded := fold(v)
-	for _, e := range endings {
-		if folded == e.name || folded == "my"+e.name || folded == "tmp"+e.name || folded == "the"+e.name || folded == "x"+e.name || folded == "key" {
+	for _, prefix := range []string{"", "my", "tmp", "the", "x"} {
+		rest, ok := strings.CutPrefix(folded, prefix)
+		if ok && (rest == "key" || isEnding(rest)) {
 			return true
 		}
 	}
 	// 您的密钥, 你的密码
 	return strings.HasPrefix(s, "您的") || strings.HasPrefix(s, "你的")
+}
+
+// isEnding reports whether a name is one of endings, without anything before it.
+func isEnding(folded string) bool {
+	for _, e := range endings {
+		if folded == e.name {
+			return true
+		}
+	}
+	return false
 }

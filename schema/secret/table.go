@@ -4,6 +4,7 @@ package secret
 
 import (
 	"bytes"
+	"strings"
 
 	"tcresponse/schema/diag"
 )
@@ -57,8 +58,10 @@ func (s *scanner) columns(at, line int, separator string) bool {
 	for _, c := range bytes.Split(s.b[start:line], []byte(separator)) {
 		kinds = append(kinds, kindOf(bytes.TrimSpace(c)))
 	}
+	// A table in whose first rows there is no secret is not read further: each row may look like a head again.
+	const rows = 4
 	found := false
-	for line < len(s.b) {
+	for n := 0; line < len(s.b) && (found || n < rows); n++ {
 		from := line + 1
 		row := s.lineAt(from)
 		if !bytes.Contains(row, []byte(separator)) && !isRule(row) {
@@ -93,5 +96,10 @@ func (s *scanner) lineAt(from int) []byte {
 
 // isRule reports whether a row is nothing but the line between a table's head and its rows.
 func isRule(row []byte) bool {
-	return len(row) > 2 && len(bytes.Trim(row, "|+-=: \t\r─┼├┤│")) == 0
+	for _, c := range row {
+		if c < 0x80 && strings.IndexByte("|+-=: \t\r", c) < 0 {
+			return false
+		}
+	}
+	return len(row) > 2
 }

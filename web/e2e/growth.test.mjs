@@ -15,7 +15,7 @@ const [core, secrets, others] = [table.core, table.secrets, table.others].map(wo
 const newline = Buffer.from("\n")
 
 const module = new WebAssembly.Module(countSteps(engineBytes))
-const engine = await startEngine(module)
+const engine = await startEngine([], module)
 // What the engine makes once is made before anything is counted.
 await engine.check(chunks(Buffer.from('{"Response":{"Error":{"Code":"InternalError","Message":"busy"},"RequestId":"0f9e8d7c-6b5a-4c3d-8e2f-1a0b9c8d7e6f"}}')))
 const counter = engine.exported("steps")
