@@ -40,3 +40,22 @@ func TestEventsOfOtherSystems(t *testing.T) {
 		`data: {"na`:                                                   Other,
 	})
 }
+
+func TestProseWithBackticks(t *testing.T) {
+	firstVerdicts(t, map[string]Verdict{
+		"Change the value from `3`, since it should not exceed `9`.":                                               Other,
+		"The value `auto` is not a number; it must be, for example, `7`.":                                          Other,
+		"The value `a` specified in the parameter `b` decides how long the key is kept.":                           Other,
+		"If the parameter `limit` is not set, `offset` must be 0.":                                                 Other,
+		"The parameter `Zone` must be a string, and `Region` is not needed.":                                       Other,
+		"The value type of parameter size is an integer.":                                                          Other,
+		"参数说明：the parameter `x` is not required, see `y`.":                                                         Other,
+		"The SecretId `a` should be kept apart from the SecretKey `b`.":                                            Other,
+		"The value is `1`. The parameter `Nmae` is not recognized.":                                                Failure,
+		"the parameter `Nmae` is not\nrecognized":                                                                  Failure,
+		"Set the value to `1`, they say, but: The value `70` specified in the parameter `Disk.Size` is not valid.": Failure,
+		"The value type of parameter `Limit` is not valid.":                                                        Failure,
+		"The value type of parameter Limit is not valid.":                                                          Failure,
+		"The SecretId `AKIDexample` is not found, please ensure that your SecretId is correct.":                    Failure,
+	})
+}
