@@ -38,7 +38,7 @@ func readHTTP(f *finder, t *Text, at int) []Candidate {
 	var found []Candidate
 	if strings.Contains(h.contentType, "text/event-stream") || bytes.HasPrefix(b[h.end:], []byte("data:")) || bytes.HasPrefix(b[h.end:], []byte("id:")) {
 		if k := bytes.Index(b[h.end:], []byte("data:")); k >= 0 {
-			found = readSSE(f, t, h.end+k)
+			found = readEvents(f, t, h.end+k, h.requestID != "")
 		}
 	} else if i := bodyStart(b, h.end); i >= 0 {
 		found = readJSON(f, t, i)
@@ -133,8 +133,12 @@ func readHead(b []byte, i int) head {
 	return h
 }
 
-// readSSE reads a stream of server-sent events: one answer in pieces, each a JSON object without a wrapper.
-func readSSE(f *finder, t *Text, at int) []Candidate {
+// readSSE reads a stream of server-sent events that stands there without a head.
+func readSSE(f *finder, t *Text, at int) []Candidate { return readEvents(f, t, at, false) }
+
+// readEvents reads a stream of server-sent events: one answer in pieces, each a JSON object without a wrapper. told
+// says that a head before it names this API.
+func readEvents(f *finder, t *Text, at int, told bool) []Candidate {
 	b := t.Bytes
 	if at > 0 && b[at-1] != '\n' && b[at-1] != '\r' || f.vain == t && at < f.vainTo {
 		return nil
@@ -149,7 +153,7 @@ func readSSE(f *finder, t *Text, at int) []Candidate {
 		switch {
 		case isData:
 			if k := bytes.IndexByte(data, '{'); k >= 0 && len(bytes.TrimSpace(data[:k])) == 0 && f.budget >= 0 && !failed {
-				if c := sseEvent(f, t, i+len("data:")+k, lineEnd); c != nil {
+				if c := sseEvent(f, t, i+len("data:")+k, lineEnd, told); c != nil {
 					if first == nil || c.Verdict == "failure" {
 						first = c
 					}
@@ -179,7 +183,7 @@ func readSSE(f *finder, t *Text, at int) []Candidate {
 }
 
 // sseEvent reads one event; nil when it is no JSON object.
-func sseEvent(f *finder, t *Text, at, lineEnd int) *Candidate {
+func sseEvent(f *finder, t *Text, at, lineEnd int, told bool) *Candidate {
 	// Most events have far more bytes than it costs to make something of one.
 	const eventCost = 256
 	read := jsontree.ReadSome(t.Bytes[:lineEnd], at, tolerated)
@@ -188,28 +192,55 @@ func sseEvent(f *finder, t *Text, at, lineEnd int) *Candidate {
 		f.unused(read)
 		return nil
 	}
-	d := newDocument(t, read, false)
-	c, ok := event(d, 0)
-	switch {
-	case ok:
-	case has(read.Tree, "Response"):
-		c = d.candidate("sse", read.Tree, 0)
-	default:
-		if c, ok = innerFailure(d, 0); !ok {
-			c = d.unwrapped("sse", 0)
-			c.Verdict, c.Lossy = "success", true
-			if !capitalised(read.Tree) {
-				c = d.candidate("sse", read.Tree, 0)
-				c.System, c.Verdict, c.Confidence = "unknown", "other", 0.5
-				if has(read.Tree, "choices") || has(read.Tree, "object") {
-					c.System = "openai"
-				}
-				c.noteAtStart("other-system", "system", c.System, "code", "")
-			}
-		}
+	c := eventCandidate(newDocument(t, read, false), told)
+	if c.Truncated && c.Verdict == "success" {
+		// What was cut off may have told of a failure.
+		c.Verdict = "invalid"
 	}
 	c.Plain = false
 	return &c
+}
+
+// eventCandidate makes the candidate of one event. Members that begin with a capital are no sign of this API by
+// themselves: the programs of a whole platform write theirs so.
+func eventCandidate(d document, told bool) Candidate {
+	t := d.read.Tree
+	if c, ok := event(d, 0); ok {
+		return c
+	}
+	if has(t, "Response") {
+		return d.candidate("sse", t, 0)
+	}
+	if c, ok := otherSystem(d); ok && !told {
+		return c
+	}
+	id, hasID := text(t, 0, "RequestId")
+	told = told || hasID && id != ""
+	if told || has(t, "Error") && knownError(t, 0) || !has(t, "Error") {
+		if c, ok := innerFailure(d, 0); ok {
+			return c
+		}
+	}
+	// Of an event that was cut off, what would tell may be what is missing.
+	isCut := t.Nodes[0].Flag()&jsontree.Cut != 0
+	if (told || isCut) && capitalised(t) {
+		c := d.unwrapped("sse", 0)
+		c.Verdict, c.Lossy = "success", true
+		return c
+	}
+	c := d.candidate("sse", t, 0)
+	c.System, c.Verdict, c.Confidence = "unknown", "other", 0.5
+	if has(t, "choices") || has(t, "object") {
+		c.System = "openai"
+	}
+	c.noteAtStart("other-system", "system", c.System, "code", "")
+	return c
+}
+
+// knownError tells an object with the member Error whose code is one of this API.
+func knownError(t *jsontree.Tree, node int) bool {
+	v, ok := at(t, node, "Error.Code")
+	return ok && t.Kind(v) == jsontree.String && codeKnown(t.Text(v))
 }
 
 // capitalised tells an object whose members' names begin with a capital, as all of this API do.

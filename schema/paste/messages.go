@@ -5,7 +5,10 @@ import (
 	"strings"
 )
 
-// phrases are what messages that the service sends whatever the product begin with, with the code that they come with. They tell an error whose code got lost. A backtick at the end means that one quotes a parameter there; elsewhere backticks and case do not count, since people retype messages and markdown eats the marks.
+// phrases are what messages that the service sends whatever the product begin with, with the code that they come with. They
+// tell an error whose code got lost. Backticks and case do not count, since people retype messages and markdown eats the
+// marks; but a phrase that ends with a backtick is common English without it, and counts only where the service's whole
+// sentence is there.
 var phrases = []struct{ phrase, code string }{
 	{"The request is missing a required parameter", "MissingParameter"},
 	{"The request is missing the required parameter", "MissingParameter"},
@@ -39,12 +42,27 @@ var phrases = []struct{ phrase, code string }{
 	{"内部服务错误，请稍后重试", "InternalError"},
 }
 
+// sentences are how the sentences go on whose beginning other texts have too.
+var sentences = map[string][]string{
+	"The value type of parameter": {" is not valid"},
+	"The parameter `":             {"` is not recognized"},
+	"The value `":                 {"` specified in ", " is not valid"},
+	"The SecretId `":              {"` is not found"},
+}
+
 // findPhrase is the first of the phrases that a text has, by their order, where it starts, and its code; at is -1 without one.
 func findPhrase(b []byte) (at int, code string) {
 	folded := foldMessage(b)
+	lower := lowerASCII(b)
 	for _, p := range phrases {
+		if strings.HasSuffix(p.phrase, "`") {
+			if i := findSentence(lower, p.phrase); i >= 0 {
+				return i, p.code
+			}
+			continue
+		}
 		if i := bytes.Index(folded, foldMessage([]byte(p.phrase))); i >= 0 {
-			if i = unfoldMessage(b, i); !strings.HasSuffix(p.phrase, "`") || quotesParameter(b[i:]) {
+			if i = unfoldMessage(b, i); goesOn(lower[i:], sentences[p.phrase]) {
 				return i, p.code
 			}
 		}
@@ -52,17 +70,54 @@ func findPhrase(b []byte) (at int, code string) {
 	return -1, ""
 }
 
+// findSentence is where a sentence of the service starts in a text of lower-case letters; -1 where none does.
+func findSentence(lower []byte, phrase string) int {
+	begins := []byte(strings.ToLower(phrase))
+	for from := 0; ; {
+		k := bytes.Index(lower[from:], begins)
+		if k < 0 {
+			return -1
+		}
+		from += k + len(begins)
+		if goesOn(lower[from:], sentences[phrase]) {
+			return from - len(begins)
+		}
+	}
+}
+
+// goesOn tells that a sentence goes on with the words, in their order, however a terminal broke its lines.
+func goesOn(lower []byte, words []string) bool {
+	if len(words) == 0 {
+		return true
+	}
+	const longest = 300
+	lower = lower[:min(len(lower), longest)]
+	if k := bytes.Index(lower, []byte("\n\n")); k >= 0 {
+		lower = lower[:k]
+	}
+	rest := strings.Join(strings.Fields(string(lower)), " ")
+	for _, w := range words {
+		_, behind, ok := strings.Cut(rest, w)
+		if !ok {
+			return false
+		}
+		rest = behind
+	}
+	return true
+}
+
 // foldMessage leaves out the backticks and the case of ASCII letters.
 func foldMessage(b []byte) []byte {
-	out := make([]byte, 0, len(b))
-	for _, c := range b {
-		switch {
-		case c == '`':
-			continue
-		case 'A' <= c && c <= 'Z':
-			c += 'a' - 'A'
+	return bytes.ReplaceAll(lowerASCII(b), []byte("`"), nil)
+}
+
+// lowerASCII is a text with small letters for the capitals of ASCII, each at its place.
+func lowerASCII(b []byte) []byte {
+	out := bytes.Clone(b)
+	for i, c := range out {
+		if 'A' <= c && c <= 'Z' {
+			out[i] = c + 'a' - 'A'
 		}
-		out = append(out, c)
 	}
 	return out
 }
@@ -135,17 +190,6 @@ func codeBefore(b []byte, i int) span {
 		return span{i, i}
 	}
 	return span{from, to}
-}
-
-// quotesParameter tells the service's way of quoting: `name` and a verb.
-func quotesParameter(b []byte) bool {
-	b = b[:min(len(b), 300)]
-	for _, verb := range []string{"is not", "should", "specified in the parameter", "must"} {
-		if bytes.Contains(b, []byte(verb)) && bytes.Count(b, []byte("`")) >= 2 {
-			return true
-		}
-	}
-	return false
 }
 
 // readCode recognises an error of which little more than the code is left: X:Y, [X] Y, X and a RequestId, or X alone.
