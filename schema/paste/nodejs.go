@@ -119,3 +119,81 @@ func (f *finder) properties(b []byte, at int) (p properties) {
 	p.all = span{at, read.End}
 	return p
 }
+
+// readOldNode reads what older releases of Node.js print for an exception: a literal that begins
+// with class and message, and has code and requestId behind the stack. Such an exception without a
+// stack has class and message in brackets. at is the byte offset of the literal's bracket.
+func readOldNode(f *finder, t *Text, at int) []Candidate {
+	b := t.Bytes
+	start := at + len("{ ")
+	isBracketed := start < len(b) && b[start] == '['
+	if isBracketed {
+		start++
+	}
+	class := token(b, start)
+	if !bytes.HasPrefix(b[class.to:], []byte(": ")) || !isNodeClass(b[class.from:class.to]) || t.depth >= maxDepth {
+		return nil
+	}
+	limit := min(len(b), at+longestTrace)
+	messageAt := span{class.to + len(": "), limit}
+	rest := limit
+	if isBracketed {
+		if k := closedMessage(b[messageAt.from:limit]); k >= 0 {
+			messageAt.to = messageAt.from + k
+			rest = messageAt.to + len("]")
+		}
+	} else if messageAt.to = firstFrame(b, messageAt); messageAt.to < limit {
+		rest = messageAt.to
+		for bytes.HasPrefix(b[blanks(b, rest):limit], []byte("at ")) {
+			rest = min(paragraphEnd(b, rest, limit)+1, limit)
+		}
+	}
+	if rest == limit {
+		return f.nothing(limit - at)
+	}
+	// The stack is no JSON; the properties are.
+	d := derive(t, "", limit-rest)
+	d.put("{", rest)
+	d.copy(rest, limit)
+	inner := d.text()
+	p := f.properties(inner.Bytes, 0)
+	f.budget -= limit - at
+	if !codeKnown(p.code) {
+		return nil
+	}
+	codeAt := inner.upSpan(p.codeAt)
+	idAt := span{codeAt.to, codeAt.to}
+	if p.id != "" {
+		idAt = inner.upSpan(p.idAt)
+	}
+	return []Candidate{messageOnly(t, "node-sdk", span{at, inner.upSpan(p.all).to}, p.code, codeAt, trimSpan(b, messageAt), p.id, idAt, 0.85)}
+}
+
+// isNodeClass tells the names that exceptions of the SDK have in JavaScript.
+func isNodeClass(name []byte) bool {
+	return bytes.Equal(name, []byte("Error")) || bytes.Contains(name, []byte("TencentCloud")) || bytes.Contains(name, []byte("SDKHttpException"))
+}
+
+// closedMessage is where the bracket closes that opened before a message; -1 where none does.
+func closedMessage(b []byte) int {
+	depth := 0
+	for i, c := range b {
+		switch {
+		case c == '[':
+			depth++
+		case c == ']' && depth > 0:
+			depth--
+		case c == ']':
+			return i
+		}
+	}
+	return -1
+}
+
+// upSpan is where in the parent a part of a text came from.
+func (t *Text) upSpan(s span) span {
+	if s.empty() {
+		return span{t.up(s.from), t.up(s.from)}
+	}
+	return span{t.up(s.from), t.up(s.to-1) + 1}
+}

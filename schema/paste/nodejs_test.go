@@ -40,3 +40,30 @@ func TestNodeExceptionWithoutStack(t *testing.T) {
 	checkTold(t, "[TencentCloudSDKHttpException [Error]: 区域太多]"+literal+"\n[TencentCloudSDKHttpException [Error]: gone] { code: 'ResourceNotFound' }", "api3",
 		told{want.code, "区域太多", id}, told{"ResourceNotFound", "gone", ""})
 }
+
+func TestOldNodeException(t *testing.T) {
+	const id = "5d1c0b9a-8f7e-4d6c-9b5a-4f3e2d1c0b9a"
+	want := told{"InvalidParameterValue.Limit", `Limit must be "1, 2" {or [3]}: see {a: b}`, id}
+	const stack = "\n    at doRequest (/srv/tencentcloud/common/http.js:4:1)\n    at process._tickCallback (next_tick.js:6:7)\n"
+	const literal = "  requestId:\n   '" + id + "',\n  code: 'InvalidParameterValue.Limit' }"
+	for _, text := range []string{
+		"{ Error: " + want.message + stack + literal,
+		"(node:7) fails { TencentCloudSDKHttpException: " + want.message + stack + literal + "\nbye",
+		"{ [Error: " + want.message + "]\n" + literal,
+		"{ [TencentCloudSDKHttpException: " + want.message + "]" + literal,
+	} {
+		found := checkTold(t, text, "api3", want)
+		if len(found) == 1 && found[0].Form != "node-sdk" {
+			t.Errorf("%q: form %s", text, found[0].Form)
+		}
+	}
+	for _, text := range []string{"{ Error: connect refused" + stack + "  errno: 'X',\n  code: 'ECONNREFUSED' }", "{ Error: cut off", "{ [Error: cut off"} {
+		for _, c := range first(Find([]byte(text))) {
+			if c.Form == "node-sdk" {
+				t.Errorf("%q: read as an exception of the SDK", text)
+			}
+		}
+	}
+}
+
+func first[A, B any](a A, _ B) A { return a }
