@@ -24,6 +24,11 @@ func readJSON(f *finder, t *Text, at int) []Candidate {
 	if n := backslashes(t.Bytes, at+1); n > 0 {
 		return f.escaped(t, at)
 	}
+	if bytes.HasPrefix(t.Bytes[at:], []byte("{ ")) {
+		if found := readOldNode(f, t, at); found != nil {
+			return found
+		}
+	}
 	if !f.plausible(t.Bytes, at) && !(plain && t.Bytes[at] == '{' && !bytes.HasPrefix(t.Bytes[at:], []byte("{{")) && !bytes.HasPrefix(t.Bytes[at:], []byte("{%"))) {
 		return nil
 	}

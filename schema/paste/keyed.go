@@ -43,6 +43,11 @@ func readKeyed(f *finder, t *Text, at int) []Candidate {
 	r := record{code: code, codeAt: codeAt, messageAt: span{codeAt.to, codeAt.to}, idAt: span{codeAt.to, codeAt.to}, end: codeAt.to}
 	switch {
 	case !messageKey.empty():
+		if r.idBefore(b, at); r.id != "" && idComesFirst(b, at) {
+			r.restBehindID(f, b, messageKey.to)
+			break
+		}
+		r.id, r.idAt = "", span{codeAt.to, codeAt.to}
 		r.rest(f, b, messageKey.to)
 	case !idKey.empty():
 		r.id, r.idAt = readID(b, idKey.to)
@@ -125,6 +130,47 @@ func (r *record) rest(f *finder, b []byte, start int) {
 		stop, r.end = idKey.from, max(r.idAt.to, idKey.to)
 	}
 	r.messageAt = trimSpan(b, span{start, stop})
+}
+
+// restBehindID reads the message of a record whose RequestId stands before it. A RequestId that
+// follows belongs to the next record where a code follows it in turn.
+func (r *record) restBehindID(f *finder, b []byte, start int) {
+	first := *r
+	if r.rest(f, b, start); r.id == "" {
+		r.id, r.idAt = first.id, first.idAt
+		return
+	}
+	if r.id == first.id || keyAt(b, r.idAt.to, codeNames).empty() {
+		return
+	}
+	stop := paragraphEnd(b, start, r.messageAt.to)
+	if key := idKeyOnLine(b[:stop], start); key >= 0 {
+		if _, next := readID(b, keyHere(b[:stop], key, idKeys)); !keyAt(b, next.to, codeNames).empty() {
+			stop = key
+		}
+	}
+	r.id, r.idAt = first.id, first.idAt
+	r.messageAt = labelled(b, trimSpan(b, span{start, stop}))
+	r.end = stop
+}
+
+// idComesFirst tells a list of errors that each begin with the RequestId: on the code's line, or in
+// its paragraph, the first name is the RequestId's.
+func idComesFirst(b []byte, at int) bool {
+	const window = 512
+	lead := b[max(0, at-window):at]
+	if k := bytes.LastIndex(lead, []byte("\n\n")); k >= 0 {
+		lead = lead[k:]
+	} else if at > window {
+		lead = lead[bytes.LastIndexByte(lead, '\n')+1:]
+	}
+	id, _ := idNeedle(lead)
+	for _, name := range []string{"ode", "码"} {
+		if k := bytes.Index(lead, []byte(name)); id < 0 || k >= 0 && k < id {
+			return false
+		}
+	}
+	return true
 }
 
 // isAtEnd reports whether nothing but blanks and backticks follows i, and none stands before it.

@@ -11,6 +11,9 @@ import (
 // codeKeys are the names that error codes go by, in lower case without dashes and underscores.
 var codeKeys = map[string]bool{"code": true, "errorcode": true, "errcode": true, "错误码": true, "错误代码": true, "异常码": true}
 
+// codeNames are the same as they are written before a value.
+var codeNames = []string{"code", "errorcode", "error_code", "error code", "errcode", "err_code", "错误码", "错误代码", "异常码"}
+
 // keyStart is where the name starts of which a part stands at i, such as Code in ErrorCode; -1 when it is no name of an error code, or a member's of JSON or of a program's variable.
 func keyStart(b []byte, i int) int {
 	const longest = 16

@@ -1,3 +1,5 @@
+// This file reads exceptions of the Node SDK as console.log prints them.
+
 package paste
 
 import (
@@ -6,11 +8,15 @@ import (
 	"tcresponse/schema/jsontree"
 )
 
-// readNode reads what console.log prints for an exception of the Node SDK: class, message, stack, and an object literal with code and requestId.
+// longestTrace is how many bytes the message and the stack of an exception may have.
+const longestTrace = 1 << 13
+
+// readNode reads what console.log prints for an exception of the Node SDK: class, message, stack,
+// and an object literal with code and requestId. Without a stack the literal follows the message,
+// and class and message may stand in brackets.
 func readNode(f *finder, t *Text, at int) []Candidate {
 	b := t.Bytes
-	const longest = 1 << 13
-	lineEnd := paragraphEnd(b, at, min(len(b), at+longest))
+	lineEnd := paragraphEnd(b, at, min(len(b), at+longestTrace))
 	colon := bytes.IndexByte(b[at:lineEnd], ':')
 	if colon < 0 {
 		return f.nothing(lineEnd - at)
@@ -22,41 +28,172 @@ func readNode(f *finder, t *Text, at int) []Candidate {
 		// A sentence that names class and code.
 		return f.nothing(lineEnd - at)
 	}
-	limit := len(b)
+	limit := min(len(b), lineEnd+longestTrace)
 	// The literal follows the stack; a stack is short.
-	limit = min(limit, lineEnd+longest)
 	if k := bytes.Index(b[lineEnd:limit], []byte("SDKHttpException")); k >= 0 {
 		limit = lineEnd + k
 	}
-	end := lineEnd
-	code, id := "", ""
-	codeAt, idAt := span{start, start}, span{lineEnd, lineEnd}
-	for i := lineEnd; i < limit; i++ {
-		if f.budget < 0 {
-			break
+	p := f.propertiesOnLine(b[:limit], span{start, lineEnd})
+	if p.isFound() {
+		messageAt = trimSpan(b, span{start, p.all.from})
+		if from > 0 && b[from-1] == '[' {
+			messageAt = trimSpan(b, span{start, start + len(bytes.TrimSuffix(b[start:messageAt.to], []byte("]")))})
 		}
-		if b[i] != '{' || !f.plausible(b[:limit], i) {
-			continue
+	} else {
+		if rights := rightsEnd(b, start, lineEnd, limit); rights > lineEnd {
+			messageAt = trimSpan(b, span{start, firstFrame(b, span{start, rights})})
 		}
-		read := jsontree.ReadSome(b[:limit], i, tolerated)
-		f.budget -= read.Looked
-		tree := read.Tree
-		if v, ok := tree.Get(0, "code"); ok && tree.Kind(v) == jsontree.String && !read.GaveUp {
-			code, codeAt = tree.Text(v), span{tree.Nodes[v].Start(), tree.Nodes[v].End()}
-		}
-		if v, ok := tree.Get(0, "requestId"); ok && tree.Kind(v) == jsontree.String {
-			if tree.Nodes[v].Flag()&jsontree.Cut == 0 {
-				id, idAt = tree.Text(v), span{tree.Nodes[v].Start(), tree.Nodes[v].End()}
-			}
-		}
-		if code != "" || id != "" {
-			end = read.End
-			break
-		}
-		f.unused(read)
+		p = f.propertiesBehind(b[:limit], lineEnd)
 	}
-	if messageAt.empty() && code == "" {
+	end := max(lineEnd, p.all.to)
+	if p.idAt.empty() {
+		p.idAt = span{lineEnd, lineEnd}
+	}
+	if p.codeAt.empty() {
+		p.codeAt = span{start, start}
+	}
+	if messageAt.empty() && p.code == "" {
 		return f.nothing(limit - at)
 	}
-	return []Candidate{messageOnly(t, "node-sdk", span{from, end}, code, codeAt, messageAt, id, idAt, 0.85)}
+	return []Candidate{messageOnly(t, "node-sdk", span{from, end}, p.code, p.codeAt, messageAt, p.id, p.idAt, 0.85)}
+}
+
+// properties are those of an exception, with their places; all is the literal that they stand in.
+type properties struct {
+	code, id          string
+	codeAt, idAt, all span
+}
+
+func (p properties) isFound() bool { return p.code != "" || p.id != "" }
+
+// propertiesOnLine reads the literal that begins on the line of the message.
+func (f *finder) propertiesOnLine(b []byte, line span) properties {
+	// A message may have braces too; it has few.
+	const most = 4
+	to := line.to
+	for range most {
+		k := bytes.LastIndexByte(b[line.from:to], '{')
+		if k < 0 {
+			break
+		}
+		to = line.from + k
+		if to == line.from || bytes.IndexByte([]byte(" ]"), b[to-1]) < 0 {
+			continue
+		}
+		if p := f.properties(b, to); p.isFound() {
+			return p
+		}
+	}
+	return properties{}
+}
+
+// propertiesBehind reads the first literal behind i that has any of the properties.
+func (f *finder) propertiesBehind(b []byte, i int) properties {
+	for ; i < len(b) && f.budget >= 0; i++ {
+		if b[i] == '{' {
+			if p := f.properties(b, i); p.isFound() {
+				return p
+			}
+		}
+	}
+	return properties{}
+}
+
+// properties reads the literal at the bracket.
+func (f *finder) properties(b []byte, at int) (p properties) {
+	if f.budget < 0 || !f.plausible(b, at) {
+		return p
+	}
+	read := jsontree.ReadSome(b, at, tolerated)
+	f.budget -= read.Looked
+	tree := read.Tree
+	if v, ok := tree.Get(0, "code"); ok && tree.Kind(v) == jsontree.String && !read.GaveUp {
+		p.code, p.codeAt = tree.Text(v), span{tree.Nodes[v].Start(), tree.Nodes[v].End()}
+	}
+	if v, ok := tree.Get(0, "requestId"); ok && tree.Kind(v) == jsontree.String && tree.Nodes[v].Flag()&jsontree.Cut == 0 {
+		p.id, p.idAt = tree.Text(v), span{tree.Nodes[v].Start(), tree.Nodes[v].End()}
+	}
+	if !p.isFound() {
+		f.unused(read)
+	}
+	p.all = span{at, read.End}
+	return p
+}
+
+// readOldNode reads what older releases of Node.js print for an exception: a literal that begins
+// with class and message, and has code and requestId behind the stack. Such an exception without a
+// stack has class and message in brackets. at is the byte offset of the literal's bracket.
+func readOldNode(f *finder, t *Text, at int) []Candidate {
+	b := t.Bytes
+	start := at + len("{ ")
+	isBracketed := start < len(b) && b[start] == '['
+	if isBracketed {
+		start++
+	}
+	class := token(b, start)
+	if !bytes.HasPrefix(b[class.to:], []byte(": ")) || !isNodeClass(b[class.from:class.to]) || t.depth >= maxDepth {
+		return nil
+	}
+	limit := min(len(b), at+longestTrace)
+	messageAt := span{class.to + len(": "), limit}
+	rest := limit
+	if isBracketed {
+		if k := closedMessage(b[messageAt.from:limit]); k >= 0 {
+			messageAt.to = messageAt.from + k
+			rest = messageAt.to + len("]")
+		}
+	} else if messageAt.to = firstFrame(b, messageAt); messageAt.to < limit {
+		rest = messageAt.to
+		for bytes.HasPrefix(b[blanks(b, rest):limit], []byte("at ")) {
+			rest = min(paragraphEnd(b, rest, limit)+1, limit)
+		}
+	}
+	if rest == limit {
+		return f.nothing(limit - at)
+	}
+	// The stack is no JSON; the properties are.
+	d := derive(t, "", limit-rest)
+	d.put("{", rest)
+	d.copy(rest, limit)
+	inner := d.text()
+	p := f.properties(inner.Bytes, 0)
+	f.budget -= limit - at
+	if !codeKnown(p.code) {
+		return nil
+	}
+	codeAt := inner.upSpan(p.codeAt)
+	idAt := span{codeAt.to, codeAt.to}
+	if p.id != "" {
+		idAt = inner.upSpan(p.idAt)
+	}
+	return []Candidate{messageOnly(t, "node-sdk", span{at, inner.upSpan(p.all).to}, p.code, codeAt, trimSpan(b, messageAt), p.id, idAt, 0.85)}
+}
+
+// isNodeClass tells the names that exceptions of the SDK have in JavaScript.
+func isNodeClass(name []byte) bool {
+	return bytes.Equal(name, []byte("Error")) || bytes.Contains(name, []byte("TencentCloud")) || bytes.Contains(name, []byte("SDKHttpException"))
+}
+
+// closedMessage is where the bracket closes that opened before a message; -1 where none does.
+func closedMessage(b []byte) int {
+	depth := 0
+	for i, c := range b {
+		switch {
+		case c == '[':
+			depth++
+		case c == ']' && depth > 0:
+			depth--
+		case c == ']':
+			return i
+		}
+	}
+	return -1
+}
+
+// upSpan is where in the parent a part of a text came from.
+func (t *Text) upSpan(s span) span {
+	if s.empty() {
+		return span{t.up(s.from), t.up(s.from)}
+	}
+	return span{t.up(s.from), t.up(s.to-1) + 1}
 }

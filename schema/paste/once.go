@@ -7,7 +7,9 @@ import "strings"
 // told is what tells one failure from another.
 type told struct{ code, message, id string }
 
-// toldOnce keeps one of several readings of the same failure, the first that has a message, and notes how often it is told. An application logs the exception, the answer that it came from, and both again one level up.
+// toldOnce keeps one of several readings of the same failure, with what any of them knows, and notes
+// how often it is told. An application logs the exception, the answer that it came from, and both
+// again one level up.
 func toldOnce(found []Candidate) []Candidate {
 	var kept []Candidate
 	var failures []told
@@ -20,9 +22,8 @@ next:
 			if !this.same(other) || kept[k].Plain && kept[k].Form == c.Form {
 				continue
 			}
-			if times[k]++; other.message == "" && this.message != "" {
-				kept[k], failures[k] = c, this
-			}
+			times[k]++
+			kept[k], failures[k] = joined(kept[k], c, other, this)
 			continue next
 		}
 		kept, failures, times = append(kept, c), append(failures, this), append(times, 1)
@@ -36,6 +37,25 @@ next:
 	return kept
 }
 
+// joined is the first of two readings of a failure, or the second where it knows more: the message,
+// or the whole RequestId. A reading of the whole answer stays, since it has more than that.
+func joined(a, b Candidate, toldA, toldB told) (Candidate, told) {
+	switch {
+	case toldA.message == "" && toldB.message != "":
+		if toldB.id == "" {
+			b.RequestID, toldB.id = toldA.id, toldA.id
+		}
+		return b, toldB
+	case len(toldB.id) <= len(toldA.id):
+		return a, toldA
+	case a.Lossy && toldB.message != "":
+		return b, toldB
+	case toldA.id == "":
+		a.RequestID, toldA.id = toldB.id, toldB.id
+	}
+	return a, toldA
+}
+
 // same tells that two are one failure: the same id, or the same words where an id is missing.
 func (a told) same(b told) bool {
 	if a.code != b.code || a.code == "" {
@@ -46,7 +66,7 @@ func (a told) same(b told) bool {
 		const few = 8
 		return a.id == b.id || len(a.id) >= few && strings.HasPrefix(b.id, a.id)
 	}
-	return a.message == b.message && a.message != ""
+	return a.message != "" && strings.Join(strings.Fields(a.message), " ") == strings.Join(strings.Fields(b.message), " ")
 }
 
 // failureOf is what a candidate tells of a failure of the API or of a client; its code is empty where it tells of none.
