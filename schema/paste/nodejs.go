@@ -6,6 +6,24 @@ import (
 	"tcresponse/schema/jsontree"
 )
 
+// isPrintedException tells what old versions of Node.js print for an exception with members: the literal begins with class,
+// message and stack.
+func isPrintedException(b []byte, at int) bool {
+	const longest = 1 << 12
+	b = b[at:min(len(b), at+longest)]
+	head, stack, ok := bytes.Cut(b, []byte("\n"))
+	class, _, named := bytes.Cut(bytes.TrimLeft(head, "{ "), []byte(":"))
+	if !ok || !named || !bytes.HasSuffix(class, []byte("Error")) && !bytes.HasSuffix(class, []byte("Exception")) {
+		return false
+	}
+	for _, c := range class {
+		if !isNameByte(c) {
+			return false
+		}
+	}
+	return bytes.HasPrefix(bytes.TrimLeft(stack, " \t"), []byte("at "))
+}
+
 // readNode reads what console.log prints for an exception of the Node SDK: class, message, stack, and an object literal with code and requestId.
 func readNode(f *finder, t *Text, at int) []Candidate {
 	b := t.Bytes
