@@ -118,3 +118,23 @@ func TestOtherSystemsAreNamed(t *testing.T) {
 		}
 	}
 }
+
+func TestFailureInAMemberBesideAnID(t *testing.T) {
+	const id, failed = `"RequestId":"3f0e9d8c-7b6a-4958-8776-655443322110"`, `{\"Response\":{\"Error\":{\"Code\":\"ResourceInUse\",\"Message\":\"busy\"},\"RequestId\":\"9d8c7b6a-5948-4736-8251-403f2e1d0c0b\"}}`
+	const fine = `{\"Response\":{\"Total\":1,\"RequestId\":\"9d8c7b6a-5948-4736-8251-403f2e1d0c0b\"}}`
+	firstVerdicts(t, map[string]Verdict{
+		`{` + id + `,"Body":"` + failed + `"}`:                                                 Failure,
+		`{"Body":"` + failed + `",` + id + `}`:                                                 Failure,
+		`{"Note":"the Response",` + id + `,"Raw":"answer: ` + failed + `"}`:                    Failure,
+		`{"Body":"{\"data\":` + failed + `}",` + id + `}`:                                      Failure,
+		`{"Body":"` + fine + `",` + id + `}`:                                                   Success,
+		`{"Note":"Response missing",` + id + `}`:                                               Success,
+		`{"Hint":"Response: [TencentCloudSDKError] Code=ResourceInUse, Message=m",` + id + `}`: Success,
+		// What a search of logs gave is no failure of the search.
+		`{"Lines":[{"Text":"` + failed + `"}],` + id + `}`: Success,
+	})
+	report := Check([]byte(`{` + id + `,"Body":"` + failed + `"}`))
+	if r := report.Responses[0]; r.RequestID != "9d8c7b6a-5948-4736-8251-403f2e1d0c0b" || r.Error == nil || r.Error.Code != "ResourceInUse" {
+		t.Errorf("the failure in the string is %q %+v", r.RequestID, r.Error)
+	}
+}

@@ -280,6 +280,9 @@ func (f *finder) classify(d document) []Candidate {
 			return []Candidate{c}
 		}
 		if c, ok := inner(d, 0); ok {
+			if failed := f.failureInMember(d, c); failed != nil {
+				return failed
+			}
 			return []Candidate{c}
 		}
 		if c, ok := event(d, 0); ok {
@@ -359,6 +362,33 @@ func (f *finder) inStrings(d document) []Candidate {
 		found = append(found, f.inString(d, i)...)
 	}
 	return found
+}
+
+// failureInMember finds the failed response that an application put as a string into an object with an id of its own. Only
+// the object's own strings count: those further in are records, such as lines of a log, that a successful call gave.
+func (f *finder) failureInMember(d document, outer Candidate) []Candidate {
+	if outer.Form != "json-inner" {
+		return nil
+	}
+	if _, failed := at(outer.Tree, 0, "Response.Error"); failed {
+		return nil
+	}
+	t := d.read.Tree
+	for _, v := range t.Members(0) {
+		if t.Kind(v) != jsontree.String || !bytes.Contains(t.Raw(v), []byte("Response")) {
+			continue
+		}
+		found := f.inString(d, v)
+		for _, c := range found {
+			if c.Form != "json-envelope" && c.Form != "json-nested" || c.Tree == nil {
+				continue
+			}
+			if _, failed := at(c.Tree, 0, "Response.Error"); failed {
+				return found
+			}
+		}
+	}
+	return nil
 }
 
 // stringCost is what it costs to search a string by itself, beside its length.
