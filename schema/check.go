@@ -68,7 +68,7 @@ func find(text []byte) (found []paste.Candidate, secrets []diag.Diagnostic, know
 	isJSON := err == nil
 	if isJSON {
 		known = jsontree.Known{IsValid: true, Long: tree.Long}
-		if _, ok := tree.Get(0, "Response"); ok {
+		if response, ok := tree.Get(0, "Response"); ok && !paste.IsHTTPRecord(tree, 0, response) {
 			whole.Tree, whole.From, whole.To = tree, tree.Nodes[0].Start(), tree.Nodes[0].End()
 			return []paste.Candidate{whole}, secrets, known
 		}

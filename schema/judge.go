@@ -405,14 +405,16 @@ func checkNames(c *collector) {
 			c.at("duplicate-name", again, "name", t.Text(again), "first", jsontree.Offset(t.Nodes[first].Start()))
 		}
 	})
-	objects := map[string]int{"": 0, "/Response": response, "/Response/Error": e.object}
-	for pointer, known := range fixed {
-		object := objects[pointer]
-		if object < 0 || pointer != "" && !hasResponse {
+	// From the outside in: of too many findings the same ones are left out each time.
+	for _, holder := range []struct {
+		pointer string
+		object  int
+	}{{"", 0}, {"/Response", response}, {"/Response/Error", e.object}} {
+		if holder.object < 0 || holder.pointer != "" && !hasResponse {
 			continue
 		}
-		for name := range t.Members(object) {
-			for _, k := range known {
+		for name := range t.Members(holder.object) {
+			for _, k := range fixed[holder.pointer] {
 				if t.IsInOtherCase(name, k) {
 					c.at("member-case", name, "name", t.Text(name), "expected", k)
 				}

@@ -59,3 +59,82 @@ func TestProseWithBackticks(t *testing.T) {
 		"The SecretId `AKIDexample` is not found, please ensure that your SecretId is correct.":                    Failure,
 	})
 }
+
+// TestOtherSystems holds texts of other systems, and beside them texts of this API that look like them.
+func TestOtherSystems(t *testing.T) {
+	const id, upper = "3f0e9d8c-7b6a-4958-8776-655443322110", "3F0E9D8C-7B6A-5958-8776-655443322110"
+	firstVerdicts(t, map[string]Verdict{
+		// boto3 prints the metadata of a call beside what it gave, wherever it is kept.
+		`{'Queues': [], 'ResponseMetadata': {'RequestId': '` + id + `', 'HTTPStatusCode': 200}}`:                         Other,
+		`{"result": {"ResponseMetadata": {"RequestId": "` + id + `", "HTTPStatusCode": 204, "RetryAttempts": 1}}}`:       Other,
+		`{"Error":{"Type":"Receiver","Code":"InternalFailure","Message":"m"},"RequestId":"` + id + `"}`:                  Other,
+		`{"ErrorResponse":{"Error":{"Type":"Sender","Code":"InvalidParameter","Message":"m"},"RequestId":"` + id + `"}}`: Other,
+		`{"Records":[{"At":"noon","RequestId":"` + id + `"},{"At":"one","RequestId":"` + id + `"}]}`:                     Other,
+		`{"results":[{"TotalCount":1,"RequestId":"` + id + `"}]}`:                                                        Success,
+		`{"Error":{"Code":"InvalidParameter","Message":"m"},"RequestId":"` + id + `"}`:                                   Failure,
+		// Alibaba Cloud.
+		`TeaException: Error: Forbidden.RAM code: 403, not allowed request id: ` + upper + ` Response: {'RequestId': '` + upper + `', 'Code': 'Forbidden.RAM'}`: Other,
+		`{'RequestId': '` + upper + `', 'Code': 'InvalidParameter', 'statusCode': 400}`:                                                                         Other,
+		`{"JobId":"j","RequestId":"` + upper + `","StatusCode":21050001,"StatusText":"BUSY"}`:                                                                   Other,
+		`{"RequestId":"` + id + `","Code":"OK","BizId":"1^0"}`:                                                                                                  Other,
+		`{"RequestId":"` + id + `","StatusCode":0}`:                                                                                                             Success,
+		// Command lines, traces and sources.
+		"(InvalidParameter) The size is wrong.\nCode: InvalidParameter\nMessage: The size is wrong.":                                                            Other,
+		"Code: InvalidParameter\nMessage: The size is wrong.":                                                                                                   Failure,
+		"ResourceInUse: busy\n    at constructor.done (/srv/node_modules/aws-sdk/lib/request.js:1:2) {\n  code: 'ResourceInUse',\n  requestId: '" + id + "'\n}": Other,
+		"ResourceInUse: busy\n    at done (/srv/node_modules/own/lib/request.js:1:2) {\n  code: 'ResourceInUse',\n  requestId: '" + id + "'\n}":                 Failure,
+		"InternalError: allocation size overflow":                                                                                                               Other,
+		"InternalError: the back end is away":                                                                                                                   Failure,
+		"IndexError: \"ResourceNotFound\"":                                                                                                                      Other,
+		"TypeError: InvalidParameter: n is no number":                                                                                                           Other,
+		"ERROR: InvalidParameter: n is no number":                                                                                                               Failure,
+		"class LimitExceeded(Base):\n    code = 'LimitExceeded'\n    message = 'y'":                                                                             Other,
+		"export class Missing extends Base {\n  code = \"LimitExceeded\";\n  message = \"y\"":                                                                   Other,
+		`{"Request":{"Method":"GET"},"Response":{"Headers":{},"StatusCode":200}}`:                                                                               Other,
+		`[{"Request":{},"Response":{"Body":"","RequestId":"` + id + `"}}]`:                                                                                      Success,
+		"{ ToolError: No such space\n    at run (/srv/lib/run.js:3:1)\n  name: 'ToolError', code: '' }":                                                         Other,
+		"{ StorageException: gone\n    at Object.get (/srv/a.js:3:1)\n    at next (b.js:1:1)\n  requestId: '' }":                                                Other,
+		// Older and neighbouring APIs of the same house.
+		`{"result":1016,"errmsg":"bad phone number","ext":""}`:          Other,
+		`{"errCode":-501007,"errMsg":"callFunction:fail bad request"}`:  Other,
+		`{"code":"INVALID_ENV","msg":"no such space","requestId":"ab"}`: Other,
+		`{"code":4008,"message":"too late","voice_id":"v"}`:             Other,
+	})
+}
+
+func TestOtherSystemsAreNamed(t *testing.T) {
+	for text, want := range map[string]string{
+		`{"result":1016,"errmsg":"bad phone number","ext":""}`:                                       "sms",
+		`{"errCode":-501007,"errMsg":"callFunction:fail bad request"}`:                               "wechat",
+		`{"code":"INVALID_ENV","msg":"no such space"}`:                                               "cloudbase",
+		`{"code":4008,"message":"too late","voice_id":"v"}`:                                          "asr",
+		`{'Queues': [], 'ResponseMetadata': {'RequestId': 'a', 'HTTPStatusCode': 200}}`:              "aws",
+		"(InvalidParameter) The size is wrong.\nCode: InvalidParameter\nMessage: The size is wrong.": "azure",
+		"x: TeaException: Error: Forbidden.RAM code: 403, not allowed":                               "alibaba",
+	} {
+		report := Check([]byte(text))
+		if len(report.Responses) != 1 || report.Responses[0].System != want || len(report.Responses[0].Findings) != 1 {
+			t.Errorf("%q: %+v, want one of %s with one finding", text, report.Responses, want)
+		}
+	}
+}
+
+func TestFailureInAMemberBesideAnID(t *testing.T) {
+	const id, failed = `"RequestId":"3f0e9d8c-7b6a-4958-8776-655443322110"`, `{\"Response\":{\"Error\":{\"Code\":\"ResourceInUse\",\"Message\":\"busy\"},\"RequestId\":\"9d8c7b6a-5948-4736-8251-403f2e1d0c0b\"}}`
+	const fine = `{\"Response\":{\"Total\":1,\"RequestId\":\"9d8c7b6a-5948-4736-8251-403f2e1d0c0b\"}}`
+	firstVerdicts(t, map[string]Verdict{
+		`{` + id + `,"Body":"` + failed + `"}`:                                                 Failure,
+		`{"Body":"` + failed + `",` + id + `}`:                                                 Failure,
+		`{"Note":"the Response",` + id + `,"Raw":"answer: ` + failed + `"}`:                    Failure,
+		`{"Body":"{\"data\":` + failed + `}",` + id + `}`:                                      Failure,
+		`{"Body":"` + fine + `",` + id + `}`:                                                   Success,
+		`{"Note":"Response missing",` + id + `}`:                                               Success,
+		`{"Hint":"Response: [TencentCloudSDKError] Code=ResourceInUse, Message=m",` + id + `}`: Success,
+		// What a search of logs gave is no failure of the search.
+		`{"Lines":[{"Text":"` + failed + `"}],` + id + `}`: Success,
+	})
+	report := Check([]byte(`{` + id + `,"Body":"` + failed + `"}`))
+	if r := report.Responses[0]; r.RequestID != "9d8c7b6a-5948-4736-8251-403f2e1d0c0b" || r.Error == nil || r.Error.Code != "ResourceInUse" {
+		t.Errorf("the failure in the string is %q %+v", r.RequestID, r.Error)
+	}
+}

@@ -152,6 +152,82 @@ func readAWSv1(f *finder, t *Text, at int) []Candidate {
 	return []Candidate{other(t, "aws-sdk", "aws", span{start, max(end, idAt.to)}, code, "", id)}
 }
 
+// traces are what the frames of other clouds' SDKs in a stack trace have in their paths.
+var traces = []struct{ system, path string }{
+	{"aws", "/aws-sdk/"},
+	{"aws", "/@aws-sdk/"},
+	{"aws", "/botocore/"},
+	{"alibaba", "/@alicloud/"},
+	{"alibaba", "/aliyun-sdk/"},
+	{"azure", "/@azure/"},
+	{"huawei", "/@huaweicloud/"},
+	{"volcengine", "/@volcengine/"},
+}
+
+// systemOfTrace names the system whose SDK's frames stand right before a byte offset, without an empty line between; empty
+// where none do.
+func systemOfTrace(b []byte, at int) string {
+	const window = 1 << 12
+	lead := b[max(0, at-window):at]
+	if k := bytes.LastIndex(lead, []byte("\n\n")); k >= 0 {
+		lead = lead[k:]
+	}
+	last := bytes.LastIndex(lead, []byte("\n    at "))
+	if last < 0 || bytes.IndexByte(lead[last+1:], '\n') >= 0 || bytes.Contains(lead, []byte("tencentcloud")) {
+		return ""
+	}
+	for _, trace := range traces {
+		if bytes.Contains(lead, []byte(trace.path)) {
+			return trace.system
+		}
+	}
+	return ""
+}
+
+// readTea recognises the error string of Alibaba Cloud's SDK for Python: TeaException: Error: Code code: 404, Message request
+// id: X Response: {…}.
+func readTea(f *finder, t *Text, at int) []Candidate {
+	b := t.Bytes
+	end := paragraphEnd(b, at, min(len(b), at+maxString))
+	line := strings.TrimPrefix(string(b[at+len("TeaException: "):end]), "Error: ")
+	codeAt := token([]byte(line), 0)
+	code := line[codeAt.from:codeAt.to]
+	rest := strings.TrimLeft(line[codeAt.to:], ": ")
+	if _, behind, ok := strings.Cut(rest, ", "); ok && strings.HasPrefix(rest, "code: ") {
+		rest = behind
+	}
+	message, _, _ := strings.Cut(rest, " Response: {")
+	message, behind, _ := strings.Cut(message, " request id: ")
+	id, _ := readID([]byte(behind), 0)
+	return []Candidate{other(t, "alibaba-sdk", "alibaba", span{at, end}, code, strings.TrimSpace(message), id)}
+}
+
+// readAzure recognises what the Azure command line prints: (Code) Message, and the parts once more on lines of their own. at
+// is where their first starts.
+func readAzure(f *finder, t *Text, at int, code string) []Candidate {
+	b := t.Bytes
+	if at == 0 || b[at-1] != '\n' {
+		return nil
+	}
+	above := max(0, at-maxString)
+	lead := b[above : at-1]
+	above += bytes.LastIndexByte(lead, '\n') + 1
+	lead = b[above : at-1]
+	head := "(" + code + ") "
+	f.budget -= len(lead)
+	k := bytes.Index(lead, []byte(head))
+	if k < 0 {
+		return nil
+	}
+	from := above + k
+	end := paragraphEnd(b, at, len(b))
+	if next := bytes.TrimPrefix(b[end:], []byte("\n")); bytes.HasPrefix(next, []byte("Message:")) {
+		end = paragraphEnd(b, end+1, len(b))
+	}
+	message := string(bytes.TrimSpace(lead[k+len(head):]))
+	return []Candidate{other(t, "text", "azure", span{from, end}, code, message, "")}
+}
+
 // readAlibaba recognises the error strings of Alibaba Cloud's SDKs: SDKError with its members one a line, SDK.ServerError, and those of Java and Python.
 func readAlibaba(f *finder, t *Text, at int) []Candidate {
 	b := t.Bytes

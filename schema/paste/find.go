@@ -44,6 +44,7 @@ func init() {
 		{"aws-v2", []string{"api error "}, false, readAWSv2},
 		{"aws-v1", []string{"status code: ", "Status Code: "}, false, readAWSv1},
 		{"alibaba", []string{"SDKError:", "SDK.ServerError", "SDK.ClientError", "com.aliyuncs."}, false, readAlibaba},
+		{"alibaba-tea", []string{"TeaException: "}, false, readTea},
 		{"cut-member", []string{`"Code"`, `'Code'`}, false, readCutMember},
 	}
 }

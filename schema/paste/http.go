@@ -228,13 +228,10 @@ func eventCandidate(d document, told bool) Candidate {
 		c.Verdict, c.Lossy = "success", true
 		return c
 	}
-	c := d.candidate("sse", t, 0)
-	c.System, c.Verdict, c.Confidence = "unknown", "other", 0.5
 	if has(t, "choices") || has(t, "object") {
-		c.System = "openai"
+		return d.foreign("openai")
 	}
-	c.noteAtStart("other-system", "system", c.System, "code", "")
-	return c
+	return d.foreign("unknown")
 }
 
 // knownError tells an object with the member Error whose code is one of this API.

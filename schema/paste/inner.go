@@ -28,13 +28,30 @@ func inner(d document, node int) (Candidate, bool) {
 func innerAnswer(d document, node int) (Candidate, bool) {
 	t := d.read.Tree
 	id, ok := text(t, node, "RequestId")
-	if uuid, end := readUUID([]byte(id), 0); !ok || uuid != id || end != len(id) || upperID(t, node) || t.Len(node) < 2 {
+	if uuid, end := readUUID([]byte(id), 0); !ok || uuid != id || end != len(id) || upperID(t, node) || t.Len(node) < 2 || isForeignPart(d, node) {
 		return Candidate{}, false
 	}
 	c := d.unwrapped("json-inner", node)
 	c.Plain, c.Confidence = false, 0.6
 	c.noteAtStart("response-nested", "pointer", d.pointers.Of(node))
 	return c, true
+}
+
+// isForeignPart tells the object inside another system's answer that has the id: boto3's ResponseMetadata, or a record of a
+// list that the answer names with a capital, such as the events of a log.
+func isForeignPart(d document, node int) bool {
+	t := d.read.Tree
+	if _, ok := t.Get(node, "HTTPStatusCode"); ok {
+		return true
+	}
+	path := strings.Split(d.pointers.Of(node), "/")
+	for i := 1; i < len(path); i++ {
+		isIndex := i > 1 && path[i] != "" && strings.Trim(path[i], "0123456789") == ""
+		if list := path[i-1]; isIndex && list != "" && list[0] >= 'A' && list[0] <= 'Z' {
+			return true
+		}
+	}
+	return false
 }
 
 // unwrapped makes the candidate of an object that lacks its wrapper.
@@ -49,6 +66,9 @@ func (d document) unwrapped(form string, node int) Candidate {
 func innerFailure(d document, node int) (Candidate, bool) {
 	t := d.read.Tree
 	if e, ok := t.Get(node, "Error"); ok && t.Kind(e) == jsontree.Object {
+		if isQueryError(t, e) {
+			return Candidate{}, false
+		}
 		if code, ok := text(t, e, "Code"); ok && codeShape(code) {
 			return d.unwrapped("json-inner", node), true
 		}
@@ -77,6 +97,11 @@ func innerFailure(d document, node int) (Candidate, bool) {
 		c := d.candidate("json-error", errorEnvelope(d.t, all, codeText, messageText, id, codeAt, messageAt, idAt), node)
 		c.Errors, c.ErrorsTotal = nil, 0
 		c.Plain, c.Lossy, c.Confidence = false, true, 0.8
+		if system := systemOfTrace(d.t.Bytes, all.from); system != "" {
+			c.Form, c.System, c.Verdict, c.Code, c.Message, c.RequestID = "json", system, "other", codeText, messageText, id
+			c.noteAtStart("other-system", "system", system, "code", codeText)
+			return c, true
+		}
 		c.noteAtStart("wrapper-missing")
 		return c, true
 	}

@@ -68,6 +68,12 @@ func readJSON(f *finder, t *Text, at int) []Candidate {
 		case plain:
 			c := d.candidate("json", read.Tree, 0)
 			c.Confidence = 0.1
+			if isPrintedException(t.Bytes, at) {
+				// Its stack is no JSON and was never meant to be.
+				c = d.foreign("unknown")
+				c.Plain, c.Confidence = false, 0.1
+				c.Tree, c.Errors, c.ErrorsTotal, c.Truncated = nil, nil, 0, false
+			}
 			found = []Candidate{c}
 		case read.Truncated, read.Tolerated < tolerated:
 			// More likely brackets of another kind: what they hold is searched by itself.
@@ -234,6 +240,14 @@ func (d document) candidate(form string, tree *jsontree.Tree, node int) Candidat
 	return c
 }
 
+// foreign makes the candidate of a document of another system of which no code is known.
+func (d document) foreign(system string) Candidate {
+	c := d.candidate("json", d.read.Tree, 0)
+	c.System, c.Verdict, c.Confidence = system, "other", 0.5
+	c.noteAtStart("other-system", "system", system, "code", "")
+	return c
+}
+
 // classify finds the responses in a document.
 func (f *finder) classify(d document) []Candidate {
 	t := d.read.Tree
@@ -247,7 +261,12 @@ func (f *finder) classify(d document) []Candidate {
 	case jsontree.String:
 		return f.inString(d, 0)
 	case jsontree.Object:
-		if _, ok := t.Get(0, "Response"); ok {
+		if response, ok := t.Get(0, "Response"); ok && IsHTTPRecord(t, 0, response) {
+			if found := f.inStrings(d); sure(found) {
+				return found
+			}
+			return []Candidate{d.foreign("unknown")}
+		} else if ok {
 			return []Candidate{d.candidate("json-envelope", t, 0)}
 		}
 		if found, ok := readHAR(f, d); ok {
@@ -266,6 +285,9 @@ func (f *finder) classify(d document) []Candidate {
 			return []Candidate{c}
 		}
 		if c, ok := inner(d, 0); ok {
+			if failed := f.failureInMember(d, c); failed != nil {
+				return failed
+			}
 			return []Candidate{c}
 		}
 		if c, ok := event(d, 0); ok {
@@ -304,13 +326,31 @@ func nested(d document, recognise func(d document, node int) (Candidate, bool)) 
 // wrappedEnvelope recognises an envelope inside another object, such as the console's back end makes.
 func wrappedEnvelope(d document, node int) (Candidate, bool) {
 	t := d.read.Tree
-	if v, ok := t.Get(node, "Response"); !ok || t.Kind(v) != jsontree.Object {
+	if v, ok := t.Get(node, "Response"); !ok || t.Kind(v) != jsontree.Object || IsHTTPRecord(t, node, v) {
 		return Candidate{}, false
 	}
 	c := d.candidate("json-nested", t.Sub(node), node)
 	c.Plain = false
 	c.noteAtStart("response-nested", "pointer", d.pointers.Of(node))
 	return c, true
+}
+
+// IsHTTPRecord tells the record of an HTTP exchange, as a test or a proxy keeps it: Response beside Request, with the parts of
+// an HTTP message in it and none of an envelope.
+func IsHTTPRecord(t *jsontree.Tree, node, response int) bool {
+	if _, ok := t.Get(node, "Request"); !ok || t.Kind(response) != jsontree.Object {
+		return false
+	}
+	parts := 0
+	for name := range t.Members(response) {
+		switch t.Text(name) {
+		case "RequestId", "Error":
+			return false
+		case "Body", "Headers", "Header", "Status", "StatusCode", "HttpVersion", "HTTPVersion", "Proto":
+			parts++
+		}
+	}
+	return parts > 0
 }
 
 // interesting are words of which a string must hold one to be worth a search of its own.
@@ -327,6 +367,33 @@ func (f *finder) inStrings(d document) []Candidate {
 		found = append(found, f.inString(d, i)...)
 	}
 	return found
+}
+
+// failureInMember finds the failed response that an application put as a string into an object with an id of its own. Only
+// the object's own strings count: those further in are records, such as lines of a log, that a successful call gave.
+func (f *finder) failureInMember(d document, outer Candidate) []Candidate {
+	if outer.Form != "json-inner" {
+		return nil
+	}
+	if _, failed := at(outer.Tree, 0, "Response.Error"); failed {
+		return nil
+	}
+	t := d.read.Tree
+	for _, v := range t.Members(0) {
+		if t.Kind(v) != jsontree.String || !bytes.Contains(t.Raw(v), []byte("Response")) {
+			continue
+		}
+		found := f.inString(d, v)
+		for _, c := range found {
+			if c.Form != "json-envelope" && c.Form != "json-nested" || c.Tree == nil {
+				continue
+			}
+			if _, failed := at(c.Tree, 0, "Response.Error"); failed {
+				return found
+			}
+		}
+	}
+	return nil
 }
 
 // stringCost is what it costs to search a string by itself, beside its length.

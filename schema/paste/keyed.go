@@ -27,6 +27,11 @@ func readKeyed(f *finder, t *Text, at int) []Candidate {
 		}
 		return nil
 	}
+	if bytes.HasPrefix(b[at:], []byte("Code: ")) {
+		if found := readAzure(f, t, at, code); found != nil {
+			return found
+		}
+	}
 	known := codeKnown(code)
 	messageKey := keyAt(b, codeAt.to, messageKeys)
 	idKey := span{}
@@ -37,7 +42,7 @@ func readKeyed(f *finder, t *Text, at int) []Candidate {
 	case !known && (messageKey.empty() || class == "" && !namesParts(b, at, codeAt, messageKey)):
 		// Other systems write code: and message: too.
 		return nil
-	case class == "" && (messageKey.empty() && idKey.empty() || foreignLead(b, at)):
+	case class == "" && (messageKey.empty() && idKey.empty() || foreignLead(b, at) || isInClass(b, at)):
 		return nil
 	}
 	r := record{code: code, codeAt: codeAt, messageAt: span{codeAt.to, codeAt.to}, idAt: span{codeAt.to, codeAt.to}, end: codeAt.to}
@@ -282,6 +287,20 @@ func foreignLead(b []byte, at int) bool {
 		}
 	}
 	return containsAny(lead, foreigners)
+}
+
+// isInClass tells the first assignments of a class in a program: the line before declares it.
+func isInClass(b []byte, at int) bool {
+	const window = 300
+	lead := b[max(0, at-window):at]
+	k := bytes.LastIndexByte(lead, '\n')
+	if k < 0 || len(bytes.TrimLeft(lead[k:], " \t\r\n")) > 0 {
+		return false
+	}
+	above := bytes.TrimSpace(lead[:k])
+	above = above[bytes.LastIndexByte(above, '\n')+1:]
+	declares := bytes.HasPrefix(bytes.TrimLeft(above, " \t"), []byte("class ")) || bytes.Contains(above, []byte(" class "))
+	return declares && (bytes.HasSuffix(above, []byte(":")) || bytes.HasSuffix(above, []byte("{")))
 }
 
 // messageBefore is the span of a message that stands before the code on the same line: message: Y, code: X.

@@ -244,6 +244,9 @@ func bareCode(t *Text, code string, at span) (Candidate, bool) {
 	} else if uuid, end := readUUID(b, blanks(b, at.to)); uuid != "" {
 		id, idAt = uuid, span{blanks(b, at.to), end}
 	}
+	if id == "" && isProgramError(code, b[:at.from], rest) {
+		return Candidate{}, false
+	}
 	closed := len(bytes.Trim(b[max(at.to, idAt.to):], blank+"\"'`.;。])")) == 0
 	if !start || !colon && !closed && id == "" && !strings.Contains(code, ".") && below.empty() {
 		return Candidate{}, false
@@ -266,6 +269,30 @@ func bareCode(t *Text, code string, at span) (Candidate, bool) {
 	}
 	end := max(at.to, messageAt.to, idAt.to)
 	return messageOnly(t, "code", span{at.from, end}, code, at, messageAt, id, idAt, 0.3), true
+}
+
+// builtins are the exceptions with which languages report a fault of the program.
+var builtins = map[string]bool{"KeyError": true, "ValueError": true, "TypeError": true, "NameError": true, "AttributeError": true, "ImportError": true, "IndexError": true, "LookupError": true, "ModuleNotFoundError": true, "AssertionError": true, "NotImplementedError": true, "SyntaxError": true, "ReferenceError": true, "RangeError": true}
+
+// engineFaults are the messages of InternalError, which JavaScript engines have a class of that name for.
+var engineFaults = [][]byte{[]byte("too much recursion"), []byte("allocation size overflow"), []byte("script stack space"), []byte("too many "), []byte("array initializer too large"), []byte("regular expression too complex")}
+
+// isProgramError tells a code that a fault of a program itself names or quotes.
+func isProgramError(code string, lead, rest []byte) bool {
+	if code == "InternalError" {
+		said := bytes.TrimLeft(rest, ": ")
+		for _, message := range engineFaults {
+			if bytes.HasPrefix(said, message) {
+				return true
+			}
+		}
+	}
+	lead, ok := bytes.CutSuffix(bytes.TrimRight(lead, " \"'`"), []byte(":"))
+	if !ok {
+		return false
+	}
+	class := wordBefore(lead, len(lead))
+	return builtins[string(lead[class.from:class.to])]
 }
 
 // behindCode is where the message on a code's line starts: behind blanks, a comma or a dash.

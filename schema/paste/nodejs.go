@@ -11,6 +11,24 @@ import (
 // longestTrace is how many bytes the message and the stack of an exception may have.
 const longestTrace = 1 << 13
 
+// isPrintedException reports whether what stands at an offset is an exception with properties as old
+// versions of Node.js print it: the literal begins with class, message and stack.
+func isPrintedException(b []byte, at int) bool {
+	const longest = 1 << 12
+	b = b[at:min(len(b), at+longest)]
+	head, stack, ok := bytes.Cut(b, []byte("\n"))
+	class, _, named := bytes.Cut(bytes.TrimLeft(head, "{ "), []byte(":"))
+	if !ok || !named || !bytes.HasSuffix(class, []byte("Error")) && !bytes.HasSuffix(class, []byte("Exception")) {
+		return false
+	}
+	for _, c := range class {
+		if !isNameByte(c) {
+			return false
+		}
+	}
+	return bytes.HasPrefix(bytes.TrimLeft(stack, " \t"), []byte("at "))
+}
+
 // readNode reads what console.log prints for an exception of the Node SDK: class, message, stack,
 // and an object literal with code and requestId. Without a stack the literal follows the message,
 // and class and message may stand in brackets.

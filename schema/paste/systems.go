@@ -32,16 +32,25 @@ var systems = []system{
 	{name: "aws", members: []string{"code", "message", "requestId"}, any: []string{"time", "retryable", "retryDelay"}, code: "code", message: "message", id: "requestId"},
 	{name: "aws", members: []string{"__type"}, code: "__type", message: "message"},
 	{name: "aws", members: []string{"Error.Code", "ResponseMetadata.HTTPStatusCode"}, code: "Error.Code", message: "Error.Message", id: "ResponseMetadata.RequestId"},
+	{name: "aws", members: []string{"ResponseMetadata.HTTPStatusCode"}, id: "ResponseMetadata.RequestId"},
+	{name: "aws", members: []string{"Error.Code", "Error.Type"}, is: queryError, code: "Error.Code", message: "Error.Message", id: "RequestId"},
+	{name: "aws", members: []string{"ErrorResponse.Error.Code"}, code: "ErrorResponse.Error.Code", message: "ErrorResponse.Error.Message", id: "ErrorResponse.RequestId"},
 	{name: "volcengine", members: []string{"ResponseMetadata.RequestId", "ResponseMetadata.Action"}, code: "ResponseMetadata.Error.Code", message: "ResponseMetadata.Error.Message", id: "ResponseMetadata.RequestId"},
 	{name: "huawei", members: []string{"error_code", "error_msg"}, code: "error_code", message: "error_msg", id: "request_id"},
 	{name: "wechat", members: []string{"errcode", "errmsg"}, code: "errcode", message: "errmsg"},
 	{name: "alibaba", members: []string{"RequestId", "HostId"}, any: []string{"Code", "Recommend", "Message"}, code: "Code", message: "Message", id: "RequestId"},
 	{name: "alibaba", members: []string{"RequestId", "Recommend"}, code: "Code", message: "Message", id: "RequestId"},
+	{name: "alibaba", members: []string{"RequestId"}, any: []string{"StatusText", "StatusCode", "statusCode", "BizId"}, is: upperID, code: "Code", message: "Message", id: "RequestId"},
+	{name: "alibaba", members: []string{"RequestId", "Code", "BizId"}, code: "Code", message: "Message", id: "RequestId"},
 	{name: "alibaba", members: []string{"RequestId", "Code", "Message"}, is: flatCode, code: "Code", message: "Message", id: "RequestId"},
 	{name: "alibaba", members: []string{"RequestId"}, is: alibabaSuccess, id: "RequestId"},
 	{name: "alibaba", members: []string{"code", "message"}, is: alibabaMessage, code: "code", message: "message"},
 	{name: "openai", members: []string{"error.message"}, any: []string{"error.type", "error.param"}, code: "error.code", message: "error.message", id: "error.id"},
 	{name: "json-api", members: []string{"error.message"}, any: []string{"error.code", "error.status"}, code: "error.code", message: "error.message"},
+	{name: "sms", members: []string{"result", "errmsg"}, any: []string{"ext", "sid", "fee", "detail"}, code: "result", message: "errmsg"},
+	{name: "wechat", members: []string{"errCode", "errMsg"}, is: cloudCall, code: "errCode", message: "errMsg"},
+	{name: "asr", members: []string{"code", "voice_id"}, code: "code", message: "message"},
+	{name: "cloudbase", members: []string{"code", "msg"}, is: shoutedCode, code: "code", message: "msg", id: "requestId"},
 	{name: "api-gateway", members: []string{"message", "request_id"}, is: noKnownCode, message: "message", id: "request_id"},
 	{name: "api-gateway", members: []string{"message"}, is: gatewayMessage, message: "message"},
 	{name: "api2", members: []string{"code", "message"}, is: api2Code, code: "code", message: "message"},
@@ -150,6 +159,29 @@ func runtimeError(t *jsontree.Tree, node int) bool {
 		}
 	}
 	return false
+}
+
+// queryError tells an error of an AWS query API: its type names who is to blame.
+func queryError(t *jsontree.Tree, node int) bool {
+	e, ok := t.Get(node, "Error")
+	return ok && isQueryError(t, e)
+}
+
+func isQueryError(t *jsontree.Tree, e int) bool {
+	blamed, _ := text(t, e, "Type")
+	return blamed == "Sender" || blamed == "Receiver"
+}
+
+// cloudCall tells the errors of cloud functions that a mini program calls: negative numbers.
+func cloudCall(t *jsontree.Tree, node int) bool {
+	code, ok := scalarText(t, node, "errCode")
+	return ok && strings.HasPrefix(code, "-")
+}
+
+// shoutedCode tells a code in capitals of several words, as the web API of CloudBase has.
+func shoutedCode(t *jsontree.Tree, node int) bool {
+	code, ok := text(t, node, "code")
+	return ok && strings.Contains(code, "_") && isUpperWord([]byte(code))
 }
 
 // noKnownCode tells an object without an error code of this API.
