@@ -2,7 +2,10 @@
 
 package paste
 
-import "bytes"
+import (
+	"bytes"
+	"strings"
+)
 
 // readException reads TencentCloudSDKException('Code', 'Message', 'RequestId') of Python's repr, and TencentCloudSDKException: Code-Message of a Java stack trace.
 func readException(f *finder, t *Text, at int) []Candidate {
@@ -32,10 +35,7 @@ func readException(f *finder, t *Text, at int) []Candidate {
 	}
 	c := Candidate{Form: "python-sdk", System: "api3", Text: t, From: from, To: end, Lossy: true, Confidence: 0.85,
 		Tree: errorEnvelope(t, span{from, end}, code, string(b[parts[1].from:parts[1].to]), id, parts[0], parts[1], idAt)}
-	if isClientCode(code) {
-		c.System = "client"
-		c.note("client-side-error", "note", parts[0].from, parts[0].to, "code", code)
-	}
+	c.ofClient(code, id, parts[0])
 	return []Candidate{c}
 }
 
@@ -44,12 +44,19 @@ func readDashed(t *Text, from, i int) []Candidate {
 	b := t.Bytes
 	start := blanks(b, i)
 	codeAt := token(b, start)
+	const longest = 1 << 12
+	stop := paragraphEnd(b, start, min(len(b), start+longest))
+	messageAt := trimSpan(b, span{start, stop})
+	if class := javaException(b[messageAt.from:messageAt.to]); class != "" {
+		return []Candidate{clientFailure(t, "java-sdk-old", span{from, stop}, class, messageAt, "", span{stop, stop})}
+	}
+	if failure := offlineName(b[messageAt.from:messageAt.to]); strings.HasPrefix(failure, curl) {
+		return []Candidate{clientFailure(t, "php-sdk", span{from, stop}, failure, messageAt, "", span{stop, stop})}
+	}
 	if codeAt.empty() || codeAt.to >= len(b) || b[codeAt.to] != '-' || !codeKnown(string(b[codeAt.from:codeAt.to])) {
 		return nil
 	}
-	const longest = 1 << 12
-	stop := paragraphEnd(b, codeAt.to, min(len(b), codeAt.to+longest))
-	messageAt := trimSpan(b, span{codeAt.to + 1, stop})
+	messageAt = trimSpan(b, span{codeAt.to + 1, stop})
 	return []Candidate{messageOnly(t, "java-sdk-old", span{from, stop}, string(b[codeAt.from:codeAt.to]), codeAt, messageAt, "", span{stop, stop}, 0.8)}
 }
 

@@ -248,7 +248,7 @@ var classes = sync.OnceValue(func() map[string]bool {
 		first, _, _ := strings.Cut(c, ".")
 		known[first] = true
 	}
-	for _, first := range []string{"AuthFailure", "ClientError", "ClientSideError", "FailedOperation", "OperationDenied", "ResourcesSoldOut", "ServerError", "InvalidFilter", "RegionError", "InvalidDisk", "InvalidImageId", "InvalidInstanceId", "CdbError", "InvalidAccount", "InvalidPermission", "InvalidZone", "OverQuota", "InternalServerError", "InvalidInstance", "InvalidHostId", "InvalidKeyPairId", "InvalidKeyPair", "InvalidRegion", "InvalidVpcId", "InvalidAddressId", "InvalidSnapshot", "AccountQualificationRestrictions", "DidFailedOperation"} {
+	for _, first := range []string{"AuthFailure", "ClientError", "ClientNetworkError", "ClientParamsError", "ClientSideError", "InvalidCredential", "ServerNetworkError", "ServerSideError", "FailedOperation", "OperationDenied", "ResourcesSoldOut", "ServerError", "InvalidFilter", "RegionError", "InvalidDisk", "InvalidImageId", "InvalidInstanceId", "CdbError", "InvalidAccount", "InvalidPermission", "InvalidZone", "OverQuota", "InternalServerError", "InvalidInstance", "InvalidHostId", "InvalidKeyPairId", "InvalidKeyPair", "InvalidRegion", "InvalidVpcId", "InvalidAddressId", "InvalidSnapshot", "AccountQualificationRestrictions", "DidFailedOperation"} {
 		known[first] = true
 	}
 	return known

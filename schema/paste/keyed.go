@@ -88,10 +88,7 @@ func readKeyed(f *finder, t *Text, at int) []Candidate {
 	}
 	c := Candidate{Form: form, System: "api3", Text: t, From: from, To: r.end, Lossy: true, Confidence: 0.9,
 		Tree: errorEnvelope(t, span{from, r.end}, code, tidyMessage(b[r.messageAt.from:r.messageAt.to]), r.id, codeAt, r.messageAt, r.idAt)}
-	if isClientCode(code) {
-		c.System = "client"
-		c.note("client-side-error", "note", codeAt.from, codeAt.to, "code", code)
-	}
+	c.ofClient(code, r.id, codeAt)
 	found := []Candidate{c}
 	if c.System == "client" {
 		found = append(found, f.body(t, r.messageAt)...)
@@ -338,9 +335,24 @@ func (f *finder) body(t *Text, at span) []Candidate {
 	return out
 }
 
-// isClientCode tells the codes that SDKs make themselves.
-func isClientCode(code string) bool {
-	return strings.HasPrefix(code, "ClientError") || code == "ClientNetworkError" || code == "ServerNetworkError"
+// isClientCode tells the codes that SDKs make themselves. Some of them may be a service's too, which
+// then sends a RequestId.
+func isClientCode(code, id string) bool {
+	switch code {
+	case "ClientNetworkError", "ServerNetworkError":
+		return true
+	case "ClientParamsError", "ClientSideError", "InvalidCredential", "ServerSideError":
+		return id == ""
+	}
+	return strings.HasPrefix(code, "ClientError")
+}
+
+// ofClient notes that an SDK made the error itself, where its code says so.
+func (c *Candidate) ofClient(code, id string, codeAt span) {
+	if isClientCode(code, id) {
+		c.System = "client"
+		c.note("client-side-error", "note", codeAt.from, codeAt.to, "code", code)
+	}
 }
 
 // classBefore is the class that stands in brackets before the code, such as TencentCloudSDKError; empty without one.
@@ -579,6 +591,13 @@ func (r *record) unnamed(t *Text, key, start int, class string) Candidate {
 	if class := javaException(b[messageAt.from:messageAt.to]); class != "" {
 		return clientFailure(t, "java-sdk-old", span{from, end}, class, messageAt, id, idAt)
 	}
+	if failure := offlineName(b[messageAt.from:messageAt.to]); failure != "" && id == "" {
+		form := "node-sdk"
+		if strings.Contains(class, `\`) || strings.HasPrefix(failure, curl) {
+			form = "php-sdk"
+		}
+		return clientFailure(t, form, span{from, end}, failure, messageAt, id, idAt)
+	}
 	codeAt, code := span{start, start}, ""
 	form := "node-sdk"
 	if dash := bytes.IndexByte(b[messageAt.from:messageAt.to], '-'); dash > 0 {
@@ -610,12 +629,33 @@ func javaException(message []byte) string {
 	return string(class)
 }
 
+// curl begins the messages of requests that PHP could not send or that got no answer.
+const curl = "cURL error "
+
+// offlineName is what names the failure in the message of a request that got no answer: cURL error
+// with its number, or the name of a system's error; else empty.
+func offlineName(message []byte) string {
+	if rest, ok := bytes.CutPrefix(message, []byte(curl)); ok {
+		number := rest[:len(rest)-len(bytes.TrimLeft(rest, "0123456789"))]
+		if len(number) > 0 {
+			return curl + string(number)
+		}
+	}
+	for _, name := range offline {
+		if k := bytes.Index(message, name); k >= 0 && bytes.Equal(name, bytes.ToUpper(name)) {
+			return string(name)
+		}
+	}
+	return ""
+}
+
 // clientFailure makes the candidate of a failure that a client met before or behind the service, named by the class of its exception.
 func clientFailure(t *Text, form string, all span, class string, messageAt span, id string, idAt span) Candidate {
 	c := messageOnly(t, form, all, "", span{messageAt.from, messageAt.from}, messageAt, id, idAt, 0.8)
 	c.System = "client"
 	c.Notes = nil
-	c.note("client-side-error", "note", messageAt.from, messageAt.from+len(class), "code", class, "guess", "ClientNetworkError")
+	at := messageAt.from + max(0, bytes.Index(t.Bytes[messageAt.from:messageAt.to], []byte(class)))
+	c.note("client-side-error", "note", at, min(at+len(class), messageAt.to), "code", class, "guess", "ClientNetworkError")
 	return c
 }
 
@@ -630,5 +670,6 @@ func messageOnly(t *Text, form string, all span, code string, codeAt, messageAt 
 		guess := codeOfMessage(message)
 		c.note("code-lost", "warning", messageAt.from, messageAt.to, "guess", guess)
 	}
+	c.ofClient(code, id, codeAt)
 	return c
 }

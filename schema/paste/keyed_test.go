@@ -26,3 +26,34 @@ func TestErrorsBelowEachOther(t *testing.T) {
 	checkTold(t, python(one)+"\n"+python(two)+"\n"+python(three), "api3", one, two, three)
 	checkTold(t, "RequestId: "+c+"\n"+python(one)+"\n", "api3", one)
 }
+
+func TestClientsOwnFailures(t *testing.T) {
+	const id = "5d1c0b9a-8f7e-4d6c-9b5a-4f3e2d1c0b9a"
+	for _, test := range []struct {
+		text string
+		want told
+	}{
+		{"[TencentCloudSDKException] code: message:cURL error 6: Could not resolve host: cvm.example requestId:", told{"", "cURL error 6: Could not resolve host: cvm.example", ""}},
+		{"[TencentCloud\\Common\\Exception\\TencentCloudSDKException] code: message:cURL error 60: SSL certificate problem requestId:", told{"", "cURL error 60: SSL certificate problem", ""}},
+		{"[TencentCloudSDKException]message:java.net.UnknownHostException-cvm.example requestId:", told{"", "java.net.UnknownHostException-cvm.example", ""}},
+		{"com.example.TencentCloudSDKException: java.net.SocketTimeoutException-connect timed out\n\tat a.b(C.java:1)", told{"", "java.net.SocketTimeoutException-connect timed out", ""}},
+		{"[TencentCloudSDKException]code: ServerSideError message:response code is 504, not 200 requestId:", told{"ServerSideError", "response code is 504, not 200", ""}},
+		{"[TencentCloudSDKException] code:ClientParamsError message:some params type error requestId:None", told{"ClientParamsError", "some params type error", ""}},
+		{"TencentCloudSDKException('InvalidCredential', 'secret key is empty', None)", told{"InvalidCredential", "secret key is empty", ""}},
+		{"[TencentCloudSDKError] Code=ClientError.CredentialError, Message=no credentials", told{"ClientError.CredentialError", "no credentials", ""}},
+		{"failed: code:ClientSideError message:bad region requestId:", told{"ClientSideError", "bad region", ""}},
+		{"TencentCloudSDKHttpException [Error]: ClientNetworkError {\n  requestId: '',\n  code: 'ClientNetworkError'\n}", told{"ClientNetworkError", "ClientNetworkError", ""}},
+	} {
+		checkTold(t, test.text, "client", test.want)
+	}
+	for _, test := range []struct {
+		text string
+		want told
+	}{
+		// The service said these.
+		{"[TencentCloudSDKException] code:InvalidCredential message:expired requestId:" + id, told{"InvalidCredential", "expired", id}},
+		{"[TencentCloudSDKException] code:FailedOperation message:cURL error 28: upstream requestId:" + id, told{"FailedOperation", "cURL error 28: upstream", id}},
+	} {
+		checkTold(t, test.text, "api3", test.want)
+	}
+}
