@@ -117,6 +117,7 @@ gate() {
   step "Go tests as WebAssembly" go_test go-wasm wasm_test
   step "parity of the built engine" node_test node-parity e2e/parity.test.mjs
   step "hostile texts in the built engine" node_test node-hostile e2e/engine-hostile.test.mjs
+  step "steps of the built engine" node_test node-growth e2e/growth.test.mjs
   step "browser" browser
   step "browser tests" node_test node-browser e2e/{access,definitions,embed,forms,hostile,offline,page,trouble}.test.mjs
   fuzz 30
