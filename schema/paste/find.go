@@ -75,11 +75,11 @@ type finder struct {
 
 // newFinder starts the search of a pasted text, in which so many bytes may be read without a match.
 func newFinder(text []byte, budget int) *finder {
-	return &finder{budget: budget, reserve: budget / 2, start: jsontree.SkipBlank(text, 0)}
+	return &finder{budget: budget, reserve: budget, start: jsontree.SkipBlank(text, 0)}
 }
 
 // allowance is how many bytes may be read without a match in a text of the size.
-func allowance(size int) int { return 16*size + 1<<18 }
+func allowance(size int) int { return 8*size + 1<<18 }
 
 // nothing is the answer of a reader that looked at so many bytes and recognised nothing in them.
 func (f *finder) nothing(looked int) []Candidate {
@@ -191,7 +191,7 @@ func (f *finder) behindLayer(t *Text, l layer) []Candidate {
 }
 
 // layerCost is what it costs to decode a layer, for each byte of the text.
-const layerCost = 3
+const layerCost = 2
 
 // doubtful is the confidence of a reading that any other one beats.
 const doubtful = 0.1

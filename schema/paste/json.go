@@ -2,6 +2,7 @@ package paste
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"tcresponse/schema/jsontree"
@@ -98,12 +99,15 @@ func emptyEnd(b []byte, at int) int {
 	return i + 1
 }
 
-// announced reports whether the name of a member that an envelope begins with follows the bracket at a byte offset.
+// announcing are the names of members that responses mostly begin with.
+var announcing = [][]byte{[]byte("Response"), []byte("RequestId"), []byte("Error"), []byte("TotalCount"), []byte("Code")}
+
+// announced reports whether one of them follows the bracket at a byte offset.
 func announced(b []byte, at int) bool {
 	const longest = 64
 	rest := b[at+1 : min(len(b), at+longest)]
 	name := bytes.TrimLeft(rest, " \t\r\n\\\"'")
-	return len(name) < len(rest) && (bytes.HasPrefix(name, []byte("Response")) || bytes.HasPrefix(name, []byte("Error")))
+	return len(name) < len(rest) && slices.ContainsFunc(announcing, func(word []byte) bool { return bytes.HasPrefix(name, word) })
 }
 
 // runsOn tells an error whose code goes on with the next member: {Code:X Message:Y}.
@@ -137,6 +141,9 @@ func backslashes(b []byte, i int) int {
 	return 0
 }
 
+// escapedCost is what it costs to make a text of a line, beside the line's length.
+const escapedCost = 1 << 9
+
 // escaped reads JSON whose quotation marks carry backslashes, from at to the end of its line.
 func (f *finder) escaped(t *Text, at int) []Candidate {
 	if t.depth >= maxDepth {
@@ -146,7 +153,7 @@ func (f *finder) escaped(t *Text, at int) []Candidate {
 	if i := bytes.IndexByte(t.Bytes[at:], '\n'); i >= 0 {
 		end = at + i
 	}
-	f.budget -= end - at
+	f.budget -= end - at + escapedCost
 	inner := unescape(t, at, end)
 	return mended(readJSON(f, inner, 0), inner)
 }

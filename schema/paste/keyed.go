@@ -33,6 +33,9 @@ func readKeyed(f *finder, t *Text, at int) []Candidate {
 		}
 	}
 	known := codeKnown(code)
+	if f.budget < 0 && !known && class == "" {
+		return nil
+	}
 	messageKey := keyAt(b, codeAt.to, messageKeys)
 	idKey := span{}
 	if messageKey.empty() {

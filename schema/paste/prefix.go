@@ -46,7 +46,9 @@ func commonPrefix(b []byte) string {
 	const lines, width = 200, 160
 	var shapes []string
 	for line := range bytes.Lines(b) {
-		line = bytes.TrimRight(line, "\r\n")
+		for len(line) > 0 && (line[len(line)-1] == '\n' || line[len(line)-1] == '\r') {
+			line = line[:len(line)-1]
+		}
 		if len(bytes.TrimSpace(line)) == 0 {
 			continue
 		}
