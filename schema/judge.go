@@ -69,6 +69,9 @@ func judgeEnvelope(r *Response, c *collector, d paste.Candidate) {
 	if r.Verdict == "" {
 		r.Verdict = verdictOf(d, response, hasResponse, e)
 	}
+	if r.Verdict == Success && swallowed(d) >= 0 {
+		r.Verdict = Invalid
+	}
 	if r.Verdict == Other {
 		r.Form, r.System = "json", "unknown"
 	}
@@ -111,7 +114,8 @@ func lostCode(d paste.Candidate) *Error {
 }
 
 // addSyntaxErrors adds what had to be read past. In a text that is meant as JSON each is an error of its own;
-// in another form they are how that form is written, so that one note for each code is enough.
+// in another form they are how that form is written, so that one note for each code is enough, but for one that hides
+// an error of the call.
 func addSyntaxErrors(c *collector, d paste.Candidate) {
 	if d.Plain {
 		c.total = d.ErrorsTotal - len(d.Errors)
@@ -120,11 +124,25 @@ func addSyntaxErrors(c *collector, d paste.Candidate) {
 		}
 		return
 	}
+	hiding := -1
+	if c.tree != nil {
+		response, ok := c.tree.Get(0, "Response")
+		if !readError(c.tree, response, ok).failed() {
+			hiding = swallowed(d)
+		}
+	}
 	counts := map[string]int{}
-	for _, one := range d.Errors {
+	for i, one := range d.Errors {
+		if i == hiding {
+			c.add(one.At(c.clamp(one.Node)))
+			continue
+		}
 		counts[one.Code]++
 	}
-	for _, one := range d.Errors {
+	for i, one := range d.Errors {
+		if i == hiding {
+			continue
+		}
 		n := counts[one.Code]
 		if n == 0 {
 			continue
