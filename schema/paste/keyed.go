@@ -185,10 +185,15 @@ func (r *record) enclose(b []byte, start int) {
 
 // rightsEnd is the end of a message about rights, which names the resource on a line of its own; else end.
 func rightsEnd(b []byte, from, end, limit int) int {
-	if !bytes.Contains(b[from:end], []byte(quotedID)) {
+	quotesID := bytes.Contains(b[from:end], []byte(quotedID))
+	if !quotesID && !bytes.Contains(bytes.ToLower(b[from:end]), []byte("not authorized to perform operation")) {
 		return end
 	}
-	for end < limit && (bytes.HasPrefix(b[end:limit], []byte("\nresource (")) || bytes.HasPrefix(b[end:limit], []byte("\n]"))) {
+	for end < limit {
+		line := bytes.TrimLeft(b[end+1:limit], " \t")
+		if !bytes.HasPrefix(line, []byte("resource (")) && !(quotesID && bytes.HasPrefix(line, []byte("]"))) {
+			break
+		}
 		end = paragraphEnd(b, end+1, limit)
 	}
 	return end

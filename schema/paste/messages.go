@@ -103,7 +103,7 @@ func readMessage(t *Text) []Candidate {
 		end = i + k
 	}
 	if !bytes.Contains(b[i:end], []byte(quotedID)) {
-		end = paragraphEnd(b, i, end)
+		end = rightsEnd(b, i, paragraphEnd(b, i, end), end)
 	}
 	messageAt := trimSpan(b, enclosed(b, i, span{i, end}))
 	id, idAt := idInMessage(b, messageAt)
@@ -207,14 +207,14 @@ func bareCode(t *Text, code string, at span) (Candidate, bool) {
 	messageAt := span{at.to, at.to}
 	stop := paragraphEnd(b, at.to, len(b))
 	if from := separated(b, at.to); colon && from >= 0 {
-		messageAt = trimSpan(b, enclosed(b, at.from, span{from, paragraphEnd(b, from, len(b))}))
+		messageAt = trimSpan(b, enclosed(b, at.from, span{from, rightsEnd(b, from, paragraphEnd(b, from, len(b)), len(b))}))
 		if key := idKeyOnLine(b, from); id != "" && key >= 0 && key < messageAt.to {
 			messageAt = labelled(b, span{from, key})
 		}
 	} else if !below.empty() {
 		messageAt = below
 	} else if key := nextLineKey(b, at.to); key > 0 {
-		messageAt = unquoted(b, trimSpan(b, span{key, paragraphEnd(b, key, len(b))}))
+		messageAt = unquoted(b, trimSpan(b, span{key, rightsEnd(b, key, paragraphEnd(b, key, len(b)), len(b))}))
 	} else if from := behindCode(b, at.to); from > at.to && from < stop && id == "" {
 		messageAt = trimSpan(b, enclosed(b, at.from, span{from, stop}))
 	} else if key := idKeyOnLine(b, at.to); from > at.to && from < key {
@@ -265,7 +265,7 @@ func messageBelow(b []byte, code span) span {
 	for from < len(b) && bytes.IndexByte([]byte(" \t\r\n"), b[from]) >= 0 {
 		from++
 	}
-	below := trimSpan(b, span{from, paragraphEnd(b, from, len(b))})
+	below := trimSpan(b, span{from, rightsEnd(b, from, paragraphEnd(b, from, len(b)), len(b))})
 	text := b[below.from:below.to]
 	isSentence := bytes.IndexByte(text, ' ') > 0 || bytes.ContainsFunc(text, func(ch rune) bool { return ch > 0x2E80 })
 	if !isSentence || bytes.IndexByte([]byte("{[<"), text[0]) >= 0 || bytes.HasPrefix(text, []byte("at ")) {
