@@ -3,9 +3,11 @@ package paste
 import (
 	"bytes"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
-// phrases are what messages that the service sends whatever the product begin with, with the code that they come with. They tell an error whose code got lost. A backtick at the end means that one quotes a parameter there; elsewhere backticks and case do not count, since people retype messages and markdown eats the marks.
+// phrases are what messages that the service sends whatever the product begin with, with the code that they come with. They tell an error whose code got lost. A backtick at the end means that one quotes a parameter there; elsewhere backticks and case do not count, since people retype messages and markdown eats the marks. A ^ at the beginning means that a sentence starts there.
 var phrases = []struct{ phrase, code string }{
 	{"The request is missing a required parameter", "MissingParameter"},
 	{"The request is missing the required parameter", "MissingParameter"},
@@ -37,13 +39,39 @@ var phrases = []struct{ phrase, code string }{
 	{"密钥不存在", "AuthFailure.SecretIdNotFound"},
 	{"缺少参数错误", "MissingParameter"},
 	{"内部服务错误，请稍后重试", "InternalError"},
+	{"SecretId不存在", "AuthFailure.SecretIdNotFound"},
+	{"^请求签名验证失败", "AuthFailure.SignatureFailure"},
+	{"^当前操作已超出频次限制", "RequestLimitExceeded"},
+	{"^域名不正确", "InvalidParameter.DomainInvalid"},
+	{"^记录线路不正确", "InvalidParameter.RecordLineInvalid"},
+	// The codes that this one comes with differ.
+	{"^当前域名未添加解析", ""},
+}
+
+// phraseIn is where a phrase stands in a text, both folded; -1 where it does not. One that begins
+// with ^ stands where a sentence starts, as people write the words in sentences of their own too.
+func phraseIn(folded []byte, phrase string) int {
+	words, starts := strings.CutPrefix(phrase, "^")
+	needle := foldMessage([]byte(words))
+	for from := 0; ; {
+		k := bytes.Index(folded[from:], needle)
+		if k < 0 {
+			return -1
+		}
+		at := from + k
+		before, _ := utf8.DecodeLastRune(folded[:at])
+		if !starts || at == 0 || !unicode.IsLetter(before) && !unicode.IsDigit(before) {
+			return at
+		}
+		from = at + len(needle)
+	}
 }
 
 // findPhrase is the first of the phrases that a text has, by their order, where it starts, and its code; at is -1 without one.
 func findPhrase(b []byte) (at int, code string) {
 	folded := foldMessage(b)
 	for _, p := range phrases {
-		if i := bytes.Index(folded, foldMessage([]byte(p.phrase))); i >= 0 {
+		if i := phraseIn(folded, p.phrase); i >= 0 {
 			if i = unfoldMessage(b, i); !strings.HasSuffix(p.phrase, "`") || quotesParameter(b[i:]) {
 				return i, p.code
 			}

@@ -37,3 +37,22 @@ func TestCodeInRunningText(t *testing.T) {
 		checkTold(t, text, "")
 	}
 }
+
+func TestChineseMessageAlone(t *testing.T) {
+	for _, test := range []struct{ message, code string }{
+		{"SecretId不存在，请重新输入。", "AuthFailure.SecretIdNotFound"},
+		{"请求签名验证失败，请核对签名。", "AuthFailure.SignatureFailure"},
+		{"当前操作已超出频次限制，请稍后。", "RequestLimitExceeded"},
+		{"域名不正确，请输入主域名。", "InvalidParameter.DomainInvalid"},
+		{"记录线路不正确，请返回重试。", "InvalidParameter.RecordLineInvalid"},
+		{"当前域名未添加解析，请先添加。", ""},
+	} {
+		for _, lead := range []string{"", "失败：", "error: "} {
+			found := checkTold(t, lead+test.message, "api3", told{"", test.message, ""})
+			if len(found) == 1 && (len(found[0].Notes) != 1 || found[0].Notes[0].Params["guess"] != test.code) {
+				t.Errorf("%q: notes %+v, want the guess %q", lead+test.message, found[0].Notes, test.code)
+			}
+		}
+	}
+	checkTold(t, "是不是我的域名不正确", "")
+}
