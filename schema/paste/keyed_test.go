@@ -75,3 +75,21 @@ func TestMessageAboutRights(t *testing.T) {
 	}
 	checkTold(t, "[TencentCloudSDKError] Code=UnauthorizedOperation, Message="+first+"\nresource \"a\" \"b\"", "api3", told{"UnauthorizedOperation", first, ""})
 }
+
+func TestMessageBeforeCode(t *testing.T) {
+	const id = "5d1c0b9a-8f7e-4d6c-9b5a-4f3e2d1c0b9a"
+	const parts = "code=LimitExceeded.Disk, requestId=" + id
+	for _, test := range []struct{ text, message string }{
+		{"Failure: TencentCloudApiException: 云盘太多 (5 个)。 [service=cbs, action=CreateDisks, " + parts + "]", "云盘太多 (5 个)。"},
+		{"ApiException: no more disks here (" + parts + ")", "no more disks here"},
+		{"云盘太多。 | code=LimitExceeded.Disk | requestId=" + id + " | mode=simple", "云盘太多。"},
+		{"2031-02-03 04:05:06 | ERROR | no more disks here | service=cbs | code=LimitExceeded.Disk | requestId=" + id, "no more disks here"},
+		// What a program says of itself is no message of the service.
+		{"create failed: " + parts, ""},
+		{"[worker] (" + parts + ")", ""},
+		{"04:05:06 worker went down (" + parts + ")", ""},
+		{"failed (see the log) " + parts, ""},
+	} {
+		checkTold(t, test.text, "api3", told{"LimitExceeded.Disk", test.message, id})
+	}
+}
