@@ -56,6 +56,7 @@ func readDashed(t *Text, from, i int) []Candidate {
 	if codeAt.empty() || codeAt.to >= len(b) || b[codeAt.to] != '-' || !codeKnown(string(b[codeAt.from:codeAt.to])) {
 		return nil
 	}
+	stop = rightsEnd(b, start, stop, min(len(b), start+longest))
 	messageAt = trimSpan(b, span{codeAt.to + 1, stop})
 	return []Candidate{messageOnly(t, "java-sdk-old", span{from, stop}, string(b[codeAt.from:codeAt.to]), codeAt, messageAt, "", span{stop, stop}, 0.8)}
 }

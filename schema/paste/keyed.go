@@ -61,6 +61,9 @@ func readKeyed(f *finder, t *Text, at int) []Candidate {
 		r.id, r.idAt = readID(b, idKey.to)
 		r.end = max(r.idAt.to, idKey.to)
 		if r.messageAt = messageBefore(b, at); r.messageAt.empty() {
+			r.messageAt = sentenceBefore(b, at)
+		}
+		if r.messageAt.empty() {
 			r.messageAt = messageOfTrace(b, r.end)
 			r.end = max(r.end, r.messageAt.to)
 		}
@@ -137,47 +140,6 @@ func (r *record) rest(f *finder, b []byte, start int) {
 	r.messageAt = trimSpan(b, span{start, stop})
 }
 
-// restBehindID reads the message of a record whose RequestId stands before it. A RequestId that
-// follows belongs to the next record where a code follows it in turn.
-func (r *record) restBehindID(f *finder, b []byte, start int) {
-	first := *r
-	if r.rest(f, b, start); r.id == "" {
-		r.id, r.idAt = first.id, first.idAt
-		return
-	}
-	if r.id == first.id || keyAt(b, r.idAt.to, codeNames).empty() {
-		return
-	}
-	stop := paragraphEnd(b, start, r.messageAt.to)
-	if key := idKeyOnLine(b[:stop], start); key >= 0 {
-		if _, next := readID(b, keyHere(b[:stop], key, idKeys)); !keyAt(b, next.to, codeNames).empty() {
-			stop = key
-		}
-	}
-	r.id, r.idAt = first.id, first.idAt
-	r.messageAt = labelled(b, trimSpan(b, span{start, stop}))
-	r.end = stop
-}
-
-// idComesFirst tells a list of errors that each begin with the RequestId: on the code's line, or in
-// its paragraph, the first name is the RequestId's.
-func idComesFirst(b []byte, at int) bool {
-	const window = 512
-	lead := b[max(0, at-window):at]
-	if k := bytes.LastIndex(lead, []byte("\n\n")); k >= 0 {
-		lead = lead[k:]
-	} else if at > window {
-		lead = lead[bytes.LastIndexByte(lead, '\n')+1:]
-	}
-	id, _ := idNeedle(lead)
-	for _, name := range []string{"ode", "码"} {
-		if k := bytes.Index(lead, []byte(name)); id < 0 || k >= 0 && k < id {
-			return false
-		}
-	}
-	return true
-}
-
 // isAtEnd reports whether nothing but blanks and backticks follows i, and none stands before it.
 func isAtEnd(b []byte, i int) bool {
 	const blank = " \t\r\n`"
@@ -193,10 +155,15 @@ func (r *record) enclose(b []byte, start int) {
 
 // rightsEnd is the end of a message about rights, which names the resource on a line of its own; else end.
 func rightsEnd(b []byte, from, end, limit int) int {
-	if !bytes.Contains(b[from:end], []byte(quotedID)) {
+	quotesID := bytes.Contains(b[from:end], []byte(quotedID))
+	if !quotesID && !bytes.Contains(bytes.ToLower(b[from:end]), []byte("not authorized to perform operation")) {
 		return end
 	}
-	for end < limit && (bytes.HasPrefix(b[end:limit], []byte("\nresource (")) || bytes.HasPrefix(b[end:limit], []byte("\n]"))) {
+	for end < limit {
+		line := bytes.TrimLeft(b[end+1:limit], " \t")
+		if !bytes.HasPrefix(line, []byte("resource (")) && !(quotesID && bytes.HasPrefix(line, []byte("]"))) {
+			break
+		}
 		end = paragraphEnd(b, end+1, limit)
 	}
 	return end
@@ -303,24 +270,6 @@ func isInClass(b []byte, at int) bool {
 	return declares && (bytes.HasSuffix(above, []byte(":")) || bytes.HasSuffix(above, []byte("{")))
 }
 
-// messageBefore is the span of a message that stands before the code on the same line: message: Y, code: X.
-func messageBefore(b []byte, at int) span {
-	const window = 400
-	lead := b[max(0, at-window):at]
-	if i := bytes.LastIndexByte(lead, '\n'); i >= 0 {
-		lead = lead[i+1:]
-	}
-	base := at - len(lead)
-	for _, name := range []string{"message", "Message", "msg", "Msg"} {
-		if i := bytes.LastIndex(lead, []byte(name)); i >= 0 {
-			if start := separated(b, base+i+len(name)); start >= 0 && start < at {
-				return trimSpan(b, span{start, start + len(bytes.TrimRight(b[start:at], " ,;(\"'"))})
-			}
-		}
-	}
-	return span{at, at}
-}
-
 // body searches the message of a client's error for the server's answer that it quotes.
 func (f *finder) body(t *Text, at span) []Candidate {
 	if t.depth >= maxDepth || at.empty() || bytes.IndexByte(t.Bytes[at.from:at.to], '{') < 0 {
@@ -336,26 +285,6 @@ func (f *finder) body(t *Text, at span) []Candidate {
 		}
 	}
 	return out
-}
-
-// isClientCode tells the codes that SDKs make themselves. Some of them may be a service's too, which
-// then sends a RequestId.
-func isClientCode(code, id string) bool {
-	switch code {
-	case "ClientNetworkError", "ServerNetworkError":
-		return true
-	case "ClientParamsError", "ClientSideError", "InvalidCredential", "ServerSideError":
-		return id == ""
-	}
-	return strings.HasPrefix(code, "ClientError")
-}
-
-// ofClient notes that an SDK made the error itself, where its code says so.
-func (c *Candidate) ofClient(code, id string, codeAt span) {
-	if isClientCode(code, id) {
-		c.System = "client"
-		c.note("client-side-error", "note", codeAt.from, codeAt.to, "code", code)
-	}
 }
 
 // classBefore is the class that stands in brackets before the code, such as TencentCloudSDKError; empty without one.
@@ -613,53 +542,6 @@ func (r *record) unnamed(t *Text, key, start int, class string) Candidate {
 		form = "dotnet-sdk"
 	}
 	return messageOnly(t, form, span{from, end}, code, codeAt, messageAt, id, idAt, 0.8)
-}
-
-// javaException is the class of an exception of Java itself, which the old SDK puts where the code would stand: java.net.ConnectException-Connection timed out.
-func javaException(message []byte) string {
-	class, _, ok := bytes.Cut(message, []byte("-"))
-	if !ok || bytes.IndexByte(class, '.') <= 0 || !bytes.HasSuffix(class, []byte("Exception")) && !bytes.HasSuffix(class, []byte("Error")) {
-		return ""
-	}
-	for _, c := range class {
-		if c != '.' && !isNameByte(c) {
-			return ""
-		}
-	}
-	if class[0] < 'a' || class[0] > 'z' {
-		return ""
-	}
-	return string(class)
-}
-
-// curl begins the messages of requests that PHP could not send or that got no answer.
-const curl = "cURL error "
-
-// offlineName is what names the failure in the message of a request that got no answer: cURL error
-// with its number, or the name of a system's error; else empty.
-func offlineName(message []byte) string {
-	if rest, ok := bytes.CutPrefix(message, []byte(curl)); ok {
-		number := rest[:len(rest)-len(bytes.TrimLeft(rest, "0123456789"))]
-		if len(number) > 0 {
-			return curl + string(number)
-		}
-	}
-	for _, name := range offline {
-		if k := bytes.Index(message, name); k >= 0 && bytes.Equal(name, bytes.ToUpper(name)) {
-			return string(name)
-		}
-	}
-	return ""
-}
-
-// clientFailure makes the candidate of a failure that a client met before or behind the service, named by the class of its exception.
-func clientFailure(t *Text, form string, all span, class string, messageAt span, id string, idAt span) Candidate {
-	c := messageOnly(t, form, all, "", span{messageAt.from, messageAt.from}, messageAt, id, idAt, 0.8)
-	c.System = "client"
-	c.Notes = nil
-	at := messageAt.from + max(0, bytes.Index(t.Bytes[messageAt.from:messageAt.to], []byte(class)))
-	c.note("client-side-error", "note", at, min(at+len(class), messageAt.to), "code", class, "guess", "ClientNetworkError")
-	return c
 }
 
 // messageOnly makes the candidate of an error whose code may have got lost.

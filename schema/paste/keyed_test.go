@@ -57,3 +57,39 @@ func TestClientsOwnFailures(t *testing.T) {
 		checkTold(t, test.text, "api3", test.want)
 	}
 }
+
+func TestMessageAboutRights(t *testing.T) {
+	const id = "5d1c0b9a-8f7e-4d6c-9b5a-4f3e2d1c0b9a"
+	const first, second = "you are not authorized to perform operation (cam:GetRole)", "resource (qcs::cam::uin/100000000009:role/*) has no permission"
+	const message = first + "\n" + second
+	for _, test := range []struct{ text, id string }{
+		{"```\n[TencentCloudSDKException] code:UnauthorizedOperation\nmessage: " + message + "\n```", ""},
+		{"[TencentCloudSDKException] code:UnauthorizedOperation message:" + message + " requestId:" + id, id},
+		{"[TencentCloudSDKException] code:UnauthorizedOperation message:" + message + "\n requestId:" + id + "\nmore", id},
+		{"[TencentCloudSDKError] Code=UnauthorizedOperation, Message=" + first + "\n  " + second + "\nexit status 1", ""},
+		{"com.tencentcloudapi.common.exception.TencentCloudSDKException: UnauthorizedOperation-" + message + "\n\tat a.b(C.java:1)", ""},
+		{"UnauthorizedOperation: " + message + "\n\nwhat now", ""},
+		{"UnauthorizedOperation\n" + message, ""},
+	} {
+		checkTold(t, test.text, "api3", told{"UnauthorizedOperation", first + " " + second, test.id})
+	}
+	checkTold(t, "[TencentCloudSDKError] Code=UnauthorizedOperation, Message="+first+"\nresource \"a\" \"b\"", "api3", told{"UnauthorizedOperation", first, ""})
+}
+
+func TestMessageBeforeCode(t *testing.T) {
+	const id = "5d1c0b9a-8f7e-4d6c-9b5a-4f3e2d1c0b9a"
+	const parts = "code=LimitExceeded.Disk, requestId=" + id
+	for _, test := range []struct{ text, message string }{
+		{"Failure: TencentCloudApiException: 云盘太多 (5 个)。 [service=cbs, action=CreateDisks, " + parts + "]", "云盘太多 (5 个)。"},
+		{"ApiException: no more disks here (" + parts + ")", "no more disks here"},
+		{"云盘太多。 | code=LimitExceeded.Disk | requestId=" + id + " | mode=simple", "云盘太多。"},
+		{"2031-02-03 04:05:06 | ERROR | no more disks here | service=cbs | code=LimitExceeded.Disk | requestId=" + id, "no more disks here"},
+		// What a program says of itself is no message of the service.
+		{"create failed: " + parts, ""},
+		{"[worker] (" + parts + ")", ""},
+		{"04:05:06 worker went down (" + parts + ")", ""},
+		{"failed (see the log) " + parts, ""},
+	} {
+		checkTold(t, test.text, "api3", told{"LimitExceeded.Disk", test.message, id})
+	}
+}

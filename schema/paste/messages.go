@@ -3,12 +3,15 @@ package paste
 import (
 	"bytes"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
-// phrases are what messages that the service sends whatever the product begin with, with the code that they come with. They
-// tell an error whose code got lost. Backticks and case do not count, since people retype messages and markdown eats the
-// marks; but a phrase that ends with a backtick is common English without it, and counts only where the service's whole
-// sentence is there.
+// phrases are what messages that the service sends whatever the product begin with, with the code that
+// they come with: an error whose code got lost. Backticks and case do not count, since people retype
+// messages and markdown removes the marks; but a phrase that ends with a backtick is common English
+// without it, and counts only where the service's whole sentence is there. A ^ at the beginning means
+// that a sentence starts there.
 var phrases = []struct{ phrase, code string }{
 	{"The request is missing a required parameter", "MissingParameter"},
 	{"The request is missing the required parameter", "MissingParameter"},
@@ -40,6 +43,32 @@ var phrases = []struct{ phrase, code string }{
 	{"密钥不存在", "AuthFailure.SecretIdNotFound"},
 	{"缺少参数错误", "MissingParameter"},
 	{"内部服务错误，请稍后重试", "InternalError"},
+	{"SecretId不存在", "AuthFailure.SecretIdNotFound"},
+	{"^请求签名验证失败", "AuthFailure.SignatureFailure"},
+	{"^当前操作已超出频次限制", "RequestLimitExceeded"},
+	{"^域名不正确", "InvalidParameter.DomainInvalid"},
+	{"^记录线路不正确", "InvalidParameter.RecordLineInvalid"},
+	// The codes that this one comes with differ.
+	{"^当前域名未添加解析", ""},
+}
+
+// phraseIn is where a phrase stands in a text, both folded; -1 where it does not. One that begins
+// with ^ stands where a sentence starts, as people write the words in sentences of their own too.
+func phraseIn(folded []byte, phrase string) int {
+	words, starts := strings.CutPrefix(phrase, "^")
+	needle := foldMessage([]byte(words))
+	for from := 0; ; {
+		k := bytes.Index(folded[from:], needle)
+		if k < 0 {
+			return -1
+		}
+		at := from + k
+		before, _ := utf8.DecodeLastRune(folded[:at])
+		if !starts || at == 0 || !unicode.IsLetter(before) && !unicode.IsDigit(before) {
+			return at
+		}
+		from = at + len(needle)
+	}
 }
 
 // sentences are how the sentences go on whose beginning other texts have too.
@@ -61,7 +90,7 @@ func findPhrase(b []byte) (at int, code string) {
 			}
 			continue
 		}
-		if i := bytes.Index(folded, foldMessage([]byte(p.phrase))); i >= 0 {
+		if i := phraseIn(folded, p.phrase); i >= 0 {
 			if i = unfoldMessage(b, i); goesOn(lower[i:], sentences[p.phrase]) {
 				return i, p.code
 			}
@@ -158,7 +187,7 @@ func readMessage(t *Text) []Candidate {
 		end = i + k
 	}
 	if !bytes.Contains(b[i:end], []byte(quotedID)) {
-		end = paragraphEnd(b, i, end)
+		end = rightsEnd(b, i, paragraphEnd(b, i, end), end)
 	}
 	messageAt := trimSpan(b, enclosed(b, i, span{i, end}))
 	id, idAt := idInMessage(b, messageAt)
@@ -216,11 +245,15 @@ func readCode(t *Text) []Candidate {
 		i = max(i, at.to-1)
 	}
 	// A text that names several codes speaks of errors in general.
-	if len(seen) > 2 {
+	if len(seen) > 2 || len(seen) > 1 && best != nil && best[0].Confidence < certainCode {
 		return nil
 	}
 	return best
 }
+
+// certainCode is the confidence of a code that is marked as what a text is about; in running text it
+// is less.
+const certainCode = 0.3
 
 // bareCode tells whether the code at a place is what a text is about: with a name before it or a message behind it.
 func bareCode(t *Text, code string, at span) (Candidate, bool) {
@@ -248,27 +281,73 @@ func bareCode(t *Text, code string, at span) (Candidate, bool) {
 		return Candidate{}, false
 	}
 	closed := len(bytes.Trim(b[max(at.to, idAt.to):], blank+"\"'`.;。])")) == 0
+	confidence := certainCode
 	if !start || !colon && !closed && id == "" && !strings.Contains(code, ".") && below.empty() {
-		return Candidate{}, false
+		if !inProse(b, at) {
+			return Candidate{}, false
+		}
+		confidence = 0.2
 	}
 	messageAt := span{at.to, at.to}
 	stop := paragraphEnd(b, at.to, len(b))
 	if from := separated(b, at.to); colon && from >= 0 {
-		messageAt = trimSpan(b, enclosed(b, at.from, span{from, paragraphEnd(b, from, len(b))}))
+		messageAt = trimSpan(b, enclosed(b, at.from, span{from, rightsEnd(b, from, paragraphEnd(b, from, len(b)), len(b))}))
 		if key := idKeyOnLine(b, from); id != "" && key >= 0 && key < messageAt.to {
 			messageAt = labelled(b, span{from, key})
 		}
 	} else if !below.empty() {
 		messageAt = below
 	} else if key := nextLineKey(b, at.to); key > 0 {
-		messageAt = unquoted(b, trimSpan(b, span{key, paragraphEnd(b, key, len(b))}))
-	} else if from := behindCode(b, at.to); from > at.to && from < stop && id == "" {
+		messageAt = unquoted(b, trimSpan(b, span{key, rightsEnd(b, key, paragraphEnd(b, key, len(b)), len(b))}))
+	} else if from := behindCode(b, at.to); from > at.to && from < stop && id == "" && start && !isQuestion(b[from:stop]) {
 		messageAt = trimSpan(b, enclosed(b, at.from, span{from, stop}))
 	} else if key := idKeyOnLine(b, at.to); from > at.to && from < key {
 		messageAt = withoutTail(b, trimSpan(b, span{from, idKeyStart(b, key)}))
 	}
 	end := max(at.to, messageAt.to, idAt.to)
-	return messageOnly(t, "code", span{at.from, end}, code, at, messageAt, id, idAt, 0.3), true
+	return messageOnly(t, "code", span{at.from, end}, code, at, messageAt, id, idAt, confidence), true
+}
+
+// inProse tells a code with a dot in a short text of sentences, which no program wrote.
+func inProse(b []byte, at span) bool {
+	const most, lines, words = 600, 8, 3
+	text := bytes.TrimSpace(b)
+	if bytes.IndexByte(b[at.from:at.to], '.') < 0 || len(text) > most || bytes.Count(text, []byte("\n")) >= lines || containsAny(text, ofPrograms) {
+		return false
+	}
+	if at.to < len(b) && (b[at.to] == '(' || b[at.to] == '=' || b[at.to] == '-' || b[at.to] == '/') || at.from > 0 && b[at.from-1] == '=' {
+		return false
+	}
+	line := b[bytes.LastIndexByte(b[:at.from], '\n')+1 : paragraphEnd(b, at.to, len(b))]
+	return isChinese(line) || len(bytes.Fields(line)) > words
+}
+
+// ofPrograms are marks of source code, of JSON and of other markup.
+var ofPrograms = [][]byte{[]byte("=="), []byte("!="), []byte(":="), []byte("{"), []byte("}"), []byte("=>"), []byte("->"), []byte("();"), []byte("::"), []byte("</"), []byte("\tat ")}
+
+// isChinese reports whether a text has a character of Chinese or of its punctuation.
+func isChinese(b []byte) bool {
+	return bytes.ContainsFunc(b, func(ch rune) bool { return ch > 0x2E80 })
+}
+
+// isQuestion tells what somebody asks about an error; no service does.
+func isQuestion(b []byte) bool {
+	b = bytes.TrimRight(b, " \t\r")
+	return bytes.HasSuffix(b, []byte("?")) || bytes.HasSuffix(b, []byte("？")) || bytes.HasPrefix(b, []byte("请问"))
+}
+
+// codeLabels stand before a code in running text, as words and without a colon.
+var codeLabels = []string{"错误码", "错误代码", "错误码是", "错误码为", "错误代码是", "错误代码为", "error code", "Error code", "error code is", "code"}
+
+// isLabelled reports whether what stands before a code ends with the word for it.
+func isLabelled(lead []byte) bool {
+	lead = bytes.TrimRight(lead, " \t\"'`<【（([“「")
+	for _, label := range codeLabels {
+		if before, ok := bytes.CutSuffix(lead, []byte(label)); ok && (len(before) == 0 || !isNameByte(before[len(before)-1])) {
+			return true
+		}
+	}
+	return false
 }
 
 // builtins are the exceptions with which languages report a fault of the program.
@@ -325,21 +404,22 @@ func unquoted(b []byte, s span) span {
 	return s
 }
 
-// messageBelow is the message of a code that has a line for itself: the next line that is not empty, if it reads like a sentence.
+// messageBelow is the message of a code that has a line for itself, or ends one behind the word for it: the next line that is not empty, if it reads like a sentence.
 func messageBelow(b []byte, code span) span {
 	line := span{bytes.LastIndexByte(b[:code.from], '\n') + 1, paragraphEnd(b, code.to, len(b))}
 	const marks = " \t\r\"'`[]():：,，*#"
-	if len(bytes.Trim(b[line.from:code.from], marks)) > 0 || len(bytes.Trim(b[code.to:line.to], marks)) > 0 {
+	isAlone := len(bytes.Trim(b[line.from:code.from], marks)) == 0 || isLabelled(b[line.from:code.from])
+	if !isAlone || len(bytes.Trim(b[code.to:line.to], marks+">】）”」。")) > 0 {
 		return span{}
 	}
 	from := line.to
 	for from < len(b) && bytes.IndexByte([]byte(" \t\r\n"), b[from]) >= 0 {
 		from++
 	}
-	below := trimSpan(b, span{from, paragraphEnd(b, from, len(b))})
+	below := trimSpan(b, span{from, rightsEnd(b, from, paragraphEnd(b, from, len(b)), len(b))})
 	text := b[below.from:below.to]
-	isSentence := bytes.IndexByte(text, ' ') > 0 || bytes.ContainsFunc(text, func(ch rune) bool { return ch > 0x2E80 })
-	if !isSentence || bytes.IndexByte([]byte("{[<"), text[0]) >= 0 || bytes.HasPrefix(text, []byte("at ")) {
+	isSentence := bytes.IndexByte(text, ' ') > 0 || isChinese(text)
+	if !isSentence || isQuestion(text) || bytes.IndexByte([]byte("{[<"), text[0]) >= 0 || bytes.HasPrefix(text, []byte("at ")) {
 		return span{}
 	}
 	return below

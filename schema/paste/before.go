@@ -1,0 +1,72 @@
+// This file finds a message that stands before its code.
+
+package paste
+
+import "bytes"
+
+// messageBefore is the span of a message that stands before the code on the same line: message: Y, code: X.
+func messageBefore(b []byte, at int) span {
+	const window = 400
+	lead := b[max(0, at-window):at]
+	if i := bytes.LastIndexByte(lead, '\n'); i >= 0 {
+		lead = lead[i+1:]
+	}
+	base := at - len(lead)
+	for _, name := range []string{"message", "Message", "msg", "Msg"} {
+		if i := bytes.LastIndex(lead, []byte(name)); i >= 0 {
+			if start := separated(b, base+i+len(name)); start >= 0 && start < at {
+				return trimSpan(b, span{start, start + len(bytes.TrimRight(b[start:at], " ,;(\"'"))})
+			}
+		}
+	}
+	return span{at, at}
+}
+
+// sentenceBefore is the span of the sentence before the parts, one of which is the code at a byte
+// offset of the same line: the parts stand in brackets, or each behind a bar. Empty without one.
+func sentenceBefore(b []byte, at int) span {
+	const window = 600
+	from := max(0, at-window)
+	from += bytes.LastIndexByte(b[from:at], '\n') + 1
+	lead := b[from:at]
+	open := bytes.LastIndexAny(lead, "[({")
+	bar := bytes.LastIndexByte(lead, '|')
+	switch {
+	case open >= 0 && open > bytes.LastIndexAny(lead, "])}") && areParts(lead[open+1:], ","):
+		lead = lead[:open]
+	case bar >= 0 && len(bytes.TrimSpace(lead[bar+1:])) == 0:
+		for bar >= 0 && areParts(lead[bar+1:], "|") {
+			lead = lead[:bar]
+			bar = bytes.LastIndexByte(lead, '|')
+		}
+	default:
+		return span{at, at}
+	}
+	start := bytes.LastIndexByte(lead, '|') + 1
+	for _, label := range []string{"Exception: ", "Error: ", "Failure: "} {
+		if k := bytes.LastIndex(lead, []byte(label)); k >= 0 {
+			start = max(start, k+len(label))
+		}
+	}
+	message := trimSpan(b, span{from + start, from + len(lead)})
+	const words = 3
+	text := b[message.from:message.to]
+	isSentence := isChinese(text) || len(bytes.Fields(text)) >= words
+	// What begins with a bracket or a digit is the beginning of a log's line.
+	if !isSentence || text[0] == '[' || text[0] >= '0' && text[0] <= '9' || bytes.HasSuffix(text, []byte(":")) {
+		return span{at, at}
+	}
+	return message
+}
+
+// areParts tells that a text has nothing but parts with a name and a value, each up to a separator.
+func areParts(b []byte, separator string) bool {
+	for _, part := range bytes.Split(b, []byte(separator)) {
+		part = bytes.TrimSpace(part)
+		name, _, ok := bytes.Cut(part, []byte("="))
+		if len(part) > 0 && (!ok || bytes.ContainsFunc(name, func(ch rune) bool { return !isWord(ch) })) {
+			return false
+		}
+	}
+	return true
+}

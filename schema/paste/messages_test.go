@@ -1,0 +1,58 @@
+package paste
+
+import "testing"
+
+func TestCodeInRunningText(t *testing.T) {
+	const code = "ResourceInsufficient.Disk"
+	for _, text := range []string{
+		"创建云盘时返回" + code + "，请问怎么处理？",
+		"创建失败，错误码 " + code,
+		"昨天开始错误码是" + code + "，一直这样。",
+		"控制台提示【" + code + "】，有人遇到过吗",
+		"接口报 `" + code + "` 错误",
+		"创建不了（" + code + "）",
+		"云盘创建失败 <" + code + ">",
+		"错误码：" + code + "，请问这是什么意思？",
+		"since today the call always ends with <" + code + "> for me",
+		"Every disk I create fails with " + code + ", why is that?",
+		"I get Error: " + code,
+	} {
+		checkTold(t, text, "api3", told{code, "", ""})
+	}
+	for _, test := range []struct{ text, message string }{
+		{"创建失败，错误码 " + code + "\nNo disk is left.", "No disk is left."},
+		{"错误码为【" + code + "】\n云盘不足。", "云盘不足。"},
+		{"it fails, error code " + code + "\n\nNo disk is left.", "No disk is left."},
+		{"错误码 " + code + "\n有人知道吗？", ""},
+	} {
+		checkTold(t, test.text, "api3", told{code, test.message, ""})
+	}
+	for _, text := range []string{
+		`if err.Code == "` + code + `" then retry the whole call`,
+		"see https://example.test/errors/" + code + " for what that means",
+		"we handle " + code + " and LimitExceeded.Disk in the same way",
+		"the class " + code + "(x) is made by our own program",
+		"use " + code + "=1 as the configuration file has",
+	} {
+		checkTold(t, text, "")
+	}
+}
+
+func TestChineseMessageAlone(t *testing.T) {
+	for _, test := range []struct{ message, code string }{
+		{"SecretId不存在，请重新输入。", "AuthFailure.SecretIdNotFound"},
+		{"请求签名验证失败，请核对签名。", "AuthFailure.SignatureFailure"},
+		{"当前操作已超出频次限制，请稍后。", "RequestLimitExceeded"},
+		{"域名不正确，请输入主域名。", "InvalidParameter.DomainInvalid"},
+		{"记录线路不正确，请返回重试。", "InvalidParameter.RecordLineInvalid"},
+		{"当前域名未添加解析，请先添加。", ""},
+	} {
+		for _, lead := range []string{"", "失败：", "error: "} {
+			found := checkTold(t, lead+test.message, "api3", told{"", test.message, ""})
+			if len(found) == 1 && (len(found[0].Notes) != 1 || found[0].Notes[0].Params["guess"] != test.code) {
+				t.Errorf("%q: notes %+v, want the guess %q", lead+test.message, found[0].Notes, test.code)
+			}
+		}
+	}
+	checkTold(t, "是不是我的域名不正确", "")
+}
