@@ -1,11 +1,15 @@
+// This file makes trees from parts of others and from other forms than JSON, and writes trees as
+// JSON.
+
 package jsontree
 
 import "slices"
 
-// Sub is the tree of one value of t.
+// Sub returns the tree of one value of t.
 func (t *Tree) Sub(node int) *Tree { return t.graft(nil, node) }
 
-// Wrap is the tree of an object whose only member has the given name and the value at node. The object and the name have the value's span, since they stand nowhere in the text.
+// Wrap returns the tree of an object whose only member has the given name and the value at node.
+// The object and the name have the value's span, since they are nowhere in the text.
 func (t *Tree) Wrap(name string, node int) *Tree {
 	n := t.Nodes[node]
 	out := t.graft([]Node{
@@ -13,7 +17,7 @@ func (t *Tree) Wrap(name string, node int) *Tree {
 		newNode(n.Start(), n.Start(), 2, String, Absent),
 	}, node)
 	out.Nodes[0].Next = uint32(len(out.Nodes))
-	out.setMended(1, name)
+	out.setRepaired(1, name)
 	return out
 }
 
@@ -24,15 +28,15 @@ func (t *Tree) graft(before []Node, node int) *Tree {
 	for i := len(before); i < len(out.Nodes); i++ {
 		out.Nodes[i].Next = uint32(int(out.Nodes[i].Next) - node + len(before))
 	}
-	for _, m := range t.mended[t.findMended(node):t.findMended(end)] {
-		out.mended = append(out.mended, mendedValue{m.node - uint32(node) + uint32(len(before)), m.from, m.to})
+	for _, m := range t.repaired[t.findRepaired(node):t.findRepaired(end)] {
+		out.repaired = append(out.repaired, repairedValue{m.node - uint32(node) + uint32(len(before)), m.from, m.to})
 	}
-	// The values are shared; what is mended in one tree later does not change the other's.
-	out.mendedText = slices.Clip(t.mendedText)
+	// The text is shared; a later repair in one tree does not change the other.
+	out.repairedText = slices.Clip(t.repairedText)
 	return out
 }
 
-// Builder makes a tree for values that stand in a text in another form than JSON.
+// Builder makes a tree of values that a text holds in another form than JSON.
 type Builder struct {
 	t    *Tree
 	open []int
@@ -41,7 +45,7 @@ type Builder struct {
 // NewBuilder starts a tree on src.
 func NewBuilder(src []byte) *Builder { return &Builder{t: newTree(src, 0)} }
 
-// Open starts an object that stands at the byte offsets from to to.
+// Open starts an object that spans the byte offsets [from, to).
 func (b *Builder) Open(from, to int) {
 	b.open = append(b.open, len(b.t.Nodes))
 	b.t.Nodes = append(b.t.Nodes, newNode(from, to, 0, Object, Absent))
@@ -57,20 +61,23 @@ func (b *Builder) Close() {
 // Name adds a member's name, which the text may spell in another way.
 func (b *Builder) Name(name string, from, to int) { b.String(name, from, to) }
 
-// String adds a string value that stands at the byte offsets from to to.
+// String adds a string value that spans the byte offsets [from, to).
 func (b *Builder) String(value string, from, to int) {
 	i := len(b.t.Nodes)
 	b.t.Nodes = append(b.t.Nodes, newNode(from, to, i+1, String, 0))
-	b.t.setMended(i, value)
+	b.t.setRepaired(i, value)
 }
 
-// Tree is the finished tree.
+// Tree returns the finished tree.
 func (b *Builder) Tree() *Tree { return b.t }
 
-// AppendJSON appends a value as RFC 8259 JSON: what was written so stays as it was written, everything else as it was understood. With an indent, each member and element gets a line of its own.
+// AppendJSON appends a value as RFC 8259 JSON: what was valid stays as it was written, everything
+// else is written as it was understood. With an indent, each member and element gets a line of its
+// own.
 func (t *Tree) AppendJSON(dst []byte, node int, indent string) []byte {
 	w := writer{t: t, dst: dst, indent: indent}
-	// In WebAssembly a call for each level would be a frame on the browser's own stack, which deep texts would overflow.
+	// In WebAssembly a call for each level would be a frame on the browser's own stack, which deep
+	// texts would overflow.
 	for i := node; ; {
 		if level := len(w.open); level > 0 && w.ends(i) {
 			w.close(i)
@@ -86,11 +93,13 @@ func (t *Tree) AppendJSON(dst []byte, node int, indent string) []byte {
 	}
 }
 
-// Indented is how many bytes of line breaks and blanks AppendJSON puts into a value with an indent of that many bytes, and a line break at the end: deep nesting makes them far more than the text.
+// Indented returns how many bytes of line breaks and spaces AppendJSON adds to a value with an
+// indent of that many bytes, plus a line break at the end. With deep nesting they exceed the text
+// by far.
 func (t *Tree) Indented(node, indent int) int {
 	type container struct {
 		next uint32
-		// named tells that the name of the value that follows has been counted.
+		// named is true when the name of the next value has been counted.
 		isObject, named bool
 	}
 	size := 0
@@ -102,7 +111,7 @@ func (t *Tree) Indented(node, indent int) int {
 			size += line()
 		}
 		if last := len(open) - 1; last >= 0 && open[last].named {
-			// A value stands behind its name and a blank.
+			// A value follows its name and a space.
 			size, open[last].named = size+1, false
 		} else {
 			size += line()
@@ -125,7 +134,7 @@ type writer struct {
 	t      *Tree
 	dst    []byte
 	indent string
-	// open are the nodes of the containers around what is written, outermost first.
+	// open holds the nodes of the containers being written, outermost first.
 	open []int
 }
 
@@ -139,13 +148,13 @@ func (w *writer) line() {
 	}
 }
 
-// top is the innermost open container.
+// top returns the innermost open container.
 func (w *writer) top() int { return w.open[len(w.open)-1] }
 
-// ends tells that the innermost container has no further child at node i.
+// ends reports whether the innermost container has no further child at node i.
 func (w *writer) ends(i int) bool { return int(w.t.Nodes[w.top()].Next) == i }
 
-// close ends the innermost container, behind whose children node i is.
+// close ends the innermost container; node i is the first one after its children.
 func (w *writer) close(i int) {
 	top := w.top()
 	w.open = w.open[:len(w.open)-1]
@@ -155,7 +164,8 @@ func (w *writer) close(i int) {
 	w.dst = append(w.dst, brackets[w.t.Nodes[top].Kind()][1])
 }
 
-// begin writes what stands before a child of the innermost container: a comma, a line break, a member's name. It gives the node of the value.
+// begin writes what precedes a child of the innermost container (a comma, a line break, a member's
+// name) and returns the node of the value.
 func (w *writer) begin(i int) int {
 	top := w.top()
 	if i > top+1 {
@@ -175,7 +185,7 @@ func (w *writer) begin(i int) int {
 
 var brackets = [...]string{Object: "{}", Array: "[]"}
 
-// value writes a scalar, or opens a container, and gives the node behind it.
+// value writes a scalar, or opens a container, and returns the node after it.
 func (w *writer) value(i int) int {
 	if pair := brackets[w.t.Nodes[i].Kind()]; pair != "" {
 		w.dst = append(w.dst, pair[0])
@@ -189,9 +199,9 @@ func (w *writer) value(i int) int {
 func (w *writer) scalar(node int) {
 	n := w.t.Nodes[node]
 	switch {
-	case n.Kind() == String && (n.Flag()&(Mended|Cut) != 0 || w.t.Src[n.Start()] != '"'):
+	case n.Kind() == String && (n.Flag()&(Repaired|Cut) != 0 || w.t.Src[n.Start()] != '"'):
 		w.dst = AppendQuoted(w.dst, w.t.Text(node))
-	case n.Kind() == Number && n.Flag()&Mended != 0:
+	case n.Kind() == Number && n.Flag()&Repaired != 0:
 		w.dst = append(w.dst, w.t.Text(node)...)
 	case n.Kind() == Null:
 		w.dst = append(w.dst, "null"...)

@@ -1,4 +1,6 @@
-// This file tests trees made from parts of others or from other forms than JSON, and writing them as JSON.
+// This file tests trees made from parts of others or from other forms than JSON, and how trees are
+// written as JSON.
+
 package jsontree
 
 import (
@@ -40,7 +42,8 @@ func TestAppendJSON(t *testing.T) {
 	}
 }
 
-// TestDeepJSONIsWritten writes the deepest trees there are. Under WebAssembly, where the stack is the browser's, a call for each level would end the program.
+// TestDeepJSONIsWritten writes trees of the maximum depth. In WebAssembly, where the stack is the
+// browser's, a call for each level would end the program.
 func TestDeepJSONIsWritten(t *testing.T) {
 	for _, c := range []struct {
 		open, middle, close string
@@ -57,7 +60,7 @@ func TestDeepJSONIsWritten(t *testing.T) {
 	}
 }
 
-// TestIndented holds the size of the blanks against what is written.
+// TestIndented checks the calculated size of the indentation against what is written.
 func TestIndented(t *testing.T) {
 	for _, list := range [][]textCase{accepted, refused} {
 		for _, c := range list {
@@ -73,7 +76,8 @@ func TestIndented(t *testing.T) {
 	}
 }
 
-// TestWrittenJSONIsJSON tests on every text that what is written is JSON, and means what was read.
+// TestWrittenJSONIsJSON checks for every text that what is written is JSON, and means what was
+// read.
 func TestWrittenJSONIsJSON(t *testing.T) {
 	for _, list := range [][]textCase{accepted, refused} {
 		for _, c := range list {
@@ -82,12 +86,12 @@ func TestWrittenJSONIsJSON(t *testing.T) {
 	}
 }
 
-// writes fails when a tree, written as JSON, does not read as the same tree.
+// writes fails if a tree, written as JSON, does not read as the same tree.
 func writes(t *testing.T, tree *Tree) {
 	t.Helper()
 	for _, indent := range []string{"", "\t"} {
 		if indent != "" && len(tree.Nodes) > 1000 {
-			// Indented, deep nesting is long.
+			// Deep nesting makes the indented form very long.
 			continue
 		}
 		text := tree.AppendJSON(nil, 0, indent)
@@ -166,7 +170,8 @@ func TestBuilder(t *testing.T) {
 	}
 }
 
-// hostile are texts made to keep a reader busy; at this length a reader that looks at everything again and again does not come to an end.
+// hostile are texts made to keep a reader busy; at this length a reader with quadratic time would
+// not finish.
 var hostile = []textCase{
 	is("brackets", strings.Repeat("[", 1e5)),
 	is("objects", strings.Repeat(`{"a":`, 1e5)),
@@ -185,7 +190,7 @@ var hostile = []textCase{
 	is("number signs", `[`+strings.Repeat(`"a" # `, 2e5)),
 	is("number signs in strings", `["`+strings.Repeat(`" #`, 3e5)),
 	is("line breaks", `{"a":"`+strings.Repeat("\n", 1e6)),
-	is("line breaks and blanks", `["`+strings.Repeat("\n  ", 3e5)),
+	is("line breaks and spaces", `["`+strings.Repeat("\n  ", 3e5)),
 	is("commas", `[`+strings.Repeat(",", 1e6)),
 	is("colons", `["a"`+strings.Repeat(`:"a"`, 2e5)),
 	is("dots", `[`+strings.Repeat(".,", 5e5)),
@@ -207,7 +212,7 @@ func TestHostileTexts(t *testing.T) {
 			l := Read(src, 0)
 			wellFormed(t, src, l)
 			if l.ErrorsTotal == 0 && l.TooDeep < 0 && l.End == len(src) {
-				t.Errorf("no syntax error is seen")
+				t.Errorf("no syntax error is found")
 			}
 			if len(l.Tree.Nodes) > 2*len(src) {
 				t.Errorf("%d nodes from %d bytes", len(l.Tree.Nodes), len(src))

@@ -1,4 +1,5 @@
-// This file looks at eight bytes at a time: https://graphics.stanford.edu/~seander/bithacks.html#ZeroInWord.
+// This file processes eight bytes at a time, as described in
+// https://graphics.stanford.edu/~seander/bithacks.html#ZeroInWord.
 
 package jsontree
 
@@ -10,25 +11,29 @@ import (
 
 const each, high = 0x0101010101010101, 0x8080808080808080
 
-// zeros marks the bytes of a word that are 0 in their highest bit. Taking off borrows from later bytes alone, so that the first mark is right.
+// zeros sets the highest bit of each byte of a word that is 0. The subtraction borrows only from
+// later bytes, so the first mark is right.
 func zeros(word uint64) uint64 { return (word - each) &^ word & high }
 
-// first is the place of the first marked byte in the order of the text, 8 without one.
+// first returns the index of the first marked byte in text order, 8 if there is none.
 func first(marks uint64) int { return bits.TrailingZeros64(marks) / 8 }
 
-// IndexSign is the index of the first byte in a text, from an index on, that may tell of a secret: a colon, an equals sign, or an A, as in AKID, unless it is plain that no K follows; the text's length when there is none.
+// IndexSign returns the index of the first byte at or after from that may be next to a secret: a
+// colon, an equals sign, or an A, as in AKID, unless certainly no K follows. Without one it returns
+// the length of the text.
 func IndexSign(text []byte, from int) int {
 	const least, more = each * ':', each * ('A' + 1)
-	// With the highest bit set no byte borrows: what is at least a colon, and not more than an A.
+	// With the highest bit set no byte borrows. near marks bytes from a colon to an A.
 	near := func(word uint64) uint64 { return ((word | high) - least ^ ((word | high) - more)) &^ word & high }
 	signs := func(word uint64) uint64 {
-		// An A that is left out must not lend the next byte its mark. What follows the last byte is not in the word.
+		// An A that is not followed by K must not mark the next byte. The byte after the last one
+		// is not in the word.
 		other := word ^ each*'A'
 		notA := (other & ^uint64(high)) + ^uint64(high) | other
 		return zeros(word^each*':') | zeros(word^each*'=') | high&^notA&(zeros(word^each*'K')>>8|1<<63)
 	}
 	i := from
-	// In WebAssembly a loop's jump back costs as much as looking at a word.
+	// In WebAssembly a loop's backward jump costs as much as processing a word.
 	for ; len(text)-i >= 32; i += 32 {
 		four := text[i : i+32]
 		a, b, c, d := binary.LittleEndian.Uint64(four), binary.LittleEndian.Uint64(four[8:]), binary.LittleEndian.Uint64(four[16:]), binary.LittleEndian.Uint64(four[24:])
@@ -54,11 +59,12 @@ func IndexSign(text []byte, from int) int {
 	return i
 }
 
-// countSigns is how many commas, colons and opening brackets a text has, or a few more; but no bracket that its end follows.
+// countSigns returns the number of commas, colons and opening brackets in a text, or a few more.
+// Brackets of empty containers are not counted.
 func countSigns(text []byte) (count int) {
 	for ; len(text) > 8; text = text[8:] {
 		word := binary.LittleEndian.Uint64(text)
-		// The brackets differ by one bit alone.
+		// The two kinds of brackets differ in one bit.
 		opening := zeros((word | each*0x20) ^ each*'{')
 		count += bits.OnesCount64(zeros(word^each*',') | zeros(word^each*':') | opening)
 		if opening != 0 {
@@ -74,17 +80,20 @@ func countSigns(text []byte) (count int) {
 	return count
 }
 
-// stops marks the bytes of a word that plainBytes stops at, or that are no ASCII; the first mark is right. As every byte beyond ASCII is marked, the subtractions need not spare them.
+// stops marks the bytes of a word that plainBytes stops at or that are not ASCII; the first mark is
+// right. As every non-ASCII byte is marked, the subtractions need not exclude them.
 func stops(word uint64) uint64 {
 	return (word | (word - each*' ') | ((word ^ each*'"') - each) | ((word ^ each*'\\') - each)) & high
 }
 
-// plainBytes is how many of eight bytes, in the order of the text, come before the first that ends a string, begins an escape, or is a control character.
+// plainBytes returns how many of eight bytes, in text order, precede the first one that ends a
+// string, begins an escape, or is a control character.
 func plainBytes(word uint64) int {
 	return first((word-each*' ')&^word&high | zeros(word^each*'"') | zeros(word^each*'\\'))
 }
 
-// isPlainText tells the content of a string that means what it says: valid UTF-8 without quotation marks, escapes and control characters.
+// isPlainText reports whether the content of a string is its value: valid UTF-8 without quotation
+// marks, escapes and control characters.
 func isPlainText(text []byte) bool {
 	i := 0
 	for ; len(text)-i >= 8; i += 8 {
@@ -100,20 +109,22 @@ func isPlainText(text []byte) bool {
 	return ValidUTF8(text)
 }
 
-// isPlain tells eight bytes that are all ASCII and no line breaks: each is one code unit.
+// isPlain reports whether eight bytes are all ASCII and not line breaks, so that each is one code
+// unit.
 func isPlain(word uint64) bool { return (word|(word-each*('\r'+1)))&high == 0 }
 
-// hasBreak tells eight bytes of which one may be a line break.
+// hasBreak reports whether one of eight bytes may be a line break.
 func hasBreak(word uint64) bool { return (word-each*('\r'+1))&^word&high != 0 }
 
-// lostUnits is how many code units of UTF-16 some bytes of valid UTF-8 are fewer than their number: a byte that continues a character is none, and what begins one of four bytes stands for two.
+// lostUnits returns how many fewer UTF-16 code units than bytes there are in a word of valid UTF-8:
+// a continuation byte counts 0, and the first byte of a four-byte character counts 2.
 func lostUnits(word uint64) int {
 	continued := word & ^(word << 1) & high
 	ofFour := word & (word << 1) & (word << 2) & (word << 3) & high
 	return bits.OnesCount64(continued) - bits.OnesCount64(ofFour)
 }
 
-// IsASCII tells a text in which every byte is a code unit of its own.
+// IsASCII reports whether a text is ASCII, so that every byte is one code unit.
 func IsASCII(text []byte) bool {
 	for ; len(text) >= 8; text = text[8:] {
 		if binary.LittleEndian.Uint64(text)&high != 0 {
@@ -128,7 +139,8 @@ func IsASCII(text []byte) bool {
 	return true
 }
 
-// ValidUTF8 is utf8.Valid, quicker where most characters have one byte or three, as Chinese with its names and numbers does.
+// ValidUTF8 is utf8.Valid, but faster where most characters have one or three bytes, as in Chinese
+// text with ASCII names and numbers.
 func ValidUTF8(text []byte) bool {
 	for i := 0; i < len(text); {
 		if len(text)-i >= 8 {
@@ -150,7 +162,8 @@ func ValidUTF8(text []byte) bool {
 	return true
 }
 
-// wideEnd is where a run of characters beyond ASCII that begins at i ends, and how many code units of UTF-16 they are fewer than their bytes; ok is false when they are no UTF-8, and end then is the byte that is none.
+// wideEnd returns where the run of non-ASCII characters at i ends, and how many fewer UTF-16 code
+// units than bytes it has. If it is not valid UTF-8, ok is false and end is the invalid byte.
 func wideEnd(text []byte, i int) (end, lost int, ok bool) {
 	for i < len(text) && text[i] >= utf8.RuneSelf {
 		if len(text)-i >= 8 {
@@ -176,15 +189,16 @@ func wideEnd(text []byte, i int) (end, lost int, ok bool) {
 	return i, lost, true
 }
 
-// ofThree tells six bytes that are two characters of three bytes.
+// ofThree reports whether the first six bytes are two three-byte characters.
 func ofThree(word uint64) bool {
 	return word&0xC0C0F0C0C0F0 == 0x8080E08080E0 && ordinary(word) && ordinary(word>>24)
 }
 
-// ordinary tells the first of three bytes that allows all behind it: E0 and ED allow less.
+// ordinary reports whether the first of three bytes allows any continuation bytes; E0 and ED
+// restrict the next one.
 func ordinary(word uint64) bool { return 0xDFFE>>(word&0xF)&1 != 0 }
 
-// HexAt is Hex of so many digits at an index; false too where the text ends before them.
+// HexAt is Hex for a number of digits at an index; ok is also false if the text ends before them.
 func HexAt(text []byte, at, digits int) (number uint32, ok bool) {
 	if len(text) < at+digits {
 		return 0, false
@@ -192,7 +206,8 @@ func HexAt(text []byte, at, digits int) (number uint32, ok bool) {
 	return Hex(text[at : at+digits])
 }
 
-// Hex is the number that at most eight hexadecimal digits write; false for anything else. It allocates nothing, as the texts with the most escapes have the most that are none.
+// Hex parses one to eight hexadecimal digits; ok is false for anything else. It does not allocate,
+// since texts with many escapes also have many invalid ones.
 func Hex(digits []byte) (number uint32, ok bool) {
 	if len(digits) == 0 || len(digits) > 8 {
 		return 0, false

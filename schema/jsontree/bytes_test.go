@@ -1,3 +1,5 @@
+// This file tests the functions that look at eight bytes at a time.
+
 package jsontree
 
 import (
@@ -33,12 +35,12 @@ func TestPlainBytes(t *testing.T) {
 }
 
 func TestIndexSign(t *testing.T) {
-	// What lies around the signs, as numbers or by a bit, is none.
+	// The bytes next to the signs, by value or by one bit, are not signs.
 	text := []byte("/12@45;78<BC>E?@日\x00\xff\xba\xbd\xc1KALAMA@KA@.0123456789012345678901234567890123456789")
 	for at := range text {
 		for _, sign := range []string{":", "=", "AK"} {
 			one := slices.Clone(text)
-			// What follows must not hide the first.
+			// Later signs must not hide the first.
 			for i := at; i+len(sign) <= len(one); i += 3 {
 				copy(one[i:], sign)
 			}
@@ -48,7 +50,7 @@ func TestIndexSign(t *testing.T) {
 					want++
 				}
 				got := IndexSign(one, from)
-				// An A may be given that turns out to be none.
+				// An A without a K may be returned.
 				for got < want && one[got] == 'A' {
 					got = IndexSign(one, got+1)
 				}

@@ -1,4 +1,5 @@
 // This file has the table of texts that RFC 8259 allows and the table of those it refuses.
+
 package jsontree
 
 import (
@@ -7,7 +8,7 @@ import (
 	"strings"
 )
 
-// textCase is one text of a table, with the line of this file it stands in.
+// textCase is one text of a table; its name includes its file and line.
 type textCase struct {
 	name, text string
 }
@@ -126,11 +127,11 @@ var accepted = []textCase{
 	is("string/holds JSON", `["{\"a\":[1,2]}"]`),
 	is("string/holds a member", `{"a":"\"b\": 1,"}`),
 	is("string/starts with a bracket", `["{\"", "[\""]`),
-	is("string/blank", `["   "]`),
+	is("string/spaces", `["   "]`),
 	is("string/HTML", `["<script>alert('x')</script>"]`),
 	is("string/long", `["`+strings.Repeat("long ", 4000)+`"]`),
 	is("string/long with escapes", `["`+strings.Repeat(`\n\u4e2d`, 2000)+`"]`),
-	is("string/punctuation behind a string", `{"a":"b","c":["d","e"],"f":{"g":"h"}}`),
+	is("string/punctuation after a string", `{"a":"b","c":["d","e"],"f":{"g":"h"}}`),
 
 	is("response/success", `{"Response":{"TotalCount":0,"InstanceStatusSet":[],"RequestId":"b5b41468-520d-4192-b42f-595cc34b6c1c"}}`),
 	is("response/failure", `{"Response":{"Error":{"Code":"AuthFailure.SignatureFailure","Message":"签名错误"},"RequestId":"ed93f3cb-f35e-473f-b9f3-0d451b8b79c6"}}`),
@@ -139,7 +140,7 @@ var accepted = []textCase{
 // refused are texts that RFC 8259 does not allow.
 var refused = []textCase{
 	is("structure/nothing", ""),
-	is("structure/a blank", " "),
+	is("structure/a space", " "),
 	is("structure/a line break", "\n"),
 	is("structure/a NUL", "\x00"),
 	is("structure/a byte order mark alone", "\uFEFF"),
@@ -224,8 +225,8 @@ var refused = []textCase{
 	is("array/dots", `[1,...]`),
 	is("array/letters", `[abc]`),
 	is("array/one letter", `[x]`),
-	is("array/letter behind number", `[1x]`),
-	is("array/letter behind string", `["a"x]`),
+	is("array/letter after number", `[1x]`),
+	is("array/letter after string", `["a"x]`),
 	is("array/comment", `[1/*one*/]`),
 	is("array/line comment", "[1//one\n]"),
 	is("array/hash comment", "[1#one\n]"),
@@ -241,8 +242,8 @@ var refused = []textCase{
 	is("object/two commas", `{"a":1,,"b":2}`),
 	is("object/no comma", `{"a":1 "b":2}`),
 	is("object/no comma between touching members", `{"a":"b""c":"d"}`),
-	is("object/no comma behind object", `{"a":{}"b":1}`),
-	is("object/no comma behind array", `{"a":[]"b":1}`),
+	is("object/no comma after object", `{"a":{}"b":1}`),
+	is("object/no comma after array", `{"a":[]"b":1}`),
 	is("object/no comma over lines", "{\"a\":1\n\"b\":2}"),
 	is("object/no colon", `{"a" 1}`),
 	is("object/no colon before string", `{"a" "b"}`),
@@ -278,15 +279,15 @@ var refused = []textCase{
 	is("object/comment before name", `{/*one*/"a":1}`),
 	is("object/line comment", "{\"a\":1//one\n}"),
 	is("object/hash comment", "{\"a\":1#one\n}"),
-	is("object/comment behind", `{"a":1}/*end*/`),
-	is("object/line comment behind", `{"a":1}//end`),
+	is("object/comment after", `{"a":1}/*end*/`),
+	is("object/line comment after", `{"a":1}//end`),
 	is("object/comment before", `/*start*/{"a":1}`),
-	is("object/open comment behind", `{"a":1}/*`),
-	is("object/slash behind", `{"a":1}/`),
+	is("object/open comment after", `{"a":1}/*`),
+	is("object/slash after", `{"a":1}/`),
 	is("object/dots", `{"a":1,...}`),
 	is("object/dots as value", `{"a":...}`),
 	is("object/quotation mark too many", `{"a":"b""}`),
-	is("object/quotation mark behind", `{"a":1}"`),
+	is("object/quotation mark after", `{"a":1}"`),
 	is("object/quotation mark first", `{"":"a}`),
 	is("object/set", `{"a","b"}`),
 	is("object/more syntax errors than bytes", " {======\x1e "),
@@ -318,13 +319,13 @@ var refused = []textCase{
 	is("number/two exponents", `[1e2e3]`),
 	is("number/exponent alone", `[e5]`),
 	is("number/two exponent letters", `[1ee5]`),
-	is("number/bare exponent behind fraction", `[1.5e]`),
+	is("number/bare exponent after fraction", `[1.5e]`),
 	is("number/hexadecimal", `[0x1F]`),
 	is("number/hexadecimal without digits", `[0x]`),
 	is("number/octal", `[0o17]`),
 	is("number/binary", `[0b101]`),
 	is("number/underscores", `[1_000]`),
-	is("number/blanks inside", `[1 000]`),
+	is("number/spaces inside", `[1 000]`),
 	is("number/thousands", `{"a":1,000}`),
 	is("number/suffix n", `[1n]`),
 	is("number/suffix L", `[1L]`),
@@ -340,7 +341,7 @@ var refused = []textCase{
 	is("number/inf", `[inf]`),
 	is("number/full-width digit", `[１]`),
 	is("number/expression", `[1+2]`),
-	is("number/minus behind", `[1-]`),
+	is("number/minus after", `[1-]`),
 	is("number/Arabic digit", `[٣]`),
 	is("number/open fraction", `1.`),
 	is("number/lonely minus", `-`),
@@ -355,7 +356,7 @@ var refused = []textCase{
 	is("literal/cut null", `[nul]`),
 	is("literal/too long", `[truee]`),
 	is("literal/two run together", `[nulltrue]`),
-	is("literal/number behind", `[null1]`),
+	is("literal/number after", `[null1]`),
 	is("literal/one letter", `t`),
 	is("literal/cut at the end", `nul`),
 	is("literal/cut in array", `[fal`),
@@ -368,7 +369,7 @@ var refused = []textCase{
 	is("string/prefix of Python", `[u"a"]`),
 	is("string/two letters of a prefix", `{"a":br"b"}`),
 	is("string/lonely with a prefix", `u"a"`),
-	is("string/lonely behind a word", `A0""`),
+	is("string/lonely after a word", `A0""`),
 	is("string/prefix before single quotes", `[u'a']`),
 	is("string/name with a prefix before single quotes", `{u'a': u'b', u'c': 1}`),
 	is("string/no quotation marks", `[a b]`),
@@ -391,7 +392,7 @@ var refused = []textCase{
 	is("string/escape v", `["\v"]`),
 	is("string/escape zero", `["\0"]`),
 	is("string/escape of digits", `["\101"]`),
-	is("string/escape of a blank", `["\ "]`),
+	is("string/escape of a space", `["\ "]`),
 	is("string/escape of Chinese", `["\中"]`),
 	is("string/escape of an emoji", `["\😀"]`),
 	is("string/escape of a line feed", "[\"\\\n\"]"),
@@ -405,7 +406,7 @@ var refused = []textCase{
 	is("string/escape of other letters", `["\u00zz"]`),
 	is("string/escape with braces", `["\u{41}"]`),
 	is("string/escape with plus", `["\u+041"]`),
-	is("string/escape with blank", `["\u 041"]`),
+	is("string/escape with space", `["\u 041"]`),
 	is("string/backslash at the end", `["a\"]`),
 	is("string/three backslashes at the end", `["a\\\"]`),
 	is("string/bad escape in name", `{"\q":1}`),
@@ -438,12 +439,12 @@ var refused = []textCase{
 	is("UTF-8/Latin-1", "[\"caf\xe9\"]"),
 	is("UTF-8/GBK", "{\"a\":\"\xcc\xda\xd1\xb6\"}"),
 	is("UTF-8/in a name", "{\"\xff\":1}"),
-	is("UTF-8/behind a backslash", "[\"\\\xe5\"]"),
+	is("UTF-8/after a backslash", "[\"\\\xe5\"]"),
 	is("UTF-8/in an escape", "[\"\\u00\xe5\x00\"]"),
 	is("UTF-8/outside strings", "[\xff]"),
-	is("UTF-8/behind a number", "[1\xe5]"),
+	is("UTF-8/after a number", "[1\xe5]"),
 	is("UTF-8/lonely", "\xe5"),
-	is("UTF-8/behind the text", "{}\xe5"),
+	is("UTF-8/after the text", "{}\xe5"),
 
 	is("white space/form feed", "[\f]"),
 	is("white space/vertical tab", "[\v]"),
@@ -455,13 +456,14 @@ var refused = []textCase{
 	is("white space/line separator", "[\u2028]"),
 	is("white space/next line", "[\u0085]"),
 	is("white space/NUL inside", "[\x00]"),
-	is("white space/NUL behind", "[]\x00"),
-	is("white space/no-break space behind", "[]\u00A0"),
-	is("white space/byte order mark behind", "[]\uFEFF"),
+	is("white space/NUL after", "[]\x00"),
+	is("white space/no-break space after", "[]\u00A0"),
+	is("white space/byte order mark after", "[]\uFEFF"),
 	is("white space/form feed before", "\f[]"),
 }
 
-// tooDeep are texts that nest deeper than MaxDepth, with the byte offset of the first bracket beyond it.
+// tooDeep are texts that nest deeper than MaxDepth, with the byte offset of the first bracket
+// beyond it.
 var tooDeep = []struct {
 	textCase
 	at int
@@ -472,6 +474,6 @@ var tooDeep = []struct {
 	{is("objects", strings.Repeat(`{"a":`, MaxDepth+1)), 5 * MaxDepth},
 	{is("objects with brackets in names", strings.Repeat(`{"{[":`, MaxDepth+1)), 6 * MaxDepth},
 	{is("both in turn", strings.Repeat(`[{"":`, MaxDepth)), 5 * MaxDepth / 2},
-	{is("an array behind elements", strings.Repeat(`[`, MaxDepth)+`1,"[",[`), MaxDepth + 6},
-	{is("an object behind a deep array", `[`+strings.Repeat(`[`, MaxDepth-1)+strings.Repeat(`]`, MaxDepth-1)+`,`+strings.Repeat(`{"":`, MaxDepth)), 2*MaxDepth + 4*(MaxDepth-1)},
+	{is("an array after elements", strings.Repeat(`[`, MaxDepth)+`1,"[",[`), MaxDepth + 6},
+	{is("an object after a deep array", `[`+strings.Repeat(`[`, MaxDepth-1)+strings.Repeat(`]`, MaxDepth-1)+`,`+strings.Repeat(`{"":`, MaxDepth)), 2*MaxDepth + 4*(MaxDepth-1)},
 }

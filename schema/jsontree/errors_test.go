@@ -1,4 +1,6 @@
-// This file tests that each usual syntax error, made at every place of valid documents, is named, placed and mended.
+// This file tests that each common syntax error, made at every place of valid documents, is named,
+// located and repaired.
+
 package jsontree
 
 import (
@@ -22,7 +24,7 @@ var originals = []string{
 	`{"Response":{"RequestId":"d3b5e8f0-1111-4222-8333-944455556666","Points":[[1,2],[3,4],[]],"Names":["a","b","c"],"Flags":[true,false,null],"Nested":{"Deep":{"Deeper":{"Leaf":"x"}}},"Path":"C:\\temp\\new","Emoji":"😀 \ud83d\ude00"}}`,
 }
 
-// layouts writes each document in the layouts that pastes have.
+// layouts returns each document in the layouts that pastes have.
 func layouts(t testing.TB) map[string]string {
 	docs := map[string]string{}
 	for i, original := range originals {
@@ -45,7 +47,8 @@ func layouts(t testing.TB) map[string]string {
 	return docs
 }
 
-// token is one token of a valid document; kind is its first byte, but 'n' for a member's name and 'l' for a number or literal.
+// token is one token of a valid document; kind is its first byte, except 'n' for a member's name
+// and 'l' for a number or literal.
 type token struct {
 	from, to int
 	kind     byte
@@ -86,20 +89,21 @@ func tokens(doc string) []token {
 // mutant is a document with one syntax error in it.
 type mutant struct {
 	text string
-	// code and from are the syntax error's.
+	// code and from are those of the syntax error.
 	code string
 	from int
-	// same is a valid document whose tree the mended one must equal; empty where the meaning is lost.
+	// same is a valid document that must have the same tree as the repaired one; empty if the
+	// meaning is lost.
 	same string
 }
 
-// cut leaves out a part of a document.
+// cut removes a part of a document.
 func cut(doc string, from, to int) string { return doc[:from] + doc[to:] }
 
-// put writes something into a document.
+// put inserts a text into a document.
 func put(doc string, at int, what string) string { return doc[:at] + what + doc[at:] }
 
-// swap writes something in the place of a part of a document.
+// swap replaces a part of a document.
 func swap(doc string, from, to int, what string) string { return doc[:from] + what + doc[to:] }
 
 // mutations make every syntax error of one kind in a document.
@@ -112,8 +116,9 @@ var mutations = []struct {
 			if k.kind != ',' {
 				continue
 			}
-			if before, behind := list[i-1], list[i+1]; before.kind == behind.kind && behind.from == k.to && (before.kind == 'l' || before.kind == '"') {
-				// Two numbers without anything between are one number; two strings are one with a mark doubled, as CSV has it.
+			if before, after := list[i-1], list[i+1]; before.kind == after.kind && after.from == k.to && (before.kind == 'l' || before.kind == '"') {
+				// Two numbers without a separator are one number; two strings are one with a
+				// doubled quotation mark, as in CSV.
 				continue
 			}
 			out = append(out, mutant{cut(doc, k.from, k.to), "syntax-missing-comma", k.from, doc})
@@ -152,10 +157,11 @@ var mutations = []struct {
 		}
 		return out
 	}},
-	{"quotation mark behind a name or value", func(doc string, list []token) (out []mutant) {
+	{"quotation mark after a name or value", func(doc string, list []token) (out []mutant) {
 		for i, k := range list[:len(list)-1] {
 			if k.kind != 'n' && k.kind != '}' && k.kind != ']' || k.kind != 'n' && list[i-1].kind == '"' && !strings.Contains(doc[list[i-1].to:k.from], "\n") {
-				// Behind a number the mark ends a string that was not opened; behind a string and a bracket in one line it may be that string's own.
+				// After a number the mark ends a string that was not opened; after a string and a
+				// bracket in one line it may be that string's end.
 				continue
 			}
 			if next := list[i+1].kind; next == ':' || next == ',' || next == '}' || next == ']' {
@@ -164,7 +170,7 @@ var mutations = []struct {
 		}
 		return out
 	}},
-	{"comma behind an opening bracket", func(doc string, list []token) (out []mutant) {
+	{"comma after an opening bracket", func(doc string, list []token) (out []mutant) {
 		for _, k := range list {
 			if k.kind == '{' || k.kind == '[' {
 				out = append(out, mutant{put(doc, k.to, ","), "syntax-extra-comma", k.to, doc})
@@ -185,7 +191,7 @@ var mutations = []struct {
 		for _, k := range list[:len(list)-1] {
 			for _, space := range []string{"\u00A0", "\u3000", "\uFEFF", "\u200B", "\f", "\x00"} {
 				if k.kind == 'l' && space > "\x7f" {
-					continue // An unquoted word may hold it.
+					continue // An unquoted word may contain it.
 				}
 				out = append(out, mutant{put(doc, k.to, space), "syntax-space", k.to, doc})
 			}
@@ -197,7 +203,7 @@ var mutations = []struct {
 			for _, at := range within(doc, k) {
 				for _, c := range []string{"\t", "\n", "\r\n", "\x00", "\x1f"} {
 					if k.kind == 'n' && (c[0] == '\r' || c[0] == '\n') {
-						continue // Names do not go on in the next line.
+						continue // Names do not continue in the next line.
 					}
 					same := put(doc, at, strings.NewReplacer("\t", `\t`, "\r", `\r`, "\n", `\n`, "\x00", `\u0000`, "\x1f", `\u001f`).Replace(c))
 					out = append(out, mutant{put(doc, at, c), "syntax-control-character", at, same})
@@ -322,7 +328,7 @@ var mutations = []struct {
 	}},
 	{"closing quotation mark left out", func(doc string, list []token) (out []mutant) {
 		for i, k := range list {
-			// Inside one line only the next member's name shows where the string ended.
+			// Within one line only the next member's name shows where the string ended.
 			if k.kind == '"' && (list[i+1].kind == ',' && list[i+2].kind == 'n' || strings.ContainsAny(doc[k.to:list[i+2].from], "\r\n")) {
 				out = append(out, mutant{cut(doc, k.to-1, k.to), "syntax-unclosed-string", k.to - 1, doc})
 			}
@@ -333,7 +339,8 @@ var mutations = []struct {
 		for _, k := range list {
 			if k.kind == '"' || k.kind == 'n' {
 				if k.kind == '"' && (k.to-k.from <= 4 || strings.ContainsAny(doc[k.from+1:k.to-1], `,\\`)) {
-					// With up to two letters it looks like a string of Python with a prefix, and a comma ends what has no quotation marks.
+					// With up to two letters it looks like a Python string with a prefix, and a
+					// comma ends an unquoted value.
 					continue
 				}
 				code := "syntax-unquoted-value"
@@ -364,7 +371,7 @@ var mutations = []struct {
 	{"dots", func(doc string, list []token) (out []mutant) {
 		for i, k := range list {
 			if k.kind == ',' && list[i+1].kind != 'l' {
-				// Words behind the dots belong to them: "... 3 more items".
+				// Words after the dots belong to them: "... 3 more items".
 				for _, dots := range []string{"...", " ...,", " …", " ...\n"} {
 					at := k.to + len(dots) - len(strings.TrimLeft(dots, " "))
 					out = append(out, mutant{put(doc, k.to, dots), "syntax-ellipsis", at, doc})
@@ -375,7 +382,8 @@ var mutations = []struct {
 	}},
 }
 
-// within lists the places between the characters of a string's content, outside of escapes, its two ends among them.
+// within returns the offsets between the characters of a string's content, outside of escapes,
+// including its two ends.
 func within(doc string, k token) (places []int) {
 	if k.kind != '"' && k.kind != 'n' {
 		return nil
@@ -397,7 +405,7 @@ func within(doc string, k token) (places []int) {
 	return append(places, k.to-1)
 }
 
-func TestSlipsAtEveryPlace(t *testing.T) {
+func TestSyntaxErrorsAtEveryPlace(t *testing.T) {
 	docs := layouts(t)
 	for _, m := range mutations {
 		t.Run(m.name, func(t *testing.T) {
@@ -407,7 +415,7 @@ func TestSlipsAtEveryPlace(t *testing.T) {
 					tried++
 					l := Read([]byte(x.text), 0)
 					fault := faultOf(t, x, l)
-					// Flawless parts that are read slowly too are understood in the same way.
+					// Flawless parts must be read the same way when they are read slowly.
 					if slow := readSlowly([]byte(x.text)); fault == "" && (!reflect.DeepEqual(slow.Errors, l.Errors) || !slices.Equal(slow.Tree.Nodes, l.Tree.Nodes)) {
 						fault = fmt.Sprintf("read slowly it has the syntax errors %+v", slow.Errors)
 					}
@@ -424,7 +432,8 @@ func TestSlipsAtEveryPlace(t *testing.T) {
 	}
 }
 
-// TestQuotationMarkBeforeContainer: a mark too many before an object or array takes nothing away, and one that ends a string that holds JSON is none too many.
+// TestQuotationMarkBeforeContainer checks that a stray mark before an object or array loses
+// nothing, and that the mark of a string that holds JSON is not stray.
 func TestQuotationMarkBeforeContainer(t *testing.T) {
 	for name, doc := range layouts(t) {
 		for _, k := range tokens(doc)[1:] {
@@ -451,7 +460,7 @@ func readSlowly(src []byte) Lenient {
 	return r.read()
 }
 
-// faultOf says what Read did wrong with a mutant; empty when nothing.
+// faultOf returns what Read did wrong with a mutant; empty if nothing.
 func faultOf(t testing.TB, x mutant, l Lenient) string {
 	if len(l.Errors) == 0 {
 		return "no syntax error"
@@ -479,7 +488,7 @@ func faultOf(t testing.TB, x mutant, l Lenient) string {
 	return ""
 }
 
-// difference says where two trees mean different things; empty when they do not.
+// difference returns where two trees differ in meaning; empty if they do not.
 func difference(got, want *Tree) string {
 	if len(got.Nodes) != len(want.Nodes) {
 		return fmt.Sprintf("%d nodes, want %d", len(got.Nodes), len(want.Nodes))
@@ -496,12 +505,13 @@ func difference(got, want *Tree) string {
 	return ""
 }
 
-// around shows a text near a byte offset.
+// around returns the text near a byte offset.
 func around(text string, at int) string {
 	return fmt.Sprintf("%.30q⟨⟩%.30q", text[max(0, at-20):at], text[min(at, len(text)):])
 }
 
-// TestTruncationAtEveryPlace cuts valid documents at every byte: one syntax error tells it, and what stands before the cut is kept.
+// TestTruncationAtEveryPlace cuts valid documents at every byte: one syntax error reports it, and
+// what precedes the cut is kept.
 func TestTruncationAtEveryPlace(t *testing.T) {
 	for name, doc := range layouts(t) {
 		whole, _, err := Parse([]byte(doc))
@@ -516,7 +526,7 @@ func TestTruncationAtEveryPlace(t *testing.T) {
 	}
 }
 
-// truncationFault says what Read did wrong with the beginning of a document; empty when nothing.
+// truncationFault returns what Read did wrong with the beginning of a document; empty if nothing.
 func truncationFault(doc string, at int, whole *Tree) string {
 	text := doc[:at]
 	l := Read([]byte(text), 0)
@@ -536,7 +546,8 @@ func truncationFault(doc string, at int, whole *Tree) string {
 		return fmt.Sprintf("%v brackets open, want %d", open, depth)
 	}
 	for i, n := range l.Tree.Nodes {
-		// A value that ends at the cut may have gone on, but for a string and a container, which show their end.
+		// A value that ends at the cut may have continued, except a string or container, whose end
+		// is visible.
 		ended := n.Flag()&(Cut|Absent) == 0
 		w := whole.Nodes[min(i, len(whole.Nodes)-1)]
 		if ended != (w.End() <= at && !(w.Kind() == Number && w.End() == at)) {

@@ -1,4 +1,5 @@
-// This file has the fuzz targets of the readers and of the places, seeded from the tables.
+// This file contains the fuzz targets of the readers and of Places, seeded from the tables.
+
 package jsontree
 
 import (
@@ -6,7 +7,7 @@ import (
 	"testing"
 )
 
-// seed gives a fuzz target every text of the tables that is not long.
+// seed adds every short text of the tables to a fuzz target.
 func seed(f *testing.F) {
 	for _, list := range [][]textCase{accepted, refused} {
 		for _, c := range list {
@@ -25,13 +26,13 @@ func seed(f *testing.F) {
 	}
 }
 
-// FuzzParse holds the tree of valid text against encoding/json.
+// FuzzParse checks the tree of valid text against encoding/json.
 func FuzzParse(f *testing.F) {
 	seed(f)
 	f.Fuzz(func(t *testing.T, src []byte) {
 		tree, at, err := Parse(src)
 		byTokens := newTree(src, 0)
-		// A bracket too deep that may not stand there anyway is either fault.
+		// A bracket that is too deep and not allowed there may be either error.
 		if deep, want := parseTokens(byTokens); (err == nil) != (want == nil) || err == ErrDepth && (want != ErrDepth || at != deep) {
 			t.Fatalf("%v at %d, jsontext %v at %d", err, at, want, deep)
 		}
@@ -59,7 +60,8 @@ func FuzzParse(f *testing.F) {
 	})
 }
 
-// FuzzRead holds the recovering reader against the strict one, and at every place against its own promises.
+// FuzzRead checks the lenient reader against the strict one, and its results against what it
+// guarantees.
 func FuzzRead(f *testing.F) {
 	seed(f)
 	f.Fuzz(func(t *testing.T, src []byte) {
@@ -92,7 +94,7 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
-// FuzzPlaces holds the conversion of places against one that counts anew for each.
+// FuzzPlaces checks Places against a conversion that counts from the start for each offset.
 func FuzzPlaces(f *testing.F) {
 	f.Add([]byte("a\r\nb"), 3, 1)
 	f.Add([]byte("\xff😀\r"), 6, 2)

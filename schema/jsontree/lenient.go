@@ -1,3 +1,5 @@
+// This file reads JSON with syntax errors and reports them.
+
 package jsontree
 
 import (
@@ -9,34 +11,38 @@ import (
 	"tcresponse/schema/diag"
 )
 
-// maxErrors bounds how many syntax errors are kept; a text with more is no syntax error of the pen.
+// maxErrors is how many syntax errors are kept.
 const maxErrors = 1000
 
-// maxHard is how many hard syntax errors Read reads past: what has more is no JSON, and would fill the memory with values that are not there.
+// maxHard is how many hard syntax errors Read reads past: a text with more is not JSON, and would
+// fill the memory with absent values.
 const maxHard = 1 << 20
 
-// Lenient is what Read made of a text.
+// Lenient is the result of Read.
 type Lenient struct {
 	Tree *Tree
-	// Errors are in the order of the text, at most maxErrors.
+	// Errors are the first maxErrors syntax errors, in text order.
 	Errors []diag.Diagnostic
 	// ErrorsTotal counts all of them.
 	ErrorsTotal int
-	// End is the byte offset behind the value.
+	// End is the byte offset after the value.
 	End int
 	// Truncated is true when the text ended before the value did.
 	Truncated bool
 	// TooDeep is the byte offset of the bracket beyond MaxDepth, or -1.
 	TooDeep int
-	// Tolerated is how many more syntax errors of another kind of text would have been read past.
+	// Tolerated is how many more hard syntax errors would have been read past.
 	Tolerated int
-	// Looked is how many bytes were looked at: those that were read, and those ahead of them, as often as they were.
+	// Looked is how many bytes were processed: those that were read, and those looked ahead at,
+	// each time.
 	Looked int
-	// GaveUp is true when there were more syntax errors of another kind of text than were to be tolerated; Tree holds what stood before.
+	// GaveUp is true when there were more hard syntax errors than tolerated; Tree holds what was
+	// read before.
 	GaveUp bool
 }
 
-// hard are the syntax errors that hardly ever stand in JSON that a program wrote: many of them speak of another kind of text.
+// hard are the syntax errors that are rare in JSON written by a program: a text with many of them
+// is probably not JSON.
 var hard = map[string]bool{
 	"syntax-unexpected": true, "syntax-unquoted-value": true, "syntax-missing-colon": true, "syntax-missing-comma": true,
 	"syntax-missing-value": true, "syntax-missing-name": true, "syntax-mismatched-bracket": true,
@@ -49,49 +55,55 @@ type frame struct {
 	closing byte
 	// empty is true until the first member or element.
 	empty bool
-	// comma is the byte offset of a comma that nothing has followed yet, or -1.
+	// comma is the byte offset of a comma that no value has followed yet, or -1.
 	comma int
-	// gap is true behind dots that stand for something left out: a comma may follow or not.
+	// gap is true after dots in place of something left out: a comma may follow or not.
 	gap bool
 }
 
 // reader is the state of one Read.
 type reader struct {
 	src []byte
-	// from is where reading started, pos where it is: byte offsets.
+	// from is the byte offset at which reading started, pos the current one.
 	from, pos int
 	t         *Tree
-	// open are the containers that have not ended, outermost first.
+	// open holds the containers that have not ended, outermost first.
 	open []frame
 	// objects is how many of them are objects.
 	objects int
-	// last is the byte offset behind the value, name or bracket read last.
+	// last is the byte offset after the value, name or bracket read last.
 	last int
-	// budget bounds the bytes spent on looking ahead: for the end of strings with stray quotation marks, and for brackets that do not match.
+	// budget is how many bytes may still be looked ahead at: for the end of strings with stray
+	// quotation marks, and for brackets that do not match.
 	budget int
-	// flawed are the byte offsets of containers around a syntax error, outermost first, from the last vain attempt to read one quickly.
+	// flawed are the byte offsets of containers around a syntax error, outermost first, from the
+	// last failed attempt to read one quickly.
 	flawed []uint32
-	// scanned is room for the open containers of such an attempt.
+	// scanned is reused memory for the open containers of such an attempt.
 	scanned []uint32
-	// tried is how many bytes such attempts looked at.
+	// tried is how many bytes such attempts have read.
 	tried int
 	// tolerated is how many hard syntax errors are still read past.
 	tolerated int
-	// isWhole says that the value is likely all of the text.
+	// isWhole is true when the value is probably the whole text.
 	isWhole bool
 	out     Lenient
 }
 
-// Read reads one JSON value that starts at or behind the byte offset from, and reads past what RFC 8259 forbids as far as the meaning is clear, noting each syntax error; beyond a million that speak of another kind of text it gives up. It always gives a tree, reads every byte a bounded number of times, and stops behind the value: what follows is the caller's to judge.
+// Read reads one JSON value that starts at or after the byte offset from. It reads past what RFC
+// 8259 forbids where the meaning is clear, reports each syntax error, and gives up after maxHard
+// hard ones. It always returns a tree, reads every byte a bounded number of times, and stops after
+// the value: the caller checks what follows.
 func Read(src []byte, from int) Lenient {
 	r := newReader(src, from, 4*len(src)+1024, maxHard)
 	r.isWhole = true
-	// As much as Parse, which mostly came first and failed, has given back.
+	// The same size as in Parse, which mostly ran and failed before, so that its memory is reused.
 	r.t.Nodes = make([]Node, 0, estimate(src))
 	return r.read()
 }
 
-// ReadSome is Read for a place in a larger text where a value may or may not stand: it gives up when it meets more than tolerated syntax errors that speak of another kind of text.
+// ReadSome is Read for a place in a larger text that may or may not be a value: it gives up after
+// more than tolerated hard syntax errors.
 func ReadSome(src []byte, from, tolerated int) Lenient {
 	return newReader(src, from, 1<<16, tolerated).read()
 }
@@ -109,7 +121,7 @@ func (r *reader) read() Lenient {
 	}
 	end := len(r.src)
 	if r.out.GaveUp {
-		// A value that is missing may stand behind what was read last.
+		// A missing value may be placed after what was read last.
 		end = max(r.last, r.t.Nodes[r.next()-1].End())
 	}
 	for len(r.open) > 0 {
@@ -133,10 +145,10 @@ func (r *reader) report(code string, from, to, node int, params ...any) {
 	r.out.Errors = append(r.out.Errors, diag.New(code, from, to, params...).At(max(node, 0)))
 }
 
-// next is the node that the next value will get.
+// next returns the node that the next value will get.
 func (r *reader) next() int { return len(r.t.Nodes) }
 
-// top is the innermost open container, or nil.
+// top returns the innermost open container, or nil.
 func (r *reader) top() *frame {
 	if len(r.open) == 0 {
 		return nil
@@ -144,7 +156,7 @@ func (r *reader) top() *frame {
 	return &r.open[len(r.open)-1]
 }
 
-// container is the node of the innermost open container, 0 at the top level.
+// container returns the node of the innermost open container, 0 at the top level.
 func (r *reader) container() int {
 	if f := r.top(); f != nil {
 		return f.node
@@ -152,7 +164,7 @@ func (r *reader) container() int {
 	return 0
 }
 
-// inside names the innermost container, for a finding.
+// inside returns the kind of the innermost container, for a finding.
 func (r *reader) inside() string {
 	switch f := r.top(); {
 	case f == nil:
@@ -175,7 +187,8 @@ func (r *reader) close(end int, flag Flag) {
 	r.last = end
 }
 
-// add appends a node. The whole of a large text is likely as dense as what was read of it, so that its nodes are copied once at most.
+// add appends a node. It assumes that the rest of a large text is as dense as what was read, so
+// that its nodes are copied at most once.
 func (r *reader) add(n Node) {
 	const many = 4096
 	if size := len(r.t.Nodes); r.isWhole && size >= many && size == cap(r.t.Nodes) {
@@ -199,7 +212,7 @@ func (r *reader) leaf(kind Kind, start, end int, flag Flag) int {
 // absent appends a null for a value that is missing at the byte offset at.
 func (r *reader) absent(at int, flag Flag) { r.leaf(Null, at, at, Absent|flag) }
 
-// truncated notes, once, that the text ended too soon.
+// truncated reports, once, that the text ended too soon.
 func (r *reader) truncated(inside, expected string) {
 	if r.out.Truncated {
 		return
@@ -214,7 +227,7 @@ func (r *reader) step() {
 	r.space()
 	f := r.top()
 	if !f.empty && f.comma < 0 {
-		r.strayBehind(",}]", "comma-or-close")
+		r.strayAfter(",}]", "comma-or-close")
 	}
 	if r.pos >= len(r.src) {
 		expected := "comma-or-close"
@@ -274,7 +287,8 @@ func (r *reader) item(c byte) {
 	}
 }
 
-// unclosedArray handles a colon behind an array's string element: the array was not closed, and the string is the next member's name.
+// unclosedArray handles a colon after an array's string element: the array was not closed, and the
+// string is the next member's name.
 func (r *reader) unclosedArray() bool {
 	f := r.top()
 	last := r.next() - 1
@@ -312,13 +326,15 @@ func (r *reader) ending(c byte, size int) {
 	r.close(r.pos, 0)
 }
 
-// endsOuter tells whether the bracket at the position, which is not the innermost container's, ends one further out: one must be there, and the rest of the text must hold too few closing brackets for this to be a syntax error of one for the other.
+// endsOuter reports whether the bracket at the position, which does not match the innermost
+// container, ends one further out: one must exist, and the rest of the text must have too few
+// closing brackets for this one to be a mistake for the other kind.
 func (r *reader) endsOuter(c byte) bool {
 	// The innermost container is of the other kind.
 	if outer := r.objects; c == '}' && outer == 0 || c == ']' && outer == len(r.open) {
 		return false
 	}
-	// Beyond so many brackets left open, what follows is no longer about this text.
+	// After this many brackets left open, what follows is unrelated to this container.
 	const most = 64
 	net := 0
 	for i := r.pos + 1; i < len(r.src); i++ {
@@ -346,7 +362,7 @@ func (r *reader) endsOuter(c byte) bool {
 	return true
 }
 
-// fullWidth notes punctuation that was written in its full-width form.
+// fullWidth reports punctuation in its full-width form.
 func (r *reader) fullWidth(c byte, size int) {
 	if size > 1 {
 		r.report("syntax-fullwidth", r.pos, r.pos+size, r.container(), "found", string(r.src[r.pos:r.pos+size]), "expected", string(c))
@@ -365,7 +381,7 @@ func (r *reader) member() {
 		r.text("name")
 	case c == '{' || c == '[':
 		r.report("syntax-missing-name", r.pos, r.pos+1, r.next(), "found", string(c))
-		r.t.setMended(r.leaf(String, start, start, Absent), "")
+		r.t.setRepaired(r.leaf(String, start, start, Absent), "")
 		r.value("member")
 		return
 	default:
@@ -377,18 +393,18 @@ func (r *reader) member() {
 		name := string(r.src[r.pos:end])
 		i := r.leaf(String, start, end, 0)
 		r.report("syntax-unquoted-name", start, end, i, "name", name)
-		r.t.setMended(i, name)
+		r.t.setRepaired(i, name)
 		r.pos = end
 		if size := r.opensString(end); size > 0 {
 			if _, colon := colon(r.src, end+size); colon > 0 {
-				// The name has its closing quotation mark alone.
+				// The name has only its closing quotation mark.
 				r.pos += size
 			}
 		}
 	}
 	name := r.next() - 1
 	r.space()
-	r.strayBehind(":", "colon")
+	r.strayAfter(":", "colon")
 	if r.pos >= len(r.src) {
 		r.truncated("object", "colon")
 		r.absent(len(r.src), Cut)
@@ -450,7 +466,8 @@ func (r *reader) value(context string) {
 	}
 }
 
-// flawless reads a container without syntax errors quickly, as most of a text with few syntax errors consists of; it reads nothing when there are any, or when what follows may not follow.
+// flawless quickly reads a container without syntax errors, as most containers are even in a text
+// with some. It reads nothing if there is an error, or if what follows is not allowed there.
 func (r *reader) flawless() bool {
 	if _, around := slices.BinarySearch(r.flawed, uint32(r.pos)); around || r.tried > 4*(len(r.src)-r.from) {
 		return false
@@ -459,7 +476,7 @@ func (r *reader) flawless() bool {
 	s := scanner{t: r.t, at: r.pos, open: r.scanned[:0], deep: -1, above: len(r.open)}
 	ok := s.whole()
 	if end := s.at; ok {
-		if next := s.blank(); next == 0 && s.at == len(r.src) || next != 0 && bytes.IndexByte([]byte(",}]{["), next) >= 0 {
+		if next := s.space(); next == 0 && s.at == len(r.src) || next != 0 && bytes.IndexByte([]byte(",}]{["), next) >= 0 {
 			r.pos, r.last = end, end
 			return true
 		}
@@ -474,7 +491,8 @@ func (r *reader) flawless() bool {
 	return false
 }
 
-// strayBefore reads a flawless container with a quotation mark too many before it: one that the container's end follows no other for, as it would in a string that holds JSON.
+// strayBefore reads a flawless container after a stray quotation mark. A string that holds JSON has
+// another mark after the container, which flawless does not accept.
 func (r *reader) strayBefore() bool {
 	at := r.pos
 	if at+1 >= len(r.src) || r.src[at+1] != '{' && r.src[at+1] != '[' {
@@ -490,12 +508,13 @@ func (r *reader) strayBefore() bool {
 	return true
 }
 
-// strayBehind steps over a quotation mark that stands directly behind a value or name, where one of the characters in follow or the end comes next.
-func (r *reader) strayBehind(follow, expected string) {
+// strayAfter skips a quotation mark directly after a value or name if one of the characters in
+// follow or the end comes next.
+func (r *reader) strayAfter(follow, expected string) {
 	if r.last != r.pos || r.pos >= len(r.src) || r.src[r.pos] != '"' {
 		return
 	}
-	next := blank(r.src, r.pos+1)
+	next := spaceEnd(r.src, r.pos+1)
 	if next < len(r.src) && strings.IndexByte(follow, r.src[next]) < 0 {
 		return
 	}
@@ -524,7 +543,7 @@ func (r *reader) begin(c byte, size int) {
 	r.last = r.pos
 }
 
-// unexpected notes a character that fits nowhere and steps over it.
+// unexpected reports a character that is not allowed here and skips it.
 func (r *reader) unexpected(expected string) {
 	_, size := utf8.DecodeRune(r.src[r.pos:])
 	r.report("syntax-unexpected", r.pos, r.pos+size, r.container(), "found", r.found(), "expected", expected)
@@ -532,7 +551,7 @@ func (r *reader) unexpected(expected string) {
 	r.last = r.pos
 }
 
-// ellipsis steps over the dots that stand for something left out.
+// ellipsis skips dots in place of something left out.
 func (r *reader) ellipsis() bool {
 	end := r.pos
 	for end < len(r.src) {
@@ -547,7 +566,7 @@ func (r *reader) ellipsis() bool {
 	if dots := r.src[r.pos:end]; len(dots) < 2 || len(dots) == 2 && r.next() > 0 && r.top() == nil {
 		return false
 	}
-	// JavaScript's inspect says how much it left out: "... 3 more items".
+	// JavaScript's inspect adds how much it left out: "... 3 more items".
 	for end < len(r.src) && bytes.IndexByte([]byte(",]}\r\n\"'{["), r.src[end]) < 0 {
 		end++
 	}
@@ -557,7 +576,8 @@ func (r *reader) ellipsis() bool {
 	return true
 }
 
-// punctuation is the JSON character at the position with its length in bytes, which is above 1 for the full-width form of punctuation; 0 for another character that is not ASCII.
+// punctuation returns the JSON character at the position and its length in bytes, which is above 1
+// for full-width punctuation; c is 0 for other non-ASCII characters.
 func (r *reader) punctuation() (c byte, size int) {
 	if c := r.src[r.pos]; c < utf8.RuneSelf {
 		return c, 1
@@ -574,7 +594,7 @@ func fullWidthForm(b []byte) (c byte, size int) {
 	return 0, size
 }
 
-// found is the character at the position, as a finding shows it.
+// found returns the character at the position, as a finding shows it.
 func (r *reader) found() string {
 	if r.pos >= len(r.src) {
 		return ""
@@ -586,7 +606,7 @@ func (r *reader) found() string {
 	return string(r.src[r.pos : r.pos+size])
 }
 
-// word is the end of a run of bytes that holds none of the characters in stop.
+// word returns the end of the run of bytes with none of the characters in stop.
 func (r *reader) word(from int, stop string) int {
 	if i := bytes.IndexAny(r.src[from:], stop); i >= 0 {
 		return from + i

@@ -1,3 +1,5 @@
+// This file reads numbers, literals and unquoted values, and skips white space and comments.
+
 package jsontree
 
 import (
@@ -10,7 +12,8 @@ import (
 	"tcresponse/schema/diag"
 )
 
-// space steps over white space, comments, and characters that look like white space, and notes those that RFC 8259 does not allow.
+// space skips white space, comments, and characters that look like white space, and reports those
+// that RFC 8259 does not allow.
 func (r *reader) space() {
 	for r.pos < len(r.src) {
 		switch c := r.src[r.pos]; {
@@ -40,12 +43,12 @@ func (r *reader) space() {
 	}
 }
 
-// isStraySpace tells a character that is blank or invisible and no white space of JSON.
+// isStraySpace reports whether a character is a space or invisible but not JSON white space.
 func isStraySpace(ch rune) bool {
 	return ch == 0 || ch == '\v' || ch == '\f' || ch > 0x7F && ch != utf8.RuneError && (unicode.IsSpace(ch) || unicode.Is(unicode.Cf, ch))
 }
 
-// commentEnd is the end of a comment that starts at i, without its line break; i where none starts.
+// commentEnd returns the end of the comment at i, without its line break; i if there is none.
 func commentEnd(src []byte, i int) int {
 	rest := src[i:]
 	if bytes.HasPrefix(rest, []byte("/*")) {
@@ -63,17 +66,18 @@ func commentEnd(src []byte, i int) int {
 	return i
 }
 
-// SkipBlank is the byte offset of the first byte from i on that is neither white space, nor invisible, nor in a comment.
-func SkipBlank(src []byte, i int) int { return blank(src, i) }
+// SkipSpace returns the byte offset of the first byte at or after i that is neither white space,
+// nor invisible, nor in a comment.
+func SkipSpace(src []byte, i int) int { return spaceEnd(src, i) }
 
-// SpaceErrors are the syntax errors of what SkipBlank steps over from i on.
+// SpaceErrors returns the syntax errors in what SkipSpace skips from i.
 func SpaceErrors(src []byte, i int) []diag.Diagnostic {
 	r := &reader{src: src, pos: i, t: newTree(src, 0)}
 	r.space()
 	return r.out.Errors
 }
 
-func blank(src []byte, i int) int {
+func spaceEnd(src []byte, i int) int {
 	for i < len(src) {
 		switch c := src[i]; {
 		case c == ' ' || c == '\t' || c == '\n' || c == '\r':
@@ -97,7 +101,8 @@ func blank(src []byte, i int) int {
 	return i
 }
 
-// startsHash tells whether a comment starts with the number sign at i. It stands apart from what is before it, and a line follows it; else it is more likely part of a text.
+// startsHash reports whether the number sign at i starts a comment. It must be separate from what
+// precedes it, and a line must follow; otherwise it is more likely part of a text.
 func startsHash(src []byte, i int) bool {
 	if i > 0 && bytes.IndexByte([]byte(" \t\r\n,{[:"), src[i-1]) < 0 {
 		return false
@@ -106,7 +111,7 @@ func startsHash(src []byte, i int) bool {
 	return bytes.IndexByte(src[i:min(len(src), i+longest)], '\n') >= 0
 }
 
-// number reads what starts like a number.
+// number reads a value that starts like a number.
 func (r *reader) number() {
 	start := r.pos
 	end := start
@@ -122,7 +127,7 @@ func (r *reader) number() {
 		return
 	}
 	r.pos = end
-	why, mended := numberFault(raw)
+	why, repaired := numberFault(raw)
 	if why == "" {
 		i := r.leaf(Number, start, end, 0)
 		if end == len(r.src) && len(r.open) > 0 {
@@ -133,25 +138,25 @@ func (r *reader) number() {
 	}
 	if end == len(r.src) && len(r.open) > 0 {
 		kind := Number
-		if mended == "" {
+		if repaired == "" {
 			// The beginning of a date or an id without quotation marks.
-			kind, mended = String, raw
+			kind, repaired = String, raw
 		}
-		r.t.setMended(r.leaf(kind, start, end, Cut), mended)
+		r.t.setRepaired(r.leaf(kind, start, end, Cut), repaired)
 		r.truncated("number", "digit")
 		return
 	}
-	if mended == "" {
+	if repaired == "" {
 		// Not a number at all: a date, an address or an id without quotation marks.
 		r.bare(start, end)
 		return
 	}
 	i := r.leaf(Number, start, end, 0)
-	r.t.setMended(i, mended)
+	r.t.setRepaired(i, repaired)
 	r.report("syntax-number", start, end, i, "found", clip(raw), "why", why)
 }
 
-// literal reads a word that is no string and no number; context is that of value.
+// literal reads a word that is neither a string nor a number; context is that of value.
 func (r *reader) literal(context string) {
 	start := r.pos
 	end := wordEnd(r.src, start)
@@ -182,7 +187,8 @@ func (r *reader) literal(context string) {
 		return
 	}
 	if end < len(r.src) && end > start && strings.Trim(word, "uUbBrRfF") == "" && end-start <= 2 && (r.src[end] == '"' || r.src[end] == '\'') {
-		// A prefix of a Python string: u'', b"". Before single quotation marks these tell enough.
+		// A prefix of a Python string: u'', b"". Before single quotation marks a prefix is not
+		// reported separately.
 		if r.src[end] == '"' {
 			r.report("syntax-unexpected", start, end, r.next(), "found", word, "expected", "value")
 		}
@@ -193,7 +199,8 @@ func (r *reader) literal(context string) {
 	r.unquoted()
 }
 
-// unquoted reads a value that stands without quotation marks, to the end of its line or the next JSON punctuation outside parentheses.
+// unquoted reads a value without quotation marks, up to the end of its line or the next JSON
+// punctuation outside parentheses.
 func (r *reader) unquoted() {
 	start, end, depth := r.pos, r.pos, 0
 loop:
@@ -236,17 +243,18 @@ loop:
 	r.bare(start, end)
 }
 
-// bare keeps a value that stands without quotation marks, or with a closing one alone.
+// bare adds a value without quotation marks, or with only a closing one.
 func (r *reader) bare(start, end int) {
 	raw := string(r.src[start:end])
 	end += r.strayClose(end)
 	i := r.leaf(String, start, end, 0)
-	r.t.setMended(i, raw)
+	r.t.setRepaired(i, raw)
 	r.report("syntax-unquoted-value", start, end, i, "value", clip(raw))
 	r.pos = end
 }
 
-// wordEnd is the end of the run of letters and digits at i; full-width punctuation is none.
+// wordEnd returns the end of the run of letters and digits at i; full-width punctuation is not part
+// of it.
 func wordEnd(src []byte, i int) int {
 	for i < len(src) && isWordByte(src[i]) {
 		size := 1
@@ -262,7 +270,7 @@ func wordEnd(src []byte, i int) int {
 	return i
 }
 
-// isWordByte tells the bytes of identifiers.
+// isWordByte reports whether a byte may be part of an identifier.
 func isWordByte(c byte) bool {
 	return c == '_' || c == '$' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= utf8.RuneSelf
 }
@@ -280,8 +288,9 @@ func clip(s string) string {
 	return s[:cut] + "…"
 }
 
-// numberFault says what is wrong with a number and how JSON would write it; why is empty for a number of RFC 8259, mended is empty for what is no number.
-func numberFault(raw string) (why, mended string) {
+// numberFault returns what is wrong with a number and how JSON would write it; why is empty for a
+// number of RFC 8259, repaired is empty if it is not a number.
+func numberFault(raw string) (why, repaired string) {
 	s := raw
 	sign := ""
 	switch {
@@ -320,14 +329,14 @@ func numberFault(raw string) (why, mended string) {
 		}
 		why = "leading-zero"
 	}
-	mended = sign + whole
+	repaired = sign + whole
 	if s != "" && s[0] == '.' {
 		s = s[1:]
 		fraction := digits()
 		if fraction == "" {
 			why = "trailing-dot"
 		} else {
-			mended += "." + fraction
+			repaired += "." + fraction
 		}
 	}
 	if s != "" && (s[0] == 'e' || s[0] == 'E') {
@@ -340,14 +349,14 @@ func numberFault(raw string) (why, mended string) {
 		if d := digits(); d == "" {
 			why = "bare-exponent"
 		} else {
-			mended += exponent + d
+			repaired += exponent + d
 		}
 	}
 	if s == "n" || s == "L" || s == "l" {
-		return "suffix", mended
+		return "suffix", repaired
 	}
 	if s != "" {
 		return "suffix", ""
 	}
-	return why, mended
+	return why, repaired
 }

@@ -1,3 +1,5 @@
+// This file reads strings, including those whose end is unclear.
+
 package jsontree
 
 import (
@@ -9,13 +11,13 @@ import (
 	"unicode/utf8"
 )
 
-// quotes are the characters that people and programs put around strings, each with those that may end such a string.
+// quotes are the characters that may start a string, each with those that may end it.
 var quotes = map[rune]string{
 	'"': `"`, '\'': `'`, '`': "`",
 	'“': "”“\"", '”': "”“\"", '„': "“”\"", '＂': "＂\"", '«': "»", '‘': "’‘'", '’': "’‘'",
 }
 
-// opensString is the length in bytes of a quotation mark at i, 0 where there is none.
+// opensString returns the length in bytes of the quotation mark at i, 0 if there is none.
 func (r *reader) opensString(i int) int { return opensString(r.src, i) }
 
 func opensString(src []byte, i int) int {
@@ -52,7 +54,7 @@ func (r *reader) text(context string) {
 	}
 	i := r.leaf(String, start, after, flag)
 	clean := open == '"' && how == endQuote
-	// Between single quotation marks a plain text means what it says, too.
+	// Plain text between single quotation marks is its value, too.
 	plain := size == 1 && how == endQuote && isPlainText(r.src[body:end])
 	switch {
 	case open == '\'' || open == '`':
@@ -67,7 +69,7 @@ func (r *reader) text(context string) {
 	value, tidy := r.decode(body, end, closers, i)
 	switch {
 	case !clean || !tidy:
-		r.t.setMended(i, value)
+		r.t.setRepaired(i, value)
 	case bytes.IndexByte(r.src[body:end], '\\') >= 0:
 		r.t.Nodes[i].mark(Escaped)
 	}
@@ -80,24 +82,27 @@ func (r *reader) text(context string) {
 	}
 }
 
-// How a string ended.
+// The ways in which a string ends.
 const (
 	endQuote = iota // at a closing quotation mark
 	endLine         // without one, at the end of its line or before the next member
 	endCut          // with the text
 )
 
-// lookCost is what it costs, in bytes, to look at what follows a quotation mark or a line break.
+// lookCost is the cost, in bytes of budget, of looking at what follows a quotation mark or a line
+// break.
 const lookCost = 16
 
-// stringEnd finds where the string whose content starts at body ends: end is behind its content, after behind its quotation mark. A quotation mark ends a string when what follows may follow a string there; if none does, the first one ends it.
+// stringEnd returns where the string whose content starts at body ends: end is the end of its
+// content, after that of its quotation mark. A quotation mark ends the string if what follows may
+// follow a string there; if none does, the first one ends it.
 func (r *reader) stringEnd(body int, closers, context string) (end, after, how int) {
 	first, firstSize := -1, 0
-	// Names hold no JSON.
+	// Names do not hold JSON.
 	embedded := context != "name" && looksEmbedded(r.src[body:])
 	for i := body; i < len(r.src); {
 		if closers == `"` && first < 0 && len(r.src)-i >= 8 {
-			// What is no ASCII ends no such string.
+			// Only an ASCII character ends such a string.
 			if n := plainBytes(binary.LittleEndian.Uint64(r.src[i:])); n > 0 {
 				i += n
 				continue
@@ -127,11 +132,11 @@ func (r *reader) stringEnd(body int, closers, context string) (end, after, how i
 				}
 				return i, i, endLine
 			}
-			if line := bytes.TrimRight(r.src[body:i], " \t"); context == "element" && first < 0 && bytes.HasSuffix(line, []byte{','}) && opensString(r.src, blank(r.src, i)) > 0 {
+			if line := bytes.TrimRight(r.src[body:i], " \t"); context == "element" && first < 0 && bytes.HasSuffix(line, []byte{','}) && opensString(r.src, spaceEnd(r.src, i)) > 0 {
 				end := body + len(line) - 1
 				return end, end, endLine
 			}
-			// The other line breaks of a run tell nothing new.
+			// The other line breaks of a run need no check.
 			i = len(r.src) - len(bytes.TrimLeft(r.src[i:], " \t\r\n"))
 			continue
 		case c == '"' || c == '\'' || c == '`' || c >= utf8.RuneSelf:
@@ -174,7 +179,7 @@ func (r *reader) stringEnd(body int, closers, context string) (end, after, how i
 	return len(r.src), len(r.src), endCut
 }
 
-// trimBrackets cuts closing brackets off the end of a string's content that nothing in it opened.
+// trimBrackets removes closing brackets without an opening one from the end of a string's content.
 func trimBrackets(b []byte) []byte {
 	opens := bytes.LastIndexAny(b, "{[")
 	for {
@@ -190,7 +195,7 @@ func trimBrackets(b []byte) []byte {
 	}
 }
 
-// closesAll tells whether a text is just the brackets that end every open container.
+// closesAll reports whether a text is just the brackets that end all open containers.
 func (r *reader) closesAll(b []byte) bool {
 	i := len(r.open)
 	for _, c := range b {
@@ -207,7 +212,8 @@ func (r *reader) closesAll(b []byte) bool {
 	return i == 0 && len(r.open) > 0
 }
 
-// looksEmbedded tells a string that holds JSON whose own quotation marks have lost their backslashes.
+// looksEmbedded reports whether a string seems to hold JSON whose quotation marks have lost their
+// backslashes.
 func looksEmbedded(b []byte) bool {
 	if len(b) == 0 || b[0] != ' ' && b[0] != '[' && b[0] != '{' {
 		return false
@@ -217,13 +223,14 @@ func looksEmbedded(b []byte) bool {
 	return (bytes.HasPrefix(trimmed, []byte(`{"`)) || len(trimmed) < len(b) && bytes.HasPrefix(trimmed, []byte(`"`)) && bytes.HasPrefix(b, []byte(`[`))) && !bytes.HasPrefix(trimmed, []byte(`{",`)) && !bytes.HasPrefix(trimmed, []byte(`{"}`))
 }
 
-// endsContainer tells a text that ends with a closing bracket.
+// endsContainer reports whether a text ends with a closing bracket.
 func endsContainer(b []byte) bool {
 	b = bytes.TrimRight(b[max(0, len(b)-64):], " \t\r\n")
 	return len(b) > 0 && (b[len(b)-1] == '}' || b[len(b)-1] == ']')
 }
 
-// startsMember tells whether the line behind the line break at i starts with a member or holds closing brackets alone.
+// startsMember reports whether the line after the line break at i starts with a member or has only
+// closing brackets.
 func startsMember(src []byte, i int) bool {
 	for i < len(src) && (src[i] == '\r' || src[i] == '\n' || src[i] == ' ' || src[i] == '\t') {
 		i++
@@ -241,7 +248,7 @@ func startsMember(src []byte, i int) bool {
 	return closes > i && (closes == len(src) || src[closes] == '\r' || src[closes] == '\n')
 }
 
-// isMemberStart tells whether a quoted or bare name and a colon stand at i.
+// isMemberStart reports whether a quoted or bare name followed by a colon is at i.
 func isMemberStart(src []byte, i int) bool {
 	const longest = 128
 	stop := min(len(src), i+longest)
@@ -270,7 +277,8 @@ func isMemberStart(src []byte, i int) bool {
 	return size > 0
 }
 
-// pythonPrefix is the length of the letters at i that Python puts before a string in single quotation marks, such as u'name'; 0 where none stand.
+// pythonPrefix returns the length of the Python string prefix at i before a single quotation mark,
+// as in u'name'; 0 if there is none.
 func pythonPrefix(src []byte, i int) int {
 	const longest = 2
 	for n := 0; n <= longest && i+n < len(src); n++ {
@@ -285,19 +293,20 @@ func pythonPrefix(src []byte, i int) int {
 	return 0
 }
 
-// namedAt tells whether a colon follows a name that ends before i, or nothing does.
+// namedAt reports whether a name that ends at i is followed by a colon or by the end of the text.
 func (r *reader) namedAt(i int) bool {
 	at, size := colon(r.src, i)
 	return size > 0 || at >= len(r.src)
 }
 
-// strayClose is the length of a quotation mark at i that ends what stands before it, though none opened it; 0 where there is none.
+// strayClose returns the length of a quotation mark at i that ends what precedes it without an
+// opening one; 0 if there is none.
 func (r *reader) strayClose(i int) int {
 	size := opensString(r.src, i)
 	if size == 0 {
 		return 0
 	}
-	j := blank(r.src, i+size)
+	j := spaceEnd(r.src, i+size)
 	if j >= len(r.src) {
 		return size
 	}
@@ -311,16 +320,17 @@ func (r *reader) strayClose(i int) int {
 	return 0
 }
 
-// nameEnd is the end of the identifier at i when a colon before stop and a value follow it: that of a name whose closing quotation mark is missing.
+// nameEnd returns the end of the identifier at i. ok is true if a colon before stop and a value
+// follow it, as for a name whose closing quotation mark is missing.
 func nameEnd(src []byte, i, stop int) (end int, ok bool) {
 	end = wordEnd(src, i)
 	at, size := colon(src[:stop], end)
-	return end, end > i && size > 0 && startsValue(src, blank(src, at+size))
+	return end, end > i && size > 0 && startsValue(src, spaceEnd(src, at+size))
 }
 
-// colon finds a colon that is the next thing at or behind i; size is 0 where there is none.
+// colon finds a colon at i or after white space; size is 0 if there is none.
 func colon(src []byte, i int) (at, size int) {
-	i = blank(src, i)
+	i = spaceEnd(src, i)
 	if i >= len(src) {
 		return i, 0
 	}
@@ -333,10 +343,10 @@ func colon(src []byte, i int) (at, size int) {
 	return i, 0
 }
 
-// mayEnd tells whether a string may end before i, seen from what follows.
+// mayEnd reports whether a string may end before i, given what follows.
 func (r *reader) mayEnd(i int, context string) bool {
 	src := r.src
-	j := blank(src, i)
+	j := spaceEnd(src, i)
 	r.budget -= j - i
 	if j >= len(src) || context == "value" {
 		return true
@@ -350,16 +360,17 @@ func (r *reader) mayEnd(i int, context string) bool {
 	}
 	switch {
 	case context == "name":
-		// Names hardly ever hold quotation marks, so only a letter that follows at once speaks against.
+		// Names hardly ever hold quotation marks, so only a letter that follows directly rules it
+		// out.
 		return gap || c != 0 && !isWordByte(c) || startsValue(src, j)
 	case c == '}' || c == ']':
-		k := blank(src, j+size)
+		k := spaceEnd(src, j+size)
 		if k >= len(src) || newline || len(r.open) == 1 || bytes.IndexByte([]byte(",}]{["), src[k]) >= 0 || src[k] >= utf8.RuneSelf {
 			return true
 		}
 		return opensString(src, k) > 0 && (k > j+size || isMemberStart(src, k))
 	case c == ',':
-		k := blank(src, j+size)
+		k := spaceEnd(src, j+size)
 		if k >= len(src) {
 			return true
 		}
@@ -379,12 +390,13 @@ func (r *reader) mayEnd(i int, context string) bool {
 	return newline && startsValue(src, j) || gap && opensString(src, j) > 0
 }
 
-// startsDots tells whether a text starts with the dots that stand for something left out.
+// startsDots reports whether a text starts with dots in place of something left out.
 func startsDots(b []byte) bool {
 	return bytes.HasPrefix(b, []byte("..")) || bytes.HasPrefix(b, []byte("…"))
 }
 
-// nameFollows tells whether the quotation mark at k opens a name rather than closing a phrase: a colon, or a gap and a value, must follow its partner.
+// nameFollows reports whether the quotation mark at k opens a name rather than closes a phrase: a
+// colon, or a gap and a value, must follow the closing mark.
 func (r *reader) nameFollows(k int) bool {
 	const longest = 200
 	size := opensString(r.src, k)
@@ -395,7 +407,7 @@ func (r *reader) nameFollows(k int) bool {
 			continue
 		}
 		if s := opensString(r.src, j); s > 0 && (size > 1 || r.src[j] == r.src[k]) {
-			m := blank(r.src, j+s)
+			m := spaceEnd(r.src, j+s)
 			if m >= len(r.src) {
 				return true
 			}
@@ -411,7 +423,7 @@ func (r *reader) nameFollows(k int) bool {
 	return true
 }
 
-// startsValue tells whether a JSON value stands at i.
+// startsValue reports whether a JSON value starts at i.
 func startsValue(src []byte, i int) bool {
 	if i >= len(src) {
 		return false
@@ -430,7 +442,8 @@ func startsValue(src []byte, i int) bool {
 	return false
 }
 
-// decode gives the value of a string's content and notes what RFC 8259 forbids in it; tidy is false when there was anything.
+// decode returns the value of a string's content and reports what RFC 8259 forbids in it; tidy is
+// false if there was anything.
 func (r *reader) decode(from, to int, closers string, node int) (value string, tidy bool) {
 	var b []byte
 	tidy = true
@@ -491,7 +504,7 @@ func (r *reader) decode(from, to int, closers string, node int) (value string, t
 	return string(b), tidy
 }
 
-// nameOf is the name of the member whose value or name is node; empty elsewhere.
+// nameOf returns the name of the member whose value is node; empty elsewhere.
 func (r *reader) nameOf(node int) string {
 	if f := r.top(); f == nil || f.closing != '}' || node == 0 {
 		return ""
@@ -502,7 +515,7 @@ func (r *reader) nameOf(node int) string {
 	return ""
 }
 
-// controlName shows a byte that has no glyph.
+// controlName returns a visible form of a control character.
 func controlName(c byte) string {
 	switch c {
 	case '\n':
@@ -515,7 +528,8 @@ func controlName(c byte) string {
 	return fmt.Sprintf("U+%04X", c)
 }
 
-// unescape reads an escape sequence at the start of b: its length in bytes, its value, and the code of the syntax error it is, if it is one.
+// unescape reads an escape sequence at the start of b: its length in bytes, its value, and the code
+// of its syntax error, if it has one.
 func unescape(b []byte) (size int, value, fault string) {
 	if len(b) < 2 {
 		return len(b), "", "syntax-bad-escape"
@@ -556,7 +570,8 @@ func unescape(b []byte) (size int, value, fault string) {
 	return 1 + n, string(b[1 : 1+n]), "syntax-bad-escape"
 }
 
-// cutTail is the length of what the end of a string's content cut off in its middle: a character, an escape sequence, or a pair of them that makes one character.
+// cutTail returns the length of the incomplete character, escape sequence, or pair of escape
+// sequences at the end of a string's content.
 func cutTail(b []byte) int {
 	for size := min(len(b), utf8.UTFMax-1); size > 0; size-- {
 		if tail := b[len(b)-size:]; utf8.RuneStart(tail[0]) && !utf8.FullRune(tail) {
@@ -573,7 +588,7 @@ func cutTail(b []byte) int {
 	return 0
 }
 
-// cutEscape tells whether more may belong to an escape sequence that is all of b.
+// cutEscape reports whether b is the beginning of an escape sequence that may go on.
 func cutEscape(b []byte) bool {
 	if len(b) < 2 || b[1] != 'u' {
 		return len(b) < 2

@@ -1,11 +1,16 @@
+// This file finds repeated names in objects.
+
 package jsontree
 
 import "hash/maphash"
 
-// MarkShadowed marks every member name that a later member of the same object repeats as Shadowed, and reports each repetition with the name's first place. Most readers keep the last of them.
+// MarkShadowed sets Shadowed on every member name that a later member of the same object repeats,
+// and reports each repetition with the first node of that name. Most JSON readers keep the last
+// one.
 func (t *Tree) MarkShadowed(report func(first, again int)) {
 	names := nameSet{seed: maphash.MakeSeed()}
-	// The elements of a list mostly have the same names in the same order, so that comparing an object with one known to repeat nothing saves most of the work.
+	// Elements of a list mostly have the same names in the same order, so comparing an object with
+	// one known to have no repetition saves most of the work.
 	var distinct [64]uint32
 	for i, n := range t.Nodes {
 		if n.Kind() != Object || n.Next <= uint32(i)+3 {
@@ -37,17 +42,18 @@ func (t *Tree) MarkShadowed(report func(first, again int)) {
 	}
 }
 
-// fewNames tells an object that has few members, all with names of their own; false leaves the question open.
+// fewNames reports whether an object certainly has few members, all with different names; false
+// means unknown.
 func (t *Tree) fewNames(object int) bool {
 	const few = 64
 	var keys [few]uint64
 	count := 0
 	for name, end := object+1, int(t.Nodes[object].Next); name < end; name = int(t.Nodes[name+1].Next) {
 		n := t.Nodes[name]
-		if count == few || n.Flag()&(Escaped|Mended) != 0 || n.End()-n.Start() < 3 {
+		if count == few || n.Flag()&(Escaped|Repaired) != 0 || n.End()-n.Start() < 3 {
 			return false
 		}
-		// Names that differ mostly do in length or in one of these.
+		// Different names mostly differ in length or in one of these bytes.
 		from, size := n.Start()+1, n.End()-n.Start()-2
 		key := uint64(size)<<40 | uint64(t.Src[from])<<32 | uint64(t.Src[from+size/4])<<24 | uint64(t.Src[from+size/2])<<16 | uint64(t.Src[from+size*3/4])<<8 | uint64(t.Src[from+size-1])
 		for _, other := range keys[:count] {
@@ -61,7 +67,7 @@ func (t *Tree) fewNames(object int) bool {
 	return true
 }
 
-// sameNames tells an object whose names are those that another begins with.
+// sameNames reports whether the names of an object are the first names of another.
 func (t *Tree) sameNames(like, object int) bool {
 	a, b := like+1, object+1
 	for endA, endB := int(t.Nodes[like].Next), int(t.Nodes[object].Next); b < endB; {
@@ -73,15 +79,16 @@ func (t *Tree) sameNames(like, object int) bool {
 	return true
 }
 
-// nameSet finds names that an object has twice: a hash table with open addressing, reused from object to object.
+// nameSet finds repeated names in an object: a hash table with open addressing, reused from object
+// to object.
 type nameSet struct {
 	seed maphash.Seed
-	// slots hold the number of an entry plus one; 0 is free.
+	// slots holds the index of an entry plus one; 0 is free.
 	slots   []uint32
 	entries []nameAt
 }
 
-// nameAt is a name by the nodes of its first and its latest place.
+// nameAt is a name with its first and its latest node.
 type nameAt struct {
 	hash, first, last uint32
 }
@@ -92,13 +99,14 @@ const fewSlots = 64
 func (s *nameSet) reset() {
 	s.entries = s.entries[:0]
 	if len(s.slots) > fewSlots {
-		// What a wide object needed would cost each later one its clearing.
+		// Clearing the slots of a wide object again for each later one would be slow.
 		s.slots = s.slots[:fewSlots]
 	}
 	clear(s.slots)
 }
 
-// add enters the name at a node. When the object has it already, first and latest are where; else latest is -1.
+// add adds the name at a node. If the object already has it, first and latest are its nodes;
+// otherwise latest is -1.
 func (s *nameSet) add(t *Tree, node int) (first, latest int) {
 	if 2*len(s.entries) >= len(s.slots) {
 		s.grow()
@@ -118,7 +126,7 @@ func (s *nameSet) add(t *Tree, node int) (first, latest int) {
 	}
 }
 
-// slot is where the search for a hash begins.
+// slot returns where the search for a hash begins.
 func (s *nameSet) slot(hash uint32) uint32 { return hash & uint32(len(s.slots)-1) }
 
 func (s *nameSet) grow() {
@@ -144,7 +152,7 @@ func (s *nameSet) hash(t *Tree, node int) uint32 {
 
 func sameName(t *Tree, a, b int) bool {
 	x, y := t.Nodes[a], t.Nodes[b]
-	if (x.Flag()|y.Flag())&(Escaped|Mended) == 0 {
+	if (x.Flag()|y.Flag())&(Escaped|Repaired) == 0 {
 		return x.End()-x.Start() == y.End()-y.Start() && string(t.Src[x.Start():x.End()]) == string(t.Src[y.Start():y.End()])
 	}
 	return t.Text(a) == t.Text(b)

@@ -1,4 +1,5 @@
-// This file tests which texts are JSON, and that the strict and the recovering reader agree on them.
+// This file tests which texts are JSON, and that the strict and the lenient reader agree on them.
+
 package jsontree
 
 import (
@@ -48,16 +49,16 @@ func TestParseDepth(t *testing.T) {
 	}
 }
 
-// TestReadFrom tests that Read leaves what stands before and behind the value alone.
+// TestReadFrom checks that Read ignores what precedes and follows the value.
 func TestReadFrom(t *testing.T) {
-	const before, behind = "curl: (0) {[\"\n", " }]\" and more"
+	const before, after = "curl: (0) {[\"\n", " }]\" and more"
 	for _, c := range accepted {
 		t.Run(c.name, func(t *testing.T) {
 			alone, _, err := Parse([]byte(c.text))
 			if err != nil {
 				t.Fatal(err)
 			}
-			src := []byte(before + c.text + behind)
+			src := []byte(before + c.text + after)
 			l := Read(src, len(before))
 			if l.ErrorsTotal != 0 || l.Truncated || l.TooDeep >= 0 {
 				t.Fatalf("syntax errors %v, truncated %v, too deep at %d", l.Errors, l.Truncated, l.TooDeep)
@@ -75,7 +76,8 @@ func TestReadFrom(t *testing.T) {
 	}
 }
 
-// agree fails when the two readers do not agree on a text: the strict one takes it exactly when the recovering one meets no syntax error, and then both see the same.
+// agree fails if the two readers disagree on a text: the strict one accepts it exactly if the
+// lenient one finds no syntax error, and then both return the same tree.
 func agree(t *testing.T, src []byte) {
 	t.Helper()
 	strict, at, err := Parse(src)
@@ -102,7 +104,7 @@ func agree(t *testing.T, src []byte) {
 	}
 }
 
-// wellFormed fails when what Read gives breaks its own promises.
+// wellFormed fails if a result of Read breaks its guarantees.
 func wellFormed(t *testing.T, src []byte, l Lenient) {
 	t.Helper()
 	if fault := treeFault(l.Tree, len(src)); fault != "" {
@@ -129,7 +131,7 @@ func wellFormed(t *testing.T, src []byte, l Lenient) {
 	}
 }
 
-// treeFault says how a tree breaks what Tree and Node promise; empty when it does not.
+// treeFault returns how a tree breaks what Tree and Node guarantee; empty if it does not.
 func treeFault(t *Tree, size int) string {
 	if len(t.Nodes) == 0 {
 		return "no node"
@@ -137,7 +139,7 @@ func treeFault(t *Tree, size int) string {
 	if int(t.Nodes[0].Next) != len(t.Nodes) {
 		return "nodes beside the root"
 	}
-	// Behind each node lie either its children, which fill it, or its neighbour.
+	// Each node is followed by its children, which fill it, or by its next sibling.
 	type level struct {
 		next     uint32
 		kind     Kind

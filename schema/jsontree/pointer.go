@@ -7,20 +7,24 @@ import (
 	"strings"
 )
 
-// Pointer is the RFC 6901 JSON Pointer of a node; a name has the pointer of its value.
+// Pointer returns the RFC 6901 JSON Pointer of a node; a name has the pointer of its value.
 func (t *Tree) Pointer(target int) string { return (&Pointers{Tree: t}).Of(target) }
 
-// Pointers names many nodes of one tree. In the order of the text each costs no more than the way from the one before, so that a long list is walked once.
+// Pointers makes the pointers of many nodes of one tree. In text order each continues from the one
+// before, so that a long list is walked once.
 type Pointers struct {
 	Tree *Tree
-	// Most bounds a pointer's length in bytes, 0 for no bound: a node whose pointer would be longer gets that of the innermost container around it with one that is not. A name may be as long as the text, and many nodes may be below it.
+	// Most is the maximum length of a pointer in bytes, 0 for no maximum. A node whose pointer
+	// would be longer gets that of the innermost enclosing container whose pointer fits: a name may
+	// be as long as the text, and many nodes may be below it.
 	Most int
-	// Wild writes * for each index, so that equal places of several elements have one name.
+	// Wild writes * for each index, so that the same place in several elements has one pointer.
 	Wild bool
-	// steps lead from the root to the node named last.
+	// steps lead from the root to the node of the last pointer.
 	steps []pointerStep
 	text  []byte
-	// tooLong is the step that was not taken last, as it would have made the pointer too long, and tooLongIn the container it leads from.
+	// tooLong is the last step that was not taken because it would have made the pointer too long;
+	// tooLongIn is the container it starts from.
 	tooLong   pointerStep
 	tooLongIn int
 }
@@ -29,13 +33,13 @@ type Pointers struct {
 type pointerStep struct {
 	// from is the first node of the child, a member's name or an element; value is its value.
 	from, value int
-	// index is that of an element.
+	// index is the index of an element.
 	index int
-	// text is how much of the pointer leads here.
+	// text is the length of the pointer up to here.
 	text int
 }
 
-// Of is the pointer of a node.
+// Of returns the pointer of a node.
 func (p *Pointers) Of(target int) string { return string(p.bytesOf(target)) }
 
 // bytesOf is Of without a copy; the bytes are valid until the next call.
@@ -67,7 +71,7 @@ func (p *Pointers) bytesOf(target int) []byte {
 // AppendOf appends the pointer of a node to dst.
 func (p *Pointers) AppendOf(dst []byte, target int) []byte { return append(dst, p.bytesOf(target)...) }
 
-// step goes from a container to its child that holds the target, looking from the child next on.
+// step goes from a container to its child that holds the target, starting at the child next.
 func (p *Pointers) step(at, target int, next pointerStep) bool {
 	nodes := p.Tree.Nodes
 	kind := nodes[at].Kind()
@@ -89,7 +93,7 @@ func (p *Pointers) step(at, target int, next pointerStep) bool {
 
 // add appends a step from a container, unless the pointer would be too long.
 func (p *Pointers) add(at int, s pointerStep) bool {
-	// An escape has at most this many bytes, so that of a far longer name no text need be made.
+	// An escape has at most this many bytes, so a far longer name need not be decoded.
 	const escape = 6
 	name := p.Tree.Nodes[s.from]
 	long := p.Most > 0 && p.Tree.Kind(at) == Object && name.End()-name.Start() > escape*p.Most+2

@@ -1,3 +1,5 @@
+// This file converts byte offsets to lines and columns.
+
 package jsontree
 
 import (
@@ -16,18 +18,20 @@ type Place struct {
 	Column int
 }
 
-// Offset is a 0-based byte offset in the parameters of a finding; whoever shows it turns it into a line number.
+// Offset is a 0-based byte offset in the parameters of a finding; it is shown as a line number.
 type Offset int
 
-// Known is what reading a text has told of it.
+// Known is what is known of a text from reading it.
 type Known struct {
 	// IsValid is what ValidUTF8 says of the text.
 	IsValid bool
-	// Long need not be looked at to be counted: parts of a valid text, in its order.
+	// Long holds parts of a valid text, in text order, that need not be counted again.
 	Long []Span
 }
 
-// Places converts byte offsets of one text to places, in the order of offsets, in one pass over the text however many there are. An offset inside a character counts as its beginning, one beyond the text as its end. A byte that is not part of valid UTF-8 counts as one code unit.
+// Places converts byte offsets of one text to places, in the order of offsets, in a single pass
+// over the text. An offset inside a character counts as its beginning, one beyond the text as its
+// end. A byte that is not part of valid UTF-8 counts as one code unit.
 func Places(src []byte, known Known, offsets []int) []Place {
 	// Offset and index in one number sort faster than pairs; texts are shorter than 4 GB.
 	sorted := make([]uint64, len(offsets))
@@ -49,9 +53,10 @@ func Places(src []byte, known Known, offsets []int) []Place {
 type unitCounter struct {
 	src   []byte
 	valid bool
-	// long are the spans from at on, or around it.
+	// long holds the spans at, after or around at.
 	long []Span
-	// at is the byte offset; that in code units is lost less. The line begins at the unit start.
+	// at is the byte offset; at-lost is the offset in code units. The line begins at the code unit
+	// start.
 	at, lost, line, start int
 }
 
@@ -68,7 +73,7 @@ func (w *unitCounter) advance(to int) {
 	w.walk(to)
 }
 
-// walk is advance that looks at all bytes.
+// walk is advance without skipping long spans.
 func (w *unitCounter) walk(to int) {
 	if w.valid {
 		for to > w.at && to < len(w.src) && !utf8.RuneStart(w.src[to]) {

@@ -1,4 +1,5 @@
 // This file tests the conversion of byte offsets to places in a text.
+
 package jsontree
 
 import (
@@ -25,43 +26,43 @@ func TestPlaces(t *testing.T) {
 		{"beyond nothing", "", 5, Place{0, 1, 1}},
 
 		{"at LF", "ab\ncd", 2, Place{2, 1, 3}},
-		{"behind LF", "ab\ncd", 3, Place{3, 2, 1}},
+		{"after LF", "ab\ncd", 3, Place{3, 2, 1}},
 		{"in the second line", "ab\ncd", 4, Place{4, 2, 2}},
-		{"behind the last LF", "ab\n", 3, Place{3, 2, 1}},
+		{"after the last LF", "ab\n", 3, Place{3, 2, 1}},
 		{"at CR LF", "ab\r\ncd", 2, Place{2, 1, 3}},
 		{"between CR and LF", "ab\r\ncd", 3, Place{3, 1, 4}},
-		{"behind CR LF", "ab\r\ncd", 4, Place{4, 2, 1}},
-		{"behind CR", "ab\rcd", 3, Place{3, 2, 1}},
-		{"behind CR at the end", "ab\r", 3, Place{3, 2, 1}},
-		{"behind CR CR", "\r\r", 2, Place{2, 3, 1}},
-		{"behind LF CR", "\n\ra", 2, Place{2, 3, 1}},
-		{"behind CR CR LF", "\r\r\na", 3, Place{3, 3, 1}},
-		{"behind mixed lines", "a\nb\r\nc\rd", 7, Place{7, 4, 1}},
-		{"behind other line separators", "a\u2028b\u0085c\vd\fe", 10, Place{7, 1, 8}},
+		{"after CR LF", "ab\r\ncd", 4, Place{4, 2, 1}},
+		{"after CR", "ab\rcd", 3, Place{3, 2, 1}},
+		{"after CR at the end", "ab\r", 3, Place{3, 2, 1}},
+		{"after CR CR", "\r\r", 2, Place{2, 3, 1}},
+		{"after LF CR", "\n\ra", 2, Place{2, 3, 1}},
+		{"after CR CR LF", "\r\r\na", 3, Place{3, 3, 1}},
+		{"after mixed lines", "a\nb\r\nc\rd", 7, Place{7, 4, 1}},
+		{"after other line separators", "a\u2028b\u0085c\vd\fe", 10, Place{7, 1, 8}},
 
-		{"behind two bytes", "é=", 2, Place{1, 1, 2}},
+		{"after two bytes", "é=", 2, Place{1, 1, 2}},
 		{"inside two bytes", "é=", 1, Place{0, 1, 1}},
-		{"behind three bytes", "腾讯", 3, Place{1, 1, 2}},
+		{"after three bytes", "腾讯", 3, Place{1, 1, 2}},
 		{"inside three bytes", "腾讯", 4, Place{1, 1, 2}},
 		{"late inside three bytes", "腾讯", 5, Place{1, 1, 2}},
-		{"behind four bytes", "😀=", 4, Place{2, 1, 3}},
+		{"after four bytes", "😀=", 4, Place{2, 1, 3}},
 		{"inside four bytes", "😀=", 3, Place{0, 1, 1}},
-		{"behind a line with an astral character", "😀\n=", 5, Place{3, 2, 1}},
-		{"behind the last of the basic plane", "\uFFFF=", 3, Place{1, 1, 2}},
-		{"behind the first beyond it", "\U00010000=", 4, Place{2, 1, 3}},
-		{"behind a byte order mark", "\uFEFF{", 3, Place{1, 1, 2}},
-		{"behind a combining character", "e\u0301=", 3, Place{2, 1, 3}},
+		{"after a line with an astral character", "😀\n=", 5, Place{3, 2, 1}},
+		{"after the last of the basic plane", "\uFFFF=", 3, Place{1, 1, 2}},
+		{"after the first beyond it", "\U00010000=", 4, Place{2, 1, 3}},
+		{"after a byte order mark", "\uFEFF{", 3, Place{1, 1, 2}},
+		{"after a combining character", "e\u0301=", 3, Place{2, 1, 3}},
 
 		{"at an invalid byte", "a\xffb", 1, Place{1, 1, 2}},
-		{"behind an invalid byte", "a\xffb", 2, Place{2, 1, 3}},
-		{"behind a cut character", "\xe8\x85=", 2, Place{2, 1, 3}},
+		{"after an invalid byte", "a\xffb", 2, Place{2, 1, 3}},
+		{"after a cut character", "\xe8\x85=", 2, Place{2, 1, 3}},
 		{"inside a cut character", "\xe8\x85=", 1, Place{1, 1, 2}},
-		{"behind a cut character at the end", "\xf0\x9f\x98", 3, Place{3, 1, 4}},
-		{"behind an overlong form", "\xc0\xaf=", 2, Place{2, 1, 3}},
-		{"behind an encoded surrogate", "\xed\xa0\x80=", 3, Place{3, 1, 4}},
-		{"behind a replacement character", "\uFFFD=", 3, Place{1, 1, 2}},
-		{"behind a lone continuation among eight", "00000000000\x890000", 16, Place{16, 1, 17}},
-		{"behind an invalid byte and LF", "\xff\na", 2, Place{2, 2, 1}},
+		{"after a cut character at the end", "\xf0\x9f\x98", 3, Place{3, 1, 4}},
+		{"after an overlong form", "\xc0\xaf=", 2, Place{2, 1, 3}},
+		{"after an encoded surrogate", "\xed\xa0\x80=", 3, Place{3, 1, 4}},
+		{"after a replacement character", "\uFFFD=", 3, Place{1, 1, 2}},
+		{"after a lone continuation among eight", "00000000000\x890000", 16, Place{16, 1, 17}},
+		{"after an invalid byte and LF", "\xff\na", 2, Place{2, 2, 1}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -72,7 +73,8 @@ func TestPlaces(t *testing.T) {
 	}
 }
 
-// TestPlacesOfMany tests that the order and the number of offsets do not matter, and that they stay as they were.
+// TestPlacesOfMany checks that the order and the number of offsets do not matter, and that the
+// slice is not changed.
 func TestPlacesOfMany(t *testing.T) {
 	src := []byte("{\n\t\"名\": \"😀\xff\",\r\n\"b\": [1,\r2]\n}")
 	var offsets []int
@@ -90,7 +92,7 @@ func TestPlacesOfMany(t *testing.T) {
 	}
 }
 
-// comparePlaces compares with a conversion that counts anew for each offset.
+// comparePlaces compares Places with a conversion that counts from the start for each offset.
 func comparePlaces(t *testing.T, src []byte, offsets []int) {
 	t.Helper()
 	places := Places(src, Known{IsValid: utf8.Valid(src)}, offsets)
@@ -104,7 +106,8 @@ func comparePlaces(t *testing.T, src []byte, offsets []int) {
 	}
 }
 
-// TestPlacesAroundLongStrings: what reading has told of long strings changes no place, before, in and behind them.
+// TestPlacesAroundLongStrings checks that known long strings do not change any place before, in or
+// after them.
 func TestPlacesAroundLongStrings(t *testing.T) {
 	for _, filling := range []string{"a", "é", "日", "😀", "a日志\\n"} {
 		long := strings.Repeat(filling, 2*longString/len(filling))

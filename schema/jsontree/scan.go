@@ -1,4 +1,4 @@
-// This file reads JSON quickly, and as jsontext does, to which the tests hold it.
+// This file reads valid JSON quickly. Tests compare it with jsontext.
 
 package jsontree
 
@@ -9,25 +9,27 @@ import (
 	"unicode/utf8"
 )
 
-// scanner reads exactly one JSON text of RFC 8259 into a tree, several times faster than token by token.
+// scanner reads exactly one JSON text of RFC 8259 into a tree, several times faster than reading
+// token by token.
 type scanner struct {
 	t  *Tree
 	at int
-	// open are the nodes of the containers around at.
+	// open holds the nodes of the containers around at.
 	open []uint32
 	// deep is the byte offset of the bracket beyond MaxDepth, or -1.
 	deep int
-	// above is how many containers are around the value that is read.
+	// above is how many containers are around the value being read.
 	above int
 }
 
-// scan reads the whole text of an empty tree, and tells whether it is JSON. deep is the byte offset of the bracket beyond MaxDepth, or -1.
+// scan reads the whole text of an empty tree and reports whether it is JSON. deep is the byte
+// offset of the bracket beyond MaxDepth, or -1.
 func scan(t *Tree) (ok bool, deep int) {
 	s := scanner{t: t, open: make([]uint32, 0, 16), deep: -1}
 	if !s.whole() {
 		return false, s.deep
 	}
-	s.blank()
+	s.space()
 	return s.at == len(t.Src), -1
 }
 
@@ -44,8 +46,8 @@ func (s *scanner) whole() bool {
 	return true
 }
 
-// blank skips white space and gives the byte behind it, 0 at the end.
-func (s *scanner) blank() byte {
+// space skips white space and returns the next byte, 0 at the end.
+func (s *scanner) space() byte {
 	src := s.t.Src
 	for s.at < len(src) {
 		c := src[s.at]
@@ -57,10 +59,11 @@ func (s *scanner) blank() byte {
 	return 0
 }
 
-// next reads what follows a value in the innermost container: its end, or a comma and one more value.
+// next reads what follows a value in the innermost container: its end, or a comma and one more
+// value.
 func (s *scanner) next() bool {
 	in := &s.t.Nodes[s.open[len(s.open)-1]]
-	c := s.blank()
+	c := s.space()
 	if c == ',' {
 		s.at++
 		if in.Kind() == Object && !s.name() {
@@ -83,7 +86,7 @@ func (s *scanner) close(in *Node) {
 
 // name reads a member's name and its colon.
 func (s *scanner) name() bool {
-	if s.blank() != '"' || !s.string() || s.blank() != ':' {
+	if s.space() != '"' || !s.string() || s.space() != ':' {
 		return false
 	}
 	s.at++
@@ -93,7 +96,7 @@ func (s *scanner) name() bool {
 // value reads a scalar, or the beginning of a container up to its first value.
 func (s *scanner) value() bool {
 	for {
-		switch c := s.blank(); c {
+		switch c := s.space(); c {
 		case '{', '[':
 			if s.above+len(s.open) == MaxDepth {
 				s.deep = s.at
@@ -106,7 +109,7 @@ func (s *scanner) value() bool {
 			s.open = append(s.open, uint32(len(s.t.Nodes)))
 			s.t.Nodes = append(s.t.Nodes, newNode(s.at, 0, 0, kind, 0))
 			s.at++
-			if c = s.blank(); c == '}' && kind == Object || c == ']' && kind == Array {
+			if c = s.space(); c == '}' && kind == Object || c == ']' && kind == Array {
 				s.close(&s.t.Nodes[len(s.t.Nodes)-1])
 				return true
 			}
@@ -142,15 +145,16 @@ func (s *scanner) literal(word string, kind Kind) bool {
 	return s.add(from, kind, 0)
 }
 
-// simpleEscapes are the characters that stand alone behind a backslash.
+// simpleEscapes are the characters that form an escape with the backslash alone.
 var simpleEscapes = [256]bool{'"': true, '\\': true, '/': true, 'b': true, 'f': true, 'n': true, 'r': true, 't': true}
 
-// string reads a string in one pass: where it ends, whether it is UTF-8, and how long it is in code units.
+// string reads a string in one pass: where it ends, whether it is UTF-8, and how long it is in code
+// units.
 func (s *scanner) string() bool {
 	src, from := s.t.Src, s.at
 	i, lost, flag := from+1, 0, Flag(0)
 	for {
-		// In WebAssembly a loop's jump back costs as much as looking at a word.
+		// In WebAssembly a loop's backward jump costs as much as processing a word.
 		for len(src)-i >= 16 {
 			two := src[i : i+16]
 			if marks := stops(binary.LittleEndian.Uint64(two)); marks != 0 {
@@ -185,7 +189,7 @@ func (s *scanner) string() bool {
 			}
 			i += size
 		case c >= utf8.RuneSelf:
-			// As wideEnd does, without a call for each word of Chinese.
+			// The same as in wideEnd, without a call for each word of Chinese.
 			for len(src)-i >= 8 {
 				if !ofThree(binary.LittleEndian.Uint64(src[i:])) {
 					break
@@ -208,7 +212,8 @@ func (s *scanner) string() bool {
 	}
 }
 
-// unicodeEscape is how many bytes the escape sequence of a character at i has, which may be two of surrogates; 0 where there is none, or only one of a pair.
+// unicodeEscape returns the length in bytes of the \u escape of a character at i, which may be a
+// surrogate pair; 0 if there is none, or only half of a pair.
 func unicodeEscape(src []byte, i int) int {
 	switch unit, ok := EscapedUnit(src, i); {
 	case !ok:
@@ -223,7 +228,8 @@ func unicodeEscape(src []byte, i int) int {
 	return 0
 }
 
-// EscapedUnit is the code unit of UTF-16 that \u and four hexadecimal digits at the byte offset i stand for; ok is false where none do.
+// EscapedUnit returns the UTF-16 code unit of the escape \uXXXX at the byte offset i; ok is false
+// if there is none.
 func EscapedUnit(src []byte, i int) (unit rune, ok bool) {
 	if i+1 >= len(src) || src[i] != '\\' || src[i+1] != 'u' {
 		return 0, false
@@ -263,7 +269,7 @@ func (s *scanner) number() bool {
 	return s.add(from, Number, 0)
 }
 
-// digits is where the digits that begin at i end.
+// digits returns where the digits that begin at i end.
 func digits(src []byte, i int) int {
 	for i < len(src) && src[i] >= '0' && src[i] <= '9' {
 		i++

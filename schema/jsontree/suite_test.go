@@ -1,4 +1,6 @@
-// This file has the kinds of cases by which JSON readers are compared: y_ must be accepted, n_ must be refused, i_ is left to the implementation (RFC 8259, section 9), and here is what this one does.
+// This file tests the kinds of cases by which JSON readers are compared: y_ must be accepted, n_
+// must be rejected, i_ is left to the implementation (RFC 8259, section 9).
+
 package jsontree
 
 import (
@@ -108,7 +110,10 @@ var accept = []textCase{
 	suite("y_structure_whitespace_array", " [] "),
 }
 
-// refuse are the cases that no reader may accept. The mark ☞ stands where the text first breaks the grammar: before what is wrong, behind what something is missing after, or at the end of a text that is cut. A trailing comma is marked itself, and a quotation mark is missing where the text goes on as outside of it.
+// refuse are the cases that no reader may accept. The mark ☞ shows where the text first breaks the
+// grammar: before what is wrong, where something is missing, or at the end of a truncated text. For
+// a trailing comma it is before the comma, for a missing quotation mark where the text continues as
+// outside of a string.
 var refuse = []textCase{
 	suite("n_array_1_true_without_comma", "[7☞ true]"),
 	suite("n_array_a_invalid_utf8", "[☞b\xe5]"),
@@ -300,7 +305,9 @@ var refuse = []textCase{
 	suite("n_structure_open_array_object", strings.Repeat(`[{"":`, MaxDepth/2)+"☞"+strings.Repeat(`[{"":`, 50000-MaxDepth/2)),
 }
 
-// decided are the cases that are left to the implementation. This one takes every number as it is written, however large; refuses, at the mark, what is no UTF-8, surrogates without a partner and byte order marks, since jsontext and other strict readers do; and reads past them.
+// decided are the cases that are left to the implementation. This one accepts every number as it is
+// written, however large. Invalid UTF-8, lone surrogates and byte order marks are syntax errors at
+// the mark, as in jsontext and other strict readers; the lenient reader reads past them.
 var decided = []textCase{
 	suite("i_number_double_huge_neg_exp", "[246.135e-20789]"),
 	suite("i_number_huge_exp", "[0.3e"+strings.Repeat("0", 20)+strings.Repeat("8", 60)+"]"),
@@ -341,13 +348,14 @@ var decided = []textCase{
 
 const mark = "☞"
 
-// suite is a case, with the line of this file it stands in.
+// suite returns a case whose name includes its file and line.
 func suite(name, text string) textCase {
 	_, _, line, _ := runtime.Caller(1)
 	return textCase{fmt.Sprintf("%s/suite_test.go:%d", name, line), text}
 }
 
-// refusedAt is where the recovering reader says that a text first breaks the grammar; -1 for nowhere.
+// refusedAt returns where the lenient reader reports that a text first breaks the grammar; -1 for
+// nowhere.
 func refusedAt(src []byte) int {
 	l := Read(src, 0)
 	at := -1
@@ -359,7 +367,7 @@ func refusedAt(src []byte) int {
 	if l.TooDeep >= 0 && (at < 0 || l.TooDeep < at) {
 		return l.TooDeep
 	}
-	if rest := SkipBlank(src, l.End); at < 0 && rest < len(src) {
+	if rest := SkipSpace(src, l.End); at < 0 && rest < len(src) {
 		return rest
 	}
 	return at
@@ -384,7 +392,7 @@ func TestSuite(t *testing.T) {
 	}
 }
 
-// TestSuiteIsWhole counts the cases, and that each is named for what it is and is there once.
+// TestSuiteIsWhole checks the number of cases, and that each is in the right table and only once.
 func TestSuiteIsWhole(t *testing.T) {
 	names := map[string]bool{}
 	for prefix, list := range map[string][]textCase{"y_": accept, "n_": refuse, "i_": decided} {

@@ -1,4 +1,5 @@
 // This file reads JSON token by token with jsontext: the reference for Parse.
+
 package jsontree
 
 import (
@@ -8,7 +9,7 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-// parseTokens reads the text of an empty tree with jsontext alone, to which scan is held.
+// parseTokens reads the text of an empty tree with jsontext alone; tests compare scan with it.
 func parseTokens(t *Tree) (at int, err error) {
 	src := t.Src
 	d := jsontext.NewDecoder(bytes.NewBuffer(src), jsontext.AllowDuplicateNames(true))

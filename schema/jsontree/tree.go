@@ -1,4 +1,5 @@
-// Package jsontree reads JSON text into a flat tree of values that know their byte span, keeping every number and string as it was written.
+// Package jsontree reads JSON text into a flat tree of values with their byte spans, keeping every
+// number and string as it was written.
 package jsontree
 
 import (
@@ -9,7 +10,7 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-// Kind is the type of a value. A member's name is a String node that stands before its value.
+// Kind is the type of a value. A member's name is a String node before its value.
 type Kind uint8
 
 // The kinds of values of RFC 8259.
@@ -25,7 +26,7 @@ const (
 
 var kindNames = [...]string{"null", "boolean", "boolean", "number", "string", "object", "array"}
 
-// String is the name that JSON Schema gives the type.
+// String returns the name of the type in JSON Schema.
 func (k Kind) String() string { return kindNames[k] }
 
 // Flag marks what is special about a node.
@@ -34,8 +35,9 @@ type Flag uint8
 const (
 	// Escaped marks a string whose raw text holds a backslash.
 	Escaped Flag = 1 << iota
-	// Mended marks a value that was not written as RFC 8259 asks; Tree.Text knows what it means.
-	Mended
+	// Repaired marks a value that was not written as RFC 8259 requires; Tree.Text returns what it
+	// means.
+	Repaired
 	// Cut marks a value that the end of the text cut off.
 	Cut
 	// Absent marks a value that stands for one missing from the text; its span is empty.
@@ -44,17 +46,19 @@ const (
 	Shadowed
 )
 
-// MaxSize is the largest text in bytes that a tree is made of; a larger one is a panic.
+// MaxSize is the maximum size of a text in bytes; a larger one causes a panic.
 const MaxSize = 1<<placeBits - 1
 
-// A place takes 27 bits, which leaves five for the flags and for the kind: large texts have a node every two bytes.
+// A place takes 27 bits, which leaves five for the flags and for the kind: dense texts have a node
+// every two bytes.
 const placeBits = 27
 
-// Node is one value or one member name, in 12 bytes. The nodes of a tree lie in the order of the text, so a subtree is a run of nodes.
+// Node is one value or one member name, in 12 bytes. The nodes of a tree are in text order, so a
+// subtree is a run of nodes.
 type Node struct {
 	// start has the flags above the place, end the kind.
 	start, end uint32
-	// Next is the index of the first node behind this node's subtree.
+	// Next is the index of the first node after this node's subtree.
 	Next uint32
 }
 
@@ -62,21 +66,22 @@ func newNode(start, end, next int, kind Kind, flag Flag) Node {
 	return Node{uint32(start) | uint32(flag)<<placeBits, uint32(end) | uint32(kind)<<placeBits, uint32(next)}
 }
 
-// Start is the 0-based byte offset at which the node begins; a string's span includes its quotation marks.
+// Start returns the 0-based byte offset at which the node begins; a string's span includes its
+// quotation marks.
 func (n Node) Start() int { return int(n.start & MaxSize) }
 
-// End is the 0-based byte offset behind the node.
+// End returns the 0-based byte offset after the node.
 func (n Node) End() int { return int(n.end & MaxSize) }
 
-// Kind is the type of the value.
+// Kind returns the type of the value.
 func (n Node) Kind() Kind { return Kind(n.end >> placeBits) }
 
-// Flag has what is special about the node.
+// Flag returns what is special about the node.
 func (n Node) Flag() Flag { return Flag(n.start >> placeBits) }
 
 func (n *Node) mark(flag Flag) { n.start |= uint32(flag) << placeBits }
 
-// close gives the node of a container its end and the index behind its subtree.
+// close sets the end of a container's node and the index after its subtree.
 func (n *Node) close(end, next int) {
 	n.end, n.Next = n.end&^MaxSize|uint32(end), uint32(next)
 }
@@ -85,26 +90,28 @@ func (n *Node) close(end, next int) {
 type Tree struct {
 	Src   []byte
 	Nodes []Node
-	// Long are the long strings that were read quickly, in the order of the text.
+	// Long holds the long strings that were read quickly, in text order.
 	Long []Span
-	// mended are the values of strings and the JSON form of numbers that were not written as RFC 8259 asks, in the order of the nodes.
-	mended []mendedValue
-	// mendedText has what they say.
-	mendedText []byte
+	// repaired holds the values of strings and the JSON form of numbers that were not written as
+	// RFC 8259 requires, in the order of the nodes.
+	repaired []repairedValue
+	// repairedText holds their texts.
+	repairedText []byte
 }
 
-// longString is how long a string is that Tree.Long names, in bytes.
+// longString is the minimum size in bytes of a string in Tree.Long.
 const longString = 1024
 
-// Span is a part of a text without line breaks; From and To are 0-based byte offsets, To exclusive, and in code units of UTF-16 it is Lost shorter than in bytes.
+// Span is a part of a text without line breaks; From and To are 0-based byte offsets, To exclusive.
+// It has Lost fewer UTF-16 code units than bytes.
 type Span struct{ From, To, Lost uint32 }
 
-// mendedValue says where in mendedText the value of a node is.
-type mendedValue struct {
+// repairedValue is the position in repairedText of the value of a node.
+type repairedValue struct {
 	node, from, to uint32
 }
 
-// newTree is a tree of a text, with room for some nodes.
+// newTree returns an empty tree of a text, with room for some nodes.
 func newTree(src []byte, room int) *Tree {
 	if len(src) > MaxSize {
 		panic("jsontree: a text of more than MaxSize bytes")
@@ -112,17 +119,18 @@ func newTree(src []byte, room int) *Tree {
 	return &Tree{Src: src, Nodes: make([]Node, 0, room)}
 }
 
-// Raw is the text of a value as it was pasted.
+// Raw returns the text of a value as it was pasted.
 func (t *Tree) Raw(i int) []byte { return t.Src[t.Nodes[i].Start():t.Nodes[i].End()] }
 
-// Kind is the type of a value.
+// Kind returns the type of a value.
 func (t *Tree) Kind(i int) Kind { return t.Nodes[i].Kind() }
 
-// Text is the value of a string or of a member's name, without quotation marks and escapes; for a number, its digits as written, so that nothing is rounded. For other kinds it is the raw text.
+// Text returns the value of a string or of a member's name, without quotation marks and escapes;
+// for a number its digits as written, so that nothing is rounded; for other kinds the raw text.
 func (t *Tree) Text(i int) string {
 	n := t.Nodes[i]
-	if n.Flag()&Mended != 0 {
-		return string(t.mendedBytes(i))
+	if n.Flag()&Repaired != 0 {
+		return string(t.repairedBytes(i))
 	}
 	raw := t.Raw(i)
 	if n.Kind() != String {
@@ -136,17 +144,18 @@ func (t *Tree) Text(i int) string {
 	return string(s)
 }
 
-// mendedBytes are the Text of a node that has the flag Mended.
-func (t *Tree) mendedBytes(i int) []byte {
-	m := t.mended[t.findMended(i)]
-	return t.mendedText[m.from:m.to]
+// repairedBytes returns the Text of a node that has the flag Repaired.
+func (t *Tree) repairedBytes(i int) []byte {
+	m := t.repaired[t.findRepaired(i)]
+	return t.repairedText[m.from:m.to]
 }
 
-// Bytes is the Text of a string or of a member's name as bytes, which are the source's own where nothing in it is escaped; they must not be changed.
+// Bytes returns the Text of a string or of a member's name as bytes. They must not be changed:
+// without escapes they are part of the source.
 func (t *Tree) Bytes(i int) []byte {
 	switch n := t.Nodes[i]; {
-	case n.Flag()&Mended != 0:
-		return t.mendedBytes(i)
+	case n.Flag()&Repaired != 0:
+		return t.repairedBytes(i)
 	case n.Flag()&Escaped != 0:
 		return []byte(t.Text(i))
 	default:
@@ -154,7 +163,8 @@ func (t *Tree) Bytes(i int) []byte {
 	}
 }
 
-// Is tells whether a string or a member's name has the value s, without allocating in the usual case.
+// Is reports whether a string or a member's name has the value s, without allocating in the usual
+// case.
 func (t *Tree) Is(i int, s string) bool {
 	n := t.Nodes[i]
 	if n.Kind() != String {
@@ -162,27 +172,28 @@ func (t *Tree) Is(i int, s string) bool {
 	}
 	size := n.End() - n.Start() - 2
 	switch {
-	case n.Flag()&Mended != 0:
-		return string(t.mendedBytes(i)) == s
+	case n.Flag()&Repaired != 0:
+		return string(t.repairedBytes(i)) == s
 	case n.Flag()&Escaped != 0:
-		// A byte takes six at most.
+		// An escaped byte has at most six bytes.
 		const longest = len(`\u0000`)
 		return size > len(s) && size <= longest*len(s) && t.Text(i) == s
 	}
 	return size == len(s) && string(t.Src[n.Start()+1:n.End()-1]) == s
 }
 
-// IsInOtherCase tells whether a member's name differs from s by case alone.
+// IsInOtherCase reports whether a member's name differs from s only in case.
 func (t *Tree) IsInOtherCase(name int, s string) bool {
 	n := t.Nodes[name]
-	if n.Flag()&(Escaped|Mended) == 0 && n.End()-n.Start() != len(s)+2 {
+	if n.Flag()&(Escaped|Repaired) == 0 && n.End()-n.Start() != len(s)+2 {
 		return false
 	}
 	text := t.Text(name)
 	return text != s && strings.EqualFold(text, s)
 }
 
-// Members yields the members of an object as pairs of name node and value node, in the order of the text; nothing for another kind.
+// Members yields the members of an object as pairs of name node and value node, in text order;
+// nothing for another kind.
 func (t *Tree) Members(i int) iter.Seq2[int, int] {
 	return func(yield func(int, int) bool) {
 		if t.Nodes[i].Kind() != Object {
@@ -212,7 +223,7 @@ func (t *Tree) Elements(i int) iter.Seq2[int, int] {
 	}
 }
 
-// Get finds the value of a member. Of duplicate names the last one counts, as in most readers.
+// Get returns the value of a member. Of duplicate names the last one counts, as in most readers.
 func (t *Tree) Get(i int, name string) (value int, ok bool) {
 	for n, v := range t.Members(i) {
 		if t.Is(n, name) {
@@ -222,7 +233,7 @@ func (t *Tree) Get(i int, name string) (value int, ok bool) {
 	return value, ok
 }
 
-// Len is the number of members or elements of a container, 0 for a scalar.
+// Len returns the number of members or elements of a container, 0 for a scalar.
 func (t *Tree) Len(i int) int {
 	count := 0
 	for range t.Members(i) {
@@ -234,31 +245,32 @@ func (t *Tree) Len(i int) int {
 	return count
 }
 
-// setMended keeps the value of a node that was not written as RFC 8259 asks. Bytes that are no UTF-8 become the replacement character.
-func (t *Tree) setMended(i int, value string) {
-	from := len(t.mendedText)
-	t.mendedText = append(t.mendedText, strings.ToValidUTF8(value, "\uFFFD")...)
-	m := mendedValue{uint32(i), uint32(from), uint32(len(t.mendedText))}
-	switch at := t.findMended(i); {
-	case at == len(t.mended) || t.mended[at].node != m.node:
-		t.mended = slices.Insert(t.mended, at, m)
+// setRepaired stores the value of a node that was not written as RFC 8259 requires. Invalid UTF-8
+// becomes the replacement character.
+func (t *Tree) setRepaired(i int, value string) {
+	from := len(t.repairedText)
+	t.repairedText = append(t.repairedText, strings.ToValidUTF8(value, "\uFFFD")...)
+	m := repairedValue{uint32(i), uint32(from), uint32(len(t.repairedText))}
+	switch at := t.findRepaired(i); {
+	case at == len(t.repaired) || t.repaired[at].node != m.node:
+		t.repaired = slices.Insert(t.repaired, at, m)
 	default:
-		// Another value of this node, or of one that was taken back.
-		t.mended[at] = m
+		// Another value of this node, or of one that was removed.
+		t.repaired[at] = m
 	}
-	t.Nodes[i].mark(Mended)
+	t.Nodes[i].mark(Repaired)
 }
 
-// findMended is where the value of a node is in mended, or belongs.
-func (t *Tree) findMended(i int) int {
+// findRepaired returns the index at which the value of a node is in repaired, or belongs.
+func (t *Tree) findRepaired(i int) int {
 	// Values mostly come in the order of their nodes.
-	if n := len(t.mended); n == 0 || t.mended[n-1].node < uint32(i) {
+	if n := len(t.repaired); n == 0 || t.repaired[n-1].node < uint32(i) {
 		return n
 	}
-	// Large texts ask so often that a call for each comparison would show.
-	from, to := 0, len(t.mended)
+	// In large texts this runs so often that a function call for each comparison would be slow.
+	from, to := 0, len(t.repaired)
 	for from < to {
-		if middle := (from + to) / 2; t.mended[middle].node < uint32(i) {
+		if middle := (from + to) / 2; t.repaired[middle].node < uint32(i) {
 			from = middle + 1
 		} else {
 			to = middle
@@ -267,26 +279,27 @@ func (t *Tree) findMended(i int) int {
 	return from
 }
 
-// estimate guesses how many nodes a text has from parts of it, so that the nodes are mostly allocated once.
+// estimate estimates the number of nodes of a text from parts of it, so that the nodes are mostly
+// allocated once.
 func estimate(src []byte) int {
 	const part, parts = 4096, 8
 	step := max(len(src)/parts, part)
-	seen, signs := 0, 0
+	sampled, signs := 0, 0
 	for at := 0; at < len(src); at += step {
 		some := src[at:min(at+part, len(src))]
-		seen += len(some)
-		// Each comma or opening bracket brings at most one value, each colon a name besides.
+		sampled += len(some)
+		// Each comma or opening bracket brings at most one value, each colon a name as well.
 		signs += countSigns(some)
 	}
 	switch {
-	case seen == len(src):
-	case signs > seen/4:
-		// Where nodes are so close, a few too many would cost more than to count them all.
+	case sampled == len(src):
+	case signs > sampled/4:
+		// Where nodes are this dense, allocating too many would cost more than counting them all.
 		signs = countSigns(src)
 	default:
-		// A little more than the parts have, lest all nodes be copied for the last few.
-		signs = int(float64(signs) / float64(seen) * float64(len(src)) * 1.1)
+		// Slightly more than in the parts, so that the nodes are not all copied for the last few.
+		signs = int(float64(signs) / float64(sampled) * float64(len(src)) * 1.1)
 	}
-	// Each value has a byte at least, and another one to part it from the next or to end it.
+	// Each value takes at least one byte, and another one to separate or end it.
 	return min(signs+1, len(src)/2+1)
 }

@@ -1,4 +1,5 @@
-// This file tests that a tree says what encoding/json says, and how its nodes are found and named.
+// This file tests that a tree agrees with encoding/json, and how its nodes are found and named.
+
 package jsontree
 
 import (
@@ -18,7 +19,7 @@ func TestTreeAgainstEncodingJSON(t *testing.T) {
 	}
 }
 
-// againstEncodingJSON walks a tree beside what encoding/json makes of the same text.
+// againstEncodingJSON compares a tree with what encoding/json makes of the same text.
 func againstEncodingJSON(t *testing.T, src []byte) {
 	t.Helper()
 	tree, _, err := Parse(src)
@@ -29,13 +30,14 @@ func againstEncodingJSON(t *testing.T, src []byte) {
 	d.UseNumber()
 	var want any
 	if err := d.Decode(&want); err != nil {
-		// The library has a limit on nesting of its own.
+		// encoding/json has its own limit on nesting.
 		t.Skipf("encoding/json: %v", err)
 	}
 	compare(t, tree, 0, want, "", len(tree.Nodes) < 200)
 }
 
-// compare walks both; pointers cost a walk from the root each, so long texts do without.
+// compare walks both. Each pointer costs a walk from the root, so they are not checked in long
+// texts.
 func compare(t *testing.T, tree *Tree, i int, want any, pointer string, pointers bool) {
 	t.Helper()
 	if pointers {
@@ -77,12 +79,12 @@ func compare(t *testing.T, tree *Tree, i int, want any, pointer string, pointers
 		if tree.Kind(i) != Object {
 			fail()
 		}
-		seen := map[string]bool{}
+		names := map[string]bool{}
 		for n := range tree.Members(i) {
-			seen[tree.Text(n)] = true
+			names[tree.Text(n)] = true
 		}
-		if len(seen) != len(want) {
-			t.Fatalf("%d names at %q, want %d", len(seen), pointer, len(want))
+		if len(names) != len(want) {
+			t.Fatalf("%d names at %q, want %d", len(names), pointer, len(want))
 		}
 		for name, value := range want {
 			v, ok := tree.Get(i, name)
@@ -169,7 +171,7 @@ func TestTextAsWritten(t *testing.T) {
 }
 
 func TestPointer(t *testing.T) {
-	// The nodes of the text in order; a name has the pointer of its value.
+	// The nodes in text order; a name has the pointer of its value.
 	const text = `{"a":[10,{"b/c":null,"d~e":[[]]}],"":{"":0},"a":{"f":1}}`
 	want := []string{"", "/a", "/a", "/a/0", "/a/1", "/a/1/b~1c", "/a/1/b~1c", "/a/1/d~0e", "/a/1/d~0e", "/a/1/d~0e/0", "/", "/", "//", "//", "/a", "/a", "/a/f", "/a/f"}
 	tree, _, err := Parse([]byte(text))
@@ -183,7 +185,7 @@ func TestPointer(t *testing.T) {
 	}
 }
 
-// TestPointers names nodes in any order, and holds the bound.
+// TestPointers makes pointers of nodes in any order, and checks their maximum length.
 func TestPointers(t *testing.T) {
 	long := strings.Repeat("n", 30)
 	tree, _, err := Parse([]byte(`{"a":[10,{"b":[1,2,[3,{"c":4}]]},11,12],"` + long + `":[1,{"d":2},3],"e":{"f":[5,[6]]}}`))
@@ -195,7 +197,7 @@ func TestPointers(t *testing.T) {
 		for i := range tree.Nodes {
 			node := i * step % len(tree.Nodes)
 			if got, want := all.Of(node), tree.Pointer(node); got != want {
-				t.Fatalf("node %d behind node %d: %q, want %q", node, (i-1)*step%len(tree.Nodes), got, want)
+				t.Fatalf("node %d after node %d: %q, want %q", node, (i-1)*step%len(tree.Nodes), got, want)
 			}
 		}
 	}
@@ -224,7 +226,8 @@ func TestKindString(t *testing.T) {
 	}
 }
 
-// TestNodesAreAllocatedOnce holds the estimate to its promise: enough for every text, and no more than a node for two bytes.
+// TestNodesAreAllocatedOnce checks that the estimate is enough for every text, and at most one node
+// for two bytes.
 func TestNodesAreAllocatedOnce(t *testing.T) {
 	for _, c := range accepted {
 		src := []byte(c.text)
@@ -238,7 +241,7 @@ func TestNodesAreAllocatedOnce(t *testing.T) {
 	}
 }
 
-// TestDenseNodesAreCounted holds the memory of texts that are nearly all nodes.
+// TestDenseNodesAreCounted checks the memory used for texts that are nearly all nodes.
 func TestDenseNodesAreCounted(t *testing.T) {
 	for _, piece := range []string{"0,", "[],", "{},", `"",`, `{"":0},`} {
 		src := []byte("[" + strings.Repeat(piece, 100_000) + "0]")
@@ -249,7 +252,7 @@ func TestDenseNodesAreCounted(t *testing.T) {
 		if room := estimate(src); room < len(tree.Nodes) || room > len(tree.Nodes)+2 {
 			t.Errorf("%s: room for %d nodes, %d are there", piece, room, len(tree.Nodes))
 		}
-		// Read meets one syntax error at the end.
+		// Read finds one syntax error at the end.
 		if read := Read(src[:len(src)-1], 0); cap(read.Tree.Nodes) > 5*len(tree.Nodes)/4 {
 			t.Errorf("%s: room for %d nodes of a text cut off, %d are there", piece, cap(read.Tree.Nodes), len(read.Tree.Nodes))
 		}
@@ -271,8 +274,8 @@ func TestNodesAreSmallAndReachFar(t *testing.T) {
 	if size := unsafe.Sizeof(Node{}); size != 12 {
 		t.Errorf("a node of %d bytes", size)
 	}
-	n := newNode(MaxSize-1, MaxSize, math.MaxUint32, Array, Escaped|Mended|Cut|Absent|Shadowed)
-	if n.Start() != MaxSize-1 || n.End() != MaxSize || n.Next != math.MaxUint32 || n.Kind() != Array || n.Flag() != Escaped|Mended|Cut|Absent|Shadowed {
+	n := newNode(MaxSize-1, MaxSize, math.MaxUint32, Array, Escaped|Repaired|Cut|Absent|Shadowed)
+	if n.Start() != MaxSize-1 || n.End() != MaxSize || n.Next != math.MaxUint32 || n.Kind() != Array || n.Flag() != Escaped|Repaired|Cut|Absent|Shadowed {
 		t.Errorf("%d to %d, next %d, kind %v, flags %b", n.Start(), n.End(), n.Next, n.Kind(), n.Flag())
 	}
 	n = newNode(1, 0, 0, Object, 0)
@@ -283,7 +286,7 @@ func TestNodesAreSmallAndReachFar(t *testing.T) {
 	}
 }
 
-func TestMendedValuesInAnyOrder(t *testing.T) {
+func TestRepairedValuesInAnyOrder(t *testing.T) {
 	tree := newTree([]byte(`"a""b""c""d"`), 4)
 	for i := range 4 {
 		tree.Nodes = append(tree.Nodes, newNode(3*i, 3*i+3, i+1, String, 0))
@@ -292,7 +295,7 @@ func TestMendedValuesInAnyOrder(t *testing.T) {
 		node  int
 		value string
 	}{{2, "two"}, {0, "zero"}, {3, "three"}, {2, "again"}, {0, ""}} {
-		tree.setMended(set.node, set.value)
+		tree.setRepaired(set.node, set.value)
 	}
 	for i, want := range []string{"", "b", "again", "three"} {
 		if got := tree.Text(i); got != want {
@@ -300,7 +303,7 @@ func TestMendedValuesInAnyOrder(t *testing.T) {
 		}
 	}
 	sub := tree.Sub(2)
-	sub.setMended(0, "other")
+	sub.setRepaired(0, "other")
 	if tree.Text(2) != "again" || sub.Text(0) != "other" {
 		t.Errorf("%q and %q", tree.Text(2), sub.Text(0))
 	}

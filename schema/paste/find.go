@@ -75,7 +75,7 @@ type finder struct {
 
 // newFinder starts the search of a pasted text, in which so many bytes may be read without a match.
 func newFinder(text []byte, budget int) *finder {
-	return &finder{budget: budget, reserve: budget, start: jsontree.SkipBlank(text, 0)}
+	return &finder{budget: budget, reserve: budget, start: jsontree.SkipSpace(text, 0)}
 }
 
 // allowance is how many bytes may be read without a match in a text of the size.
@@ -137,7 +137,7 @@ func behind(text []byte, found []Candidate) []Candidate {
 	stray := jsontree.SpaceErrors(text, first.To)
 	first.Errors = append(first.Errors, stray...)
 	first.ErrorsTotal += len(stray)
-	at := jsontree.SkipBlank(text, first.To)
+	at := jsontree.SkipSpace(text, first.To)
 	if at >= len(text) {
 		return found
 	}

@@ -163,7 +163,7 @@ func (f *finder) plausible(b []byte, at int) bool {
 	// White space and comments are not read from every bracket to the end.
 	const most = 1 << 10
 	b = b[:min(len(b), at+most)]
-	i := jsontree.SkipBlank(b, at+1)
+	i := jsontree.SkipSpace(b, at+1)
 	f.budget -= i - at
 	return i < len(b) && mayBegin(b, at, i) || i >= len(b) && at+1 < len(b)
 }
@@ -189,7 +189,7 @@ func mayBegin(b []byte, at, i int) bool {
 		// A string of Python with its prefix.
 		return true
 	}
-	k = jsontree.SkipBlank(b, k)
+	k = jsontree.SkipSpace(b, k)
 	return k < len(b) && (b[k] == ':' || b[k] == '=') && !bytes.HasPrefix(b[k:], []byte("://"))
 }
 

@@ -325,7 +325,7 @@ func (r *rule) declares(t *jsontree.Tree, name int) bool {
 // number checks a number against minimum and maximum.
 func (w *walker) number(r *rule, node int) {
 	raw := w.t.Raw(node)
-	if w.t.Nodes[node].Flag()&jsontree.Mended != 0 {
+	if w.t.Nodes[node].Flag()&jsontree.Repaired != 0 {
 		raw = []byte(w.t.Text(node))
 	}
 	const short = 18
@@ -358,7 +358,7 @@ func plainDigits(raw []byte) bool {
 // are integers.
 func isInteger(t *jsontree.Tree, node int) bool {
 	raw := t.Raw(node)
-	if t.Nodes[node].Flag()&jsontree.Mended != 0 {
+	if t.Nodes[node].Flag()&jsontree.Repaired != 0 {
 		raw = []byte(t.Text(node))
 	}
 	if plainDigits(raw) {
