@@ -13,7 +13,7 @@ import (
 func main() {
 	result := api.Build(api.BuildOptions{
 		Stdin: &api.StdinOptions{
-			Contents:   `export { readMessage } from "./protocol"; export { readReport } from "./readreport"; export { parseActions, search } from "./actions"; export { fieldAt, membersAt } from "./members"`,
+			Contents:   `export { readMessage } from "./protocol"; export { readReport } from "./readreport"; export { parseActions, search } from "./actions"`,
 			ResolveDir: "web/src",
 		},
 		Bundle:   true,
