@@ -30,6 +30,9 @@ func (e *Engine) recognise(r *Response, c *collector, d paste.Candidate, respons
 	if e.catalog == nil {
 		return []string{WantIndex}
 	}
+	if e.isOfOtherProduct(d, hints.Code) {
+		hints.Product, hints.Version, hints.Action, r.Named = "", "", "", nil
+	}
 	if e.catalog.Names() == nil && (hints.Code != "" || hints.Action != "" && hints.Product == "") {
 		wants = append(wants, WantNames)
 	}
@@ -59,6 +62,30 @@ func (e *Engine) recognise(r *Response, c *collector, d paste.Candidate, respons
 		e.define(r, c, response, failed, p, a, false)
 	}
 	return wants
+}
+
+// isOfOtherProduct reports whether the text names an action that cannot have failed with the code: other
+// products declare it, and the action's own does not. A stack frame or a header, which names the version too,
+// is surer than that, since a product passes on codes of those that it calls.
+func (e *Engine) isOfOtherProduct(d paste.Candidate, code string) bool {
+	names := e.catalog.Names()
+	class, _, isDotted := strings.Cut(code, ".")
+	if names == nil || d.Action == "" || d.Version != "" || !isDotted || class == "AuthFailure" || class == "RequestLimitExceeded" {
+		// The front end returns those two for every product.
+		return false
+	}
+	declared := names.Declared(code)
+	if len(declared) == 0 {
+		return false
+	}
+	if d.Product != "" {
+		return len(e.catalog.Index().Product(d.Product)) > 0 && !slices.Contains(declared, d.Product)
+	}
+	packs := names.WithAction(d.Action)
+	return len(packs) > 0 && !slices.ContainsFunc(packs, func(id string) bool {
+		product, _, _ := strings.Cut(id, "-")
+		return slices.Contains(declared, product)
+	})
 }
 
 func candidateOf(k catalog.Candidate) Candidate {

@@ -70,6 +70,7 @@ func find(text []byte) (found []paste.Candidate, secrets []diag.Diagnostic, know
 		known = jsontree.Known{IsValid: true, Long: tree.Long}
 		if response, ok := tree.Get(0, "Response"); ok && !paste.IsHTTPRecord(tree, 0, response) {
 			whole.Tree, whole.From, whole.To = tree, tree.Nodes[0].Start(), tree.Nodes[0].End()
+			whole.NameOperation()
 			return []paste.Candidate{whole}, secrets, known
 		}
 	}
@@ -83,15 +84,13 @@ func find(text []byte) (found []paste.Candidate, secrets []diag.Diagnostic, know
 		runtime.GC()
 	}
 	if found, secrets = paste.Find(text); len(found) > 0 {
-		for i := range min(len(found), maxResponses) {
-			before, after := 0, len(found[i].Text.Bytes)
-			if i > 0 && found[i-1].Text == found[i].Text {
-				before = found[i-1].To
-			}
+		listed := found[:min(len(found), maxResponses)]
+		paste.NameActions(listed)
+		for i := range listed {
+			after := len(found[i].Text.Bytes)
 			if i+1 < len(found) && found[i+1].Text == found[i].Text {
 				after = found[i+1].From
 			}
-			found[i].NameAction(before, after)
 			found[i].FindSource(after)
 		}
 		return found, secrets, known

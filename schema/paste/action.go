@@ -37,47 +37,136 @@ var evidencePatterns = sync.OnceValue(func() []pattern {
 // window is how many bytes on each side of a response are read for what names its action.
 const window = 3000
 
-// NameAction fills in the product, version and action that the text around a response names; those that the candidate has already stay. after is where the next response begins, in the candidate's own text.
-func (c *Candidate) NameAction(before, after int) {
-	if c.Action == "" {
-		b := c.Text.Bytes
-		if c.Text.parent != nil && len(b) < window {
-			c.Product, c.Version, c.Action = c.Text.namedAround(c.Product, c.Version)
+// NameActions fills in the product, version and action that the text names for each of the responses found in
+// it; those that a reader has already filled in stay. What stands inside another response counts for that
+// one alone.
+func NameActions(found []Candidate) {
+	for from := 0; from < len(found); {
+		to := from + 1
+		for to < len(found) && found[to].Text == found[from].Text {
+			to++
 		}
-		if c.Action == "" {
-			// Nothing in the middle of a long answer names its action, and patterns are slow.
-			from, to := max(before, c.From-window, 0), min(after, c.To+window, len(b))
-			middle := min(to, c.From+window)
-			if from < middle {
-				c.nameFrom(string(b[from:middle]), c.From-from)
+		around := actionAround{}
+		if t := found[from].Text; t.parent != nil && len(t.Bytes) < window {
+			around = t.namedAround(neighbours(found, from, to))
+		}
+		for i := from; i < to; i++ {
+			before, after := 0, len(found[i].Text.Bytes)
+			if i > from {
+				before = found[i-1].To
 			}
-			if end := max(middle, c.To-window); c.Action == "" && end < to {
-				c.nameFrom(string(b[end:to]), 0)
+			if i+1 < to {
+				after = found[i+1].From
 			}
+			found[i].nameAction(around, before, after)
+		}
+		from = to
+	}
+}
+
+// neighbours is the part of the parent of the text of found[from:to] that is not of the responses before and
+// behind these, as far as they are in the parent too.
+func neighbours(found []Candidate, from, to int) span {
+	outer := found[from].Text.parent
+	part := span{0, len(outer.Bytes)}
+	if from > 0 {
+		if end, ok := offsetIn(outer, found[from-1].Text, found[from-1].To); ok {
+			part.from = end
+		}
+	}
+	if to < len(found) {
+		if start, ok := offsetIn(outer, found[to].Text, found[to].From); ok {
+			part.to = start
+		}
+	}
+	return part
+}
+
+// offsetIn is the offset in outer of what stands at i in a text made from it; false for a text that is not.
+func offsetIn(outer, t *Text, i int) (int, bool) {
+	for t != outer {
+		if t.parent == nil {
+			return 0, false
+		}
+		i = t.up(i)
+		t = t.parent
+	}
+	return i, true
+}
+
+// nameAction fills in what is known of the action of one response: first what its message says, then the text
+// around the one that it stands in, then this text between the byte offsets before and after.
+func (c *Candidate) nameAction(around actionAround, before, after int) {
+	if c.Action == "" {
+		c.NameOperation()
+	}
+	if c.Action == "" {
+		switch {
+		case around.action != "":
+			c.Product, c.Version, c.Action = around.product, around.version, around.action
+		case c.Product == "":
+			c.Product = around.product
+		}
+	}
+	if b := c.Text.Bytes; c.Action == "" {
+		// Nothing in the middle of a long answer names its action, and patterns are slow.
+		from, to := max(before, c.From-window, 0), min(after, c.To+window, len(b))
+		middle := min(to, c.From+window)
+		if from < middle {
+			c.nameFrom(string(b[from:middle]), c.From-from)
+		}
+		if end := max(middle, c.To-window); c.Action == "" && end < to {
+			c.nameFrom(string(b[end:to]), 0)
 		}
 	}
 	c.Product = strings.ToLower(c.Product)
 	c.Version = strings.ToLower(c.Version)
 }
 
+// passRole is an operation of rights alone: a role is passed within another action, which it does not name.
+const passRole = "PassRole"
+
+// operation is how a message about rights names what was refused.
+var operation = sync.OnceValue(func() pattern {
+	return compilePattern(`\((?:name/)?(?P<p>[a-z0-9]+):(?P<a>[A-Z][a-z][A-Za-z0-9]+)\)`)
+})
+
+// NameOperation fills in the product and action of the operation that the error's message says was refused.
+func (c *Candidate) NameOperation() {
+	// The operation stands in the first sentence.
+	const longest = 400
+	message := c.Message
+	if c.Tree != nil {
+		if e, ok := at(c.Tree, 0, "Response.Error"); ok {
+			message, _ = text(c.Tree, e, "Message")
+		}
+	}
+	message = message[:min(len(message), longest)]
+	if c.Action != "" || c.Verdict == "other" || !strings.Contains(strings.ToLower(message), "not authorized to perform operation") {
+		return
+	}
+	operation().each(message, func(f *occurrence) {
+		if a := f.part(message, 'a'); c.Action == "" && a != passRole {
+			c.Product, c.Version, c.Action = f.part(message, 'p'), "", a
+		}
+	})
+}
+
 // actionAround is the action that the text around another one names.
 type actionAround struct{ product, version, action string }
 
-// namedAround is the action that is named around a text that was taken out of another one, such as in a log line or a header; else the product and version that are given. The text is looked at once, however many responses are in it.
-func (t *Text) namedAround(product, version string) (string, string, string) {
-	if t.around == nil {
-		var c Candidate
-		from, to := t.up(0), t.up(max(len(t.Bytes)-1, 0))
-		c.nameFrom(string(t.parent.Bytes[max(0, from-window):min(len(t.parent.Bytes), to+window)]), min(from, window))
-		t.around = &actionAround{c.Product, c.Version, c.Action}
+// namedAround is the action that is named around a text that was taken out of another one, such as in a log
+// line or a header, in that part of its parent.
+func (t *Text) namedAround(part span) actionAround {
+	if len(t.Bytes) == 0 {
+		return actionAround{}
 	}
-	if t.around.action != "" {
-		return t.around.product, t.around.version, t.around.action
-	}
-	if product == "" {
-		product = t.around.product
-	}
-	return product, version, ""
+	b := t.parent.Bytes
+	from, to := t.up(0), t.up(len(t.Bytes)-1)+1
+	lead := string(b[max(part.from, from-window):max(part.from, from)])
+	var c Candidate
+	c.nameFrom(lead+"\n"+string(b[min(part.to, to):min(part.to, to+window)]), len(lead))
+	return actionAround{c.Product, c.Version, c.Action}
 }
 
 // nameFrom looks for the action in a text; at is where the response starts in it. What stands before it and nearest to it counts most, then what follows.
@@ -85,6 +174,9 @@ func (c *Candidate) nameFrom(text string, at int) {
 	best, bestRank := occurrence{}, 0
 	for order, pattern := range evidencePatterns() {
 		pattern.each(text, func(f *occurrence) {
+			if f.part(text, 'a') == passRole {
+				return
+			}
 			distance := at - f.from
 			if distance < 0 {
 				distance = window + f.from - at

@@ -3,6 +3,7 @@
 package paste
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -25,9 +26,54 @@ func TestActionIsNamedNearTheEnds(t *testing.T) {
 			t.Errorf("%s: %d candidates", name, len(found))
 			continue
 		}
-		found[0].NameAction(0, len(c.text))
+		NameActions(found)
 		if found[0].Action != c.action {
 			t.Errorf("%s: %q, want %q", name, found[0].Action, c.action)
+		}
+	}
+}
+
+// TestActionOfEachError tests that the action that one error names is not that of another one, whatever the
+// errors stand in, and that a refused operation names the action in every form.
+func TestActionOfEachError(t *testing.T) {
+	const a, b = "5d1c0b9a-8f7e-4d6c-9b5a-4f3e2d1c0b9a", "6e2d1c0b-8f7e-4d6c-9b5a-4f3e2d1c0b9b"
+	const denied = "you are not authorized to perform operation (cbs:CreateDisks)"
+	const rights = "[TencentCloudSDKError] Code=UnauthorizedOperation, Message=[request id:" + b + "]" + denied + ", RequestId=" + b
+	const plain = "[TencentCloudSDKError] Code=LimitExceeded.Zones, Message=too many zones, RequestId=" + a
+	box := func(s string) string { return "╷\n│ Error: " + s + "\n│\n│   on main.tf line 3\n╵\n" }
+	quoted := func(code, message, id string) string {
+		return `{"log":"{\"Response\":{\"Error\":{\"Code\":\"` + code + `\",\"Message\":\"` + message + `\"},\"RequestId\":\"` + id + `\"}}"}` + "\n"
+	}
+	for _, test := range []struct {
+		text string
+		want []string
+	}{
+		{box(plain) + box(rights), []string{"", "cbs.CreateDisks"}},
+		{box(rights) + box(plain), []string{"cbs.CreateDisks", ""}},
+		{plain + "\n" + rights, []string{"", "cbs.CreateDisks"}},
+		{quoted("LimitExceeded.Zones", "too many", a) + quoted("UnauthorizedOperation", denied, b), []string{"", "cbs.CreateDisks"}},
+		{quoted("UnauthorizedOperation", denied, b) + quoted("LimitExceeded.Zones", "too many", a), []string{"cbs.CreateDisks", ""}},
+		{"api[DescribeDisks] fail, reason[" + plain + "]\n", []string{".DescribeDisks"}},
+		{`api[DescribeDisks] response body ` + quoted("LimitExceeded.Zones", "too many", a), []string{".DescribeDisks"}},
+		{`{"Code":"UnauthorizedOperation","Message":"` + denied + `","RequestId":"` + b + `"}`, []string{"cbs.CreateDisks"}},
+		{"[TencentCloudSDKException] code:UnauthorizedOperation message:you are not authorized to perform operation (name/cbs:CreateDisks)\nresource (*) has no permission requestId:" + b, []string{"cbs.CreateDisks"}},
+		// Who passes a role calls something else for it.
+		{"[TencentCloudSDKException] code:UnauthorizedOperation message:you are not authorized to perform operation (cam:PassRole) requestId:" + b, []string{""}},
+	} {
+		found, _ := Find([]byte(test.text))
+		NameActions(found)
+		var got []string
+		for _, c := range found {
+			name := c.Action
+			if c.Product != "" {
+				name = c.Product + "." + name
+			} else if name != "" {
+				name = "." + name
+			}
+			got = append(got, name)
+		}
+		if !slices.Equal(got, test.want) {
+			t.Errorf("%q: actions %q, want %q", test.text, got, test.want)
 		}
 	}
 }

@@ -21,8 +21,6 @@ type Text struct {
 	depth int
 	// changes counts the places that differ from parent, where a finding tells the number.
 	changes int
-	// around is the action that the text around names; nil when that has not been looked at.
-	around *actionAround
 }
 
 // run says that from the byte offset at on, bytes came from the parent's offset from on, in a way that pieces tells. It is small, since there is one for each escape.
