@@ -5,6 +5,8 @@ package paste
 import (
 	"bytes"
 	"strings"
+
+	"tcresponse/schema/jsontree"
 )
 
 // readException reads TencentCloudSDKException('Code', 'Message', 'RequestId') of Python's repr, and TencentCloudSDKException: Code-Message of a Java stack trace.
@@ -89,3 +91,48 @@ func arguments(b []byte, i int) (parts []span, looked int) {
 	}
 	return nil, i
 }
+
+// javaMessages are the fields that have the message of an exception of Java as libraries for JSON write it:
+// from its getters, or from its own fields.
+var javaMessages = []string{"message", "detailMessage", "localizedMessage"}
+
+// javaObject recognises an exception of the old Java SDK that a library wrote as JSON: a message that begins with
+// the code, beside a stack trace.
+func javaObject(d document, node int) (Candidate, bool) {
+	t := d.read.Tree
+	if v, ok := t.Get(node, "stackTrace"); !ok || t.Kind(v) != jsontree.Array {
+		return Candidate{}, false
+	}
+	for _, name := range javaMessages {
+		v, ok := t.Get(node, name)
+		if !ok || t.Kind(v) != jsontree.String {
+			continue
+		}
+		all := span{t.Nodes[node].Start(), t.Nodes[node].End()}
+		messageAt := span{t.Nodes[v].Start() + 1, max(t.Nodes[v].Start()+1, t.Nodes[v].End()-1)}
+		id, idAt := "", span{all.to, all.to}
+		if k, ok := t.Get(node, "requestId"); ok && t.Kind(k) == jsontree.String {
+			id, idAt = t.Text(k), span{t.Nodes[k].Start(), t.Nodes[k].End()}
+		}
+		if class := javaException([]byte(t.Text(v))); class != "" && id == "" && isOfSDK(d.t.Bytes[all.from:all.to]) {
+			c := clientFailure(d.t, "json-error", all, class, messageAt, "", idAt)
+			c.Message = t.Text(v)
+			return c, true
+		}
+		code, message, ok := strings.Cut(t.Text(v), "-")
+		if !ok || !codeKnown(code) || id == "" && !isOfSDK(d.t.Bytes[all.from:all.to]) {
+			continue
+		}
+		codeAt := span{messageAt.from, messageAt.from + len(code)}
+		c := d.candidate("json-error", errorEnvelope(d.t, all, code, message, id, codeAt, span{min(codeAt.to+1, messageAt.to), messageAt.to}, idAt), node)
+		c.Errors, c.ErrorsTotal = nil, 0
+		c.Plain, c.Lossy, c.Confidence = false, true, 0.8
+		c.noteAtStart("wrapper-missing")
+		c.ofClient(code, id, codeAt)
+		return c, true
+	}
+	return Candidate{}, false
+}
+
+// isOfSDK reports whether a stack trace goes through the SDK for Java.
+func isOfSDK(b []byte) bool { return bytes.Contains(b, []byte("com.tencentcloudapi.")) }

@@ -103,7 +103,11 @@ func innerFailure(d document, node int) (Candidate, bool) {
 			return c, true
 		}
 		c.noteAtStart("wrapper-missing")
+		c.ofClient(codeText, id, codeAt)
 		return c, true
+	}
+	if code < 0 {
+		return javaObject(d, node)
 	}
 	return Candidate{}, false
 }

@@ -1,0 +1,41 @@
+package paste
+
+import "testing"
+
+func TestExceptionAsJSON(t *testing.T) {
+	const id = "5d1c0b9a-8f7e-4d6c-9b5a-4f3e2d1c0b9a"
+	const frames = `"stackTrace":[{"methodName":"call","className":"com.tencentcloudapi.common.AbstractClient","lineNumber":7}]`
+	want := told{"LimitExceeded.Zones", "too many - \"3\"", id}
+	const message = `"LimitExceeded.Zones-too many - \"3\""`
+	for _, text := range []string{
+		`{"cause":null,"localizedMessage":` + message + `,"message":` + message + `,"requestId":"` + id + `",` + frames + `,"suppressed":[]}`,
+		`{"requestId":"` + id + `","detailMessage":` + message + `,"stackTrace":[],"suppressedExceptions":[]}`,
+		`{"errorCode":"LimitExceeded.Zones","requestId":"` + id + `","message":"too many - \"3\"",` + frames + `}`,
+		`{"time":1,"exception":{` + frames + `,"message":` + message + `,"requestId":"` + id + `"}}`,
+		`ERROR create failed {` + frames + `,"message":` + message + `,"requestId":"` + id + `"}`,
+	} {
+		checkTold(t, text, "api3", want)
+	}
+	checkTold(t, `{"message":`+message+`,`+frames+`}`, "api3", told{want.code, want.message, ""})
+	for _, test := range []struct {
+		text string
+		want told
+	}{
+		{`{"message":"java.net.UnknownHostException-cvm.example","requestId":"",` + frames + `}`, told{"", "java.net.UnknownHostException-cvm.example", ""}},
+		{`{"message":"bad type","errorCode":"ClientParamsError","requestId":"",` + frames + `}`, told{"ClientParamsError", "bad type", ""}},
+	} {
+		checkTold(t, test.text, "client", test.want)
+	}
+	for _, text := range []string{
+		`{"message":"java.net.UnknownHostException-db.example","stackTrace":[{"className":"org.example.Pool"}]}`,
+		`{"message":"InternalError-pool is empty","stackTrace":[{"className":"org.example.Pool"}]}`,
+		`{"message":"Sub-total is wrong","requestId":"` + id + `","stackTrace":[]}`,
+	} {
+		found, _ := Find([]byte(text))
+		for _, c := range found {
+			if c.System == "client" || failureOf(&c).code != "" {
+				t.Errorf("%q: read as a failure: %+v", text, failureOf(&c))
+			}
+		}
+	}
+}
