@@ -108,6 +108,9 @@ func lostCode(d paste.Candidate) *Error {
 	for _, n := range d.Notes {
 		if guess, ok := n.Params["guess"].(string); ok && guess != "" {
 			e.Docs, e.Match = guess, docs.Guess
+			if explained, match, _ := docs.Lookup(guess); match == docs.Prefix {
+				e.Docs = explained
+			}
 		}
 	}
 	return e

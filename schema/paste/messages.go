@@ -48,6 +48,8 @@ var phrases = []struct{ phrase, code string }{
 	{"^当前操作已超出频次限制", "RequestLimitExceeded"},
 	{"^域名不正确", "InvalidParameter.DomainInvalid"},
 	{"^记录线路不正确", "InvalidParameter.RecordLineInvalid"},
+	{"^未找到指定的Function", "ResourceNotFound.Function"},
+	{"^未找到指定的", "ResourceNotFound"},
 	// The codes that this one comes with differ.
 	{"^当前域名未添加解析", ""},
 }
@@ -77,6 +79,8 @@ var sentences = map[string][]string{
 	"The parameter `":             {"` is not recognized"},
 	"The value `":                 {"` specified in ", " is not valid"},
 	"The SecretId `":              {"` is not found"},
+	"^未找到指定的":                     {"，请创建后再试"},
+	"^未找到指定的Function":             {"，请创建后再试"},
 }
 
 // findPhrase is the first of the phrases that a text has, by their order, where it starts, and its code; at is -1 without one.

@@ -46,8 +46,10 @@ func TestChineseMessageAlone(t *testing.T) {
 		{"域名不正确，请输入主域名。", "InvalidParameter.DomainInvalid"},
 		{"记录线路不正确，请返回重试。", "InvalidParameter.RecordLineInvalid"},
 		{"当前域名未添加解析，请先添加。", ""},
+		{"未找到指定的Function，请创建后再试。", "ResourceNotFound.Function"},
+		{"未找到指定的Namespace，请创建后再试。", "ResourceNotFound"},
 	} {
-		for _, lead := range []string{"", "失败：", "error: "} {
+		for _, lead := range []string{"", "失败：", "error: ", "[GetFunction] "} {
 			found := checkTold(t, lead+test.message, "api3", told{"", test.message, ""})
 			if len(found) == 1 && (len(found[0].Notes) != 1 || found[0].Notes[0].Params["guess"] != test.code) {
 				t.Errorf("%q: notes %+v, want the guess %q", lead+test.message, found[0].Notes, test.code)
@@ -55,4 +57,6 @@ func TestChineseMessageAlone(t *testing.T) {
 		}
 	}
 	checkTold(t, "是不是我的域名不正确", "")
+	checkTold(t, "未找到指定的文件，请重新上传。", "")
+	checkTold(t, "[GetUser] 用户没有登录，请登录后再试。", "")
 }
