@@ -31,6 +31,7 @@ var layers = []layer{
 	{undouble, hasDoubledQuotes},
 	{unjoin, hasBrokenStrings},
 	{unsymbol, hasSymbols},
+	{undictionary, hasDictionary},
 	{unprefix, hasBrokenLines},
 	{unescapeAll, hasByteEscapes},
 	{unentity, nil},
