@@ -93,7 +93,7 @@ func readKeyed(f *finder, t *Text, at int) []Candidate {
 		from = min(from, r.messageAt.from)
 	}
 	c := Candidate{Form: form, System: "api3", Text: t, From: from, To: r.end, Lossy: true, Confidence: 0.9,
-		Tree: errorEnvelope(t, span{from, r.end}, code, tidyMessage(b[r.messageAt.from:r.messageAt.to]), r.id, codeAt, r.messageAt, r.idAt)}
+		Tree: errorEnvelope(t, span{from, r.end}, code, messageText(b, r.messageAt), r.id, codeAt, r.messageAt, r.idAt)}
 	c.ofClient(code, r.id, codeAt)
 	found := []Candidate{c}
 	if c.System == "client" {
@@ -137,7 +137,30 @@ func (r *record) rest(f *finder, b []byte, start int) {
 		r.id, r.idAt = readID(b[:min(len(b), limit+1)], idKey.to)
 		stop, r.end = idKey.from, max(r.idAt.to, idKey.to)
 	}
-	r.messageAt = trimSpan(b, span{start, stop})
+	r.messageAt = quotedMessage(b, trimSpan(b, span{start, stop}))
+}
+
+// quotedMessage is a message without the quotation marks that a program put around the whole of it, and
+// what ends its statement or sentence behind them.
+func quotedMessage(b []byte, message span) span {
+	if message.empty() || b[message.from] != '"' {
+		return message
+	}
+	end := stringTo(b[:message.to], message.from)
+	if end <= message.from+2 || len(bytes.Trim(b[end:message.to], " \t\r\n;.,}")) > 0 {
+		return message
+	}
+	return span{message.from + 1, end - 1}
+}
+
+// messageText is the text of a message: without the escapes of a string where it stands in quotation marks.
+func messageText(b []byte, message span) string {
+	text := tidyMessage(b[message.from:message.to])
+	isQuoted := message.from > 0 && b[message.from-1] == '"' && message.to < len(b) && b[message.to] == '"'
+	if !isQuoted || strings.IndexByte(text, '\\') < 0 {
+		return text
+	}
+	return strings.TrimSpace(string(unescape(NewText([]byte(text)), 0, len(text)).Bytes))
 }
 
 // isAtEnd reports whether nothing but blanks and backticks follows i, and none stands before it.
@@ -546,7 +569,7 @@ func (r *record) unnamed(t *Text, key, start int, class string) Candidate {
 
 // messageOnly makes the candidate of an error whose code may have got lost.
 func messageOnly(t *Text, form string, all span, code string, codeAt, messageAt span, id string, idAt span, confidence float64) Candidate {
-	message := tidyMessage(t.Bytes[messageAt.from:messageAt.to])
+	message := messageText(t.Bytes, messageAt)
 	c := Candidate{Form: form, System: "api3", Text: t, From: all.from, To: all.to, Lossy: true, Confidence: confidence,
 		Tree: errorEnvelope(t, all, code, message, id, codeAt, messageAt, idAt)}
 	if code == "" {

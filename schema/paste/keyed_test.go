@@ -93,3 +93,18 @@ func TestMessageBeforeCode(t *testing.T) {
 		checkTold(t, test.text, "api3", told{"LimitExceeded.Disk", test.message, id})
 	}
 }
+
+func TestMessageInQuotationMarks(t *testing.T) {
+	const id = "5d1c0b9a-8f7e-4d6c-9b5a-4f3e2d1c0b9a"
+	for _, test := range []struct{ text, message string }{
+		{`[TencentCloudSDKError] Code=LimitExceeded, Message="too many \"zones\"\nof \/all\n"., RequestId=` + id, "too many \"zones\"\nof /all"},
+		{`[TencentCloudSDKError] Code=LimitExceeded, Message="too many zones", RequestId=` + id, "too many zones"},
+		{`[TencentCloudSDKException] code:LimitExceeded message:"太多"。 requestId:` + id, `"太多"。`},
+		{`[TencentCloudSDKError] Code=LimitExceeded, Message="a" and "b", RequestId=` + id, `"a" and "b"`},
+		{`[TencentCloudSDKError] Code=LimitExceeded, Message="a, RequestId=` + id, `"a`},
+		{`[TencentCloudSDKError] Code=LimitExceeded, Message=C:\new, RequestId=` + id, `C:\new`},
+	} {
+		checkTold(t, test.text, "api3", told{"LimitExceeded", test.message, id})
+	}
+	checkTold(t, "Code = \"LimitExceeded\";\n    Message = \"too many\";\n};", "api3", told{"LimitExceeded", "too many", ""})
+}
