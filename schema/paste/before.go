@@ -2,7 +2,12 @@
 
 package paste
 
-import "bytes"
+import (
+	"bytes"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // messageBefore is the span of a message that stands before the code on the same line: message: Y, code: X.
 func messageBefore(b []byte, at int) span {
@@ -29,13 +34,13 @@ func sentenceBefore(b []byte, at int) span {
 	from := max(0, at-window)
 	from += bytes.LastIndexByte(b[from:at], '\n') + 1
 	lead := b[from:at]
-	open := bytes.LastIndexAny(lead, "[({")
+	open := openBracket(lead)
 	bar := bytes.LastIndexByte(lead, '|')
 	switch {
-	case open >= 0 && open > bytes.LastIndexAny(lead, "])}") && areParts(lead[open+1:], ","):
+	case open >= 0:
 		lead = lead[:open]
 	case bar >= 0 && len(bytes.TrimSpace(lead[bar+1:])) == 0:
-		for bar >= 0 && areParts(lead[bar+1:], "|") {
+		for bar >= 0 && areParts(lead[bar+1:]) {
 			lead = lead[:bar]
 			bar = bytes.LastIndexByte(lead, '|')
 		}
@@ -43,7 +48,7 @@ func sentenceBefore(b []byte, at int) span {
 		return span{at, at}
 	}
 	start := bytes.LastIndexByte(lead, '|') + 1
-	for _, label := range []string{"Exception: ", "Error: ", "Failure: "} {
+	for _, label := range []string{"Exception: ", "Error: ", "Failure: ", "ERROR ", "FATAL ", "WARN ", "WARNING "} {
 		if k := bytes.LastIndex(lead, []byte(label)); k >= 0 {
 			start = max(start, k+len(label))
 		}
@@ -59,12 +64,28 @@ func sentenceBefore(b []byte, at int) span {
 	return message
 }
 
-// areParts tells that a text has nothing but parts with a name and a value, each up to a separator.
-func areParts(b []byte, separator string) bool {
-	for _, part := range bytes.Split(b, []byte(separator)) {
-		part = bytes.TrimSpace(part)
-		name, _, ok := bytes.Cut(part, []byte("="))
-		if len(part) > 0 && (!ok || bytes.ContainsFunc(name, func(ch rune) bool { return !isWord(ch) })) {
+// openBracket is where the bracket opens in which a line so far has nothing but parts with a name and a
+// value; -1 without one.
+func openBracket(line []byte) int {
+	open := max(bytes.LastIndexAny(line, "[({"), bytes.LastIndex(line, []byte("（")), bytes.LastIndex(line, []byte("【")))
+	if open < 0 || open < bytes.LastIndexAny(line, "])}") {
+		return -1
+	}
+	_, size := utf8.DecodeRune(line[open:])
+	if !areParts(line[open+size:]) {
+		return -1
+	}
+	return open
+}
+
+// areParts reports whether a text has nothing but parts with a name and a value, each up to a comma or a bar.
+func areParts(b []byte) bool {
+	parts := strings.FieldsFunc(string(b), func(ch rune) bool { return strings.ContainsRune(",，;；|", ch) })
+	for _, part := range parts {
+		part = strings.TrimSpace(part)
+		end := strings.IndexFunc(part, func(ch rune) bool { return ch == '=' || ch == ':' || ch == '：' })
+		isNoName := func(ch rune) bool { return !isWord(ch) && !unicode.Is(unicode.Han, ch) }
+		if part != "" && (end <= 0 || strings.ContainsFunc(strings.TrimSpace(part[:end]), isNoName)) {
 			return false
 		}
 	}

@@ -48,13 +48,16 @@ func javaException(message []byte) string {
 const curl = "cURL error "
 
 // offlineName is what names the failure in the message of a request that got no answer: cURL error
-// with its number, or the name of a system's error; else empty.
+// with its number, the name of a system's error, or that of an HTTP status alone; else empty.
 func offlineName(message []byte) string {
 	if rest, ok := bytes.CutPrefix(message, []byte(curl)); ok {
 		number := rest[:len(rest)-len(bytes.TrimLeft(rest, "0123456789"))]
 		if len(number) > 0 {
 			return curl + string(number)
 		}
+	}
+	if rest, ok := bytes.CutPrefix(message, []byte("response code is ")); ok && bytes.HasSuffix(rest, []byte(", not 200")) {
+		return "ServerSideError"
 	}
 	for _, name := range offline {
 		if k := bytes.Index(message, name); k >= 0 && bytes.Equal(name, bytes.ToUpper(name)) {

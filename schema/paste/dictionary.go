@@ -31,6 +31,9 @@ func hasDictionary(b []byte) bool {
 
 // undictionary writes the dictionaries of a text as JSON.
 func undictionary(t *Text) *Text {
+	if !hasDictionary(t.Bytes) {
+		return nil
+	}
 	w := &literal{b: derive(t, "mended-literal", len(t.Bytes))}
 	for i := 0; i < len(t.Bytes); {
 		if len(w.open) == 0 {

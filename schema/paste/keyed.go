@@ -41,11 +41,16 @@ func readKeyed(f *finder, t *Text, at int) []Candidate {
 	if messageKey.empty() {
 		idKey = keyAt(b, codeAt.to, idKeys)
 	}
+	var first record
+	if known && class == "" && messageKey.empty() && idKey.empty() {
+		// The code may be the last of the parts.
+		first.idBefore(b, at)
+	}
 	switch {
 	case !known && (messageKey.empty() || class == "" && !namesParts(b, at, codeAt, messageKey)):
 		// Other systems write code: and message: too.
 		return nil
-	case class == "" && (messageKey.empty() && idKey.empty() || foreignLead(b, at) || isInClass(b, at)):
+	case class == "" && (messageKey.empty() && idKey.empty() && first.id == "" || foreignLead(b, at) || isInClass(b, at)):
 		return nil
 	}
 	r := record{code: code, codeAt: codeAt, messageAt: span{codeAt.to, codeAt.to}, idAt: span{codeAt.to, codeAt.to}, end: codeAt.to}
@@ -57,9 +62,11 @@ func readKeyed(f *finder, t *Text, at int) []Candidate {
 		}
 		r.id, r.idAt = "", span{codeAt.to, codeAt.to}
 		r.rest(f, b, messageKey.to)
-	case !idKey.empty():
-		r.id, r.idAt = readID(b, idKey.to)
-		r.end = max(r.idAt.to, idKey.to)
+	case !idKey.empty() || first.id != "":
+		if !idKey.empty() {
+			r.id, r.idAt = readID(b, idKey.to)
+			r.end = max(r.idAt.to, idKey.to)
+		}
 		if r.messageAt = messageBefore(b, at); r.messageAt.empty() {
 			r.messageAt = sentenceBefore(b, at)
 		}
@@ -244,7 +251,7 @@ func (r *record) idBefore(b []byte, at int) {
 	}
 	id, place := readID(b[:at], value)
 	between := string(bytes.TrimSpace(b[min(max(place.to, value), at):at]))
-	if id != "" && (strings.Trim(between, ",;*`\"'") == "" || between == "Error" || strings.Contains(between, "Exception")) && !strings.Contains(between, "equestId") {
+	if id != "" && (strings.Trim(between, ",;|*`\"'，；") == "" || between == "Error" || strings.Contains(between, "Exception")) && !strings.Contains(between, "equestId") {
 		r.id, r.idAt = id, place
 	}
 }

@@ -41,6 +41,7 @@ func TestClientsOwnFailures(t *testing.T) {
 		{"[TencentCloudSDKException] code:ClientParamsError message:some params type error requestId:None", told{"ClientParamsError", "some params type error", ""}},
 		{"TencentCloudSDKException('InvalidCredential', 'secret key is empty', None)", told{"InvalidCredential", "secret key is empty", ""}},
 		{"[TencentCloudSDKError] Code=ClientError.CredentialError, Message=no credentials", told{"ClientError.CredentialError", "no credentials", ""}},
+		{"[TencentCloudSDKException]message:response code is 503, not 200 requestId:", told{"", "response code is 503, not 200", ""}},
 		{"failed: code:ClientSideError message:bad region requestId:", told{"ClientSideError", "bad region", ""}},
 		{"TencentCloudSDKHttpException [Error]: ClientNetworkError {\n  requestId: '',\n  code: 'ClientNetworkError'\n}", told{"ClientNetworkError", "ClientNetworkError", ""}},
 	} {
@@ -84,6 +85,10 @@ func TestMessageBeforeCode(t *testing.T) {
 		{"ApiException: no more disks here (" + parts + ")", "no more disks here"},
 		{"云盘太多。 | code=LimitExceeded.Disk | requestId=" + id + " | mode=simple", "云盘太多。"},
 		{"2031-02-03 04:05:06 | ERROR | no more disks here | service=cbs | code=LimitExceeded.Disk | requestId=" + id, "no more disks here"},
+		{"云盘太多。（错误码：LimitExceeded.Disk，RequestId：" + id + "）", "云盘太多。"},
+		{"no more disks here | requestId=" + id + " | code=LimitExceeded.Disk", "no more disks here"},
+		{"no more disks here [requestId=" + id + ", code=LimitExceeded.Disk]", "no more disks here"},
+		{"ERROR no more disks here (code: LimitExceeded.Disk; request_id: " + id + ")", "no more disks here"},
 		// What a program says of itself is no message of the service.
 		{"create failed: " + parts, ""},
 		{"[worker] (" + parts + ")", ""},
