@@ -52,7 +52,12 @@ func readDashed(t *Text, from, i int) []Candidate {
 	if class := javaException(b[messageAt.from:messageAt.to]); class != "" {
 		return []Candidate{clientFailure(t, "java-sdk-old", span{from, stop}, class, messageAt, "", span{stop, stop})}
 	}
-	if failure := offlineName(b[messageAt.from:messageAt.to]); strings.HasPrefix(failure, curl) {
+	// Only one at the start of the message is asked for, as the rest is long.
+	if message := b[messageAt.from:messageAt.to]; bytes.HasPrefix(message, []byte(curl)) {
+		failure := offlineName(message)
+		if !strings.HasPrefix(failure, curl) {
+			return nil
+		}
 		return []Candidate{clientFailure(t, "php-sdk", span{from, stop}, failure, messageAt, "", span{stop, stop})}
 	}
 	if codeAt.empty() || codeAt.to >= len(b) || b[codeAt.to] != '-' || !codeKnown(string(b[codeAt.from:codeAt.to])) {

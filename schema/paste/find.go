@@ -191,7 +191,7 @@ func (f *finder) behindLayer(t *Text, l layer) []Candidate {
 }
 
 // layerCost is what it costs to decode a layer, for each byte of the text.
-const layerCost = 2
+const layerCost = 3
 
 // doubtful is the confidence of a reading that any other one beats.
 const doubtful = 0.1
@@ -219,6 +219,7 @@ func mended(found []Candidate, inner *Text) []Candidate {
 // scan runs every reader at its anchors.
 func (f *finder) scan(t *Text) []Candidate {
 	if t.depth > 0 && len(f.secrets) < maxSecrets {
+		f.budget -= len(t.Bytes)
 		f.keepSecrets(t)
 	}
 	var found []Candidate

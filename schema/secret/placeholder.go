@@ -41,9 +41,12 @@ func isSecret(v []byte, kind string, isQuoted bool) bool {
 	case "signature":
 		shortest = 16
 	}
-	if len(v) < shortest || isPlaceholder(v, kind) {
-		return false
-	}
+	// What is told by a glance comes first: a table may have a cell on each of its lines.
+	return len(v) >= shortest && looksSecret(v, kind, isQuoted) && !isPlaceholder(v, kind)
+}
+
+// looksSecret reports whether a value has the form of a secret of the kind.
+func looksSecret(v []byte, kind string, isQuoted bool) bool {
 	switch kind {
 	case "password":
 		return isQuoted || !isWordOfProse(v)

@@ -15,6 +15,10 @@ func (s *scanner) cell(at int, separator string) {
 	if at < s.table.to && s.table.isRead {
 		return
 	}
+	if bytes.HasSuffix(bytes.TrimRight(s.b[:at], " "), []byte(separator)) {
+		// An empty cell has no name.
+		return
+	}
 	n, ok := s.nameBefore(at)
 	if !ok {
 		return
