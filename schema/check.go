@@ -50,6 +50,7 @@ func (e *Engine) check(text []byte, choice *Action, brief bool) Report {
 		// A choice is about one answer.
 		choice = nil
 	}
+	enclose(r.Responses)
 	for _, s := range secret.Merge(append(secret.Find(text, MaxFindings), secrets...), MaxFindings) {
 		r.Findings = append(r.Findings, ofText(s))
 	}
@@ -116,6 +117,22 @@ func TooLarge(size int) Report {
 	finding := ofText(diag.New("input-too-large", 0, 0))
 	finding.Line, finding.Column, finding.Params = 1, 1, params
 	return Report{Version: ReportVersion, Responses: []Response{}, Wants: []string{}, Findings: []Finding{finding}}
+}
+
+// enclose makes of places that overlap in part, in the order of the text, one within the other: the earlier one reaches to the
+// end of the later one, so that no finding is left outside.
+func enclose(list []Response) {
+	// Of those around the place at hand, the innermost is last.
+	var open []int
+	for i := range list {
+		for len(open) > 0 && list[open[len(open)-1]].To <= list[i].From {
+			open = open[:len(open)-1]
+		}
+		for _, k := range open {
+			list[k].To = max(list[k].To, list[i].To)
+		}
+		open = append(open, i)
+	}
 }
 
 // isBlank tells a text that holds nothing one can see.
