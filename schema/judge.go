@@ -69,8 +69,18 @@ func judgeEnvelope(r *Response, c *collector, d paste.Candidate) {
 	if r.Verdict == "" {
 		r.Verdict = verdictOf(d, response, hasResponse, e)
 	}
-	if r.Verdict == Success && swallowed(d) >= 0 {
-		r.Verdict = Invalid
+	if r.Verdict == Success {
+		if one, number, ok := hidden(d); ok {
+			if !isStrict(d) {
+				r.Verdict = Invalid
+			}
+			if number < 0 && !(d.Plain && strings.HasPrefix(one.Code, "syntax-")) {
+				// A syntax error in plain JSON is listed already.
+				c.add(one.At(c.clamp(one.Node)))
+			}
+		} else if e.unreadable() {
+			r.Verdict = Invalid
+		}
 	}
 	if r.Verdict == Other {
 		r.Form, r.System = "json", "unknown"
@@ -131,7 +141,7 @@ func addSyntaxErrors(c *collector, d paste.Candidate) {
 	if c.tree != nil {
 		response, ok := c.tree.Get(0, "Response")
 		if !readError(c.tree, response, ok).failed() {
-			hiding = swallowed(d)
+			_, hiding, _ = hidden(d)
 		}
 	}
 	counts := map[string]int{}
@@ -270,7 +280,7 @@ var violations = map[string]string{
 	"minLength /Response/Error/Code":       "error-code-empty",
 	"required /Response/Error/Message":     "error-message-missing",
 	"type /Response/Error/Message":         "error-message-not-string",
-	"minLength /Response/Error/Message":    "error-message-empty",
+	"empty /Response/Error/Message":        "error-message-empty",
 	"additionalProperties ":                "member-beside-response",
 	"additionalProperties /Response":       "error-with-data",
 	"additionalProperties /Response/Error": "error-member-unknown",
@@ -305,6 +315,10 @@ func checkEnvelope(c *collector, d paste.Candidate, hasResponse bool, e failure)
 			c.at(code, v.Node, "name", t.Text(v.Node))
 		}
 	})
+	if e.message >= 0 && t.Kind(e.message) == jsontree.String && t.Text(e.message) == "" {
+		// Worth a note only: nothing promises a text, so that the schema allows it, and such a failure conforms.
+		others = append(others, envelope.Violation{Keyword: "empty", Pointer: "/Response/Error/Message", Node: e.message})
+	}
 	sort.SliceStable(others, func(i, j int) bool { return others[i].Pointer < others[j].Pointer })
 	for _, v := range others {
 		if v.Keyword == "required" && (cut(d, v.Node) || d.Lossy) {

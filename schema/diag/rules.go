@@ -33,6 +33,7 @@ var Rules = []Rule{
 	{"integer-unsafe", Note, Envelope, []string{"rounded", "value"}},
 	{"member-beside-response", Warning, Envelope, []string{"name"}},
 	{"member-case", Warning, Envelope, []string{"expected", "name"}},
+	{"member-damaged", Error, Envelope, []string{"expected", "name"}},
 	{"nesting-too-deep", Error, Envelope, []string{"limit"}},
 	{"not-json", Note, Envelope, nil},
 	{"number-out-of-range", Note, Envelope, []string{"value"}},

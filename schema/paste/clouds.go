@@ -184,6 +184,24 @@ func systemOfTrace(b []byte, at int) string {
 	return ""
 }
 
+// foreignRest tells that what follows a code names another cloud: the frames of its SDK, or how its manuals go on.
+func foreignRest(b []byte, at int) bool {
+	const window = 1 << 11
+	rest := b[at:min(len(b), at+window)]
+	if bytes.Contains(rest, []byte("tencentcloud")) {
+		return false
+	}
+	for _, trace := range traces {
+		if bytes.Contains(rest, []byte(trace.path)) {
+			return true
+		}
+	}
+	if k := bytes.Index(rest, []byte("\n\n")); k >= 0 {
+		rest = rest[:k]
+	}
+	return bytes.Contains(rest, []byte("HTTP Status Code: "))
+}
+
 // readTea recognises the error string of Alibaba Cloud's SDK for Python: TeaException: Error: Code code: 404, Message request
 // id: X Response: {…}.
 func readTea(f *finder, t *Text, at int) []Candidate {

@@ -2,6 +2,7 @@ package paste
 
 import (
 	"bytes"
+	"slices"
 	"sync"
 	"unicode/utf8"
 
@@ -102,6 +103,7 @@ func (f *finder) unused(read jsontree.Lenient) []Candidate {
 func Find(text []byte) (found []Candidate, secrets []diag.Diagnostic) {
 	f := newFinder(text, allowance(len(text)))
 	found = behind(text, toldOnce(settle(f.all(NewText(text)))))
+	slices.SortStableFunc(found, func(a, b Candidate) int { return a.Text.Origin(a.From) - b.Text.Origin(b.From) })
 	return found, f.secrets
 }
 

@@ -226,6 +226,9 @@ func eventCandidate(d document, told bool) Candidate {
 	if (told || isCut) && capitalised(t) {
 		c := d.unwrapped("sse", 0)
 		c.Verdict, c.Lossy = "success", true
+		if v, ok := at(t, 0, "Error.Code"); ok && t.Kind(v) == jsontree.String && t.Text(v) != "" {
+			c.Verdict = "failure"
+		}
 		return c
 	}
 	if has(t, "choices") || has(t, "object") {

@@ -16,12 +16,22 @@ func inner(d document, node int) (Candidate, bool) {
 	}
 	t := d.read.Tree
 	id, ok := t.Get(node, "RequestId")
-	if !ok || t.Kind(id) != jsontree.String || t.Len(node) == 0 {
+	if !ok || t.Kind(id) != jsontree.String || t.Len(node) == 0 || hasMarkedName(t, node) {
 		return Candidate{}, false
 	}
 	c := d.unwrapped("json-inner", node)
 	c.Confidence = 0.7
 	return c, true
+}
+
+// hasMarkedName tells an object with a name such as @timestamp, which programs that keep logs give; no field of this API has one.
+func hasMarkedName(t *jsontree.Tree, node int) bool {
+	for name := range t.Members(node) {
+		if text := t.Bytes(name); len(text) > 1 && (text[0] == '@' || text[0] == '$') {
+			return true
+		}
+	}
+	return false
 }
 
 // innerAnswer recognises an answer without its wrapper in what an application made of it. Only an id in the usual shape tells it from other things that have one.
@@ -97,7 +107,7 @@ func innerFailure(d document, node int) (Candidate, bool) {
 		c := d.candidate("json-error", errorEnvelope(d.t, all, codeText, messageText, id, codeAt, messageAt, idAt), node)
 		c.Errors, c.ErrorsTotal = nil, 0
 		c.Plain, c.Lossy, c.Confidence = false, true, 0.8
-		if system := systemOfTrace(d.t.Bytes, all.from); system != "" {
+		if system := systemOfTrace(d.t.Bytes, t.Nodes[0].Start()); system != "" {
 			c.Form, c.System, c.Verdict, c.Code, c.Message, c.RequestID = "json", system, "other", codeText, messageText, id
 			c.noteAtStart("other-system", "system", system, "code", codeText)
 			return c, true

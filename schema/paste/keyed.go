@@ -50,7 +50,7 @@ func readKeyed(f *finder, t *Text, at int) []Candidate {
 	case !known && (messageKey.empty() || class == "" && !namesParts(b, at, codeAt, messageKey)):
 		// Other systems write code: and message: too.
 		return nil
-	case class == "" && (messageKey.empty() && idKey.empty() && first.id == "" || foreignLead(b, at) || isInClass(b, at)):
+	case class == "" && (messageKey.empty() && idKey.empty() && first.id == "" || foreignLead(b, at) || isInClass(b, at) || bytes.HasSuffix(b[:at], []byte("rpc error: "))):
 		return nil
 	}
 	r := record{code: code, codeAt: codeAt, messageAt: span{codeAt.to, codeAt.to}, idAt: span{codeAt.to, codeAt.to}, end: codeAt.to}
@@ -269,7 +269,7 @@ func namesParts(b []byte, at int, codeAt, messageKey span) bool {
 }
 
 // foreigners are words that stand before the error strings of other clouds' SDKs.
-var foreigners = [][]byte{[]byte("aliyun"), []byte("alicloud"), []byte("alibaba"), []byte("Alibaba"), []byte("StatusCode: "), []byte("amazonaws"), []byte("azure"), []byte("Azure"), []byte("huaweicloud"), []byte("volcengine"), []byte("Status=4"), []byte("Status=5"), []byte("StatusCode="), []byte("googleapi")}
+var foreigners = [][]byte{[]byte("aliyun"), []byte("alicloud"), []byte("alibaba"), []byte("Alibaba"), []byte("StatusCode: "), []byte("amazonaws"), []byte("azure"), []byte("Azure"), []byte("huaweicloud"), []byte("volcengine"), []byte("unexpected status 4"), []byte("unexpected status 5"), []byte("Status=4"), []byte("Status=5"), []byte("StatusCode="), []byte("googleapi")}
 
 // foreignLead tells that what stands before a code on its line and the two before names another cloud.
 func foreignLead(b []byte, at int) bool {
@@ -286,18 +286,28 @@ func foreignLead(b []byte, at int) bool {
 	return containsAny(lead, foreigners)
 }
 
-// isInClass tells the first assignments of a class in a program: the line before declares it.
+// isInClass tells the assignments that a class in a program begins with: the line that declares it stands above, with
+// nothing between but lines that are indented.
 func isInClass(b []byte, at int) bool {
-	const window = 300
+	const window, lines = 600, 8
 	lead := b[max(0, at-window):at]
 	k := bytes.LastIndexByte(lead, '\n')
 	if k < 0 || len(bytes.TrimLeft(lead[k:], " \t\r\n")) > 0 {
 		return false
 	}
-	above := bytes.TrimSpace(lead[:k])
-	above = above[bytes.LastIndexByte(above, '\n')+1:]
-	declares := bytes.HasPrefix(bytes.TrimLeft(above, " \t"), []byte("class ")) || bytes.Contains(above, []byte(" class "))
-	return declares && (bytes.HasSuffix(above, []byte(":")) || bytes.HasSuffix(above, []byte("{")))
+	for range lines {
+		lead = bytes.TrimRight(lead[:k], " \t\r\n")
+		k = bytes.LastIndexByte(lead, '\n')
+		above := lead[k+1:]
+		line := bytes.TrimLeft(above, " \t")
+		if (bytes.HasPrefix(line, []byte("class ")) || bytes.Contains(line, []byte(" class "))) && bytes.IndexByte([]byte(":{"), line[len(line)-1]) >= 0 {
+			return true
+		}
+		if k < 0 || len(line) == len(above) {
+			return false
+		}
+	}
+	return false
 }
 
 // body searches the message of a client's error for the server's answer that it quotes.

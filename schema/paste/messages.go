@@ -281,7 +281,7 @@ func bareCode(t *Text, code string, at span) (Candidate, bool) {
 	} else if uuid, end := readUUID(b, blanks(b, at.to)); uuid != "" {
 		id, idAt = uuid, span{blanks(b, at.to), end}
 	}
-	if id == "" && isProgramError(code, b[:at.from], rest) {
+	if foreignLead(b, at.from) || foreignRest(b, at.to) || id == "" && isProgramError(code, b[:at.from], rest) {
 		return Candidate{}, false
 	}
 	closed := len(bytes.Trim(b[max(at.to, idAt.to):], blank+"\"'`.;。])")) == 0

@@ -40,13 +40,14 @@ var systems = []system{
 	{name: "wechat", members: []string{"errcode", "errmsg"}, code: "errcode", message: "errmsg"},
 	{name: "alibaba", members: []string{"RequestId", "HostId"}, any: []string{"Code", "Recommend", "Message"}, code: "Code", message: "Message", id: "RequestId"},
 	{name: "alibaba", members: []string{"RequestId", "Recommend"}, code: "Code", message: "Message", id: "RequestId"},
-	{name: "alibaba", members: []string{"RequestId"}, any: []string{"StatusText", "StatusCode", "statusCode", "BizId"}, is: upperID, code: "Code", message: "Message", id: "RequestId"},
+	{name: "alibaba", members: []string{"RequestId"}, any: []string{"StatusText", "StatusCode", "statusCode", "HttpStatusCode", "BizId"}, is: upperID, code: "Code", message: "Message", id: "RequestId"},
 	{name: "alibaba", members: []string{"RequestId", "Code", "BizId"}, code: "Code", message: "Message", id: "RequestId"},
 	{name: "alibaba", members: []string{"RequestId", "Code", "Message"}, is: flatCode, code: "Code", message: "Message", id: "RequestId"},
 	{name: "alibaba", members: []string{"RequestId"}, is: alibabaSuccess, id: "RequestId"},
 	{name: "alibaba", members: []string{"code", "message"}, is: alibabaMessage, code: "code", message: "message"},
 	{name: "openai", members: []string{"error.message"}, any: []string{"error.type", "error.param"}, code: "error.code", message: "error.message", id: "error.id"},
 	{name: "json-api", members: []string{"error.message"}, any: []string{"error.code", "error.status"}, code: "error.code", message: "error.message"},
+	{name: "json-api", members: []string{"errors"}, is: graphError},
 	{name: "sms", members: []string{"result", "errmsg"}, any: []string{"ext", "sid", "fee", "detail"}, code: "result", message: "errmsg"},
 	{name: "wechat", members: []string{"errCode", "errMsg"}, is: cloudCall, code: "errCode", message: "errMsg"},
 	{name: "asr", members: []string{"code", "voice_id"}, code: "code", message: "message"},
@@ -170,6 +171,25 @@ func queryError(t *jsontree.Tree, node int) bool {
 func isQueryError(t *jsontree.Tree, e int) bool {
 	blamed, _ := text(t, e, "Type")
 	return blamed == "Sender" || blamed == "Receiver"
+}
+
+// graphError tells the errors of GraphQL, whose code is a word of the server's own: one of this API in two parts is what the
+// server was told by it.
+func graphError(t *jsontree.Tree, node int) bool {
+	v, _ := t.Get(node, "errors")
+	if t.Kind(v) != jsontree.Array || t.Len(v) == 0 {
+		return false
+	}
+	first := v + 1
+	if _, ok := t.Get(first, "message"); !ok {
+		return false
+	}
+	extensions, ok := t.Get(first, "extensions")
+	if !ok {
+		return false
+	}
+	code, _ := text(t, extensions, "code")
+	return !strings.Contains(code, ".")
 }
 
 // cloudCall tells the errors of cloud functions that a mini program calls: negative numbers.
