@@ -137,8 +137,8 @@ func (c *Candidate) NameOperation() {
 	const longest = 400
 	message := c.Message
 	if c.Tree != nil {
-		if e, ok := at(c.Tree, 0, "Response.Error"); ok {
-			message, _ = text(c.Tree, e, "Message")
+		if e, ok := c.Tree.At(0, "Response.Error"); ok {
+			message, _ = c.Tree.StringAt(e, "Message")
 		}
 	}
 	message = message[:min(len(message), longest)]

@@ -27,12 +27,12 @@ func findCause(message, outer string, levels int) (Cause, bool) {
 		if c.Tree == nil || c.System != "api3" && c.System != "client" || c.Form == "json" || c.Form == "request" {
 			continue
 		}
-		if e, ok := at(c.Tree, 0, "Response.Error"); ok {
-			if code, ok := text(c.Tree, e, "Code"); ok && code != "" {
+		if e, ok := c.Tree.At(0, "Response.Error"); ok {
+			if code, ok := c.Tree.StringAt(e, "Code"); ok && code != "" {
 				deepest.Code = code
-				deepest.Message, _ = text(c.Tree, e, "Message")
+				deepest.Message, _ = c.Tree.StringAt(e, "Message")
 				if r, ok := c.Tree.Get(0, "Response"); ok {
-					deepest.RequestID, _ = text(c.Tree, r, "RequestId")
+					deepest.RequestID, _ = c.Tree.StringAt(r, "RequestId")
 				}
 			}
 		}

@@ -10,7 +10,7 @@ import (
 // readHAR reads an HTTP archive: every entry's response, with the action that the request's headers name. ok tells that the document is one.
 func readHAR(f *finder, d document) (found []Candidate, ok bool) {
 	t := d.read.Tree
-	entries, ok := at(t, 0, "log.entries")
+	entries, ok := t.At(0, "log.entries")
 	if !ok || t.Kind(entries) != jsontree.Array {
 		return nil, false
 	}
@@ -18,7 +18,7 @@ func readHAR(f *finder, d document) (found []Candidate, ok bool) {
 		if len(found) >= maxCandidates {
 			break
 		}
-		body, ok := at(t, entry, "response.content.text")
+		body, ok := t.At(entry, "response.content.text")
 		if !ok || t.Kind(body) != jsontree.String || !ours(t, entry) {
 			continue
 		}
@@ -35,7 +35,7 @@ func readHAR(f *finder, d document) (found []Candidate, ok bool) {
 			if c.RequestID == "" {
 				c.RequestID = header(t, entry, "response.headers", "x-tc-requestid")
 			}
-			if url, ok := at(t, entry, "request.url"); ok {
+			if url, ok := t.At(entry, "request.url"); ok {
 				c.Product = productOfHost(t.Text(url))
 			}
 			found = append(found, c)
@@ -55,19 +55,19 @@ func ours(t *jsontree.Tree, entry int) bool {
 	if header(t, entry, "request.headers", "x-tc-action") != "" {
 		return true
 	}
-	url, ok := at(t, entry, "request.url")
+	url, ok := t.At(entry, "request.url")
 	return ok && (strings.Contains(t.Text(url), "tencentcloudapi.com") || strings.Contains(t.Text(url), "tencent.com") || strings.Contains(t.Text(url), "tencentcloud"))
 }
 
 // header is the value of a header in one of an entry's lists; empty without one.
 func header(t *jsontree.Tree, entry int, list, name string) string {
-	headers, ok := at(t, entry, list)
+	headers, ok := t.At(entry, list)
 	if !ok {
 		return ""
 	}
 	for _, h := range t.Elements(headers) {
-		if key, ok := text(t, h, "name"); ok && strings.EqualFold(key, name) {
-			value, _ := text(t, h, "value")
+		if key, ok := t.StringAt(h, "name"); ok && strings.EqualFold(key, name) {
+			value, _ := t.StringAt(h, "value")
 			return value
 		}
 	}
@@ -81,7 +81,7 @@ func (d document) harBody(entry, body int) *Text {
 	if to < from {
 		to = from
 	}
-	if encoding, ok := at(t, entry, "response.content.encoding"); ok && t.Text(encoding) == "base64" {
+	if encoding, ok := t.At(entry, "response.content.encoding"); ok && t.Text(encoding) == "base64" {
 		if decoded, err := base64.StdEncoding.DecodeString(t.Text(body)); err == nil {
 			b := derive(d.t, "mended-base64", len(decoded))
 			b.decoded(decoded, from)

@@ -214,7 +214,7 @@ func eventCandidate(d document, told bool) Candidate {
 	if c, ok := otherSystem(d); ok && !told {
 		return c
 	}
-	id, hasID := text(t, 0, "RequestId")
+	id, hasID := t.StringAt(0, "RequestId")
 	told = told || hasID && id != ""
 	if told || has(t, "Error") && knownError(t, 0) || !has(t, "Error") {
 		if c, ok := innerFailure(d, 0); ok {
@@ -226,7 +226,7 @@ func eventCandidate(d document, told bool) Candidate {
 	if (told || isCut) && capitalised(t) {
 		c := d.unwrapped("sse", 0)
 		c.Verdict, c.Lossy = "success", true
-		if v, ok := at(t, 0, "Error.Code"); ok && t.Kind(v) == jsontree.String && t.Text(v) != "" {
+		if v, ok := t.At(0, "Error.Code"); ok && t.Kind(v) == jsontree.String && t.Text(v) != "" {
 			c.Verdict = "failure"
 		}
 		return c
@@ -239,7 +239,7 @@ func eventCandidate(d document, told bool) Candidate {
 
 // knownError tells an object with the member Error whose code is one of this API.
 func knownError(t *jsontree.Tree, node int) bool {
-	v, ok := at(t, node, "Error.Code")
+	v, ok := t.At(node, "Error.Code")
 	return ok && t.Kind(v) == jsontree.String && codeKnown(t.Text(v))
 }
 

@@ -37,7 +37,7 @@ func hasMarkedName(t *jsontree.Tree, node int) bool {
 // innerAnswer recognises an answer without its wrapper in what an application made of it. Only an id in the usual shape tells it from other things that have one.
 func innerAnswer(d document, node int) (Candidate, bool) {
 	t := d.read.Tree
-	id, ok := text(t, node, "RequestId")
+	id, ok := t.StringAt(node, "RequestId")
 	if uuid, end := readUUID([]byte(id), 0); !ok || uuid != id || end != len(id) || upperID(t, node) || t.Len(node) < 2 || isForeignPart(d, node) {
 		return Candidate{}, false
 	}
@@ -79,7 +79,7 @@ func innerFailure(d document, node int) (Candidate, bool) {
 		if isQueryError(t, e) {
 			return Candidate{}, false
 		}
-		if code, ok := text(t, e, "Code"); ok && codeShape(code) {
+		if code, ok := t.StringAt(e, "Code"); ok && codeShape(code) {
 			return d.unwrapped("json-inner", node), true
 		}
 	}
@@ -208,24 +208,6 @@ func idBehind(b []byte, at int) (string, span) {
 	return "", span{at, at}
 }
 
-// text is the value of a member that is a string.
-func text(t *jsontree.Tree, node int, name string) (string, bool) {
-	v, ok := t.Get(node, name)
-	if !ok || t.Kind(v) != jsontree.String {
-		return "", false
-	}
-	return t.Text(v), true
-}
-
-// scalarText is the value of a member that is a string or a number, as it was written.
-func scalarText(t *jsontree.Tree, node int, name string) (string, bool) {
-	v, ok := t.Get(node, name)
-	if !ok || t.Kind(v) != jsontree.String && t.Kind(v) != jsontree.Number {
-		return "", false
-	}
-	return t.Text(v), true
-}
-
 // codeShape tells a text that is written like an error code.
 func codeShape(code string) bool {
 	code = strings.TrimRight(code, ". ")
@@ -274,8 +256,8 @@ func event(d document, node int) (Candidate, bool) {
 	choices, ok := t.Get(node, "Choices")
 	isChoices := ok && t.Kind(choices) == jsontree.Array
 	if e, ok := t.Get(node, "ErrorMsg"); ok && t.Kind(e) == jsontree.Object {
-		code, _ := scalarText(t, e, "Code")
-		message, _ := scalarText(t, e, "Msg")
+		code, _ := t.ScalarAt(e, "Code")
+		message, _ := t.ScalarAt(e, "Msg")
 		// Zero and no words tell of no error.
 		if strings.Trim(code, "0") != "" || message != "" {
 			c := d.unwrapped("stream-event", node)

@@ -115,11 +115,11 @@ func runsOn(t *jsontree.Tree) bool {
 	if t == nil {
 		return false
 	}
-	e, ok := at(t, 0, "Response.Error")
+	e, ok := t.At(0, "Response.Error")
 	if !ok {
 		return false
 	}
-	code, _ := text(t, e, "Code")
+	code, _ := t.StringAt(e, "Code")
 	return strings.Contains(code, " Message:")
 }
 
@@ -382,7 +382,7 @@ func (f *finder) failureInMember(d document, outer Candidate) []Candidate {
 	if outer.Form != "json-inner" {
 		return nil
 	}
-	if _, failed := at(outer.Tree, 0, "Response.Error"); failed {
+	if _, failed := outer.Tree.At(0, "Response.Error"); failed {
 		return nil
 	}
 	t := d.read.Tree
@@ -395,7 +395,7 @@ func (f *finder) failureInMember(d document, outer Candidate) []Candidate {
 			if c.Form != "json-envelope" && c.Form != "json-nested" || c.Tree == nil {
 				continue
 			}
-			if _, failed := at(c.Tree, 0, "Response.Error"); failed {
+			if _, failed := c.Tree.At(0, "Response.Error"); failed {
 				return found
 			}
 		}

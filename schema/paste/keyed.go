@@ -107,9 +107,7 @@ func readKeyed(f *finder, t *Text, at int) []Candidate {
 		found = append(found, f.body(t, r.messageAt)...)
 		if len(found) > 1 && r.id == "" {
 			// The body's id is the only one there is.
-			if v, ok := found[1].Tree.Get(0, "Response"); ok {
-				found[0].RequestID, _ = text(found[1].Tree, v, "RequestId")
-			}
+			found[0].RequestID, _ = found[1].Tree.StringAt(0, "Response.RequestId")
 		}
 	}
 	return found

@@ -74,11 +74,11 @@ func failureOf(c *Candidate) (this told) {
 	if c.Tree == nil || c.System != "api3" && c.System != "client" {
 		return this
 	}
-	if e, ok := at(c.Tree, 0, "Response.Error"); ok {
-		this.code, _ = text(c.Tree, e, "Code")
-		this.message, _ = text(c.Tree, e, "Message")
+	if e, ok := c.Tree.At(0, "Response.Error"); ok {
+		this.code, _ = c.Tree.StringAt(e, "Code")
+		this.message, _ = c.Tree.StringAt(e, "Message")
 	}
-	if this.id = scalarAt(c.Tree, "Response.RequestId"); this.id == "" {
+	if this.id, _ = c.Tree.ScalarAt(0, "Response.RequestId"); this.id == "" {
 		this.id = c.RequestID
 	}
 	return this

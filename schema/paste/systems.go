@@ -70,7 +70,9 @@ func otherSystem(d document) (Candidate, bool) {
 		}
 		c := d.candidate("json", t, 0)
 		c.System, c.Verdict, c.Confidence = s.name, "other", 0.8
-		c.Code, c.Message, c.RequestID = scalarAt(t, s.code), scalarAt(t, s.message), scalarAt(t, s.id)
+		c.Code, _ = t.ScalarAt(0, s.code)
+		c.Message, _ = t.ScalarAt(0, s.message)
+		c.RequestID, _ = t.ScalarAt(0, s.id)
 		if s.name == "scf" && c.RequestID == "" {
 			c.RequestID = uuidBefore(d.t.Bytes, c.From, "RequestId:")
 		}
@@ -107,41 +109,17 @@ var allTelling = sync.OnceValue(func() map[string]bool {
 
 func (s system) matches(t *jsontree.Tree, node int) bool {
 	for _, path := range s.members {
-		if _, ok := at(t, node, path); !ok {
+		if _, ok := t.At(node, path); !ok {
 			return false
 		}
 	}
 	found := len(s.any) == 0
 	for _, path := range s.any {
-		if _, ok := at(t, node, path); ok {
+		if _, ok := t.At(node, path); ok {
 			found = true
 		}
 	}
 	return found && (s.is == nil || s.is(t, node))
-}
-
-// at is the value at a dotted path.
-func at(t *jsontree.Tree, node int, path string) (int, bool) {
-	for path != "" {
-		name, rest, _ := strings.Cut(path, ".")
-		v, ok := t.Get(node, name)
-		if !ok {
-			return 0, false
-		}
-		node, path = v, rest
-	}
-	return node, true
-}
-
-func scalarAt(t *jsontree.Tree, path string) string {
-	if path == "" {
-		return ""
-	}
-	v, ok := at(t, 0, path)
-	if !ok || t.Kind(v) != jsontree.String && t.Kind(v) != jsontree.Number {
-		return ""
-	}
-	return t.Text(v)
 }
 
 // runtimeError tells an error of the runtime of functions: its errorCode is a number, or at least no code of the API, which SDK exceptions carry under the same name.
@@ -150,7 +128,7 @@ func runtimeError(t *jsontree.Tree, node int) bool {
 	if t.Kind(v) == jsontree.Number {
 		return true
 	}
-	code, ok := text(t, node, "errorCode")
+	code, ok := t.StringAt(node, "errorCode")
 	if !ok || codeKnown(code) {
 		return false
 	}
@@ -169,7 +147,7 @@ func queryError(t *jsontree.Tree, node int) bool {
 }
 
 func isQueryError(t *jsontree.Tree, e int) bool {
-	blamed, _ := text(t, e, "Type")
+	blamed, _ := t.StringAt(e, "Type")
 	return blamed == "Sender" || blamed == "Receiver"
 }
 
@@ -188,19 +166,19 @@ func graphError(t *jsontree.Tree, node int) bool {
 	if !ok {
 		return false
 	}
-	code, _ := text(t, extensions, "code")
+	code, _ := t.StringAt(extensions, "code")
 	return !strings.Contains(code, ".")
 }
 
 // cloudCall tells the errors of cloud functions that a mini program calls: negative numbers.
 func cloudCall(t *jsontree.Tree, node int) bool {
-	code, ok := scalarText(t, node, "errCode")
+	code, ok := t.ScalarAt(node, "errCode")
 	return ok && strings.HasPrefix(code, "-")
 }
 
 // shoutedCode tells a code in capitals of several words, as the web API of CloudBase has.
 func shoutedCode(t *jsontree.Tree, node int) bool {
-	code, ok := text(t, node, "code")
+	code, ok := t.StringAt(node, "code")
 	return ok && strings.Contains(code, "_") && isUpperWord([]byte(code))
 }
 
@@ -212,13 +190,13 @@ func noKnownCode(t *jsontree.Tree, node int) bool {
 
 // flatCode tells Code and Message beside an upper-case RequestId, or a Code that this API does not have.
 func flatCode(t *jsontree.Tree, node int) bool {
-	code, _ := text(t, node, "Code")
+	code, _ := t.StringAt(node, "Code")
 	return !codeKnown(code) || upperID(t, node)
 }
 
 // upperID tells a RequestId whose letters are all upper-case.
 func upperID(t *jsontree.Tree, node int) bool {
-	id, ok := text(t, node, "RequestId")
+	id, ok := t.StringAt(node, "RequestId")
 	return ok && id == strings.ToUpper(id) && id != strings.ToLower(id)
 }
 
@@ -245,17 +223,17 @@ func alibabaSuccess(t *jsontree.Tree, node int) bool {
 }
 
 func alibabaMessage(t *jsontree.Tree, node int) bool {
-	code, ok := text(t, node, "code")
+	code, ok := t.StringAt(node, "code")
 	if !ok || codeKnown(code) {
 		return false
 	}
-	message, _ := text(t, node, "message")
+	message, _ := t.StringAt(node, "message")
 	return strings.Contains(message, "AccessKeyId") || code == "SignatureDoesNotMatch" || code == "InvalidAccessKeyId.NotFound"
 }
 
 // gatewayMessage tells the sentences that API gateways answer themselves.
 func gatewayMessage(t *jsontree.Tree, node int) bool {
-	message, _ := text(t, node, "message")
+	message, _ := t.StringAt(node, "message")
 	lower := strings.ToLower(message)
 	for _, phrase := range []string{"no route matched", "api rate limit exceeded", "hmac signature", "not found micro service", "no api found", "unable to find match", "invalid authentication credentials", "upstream"} {
 		if strings.Contains(lower, phrase) {
