@@ -10,23 +10,14 @@ import (
 // maxString bounds how much of a text an error string of another system is sought in.
 const maxString = 1 << 12
 
-// other makes the candidate of another system's error string.
-func other(t *Text, form, system string, at span, code, message, id string) Candidate {
-	c := Candidate{Form: form, System: system, Text: t, From: at.from, To: at.to, Verdict: "other", Confidence: 0.8,
-		Code: code, Message: message, RequestID: id}
-	c.note("other-system", "note", at.from, at.to, "system", system, "code", code)
-	return c
-}
-
 // readCOS recognises the error string of the COS SDK for Go: GET url: 404 Code(Message: …, RequestId: …, TraceId: …).
-func readCOS(f *finder, t *Text, at int) []Candidate {
-	b := t.Bytes
+func readCOS(b []byte, at int) (a answer, looked int, ok bool) {
 	from := at
 	for from > 0 && at-from < 128 && isNameByte(b[from-1]) {
 		from--
 	}
 	if from == at || !codeShape(string(b[from:at])) {
-		return nil
+		return a, 0, false
 	}
 	end := paragraphEnd(b, at, min(len(b), at+maxString))
 	message, rest, _ := strings.Cut(string(b[at+len("(Message: "):end]), ", RequestId: ")
@@ -34,12 +25,11 @@ func readCOS(f *finder, t *Text, at int) []Candidate {
 	if i := strings.IndexAny(id, ",) "); i >= 0 {
 		id = id[:i]
 	}
-	return []Candidate{other(t, "cos-sdk", "cos", span{from, end}, string(b[from:at]), message, id)}
+	return answer{"cos-sdk", "cos", span{from, end}, string(b[from:at]), message, id}, 0, true
 }
 
 // readCOSNamed recognises the error strings of the COS SDKs for PHP, Java and iOS, which name their parts.
-func readCOSNamed(f *finder, t *Text, at int) []Candidate {
-	b := t.Bytes
+func readCOSNamed(b []byte, at int) (a answer, looked int, ok bool) {
 	end := paragraphEnd(b, at, min(len(b), at+maxString))
 	from := at
 	if bytes.HasPrefix(b[at:], []byte("com.tencent.qcloud")) {
@@ -66,18 +56,17 @@ func readCOSNamed(f *finder, t *Text, at int) []Candidate {
 	}
 	code := value("Error Code: ", ", Code=")
 	if code == "" {
-		return f.nothing(2 * len(part))
+		return a, 2 * len(part), false
 	}
 	message := value("Error Message: ", " Message=")
-	if _, rest, ok := bytes.Cut(part, []byte("Exception: ")); ok && message == "" {
+	if _, rest, found := bytes.Cut(part, []byte("Exception: ")); found && message == "" {
 		message, _, _ = strings.Cut(string(rest), " (Status Code")
 	}
-	return []Candidate{other(t, "cos-sdk", "cos", span{from, end}, code, message, value("Request ID: ", "RequestId="))}
+	return answer{"cos-sdk", "cos", span{from, end}, code, message, value("Request ID: ", "RequestId=")}, 0, true
 }
 
 // readNumbered recognises an error of API 2.0 whose number and message are named outside of JSON.
-func readNumbered(t *Text) []Candidate {
-	b := t.Bytes
+func readNumbered(b []byte) (a answer, ok bool) {
 	const most = 4096
 	for i := 0; i < min(len(b), most); i++ {
 		if !bytes.HasPrefix(b[i:], []byte("code")) {
@@ -94,42 +83,39 @@ func readNumbered(t *Text) []Candidate {
 		}
 		message := trimSpan(b, span{key.to, paragraphEnd(b, key.to, len(b))})
 		text := strings.Trim(string(b[message.from:message.to]), "\"' ,})")
-		return []Candidate{other(t, "text", "api2", span{i, message.to}, code, text, "")}
+		return answer{"text", "api2", span{i, message.to}, code, text, ""}, true
 	}
-	return nil
+	return a, false
 }
 
 // readAWS recognises the error string of the AWS SDK for Python and the AWS command line.
-func readAWS(f *finder, t *Text, at int) []Candidate {
-	b := t.Bytes
+func readAWS(b []byte, at int) (a answer, looked int, ok bool) {
 	end := paragraphEnd(b, at, min(len(b), at+maxString))
 	code, tail, ok := strings.Cut(string(b[at+len("An error occurred ("):end]), ")")
 	if !ok || !strings.Contains(tail, "when calling the") {
-		return f.nothing(2 * (end - at))
+		return a, 2 * (end - at), false
 	}
 	_, message, _ := strings.Cut(tail, ": ")
-	return []Candidate{other(t, "aws-sdk", "aws", span{at, end}, code, message, "")}
+	return answer{"aws-sdk", "aws", span{at, end}, code, message, ""}, 0, true
 }
 
 // readAWSv2 recognises the error string of the AWS SDK for Go, version 2: …, RequestID: X, api error Code: Message.
-func readAWSv2(f *finder, t *Text, at int) []Candidate {
-	b := t.Bytes
+func readAWSv2(b []byte, at int) (a answer, looked int, ok bool) {
 	end := paragraphEnd(b, at, min(len(b), at+maxString))
 	codeAt := token(b, at+len("api error "))
 	if codeAt.empty() || codeAt.to >= end || b[codeAt.to] != ':' {
-		return f.nothing(end - at)
+		return a, end - at, false
 	}
-	return []Candidate{other(t, "aws-sdk", "aws", span{at, end}, string(b[codeAt.from:codeAt.to]), string(bytes.TrimSpace(b[codeAt.to+1:end])), "")}
+	return answer{"aws-sdk", "aws", span{at, end}, string(b[codeAt.from:codeAt.to]), string(bytes.TrimSpace(b[codeAt.to+1 : end])), ""}, 0, true
 }
 
 // readAWSv1 recognises the error string of the AWS SDKs for Go and Java, version 1: Code: Message, then status code: 400, request id: X.
-func readAWSv1(f *finder, t *Text, at int) []Candidate {
-	b := t.Bytes
+func readAWSv1(b []byte, at int) (a answer, looked int, ok bool) {
 	end := paragraphEnd(b, at, min(len(b), at+maxString))
 	line := b[at:min(end, at+120)]
 	idKey := max(bytes.Index(line, []byte("request id:")), bytes.Index(line, []byte("Request ID:")))
 	if idKey < 0 {
-		return f.nothing(end - at)
+		return a, end - at, false
 	}
 	// The code stands at the start of the line before, or of this one.
 	lead := bytes.TrimRight(b[max(0, at-maxString):at], " \t\r\n(")
@@ -149,7 +135,25 @@ func readAWSv1(f *finder, t *Text, at int) []Candidate {
 		}
 	}
 	id, idAt := readID(b[:end], at+idKey+len("request id:"))
-	return []Candidate{other(t, "aws-sdk", "aws", span{start, max(end, idAt.to)}, code, "", id)}
+	return answer{"aws-sdk", "aws", span{start, max(end, idAt.to)}, code, "", id}, 0, true
+}
+
+// foreigners are words that stand before the error strings of other clouds' SDKs.
+var foreigners = [][]byte{[]byte("aliyun"), []byte("alicloud"), []byte("alibaba"), []byte("Alibaba"), []byte("StatusCode: "), []byte("amazonaws"), []byte("azure"), []byte("Azure"), []byte("huaweicloud"), []byte("volcengine"), []byte("unexpected status 4"), []byte("unexpected status 5"), []byte("Status=4"), []byte("Status=5"), []byte("StatusCode="), []byte("googleapi")}
+
+// foreignLead tells that what stands before a code on its line and the two before names another cloud.
+func foreignLead(b []byte, at int) bool {
+	const window, lines = 300, 3
+	lead := b[max(0, at-window):at]
+	for i, n := len(lead)-1, 0; i >= 0; i-- {
+		if lead[i] == '\n' {
+			if n++; n == lines {
+				lead = lead[i:]
+				break
+			}
+		}
+	}
+	return containsAny(lead, foreigners)
 }
 
 // traces are what the frames of other clouds' SDKs in a stack trace have in their paths.
@@ -204,8 +208,7 @@ func foreignRest(b []byte, at int) bool {
 
 // readTea recognises the error string of Alibaba Cloud's SDK for Python: TeaException: Error: Code code: 404, Message request
 // id: X Response: {…}.
-func readTea(f *finder, t *Text, at int) []Candidate {
-	b := t.Bytes
+func readTea(b []byte, at int) (a answer, looked int, ok bool) {
 	end := paragraphEnd(b, at, min(len(b), at+maxString))
 	line := strings.TrimPrefix(string(b[at+len("TeaException: "):end]), "Error: ")
 	codeAt := token([]byte(line), 0)
@@ -217,25 +220,23 @@ func readTea(f *finder, t *Text, at int) []Candidate {
 	message, _, _ := strings.Cut(rest, " Response: {")
 	message, behind, _ := strings.Cut(message, " request id: ")
 	id, _ := readID([]byte(behind), 0)
-	return []Candidate{other(t, "alibaba-sdk", "alibaba", span{at, end}, code, strings.TrimSpace(message), id)}
+	return answer{"alibaba-sdk", "alibaba", span{at, end}, code, strings.TrimSpace(message), id}, 0, true
 }
 
 // readAzure recognises what the Azure command line prints: (Code) Message, and the parts once more on lines of their own. at
 // is where their first starts.
-func readAzure(f *finder, t *Text, at int, code string) []Candidate {
-	b := t.Bytes
+func readAzure(b []byte, at int, code string) (a answer, looked int, ok bool) {
 	if at == 0 || b[at-1] != '\n' {
-		return nil
+		return a, 0, false
 	}
 	above := max(0, at-maxString)
 	lead := b[above : at-1]
 	above += bytes.LastIndexByte(lead, '\n') + 1
 	lead = b[above : at-1]
 	head := "(" + code + ") "
-	f.budget -= len(lead)
 	k := bytes.Index(lead, []byte(head))
 	if k < 0 {
-		return nil
+		return a, len(lead), false
 	}
 	from := above + k
 	end := paragraphEnd(b, at, len(b))
@@ -243,19 +244,18 @@ func readAzure(f *finder, t *Text, at int, code string) []Candidate {
 		end = paragraphEnd(b, end+1, len(b))
 	}
 	message := string(bytes.TrimSpace(lead[k+len(head):]))
-	return []Candidate{other(t, "text", "azure", span{from, end}, code, message, "")}
+	return answer{"text", "azure", span{from, end}, code, message, ""}, len(lead), true
 }
 
 // readAlibaba recognises the error strings of Alibaba Cloud's SDKs: SDKError with its members one a line, SDK.ServerError, and those of Java and Python.
-func readAlibaba(f *finder, t *Text, at int) []Candidate {
-	b := t.Bytes
+func readAlibaba(b []byte, at int) (a answer, looked int, ok bool) {
 	limit := min(len(b), at+maxString)
 	if k := bytes.Index(b[at:limit], []byte("\n\n")); k >= 0 {
 		limit = at + k
 	}
 	part := string(b[at:limit])
 	if !strings.HasPrefix(part, "com.aliyuncs.") && !strings.HasPrefix(part, "SDK.") && !strings.Contains(part, "StatusCode:") {
-		return f.nothing(2 * len(part))
+		return a, 2 * len(part), false
 	}
 	line := func(name string) string {
 		_, rest, ok := strings.Cut(part, name)
@@ -273,5 +273,5 @@ func readAlibaba(f *finder, t *Text, at int) []Candidate {
 	if id == "" {
 		id = line("request id:")
 	}
-	return []Candidate{other(t, "alibaba-sdk", "alibaba", span{at, limit}, code, line("Message:"), id)}
+	return answer{"alibaba-sdk", "alibaba", span{at, limit}, code, line("Message:"), id}, 0, true
 }

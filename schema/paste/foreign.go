@@ -2,65 +2,62 @@ package paste
 
 import (
 	"bytes"
-	"strings"
 )
 
-// readMarkup recognises XML and HTML answers, none of which is the API's.
-func readMarkup(f *finder, t *Text, at int) []Candidate {
-	b := t.Bytes
-	const window = 16384
-	part := b[at:min(len(b), at+window)]
-	lower := strings.ToLower(string(part[:min(len(part), 200)]))
-	f.budget -= len(part)
-	c := Candidate{Form: "xml", System: "unknown", Text: t, From: at, To: len(b), Verdict: "other", Confidence: 0.6}
-	if strings.Contains(lower, "<html") || strings.HasPrefix(lower, "<!doctype html") {
-		c.Form, c.System = "html", "html"
-		c.Message = element(part, "title")
-		c.note("html-page", "note", at, at+1, "title", c.Message)
-		return []Candidate{c}
-	}
-	c.Code, c.Message, c.RequestID = element(part, "Code"), element(part, "Message"), element(part, "RequestId")
-	if c.Code == "" {
-		return nil
-	}
-	switch {
-	case c.RequestID == "" && element(part, "RequestID") != "" || bytes.Contains(part, []byte("amazonaws")) || bytes.Contains(part, []byte("<ErrorResponse")):
-		c.System = "aws"
-		if c.RequestID == "" {
-			c.RequestID = element(part, "RequestID")
-		}
-	case bytes.Contains(part, []byte("aliyuncs")) || bytes.Contains(part, []byte("<HostId>oss-")):
-		c.System = "alibaba"
+// ofAnswer makes the candidate of what another system returned.
+func ofAnswer(t *Text, a answer) Candidate {
+	c := Candidate{Form: a.form, System: a.system, Text: t, From: a.at.from, To: a.at.to, Verdict: "other", Confidence: 0.8,
+		Code: a.code, Message: a.message, RequestID: a.requestID}
+	switch a.form {
+	case "html":
+		c.note("html-page", "note", c.From, c.From+1, "title", c.Message)
+	case "xml":
+		c.note("other-system", "note", c.From, c.From+1, "system", c.System, "code", c.Code)
 	default:
-		c.System = "cos"
+		c.note("other-system", "note", c.From, c.To, "system", c.System, "code", c.Code)
 	}
-	if i := bytes.Index(part, []byte("</Error>")); i >= 0 {
-		c.To = at + i + len("</Error>")
-	}
-	c.note("other-system", "note", at, at+1, "system", c.System, "code", c.Code)
-	return []Candidate{c}
+	return c
 }
 
-// element is the text of the first element of that name.
-func element(b []byte, name string) string {
-	i := bytes.Index(b, []byte("<"+name+">"))
-	if i < 0 {
-		return ""
+// readAnswer makes of a reader of other systems' answers one of forms.
+func readAnswer(read func(b []byte, at int) (a answer, looked int, ok bool)) func(f *finder, t *Text, at int) []Candidate {
+	return func(f *finder, t *Text, at int) []Candidate {
+		a, looked, ok := read(t.Bytes, at)
+		f.budget -= looked
+		if !ok {
+			return nil
+		}
+		return []Candidate{ofAnswer(t, a)}
 	}
-	i += len(name) + 2
-	end := bytes.Index(b[i:], []byte("</"+name))
-	if end < 0 {
-		return ""
+}
+
+// otherSystem recognises a document of another system.
+func otherSystem(d document) (Candidate, bool) {
+	a, ok := answerOf(d.read.Tree)
+	if !ok {
+		return Candidate{}, false
 	}
-	return strings.TrimSpace(string(b[i : i+end]))
+	c := d.candidate("json", d.read.Tree, 0)
+	c.System, c.Verdict, c.Confidence = a.system, "other", 0.8
+	c.Code, c.Message, c.RequestID = a.code, a.message, a.requestID
+	c.noteAtStart("other-system", "system", a.system, "code", a.code)
+	return c, true
 }
 
 // lastResort is tried on a text in which nothing else was recognised.
 func lastResort(f *finder, t *Text) []Candidate {
-	for _, read := range []func(*Text) []Candidate{readTable, readCode, readMessage, readTrace, readNumbered, readHeadOnly} {
+	for _, read := range []func(*Text) []Candidate{readTable, readCode, readMessage, readTrace, readNumberedError, readHeadOnly} {
 		if found := read(t); len(found) > 0 {
 			return found
 		}
+	}
+	return nil
+}
+
+// readNumberedError recognises an error of API 2.0 outside of JSON.
+func readNumberedError(t *Text) []Candidate {
+	if a, ok := readNumbered(t.Bytes); ok {
+		return []Candidate{ofAnswer(t, a)}
 	}
 	return nil
 }

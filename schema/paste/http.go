@@ -43,7 +43,7 @@ func readHTTP(f *finder, t *Text, at int) []Candidate {
 	} else if i := bodyStart(b, h.end); i >= 0 {
 		found = readJSON(f, t, i)
 		if len(found) == 0 && b[i] == '<' {
-			found = readMarkup(f, t, i)
+			found = readAnswer(readMarkup)(f, t, i)
 		}
 	}
 	for i := range found {

@@ -38,30 +38,13 @@ func hasMarkedName(t *jsontree.Tree, node int) bool {
 func innerAnswer(d document, node int) (Candidate, bool) {
 	t := d.read.Tree
 	id, ok := t.StringAt(node, "RequestId")
-	if uuid, end := readUUID([]byte(id), 0); !ok || uuid != id || end != len(id) || upperID(t, node) || t.Len(node) < 2 || isForeignPart(d, node) {
+	if uuid, end := readUUID([]byte(id), 0); !ok || uuid != id || end != len(id) || upperID(t, node) || t.Len(node) < 2 || isForeignPart(t, node, d.pointers.Of(node)) {
 		return Candidate{}, false
 	}
 	c := d.unwrapped("json-inner", node)
 	c.Plain, c.Confidence = false, 0.6
 	c.noteAtStart("response-nested", "pointer", d.pointers.Of(node))
 	return c, true
-}
-
-// isForeignPart tells the object inside another system's answer that has the id: boto3's ResponseMetadata, or a record of a
-// list that the answer names with a capital, such as the events of a log.
-func isForeignPart(d document, node int) bool {
-	t := d.read.Tree
-	if _, ok := t.Get(node, "HTTPStatusCode"); ok {
-		return true
-	}
-	path := strings.Split(d.pointers.Of(node), "/")
-	for i := 1; i < len(path); i++ {
-		isIndex := i > 1 && path[i] != "" && strings.Trim(path[i], "0123456789") == ""
-		if list := path[i-1]; isIndex && list != "" && list[0] >= 'A' && list[0] <= 'Z' {
-			return true
-		}
-	}
-	return false
 }
 
 // unwrapped makes the candidate of an object that lacks its wrapper.

@@ -28,8 +28,9 @@ func readKeyed(f *finder, t *Text, at int) []Candidate {
 		return nil
 	}
 	if bytes.HasPrefix(b[at:], []byte("Code: ")) {
-		if found := readAzure(f, t, at, code); found != nil {
-			return found
+		a, looked, ok := readAzure(b, at, code)
+		if f.budget -= looked; ok {
+			return []Candidate{ofAnswer(t, a)}
 		}
 	}
 	known := codeKnown(code)
@@ -264,24 +265,6 @@ func namesParts(b []byte, at int, codeAt, messageKey span) bool {
 		return bytes.HasPrefix(line, []byte("Code=")) && bytes.Contains(line, []byte("Message="))
 	}
 	return bytes.HasPrefix(line, []byte("ErrorCode=")) || bytes.Contains(b[codeAt.to:messageKey.to], []byte(", Message"))
-}
-
-// foreigners are words that stand before the error strings of other clouds' SDKs.
-var foreigners = [][]byte{[]byte("aliyun"), []byte("alicloud"), []byte("alibaba"), []byte("Alibaba"), []byte("StatusCode: "), []byte("amazonaws"), []byte("azure"), []byte("Azure"), []byte("huaweicloud"), []byte("volcengine"), []byte("unexpected status 4"), []byte("unexpected status 5"), []byte("Status=4"), []byte("Status=5"), []byte("StatusCode="), []byte("googleapi")}
-
-// foreignLead tells that what stands before a code on its line and the two before names another cloud.
-func foreignLead(b []byte, at int) bool {
-	const window, lines = 300, 3
-	lead := b[max(0, at-window):at]
-	for i, n := len(lead)-1, 0; i >= 0; i-- {
-		if lead[i] == '\n' {
-			if n++; n == lines {
-				lead = lead[i:]
-				break
-			}
-		}
-	}
-	return containsAny(lead, foreigners)
 }
 
 // isInClass tells the assignments that a class in a program begins with: the line that declares it stands above, with

@@ -57,29 +57,33 @@ var systems = []system{
 	{name: "api2", members: []string{"code", "message"}, is: api2Code, code: "code", message: "message"},
 }
 
-// otherSystem recognises an answer of another system.
-func otherSystem(d document) (Candidate, bool) {
-	t := d.read.Tree
+// answer is what another system returned, or what its SDK says of it.
+type answer struct {
+	form, system             string
+	at                       span
+	code, message, requestID string
+}
+
+// answerOf recognises the root of a tree as an answer of another system.
+func answerOf(t *jsontree.Tree) (a answer, ok bool) {
 	present := tellingNames(t)
 	if len(present) == 0 {
-		return Candidate{}, false
+		return a, false
 	}
 	for _, s := range systems {
 		if !present[s.telling()] || !s.matches(t, 0) {
 			continue
 		}
-		c := d.candidate("json", t, 0)
-		c.System, c.Verdict, c.Confidence = s.name, "other", 0.8
-		c.Code, _ = t.ScalarAt(0, s.code)
-		c.Message, _ = t.ScalarAt(0, s.message)
-		c.RequestID, _ = t.ScalarAt(0, s.id)
-		if s.name == "scf" && c.RequestID == "" {
-			c.RequestID = uuidBefore(d.t.Bytes, c.From, "RequestId:")
+		a = answer{form: "json", system: s.name, at: span{t.Nodes[0].Start(), t.Nodes[0].End()}}
+		a.code, _ = t.ScalarAt(0, s.code)
+		a.message, _ = t.ScalarAt(0, s.message)
+		a.requestID, _ = t.ScalarAt(0, s.id)
+		if s.name == "scf" && a.requestID == "" {
+			a.requestID = uuidBefore(t.Src, a.at.from, "RequestId:")
 		}
-		c.noteAtStart("other-system", "system", s.name, "code", c.Code)
-		return c, true
+		return a, true
 	}
-	return Candidate{}, false
+	return a, false
 }
 
 // telling is the name of a member that all answers of the system have.
@@ -263,4 +267,20 @@ func uuidBefore(b []byte, at int, word string) string {
 	}
 	id, _ := readID(lead, i+len(word))
 	return id
+}
+
+// isForeignPart tells the object inside another system's answer that has the id: boto3's ResponseMetadata, or a record of a
+// list that the answer names with a capital, such as the events of a log.
+func isForeignPart(t *jsontree.Tree, node int, pointer string) bool {
+	if _, ok := t.Get(node, "HTTPStatusCode"); ok {
+		return true
+	}
+	path := strings.Split(pointer, "/")
+	for i := 1; i < len(path); i++ {
+		isIndex := i > 1 && path[i] != "" && strings.Trim(path[i], "0123456789") == ""
+		if list := path[i-1]; isIndex && list != "" && list[0] >= 'A' && list[0] <= 'Z' {
+			return true
+		}
+	}
+	return false
 }
