@@ -38,6 +38,8 @@ type Candidate struct {
 	Notes []Note
 	// Confidence is between 0 and 1: how sure the reader is that this is what it says.
 	Confidence float64
+	// within, if any, decides what stands in the place of the candidate.
+	within *embedded
 	// events counts the events of a stream that the candidate stands for.
 	events int
 }
@@ -66,6 +68,14 @@ func (c *Candidate) noteAtStart(code string, params ...any) {
 		}
 	}
 	c.note(code, "note", c.From, min(c.From+1, c.To), params...)
+}
+
+// decoded notes what had to be decoded to see the candidate; empty where that says nothing.
+func (c *Candidate) decoded(how string) {
+	c.Plain = false
+	if how != "" {
+		c.noteAtStart(how)
+	}
 }
 
 // span is a part of a Text.

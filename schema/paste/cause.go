@@ -20,10 +20,10 @@ func findCause(message, outer string, levels int) (Cause, bool) {
 	if levels == 0 || len(message) > most || len(message) < 10 {
 		return Cause{}, false
 	}
-	f := newFinder([]byte(message), 32*len(message)+1<<12)
+	s := newSearch([]byte(message), 32*len(message)+1<<12)
 	t := NewText([]byte(message))
 	var deepest Cause
-	for _, c := range f.scan(t) {
+	for _, c := range s.scan(t) {
 		if c.Tree == nil || c.System != "api3" && c.System != "client" || c.Form == "json" || c.Form == "request" {
 			continue
 		}

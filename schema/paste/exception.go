@@ -10,8 +10,8 @@ import (
 )
 
 // readException reads TencentCloudSDKException('Code', 'Message', 'RequestId') of Python's repr, and TencentCloudSDKException: Code-Message of a Java stack trace.
-func readException(f *finder, t *Text, at int) []Candidate {
-	b := t.Bytes
+func readException(in *input, at int) []Candidate {
+	t, b := in.text, in.text.Bytes
 	from := at
 	for from > 0 && at-from < 80 && (isNameByte(b[from-1]) || b[from-1] == '.' || b[from-1] == '\\') {
 		from--
@@ -27,7 +27,7 @@ func readException(f *finder, t *Text, at int) []Candidate {
 	}
 	parts, end := arguments(b, open+1)
 	if len(parts) < 2 || !codeShape(string(b[parts[0].from:parts[0].to])) {
-		return f.nothing(end - at)
+		return in.nothing(end - at)
 	}
 	code := string(b[parts[0].from:parts[0].to])
 	end = parts[len(parts)-1].to + 1

@@ -22,32 +22,27 @@ type reader struct {
 	// frugal says that read itself sees to it that it looks little ahead once the budget is spent; the others are then not tried any more.
 	frugal bool
 	// read gives what it recognises at the anchor, or nil. The candidates' To is where the search goes on.
-	read func(f *finder, t *Text, at int) []Candidate
+	read func(in *input, at int) []Candidate
 }
 
 // readers are all forms that are recognised at a place in a text, tried in this order where several have the same anchor.
-var readers []reader
-
-// The list refers to functions that search inside what they find, so it is made when the program starts.
-func init() {
-	readers = []reader{
-		{"http", []string{"HTTP/"}, false, readHTTP},
-		{"sse", []string{"data:"}, true, readSSE},
-		{"json", []string{"{", "["}, true, readJSON},
-		{"keyed", []string{"Code", "code", "CODE", "错误码", "错误代码", "异常码"}, true, readKeyed},
-		{"java-old", []string{"]message:", "]message：", "message："}, true, readMessageFirst},
-		{"exception", []string{"SDKException(", "SDKError(", "HttpException(", "SDKException: "}, false, readException},
-		{"node", []string{"SDKHttpException", "SDKException [Error]"}, false, readNode},
-		{"xml", []string{"<Error", "<?xml", "<!DOCTYPE", "<!doctype", "<html", "<HTML"}, false, readAnswer(readMarkup)},
-		{"cos", []string{"(Message: "}, false, readAnswer(readCOS)},
-		{"cos-named", []string{"Cos Error Code: ", "CosServiceException", "com.tencent.qcloud"}, false, readAnswer(readCOSNamed)},
-		{"aws", []string{"An error occurred ("}, false, readAnswer(readAWS)},
-		{"aws-v2", []string{"api error "}, false, readAnswer(readAWSv2)},
-		{"aws-v1", []string{"status code: ", "Status Code: "}, false, readAnswer(readAWSv1)},
-		{"alibaba", []string{"SDKError:", "SDK.ServerError", "SDK.ClientError", "com.aliyuncs."}, false, readAnswer(readAlibaba)},
-		{"alibaba-tea", []string{"TeaException: "}, false, readAnswer(readTea)},
-		{"cut-member", []string{`"Code"`, `'Code'`}, false, readCutMember},
-	}
+var readers = []reader{
+	{"http", []string{"HTTP/"}, false, readHTTP},
+	{"sse", []string{"data:"}, true, readSSE},
+	{"json", []string{"{", "["}, true, readJSON},
+	{"keyed", []string{"Code", "code", "CODE", "错误码", "错误代码", "异常码"}, true, readKeyed},
+	{"java-old", []string{"]message:", "]message：", "message："}, true, readMessageFirst},
+	{"exception", []string{"SDKException(", "SDKError(", "HttpException(", "SDKException: "}, false, readException},
+	{"node", []string{"SDKHttpException", "SDKException [Error]"}, false, readNode},
+	{"xml", []string{"<Error", "<?xml", "<!DOCTYPE", "<!doctype", "<html", "<HTML"}, false, readAnswer(readMarkup)},
+	{"cos", []string{"(Message: "}, false, readAnswer(readCOS)},
+	{"cos-named", []string{"Cos Error Code: ", "CosServiceException", "com.tencent.qcloud"}, false, readAnswer(readCOSNamed)},
+	{"aws", []string{"An error occurred ("}, false, readAnswer(readAWS)},
+	{"aws-v2", []string{"api error "}, false, readAnswer(readAWSv2)},
+	{"aws-v1", []string{"status code: ", "Status Code: "}, false, readAnswer(readAWSv1)},
+	{"alibaba", []string{"SDKError:", "SDK.ServerError", "SDK.ClientError", "com.aliyuncs."}, false, readAnswer(readAlibaba)},
+	{"alibaba-tea", []string{"TeaException: "}, false, readAnswer(readTea)},
+	{"cut-member", []string{`"Code"`, `'Code'`}, false, readCutMember},
 }
 
 // matcher finds the anchors of all readers in one pass over a text.
@@ -59,70 +54,50 @@ var matcher = sync.OnceValue(func() *automaton {
 	return newAutomaton(words)
 })
 
-// finder is the state of one search: what it may still spend.
-type finder struct {
-	// budget bounds the bytes that are read without a match, so that the time stays linear in the text.
-	budget int
-	// reserve is what may be spent, when the budget is, where a response is likely.
-	reserve int
-	// start is the offset of the first byte of the pasted text that is neither blank nor in a comment.
+// search is the state of one search.
+type search struct {
+	budget
+	// start is the byte offset of the first byte of the pasted text that is neither white space nor in a comment.
 	start int
-	// vain is the text in which no stream of events was found in the lines before the byte offset vainTo.
-	vain   *Text
-	vainTo int
 	// secrets are those of the texts that were decoded.
 	secrets []diag.Diagnostic
 }
 
-// newFinder starts the search of a pasted text, in which so many bytes may be read without a match.
-func newFinder(text []byte, budget int) *finder {
-	return &finder{budget: budget, reserve: budget, start: jsontree.SkipSpace(text, 0)}
+// newSearch starts the search of a pasted text, in which so many bytes may be read without a match.
+func newSearch(text []byte, most int) *search {
+	return &search{budget: budget{most, most}, start: jsontree.SkipSpace(text, 0)}
 }
 
 // allowance is how many bytes may be read without a match in a text of the size.
 func allowance(size int) int { return 8*size + 1<<18 }
-
-// nothing is the answer of a reader that looked at so many bytes and recognised nothing in them.
-func (f *finder) nothing(looked int) []Candidate {
-	f.budget -= looked
-	return nil
-}
-
-// What a reading, a node of its tree and a diagnostic cost, as bytes that are looked at.
-const readCost, nodeCost, errorCost = 64, 16, 64
-
-// unused is the answer of a reader that made a tree without use.
-func (f *finder) unused(read jsontree.Lenient) []Candidate {
-	return f.nothing(readCost + nodeCost*len(read.Tree.Nodes) + errorCost*len(read.Errors))
-}
 
 // Find finds the responses in a text, in the order of the text; the surest readings win where two overlap. It reads each byte a bounded number of times.
 //
 // secrets are those that decoding has shown, at their places in the text; secret.Find finds those that
 // stand there as they are.
 func Find(text []byte) (found []Candidate, secrets []diag.Diagnostic) {
-	f := newFinder(text, allowance(len(text)))
-	found = behind(text, toldOnce(settle(f.all(NewText(text)))))
+	s := newSearch(text, allowance(len(text)))
+	found = behind(text, toldOnce(settle(s.all(NewText(text)))))
 	slices.SortStableFunc(found, func(a, b Candidate) int { return a.Text.Origin(a.From) - b.Text.Origin(b.From) })
-	return found, f.secrets
+	return found, s.secrets
 }
 
 // maxSecrets bounds how many secrets of decoded texts are kept.
 const maxSecrets = 200
 
 // keepSecrets keeps the secrets of a decoded text.
-func (f *finder) keepSecrets(t *Text) {
-	for _, s := range secret.Find(t.Bytes, maxSecrets-len(f.secrets)) {
-		s.From, s.To = t.Origin(s.From), t.originBehind(s.From, s.To)
-		f.secrets = append(f.secrets, s)
+func (s *search) keepSecrets(t *Text) {
+	for _, one := range secret.Find(t.Bytes, maxSecrets-len(s.secrets)) {
+		one.From, one.To = t.Origin(one.From), t.originBehind(one.From, one.To)
+		s.secrets = append(s.secrets, one)
 	}
 }
 
 // all finds the responses in the pasted text.
-func (f *finder) all(t *Text) []Candidate {
-	found := f.within(t)
+func (s *search) all(t *Text) []Candidate {
+	found := s.within(t)
 	if len(found) == 0 || len(found) == 1 && found[0].Confidence <= doubtful && found[0].Form == "json" {
-		if last := lastResort(f, t); len(last) > 0 {
+		if last := lastResort(t); len(last) > 0 {
 			return last
 		}
 	}
@@ -157,22 +132,22 @@ func behind(text []byte, found []Candidate) []Candidate {
 }
 
 // within finds the responses in a text, undoing layers where nothing is found as it stands.
-func (f *finder) within(t *Text) []Candidate {
+func (s *search) within(t *Text) []Candidate {
 	if t.depth < maxDepth {
 		for _, l := range layers {
 			if l.first != nil && l.first(t.Bytes) {
-				if found := f.behindLayer(t, l); sure(found) {
+				if found := s.behindLayer(t, l); sure(found) {
 					return found
 				}
 			}
 		}
 	}
-	found := f.scan(t)
+	found := s.scan(t)
 	if sure(found) || t.depth >= maxDepth {
 		return found
 	}
 	for _, l := range layers {
-		if inside := f.behindLayer(t, l); sure(inside) {
+		if inside := s.behindLayer(t, l); sure(inside) {
 			return inside
 		}
 	}
@@ -180,16 +155,16 @@ func (f *finder) within(t *Text) []Candidate {
 }
 
 // behindLayer finds the responses in what a layer hides.
-func (f *finder) behindLayer(t *Text, l layer) []Candidate {
-	if f.budget < 0 {
+func (s *search) behindLayer(t *Text, l layer) []Candidate {
+	if s.isSpent() {
 		return nil
 	}
 	inner := l.undo(t)
 	if inner == nil || inner.isHollow() || len(bytes.TrimSpace(inner.Bytes)) == 0 {
 		return nil
 	}
-	f.budget -= layerCost * len(t.Bytes)
-	return mended(f.within(inner), inner)
+	s.spend(layerCost * len(t.Bytes))
+	return mended(s.within(inner), inner)
 }
 
 // layerCost is what it costs to decode a layer, for each byte of the text.
@@ -208,21 +183,22 @@ func sure(found []Candidate) bool {
 	return false
 }
 
-// mended notes on each candidate what had to be undone to see it.
+// mended notes on each candidate what had to be decoded to see it.
 func mended(found []Candidate, inner *Text) []Candidate {
 	for i := range found {
-		c := &found[i]
-		c.Plain = false
-		c.noteAtStart(inner.how)
+		found[i].decoded(inner.how)
 	}
 	return found
 }
 
 // scan runs every reader at its anchors.
-func (f *finder) scan(t *Text) []Candidate {
-	if t.depth > 0 && len(f.secrets) < maxSecrets {
-		f.budget -= len(t.Bytes)
-		f.keepSecrets(t)
+func (s *search) scan(t *Text) []Candidate {
+	if t.depth > 0 && len(s.secrets) < maxSecrets {
+		s.keepSecrets(t)
+	}
+	in := &input{text: t, start: -1, budget: &s.budget}
+	if t.depth == 0 {
+		in.start = s.start
 	}
 	var found []Candidate
 	floor := 0
@@ -231,11 +207,10 @@ func (f *finder) scan(t *Text) []Candidate {
 			return floor, true
 		}
 		r := readerOf(word)
-		if f.budget < 0 && !r.frugal {
+		if s.isSpent() && !r.frugal {
 			return floor, true
 		}
-		got := r.read(f, t, at)
-		for _, c := range got {
+		for _, c := range s.resolved(r.read(in, at)) {
 			// A candidate of an inner text spans what it was made from.
 			end := c.To
 			if c.Text != t {
@@ -249,6 +224,28 @@ func (f *finder) scan(t *Text) []Candidate {
 		return floor, len(found) < maxCandidates
 	})
 	return found
+}
+
+// stringCost is what it costs to search a text within another one, beside its length.
+const stringCost = 1 << 11
+
+// resolved searches the texts within what a reader found.
+func (s *search) resolved(found []Candidate) []Candidate {
+	if len(found) != 1 || found[0].within == nil {
+		return found
+	}
+	var inside [][]Candidate
+	count := 0
+	for t := range found[0].within.texts {
+		if s.isSpent() || t.depth > maxDepth || count >= maxCandidates {
+			break
+		}
+		s.spend(len(t.Bytes) + stringCost)
+		got := mended(s.within(t), t)
+		count += len(got)
+		inside = append(inside, got)
+	}
+	return found[0].within.choose(inside)
 }
 
 // readerOf is the reader whose anchor has the number.

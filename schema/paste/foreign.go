@@ -20,14 +20,14 @@ func ofAnswer(t *Text, a answer) Candidate {
 }
 
 // readAnswer makes of a reader of other systems' answers one of forms.
-func readAnswer(read func(b []byte, at int) (a answer, looked int, ok bool)) func(f *finder, t *Text, at int) []Candidate {
-	return func(f *finder, t *Text, at int) []Candidate {
-		a, looked, ok := read(t.Bytes, at)
-		f.budget -= looked
+func readAnswer(read func(b []byte, at int) (a answer, looked int, ok bool)) func(in *input, at int) []Candidate {
+	return func(in *input, at int) []Candidate {
+		a, looked, ok := read(in.text.Bytes, at)
+		in.spend(looked)
 		if !ok {
 			return nil
 		}
-		return []Candidate{ofAnswer(t, a)}
+		return []Candidate{ofAnswer(in.text, a)}
 	}
 }
 
@@ -45,7 +45,7 @@ func otherSystem(d document) (Candidate, bool) {
 }
 
 // lastResort is tried on a text in which nothing else was recognised.
-func lastResort(f *finder, t *Text) []Candidate {
+func lastResort(t *Text) []Candidate {
 	for _, read := range []func(*Text) []Candidate{readTable, readCode, readMessage, readTrace, readNumberedError, readHeadOnly} {
 		if found := read(t); len(found) > 0 {
 			return found

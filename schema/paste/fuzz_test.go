@@ -69,9 +69,10 @@ func FuzzReaders(f *testing.F) {
 			return
 		}
 		text := []byte(before + readers[which].anchors[anchor] + behind)
-		finder := newFinder(text, allowance(len(text)))
-		checkCandidates(t, text, readers[which].read(finder, NewText(text), len(before)))
-		if spent := allowance(len(text)) - finder.budget; spent > allowance(len(text))+reserve(len(text)) {
+		s := newSearch(text, allowance(len(text)))
+		in := &input{text: NewText(text), start: s.start, budget: &s.budget}
+		checkCandidates(t, text, s.resolved(readers[which].read(in, len(before))))
+		if spent := allowance(len(text)) - s.left; spent > allowance(len(text))+reserve(len(text)) {
 			t.Errorf("%s looked at %d bytes of %d", readers[which].name, spent, len(text))
 		}
 	})

@@ -8,23 +8,34 @@ import (
 )
 
 // readHAR reads an HTTP archive: every entry's response, with the action that the request's headers name. ok tells that the document is one.
-func readHAR(f *finder, d document) (found []Candidate, ok bool) {
+func readHAR(d document) (found []Candidate, ok bool) {
 	t := d.read.Tree
-	entries, ok := t.At(0, "log.entries")
-	if !ok || t.Kind(entries) != jsontree.Array {
+	list, ok := t.At(0, "log.entries")
+	if !ok || t.Kind(list) != jsontree.Array {
 		return nil, false
 	}
-	for _, entry := range t.Elements(entries) {
-		if len(found) >= maxCandidates {
-			break
-		}
+	var entries []int
+	for _, entry := range t.Elements(list) {
 		body, ok := t.At(entry, "response.content.text")
-		if !ok || t.Kind(body) != jsontree.String || !ours(t, entry) {
-			continue
+		if ok && t.Kind(body) == jsontree.String && ours(t, entry) {
+			entries = append(entries, entry)
 		}
-		inner := d.harBody(entry, body)
-		f.budget -= len(inner.Bytes)
-		got := f.scan(inner)
+	}
+	bodies := func(yield func(*Text) bool) {
+		for _, entry := range entries {
+			if !yield(d.harBody(entry)) {
+				return
+			}
+		}
+	}
+	return within(bodies, func(inside [][]Candidate) []Candidate { return d.harResponses(entries, inside) }), true
+}
+
+// harResponses are the responses of an archive, given those found in the bodies of its entries.
+func (d document) harResponses(entries []int, inside [][]Candidate) (found []Candidate) {
+	t := d.read.Tree
+	for i, got := range inside {
+		entry := entries[i]
 		for _, c := range got {
 			if c.Form == "" || c.Form == "json" {
 				continue
@@ -47,7 +58,7 @@ func readHAR(f *finder, d document) (found []Candidate, ok bool) {
 		c.noteAtStart("har-without-response")
 		found = append(found, c)
 	}
-	return found, true
+	return found
 }
 
 // ours tells whether an entry's host is one of the API's, or names its action.
@@ -75,21 +86,22 @@ func header(t *jsontree.Tree, entry int, list, name string) string {
 }
 
 // harBody is the body of an entry's response as a text of its own.
-func (d document) harBody(entry, body int) *Text {
+func (d document) harBody(entry int) *Text {
 	t := d.read.Tree
+	body, _ := t.At(entry, "response.content.text")
 	from, to := t.Nodes[body].Start()+1, t.Nodes[body].End()-1
 	if to < from {
 		to = from
 	}
 	if encoding, ok := t.At(entry, "response.content.encoding"); ok && t.Text(encoding) == "base64" {
 		if decoded, err := base64.StdEncoding.DecodeString(t.Text(body)); err == nil {
-			b := derive(d.t, "mended-base64", len(decoded))
+			b := derive(d.t, "", len(decoded))
 			b.decoded(decoded, from)
 			return b.text()
 		}
 	}
 	inner := unescape(d.t, from, to)
-	inner.how = "mended-json-string"
+	inner.how = ""
 	return inner
 }
 

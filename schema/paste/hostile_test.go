@@ -27,9 +27,9 @@ func TestAnchorsAreWords(t *testing.T) {
 
 // work is the number of bytes that a search of a text has looked at, as far as it keeps count.
 func work(text []byte) int {
-	f := newFinder(text, allowance(len(text)))
-	f.all(NewText(text))
-	return allowance(len(text)) - f.budget
+	s := newSearch(text, allowance(len(text)))
+	s.all(NewText(text))
+	return allowance(len(text)) - s.left
 }
 
 // TestWorkIsBounded holds the search to what it may spend; web/e2e/growth.test.mjs counts what it really does.

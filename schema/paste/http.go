@@ -17,12 +17,12 @@ type head struct {
 }
 
 // readHTTP reads an HTTP response, as curl -i, curl -v, HTTPie, browsers and debug logs print it: the head, and the responses in the body.
-func readHTTP(f *finder, t *Text, at int) []Candidate {
-	b := t.Bytes
+func readHTTP(in *input, at int) []Candidate {
+	t, b := in.text, in.text.Bytes
 	const longest = 200
 	lineEnd := paragraphEnd(b, at, min(len(b), at+longest))
 	if lineEnd == at+longest {
-		return f.nothing(longest)
+		return in.nothing(longest)
 	}
 	line := string(b[at:lineEnd])
 	// A request's line has the version at its end; a status follows it in a response's.
@@ -31,26 +31,22 @@ func readHTTP(f *finder, t *Text, at int) []Candidate {
 		return nil
 	}
 	h := readHead(b, lineEnd)
-	f.budget -= lineEnd - at + h.cost
+	in.spend(lineEnd - at + h.cost)
 	if h.end < 0 {
 		return nil
 	}
 	var found []Candidate
 	if strings.Contains(h.contentType, "text/event-stream") || bytes.HasPrefix(b[h.end:], []byte("data:")) || bytes.HasPrefix(b[h.end:], []byte("id:")) {
 		if k := bytes.Index(b[h.end:], []byte("data:")); k >= 0 {
-			found = readEvents(f, t, h.end+k, h.requestID != "")
+			found = readEvents(in, h.end+k, h.requestID != "")
 		}
 	} else if i := bodyStart(b, h.end); i >= 0 {
-		found = readJSON(f, t, i)
+		found = readJSON(in, i)
 		if len(found) == 0 && b[i] == '<' {
-			found = readAnswer(readMarkup)(f, t, i)
+			found = readAnswer(readMarkup)(in, i)
 		}
 	}
-	for i := range found {
-		c := &found[i]
-		if c.Form == "" {
-			continue
-		}
+	return then(found, func(c *Candidate) {
 		c.Plain = false
 		if c.Form == "json-envelope" && c.Text == t {
 			c.Form, c.From = "http-response", at
@@ -65,8 +61,7 @@ func readHTTP(f *finder, t *Text, at int) []Candidate {
 			// The head does not stand in a text that was made from the body.
 			c.noteAtStart("http-head", "status", fields[1])
 		}
-	}
-	return found
+	})
 }
 
 // bodyStart is the first character of the body, behind the size of a chunk if there is one; -1 for an empty one.
@@ -134,13 +129,13 @@ func readHead(b []byte, i int) head {
 }
 
 // readSSE reads a stream of server-sent events that stands there without a head.
-func readSSE(f *finder, t *Text, at int) []Candidate { return readEvents(f, t, at, false) }
+func readSSE(in *input, at int) []Candidate { return readEvents(in, at, false) }
 
 // readEvents reads a stream of server-sent events: one answer in pieces, each a JSON object without a wrapper. told
 // says that a head before it names this API.
-func readEvents(f *finder, t *Text, at int, told bool) []Candidate {
-	b := t.Bytes
-	if at > 0 && b[at-1] != '\n' && b[at-1] != '\r' || f.vain == t && at < f.vainTo {
+func readEvents(in *input, at int, told bool) []Candidate {
+	b := in.text.Bytes
+	if at > 0 && b[at-1] != '\n' && b[at-1] != '\r' || at < in.noEvents {
 		return nil
 	}
 	var first *Candidate
@@ -152,8 +147,8 @@ func readEvents(f *finder, t *Text, at int, told bool) []Candidate {
 		data, isData := bytes.CutPrefix(line, []byte("data:"))
 		switch {
 		case isData:
-			if k := bytes.IndexByte(data, '{'); k >= 0 && len(bytes.TrimSpace(data[:k])) == 0 && f.budget >= 0 && !failed {
-				if c := sseEvent(f, t, i+len("data:")+k, lineEnd, told); c != nil {
+			if k := bytes.IndexByte(data, '{'); k >= 0 && len(bytes.TrimSpace(data[:k])) == 0 && !in.isSpent() && !failed {
+				if c := sseEvent(in, i+len("data:")+k, lineEnd, told); c != nil {
 					if first == nil || c.Verdict == "failure" {
 						first = c
 					}
@@ -171,7 +166,7 @@ func readEvents(f *finder, t *Text, at int, told bool) []Candidate {
 	}
 	if first == nil {
 		// The same lines give nothing from a later one on either.
-		f.vain, f.vainTo = t, end
+		in.noEvents = end
 		return nil
 	}
 	c := *first
@@ -183,16 +178,16 @@ func readEvents(f *finder, t *Text, at int, told bool) []Candidate {
 }
 
 // sseEvent reads one event; nil when it is no JSON object.
-func sseEvent(f *finder, t *Text, at, lineEnd int, told bool) *Candidate {
+func sseEvent(in *input, at, lineEnd int, told bool) *Candidate {
 	// Most events have far more bytes than it costs to make something of one.
 	const eventCost = 256
-	read := jsontree.ReadSome(t.Bytes[:lineEnd], at, tolerated)
-	f.budget -= read.Looked + eventCost
+	read := jsontree.ReadSome(in.text.Bytes[:lineEnd], at, tolerated)
+	in.spend(read.Looked + eventCost)
 	if read.GaveUp || read.TooDeep >= 0 || read.Tree.Kind(0) != jsontree.Object {
-		f.unused(read)
+		in.unused(read)
 		return nil
 	}
-	c := eventCandidate(newDocument(t, read, false), told)
+	c := eventCandidate(newDocument(in.text, read, false), told)
 	if c.Truncated && c.Verdict == "success" {
 		// What was cut off may have told of a failure.
 		c.Verdict = "invalid"

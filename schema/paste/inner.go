@@ -148,7 +148,8 @@ func errorMembers(t *jsontree.Tree, node int) (code, message, requestID int) {
 }
 
 // readCutMember reads the members of an error from "Code" on, where what stood before was cut off or cannot be read.
-func readCutMember(f *finder, t *Text, at int) []Candidate {
+func readCutMember(in *input, at int) []Candidate {
+	t := in.text
 	if t.depth >= maxDepth {
 		return nil
 	}
@@ -158,13 +159,13 @@ func readCutMember(f *finder, t *Text, at int) []Candidate {
 	b.copy(at, min(len(t.Bytes), at+most))
 	inner := b.text()
 	read := jsontree.ReadSome(inner.Bytes, 0, tolerated)
-	f.budget -= len(inner.Bytes) + read.Looked
+	in.spend(len(inner.Bytes) + read.Looked)
 	if read.GaveUp || read.TooDeep >= 0 {
-		return f.unused(read)
+		return in.unused(read)
 	}
 	c, ok := innerFailure(newDocument(inner, read, false), 0)
 	if !ok {
-		return f.unused(read)
+		return in.unused(read)
 	}
 	if c.Confidence = 0.5; read.Tolerated < tolerated {
 		// Something else stands between the members: a layer may have to be undone.

@@ -2,6 +2,7 @@ package paste
 
 import (
 	"bytes"
+	"iter"
 	"slices"
 	"strings"
 
@@ -12,25 +13,28 @@ import (
 const tolerated = 6
 
 // readJSON reads a JSON value, or one of its relatives, and finds the responses in it at any depth.
-func readJSON(f *finder, t *Text, at int) []Candidate {
-	if f.budget < 0 {
-		if f.reserve < 0 || !announced(t.Bytes, at) {
+func readJSON(in *input, at int) []Candidate {
+	t := in.text
+	if in.isSpent() {
+		if !announced(t.Bytes, at) {
 			return nil
 		}
-		spent := f.budget
-		f.budget, f.reserve = f.reserve, -1
-		defer func() { f.budget, f.reserve = spent, f.budget }()
+		done, ok := in.useReserve()
+		if !ok {
+			return nil
+		}
+		defer done()
 	}
-	plain := t.depth == 0 && at == f.start
+	plain := t.depth == 0 && at == in.start
 	if n := backslashes(t.Bytes, at+1); n > 0 {
-		return f.escaped(t, at)
+		return in.escaped(at)
 	}
 	if bytes.HasPrefix(t.Bytes[at:], []byte("{ ")) {
-		if found := readOldNode(f, t, at); found != nil {
+		if found := readOldNode(in, at); found != nil {
 			return found
 		}
 	}
-	if !f.plausible(t.Bytes, at) && !(plain && t.Bytes[at] == '{' && !bytes.HasPrefix(t.Bytes[at:], []byte("{{")) && !bytes.HasPrefix(t.Bytes[at:], []byte("{%"))) {
+	if !in.plausible(t.Bytes, at) && !(plain && t.Bytes[at] == '{' && !bytes.HasPrefix(t.Bytes[at:], []byte("{{")) && !bytes.HasPrefix(t.Bytes[at:], []byte("{%"))) {
 		return nil
 	}
 	if end := emptyEnd(t.Bytes, at); end > 0 && !plain && !isRequest(t.Bytes, at) {
@@ -43,48 +47,57 @@ func readJSON(f *finder, t *Text, at int) []Candidate {
 	} else {
 		read = jsontree.ReadSome(t.Bytes, at, tolerated)
 	}
-	f.budget -= read.Looked
+	in.spend(read.Looked)
 	if read.TooDeep >= 0 && !plain {
 		// Brackets of another kind: none of them is worth a reading of its own.
 		return skip(t, at, read.TooDeep)
 	}
 	if read.GaveUp {
-		return f.unused(read)
+		return in.unused(read)
 	}
 	d := newDocument(t, read, plain)
-	found := f.classify(d)
-	if len(found) == 1 && runsOn(found[0].Tree) {
-		// What Go prints of a struct has blanks between its members; the reader of error strings knows it.
-		return f.unused(read)
-	}
-	end := max(read.End, at+1)
 	if isRequest(t.Bytes, at) {
 		c := d.candidate("request", read.Tree, 0)
 		c.Verdict, c.Confidence = "invalid", 0.05
 		c.note("request-not-response", "error", at, at+1)
 		return []Candidate{c}
 	}
-	if len(found) == 0 {
-		switch {
-		case plain:
-			c := d.candidate("json", read.Tree, 0)
-			c.Confidence = 0.1
-			if isPrintedException(t.Bytes, at) {
-				// Its stack is no JSON and was never meant to be.
-				c = d.foreign("unknown")
-				c.Plain, c.Confidence = false, 0.1
-				c.Tree, c.Errors, c.ErrorsTotal, c.Truncated = nil, nil, 0, false
-			}
-			found = []Candidate{c}
-		case read.Truncated, read.Tolerated < tolerated:
-			// More likely brackets of another kind: what they hold is searched by itself.
-			return f.unused(read)
-		default:
-			return skip(t, at, end)
-		}
+	found, inStrings := d.classify()
+	if len(found) == 1 && runsOn(found[0].Tree) {
+		// What Go prints of a struct has spaces between its fields; the reader of error strings knows it.
+		return in.unused(read)
 	}
-	// The search goes on behind the whole value, whatever part of it was the response.
-	return append(found, skip(t, at, end)...)
+	result := func(found []Candidate) []Candidate {
+		if len(found) == 0 {
+			return in.unrecognised(d, at)
+		}
+		// The search goes on behind the whole value, whatever part of it was the response.
+		return append(found, skip(t, at, max(read.End, at+1))...)
+	}
+	if inStrings == nil {
+		return result(found)
+	}
+	return within(inStrings.texts, func(inside [][]Candidate) []Candidate { return result(inStrings.choose(inside)) })
+}
+
+// unrecognised is the result for a document at a byte offset that holds no response.
+func (in *input) unrecognised(d document, at int) []Candidate {
+	switch {
+	case d.plain:
+		c := d.candidate("json", d.read.Tree, 0)
+		c.Confidence = 0.1
+		if isPrintedException(d.t.Bytes, at) {
+			// Its stack is no JSON and was never meant to be.
+			c = d.foreign("unknown")
+			c.Plain, c.Confidence = false, 0.1
+			c.Tree, c.Errors, c.ErrorsTotal, c.Truncated = nil, nil, 0, false
+		}
+		return append([]Candidate{c}, skip(d.t, at, max(d.read.End, at+1))...)
+	case d.read.Truncated, d.read.Tolerated < tolerated:
+		// More likely brackets of another kind: what they hold is searched by itself.
+		return in.unused(d.read)
+	}
+	return skip(d.t, at, max(d.read.End, at+1))
 }
 
 // emptyEnd is the end of an object without members at a byte offset; 0 where none stands.
@@ -145,7 +158,8 @@ func backslashes(b []byte, i int) int {
 const escapedCost = 1 << 9
 
 // escaped reads JSON whose quotation marks carry backslashes, from at to the end of its line.
-func (f *finder) escaped(t *Text, at int) []Candidate {
+func (in *input) escaped(at int) []Candidate {
+	t := in.text
 	if t.depth >= maxDepth {
 		return nil
 	}
@@ -153,18 +167,18 @@ func (f *finder) escaped(t *Text, at int) []Candidate {
 	if i := bytes.IndexByte(t.Bytes[at:], '\n'); i >= 0 {
 		end = at + i
 	}
-	f.budget -= end - at + escapedCost
+	in.spend(end - at + escapedCost)
 	inner := unescape(t, at, end)
-	return mended(readJSON(f, inner, 0), inner)
+	return then(readJSON(in.inner(inner), 0), func(c *Candidate) { c.decoded(inner.how) })
 }
 
 // plausible reports whether the bracket at a byte offset may open JSON: a name, a value or the closing bracket must follow.
-func (f *finder) plausible(b []byte, at int) bool {
+func (in *input) plausible(b []byte, at int) bool {
 	// White space and comments are not read from every bracket to the end.
 	const most = 1 << 10
 	b = b[:min(len(b), at+most)]
 	i := jsontree.SkipSpace(b, at+1)
-	f.budget -= i - at
+	in.spend(i - at)
 	return i < len(b) && mayBegin(b, at, i) || i >= len(b) && at+1 < len(b)
 }
 
@@ -255,62 +269,55 @@ func (d document) foreign(system string) Candidate {
 	return c
 }
 
-// classify finds the responses in a document.
-func (f *finder) classify(d document) []Candidate {
+// classify finds the responses in a document. Where that depends on what its strings hold, inStrings is
+// how to find out.
+func (d document) classify() (found []Candidate, inStrings *embedded) {
 	t := d.read.Tree
 	switch t.Kind(0) {
 	case jsontree.Object, jsontree.Array:
 		if len(t.Nodes) == 1 {
-			return nil
+			return nil, nil
 		}
 	}
 	switch t.Kind(0) {
 	case jsontree.String:
-		return f.inString(d, 0)
+		return nil, d.inStrings(nil, d.root())
 	case jsontree.Object:
 		if response, ok := t.Get(0, "Response"); ok && IsHTTPRecord(t, 0, response) {
-			if found := f.inStrings(d); sure(found) {
-				return found
-			}
-			return []Candidate{d.foreign("unknown")}
+			return nil, d.inStrings([]Candidate{d.foreign("unknown")}, d.strings())
 		} else if ok {
-			return []Candidate{d.candidate("json-envelope", t, 0)}
+			return []Candidate{d.candidate("json-envelope", t, 0)}, nil
 		}
-		if found, ok := readHAR(f, d); ok {
-			return found
+		if found, ok := readHAR(d); ok {
+			return nil, found[0].within
 		}
 		if found := nested(d, wrappedEnvelope); len(found) > 0 {
-			return found
+			return found, nil
 		}
 		if c, ok := otherSystem(d); ok {
 			// A relay passes on under its own name what this API said to it.
 			if bytes.Contains(d.t.Bytes[c.From:c.To], marks[0]) {
-				if found := f.inStrings(d); sure(found) {
-					return found
-				}
+				return nil, d.inStrings([]Candidate{c}, d.strings())
 			}
-			return []Candidate{c}
+			return []Candidate{c}, nil
 		}
 		if c, ok := inner(d, 0); ok {
-			if failed := f.failureInMember(d, c); failed != nil {
-				return failed
-			}
-			return []Candidate{c}
+			return d.orFailure(c)
 		}
 		if c, ok := event(d, 0); ok {
-			return []Candidate{c}
+			return []Candidate{c}, nil
 		}
 	}
 	if found := nested(d, wrappedEnvelope); len(found) > 0 {
-		return found
+		return found, nil
 	}
 	if found := nested(d, innerFailure); len(found) > 0 {
-		return found
+		return found, nil
 	}
 	if found := nested(d, innerAnswer); len(found) > 0 {
-		return found
+		return found, nil
 	}
-	return f.inStrings(d)
+	return nil, d.inStrings(nil, d.strings())
 }
 
 // nested finds what recognise knows below the root; nothing is looked for inside what was found.
@@ -363,64 +370,87 @@ func IsHTTPRecord(t *jsontree.Tree, node, response int) bool {
 // interesting are words of which a string must hold one to be worth a search of its own.
 var interesting = [][]byte{[]byte("Response"), []byte("RequestId"), []byte("requestId"), []byte("Code"), []byte("code:"), []byte("SDK"), []byte("eyJ"), []byte("ewo")}
 
-// inStrings searches the string values of a document.
-func (f *finder) inStrings(d document) []Candidate {
-	t := d.read.Tree
-	var found []Candidate
-	for i := 1; i < len(t.Nodes) && len(found) < maxCandidates; i++ {
-		if t.Kind(i) != jsontree.String || t.Nodes[i].End()-t.Nodes[i].Start() < 20 || t.Nodes[i].Flag()&jsontree.Absent != 0 {
-			continue
-		}
-		found = append(found, f.inString(d, i)...)
-	}
-	return found
-}
+// root is the document's own value, which is a string.
+func (d document) root() iter.Seq[int] { return func(yield func(int) bool) { yield(0) } }
 
-// failureInMember finds the failed response that an application put as a string into an object with an id of its own. Only
-// the object's own strings count: those further in are records, such as lines of a log, that a successful call gave.
-func (f *finder) failureInMember(d document, outer Candidate) []Candidate {
-	if outer.Form != "json-inner" {
-		return nil
-	}
-	if _, failed := outer.Tree.At(0, "Response.Error"); failed {
-		return nil
-	}
+// strings are the nodes of the strings below the root that are long enough for a response.
+func (d document) strings() iter.Seq[int] {
+	const shortest = 20
 	t := d.read.Tree
-	for _, v := range t.Members(0) {
-		if t.Kind(v) != jsontree.String || !bytes.Contains(t.Raw(v), []byte("Response")) {
-			continue
-		}
-		found := f.inString(d, v)
-		for _, c := range found {
-			if c.Form != "json-envelope" && c.Form != "json-nested" || c.Tree == nil {
-				continue
-			}
-			if _, failed := c.Tree.At(0, "Response.Error"); failed {
-				return found
+	return func(yield func(int) bool) {
+		for i := 1; i < len(t.Nodes); i++ {
+			n := t.Nodes[i]
+			if n.Kind() == jsontree.String && n.End()-n.Start() >= shortest && n.Flag()&jsontree.Absent == 0 && !yield(i) {
+				return
 			}
 		}
 	}
-	return nil
 }
 
-// stringCost is what it costs to search a string by itself, beside its length.
-const stringCost = 1 << 11
+// inStrings searches strings of a document; otherwise is what stands where nothing certain is in them.
+func (d document) inStrings(otherwise []Candidate, nodes iter.Seq[int]) *embedded {
+	texts := func(yield func(*Text) bool) {
+		for node := range nodes {
+			if containsAny(d.read.Tree.Raw(node), interesting) && !yield(d.unescaped(node)) {
+				return
+			}
+		}
+	}
+	return &embedded{texts, func(inside [][]Candidate) []Candidate {
+		found := slices.Concat(inside...)
+		if otherwise != nil && !sure(found) {
+			return otherwise
+		}
+		return found
+	}}
+}
 
-// inString searches one string value.
-func (f *finder) inString(d document, node int) []Candidate {
+// unescaped is the text of a string of the document.
+func (d document) unescaped(node int) *Text {
 	raw := d.read.Tree.Raw(node)
-	if f.budget < 0 || d.t.depth >= maxDepth || !containsAny(raw, interesting) {
-		return nil
-	}
 	from, to := d.read.Tree.Nodes[node].Start()+1, d.read.Tree.Nodes[node].End()
 	if len(raw) > 1 && raw[len(raw)-1] == raw[0] {
 		to--
 	}
 	inner := unescape(d.t, from, max(to, from))
 	inner.how = "mended-json-string"
-	f.budget -= to - from + stringCost
-	found := f.within(inner)
-	return mended(found, inner)
+	return inner
+}
+
+// orFailure is the response at the root, unless an application put a failed one as a string into the object,
+// which has an id of its own. Only the object's own strings count: those further in are records, such as
+// lines of a log, that a successful call returned.
+func (d document) orFailure(outer Candidate) ([]Candidate, *embedded) {
+	t := d.read.Tree
+	var strings []int
+	if _, failed := outer.Tree.At(0, "Response.Error"); outer.Form == "json-inner" && !failed {
+		for _, v := range t.Members(0) {
+			if t.Kind(v) == jsontree.String && bytes.Contains(t.Raw(v), []byte("Response")) {
+				strings = append(strings, v)
+			}
+		}
+	}
+	if strings == nil {
+		return []Candidate{outer}, nil
+	}
+	search := d.inStrings(nil, slices.Values(strings))
+	return nil, &embedded{search.texts, func(inside [][]Candidate) []Candidate {
+		for _, found := range inside {
+			if slices.ContainsFunc(found, isFailedEnvelope) {
+				return found
+			}
+		}
+		return []Candidate{outer}
+	}}
+}
+
+// isFailedEnvelope reports whether a candidate is an envelope with an error.
+func isFailedEnvelope(c Candidate) bool {
+	if c.Form != "json-envelope" && c.Form != "json-nested" || c.Tree == nil {
+		return false
+	}
+	_, failed := c.Tree.At(0, "Response.Error")
+	return failed
 }
 
 func containsAny(b []byte, words [][]byte) bool {

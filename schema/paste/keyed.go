@@ -4,12 +4,13 @@ package paste
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 )
 
 // readKeyed reads the error strings that name their parts: Code=X, Message=Y, RequestId=Z of Go and Ruby; code:X message:Y requestId:Z of Python, PHP and Java; code:X message:Y of .NET; Code: X, Message: Y of the COS STS SDK; code:X, message:Y of old Terraform providers; RequestId=Z, ErrorCode=X, ErrorMessage=Y of C++; and what applications write in the same manner, in English and Chinese.
-func readKeyed(f *finder, t *Text, at int) []Candidate {
-	b := t.Bytes
+func readKeyed(in *input, at int) []Candidate {
+	t, b := in.text, in.text.Bytes
 	key := keyStart(b, at)
 	codeAt := codeValue(b, at)
 	if key < 0 || codeAt.empty() {
@@ -22,19 +23,20 @@ func readKeyed(f *finder, t *Text, at int) []Candidate {
 		if start := keyHere(b, codeAt.from, messageKeys); class != "" && start >= 0 {
 			// The code is empty, and the name of the next part stands in its place.
 			r := record{idAt: span{start, start}}
-			r.rest(f, b, start)
+			r.rest(in, b, start)
 			return []Candidate{r.unnamed(t, at, start, class)}
 		}
 		return nil
 	}
 	if bytes.HasPrefix(b[at:], []byte("Code: ")) {
 		a, looked, ok := readAzure(b, at, code)
-		if f.budget -= looked; ok {
+		in.spend(looked)
+		if ok {
 			return []Candidate{ofAnswer(t, a)}
 		}
 	}
 	known := codeKnown(code)
-	if f.budget < 0 && !known && class == "" {
+	if in.isSpent() && !known && class == "" {
 		return nil
 	}
 	messageKey := keyAt(b, codeAt.to, messageKeys)
@@ -58,11 +60,11 @@ func readKeyed(f *finder, t *Text, at int) []Candidate {
 	switch {
 	case !messageKey.empty():
 		if r.idBefore(b, at); r.id != "" && idComesFirst(b, at) {
-			r.restBehindID(f, b, messageKey.to)
+			r.restBehindID(in, b, messageKey.to)
 			break
 		}
 		r.id, r.idAt = "", span{codeAt.to, codeAt.to}
-		r.rest(f, b, messageKey.to)
+		r.rest(in, b, messageKey.to)
 	case !idKey.empty() || first.id != "":
 		if !idKey.empty() {
 			r.id, r.idAt = readID(b, idKey.to)
@@ -94,7 +96,7 @@ func readKeyed(f *finder, t *Text, at int) []Candidate {
 	}
 	if r.id == "" && class == "" && !known {
 		// Nothing but the names of the parts speaks for this API.
-		return f.nothing(passes * (r.end - at))
+		return in.nothing(passes * (r.end - at))
 	}
 	from := start
 	if !r.messageAt.empty() {
@@ -103,15 +105,10 @@ func readKeyed(f *finder, t *Text, at int) []Candidate {
 	c := Candidate{Form: form, System: "api3", Text: t, From: from, To: r.end, Lossy: true, Confidence: 0.9,
 		Tree: errorEnvelope(t, span{from, r.end}, code, messageText(b, r.messageAt), r.id, codeAt, r.messageAt, r.idAt)}
 	c.ofClient(code, r.id, codeAt)
-	found := []Candidate{c}
-	if c.System == "client" {
-		found = append(found, f.body(t, r.messageAt)...)
-		if len(found) > 1 && r.id == "" {
-			// The body's id is the only one there is.
-			found[0].RequestID, _ = found[1].Tree.StringAt(0, "Response.RequestId")
-		}
+	if c.System == "client" && bytes.IndexByte(b[r.messageAt.from:r.messageAt.to], '{') >= 0 {
+		return c.withBody(r.messageAt)
 	}
-	return found
+	return []Candidate{c}
 }
 
 // passes is how often a message is looked at before it is known whose it is.
@@ -126,12 +123,12 @@ type record struct {
 }
 
 // rest reads the message that starts at the byte offset start, and the RequestId behind it.
-func (r *record) rest(f *finder, b []byte, start int) {
+func (r *record) rest(in *input, b []byte, start int) {
 	for start < len(b) && b[start] == ' ' {
 		start++
 	}
-	limit := f.recordEnd(b, start)
-	idKey := f.lastID(b, start, limit)
+	limit := in.recordEnd(b, start)
+	idKey := in.lastID(b, start, limit)
 	stop := limit
 	if idKey.empty() {
 		stop = wrappedEnd(b, start, rightsEnd(b, start, paragraphEnd(b, start, limit), limit), limit)
@@ -291,21 +288,27 @@ func isInClass(b []byte, at int) bool {
 	return false
 }
 
-// body searches the message of a client's error for the server's answer that it quotes.
-func (f *finder) body(t *Text, at span) []Candidate {
-	if t.depth >= maxDepth || at.empty() || bytes.IndexByte(t.Bytes[at.from:at.to], '{') < 0 {
-		return nil
+// withBody is a client's error together with the response that its message quotes, if it does.
+func (c Candidate) withBody(message span) []Candidate {
+	quoted := func(yield func(*Text) bool) {
+		b := derive(c.Text, "", message.to-message.from)
+		b.copy(message.from, message.to)
+		yield(b.text())
 	}
-	b := derive(t, "", at.to-at.from)
-	b.copy(at.from, at.to)
-	var out []Candidate
-	for _, c := range f.scan(b.text()) {
-		if c.Form != "json" && c.Form != "request" {
-			c.Plain = false
-			out = append(out, c)
+	return within(quoted, func(found [][]Candidate) []Candidate {
+		all := []Candidate{c}
+		for _, body := range slices.Concat(found...) {
+			if body.Form != "" && body.Form != "json" && body.Form != "request" {
+				body.Plain = false
+				all = append(all, body)
+			}
 		}
-	}
-	return out
+		if id, ok := c.Tree.StringAt(0, "Response.RequestId"); len(all) > 1 && (!ok || id == "") && all[1].Tree != nil {
+			// The body's id is the only one there is.
+			all[0].RequestID, _ = all[1].Tree.StringAt(0, "Response.RequestId")
+		}
+		return all
+	})
 }
 
 // classBefore is the class that stands in brackets before the code, such as TencentCloudSDKError; empty without one.
@@ -363,9 +366,9 @@ func keyedForm(b []byte, at int, class string, messageKey span) string {
 }
 
 // reach is how far a record may go on from i. Once the budget is spent it is a line or two.
-func (f *finder) reach(b []byte, i int) int {
+func (in *input) reach(b []byte, i int) int {
 	const most, least = 1 << 14, 256
-	if f.budget < 0 {
+	if in.isSpent() {
 		return min(len(b), i+least)
 	}
 	return min(len(b), i+most)
@@ -375,19 +378,19 @@ func (f *finder) reach(b []byte, i int) int {
 var marks = [][]byte{[]byte("[TencentCloudSDK"), []byte("[TencentCloud\\"), []byte("SDKHttpException"), []byte("SDKException:")}
 
 // recordEnd is where the record that starts at i ends: at the next error string that is not nested in this one, which would stand on the same line.
-func (f *finder) recordEnd(b []byte, i int) int {
-	end := f.reach(b, i)
+func (in *input) recordEnd(b []byte, i int) int {
+	end := in.reach(b, i)
 	newline := bytes.IndexByte(b[i:end], '\n')
 	line := end
 	if newline >= 0 {
 		line = i + newline
 	}
 	if k := glued(b[i:line]); k > 0 {
-		f.budget -= k
+		in.spend(k)
 		return i + k
 	}
 	if newline < 0 {
-		f.budget -= end - i
+		in.spend(end - i)
 		return end
 	}
 	for _, mark := range marks {
@@ -396,7 +399,7 @@ func (f *finder) recordEnd(b []byte, i int) int {
 			end = i + bytes.LastIndexByte(b[i:i+newline+k], '\n')
 		}
 	}
-	f.budget -= end - i
+	in.spend(end - i)
 	return end
 }
 
@@ -446,7 +449,7 @@ func trimLogPrefix(b []byte) []byte {
 }
 
 // lastID is the span of the key of the record's own RequestId: the last one, of those in the first paragraph that has any.
-func (f *finder) lastID(b []byte, from, limit int) span {
+func (in *input) lastID(b []byte, from, limit int) span {
 	best := span{}
 	for i := from; i < limit; {
 		start, size := idNeedle(b[i:limit])
@@ -466,7 +469,7 @@ func (f *finder) lastID(b []byte, from, limit int) span {
 			best = span{idKeyStart(b, start), end}
 		}
 	}
-	f.budget -= limit - from
+	in.spend(limit - from)
 	return best
 }
 
@@ -505,8 +508,8 @@ func tidyMessage(b []byte) string {
 }
 
 // readMessageFirst reads the strings that begin with the message: message:X-Y requestId:Z of the old Java SDK, and of Node and .NET, which leave out the code.
-func readMessageFirst(f *finder, t *Text, at int) []Candidate {
-	b := t.Bytes
+func readMessageFirst(in *input, at int) []Candidate {
+	t, b := in.text, in.text.Bytes
 	bracket := b[at] == ']'
 	key := at
 	if bracket {
@@ -523,9 +526,9 @@ func readMessageFirst(f *finder, t *Text, at int) []Candidate {
 		}
 	}
 	r := record{idAt: span{start, start}}
-	if r.rest(f, b, start); r.id == "" && class == "" && r.end == paragraphEnd(b, start, r.end) && r.idAt.from == start {
+	if r.rest(in, b, start); r.id == "" && class == "" && r.end == paragraphEnd(b, start, r.end) && r.idAt.from == start {
 		// A message alone, with nothing that says whose it is.
-		return f.nothing(r.end - at)
+		return in.nothing(r.end - at)
 	}
 	return []Candidate{r.unnamed(t, key, start, class)}
 }

@@ -32,26 +32,26 @@ func isPrintedException(b []byte, at int) bool {
 // readNode reads what console.log prints for an exception of the Node SDK: class, message, stack,
 // and an object literal with code and requestId. Without a stack the literal follows the message,
 // and class and message may stand in brackets.
-func readNode(f *finder, t *Text, at int) []Candidate {
-	b := t.Bytes
+func readNode(in *input, at int) []Candidate {
+	t, b := in.text, in.text.Bytes
 	lineEnd := paragraphEnd(b, at, min(len(b), at+longestTrace))
 	colon := bytes.IndexByte(b[at:lineEnd], ':')
 	if colon < 0 {
-		return f.nothing(lineEnd - at)
+		return in.nothing(lineEnd - at)
 	}
 	start := blanks(b, at+colon+1)
 	from := wordBefore(b, at).from
 	messageAt := trimSpan(b, span{start, lineEnd})
 	if key := wordBefore(b, at+colon); bytes.Equal(b[key.from:key.to], []byte("code")) {
 		// A sentence that names class and code.
-		return f.nothing(lineEnd - at)
+		return in.nothing(lineEnd - at)
 	}
 	limit := min(len(b), lineEnd+longestTrace)
 	// The literal follows the stack; a stack is short.
 	if k := bytes.Index(b[lineEnd:limit], []byte("SDKHttpException")); k >= 0 {
 		limit = lineEnd + k
 	}
-	p := f.propertiesOnLine(b[:limit], span{start, lineEnd})
+	p := in.propertiesOnLine(b[:limit], span{start, lineEnd})
 	if p.isFound() {
 		messageAt = trimSpan(b, span{start, p.all.from})
 		if from > 0 && b[from-1] == '[' {
@@ -61,7 +61,7 @@ func readNode(f *finder, t *Text, at int) []Candidate {
 		if rights := rightsEnd(b, start, lineEnd, limit); rights > lineEnd {
 			messageAt = trimSpan(b, span{start, firstFrame(b, span{start, rights})})
 		}
-		p = f.propertiesBehind(b[:limit], lineEnd)
+		p = in.propertiesBehind(b[:limit], lineEnd)
 	}
 	end := max(lineEnd, p.all.to)
 	if p.idAt.empty() {
@@ -71,7 +71,7 @@ func readNode(f *finder, t *Text, at int) []Candidate {
 		p.codeAt = span{start, start}
 	}
 	if messageAt.empty() && p.code == "" {
-		return f.nothing(limit - at)
+		return in.nothing(limit - at)
 	}
 	return []Candidate{messageOnly(t, "node-sdk", span{from, end}, p.code, p.codeAt, messageAt, p.id, p.idAt, 0.85)}
 }
@@ -85,7 +85,7 @@ type properties struct {
 func (p properties) isFound() bool { return p.code != "" || p.id != "" }
 
 // propertiesOnLine reads the literal that begins on the line of the message.
-func (f *finder) propertiesOnLine(b []byte, line span) properties {
+func (in *input) propertiesOnLine(b []byte, line span) properties {
 	// A message may have braces too; it has few.
 	const most = 4
 	to := line.to
@@ -98,7 +98,7 @@ func (f *finder) propertiesOnLine(b []byte, line span) properties {
 		if to == line.from || bytes.IndexByte([]byte(" ]"), b[to-1]) < 0 {
 			continue
 		}
-		if p := f.properties(b, to); p.isFound() {
+		if p := in.properties(b, to); p.isFound() {
 			return p
 		}
 	}
@@ -106,10 +106,10 @@ func (f *finder) propertiesOnLine(b []byte, line span) properties {
 }
 
 // propertiesBehind reads the first literal behind i that has any of the properties.
-func (f *finder) propertiesBehind(b []byte, i int) properties {
-	for ; i < len(b) && f.budget >= 0; i++ {
+func (in *input) propertiesBehind(b []byte, i int) properties {
+	for ; i < len(b) && !in.isSpent(); i++ {
 		if b[i] == '{' {
-			if p := f.properties(b, i); p.isFound() {
+			if p := in.properties(b, i); p.isFound() {
 				return p
 			}
 		}
@@ -118,12 +118,12 @@ func (f *finder) propertiesBehind(b []byte, i int) properties {
 }
 
 // properties reads the literal at the bracket.
-func (f *finder) properties(b []byte, at int) (p properties) {
-	if f.budget < 0 || !f.plausible(b, at) {
+func (in *input) properties(b []byte, at int) (p properties) {
+	if in.isSpent() || !in.plausible(b, at) {
 		return p
 	}
 	read := jsontree.ReadSome(b, at, tolerated)
-	f.budget -= read.Looked
+	in.spend(read.Looked)
 	tree := read.Tree
 	if v, ok := tree.Get(0, "code"); ok && tree.Kind(v) == jsontree.String && !read.GaveUp {
 		p.code, p.codeAt = tree.Text(v), span{tree.Nodes[v].Start(), tree.Nodes[v].End()}
@@ -132,7 +132,7 @@ func (f *finder) properties(b []byte, at int) (p properties) {
 		p.id, p.idAt = tree.Text(v), span{tree.Nodes[v].Start(), tree.Nodes[v].End()}
 	}
 	if !p.isFound() {
-		f.unused(read)
+		in.unused(read)
 	}
 	p.all = span{at, read.End}
 	return p
@@ -141,8 +141,8 @@ func (f *finder) properties(b []byte, at int) (p properties) {
 // readOldNode reads what older releases of Node.js print for an exception: a literal that begins
 // with class and message, and has code and requestId behind the stack. Such an exception without a
 // stack has class and message in brackets. at is the byte offset of the literal's bracket.
-func readOldNode(f *finder, t *Text, at int) []Candidate {
-	b := t.Bytes
+func readOldNode(in *input, at int) []Candidate {
+	t, b := in.text, in.text.Bytes
 	start := at + len("{ ")
 	isBracketed := start < len(b) && b[start] == '['
 	if isBracketed {
@@ -167,15 +167,15 @@ func readOldNode(f *finder, t *Text, at int) []Candidate {
 		}
 	}
 	if rest == limit {
-		return f.nothing(limit - at)
+		return in.nothing(limit - at)
 	}
 	// The stack is no JSON; the properties are.
 	d := derive(t, "", limit-rest)
 	d.put("{", rest)
 	d.copy(rest, limit)
 	inner := d.text()
-	p := f.properties(inner.Bytes, 0)
-	f.budget -= limit - at
+	p := in.properties(inner.Bytes, 0)
+	in.spend(limit - at)
 	if !codeKnown(p.code) {
 		return nil
 	}

@@ -6,9 +6,9 @@ import "bytes"
 
 // restBehindID reads the message of a record whose RequestId stands before it. A RequestId that
 // follows belongs to the next record where a code follows it in turn.
-func (r *record) restBehindID(f *finder, b []byte, start int) {
+func (r *record) restBehindID(in *input, b []byte, start int) {
 	first := *r
-	if r.rest(f, b, start); r.id == "" {
+	if r.rest(in, b, start); r.id == "" {
 		r.id, r.idAt = first.id, first.idAt
 		return
 	}
