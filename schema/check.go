@@ -71,7 +71,7 @@ func find(text []byte) (found []paste.Candidate, secrets []diag.Diagnostic, know
 		known = jsontree.Known{IsValid: true, Long: tree.Long}
 		if response, ok := tree.Get(0, "Response"); ok && !paste.IsHTTPRecord(tree, 0, response) {
 			whole.Tree, whole.From, whole.To = tree, tree.Nodes[0].Start(), tree.Nodes[0].End()
-			whole.NameOperation()
+			paste.NameOperation(&whole)
 			return []paste.Candidate{whole}, secrets, known
 		}
 	}
@@ -92,7 +92,7 @@ func find(text []byte) (found []paste.Candidate, secrets []diag.Diagnostic, know
 			if i+1 < len(found) && found[i+1].Text == found[i].Text {
 				after = found[i+1].From
 			}
-			found[i].FindSource(after)
+			paste.FindSource(&found[i], after)
 		}
 		return found, secrets, known
 	}

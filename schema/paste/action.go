@@ -48,7 +48,7 @@ func NameActions(found []Candidate) {
 		}
 		around := actionAround{}
 		if t := found[from].Text; t.parent != nil && len(t.Bytes) < window {
-			around = t.namedAround(neighbours(found, from, to))
+			around = namedAround(t, neighbours(found, from, to))
 		}
 		for i := from; i < to; i++ {
 			before, after := 0, len(found[i].Text.Bytes)
@@ -58,7 +58,7 @@ func NameActions(found []Candidate) {
 			if i+1 < to {
 				after = found[i+1].From
 			}
-			found[i].nameAction(around, before, after)
+			nameAction(&found[i], around, before, after)
 		}
 		from = to
 	}
@@ -68,7 +68,7 @@ func NameActions(found []Candidate) {
 // behind these, as far as they are in the parent too.
 func neighbours(found []Candidate, from, to int) span {
 	outer := found[from].Text.parent
-	part := span{0, len(outer.Bytes)}
+	part := between(0, len(outer.Bytes))
 	if from > 0 {
 		if end, ok := offsetIn(outer, found[from-1].Text, found[from-1].To); ok {
 			part.from = end
@@ -96,9 +96,9 @@ func offsetIn(outer, t *Text, i int) (int, bool) {
 
 // nameAction fills in what is known of the action of one response: first what its message says, then the text
 // around the one that it stands in, then this text between the byte offsets before and after.
-func (c *Candidate) nameAction(around actionAround, before, after int) {
+func nameAction(c *Candidate, around actionAround, before, after int) {
 	if c.Action == "" {
-		c.NameOperation()
+		NameOperation(c)
 	}
 	if c.Action == "" {
 		switch {
@@ -113,10 +113,10 @@ func (c *Candidate) nameAction(around actionAround, before, after int) {
 		from, to := max(before, c.From-window, 0), min(after, c.To+window, len(b))
 		middle := min(to, c.From+window)
 		if from < middle {
-			c.nameFrom(string(b[from:middle]), c.From-from)
+			nameFrom(c, string(b[from:middle]), c.From-from)
 		}
 		if end := max(middle, c.To-window); c.Action == "" && end < to {
-			c.nameFrom(string(b[end:to]), 0)
+			nameFrom(c, string(b[end:to]), 0)
 		}
 	}
 	c.Product = strings.ToLower(c.Product)
@@ -132,7 +132,7 @@ var operation = sync.OnceValue(func() pattern {
 })
 
 // NameOperation fills in the product and action of the operation that the error's message says was refused.
-func (c *Candidate) NameOperation() {
+func NameOperation(c *Candidate) {
 	// The operation stands in the first sentence.
 	const longest = 400
 	message := c.Message
@@ -157,7 +157,7 @@ type actionAround struct{ product, version, action string }
 
 // namedAround is the action that is named around a text that was taken out of another one, such as in a log
 // line or a header, in that part of its parent.
-func (t *Text) namedAround(part span) actionAround {
+func namedAround(t *Text, part span) actionAround {
 	if len(t.Bytes) == 0 {
 		return actionAround{}
 	}
@@ -165,12 +165,12 @@ func (t *Text) namedAround(part span) actionAround {
 	from, to := t.up(0), t.up(len(t.Bytes)-1)+1
 	lead := string(b[max(part.from, from-window):max(part.from, from)])
 	var c Candidate
-	c.nameFrom(lead+"\n"+string(b[min(part.to, to):min(part.to, to+window)]), len(lead))
+	nameFrom(&c, lead+"\n"+string(b[min(part.to, to):min(part.to, to+window)]), len(lead))
 	return actionAround{c.Product, c.Version, c.Action}
 }
 
 // nameFrom looks for the action in a text; at is where the response starts in it. What stands before it and nearest to it counts most, then what follows.
-func (c *Candidate) nameFrom(text string, at int) {
+func nameFrom(c *Candidate, text string, at int) {
 	best, bestRank := occurrence{}, 0
 	for order, pattern := range evidencePatterns() {
 		pattern.each(text, func(f *occurrence) {

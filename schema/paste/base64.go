@@ -19,22 +19,22 @@ func unbase64(t *Text) *Text {
 		if end-i >= shortest {
 			if decoded := decodeText(t.Bytes[i:end]); decoded != nil {
 				b.copy(at, i)
-				b.decoded(decoded, i)
+				putBase64(b, decoded, i)
 				at = end
 			}
 		}
 		i = max(end, i+1)
 	}
 	b.copy(at, len(t.Bytes))
-	return b.changed()
+	return b.ifChanged()
 }
 
-// decoded writes what was decoded from the parent's offset from on: three bytes come from four characters, and their place is that of the first.
-func (b *builder) decoded(decoded []byte, from int) {
+// putBase64 writes what was decoded from the parent's offset from on: three bytes come from four characters, and their place is that of the first.
+func putBase64(b *builder, decoded []byte, from int) {
 	for i := 0; i < len(decoded); i += 3 {
 		b.put(string(decoded[i:min(len(decoded), i+3)]), from+i/3*4)
 	}
-	b.t.changes++
+	b.change()
 }
 
 // base64Run is the end of a run of characters of base64 at i. Lines of it may follow one another.

@@ -20,11 +20,11 @@ func messageBefore(b []byte, at int) span {
 	for _, name := range []string{"message", "Message", "msg", "Msg"} {
 		if i := bytes.LastIndex(lead, []byte(name)); i >= 0 {
 			if start := separated(b, base+i+len(name)); start >= 0 && start < at {
-				return trimSpan(b, span{start, start + len(bytes.TrimRight(b[start:at], " ,;(\"'"))})
+				return trimSpan(b, between(start, start+len(bytes.TrimRight(b[start:at], " ,;(\"'"))))
 			}
 		}
 	}
-	return span{at, at}
+	return between(at, at)
 }
 
 // sentenceBefore is the span of the sentence before the parts, one of which is the code at a byte
@@ -45,7 +45,7 @@ func sentenceBefore(b []byte, at int) span {
 			bar = bytes.LastIndexByte(lead, '|')
 		}
 	default:
-		return span{at, at}
+		return between(at, at)
 	}
 	start := bytes.LastIndexByte(lead, '|') + 1
 	for _, label := range []string{"Exception: ", "Error: ", "Failure: ", "ERROR ", "FATAL ", "WARN ", "WARNING "} {
@@ -53,13 +53,13 @@ func sentenceBefore(b []byte, at int) span {
 			start = max(start, k+len(label))
 		}
 	}
-	message := trimSpan(b, span{from + start, from + len(lead)})
+	message := trimSpan(b, between(from+start, from+len(lead)))
 	const words = 3
 	text := b[message.from:message.to]
 	isSentence := isChinese(text) || len(bytes.Fields(text)) >= words
 	// What begins with a bracket or a digit is the beginning of a log's line.
 	if !isSentence || text[0] == '[' || text[0] >= '0' && text[0] <= '9' || bytes.HasSuffix(text, []byte(":")) {
-		return span{at, at}
+		return between(at, at)
 	}
 	return message
 }

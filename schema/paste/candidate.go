@@ -81,6 +81,9 @@ func (c *Candidate) decoded(how string) {
 // span is a part of a Text.
 type span struct{ from, to int }
 
+// between is the part of a text between two byte offsets.
+func between(from, to int) span { return span{from: from, to: to} }
+
 func (s span) empty() bool { return s.to <= s.from }
 
 // errorEnvelope builds the envelope of an error that a text tells in words: the values with their places. Absent parts have empty strings and are left out, but for the code.

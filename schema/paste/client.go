@@ -69,7 +69,7 @@ func offlineName(message []byte) string {
 
 // clientFailure makes the candidate of a failure that a client met before or behind the service, named by the class of its exception.
 func clientFailure(t *Text, form string, all span, class string, messageAt span, id string, idAt span) Candidate {
-	c := messageOnly(t, form, all, "", span{messageAt.from, messageAt.from}, messageAt, id, idAt, 0.8)
+	c := messageOnly(t, form, all, "", between(messageAt.from, messageAt.from), messageAt, id, idAt, 0.8)
 	c.System = "client"
 	c.Notes = nil
 	at := messageAt.from + max(0, bytes.Index(t.Bytes[messageAt.from:messageAt.to], []byte(class)))

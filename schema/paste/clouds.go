@@ -25,7 +25,7 @@ func readCOS(b []byte, at int) (a answer, looked int, ok bool) {
 	if i := strings.IndexAny(id, ",) "); i >= 0 {
 		id = id[:i]
 	}
-	return answer{"cos-sdk", "cos", span{from, end}, string(b[from:at]), message, id}, 0, true
+	return answer{"cos-sdk", "cos", between(from, end), string(b[from:at]), message, id}, 0, true
 }
 
 // readCOSNamed recognises the error strings of the COS SDKs for PHP, Java and iOS, which name their parts.
@@ -62,7 +62,7 @@ func readCOSNamed(b []byte, at int) (a answer, looked int, ok bool) {
 	if _, rest, found := bytes.Cut(part, []byte("Exception: ")); found && message == "" {
 		message, _, _ = strings.Cut(string(rest), " (Status Code")
 	}
-	return answer{"cos-sdk", "cos", span{from, end}, code, message, value("Request ID: ", "RequestId=")}, 0, true
+	return answer{"cos-sdk", "cos", between(from, end), code, message, value("Request ID: ", "RequestId=")}, 0, true
 }
 
 // readNumbered recognises an error of API 2.0 whose number and message are named outside of JSON.
@@ -81,9 +81,9 @@ func readNumbered(b []byte) (a answer, ok bool) {
 		if key.empty() {
 			continue
 		}
-		message := trimSpan(b, span{key.to, paragraphEnd(b, key.to, len(b))})
+		message := trimSpan(b, between(key.to, paragraphEnd(b, key.to, len(b))))
 		text := strings.Trim(string(b[message.from:message.to]), "\"' ,})")
-		return answer{"text", "api2", span{i, message.to}, code, text, ""}, true
+		return answer{"text", "api2", between(i, message.to), code, text, ""}, true
 	}
 	return a, false
 }
@@ -96,7 +96,7 @@ func readAWS(b []byte, at int) (a answer, looked int, ok bool) {
 		return a, 2 * (end - at), false
 	}
 	_, message, _ := strings.Cut(tail, ": ")
-	return answer{"aws-sdk", "aws", span{at, end}, code, message, ""}, 0, true
+	return answer{"aws-sdk", "aws", between(at, end), code, message, ""}, 0, true
 }
 
 // readAWSv2 recognises the error string of the AWS SDK for Go, version 2: …, RequestID: X, api error Code: Message.
@@ -106,7 +106,7 @@ func readAWSv2(b []byte, at int) (a answer, looked int, ok bool) {
 	if codeAt.empty() || codeAt.to >= end || b[codeAt.to] != ':' {
 		return a, end - at, false
 	}
-	return answer{"aws-sdk", "aws", span{at, end}, string(b[codeAt.from:codeAt.to]), string(bytes.TrimSpace(b[codeAt.to+1 : end])), ""}, 0, true
+	return answer{"aws-sdk", "aws", between(at, end), string(b[codeAt.from:codeAt.to]), string(bytes.TrimSpace(b[codeAt.to+1 : end])), ""}, 0, true
 }
 
 // readAWSv1 recognises the error string of the AWS SDKs for Go and Java, version 1: Code: Message, then status code: 400, request id: X.
@@ -135,7 +135,7 @@ func readAWSv1(b []byte, at int) (a answer, looked int, ok bool) {
 		}
 	}
 	id, idAt := readID(b[:end], at+idKey+len("request id:"))
-	return answer{"aws-sdk", "aws", span{start, max(end, idAt.to)}, code, "", id}, 0, true
+	return answer{"aws-sdk", "aws", between(start, max(end, idAt.to)), code, "", id}, 0, true
 }
 
 // foreigners are words that stand before the error strings of other clouds' SDKs.
@@ -220,7 +220,7 @@ func readTea(b []byte, at int) (a answer, looked int, ok bool) {
 	message, _, _ := strings.Cut(rest, " Response: {")
 	message, behind, _ := strings.Cut(message, " request id: ")
 	id, _ := readID([]byte(behind), 0)
-	return answer{"alibaba-sdk", "alibaba", span{at, end}, code, strings.TrimSpace(message), id}, 0, true
+	return answer{"alibaba-sdk", "alibaba", between(at, end), code, strings.TrimSpace(message), id}, 0, true
 }
 
 // readAzure recognises what the Azure command line prints: (Code) Message, and the parts once more on lines of their own. at
@@ -244,7 +244,7 @@ func readAzure(b []byte, at int, code string) (a answer, looked int, ok bool) {
 		end = paragraphEnd(b, end+1, len(b))
 	}
 	message := string(bytes.TrimSpace(lead[k+len(head):]))
-	return answer{"text", "azure", span{from, end}, code, message, ""}, len(lead), true
+	return answer{"text", "azure", between(from, end), code, message, ""}, len(lead), true
 }
 
 // readAlibaba recognises the error strings of Alibaba Cloud's SDKs: SDKError with its members one a line, SDK.ServerError, and those of Java and Python.
@@ -273,5 +273,5 @@ func readAlibaba(b []byte, at int) (a answer, looked int, ok bool) {
 	if id == "" {
 		id = line("request id:")
 	}
-	return answer{"alibaba-sdk", "alibaba", span{at, limit}, code, line("Message:"), id}, 0, true
+	return answer{"alibaba-sdk", "alibaba", between(at, limit), code, line("Message:"), id}, 0, true
 }

@@ -42,12 +42,12 @@ func undictionary(t *Text) *Text {
 			i = w.dictionaryPart(i)
 		}
 	}
-	return w.b.changed()
+	return w.b.ifChanged()
 }
 
 // dictionaryStart copies what stands before the next dictionary, opens that, and returns the offset behind.
 func (w *literal) dictionaryStart(i int) int {
-	b := w.b.t.parent.Bytes
+	b := w.b.source()
 	at := i
 	for ; i < len(b); i++ {
 		if b[i] != '{' {
@@ -67,7 +67,7 @@ func (w *literal) dictionaryStart(i int) int {
 // empty where none stands.
 func (w *literal) dictionaryName(i int) span {
 	const longest = 200
-	b := w.b.t.parent.Bytes
+	b := w.b.source()
 	end := i
 	if b[i] == '"' {
 		end = w.stringTo(i)
@@ -80,12 +80,12 @@ func (w *literal) dictionaryName(i int) span {
 	if end == i || equals >= len(b) || b[equals] != '=' || bytes.HasPrefix(b[equals:], []byte("==")) || bytes.HasPrefix(b[equals:], []byte("=>")) {
 		return span{}
 	}
-	return span{i, end}
+	return between(i, end)
 }
 
 // dictionaryPart writes the part of the innermost container that stands at i, and returns the offset behind.
 func (w *literal) dictionaryPart(i int) int {
-	b := w.b.t.parent.Bytes
+	b := w.b.source()
 	switch b[i] {
 	case ' ', '\t', '\r', '\n':
 		end := spaces(b, i)
@@ -109,7 +109,7 @@ func (w *literal) dictionaryPart(i int) int {
 	}
 	value := bytes.IndexByte(b[name.to:], '=') + name.to + 1
 	if b[name.from] == '"' {
-		name = span{name.from + 1, name.to - 1}
+		name = between(name.from+1, name.to-1)
 	}
 	w.name(name.from, name.to)
 	return w.dictionaryValue(spaces(b, value))
@@ -117,7 +117,7 @@ func (w *literal) dictionaryPart(i int) int {
 
 // dictionaryValue writes the value at i.
 func (w *literal) dictionaryValue(i int) int {
-	b := w.b.t.parent.Bytes
+	b := w.b.source()
 	if i >= len(b) {
 		return i
 	}
@@ -152,7 +152,7 @@ func (w *literal) dictionaryValue(i int) int {
 // dictionaryString writes a string without its closing mark: \U4e2d is JSON's \u4e2d, and a line break stands as
 // it is.
 func (w *literal) dictionaryString(from, to int) {
-	b := w.b.t.parent.Bytes
+	b := w.b.source()
 	w.put(`"`, from-1)
 	at := from
 	for i := from; i < to; i++ {

@@ -55,7 +55,7 @@ func enclosed(b []byte, at int, message span) span {
 		case ch == closing && depth > 0:
 			depth--
 		case ch == closing:
-			return span{message.from, i}
+			return between(message.from, i)
 		}
 		i += size
 	}
@@ -99,9 +99,9 @@ func quotedTo(b []byte, message span, mark rune) span {
 	case n == 0:
 		return message
 	case n%2 == 1:
-		return span{message.from, message.from + bytes.LastIndex(text, quoted)}
+		return between(message.from, message.from+bytes.LastIndex(text, quoted))
 	}
-	return span{message.from, message.from + bytes.Index(text, quoted)}
+	return between(message.from, message.from+bytes.Index(text, quoted))
 }
 
 // withoutTail takes from the end of a message the comma before a part that is not there, and a quotation mark that nothing opened.
@@ -110,5 +110,5 @@ func withoutTail(b []byte, message span) span {
 	if bytes.HasSuffix(text, []byte(` "`)) && bytes.Count(text, []byte(`"`))%2 == 1 {
 		text = text[:len(text)-2]
 	}
-	return span{message.from, message.from + len(bytes.TrimRight(text, ", \t"))}
+	return between(message.from, message.from+len(bytes.TrimRight(text, ", \t")))
 }

@@ -16,7 +16,7 @@ func TestEnclosed(t *testing.T) {
 		{"first line (\n", "a) b", "a) b"},
 	} {
 		b := []byte(test.lead + test.message)
-		at := enclosed(b, len(test.lead), span{len(test.lead), len(b)})
+		at := enclosed(b, len(test.lead), between(len(test.lead), len(b)))
 		if got := string(b[at.from:at.to]); got != test.want {
 			t.Errorf("%q behind %q: %q, want %q", test.message, test.lead, got, test.want)
 		}

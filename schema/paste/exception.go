@@ -31,12 +31,12 @@ func readException(in *input, at int) []Candidate {
 	}
 	code := string(b[parts[0].from:parts[0].to])
 	end = parts[len(parts)-1].to + 1
-	id, idAt := "", span{end, end}
+	id, idAt := "", between(end, end)
 	if len(parts) > 2 {
 		id, idAt = readID(b[:parts[2].to], parts[2].from)
 	}
 	c := Candidate{Form: "python-sdk", System: "api3", Text: t, From: from, To: end, Lossy: true, Confidence: 0.85,
-		Tree: errorEnvelope(t, span{from, end}, code, string(b[parts[1].from:parts[1].to]), id, parts[0], parts[1], idAt)}
+		Tree: errorEnvelope(t, between(from, end), code, string(b[parts[1].from:parts[1].to]), id, parts[0], parts[1], idAt)}
 	c.ofClient(code, id, parts[0])
 	return []Candidate{c}
 }
@@ -48,9 +48,9 @@ func readDashed(t *Text, from, i int) []Candidate {
 	codeAt := token(b, start)
 	const longest = 1 << 12
 	stop := paragraphEnd(b, start, min(len(b), start+longest))
-	messageAt := trimSpan(b, span{start, stop})
+	messageAt := trimSpan(b, between(start, stop))
 	if class := javaException(b[messageAt.from:messageAt.to]); class != "" {
-		return []Candidate{clientFailure(t, "java-sdk-old", span{from, stop}, class, messageAt, "", span{stop, stop})}
+		return []Candidate{clientFailure(t, "java-sdk-old", between(from, stop), class, messageAt, "", between(stop, stop))}
 	}
 	// Only one at the start of the message is asked for, as the rest is long.
 	if message := b[messageAt.from:messageAt.to]; bytes.HasPrefix(message, []byte(curl)) {
@@ -58,14 +58,14 @@ func readDashed(t *Text, from, i int) []Candidate {
 		if !strings.HasPrefix(failure, curl) {
 			return nil
 		}
-		return []Candidate{clientFailure(t, "php-sdk", span{from, stop}, failure, messageAt, "", span{stop, stop})}
+		return []Candidate{clientFailure(t, "php-sdk", between(from, stop), failure, messageAt, "", between(stop, stop))}
 	}
 	if codeAt.empty() || codeAt.to >= len(b) || b[codeAt.to] != '-' || !codeKnown(string(b[codeAt.from:codeAt.to])) {
 		return nil
 	}
 	stop = rightsEnd(b, start, stop, min(len(b), start+longest))
-	messageAt = trimSpan(b, span{codeAt.to + 1, stop})
-	return []Candidate{messageOnly(t, "java-sdk-old", span{from, stop}, string(b[codeAt.from:codeAt.to]), codeAt, messageAt, "", span{stop, stop}, 0.8)}
+	messageAt = trimSpan(b, between(codeAt.to+1, stop))
+	return []Candidate{messageOnly(t, "java-sdk-old", between(from, stop), string(b[codeAt.from:codeAt.to]), codeAt, messageAt, "", between(stop, stop), 0.8)}
 }
 
 // arguments are the spans of the strings in quotation marks from i on, up to the closing parenthesis; nil when anything else stands there. looked is how far it looked.
@@ -78,7 +78,7 @@ func arguments(b []byte, i int) (parts []span, looked int) {
 			if end == i+1 {
 				return nil, min(len(b), i+longestString)
 			}
-			parts = append(parts, span{i + 1, end - 1})
+			parts = append(parts, between(i+1, end-1))
 			i = blanks(b, end)
 		} else if bytes.HasPrefix(b[min(i, len(b)):], []byte("None")) {
 			i = blanks(b, i+len("None"))
@@ -113,11 +113,11 @@ func javaObject(d document, node int) (Candidate, bool) {
 		if !ok || t.Kind(v) != jsontree.String {
 			continue
 		}
-		all := span{t.Nodes[node].Start(), t.Nodes[node].End()}
-		messageAt := span{t.Nodes[v].Start() + 1, max(t.Nodes[v].Start()+1, t.Nodes[v].End()-1)}
-		id, idAt := "", span{all.to, all.to}
+		all := between(t.Nodes[node].Start(), t.Nodes[node].End())
+		messageAt := between(t.Nodes[v].Start()+1, max(t.Nodes[v].Start()+1, t.Nodes[v].End()-1))
+		id, idAt := "", between(all.to, all.to)
 		if k, ok := t.Get(node, "requestId"); ok && t.Kind(k) == jsontree.String {
-			id, idAt = t.Text(k), span{t.Nodes[k].Start(), t.Nodes[k].End()}
+			id, idAt = t.Text(k), between(t.Nodes[k].Start(), t.Nodes[k].End())
 		}
 		if class := javaException([]byte(t.Text(v))); class != "" && id == "" && isOfSDK(d.t.Bytes[all.from:all.to]) {
 			c := clientFailure(d.t, "json-error", all, class, messageAt, "", idAt)
@@ -128,8 +128,8 @@ func javaObject(d document, node int) (Candidate, bool) {
 		if !ok || !codeKnown(code) || id == "" && !isOfSDK(d.t.Bytes[all.from:all.to]) {
 			continue
 		}
-		codeAt := span{messageAt.from, messageAt.from + len(code)}
-		c := d.candidate("json-error", errorEnvelope(d.t, all, code, message, id, codeAt, span{min(codeAt.to+1, messageAt.to), messageAt.to}, idAt), node)
+		codeAt := between(messageAt.from, messageAt.from+len(code))
+		c := d.candidate("json-error", errorEnvelope(d.t, all, code, message, id, codeAt, between(min(codeAt.to+1, messageAt.to), messageAt.to), idAt), node)
 		c.Errors, c.ErrorsTotal = nil, 0
 		c.Plain, c.Lossy, c.Confidence = false, true, 0.8
 		c.noteAtStart("wrapper-missing")

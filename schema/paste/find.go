@@ -88,9 +88,28 @@ const maxSecrets = 200
 // keepSecrets keeps the secrets of a decoded text.
 func (s *search) keepSecrets(t *Text) {
 	for _, one := range secret.Find(t.Bytes, maxSecrets-len(s.secrets)) {
-		one.From, one.To = t.Origin(one.From), t.originBehind(one.From, one.To)
+		one.From, one.To = t.Origin(one.From), originBehind(t, one.From, one.To)
 		s.secrets = append(s.secrets, one)
 	}
+}
+
+// originBehind is OriginEnd with the whole of what the last byte stands for: all characters of an escape
+// sequence, or of a group of base64.
+func originBehind(t *Text, from, to int) int {
+	root := t
+	for root.parent != nil {
+		root = root.parent
+	}
+	end := t.OriginEnd(from, to)
+	for next := to; next < len(t.Bytes); next++ {
+		if origin := t.Origin(next); origin >= end {
+			return origin
+		}
+	}
+	for end < len(root.Bytes) && (isWordByte(root.Bytes[end]) || bytes.IndexByte([]byte("+/=-"), root.Bytes[end]) >= 0) {
+		end++
+	}
+	return end
 }
 
 // all finds the responses in the pasted text.

@@ -96,7 +96,7 @@ func (d document) harBody(entry int) *Text {
 	if encoding, ok := t.At(entry, "response.content.encoding"); ok && t.Text(encoding) == "base64" {
 		if decoded, err := base64.StdEncoding.DecodeString(t.Text(body)); err == nil {
 			b := derive(d.t, "", len(decoded))
-			b.decoded(decoded, from)
+			putBase64(b, decoded, from)
 			return b.text()
 		}
 	}

@@ -13,11 +13,11 @@ func readID(b []byte, i int) (string, span) {
 		i += len("**")
 	}
 	if id, end := readUUID(b, i); id != "" {
-		return id, span{i, end}
+		return id, between(i, end)
 	}
 	if bytes.IndexByte(b[from:min(i, len(b))], '\n') >= 0 {
 		// A line further down anything may stand but an id that is certain.
-		return "", span{from, from}
+		return "", between(from, from)
 	}
 	end := i
 	// Masked ids are ids too.
@@ -28,16 +28,16 @@ func readID(b []byte, i int) (string, span) {
 		end = i + len(bytes.TrimSuffix(b[i:end], []byte("**")))
 	}
 	if bytes.Equal(b[i:end], []byte("None")) || bytes.Equal(b[i:end], []byte("null")) || bytes.Equal(b[i:end], []byte("nil")) || bytes.Equal(b[i:end], []byte("undefined")) {
-		return "", span{i, i}
+		return "", between(i, i)
 	}
 	if end < len(b) && (b[end] == ':' || b[end] == '=' || b[end] == '(') {
 		// The name of what follows, where the id is empty.
-		return "", span{i, i}
+		return "", between(i, i)
 	}
 	if isCutUUID(b[i:end]) && len(bytes.TrimLeft(b[end:], " \t\r\n\"'`.")) == 0 {
-		return "", span{i, end}
+		return "", between(i, end)
 	}
-	return string(b[i:end]), span{i, end}
+	return string(b[i:end]), between(i, end)
 }
 
 // isCutUUID tells the beginning of a UUID that was cut off.
@@ -83,7 +83,7 @@ func readUUID(b []byte, i int) (string, int) {
 // onlyID reads the RequestId that a short text names, when it names just one; else its span is empty at i.
 func onlyID(b []byte, i int) (string, span) {
 	const most = 4096
-	id, place := "", span{i, i}
+	id, place := "", between(i, i)
 	for at := 0; at < len(b) && len(b) <= most; {
 		k, size := idNeedle(b[at:])
 		if k < 0 {
@@ -100,9 +100,9 @@ func onlyID(b []byte, i int) (string, span) {
 		switch {
 		case uuid == "" || uuid == id:
 		case id != "":
-			return "", span{i, i}
+			return "", between(i, i)
 		default:
-			id, place = uuid, span{from, end}
+			id, place = uuid, between(from, end)
 		}
 	}
 	return id, place
@@ -115,7 +115,7 @@ const quotedID = "[request id:"
 func idInMessage(b []byte, message span) (string, span) {
 	i := bytes.Index(b[message.from:message.to], []byte(quotedID))
 	if i < 0 {
-		return "", span{message.to, message.to}
+		return "", between(message.to, message.to)
 	}
 	return readID(b[:message.to], message.from+i+len(quotedID))
 }

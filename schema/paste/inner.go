@@ -76,11 +76,11 @@ func innerFailure(d document, node int) (Candidate, bool) {
 		}
 		place := func(v int) (string, span) {
 			if v < 0 {
-				return "", span{t.Nodes[node].Start(), t.Nodes[node].Start()}
+				return "", between(t.Nodes[node].Start(), t.Nodes[node].Start())
 			}
-			return t.Text(v), span{t.Nodes[v].Start(), t.Nodes[v].End()}
+			return t.Text(v), between(t.Nodes[v].Start(), t.Nodes[v].End())
 		}
-		all := span{t.Nodes[node].Start(), t.Nodes[node].End()}
+		all := between(t.Nodes[node].Start(), t.Nodes[node].End())
 		codeText, codeAt := place(code)
 		messageText, messageAt := place(message)
 		id, idAt := place(requestID)
@@ -180,7 +180,7 @@ func idBehind(b []byte, at int) (string, span) {
 	rest := b[at:min(len(b), at+window)]
 	i, size := idNeedle(rest)
 	if i < 0 || len(bytes.Trim(rest[:i], " \t\r\n,}\"'\\")) > 0 {
-		return "", span{at, at}
+		return "", between(at, at)
 	}
 	i = min(i+size+len("Id"), len(rest))
 	for i < len(rest) && bytes.IndexByte([]byte("\"'\\"), rest[i]) >= 0 {
@@ -189,7 +189,7 @@ func idBehind(b []byte, at int) (string, span) {
 	if value := separated(rest, i); value >= 0 {
 		return readID(b, at+value)
 	}
-	return "", span{at, at}
+	return "", between(at, at)
 }
 
 // codeShape tells a text that is written like an error code.

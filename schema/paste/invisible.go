@@ -28,10 +28,10 @@ func uncolour(t *Text) *Text {
 		b.copy(at, i)
 		i += size
 		at = i
-		b.t.changes++
+		b.change()
 	}
 	b.copy(at, len(t.Bytes))
-	return b.changed()
+	return b.ifChanged()
 }
 
 // sequence is the length of the escape sequence at the start of b; 0 where there is none.
@@ -107,10 +107,10 @@ func uninvisible(t *Text) *Text {
 				b.put(" ", i)
 			}
 			at = i + size
-			b.t.changes++
+			b.change()
 		}
 		i += size
 	}
 	b.copy(at, len(t.Bytes))
-	return b.changed()
+	return b.ifChanged()
 }

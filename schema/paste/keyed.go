@@ -22,7 +22,7 @@ func readKeyed(in *input, at int) []Candidate {
 	if !codeShape(code) {
 		if start := keyHere(b, codeAt.from, messageKeys); class != "" && start >= 0 {
 			// The code is empty, and the name of the next part stands in its place.
-			r := record{idAt: span{start, start}}
+			r := record{idAt: between(start, start)}
 			r.rest(in, b, start)
 			return []Candidate{r.unnamed(t, at, start, class)}
 		}
@@ -56,14 +56,14 @@ func readKeyed(in *input, at int) []Candidate {
 	case class == "" && (messageKey.empty() && idKey.empty() && first.id == "" || foreignLead(b, at) || isInClass(b, at) || bytes.HasSuffix(b[:at], []byte("rpc error: "))):
 		return nil
 	}
-	r := record{code: code, codeAt: codeAt, messageAt: span{codeAt.to, codeAt.to}, idAt: span{codeAt.to, codeAt.to}, end: codeAt.to}
+	r := record{code: code, codeAt: codeAt, messageAt: between(codeAt.to, codeAt.to), idAt: between(codeAt.to, codeAt.to), end: codeAt.to}
 	switch {
 	case !messageKey.empty():
 		if r.idBefore(b, at); r.id != "" && idComesFirst(b, at) {
 			r.restBehindID(in, b, messageKey.to)
 			break
 		}
-		r.id, r.idAt = "", span{codeAt.to, codeAt.to}
+		r.id, r.idAt = "", between(codeAt.to, codeAt.to)
 		r.rest(in, b, messageKey.to)
 	case !idKey.empty() || first.id != "":
 		if !idKey.empty() {
@@ -103,7 +103,7 @@ func readKeyed(in *input, at int) []Candidate {
 		from = min(from, r.messageAt.from)
 	}
 	c := Candidate{Form: form, System: "api3", Text: t, From: from, To: r.end, Lossy: true, Confidence: 0.9,
-		Tree: errorEnvelope(t, span{from, r.end}, code, messageText(b, r.messageAt), r.id, codeAt, r.messageAt, r.idAt)}
+		Tree: errorEnvelope(t, between(from, r.end), code, messageText(b, r.messageAt), r.id, codeAt, r.messageAt, r.idAt)}
 	c.ofClient(code, r.id, codeAt)
 	if c.System == "client" && bytes.IndexByte(b[r.messageAt.from:r.messageAt.to], '{') >= 0 {
 		return c.withBody(r.messageAt)
@@ -140,7 +140,7 @@ func (r *record) rest(in *input, b []byte, start int) {
 		r.id, r.idAt = readID(b[:min(len(b), limit+1)], idKey.to)
 		stop, r.end = idKey.from, max(r.idAt.to, idKey.to)
 	}
-	r.messageAt = quotedMessage(b, trimSpan(b, span{start, stop}))
+	r.messageAt = quotedMessage(b, trimSpan(b, between(start, stop)))
 }
 
 // quotedMessage is a message without the quotation marks that a program put around the whole of it, and
@@ -153,7 +153,7 @@ func quotedMessage(b []byte, message span) span {
 	if end <= message.from+2 || len(bytes.Trim(b[end:message.to], " \t\r\n;.,}")) > 0 {
 		return message
 	}
-	return span{message.from + 1, end - 1}
+	return between(message.from+1, end-1)
 }
 
 // messageText is the text of a message: without the escapes of a string where it stands in quotation marks.
@@ -466,7 +466,7 @@ func (in *input) lastID(b []byte, from, limit int) span {
 			continue
 		}
 		if end := keyHere(b[:limit], start, idKeys); end >= 0 {
-			best = span{idKeyStart(b, start), end}
+			best = between(idKeyStart(b, start), end)
 		}
 	}
 	in.spend(limit - from)
@@ -525,7 +525,7 @@ func readMessageFirst(in *input, at int) []Candidate {
 			return nil
 		}
 	}
-	r := record{idAt: span{start, start}}
+	r := record{idAt: between(start, start)}
 	if r.rest(in, b, start); r.id == "" && class == "" && r.end == paragraphEnd(b, start, r.end) && r.idAt.from == start {
 		// A message alone, with nothing that says whose it is.
 		return in.nothing(r.end - at)
@@ -540,32 +540,32 @@ func (r *record) unnamed(t *Text, key, start int, class string) Candidate {
 	if r.id == "" {
 		r.enclose(b, from)
 		if r.id, r.idAt = idInMessage(b, r.messageAt); r.id == "" {
-			r.idAt = span{start, start}
+			r.idAt = between(start, start)
 		}
 	}
 	id, idAt, end, messageAt := r.id, r.idAt, r.end, r.messageAt
 	if class := javaException(b[messageAt.from:messageAt.to]); class != "" {
-		return clientFailure(t, "java-sdk-old", span{from, end}, class, messageAt, id, idAt)
+		return clientFailure(t, "java-sdk-old", between(from, end), class, messageAt, id, idAt)
 	}
 	if failure := offlineName(b[messageAt.from:messageAt.to]); failure != "" && id == "" {
 		form := "node-sdk"
 		if strings.Contains(class, `\`) || strings.HasPrefix(failure, curl) {
 			form = "php-sdk"
 		}
-		return clientFailure(t, form, span{from, end}, failure, messageAt, id, idAt)
+		return clientFailure(t, form, between(from, end), failure, messageAt, id, idAt)
 	}
-	codeAt, code := span{start, start}, ""
+	codeAt, code := between(start, start), ""
 	form := "node-sdk"
 	if dash := bytes.IndexByte(b[messageAt.from:messageAt.to], '-'); dash > 0 {
 		if head := string(b[messageAt.from : messageAt.from+dash]); codeKnown(head) {
 			form, code = "java-sdk-old", head
-			codeAt = span{messageAt.from, messageAt.from + dash}
-			messageAt = trimSpan(b, span{codeAt.to + 1, messageAt.to})
+			codeAt = between(messageAt.from, messageAt.from+dash)
+			messageAt = trimSpan(b, between(codeAt.to+1, messageAt.to))
 		}
 	} else if class == "" {
 		form = "dotnet-sdk"
 	}
-	return messageOnly(t, form, span{from, end}, code, codeAt, messageAt, id, idAt, 0.8)
+	return messageOnly(t, form, between(from, end), code, codeAt, messageAt, id, idAt, 0.8)
 }
 
 // messageOnly makes the candidate of an error whose code may have got lost.

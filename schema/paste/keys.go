@@ -112,7 +112,7 @@ func token(b []byte, i int) span {
 	for end > i && b[end-1] == '.' {
 		end--
 	}
-	return span{i, end}
+	return between(i, end)
 }
 
 // keyAt is the span of one of the keys with its separator, if it stands at i behind white space and punctuation.
@@ -134,7 +134,7 @@ func keyAt(b []byte, i int, keys []string) span {
 		return span{}
 	}
 	if end := keyHere(b, i, keys); end >= 0 {
-		return span{i, end}
+		return between(i, end)
 	}
 	return span{}
 }

@@ -131,7 +131,7 @@ func unentity(t *Text) *Text {
 		}
 	}
 	b.copy(at, len(t.Bytes))
-	return b.other()
+	return b.unlessSame()
 }
 
 // encoded are characters that JSON and error strings cannot do without, in percent encoding.
@@ -163,7 +163,7 @@ func unpercent(t *Text) *Text {
 		}
 	}
 	b.copy(at, len(t.Bytes))
-	return b.other()
+	return b.unlessSame()
 }
 
 // unescapeAll takes one level of backslashes away from a whole text.
@@ -171,7 +171,7 @@ func unescapeAll(t *Text) *Text {
 	if !bytes.Contains(t.Bytes, []byte(`\"`)) && !bytes.Contains(t.Bytes, []byte(`\'`)) && !bytes.Contains(t.Bytes, []byte(`\u`)) && !bytes.Contains(t.Bytes, []byte(`\x`)) && !bytes.Contains(t.Bytes, []byte(`{\n`)) {
 		return nil
 	}
-	return unescaped(t, 0, len(t.Bytes)).other()
+	return unescaped(t, 0, len(t.Bytes)).unlessSame()
 }
 
 // hasByteEscapes tells bytes written as nginx and Python do, such as \x22, which JSON does not know.
@@ -275,11 +275,11 @@ func undouble(t *Text) *Text {
 			i++
 			b.copy(at, i)
 			at = i + 1
-			b.t.changes++
+			b.change()
 		}
 	}
 	b.copy(at, len(t.Bytes))
-	return b.changed()
+	return b.ifChanged()
 }
 
 // brokenString is where Python's pprint ends a string to go on with it on the next line.
@@ -313,11 +313,11 @@ func unjoin(t *Text) *Text {
 		if end := blanks(t.Bytes, i); end < len(t.Bytes) && end > i && t.Bytes[end] == '\'' {
 			b.copy(at, from)
 			at, i = end+1, end+1
-			b.t.changes++
+			b.change()
 		}
 	}
 	b.copy(at, len(t.Bytes))
-	return b.changed()
+	return b.ifChanged()
 }
 
 // unwiden writes full-width brackets and quotation marks in ASCII; other full-width marks may belong to messages, and the readers know them.
@@ -334,10 +334,10 @@ func unwiden(t *Text) *Text {
 			b.copy(at, i)
 			b.put(string(ch-0xFEE0), i)
 			at = i + size
-			b.t.changes++
+			b.change()
 		}
 		i += size
 	}
 	b.copy(at, len(t.Bytes))
-	return b.changed()
+	return b.ifChanged()
 }

@@ -81,8 +81,8 @@ func unlink(t *Text) *Text {
 		b.copy(from, i)
 		at = i + end + 1
 		i = at
-		b.t.changes++
+		b.change()
 	}
 	b.copy(at, len(t.Bytes))
-	return b.changed()
+	return b.ifChanged()
 }

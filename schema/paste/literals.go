@@ -24,7 +24,7 @@ func unarray(t *Text) *Text {
 	default:
 		return nil
 	}
-	return w.b.changed()
+	return w.b.ifChanged()
 }
 
 // literal is the state of one rewriting.
@@ -40,7 +40,7 @@ type literal struct {
 
 // stringTo is the function stringTo, which looks but once for the end of strings that are not closed.
 func (w *literal) stringTo(i int) int {
-	b := w.b.t.parent.Bytes
+	b := w.b.source()
 	if i < w.unclosed[b[i]] {
 		return i + 1
 	}
@@ -53,7 +53,7 @@ func (w *literal) stringTo(i int) int {
 
 func (w *literal) put(s string, at int) {
 	w.b.put(s, at)
-	w.b.t.changes++
+	w.b.change()
 }
 
 // begin opens a container.
@@ -92,7 +92,7 @@ func (w *literal) name(from, to int) {
 
 // scalar writes a value that stands without quotation marks: a number or a string.
 func (w *literal) scalar(from, to int) {
-	value := string(w.b.t.parent.Bytes[from:to])
+	value := string(w.b.source()[from:to])
 	if _, err := strconv.ParseInt(value, 10, 64); err == nil && (value == "0" || value[0] != '0') {
 		w.b.copy(from, to)
 		return
@@ -105,7 +105,7 @@ var escapes = [256]string{'"': `\"`, '\\': `\\`, '\n': `\n`, '\r': `\r`}
 
 // quoted writes a string value with the escapes that JSON needs.
 func (w *literal) quoted(from, to int) {
-	src := w.b.t.parent.Bytes
+	src := w.b.source()
 	w.put(`"`, from)
 	at := from
 	for i := from; i < to; i++ {
@@ -121,10 +121,10 @@ func (w *literal) quoted(from, to int) {
 
 // printR reads what PHP's print_r prints: [Name] => value, one a line, and arrays in parentheses.
 func (w *literal) printR() {
-	b := w.b.t.parent.Bytes
+	b := w.b.source()
 	for at := 0; at < len(b); {
 		end := paragraphEnd(b, at, len(b))
-		line := trimSpan(b, span{at, end})
+		line := trimSpan(b, between(at, end))
 		// In markdown the first and the last line have a backtick.
 		line.from += len(b[line.from:line.to]) - len(bytes.TrimLeft(b[line.from:line.to], "`"))
 		line.to = line.from + len(bytes.TrimRight(b[line.from:line.to], "`"))
@@ -137,7 +137,7 @@ func (w *literal) printR() {
 		case strings.HasPrefix(s, "[") && strings.Contains(s, "] =>"):
 			key := line.from + strings.Index(s, "] =>")
 			w.name(line.from+1, nameTo(b, line.from+1, key))
-			value := trimSpan(b, span{key + len("] =>"), end})
+			value := trimSpan(b, between(key+len("] =>"), end))
 			if v := string(b[value.from:value.to]); v != "Array" && !strings.HasSuffix(v, " Object") {
 				w.scalar(value.from, max(value.from, value.to))
 			}
@@ -162,7 +162,7 @@ func nameTo(b []byte, from, to int) int {
 
 // varDump reads what PHP's var_dump prints: ["Name"]=> and a value with its type.
 func (w *literal) varDump() {
-	b := w.b.t.parent.Bytes
+	b := w.b.source()
 	for i := 0; i < len(b); {
 		rest := b[i:]
 		switch {
@@ -239,7 +239,7 @@ func dumpedString(b []byte, i int) (from, to int) {
 
 // arrayCode reads arrays as PHP's source code and var_export write them: array ('Name' => value) or ['Name' => value].
 func (w *literal) arrayCode() {
-	b := w.b.t.parent.Bytes
+	b := w.b.source()
 	at := 0
 	take := func(to, next int) {
 		w.b.copy(at, to)
@@ -286,7 +286,7 @@ func stringTo(b []byte, i int) int {
 
 // startsPair tells that a name in quotation marks and => follow.
 func (w *literal) startsPair(i int) bool {
-	b := w.b.t.parent.Bytes
+	b := w.b.source()
 	for i < len(b) && bytes.IndexByte([]byte(" \t\r\n"), b[i]) >= 0 {
 		i++
 	}
@@ -298,7 +298,7 @@ func (w *literal) startsPair(i int) bool {
 
 // orderedDict reads Python's OrderedDict([('Name', value), …]).
 func (w *literal) orderedDict() {
-	b := w.b.t.parent.Bytes
+	b := w.b.source()
 	// parentheses tells of each open one what it becomes: { of a dictionary, ( of a pair, a blank of one that stays.
 	var parentheses []byte
 	for i := 0; i < len(b); {
@@ -367,8 +367,8 @@ func unsymbol(t *Text) *Text {
 		b.copy(name.from, name.to)
 		b.put(`"`, name.to)
 		at, i = name.to, name.to
-		b.t.changes++
+		b.change()
 	}
 	b.copy(at, len(t.Bytes))
-	return b.changed()
+	return b.ifChanged()
 }

@@ -10,7 +10,7 @@ func readMarkup(b []byte, at int) (a answer, looked int, ok bool) {
 	const window = 16384
 	part := b[at:min(len(b), at+window)]
 	lower := strings.ToLower(string(part[:min(len(part), 200)]))
-	a = answer{form: "xml", system: "unknown", at: span{at, len(b)}}
+	a = answer{form: "xml", system: "unknown", at: between(at, len(b))}
 	if strings.Contains(lower, "<html") || strings.HasPrefix(lower, "<!doctype html") {
 		a.form, a.system = "html", "html"
 		a.message = element(part, "title")

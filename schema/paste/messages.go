@@ -193,21 +193,21 @@ func readMessage(t *Text) []Candidate {
 	if !bytes.Contains(b[i:end], []byte(quotedID)) {
 		end = rightsEnd(b, i, paragraphEnd(b, i, end), end)
 	}
-	messageAt := trimSpan(b, enclosed(b, i, span{i, end}))
+	messageAt := trimSpan(b, enclosed(b, i, between(i, end)))
 	id, idAt := idInMessage(b, messageAt)
 	if id == "" {
 		id, idAt = onlyID(b, messageAt.to)
 		if key := idKeyOnLine(b, i); key >= 0 && key < messageAt.to {
-			messageAt = labelled(b, span{i, key})
+			messageAt = labelled(b, between(i, key))
 		}
 	}
 	codeAt := codeBefore(b, i)
-	return []Candidate{messageOnly(t, "message", span{codeAt.from, messageAt.to}, string(b[codeAt.from:codeAt.to]), codeAt, messageAt, id, idAt, 0.4)}
+	return []Candidate{messageOnly(t, "message", between(codeAt.from, messageAt.to), string(b[codeAt.from:codeAt.to]), codeAt, messageAt, id, idAt, 0.4)}
 }
 
 // labelled is the span of a message before the name of the part that follows, without what stands between.
 func labelled(b []byte, message span) span {
-	return span{message.from, message.from + len(bytes.TrimRight(b[message.from:message.to], " \t\r\n,;([{|-"))}
+	return between(message.from, message.from+len(bytes.TrimRight(b[message.from:message.to], " \t\r\n,;([{|-")))
 }
 
 // codeBefore is the span of a code that stands just before a message at i, whatever mark is between; empty at i where none does.
@@ -220,9 +220,9 @@ func codeBefore(b []byte, i int) span {
 		from--
 	}
 	if !codeKnown(string(b[from:to])) {
-		return span{i, i}
+		return between(i, i)
 	}
-	return span{from, to}
+	return between(from, to)
 }
 
 // readCode recognises an error of which little more than the code is left: X:Y, [X] Y, X and a RequestId, or X alone.
@@ -275,11 +275,11 @@ func bareCode(t *Text, code string, at span) (Candidate, bool) {
 	colon := bytes.HasPrefix(rest, []byte(":")) && !bytes.HasPrefix(rest, []byte("://")) && !bytes.HasPrefix(rest, []byte(":=")) || bytes.HasPrefix(rest, []byte("："))
 	below := messageBelow(b, at)
 	start = start || !below.empty()
-	id, idAt := "", span{at.to, at.to}
+	id, idAt := "", between(at.to, at.to)
 	if key := idOnLine(b, at.to); key >= 0 {
 		id, idAt = readID(b, key)
 	} else if uuid, end := readUUID(b, blanks(b, at.to)); uuid != "" {
-		id, idAt = uuid, span{blanks(b, at.to), end}
+		id, idAt = uuid, between(blanks(b, at.to), end)
 	}
 	if foreignLead(b, at.from) || foreignRest(b, at.to) || id == "" && isProgramError(code, b[:at.from], rest) {
 		return Candidate{}, false
@@ -292,24 +292,24 @@ func bareCode(t *Text, code string, at span) (Candidate, bool) {
 		}
 		confidence = 0.2
 	}
-	messageAt := span{at.to, at.to}
+	messageAt := between(at.to, at.to)
 	stop := paragraphEnd(b, at.to, len(b))
 	if from := separated(b, at.to); colon && from >= 0 {
-		messageAt = trimSpan(b, enclosed(b, at.from, span{from, rightsEnd(b, from, paragraphEnd(b, from, len(b)), len(b))}))
+		messageAt = trimSpan(b, enclosed(b, at.from, between(from, rightsEnd(b, from, paragraphEnd(b, from, len(b)), len(b)))))
 		if key := idKeyOnLine(b, from); id != "" && key >= 0 && key < messageAt.to {
-			messageAt = labelled(b, span{from, key})
+			messageAt = labelled(b, between(from, key))
 		}
 	} else if !below.empty() {
 		messageAt = below
 	} else if key := nextLineKey(b, at.to); key > 0 {
-		messageAt = unquoted(b, trimSpan(b, span{key, rightsEnd(b, key, paragraphEnd(b, key, len(b)), len(b))}))
+		messageAt = unquoted(b, trimSpan(b, between(key, rightsEnd(b, key, paragraphEnd(b, key, len(b)), len(b)))))
 	} else if from := behindCode(b, at.to); from > at.to && from < stop && id == "" && start && !isQuestion(b[from:stop]) {
-		messageAt = trimSpan(b, enclosed(b, at.from, span{from, stop}))
+		messageAt = trimSpan(b, enclosed(b, at.from, between(from, stop)))
 	} else if key := idKeyOnLine(b, at.to); from > at.to && from < key {
-		messageAt = withoutTail(b, trimSpan(b, span{from, idKeyStart(b, key)}))
+		messageAt = withoutTail(b, trimSpan(b, between(from, idKeyStart(b, key))))
 	}
 	end := max(at.to, messageAt.to, idAt.to)
-	return messageOnly(t, "code", span{at.from, end}, code, at, messageAt, id, idAt, confidence), true
+	return messageOnly(t, "code", between(at.from, end), code, at, messageAt, id, idAt, confidence), true
 }
 
 // inProse tells a code with a dot in a short text of sentences, which no program wrote.
@@ -403,14 +403,14 @@ func nextLineKey(b []byte, i int) int {
 // unquoted is a span without the backticks around the whole of it.
 func unquoted(b []byte, s span) span {
 	if s.to-s.from > 1 && b[s.from] == '`' && bytes.IndexByte(b[s.from+1:s.to], '`') == s.to-s.from-2 {
-		return span{s.from + 1, s.to - 1}
+		return between(s.from+1, s.to-1)
 	}
 	return s
 }
 
 // messageBelow is the message of a code that has a line for itself, or ends one behind the word for it: the next line that is not empty, if it reads like a sentence.
 func messageBelow(b []byte, code span) span {
-	line := span{bytes.LastIndexByte(b[:code.from], '\n') + 1, paragraphEnd(b, code.to, len(b))}
+	line := between(bytes.LastIndexByte(b[:code.from], '\n')+1, paragraphEnd(b, code.to, len(b)))
 	const marks = " \t\r\"'`[]():：,，*#"
 	isAlone := len(bytes.Trim(b[line.from:code.from], marks)) == 0 || isLabelled(b[line.from:code.from])
 	if !isAlone || len(bytes.Trim(b[code.to:line.to], marks+">】）”」。")) > 0 {
@@ -420,7 +420,7 @@ func messageBelow(b []byte, code span) span {
 	for from < len(b) && bytes.IndexByte([]byte(" \t\r\n"), b[from]) >= 0 {
 		from++
 	}
-	below := trimSpan(b, span{from, rightsEnd(b, from, paragraphEnd(b, from, len(b)), len(b))})
+	below := trimSpan(b, between(from, rightsEnd(b, from, paragraphEnd(b, from, len(b)), len(b))))
 	text := b[below.from:below.to]
 	isSentence := bytes.IndexByte(text, ' ') > 0 || isChinese(text)
 	if !isSentence || isQuestion(text) || bytes.IndexByte([]byte("{[<"), text[0]) >= 0 || bytes.HasPrefix(text, []byte("at ")) {

@@ -41,7 +41,7 @@ func readNode(in *input, at int) []Candidate {
 	}
 	start := blanks(b, at+colon+1)
 	from := wordBefore(b, at).from
-	messageAt := trimSpan(b, span{start, lineEnd})
+	messageAt := trimSpan(b, between(start, lineEnd))
 	if key := wordBefore(b, at+colon); bytes.Equal(b[key.from:key.to], []byte("code")) {
 		// A sentence that names class and code.
 		return in.nothing(lineEnd - at)
@@ -51,29 +51,29 @@ func readNode(in *input, at int) []Candidate {
 	if k := bytes.Index(b[lineEnd:limit], []byte("SDKHttpException")); k >= 0 {
 		limit = lineEnd + k
 	}
-	p := in.propertiesOnLine(b[:limit], span{start, lineEnd})
+	p := in.propertiesOnLine(b[:limit], between(start, lineEnd))
 	if p.isFound() {
-		messageAt = trimSpan(b, span{start, p.all.from})
+		messageAt = trimSpan(b, between(start, p.all.from))
 		if from > 0 && b[from-1] == '[' {
-			messageAt = trimSpan(b, span{start, start + len(bytes.TrimSuffix(b[start:messageAt.to], []byte("]")))})
+			messageAt = trimSpan(b, between(start, start+len(bytes.TrimSuffix(b[start:messageAt.to], []byte("]")))))
 		}
 	} else {
 		if rights := rightsEnd(b, start, lineEnd, limit); rights > lineEnd {
-			messageAt = trimSpan(b, span{start, firstFrame(b, span{start, rights})})
+			messageAt = trimSpan(b, between(start, firstFrame(b, between(start, rights))))
 		}
 		p = in.propertiesBehind(b[:limit], lineEnd)
 	}
 	end := max(lineEnd, p.all.to)
 	if p.idAt.empty() {
-		p.idAt = span{lineEnd, lineEnd}
+		p.idAt = between(lineEnd, lineEnd)
 	}
 	if p.codeAt.empty() {
-		p.codeAt = span{start, start}
+		p.codeAt = between(start, start)
 	}
 	if messageAt.empty() && p.code == "" {
 		return in.nothing(limit - at)
 	}
-	return []Candidate{messageOnly(t, "node-sdk", span{from, end}, p.code, p.codeAt, messageAt, p.id, p.idAt, 0.85)}
+	return []Candidate{messageOnly(t, "node-sdk", between(from, end), p.code, p.codeAt, messageAt, p.id, p.idAt, 0.85)}
 }
 
 // properties are those of an exception, with their places; all is the literal that they stand in.
@@ -126,15 +126,15 @@ func (in *input) properties(b []byte, at int) (p properties) {
 	in.spend(read.Looked)
 	tree := read.Tree
 	if v, ok := tree.Get(0, "code"); ok && tree.Kind(v) == jsontree.String && !read.GaveUp {
-		p.code, p.codeAt = tree.Text(v), span{tree.Nodes[v].Start(), tree.Nodes[v].End()}
+		p.code, p.codeAt = tree.Text(v), between(tree.Nodes[v].Start(), tree.Nodes[v].End())
 	}
 	if v, ok := tree.Get(0, "requestId"); ok && tree.Kind(v) == jsontree.String && tree.Nodes[v].Flag()&jsontree.Cut == 0 {
-		p.id, p.idAt = tree.Text(v), span{tree.Nodes[v].Start(), tree.Nodes[v].End()}
+		p.id, p.idAt = tree.Text(v), between(tree.Nodes[v].Start(), tree.Nodes[v].End())
 	}
 	if !p.isFound() {
 		in.unused(read)
 	}
-	p.all = span{at, read.End}
+	p.all = between(at, read.End)
 	return p
 }
 
@@ -153,7 +153,7 @@ func readOldNode(in *input, at int) []Candidate {
 		return nil
 	}
 	limit := min(len(b), at+longestTrace)
-	messageAt := span{class.to + len(": "), limit}
+	messageAt := between(class.to+len(": "), limit)
 	rest := limit
 	if isBracketed {
 		if k := closedMessage(b[messageAt.from:limit]); k >= 0 {
@@ -180,11 +180,11 @@ func readOldNode(in *input, at int) []Candidate {
 		return nil
 	}
 	codeAt := inner.upSpan(p.codeAt)
-	idAt := span{codeAt.to, codeAt.to}
+	idAt := between(codeAt.to, codeAt.to)
 	if p.id != "" {
 		idAt = inner.upSpan(p.idAt)
 	}
-	return []Candidate{messageOnly(t, "node-sdk", span{at, inner.upSpan(p.all).to}, p.code, codeAt, trimSpan(b, messageAt), p.id, idAt, 0.85)}
+	return []Candidate{messageOnly(t, "node-sdk", between(at, inner.upSpan(p.all).to), p.code, codeAt, trimSpan(b, messageAt), p.id, idAt, 0.85)}
 }
 
 // isNodeClass tells the names that exceptions of the SDK have in JavaScript.
@@ -206,12 +206,4 @@ func closedMessage(b []byte) int {
 		}
 	}
 	return -1
-}
-
-// upSpan is where in the parent a part of a text came from.
-func (t *Text) upSpan(s span) span {
-	if s.empty() {
-		return span{t.up(s.from), t.up(s.from)}
-	}
-	return span{t.up(s.from), t.up(s.to-1) + 1}
 }

@@ -22,7 +22,7 @@ func (r *record) restBehindID(in *input, b []byte, start int) {
 		}
 	}
 	r.id, r.idAt = first.id, first.idAt
-	r.messageAt = labelled(b, trimSpan(b, span{start, stop}))
+	r.messageAt = labelled(b, trimSpan(b, between(start, stop)))
 	r.end = stop
 }
 

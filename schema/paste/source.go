@@ -20,7 +20,7 @@ type Source struct {
 
 // FindSource reads the place named below the candidate, before the byte offset after of its text, or before
 // it on its own line.
-func (c *Candidate) FindSource(after int) {
+func FindSource(c *Candidate, after int) {
 	const lines, longest = 24, 4 << 10
 	b := c.Text.Bytes[:min(after, len(c.Text.Bytes))]
 	b = b[min(c.To, len(b)):min(len(b), c.To+longest)]
@@ -37,7 +37,7 @@ func (c *Candidate) FindSource(after int) {
 		}
 	}
 	if s.Resource == "" {
-		s.Resource = c.resourceBefore()
+		s.Resource = resourceBefore(c)
 	}
 	if s != (Source{}) {
 		c.Source = &s
@@ -96,7 +96,7 @@ func blockAddress(block string) string {
 
 // resourceBefore is the address that stands before an error on its line: "* tencentcloud_instance.web: 1
 // error occurred", as Terraform before 0.12 wrote it.
-func (c *Candidate) resourceBefore() string {
+func resourceBefore(c *Candidate) string {
 	const most = 300
 	b := c.Text.Bytes[max(0, c.From-most):c.From]
 	line := string(b[bytes.LastIndexByte(b, '\n')+1:])

@@ -74,7 +74,7 @@ func answerOf(t *jsontree.Tree) (a answer, ok bool) {
 		if !present[s.telling()] || !s.matches(t, 0) {
 			continue
 		}
-		a = answer{form: "json", system: s.name, at: span{t.Nodes[0].Start(), t.Nodes[0].End()}}
+		a = answer{form: "json", system: s.name, at: between(t.Nodes[0].Start(), t.Nodes[0].End())}
 		a.code, _ = t.ScalarAt(0, s.code)
 		a.message, _ = t.ScalarAt(0, s.message)
 		a.requestID, _ = t.ScalarAt(0, s.id)

@@ -2,7 +2,6 @@
 package paste
 
 import (
-	"bytes"
 	"slices"
 	"sort"
 
@@ -87,25 +86,6 @@ func (t *Text) OriginEnd(from, to int) int {
 	return min(end, len(t.Bytes))
 }
 
-// originBehind is OriginEnd with the whole of what the last byte stands for: all characters of an escape
-// sequence, or of a group of base64.
-func (t *Text) originBehind(from, to int) int {
-	root := t
-	for root.parent != nil {
-		root = root.parent
-	}
-	end := t.OriginEnd(from, to)
-	for next := to; next < len(t.Bytes); next++ {
-		if origin := t.Origin(next); origin >= end {
-			return origin
-		}
-	}
-	for end < len(root.Bytes) && (isWordByte(root.Bytes[end]) || bytes.IndexByte([]byte("+/=-"), root.Bytes[end]) >= 0) {
-		end++
-	}
-	return end
-}
-
 // up is the offset in the parent.
 func (t *Text) up(i int) int {
 	if t.runs == nil {
@@ -173,6 +153,12 @@ func (r *run) goesOn(at, from int) bool {
 	return false
 }
 
+// source is the parent's text.
+func (b *builder) source() []byte { return b.t.parent.Bytes }
+
+// change counts a place that differs from the parent.
+func (b *builder) change() { b.t.changes++ }
+
 // over tells that so many bytes more are too many.
 func (b *builder) over(size int) bool {
 	b.isOver = b.isOver || len(b.t.Bytes)+size > jsontree.MaxSize
@@ -191,18 +177,26 @@ func (b *builder) put(s string, from int) {
 // text is the finished text.
 func (b *builder) text() *Text { return b.t }
 
-// other is the finished text, or nil when it is the same as its parent.
-func (b *builder) other() *Text {
+// unlessSame is the finished text, or nil when it is the same as its parent.
+func (b *builder) unlessSame() *Text {
 	if runs := b.t.runs; len(b.t.Bytes) == len(b.t.parent.Bytes) && (len(runs) == 0 || len(runs) == 1 && runs[0].piece() == straight) {
 		return nil
 	}
 	return b.t
 }
 
-// changed is the finished text, or nil when nothing in it was changed or it became too large.
-func (b *builder) changed() *Text {
+// ifChanged is the finished text, or nil when nothing in it was changed or it became too large.
+func (b *builder) ifChanged() *Text {
 	if b.t.changes == 0 || b.isOver {
 		return nil
 	}
 	return b.t
+}
+
+// upSpan is where in the parent a part of a text came from.
+func (t *Text) upSpan(s span) span {
+	if s.empty() {
+		return between(t.up(s.from), t.up(s.from))
+	}
+	return between(t.up(s.from), t.up(s.to-1)+1)
 }

@@ -53,12 +53,12 @@ func TestTextTooLarge(t *testing.T) {
 	b.put(half, 0)
 	b.put(half, 1)
 	b.t.changes = 1
-	if b.changed() == nil {
+	if b.ifChanged() == nil {
 		t.Error("a text as large as a tree's was given up")
 	}
 	b.put("xx", 1)
 	b.copy(0, 1)
-	if text := b.changed(); text != nil {
+	if text := b.ifChanged(); text != nil {
 		t.Errorf("a text of %d bytes was kept", len(text.Bytes))
 	}
 }

@@ -26,7 +26,7 @@ func readTrace(t *Text) []Candidate {
 		if !bytes.Contains(line, []byte(frame.file)) {
 			continue
 		}
-		lead := span{max(0, at-most), at}
+		lead := between(max(0, at-most), at)
 		class := ""
 		if k := bytes.LastIndex(b[lead.from:at], []byte("Error: ")); k >= 0 {
 			name := wordBefore(b, lead.from+k+len("Error"))
@@ -54,7 +54,7 @@ func readTrace(t *Text) []Candidate {
 			continue
 		}
 		if containsAny(b[message.from:message.to], offline) {
-			return []Candidate{clientFailure(t, frame.form, message, class, message, "", span{message.to, message.to})}
+			return []Candidate{clientFailure(t, frame.form, message, class, message, "", between(message.to, message.to))}
 		}
 		if class != "" && class != "Error" && !strings.Contains(class, "TencentCloud") {
 			// A fault of the program itself, which only passes through the SDK: TypeError.
@@ -62,7 +62,7 @@ func readTrace(t *Text) []Candidate {
 		}
 		codeAt := codeBefore(b, message.from)
 		id, idAt := onlyID(b, message.to)
-		return []Candidate{messageOnly(t, frame.form, span{codeAt.from, message.to}, string(b[codeAt.from:codeAt.to]), codeAt, message, id, idAt, 0.4)}
+		return []Candidate{messageOnly(t, frame.form, between(codeAt.from, message.to), string(b[codeAt.from:codeAt.to]), codeAt, message, id, idAt, 0.4)}
 	}
 	return nil
 }
@@ -73,14 +73,14 @@ func messageOfTrace(b []byte, i int) span {
 	part := b[i:min(len(b), i+most)]
 	k := bytes.Index(part, []byte("\n  Error: "))
 	if k < 0 {
-		return span{i, i}
+		return between(i, i)
 	}
 	from := i + k + len("\n  Error: ")
 	to := paragraphEnd(b, from, len(b))
 	if !bytes.HasPrefix(bytes.TrimLeft(b[to:], " \t\r\n"), []byte("at ")) {
-		return span{i, i}
+		return between(i, i)
 	}
-	return trimSpan(b, span{from, to})
+	return trimSpan(b, between(from, to))
 }
 
 // wordBefore is the span of the word that ends at i.
@@ -89,7 +89,7 @@ func wordBefore(b []byte, i int) span {
 	for from > 0 && isNameByte(b[from-1]) {
 		from--
 	}
-	return span{from, i}
+	return between(from, i)
 }
 
 // offline is in the messages of requests that got no answer, in Node and in PHP.
