@@ -9,6 +9,8 @@ import (
 	"tcresponse/schema/diag"
 	"tcresponse/schema/jsontree"
 	"tcresponse/schema/paste"
+	"tcresponse/schema/paste/format"
+	"tcresponse/schema/paste/origin"
 	"tcresponse/schema/secret"
 )
 
@@ -64,12 +66,12 @@ func (e *Engine) check(text []byte, choice *Action, brief bool) Report {
 
 // find finds the responses in a text. JSON of RFC 8259 that is an envelope needs no search; known is what reading has told of the text.
 func find(text []byte) (found []paste.Candidate, secrets []diag.Diagnostic, known jsontree.Known) {
-	whole := paste.Candidate{Form: "json-envelope", System: "api3", Text: paste.NewText(text), To: len(text), Plain: true}
+	whole := paste.Candidate{Form: "json-envelope", System: "api3", Text: origin.New(text), To: len(text), Plain: true}
 	tree, at, err := jsontree.Parse(text)
 	isJSON := err == nil
 	if isJSON {
 		known = jsontree.Known{IsValid: true, Long: tree.Long}
-		if response, ok := tree.Get(0, "Response"); ok && !paste.IsHTTPRecord(tree, 0, response) {
+		if response, ok := tree.Get(0, "Response"); ok && !format.IsHTTPRecord(tree, 0, response) {
 			whole.Tree, whole.From, whole.To = tree, tree.Nodes[0].Start(), tree.Nodes[0].End()
 			paste.NameOperation(&whole)
 			return []paste.Candidate{whole}, secrets, known
@@ -77,7 +79,7 @@ func find(text []byte) (found []paste.Candidate, secrets []diag.Diagnostic, know
 	}
 	if err == jsontree.ErrDepth {
 		whole.Verdict, whole.Plain = string(Invalid), false
-		whole.Notes = []paste.Note{{Code: "nesting-too-deep", Severity: string(diag.Error), From: at, To: at + 1, Params: map[string]any{"limit": jsontree.MaxDepth}}}
+		whole.Notes = []diag.Diagnostic{diag.New("nesting-too-deep", at, at+1, "limit", jsontree.MaxDepth)}
 		return []paste.Candidate{whole}, secrets, known
 	}
 	if len(text) > large {
@@ -103,7 +105,7 @@ func find(text []byte) (found []paste.Candidate, secrets []diag.Diagnostic, know
 		return []paste.Candidate{whole}, secrets, known
 	}
 	whole.Form, whole.System, whole.Verdict, whole.Plain = "text", "unknown", string(Other), false
-	whole.Notes = []paste.Note{{Code: "not-json", Severity: string(diag.Note), To: len(text), Params: map[string]any{}}}
+	whole.Notes = []diag.Diagnostic{diag.New("not-json", 0, len(text))}
 	return []paste.Candidate{whole}, secrets, known
 }
 

@@ -35,7 +35,7 @@ func (e *Engine) judge(d paste.Candidate, choice *Action, brief bool) (r Respons
 		addSyntaxErrors(c, d)
 	}
 	for _, n := range d.Notes {
-		c.add(diag.Diagnostic{Code: n.Code, Severity: diag.RuleOf(n.Code).Severity, From: n.From, To: n.To, Node: diag.None, Params: n.Params})
+		c.add(n)
 	}
 	switch {
 	case r.Verdict == Other || r.Verdict == Invalid:

@@ -3,6 +3,10 @@ package paste
 import (
 	"strings"
 	"sync"
+
+	"tcresponse/schema/paste/format"
+	"tcresponse/schema/paste/origin"
+	"tcresponse/schema/paste/scan"
 )
 
 // evidence are the ways in which texts name the action that was called. The groups p, v and a are product, version and action.
@@ -40,14 +44,14 @@ const window = 3000
 // NameActions fills in the product, version and action that the text names for each of the responses found in
 // it; those that a reader has already filled in stay. What stands inside another response counts for that
 // one alone.
-func NameActions(found []Candidate) {
+func NameActions(found []format.Match) {
 	for from := 0; from < len(found); {
 		to := from + 1
 		for to < len(found) && found[to].Text == found[from].Text {
 			to++
 		}
 		around := actionAround{}
-		if t := found[from].Text; t.parent != nil && len(t.Bytes) < window {
+		if t := found[from].Text; t.Parent != nil && len(t.Bytes) < window {
 			around = namedAround(t, neighbours(found, from, to))
 		}
 		for i := from; i < to; i++ {
@@ -66,37 +70,37 @@ func NameActions(found []Candidate) {
 
 // neighbours is the part of the parent of the text of found[from:to] that is not of the responses before and
 // behind these, as far as they are in the parent too.
-func neighbours(found []Candidate, from, to int) span {
-	outer := found[from].Text.parent
-	part := between(0, len(outer.Bytes))
+func neighbours(found []format.Match, from, to int) origin.Span {
+	outer := found[from].Text.Parent
+	part := origin.Between(0, len(outer.Bytes))
 	if from > 0 {
 		if end, ok := offsetIn(outer, found[from-1].Text, found[from-1].To); ok {
-			part.from = end
+			part.From = end
 		}
 	}
 	if to < len(found) {
 		if start, ok := offsetIn(outer, found[to].Text, found[to].From); ok {
-			part.to = start
+			part.To = start
 		}
 	}
 	return part
 }
 
 // offsetIn is the offset in outer of what stands at i in a text made from it; false for a text that is not.
-func offsetIn(outer, t *Text, i int) (int, bool) {
+func offsetIn(outer, t *origin.Text, i int) (int, bool) {
 	for t != outer {
-		if t.parent == nil {
+		if t.Parent == nil {
 			return 0, false
 		}
-		i = t.up(i)
-		t = t.parent
+		i = t.Up(i)
+		t = t.Parent
 	}
 	return i, true
 }
 
 // nameAction fills in what is known of the action of one response: first what its message says, then the text
 // around the one that it stands in, then this text between the byte offsets before and after.
-func nameAction(c *Candidate, around actionAround, before, after int) {
+func nameAction(c *format.Match, around actionAround, before, after int) {
 	if c.Action == "" {
 		NameOperation(c)
 	}
@@ -132,7 +136,7 @@ var operation = sync.OnceValue(func() pattern {
 })
 
 // NameOperation fills in the product and action of the operation that the error's message says was refused.
-func NameOperation(c *Candidate) {
+func NameOperation(c *format.Match) {
 	// The operation stands in the first sentence.
 	const longest = 400
 	message := c.Message
@@ -157,20 +161,20 @@ type actionAround struct{ product, version, action string }
 
 // namedAround is the action that is named around a text that was taken out of another one, such as in a log
 // line or a header, in that part of its parent.
-func namedAround(t *Text, part span) actionAround {
+func namedAround(t *origin.Text, part origin.Span) actionAround {
 	if len(t.Bytes) == 0 {
 		return actionAround{}
 	}
-	b := t.parent.Bytes
-	from, to := t.up(0), t.up(len(t.Bytes)-1)+1
-	lead := string(b[max(part.from, from-window):max(part.from, from)])
-	var c Candidate
-	nameFrom(&c, lead+"\n"+string(b[min(part.to, to):min(part.to, to+window)]), len(lead))
+	b := t.Parent.Bytes
+	from, to := t.Up(0), t.Up(len(t.Bytes)-1)+1
+	lead := string(b[max(part.From, from-window):max(part.From, from)])
+	var c format.Match
+	nameFrom(&c, lead+"\n"+string(b[min(part.To, to):min(part.To, to+window)]), len(lead))
 	return actionAround{c.Product, c.Version, c.Action}
 }
 
 // nameFrom looks for the action in a text; at is where the response starts in it. What stands before it and nearest to it counts most, then what follows.
-func nameFrom(c *Candidate, text string, at int) {
+func nameFrom(c *format.Match, text string, at int) {
 	best, bestRank := occurrence{}, 0
 	for order, pattern := range evidencePatterns() {
 		pattern.each(text, func(f *occurrence) {
@@ -193,7 +197,7 @@ func nameFrom(c *Candidate, text string, at int) {
 	if c.Product == "" {
 		if i := strings.Index(text, ".tencentcloudapi."); i >= 0 {
 			start := strings.LastIndexAny(text[:i], " /\"'\n\t(@=[")
-			c.Product = productOfHost(text[start+1 : i+len(".tencentcloudapi.")])
+			c.Product = scan.ProductOfHost(text[start+1 : i+len(".tencentcloudapi.")])
 		}
 	}
 }

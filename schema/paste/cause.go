@@ -3,6 +3,9 @@ package paste
 import (
 	"bytes"
 	"strings"
+
+	"tcresponse/schema/paste/origin"
+	"tcresponse/schema/paste/scan"
 )
 
 // Cause is an error that another error's message quotes: probably its root.
@@ -21,7 +24,7 @@ func findCause(message, outer string, levels int) (Cause, bool) {
 		return Cause{}, false
 	}
 	s := newSearch([]byte(message), 32*len(message)+1<<12)
-	t := NewText([]byte(message))
+	t := origin.New([]byte(message))
 	var deepest Cause
 	for _, c := range s.scan(t) {
 		if c.Tree == nil || c.System != "api3" && c.System != "client" || c.Form == "json" || c.Form == "request" {
@@ -57,22 +60,22 @@ func bracketed(message string) Cause {
 		if message[i] != '[' && message[i] != '(' {
 			continue
 		}
-		at := token(b, i+1)
-		code := message[at.from:at.to]
-		if !codeShape(code) || at.to >= len(message) || message[at.to] != ':' {
+		at := scan.Token(b, i+1)
+		code := message[at.From:at.To]
+		if !scan.IsCode(code) || at.To >= len(message) || message[at.To] != ':' {
 			continue
 		}
-		rest := message[at.to+1:]
-		if k := lastClosing[message[i]]; k > at.to {
-			rest = message[at.to+1 : k]
+		rest := message[at.To+1:]
+		if k := lastClosing[message[i]]; k > at.To {
+			rest = message[at.To+1 : k]
 		}
 		c := Cause{Code: code, Message: strings.TrimSpace(rest)}
 		if k := strings.LastIndexByte(rest, ':'); k >= 0 {
-			if id, end := readUUID(bytes.TrimSpace([]byte(rest[k+1:])), 0); id != "" && end >= 36 {
+			if id, end := scan.ReadUUID(bytes.TrimSpace([]byte(rest[k+1:])), 0); id != "" && end >= 36 {
 				c.Message, c.RequestID = strings.TrimSpace(rest[:k]), id
 			}
 		}
-		if !codeKnown(code) && c.RequestID == "" {
+		if !scan.IsKnownCode(code) && c.RequestID == "" {
 			// Anything may stand in brackets with a colon in it.
 			continue
 		}

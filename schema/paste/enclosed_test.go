@@ -2,27 +2,6 @@ package paste
 
 import "testing"
 
-func TestEnclosed(t *testing.T) {
-	for _, test := range []struct{ lead, message, want string }{
-		{"error: ", "a (b) c", "a (b) c"},
-		{"(", "a (b) c) d", "a (b) c"},
-		{"[failed: ", "more than [5] calls] again", "more than [5] calls"},
-		{"(see [1]) ", "a) b", "a) b"},
-		{"says `", "the value `x` is bad` then", "the value `x` is bad"},
-		{"says `", "the value is bad` then `that`", "the value is bad` then `that"},
-		{"says `", "the value is bad` then `", "the value is bad"},
-		{"「", "出错（甲）」乙", "出错（甲）"},
-		{"don't ", "it's", "it's"},
-		{"first line (\n", "a) b", "a) b"},
-	} {
-		b := []byte(test.lead + test.message)
-		at := enclosed(b, len(test.lead), between(len(test.lead), len(b)))
-		if got := string(b[at.from:at.to]); got != test.want {
-			t.Errorf("%q behind %q: %q, want %q", test.message, test.lead, got, test.want)
-		}
-	}
-}
-
 func TestToldOnce(t *testing.T) {
 	const id = "RequestId=0c9de4b2-3f9a-4c8e-9f57-2f3a4b5c6d7e"
 	const other = "RequestId=4b5a6978-8796-4a5b-8c7d-6e5f40312213"

@@ -8,55 +8,25 @@ import (
 
 	"tcresponse/schema/diag"
 	"tcresponse/schema/jsontree"
+	"tcresponse/schema/paste/decode"
+	"tcresponse/schema/paste/format"
+	"tcresponse/schema/paste/origin"
+	"tcresponse/schema/paste/scan"
 	"tcresponse/schema/secret"
 )
-
-// maxCandidates bounds how many responses of one text are kept.
-const maxCandidates = 1000
-
-// reader recognises one family of forms. It is a pure function of the text.
-type reader struct {
-	name string
-	// anchors are the strings at which read is tried: it gets the byte offset of one of them.
-	anchors []string
-	// frugal says that read itself sees to it that it looks little ahead once the budget is spent; the others are then not tried any more.
-	frugal bool
-	// read gives what it recognises at the anchor, or nil. The candidates' To is where the search goes on.
-	read func(in *input, at int) []Candidate
-}
-
-// readers are all forms that are recognised at a place in a text, tried in this order where several have the same anchor.
-var readers = []reader{
-	{"http", []string{"HTTP/"}, false, readHTTP},
-	{"sse", []string{"data:"}, true, readSSE},
-	{"json", []string{"{", "["}, true, readJSON},
-	{"keyed", []string{"Code", "code", "CODE", "错误码", "错误代码", "异常码"}, true, readKeyed},
-	{"java-old", []string{"]message:", "]message：", "message："}, true, readMessageFirst},
-	{"exception", []string{"SDKException(", "SDKError(", "HttpException(", "SDKException: "}, false, readException},
-	{"node", []string{"SDKHttpException", "SDKException [Error]"}, false, readNode},
-	{"xml", []string{"<Error", "<?xml", "<!DOCTYPE", "<!doctype", "<html", "<HTML"}, false, readAnswer(readMarkup)},
-	{"cos", []string{"(Message: "}, false, readAnswer(readCOS)},
-	{"cos-named", []string{"Cos Error Code: ", "CosServiceException", "com.tencent.qcloud"}, false, readAnswer(readCOSNamed)},
-	{"aws", []string{"An error occurred ("}, false, readAnswer(readAWS)},
-	{"aws-v2", []string{"api error "}, false, readAnswer(readAWSv2)},
-	{"aws-v1", []string{"status code: ", "Status Code: "}, false, readAnswer(readAWSv1)},
-	{"alibaba", []string{"SDKError:", "SDK.ServerError", "SDK.ClientError", "com.aliyuncs."}, false, readAnswer(readAlibaba)},
-	{"alibaba-tea", []string{"TeaException: "}, false, readAnswer(readTea)},
-	{"cut-member", []string{`"Code"`, `'Code'`}, false, readCutMember},
-}
 
 // matcher finds the anchors of all readers in one pass over a text.
 var matcher = sync.OnceValue(func() *automaton {
 	var words []string
-	for _, r := range readers {
-		words = append(words, r.anchors...)
+	for _, r := range format.Table {
+		words = append(words, r.Anchors...)
 	}
 	return newAutomaton(words)
 })
 
 // search is the state of one search.
 type search struct {
-	budget
+	format.Budget
 	// start is the byte offset of the first byte of the pasted text that is neither white space nor in a comment.
 	start int
 	// secrets are those of the texts that were decoded.
@@ -65,7 +35,7 @@ type search struct {
 
 // newSearch starts the search of a pasted text, in which so many bytes may be read without a match.
 func newSearch(text []byte, most int) *search {
-	return &search{budget: budget{most, most}, start: jsontree.SkipSpace(text, 0)}
+	return &search{Budget: format.NewBudget(most), start: jsontree.SkipSpace(text, 0)}
 }
 
 // allowance is how many bytes may be read without a match in a text of the size.
@@ -75,10 +45,10 @@ func allowance(size int) int { return 8*size + 1<<18 }
 //
 // secrets are those that decoding has shown, at their places in the text; secret.Find finds those that
 // stand there as they are.
-func Find(text []byte) (found []Candidate, secrets []diag.Diagnostic) {
+func Find(text []byte) (found []format.Match, secrets []diag.Diagnostic) {
 	s := newSearch(text, allowance(len(text)))
-	found = behind(text, toldOnce(settle(s.all(NewText(text)))))
-	slices.SortStableFunc(found, func(a, b Candidate) int { return a.Text.Origin(a.From) - b.Text.Origin(b.From) })
+	found = behind(text, toldOnce(settle(s.all(origin.New(text)))))
+	slices.SortStableFunc(found, func(a, b format.Match) int { return a.Text.Origin(a.From) - b.Text.Origin(b.From) })
 	return found, s.secrets
 }
 
@@ -86,7 +56,7 @@ func Find(text []byte) (found []Candidate, secrets []diag.Diagnostic) {
 const maxSecrets = 200
 
 // keepSecrets keeps the secrets of a decoded text.
-func (s *search) keepSecrets(t *Text) {
+func (s *search) keepSecrets(t *origin.Text) {
 	for _, one := range secret.Find(t.Bytes, maxSecrets-len(s.secrets)) {
 		one.From, one.To = t.Origin(one.From), originBehind(t, one.From, one.To)
 		s.secrets = append(s.secrets, one)
@@ -95,10 +65,10 @@ func (s *search) keepSecrets(t *Text) {
 
 // originBehind is OriginEnd with the whole of what the last byte stands for: all characters of an escape
 // sequence, or of a group of base64.
-func originBehind(t *Text, from, to int) int {
+func originBehind(t *origin.Text, from, to int) int {
 	root := t
-	for root.parent != nil {
-		root = root.parent
+	for root.Parent != nil {
+		root = root.Parent
 	}
 	end := t.OriginEnd(from, to)
 	for next := to; next < len(t.Bytes); next++ {
@@ -106,17 +76,17 @@ func originBehind(t *Text, from, to int) int {
 			return origin
 		}
 	}
-	for end < len(root.Bytes) && (isWordByte(root.Bytes[end]) || bytes.IndexByte([]byte("+/=-"), root.Bytes[end]) >= 0) {
+	for end < len(root.Bytes) && (scan.IsWordByte(root.Bytes[end]) || bytes.IndexByte([]byte("+/=-"), root.Bytes[end]) >= 0) {
 		end++
 	}
 	return end
 }
 
 // all finds the responses in the pasted text.
-func (s *search) all(t *Text) []Candidate {
+func (s *search) all(t *origin.Text) []format.Match {
 	found := s.within(t)
-	if len(found) == 0 || len(found) == 1 && found[0].Confidence <= doubtful && found[0].Form == "json" {
-		if last := lastResort(t); len(last) > 0 {
+	if len(found) == 0 || len(found) == 1 && found[0].Rank == format.Guess && found[0].Form == "json" {
+		if last := format.Whole(t); len(last) > 0 {
 			return last
 		}
 	}
@@ -124,7 +94,7 @@ func (s *search) all(t *Text) []Candidate {
 }
 
 // behind notes what follows a text that is meant as JSON: further documents, or something else.
-func behind(text []byte, found []Candidate) []Candidate {
+func behind(text []byte, found []format.Match) []format.Match {
 	if len(found) == 0 || !found[0].Plain {
 		return found
 	}
@@ -151,22 +121,22 @@ func behind(text []byte, found []Candidate) []Candidate {
 }
 
 // within finds the responses in a text, undoing layers where nothing is found as it stands.
-func (s *search) within(t *Text) []Candidate {
-	if t.depth < maxDepth {
-		for _, l := range layers {
-			if l.first != nil && l.first(t.Bytes) {
-				if found := s.behindLayer(t, l); sure(found) {
+func (s *search) within(t *origin.Text) []format.Match {
+	if t.Depth < origin.MaxDepth {
+		for _, l := range decode.Table {
+			if l.First != nil && l.First(t.Bytes) {
+				if found := s.behindLayer(t, l); format.IsCertain(found) {
 					return found
 				}
 			}
 		}
 	}
 	found := s.scan(t)
-	if sure(found) || t.depth >= maxDepth {
+	if format.IsCertain(found) || t.Depth >= origin.MaxDepth {
 		return found
 	}
-	for _, l := range layers {
-		if inside := s.behindLayer(t, l); sure(inside) {
+	for _, l := range decode.Table {
+		if inside := s.behindLayer(t, l); format.IsCertain(inside) {
 			return inside
 		}
 	}
@@ -174,62 +144,49 @@ func (s *search) within(t *Text) []Candidate {
 }
 
 // behindLayer finds the responses in what a layer hides.
-func (s *search) behindLayer(t *Text, l layer) []Candidate {
-	if s.isSpent() {
+func (s *search) behindLayer(t *origin.Text, l decode.Decoding) []format.Match {
+	if s.IsSpent() {
 		return nil
 	}
-	inner := l.undo(t)
-	if inner == nil || inner.isHollow() || len(bytes.TrimSpace(inner.Bytes)) == 0 {
+	inner := l.Undo(t)
+	if inner == nil || inner.IsHollow() || len(bytes.TrimSpace(inner.Bytes)) == 0 {
 		return nil
 	}
-	s.spend(layerCost * len(t.Bytes))
+	s.Spend(layerCost * len(t.Bytes))
 	return mended(s.within(inner), inner)
 }
 
 // layerCost is what it costs to decode a layer, for each byte of the text.
 const layerCost = 3
 
-// doubtful is the confidence of a reading that any other one beats.
-const doubtful = 0.1
-
-// sure tells whether anything was found that is more than a guess.
-func sure(found []Candidate) bool {
-	for _, c := range found {
-		if c.Confidence > doubtful {
-			return true
-		}
-	}
-	return false
-}
-
 // mended notes on each candidate what had to be decoded to see it.
-func mended(found []Candidate, inner *Text) []Candidate {
+func mended(found []format.Match, inner *origin.Text) []format.Match {
 	for i := range found {
-		found[i].decoded(inner.how)
+		found[i].Decoded(inner.How)
 	}
 	return found
 }
 
 // scan runs every reader at its anchors.
-func (s *search) scan(t *Text) []Candidate {
-	if t.depth > 0 && len(s.secrets) < maxSecrets {
+func (s *search) scan(t *origin.Text) []format.Match {
+	if t.Depth > 0 && len(s.secrets) < maxSecrets {
 		s.keepSecrets(t)
 	}
-	in := &input{text: t, start: -1, budget: &s.budget}
-	if t.depth == 0 {
-		in.start = s.start
+	in := &format.Input{Text: t, Start: -1, Budget: &s.Budget}
+	if t.Depth == 0 {
+		in.Start = s.start
 	}
-	var found []Candidate
+	var found []format.Match
 	floor := 0
 	matcher().each(t.Bytes, func(at, word int) (int, bool) {
 		if at < floor {
 			return floor, true
 		}
 		r := readerOf(word)
-		if s.isSpent() && !r.frugal {
+		if s.IsSpent() && !r.Frugal {
 			return floor, true
 		}
-		for _, c := range s.resolved(r.read(in, at)) {
+		for _, c := range s.resolved(r.Read(in, at)) {
 			// A candidate of an inner text spans what it was made from.
 			end := c.To
 			if c.Text != t {
@@ -240,7 +197,7 @@ func (s *search) scan(t *Text) []Candidate {
 				found = append(found, c)
 			}
 		}
-		return floor, len(found) < maxCandidates
+		return floor, len(found) < format.MaxMatches
 	})
 	return found
 }
@@ -249,99 +206,75 @@ func (s *search) scan(t *Text) []Candidate {
 const stringCost = 1 << 11
 
 // resolved searches the texts within what a reader found.
-func (s *search) resolved(found []Candidate) []Candidate {
-	if len(found) != 1 || found[0].within == nil {
+func (s *search) resolved(found []format.Match) []format.Match {
+	if len(found) != 1 || found[0].Within == nil {
 		return found
 	}
-	var inside [][]Candidate
+	var inside [][]format.Match
 	count := 0
-	for t := range found[0].within.texts {
-		if s.isSpent() || t.depth > maxDepth || count >= maxCandidates {
+	for t := range found[0].Within.Texts {
+		if s.IsSpent() || t.Depth > origin.MaxDepth || count >= format.MaxMatches {
 			break
 		}
-		s.spend(len(t.Bytes) + stringCost)
+		s.Spend(len(t.Bytes) + stringCost)
 		got := mended(s.within(t), t)
 		count += len(got)
 		inside = append(inside, got)
 	}
-	return found[0].within.choose(inside)
+	return found[0].Within.Choose(inside)
 }
 
 // readerOf is the reader whose anchor has the number.
-func readerOf(word int) reader {
-	for _, r := range readers {
-		if word < len(r.anchors) {
+func readerOf(word int) format.Format {
+	for _, r := range format.Table {
+		if word < len(r.Anchors) {
 			return r
 		}
-		word -= len(r.anchors)
+		word -= len(r.Anchors)
 	}
 	panic("paste: no such anchor")
 }
 
 // ancestorOffset is the offset in the text outer of an end offset in a text made from it.
-func ancestorOffset(t *Text, end int, outer *Text) int {
-	for t != outer && t.parent != nil {
+func ancestorOffset(t *origin.Text, end int, outer *origin.Text) int {
+	for t != outer && t.Parent != nil {
 		if end > 0 {
-			end = t.up(end-1) + 1
+			end = t.Up(end-1) + 1
 		} else {
-			end = t.up(0)
+			end = t.Up(0)
 		}
-		t = t.parent
+		t = t.Parent
 	}
 	return end
 }
 
-// skip is the answer of a reader that recognised something without a response in it.
-func skip(t *Text, from, to int) []Candidate { return []Candidate{{Text: t, From: from, To: to}} }
-
-// hasGutter tells a text whose lines begin with marks that are no part of what was said: a box, or quotation marks on most lines, or the marks of curl -v.
-func hasGutter(b []byte) bool {
-	const most = 1 << 16
-	b = b[:min(len(b), most)]
-	if bytes.Contains(b, []byte("│ ")) || bytes.Contains(b, []byte("┃ ")) || bytes.Contains(b, []byte("\n< HTTP/")) || bytes.HasPrefix(b, []byte("< HTTP/")) {
-		return true
-	}
-	marked, lines := 0, 0
-	for line := range bytes.Lines(b) {
-		line = bytes.TrimSpace(line)
-		if len(line) == 0 {
-			continue
-		}
-		lines++
-		if bytes.HasPrefix(line, []byte("> ")) {
-			marked++
-		}
-	}
-	return marked > 0 && marked*10 >= lines*6
-}
-
 // settle drops the weaker readings where a stronger one is there, and joins the events of one stream.
-func settle(found []Candidate) []Candidate {
-	certain := sure(found)
-	var out []Candidate
+func settle(found []format.Match) []format.Match {
+	certain := format.IsCertain(found)
+	var out []format.Match
 	for _, c := range found {
-		if certain && c.Confidence <= doubtful {
+		if certain && c.Rank == format.Guess {
 			continue
 		}
 		if c.Form == "stream-event" && len(out) > 0 && out[len(out)-1].Form == "stream-event" && out[len(out)-1].Verdict == c.Verdict && out[len(out)-1].Text == c.Text {
 			last := &out[len(out)-1]
 			last.To = c.To
-			last.events++
+			last.Events++
 			continue
 		}
 		if c.Form == "stream-event" {
-			c.events = 1
+			c.Events = 1
 		}
 		out = append(out, c)
 	}
 	for i := range out {
 		if c := &out[i]; c.Form == "stream-event" {
 			c.Plain = false
-			if c.events > 1 {
+			if c.Events > 1 {
 				c.Form = "ndjson"
 			}
 			if c.Verdict != "other" {
-				c.noteAtStart("stream-events", "count", c.events)
+				c.NoteAtStart("stream-events", "count", c.Events)
 			}
 		}
 	}

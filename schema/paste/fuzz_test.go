@@ -6,6 +6,10 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"tcresponse/schema/paste/decode"
+	"tcresponse/schema/paste/format"
+	"tcresponse/schema/paste/origin"
 )
 
 // goldenSeeds are the texts of the golden cases that are not long.
@@ -41,8 +45,8 @@ func FuzzFind(f *testing.F) {
 func FuzzReaders(f *testing.F) {
 	// Every seed is tried before anything new is, so that not each anchor gets each piece.
 	const few = 12
-	for which, r := range readers {
-		for anchor := range r.anchors {
+	for which, r := range format.Table {
+		for anchor := range r.Anchors {
 			for i := (which + anchor) % few; i < len(hostile); i += few {
 				f.Add(which, anchor, "", hostile[i])
 			}
@@ -54,49 +58,49 @@ func FuzzReaders(f *testing.F) {
 			continue
 		}
 		matcher().each(text, func(at, word int) (int, bool) {
-			for which, r := range readers {
-				if word < len(r.anchors) {
-					f.Add(which, word, string(text[:at]), string(text[at+len(r.anchors[word]):]))
+			for which, r := range format.Table {
+				if word < len(r.Anchors) {
+					f.Add(which, word, string(text[:at]), string(text[at+len(r.Anchors[word]):]))
 					break
 				}
-				word -= len(r.anchors)
+				word -= len(r.Anchors)
 			}
 			return 0, true
 		})
 	}
 	f.Fuzz(func(t *testing.T, which, anchor int, before, behind string) {
-		if which < 0 || which >= len(readers) || anchor < 0 || anchor >= len(readers[which].anchors) {
+		if which < 0 || which >= len(format.Table) || anchor < 0 || anchor >= len(format.Table[which].Anchors) {
 			return
 		}
-		text := []byte(before + readers[which].anchors[anchor] + behind)
+		text := []byte(before + format.Table[which].Anchors[anchor] + behind)
 		s := newSearch(text, allowance(len(text)))
-		in := &input{text: NewText(text), start: s.start, budget: &s.budget}
-		checkCandidates(t, text, s.resolved(readers[which].read(in, len(before))))
-		if spent := allowance(len(text)) - s.left; spent > allowance(len(text))+reserve(len(text)) {
-			t.Errorf("%s looked at %d bytes of %d", readers[which].name, spent, len(text))
+		in := &format.Input{Text: origin.New(text), Start: s.start, Budget: &s.Budget}
+		checkCandidates(t, text, s.resolved(format.Table[which].Read(in, len(before))))
+		if spent := allowance(len(text)) - s.Left; spent > allowance(len(text))+reserve(len(text)) {
+			t.Errorf("%s looked at %d bytes of %d", format.Table[which].Name, spent, len(text))
 		}
 	})
 }
 
 // FuzzLayers undoes one layer of any text: every byte of what comes out has its place in the text, in the same order.
 func FuzzLayers(f *testing.F) {
-	for which := range layers {
-		for i := which; i < len(hostile); i += len(layers) {
+	for which := range decode.Table {
+		for i := which; i < len(hostile); i += len(decode.Table) {
 			f.Add(which, []byte(hostile[i]+hostile[i]+needle))
 		}
 	}
 	for i, text := range goldenSeeds(f) {
-		f.Add(i%len(layers), text)
+		f.Add(i%len(decode.Table), text)
 	}
 	f.Fuzz(func(t *testing.T, which int, text []byte) {
-		if which < 0 || which >= len(layers) {
+		if which < 0 || which >= len(decode.Table) {
 			return
 		}
-		outer := NewText(text)
-		if first := layers[which].first; first != nil {
+		outer := origin.New(text)
+		if first := decode.Table[which].First; first != nil {
 			first(text)
 		}
-		inner := layers[which].undo(outer)
+		inner := decode.Table[which].Undo(outer)
 		if inner == nil {
 			return
 		}

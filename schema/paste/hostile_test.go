@@ -9,6 +9,9 @@ import (
 	"testing"
 
 	table "tcresponse/schema/hostile"
+
+	"tcresponse/schema/paste/format"
+	"tcresponse/schema/paste/origin"
 )
 
 // hostile are pieces that a reader looks at and may not be able to finish; a text is many of one.
@@ -16,10 +19,10 @@ var hostile = table.AllWords().List()
 
 // TestAnchorsAreWords keeps the table that the test of growth uses complete: it has the anchors of all readers.
 func TestAnchorsAreWords(t *testing.T) {
-	for _, r := range readers {
-		for _, anchor := range r.anchors {
+	for _, r := range format.Table {
+		for _, anchor := range r.Anchors {
 			if !slices.Contains(hostile, anchor) {
-				t.Errorf("%q of the reader %s is not in schema/hostile/words.json", anchor, r.name)
+				t.Errorf("%q of the reader %s is not in schema/hostile/words.json", anchor, r.Name)
 			}
 		}
 	}
@@ -28,8 +31,8 @@ func TestAnchorsAreWords(t *testing.T) {
 // work is the number of bytes that a search of a text has looked at, as far as it keeps count.
 func work(text []byte) int {
 	s := newSearch(text, allowance(len(text)))
-	s.all(NewText(text))
-	return allowance(len(text)) - s.left
+	s.all(origin.New(text))
+	return allowance(len(text)) - s.Left
 }
 
 // TestWorkIsBounded holds the search to what it may spend; web/e2e/growth.test.mjs counts what it really does.
@@ -79,7 +82,7 @@ func checkPlaces(t *testing.T, text []byte) {
 	checkCandidates(t, text, found)
 }
 
-func checkCandidates(t *testing.T, text []byte, found []Candidate) {
+func checkCandidates(t *testing.T, text []byte, found []format.Match) {
 	for _, c := range found {
 		check := func(what string, from, to int) {
 			if from < 0 || from > to || to > len(c.Text.Bytes) {

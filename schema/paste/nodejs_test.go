@@ -1,9 +1,13 @@
 package paste
 
-import "testing"
+import (
+	"testing"
+
+	"tcresponse/schema/paste/format"
+)
 
 // checkTold finds the failures of a text and compares them, with the system of the first.
-func checkTold(t *testing.T, text, system string, want ...told) []Candidate {
+func checkTold(t *testing.T, text, system string, want ...told) []format.Match {
 	t.Helper()
 	found, _ := Find([]byte(text))
 	var got []told

@@ -2,7 +2,11 @@
 
 package paste
 
-import "strings"
+import (
+	"strings"
+
+	"tcresponse/schema/paste/format"
+)
 
 // told is what tells one failure from another.
 type told struct{ code, message, id string }
@@ -10,8 +14,8 @@ type told struct{ code, message, id string }
 // toldOnce keeps one of several readings of the same failure, with what any of them knows, and notes
 // how often it is told. An application logs the exception, the answer that it came from, and both
 // again one level up.
-func toldOnce(found []Candidate) []Candidate {
-	var kept []Candidate
+func toldOnce(found []format.Match) []format.Match {
+	var kept []format.Match
 	var failures []told
 	var times []int
 next:
@@ -31,7 +35,7 @@ next:
 	for k, n := range times {
 		if n > 1 {
 			kept[k].Plain = false
-			kept[k].noteAtStart("error-repeated", "times", n)
+			kept[k].NoteAtStart("error-repeated", "times", n)
 		}
 	}
 	return kept
@@ -39,7 +43,7 @@ next:
 
 // joined is the first of two readings of a failure, or the second where it knows more: the message,
 // or the whole RequestId. A reading of the whole answer stays, since it has more than that.
-func joined(a, b Candidate, toldA, toldB told) (Candidate, told) {
+func joined(a, b format.Match, toldA, toldB told) (format.Match, told) {
 	switch {
 	case toldA.message == "" && toldB.message != "":
 		if toldB.id == "" {
@@ -70,7 +74,7 @@ func (a told) same(b told) bool {
 }
 
 // failureOf is what a candidate tells of a failure of the API or of a client; its code is empty where it tells of none.
-func failureOf(c *Candidate) (this told) {
+func failureOf(c *format.Match) (this told) {
 	if c.Tree == nil || c.System != "api3" && c.System != "client" {
 		return this
 	}

@@ -2,7 +2,11 @@
 
 package paste
 
-import "strings"
+import (
+	"strings"
+
+	"tcresponse/schema/paste/scan"
+)
 
 // pattern is a regular expression in a part of RE2's syntax (https://github.com/google/re2/wiki/Syntax): ASCII characters, \w \d \s \b ^ and the dot, classes of characters and ranges in brackets, the repetitions + * ? {n} and their lazy forms, the groups (?P<p>…), (?P<v>…) and (?P<a>…), and alternatives of plain words in (?:…) or (?i:…). It prefers what RE2 prefers, which tests hold it to.
 type pattern struct {
@@ -227,7 +231,7 @@ func (p steps) match(text string, i int, f *occurrence) bool {
 	case beginStep:
 		return i == 0 && rest.match(text, i, f)
 	case boundaryStep:
-		before, behind := i > 0 && isWordByte(text[i-1]), i < len(text) && isWordByte(text[i])
+		before, behind := i > 0 && scan.IsWordByte(text[i-1]), i < len(text) && scan.IsWordByte(text[i])
 		return before != behind && rest.match(text, i, f)
 	case markStep:
 		old := f.marks[s.mark]

@@ -7,31 +7,25 @@ import (
 	"bytes"
 	"strconv"
 	"strings"
-)
 
-// Source is the place in a configuration that a failed call belongs to.
-type Source struct {
-	// Resource is its address, such as module.web.tencentcloud_instance.a[0]; empty where it is not named.
-	Resource string
-	File     string
-	// Line is 1-based; 0 where there is none.
-	Line int
-}
+	"tcresponse/schema/paste/format"
+	"tcresponse/schema/paste/scan"
+)
 
 // FindSource reads the place named below the candidate, before the byte offset after of its text, or before
 // it on its own line.
-func FindSource(c *Candidate, after int) {
+func FindSource(c *format.Match, after int) {
 	const lines, longest = 24, 4 << 10
 	b := c.Text.Bytes[:min(after, len(c.Text.Bytes))]
 	b = b[min(c.To, len(b)):min(len(b), c.To+longest)]
-	var s Source
+	var s format.Source
 	for range lines {
 		line, rest, more := bytes.Cut(b, []byte("\n"))
 		text := strings.Trim(string(line), " \t\r│┃|╷╵>")
 		if strings.HasPrefix(text, "Error: ") {
 			break
 		}
-		s.read(text)
+		readPlace(&s, text)
 		if b = rest; !more || s.File != "" && s.Resource != "" {
 			break
 		}
@@ -39,13 +33,13 @@ func FindSource(c *Candidate, after int) {
 	if s.Resource == "" {
 		s.Resource = resourceBefore(c)
 	}
-	if s != (Source{}) {
+	if s != (format.Source{}) {
 		c.Source = &s
 	}
 }
 
-// read takes from a line what it says of the place.
-func (s *Source) read(line string) {
+// readPlace takes from a line what it says of the place.
+func readPlace(s *format.Source, line string) {
 	if rest, ok := strings.CutPrefix(line, "with "); ok && s.Resource == "" {
 		address, _, _ := strings.Cut(rest, ",")
 		if isAddress(address) {
@@ -96,7 +90,7 @@ func blockAddress(block string) string {
 
 // resourceBefore is the address that stands before an error on its line: "* tencentcloud_instance.web: 1
 // error occurred", as Terraform before 0.12 wrote it.
-func resourceBefore(c *Candidate) string {
+func resourceBefore(c *format.Match) string {
 	const most = 300
 	b := c.Text.Bytes[max(0, c.From-most):c.From]
 	line := string(b[bytes.LastIndexByte(b, '\n')+1:])
@@ -121,7 +115,7 @@ func isAddress(s string) bool {
 		case ch == ']':
 			inBrackets = false
 		case inBrackets:
-		case ch < 0x80 && (isNameByte(byte(ch)) || ch == '.' || ch == '-'):
+		case ch < 0x80 && (scan.IsNameByte(byte(ch)) || ch == '.' || ch == '-'):
 		default:
 			return false
 		}

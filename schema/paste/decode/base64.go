@@ -1,0 +1,84 @@
+// This file decodes runs of base64 (RFC 4648) that hold text.
+
+package decode
+
+import (
+	"bytes"
+	"encoding/base64"
+	"unicode/utf8"
+
+	"tcresponse/schema/paste/origin"
+	"tcresponse/schema/paste/scan"
+)
+
+// unbase64 puts the text that a run of base64 stands for in its place.
+func unbase64(t *origin.Text) *origin.Text {
+	// What is shorter holds no response.
+	const shortest = 60
+	b := origin.Derive(t, "mended-base64", len(t.Bytes))
+	at := 0
+	for i := 0; i < len(t.Bytes); {
+		end := base64Run(t.Bytes, i)
+		if end-i >= shortest {
+			if decoded := decodeText(t.Bytes[i:end]); decoded != nil {
+				b.Copy(at, i)
+				PutBase64(b, decoded, i)
+				at = end
+			}
+		}
+		i = max(end, i+1)
+	}
+	b.Copy(at, len(t.Bytes))
+	return b.IfChanged()
+}
+
+// PutBase64 writes what was decoded from the parent's offset from on: three bytes come from four characters, and their place is that of the first.
+func PutBase64(b *origin.Builder, decoded []byte, from int) {
+	for i := 0; i < len(decoded); i += 3 {
+		b.Put(string(decoded[i:min(len(decoded), i+3)]), from+i/3*4)
+	}
+	b.Change()
+}
+
+// base64Run is the end of a run of characters of base64 at i. Lines of it may follow one another.
+func base64Run(b []byte, i int) int {
+	// Programs break base64 after 64 or 76 characters.
+	const line = 60
+	start := i
+	for i < len(b) {
+		switch c := b[i]; {
+		case scan.IsNameByte(c) && c != '$' || c == '+' || c == '/' || c == '-' || c == '=':
+			i++
+		case (c == '\r' || c == '\n') && i-start >= line && i+1 < len(b):
+			i++
+			if b[i] == '\n' && c == '\r' {
+				i++
+			}
+			start = i
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+// decodeText decodes base64 of either alphabet, with or without padding; nil when that gives no text.
+func decodeText(b []byte) []byte {
+	clean := bytes.Map(func(ch rune) rune {
+		switch ch {
+		case '\r', '\n', '=':
+			return -1
+		case '-':
+			return '+'
+		case '_':
+			return '/'
+		}
+		return ch
+	}, b)
+	out := make([]byte, base64.RawStdEncoding.DecodedLen(len(clean)))
+	n, err := base64.RawStdEncoding.Decode(out, clean)
+	if err != nil || !utf8.Valid(out[:n]) || bytes.ContainsFunc(out[:n], func(ch rune) bool { return ch < ' ' && ch != '\n' && ch != '\r' && ch != '\t' }) {
+		return nil
+	}
+	return out[:n]
+}

@@ -1,0 +1,118 @@
+// This file takes out of a text what a terminal, a web page or a word processor put in and nobody sees: colours, cursor movements, and characters without width.
+
+package decode
+
+import (
+	"bytes"
+	"unicode/utf8"
+
+	"tcresponse/schema/paste/origin"
+)
+
+// hasColours tells escape sequences of terminals, or what is left of them when the escape character got lost.
+func hasColours(b []byte) bool {
+	return bytes.Contains(b, []byte("\x1b[")) || bytes.Contains(b, []byte("^[[")) || bytes.Contains(b, []byte("[0m"))
+}
+
+// uncolour takes away the escape sequences of terminals (ECMA-48).
+func uncolour(t *origin.Text) *origin.Text {
+	if !hasColours(t.Bytes) {
+		return nil
+	}
+	b := origin.Derive(t, "mended-colours", len(t.Bytes))
+	at := 0
+	for i := 0; i < len(t.Bytes); {
+		size := sequence(t.Bytes[i:])
+		if size == 0 {
+			i++
+			continue
+		}
+		b.Copy(at, i)
+		i += size
+		at = i
+		b.Change()
+	}
+	b.Copy(at, len(t.Bytes))
+	return b.IfChanged()
+}
+
+// sequence is the length of the escape sequence at the start of b; 0 where there is none.
+func sequence(b []byte) int {
+	switch {
+	case bytes.HasPrefix(b, []byte("\x1b[")):
+		return 2 + control(b[2:])
+	case bytes.HasPrefix(b, []byte("^[[")):
+		return 3 + control(b[3:])
+	case bytes.HasPrefix(b, []byte("\x1b]")):
+		// A title or a link, up to BEL or ESC \.
+		const longest = 2048
+		if end := bytes.IndexAny(b[2:min(len(b), longest)], "\x07\x1b"); end >= 0 {
+			return 2 + end + 1
+		}
+		return 2
+	case b[0] == 0x1b:
+		return min(2, len(b))
+	case b[0] == '[':
+		// Without its escape character only the colours are certain enough.
+		if size := control(b[1:]); size > 1 && b[size] == 'm' {
+			return 1 + size
+		}
+	}
+	return 0
+}
+
+// control is the length of the parameters and the final byte of a control sequence.
+func control(b []byte) int {
+	const longest = 32
+	for i := 0; i < len(b) && i < longest; i++ {
+		switch c := b[i]; {
+		case c >= 0x40 && c <= 0x7E:
+			return i + 1
+		case c < 0x20 || c > 0x3F:
+			return i
+		}
+	}
+	return 0
+}
+
+// hasInvisible tells characters without width, or blanks that are none of ASCII, in a text that is not JSON; JSON with such characters is read as it stands, so that each is shown.
+func hasInvisible(b []byte) bool {
+	b = bytes.TrimLeft(b, " \t\r\n\ufeff")
+	return len(b) > 0 && b[0] != '{' && b[0] != '[' && bytes.ContainsFunc(b, isInvisible) || bytes.HasPrefix(b, []byte("[Ten")) && bytes.ContainsFunc(b, isInvisible)
+}
+
+// isInvisible tells the characters that copying from a page or a document brings along.
+func isInvisible(ch rune) bool {
+	switch ch {
+	case 0xA0, 0xAD, 0x3000, 0x2028, 0x2029, 0xFEFF:
+		return true
+	}
+	return ch >= 0x2000 && ch <= 0x200F || ch >= 0x202A && ch <= 0x202F || ch >= 0x205F && ch <= 0x2069
+}
+
+// uninvisible takes away the characters without width, and writes other blanks as a blank.
+func uninvisible(t *origin.Text) *origin.Text {
+	b := origin.Derive(t, "mended-invisible", len(t.Bytes))
+	at := 0
+	for i := 0; i < len(t.Bytes); {
+		if t.Bytes[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		ch, size := utf8.DecodeRune(t.Bytes[i:])
+		if isInvisible(ch) {
+			b.Copy(at, i)
+			switch {
+			case ch == 0x2028 || ch == 0x2029:
+				b.Put("\n", i)
+			case ch == 0xA0 || ch == 0x3000 || ch >= 0x2000 && ch <= 0x200A || ch == 0x202F || ch == 0x205F:
+				b.Put(" ", i)
+			}
+			at = i + size
+			b.Change()
+		}
+		i += size
+	}
+	b.Copy(at, len(t.Bytes))
+	return b.IfChanged()
+}

@@ -1,0 +1,93 @@
+// This file takes away what programs put into the lines of a log that JSON and error strings do not survive: marks of comments, and links to lines of a build's log.
+
+package decode
+
+import (
+	"bytes"
+
+	"tcresponse/schema/paste/origin"
+	"tcresponse/schema/paste/scan"
+)
+
+// comments are the marks of comments that reach to the end of a line.
+var comments = [][]byte{[]byte("//"), []byte("#")}
+
+// isCommented tells a text of several lines, all of which are comments.
+func isCommented(b []byte) bool { return commentOf(b) != nil }
+
+// commentOf is the mark that all lines of a text begin with; nil where they do not, or where there is only one line.
+func commentOf(b []byte) []byte {
+	b = bytes.TrimSpace(b)
+	if bytes.IndexByte(b, '\n') < 0 {
+		return nil
+	}
+	for _, mark := range comments {
+		at := 0
+		for at < len(b) && (bytes.HasPrefix(b[scan.SkipBlanks(b, at):], mark) || b[scan.SkipBlanks(b, at)] == '\n') {
+			at = scan.LineEnd(b, at, len(b)) + 1
+		}
+		if at >= len(b) {
+			return mark
+		}
+	}
+	return nil
+}
+
+// uncomment takes the marks of comments from the lines.
+func uncomment(t *origin.Text) *origin.Text {
+	mark := commentOf(t.Bytes)
+	if mark == nil {
+		return nil
+	}
+	b := origin.Derive(t, "mended-gutter", len(t.Bytes))
+	for at := 0; at < len(t.Bytes); {
+		end := min(scan.LineEnd(t.Bytes, at, len(t.Bytes))+1, len(t.Bytes))
+		start := scan.SkipBlanks(t.Bytes, at)
+		if bytes.HasPrefix(t.Bytes[start:end], mark) {
+			at = start + len(mark)
+		}
+		b.Copy(at, end)
+		at = end
+	}
+	return b.Text()
+}
+
+// logLink is in each of the links that GitHub puts on pairs of digits in the logs of its workflows, in the middle of ids too.
+var logLink = []byte("](https://github.com/")
+
+// hasLogLinks tells such a text.
+func hasLogLinks(b []byte) bool {
+	i := bytes.Index(b, logLink)
+	return i >= 0 && bytes.Contains(b[i:], []byte("#step:"))
+}
+
+// unlink writes the digits in place of their links: [19](https://github.com/…#step:5:20).
+func unlink(t *origin.Text) *origin.Text {
+	const longest = 400
+	b := origin.Derive(t, "mended-links", len(t.Bytes))
+	at := 0
+	for i := 0; ; {
+		k := bytes.Index(t.Bytes[i:], logLink)
+		if k < 0 {
+			break
+		}
+		i += k
+		from := i
+		for from > 0 && t.Bytes[from-1] >= '0' && t.Bytes[from-1] <= '9' {
+			from--
+		}
+		url := t.Bytes[i:min(len(t.Bytes), i+longest)]
+		end := bytes.IndexByte(url, ')')
+		if from == i || from <= at || t.Bytes[from-1] != '[' || end < 0 || !bytes.Contains(url[:end], []byte("#step:")) {
+			i += len(logLink)
+			continue
+		}
+		b.Copy(at, from-1)
+		b.Copy(from, i)
+		at = i + end + 1
+		i = at
+		b.Change()
+	}
+	b.Copy(at, len(t.Bytes))
+	return b.IfChanged()
+}

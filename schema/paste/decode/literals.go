@@ -1,0 +1,361 @@
+// This file writes as JSON what PHP, Ruby and Python print of arrays, so that the reader of JSON can read it: print_r, var_dump, var_export, symbols, OrderedDict.
+
+package decode
+
+import (
+	"bytes"
+	"strconv"
+	"strings"
+
+	"tcresponse/schema/paste/origin"
+	"tcresponse/schema/paste/scan"
+)
+
+// unarray writes a text that holds such a literal as JSON.
+func unarray(t *origin.Text) *origin.Text {
+	b := t.Bytes
+	w := &literal{b: origin.Derive(t, "mended-literal", len(b))}
+	switch {
+	case bytes.Contains(b, []byte("OrderedDict(")):
+		w.orderedDict()
+	case bytes.Contains(b, []byte("]=>")) || bytes.Contains(b, []byte("' =>\n")) && bytes.Contains(b, []byte(") {")):
+		w.varDump()
+	case bytes.Contains(b, []byte("] => ")):
+		w.printR()
+	case bytes.Contains(b, []byte("' => ")) || bytes.Contains(b, []byte(`" => `)):
+		w.arrayCode()
+	default:
+		return nil
+	}
+	return w.b.IfChanged()
+}
+
+// literal is the state of one rewriting.
+type literal struct {
+	b *origin.Builder
+	// open are the closing brackets that the open containers get.
+	open []byte
+	// full tells that the innermost container has a member, so that a comma comes before the next.
+	full bool
+	// unclosed is, for each quotation mark, up to where none closes a string.
+	unclosed [256]int
+}
+
+// stringTo is the function stringTo, which looks but once for the end of strings that are not closed.
+func (w *literal) stringTo(i int) int {
+	b := w.b.Source()
+	if i < w.unclosed[b[i]] {
+		return i + 1
+	}
+	end := scan.StringEnd(b, i)
+	if end == i+1 {
+		w.unclosed[b[i]] = min(len(b), i+scan.LongestString)
+	}
+	return end
+}
+
+func (w *literal) put(s string, at int) {
+	w.b.Put(s, at)
+	w.b.Change()
+}
+
+// begin opens a container.
+func (w *literal) begin(list bool, at int) {
+	opening, closing := "{", byte('}')
+	if list {
+		opening, closing = "[", ']'
+	}
+	w.put(opening, at)
+	w.open = append(w.open, closing)
+	w.full = false
+}
+
+// end closes the innermost container, if there is one.
+func (w *literal) end(at int) {
+	if last := len(w.open) - 1; last >= 0 {
+		w.put(string(w.open[last]), at)
+		w.open = w.open[:last]
+		w.full = true
+	}
+}
+
+// name writes the name of a member and what comes before it; elements of a list have none.
+func (w *literal) name(from, to int) {
+	if w.full {
+		w.put(",", from)
+	}
+	w.full = true
+	if last := len(w.open) - 1; last >= 0 && w.open[last] == ']' {
+		return
+	}
+	w.put(`"`, from)
+	w.b.Copy(from, to)
+	w.put(`":`, to)
+}
+
+// scalar writes a value that stands without quotation marks: a number or a string.
+func (w *literal) scalar(from, to int) {
+	value := string(w.b.Source()[from:to])
+	if _, err := strconv.ParseInt(value, 10, 64); err == nil && (value == "0" || value[0] != '0') {
+		w.b.Copy(from, to)
+		return
+	}
+	w.quoted(from, to)
+}
+
+// escapes are how JSON writes what it does not allow in a string.
+var escapes = [256]string{'"': `\"`, '\\': `\\`, '\n': `\n`, '\r': `\r`}
+
+// quoted writes a string value with the escapes that JSON needs.
+func (w *literal) quoted(from, to int) {
+	src := w.b.Source()
+	w.put(`"`, from)
+	at := from
+	for i := from; i < to; i++ {
+		if replaced := escapes[src[i]]; replaced != "" {
+			w.b.Copy(at, i)
+			w.b.Put(replaced, i)
+			at = i + 1
+		}
+	}
+	w.b.Copy(at, to)
+	w.put(`"`, to)
+}
+
+// printR reads what PHP's print_r prints: [Name] => value, one a line, and arrays in parentheses.
+func (w *literal) printR() {
+	b := w.b.Source()
+	for at := 0; at < len(b); {
+		end := scan.LineEnd(b, at, len(b))
+		line := scan.Trim(b, origin.Between(at, end))
+		// In markdown the first and the last line have a backtick.
+		line.From += len(b[line.From:line.To]) - len(bytes.TrimLeft(b[line.From:line.To], "`"))
+		line.To = line.From + len(bytes.TrimRight(b[line.From:line.To], "`"))
+		switch s := string(b[line.From:min(line.To, line.From+400)]); {
+		case s == "(":
+			next := bytes.TrimLeft(b[end:], " \t\r\n")
+			w.begin(bytes.HasPrefix(next, []byte("[0] =>")) || bytes.HasPrefix(next, []byte(")")), line.From)
+		case s == ")":
+			w.end(line.From)
+		case strings.HasPrefix(s, "[") && strings.Contains(s, "] =>"):
+			key := line.From + strings.Index(s, "] =>")
+			w.name(line.From+1, nameTo(b, line.From+1, key))
+			value := scan.Trim(b, origin.Between(key+len("] =>"), end))
+			if v := string(b[value.From:value.To]); v != "Array" && !strings.HasSuffix(v, " Object") {
+				w.scalar(value.From, max(value.From, value.To))
+			}
+		case len(w.open) == 0:
+			// The root is announced by Array at the end of a line.
+			w.b.Copy(at, min(end+1, len(b)))
+		}
+		at = end + 1
+	}
+}
+
+// nameTo is the end of a name, before the visibility that PHP writes behind it.
+func nameTo(b []byte, from, to int) int {
+	if i := bytes.IndexByte(b[from:to], ':'); i >= 0 {
+		to = from + i
+	}
+	for to > from && b[to-1] == '"' {
+		to--
+	}
+	return to
+}
+
+// varDump reads what PHP's var_dump prints: ["Name"]=> and a value with its type.
+func (w *literal) varDump() {
+	b := w.b.Source()
+	for i := 0; i < len(b); {
+		rest := b[i:]
+		switch {
+		case rest[0] == '[':
+			key := bytes.Index(rest[:min(len(rest), 200)], []byte("]=>"))
+			if key < 0 {
+				i++
+				continue
+			}
+			from := i + 1
+			if b[from] == '"' {
+				from++
+			}
+			w.name(from, nameTo(b, from, i+key))
+			i += key + len("]=>")
+		case rest[0] == '\'' && len(w.open) > 0:
+			// Xdebug writes 'Name' => for it.
+			end := w.stringTo(i)
+			if k := scan.SkipBlanks(b, end); bytes.HasPrefix(b[k:], []byte("=>")) {
+				// One that is not closed has no end of its own.
+				w.name(i+1, max(i+1, end-1))
+				end = k + len("=>")
+			}
+			i = end
+		case bytes.HasPrefix(rest, []byte("array(")) || bytes.HasPrefix(rest, []byte("object(")):
+			brace := bytes.IndexByte(rest[:min(len(rest), 200)], '{')
+			if brace < 0 {
+				i++
+				continue
+			}
+			next := bytes.TrimLeft(rest[brace+1:], " \t\r\n")
+			w.begin(bytes.HasPrefix(next, []byte("[0]=>")) || bytes.HasPrefix(rest, []byte("array(0)")), i)
+			i += brace + 1
+		case rest[0] == '}':
+			w.end(i)
+			i++
+		case bytes.HasPrefix(rest, []byte("string(")):
+			from, to := dumpedString(b, i)
+			w.quoted(from, to)
+			i = to + 1
+		case bytes.HasPrefix(rest, []byte("NULL")):
+			w.put("null", i)
+			i += len("NULL")
+		case scan.IsNameByte(rest[0]):
+			// int(3), float(1.5), bool(true)
+			word := scan.Token(b, i)
+			if word.To < len(b) && b[word.To] == '(' && len(w.open) > 0 {
+				if end := bytes.IndexByte(b[word.To:min(len(b), word.To+40)], ')'); end > 0 {
+					w.b.Copy(word.To+1, word.To+end)
+					i = word.To + end + 1
+					continue
+				}
+			}
+			i = max(word.To, i+1)
+		default:
+			i++
+		}
+	}
+}
+
+// dumpedString is the content of string(5) "value"; its length counts bytes, and may have been made wrong by a change of the text.
+func dumpedString(b []byte, i int) (from, to int) {
+	size := 0
+	for i += len("string("); i < len(b) && b[i] >= '0' && b[i] <= '9' && size < len(b); i++ {
+		size = size*10 + int(b[i]-'0')
+	}
+	from = min(i+len(`) "`), len(b))
+	if to = from + size; to < len(b) && b[to] == '"' {
+		return from, to
+	}
+	end := scan.LineEnd(b, from, len(b))
+	return from, from + len(bytes.TrimSuffix(bytes.TrimSpace(b[from:end]), []byte(`"`)))
+}
+
+// arrayCode reads arrays as PHP's source code and var_export write them: array ('Name' => value) or ['Name' => value].
+func (w *literal) arrayCode() {
+	b := w.b.Source()
+	at := 0
+	take := func(to, next int) {
+		w.b.Copy(at, to)
+		at = next
+	}
+	for i := 0; i < len(b); i++ {
+		switch c := b[i]; {
+		case c == '\'' || c == '"':
+			i = w.stringTo(i) - 1
+		case c == '[' || c == '(' && bytes.HasSuffix(bytes.ToLower(bytes.TrimRight(b[max(0, i-8):i], " ")), []byte("array")):
+			from := i
+			if c == '(' {
+				from = len(bytes.TrimRight(b[:i], " ")) - len("array")
+			}
+			take(max(at, from), i+1)
+			w.begin(!w.startsPair(i+1), i)
+		case (c == ']' || c == ')') && len(w.open) > 0:
+			take(len(bytes.TrimRight(b[:i], ", \t\r\n")), i+1)
+			w.end(i)
+		case c == '=' && i+1 < len(b) && b[i+1] == '>':
+			take(i, i+2)
+			w.put(":", i)
+			i++
+		}
+	}
+	take(len(b), len(b))
+}
+
+// startsPair tells that a name in quotation marks and => follow.
+func (w *literal) startsPair(i int) bool {
+	b := w.b.Source()
+	for i < len(b) && bytes.IndexByte([]byte(" \t\r\n"), b[i]) >= 0 {
+		i++
+	}
+	if i >= len(b) || b[i] != '\'' && b[i] != '"' {
+		return false
+	}
+	return bytes.HasPrefix(b[scan.SkipBlanks(b, w.stringTo(i)):], []byte("=>"))
+}
+
+// orderedDict reads Python's OrderedDict([('Name', value), …]).
+func (w *literal) orderedDict() {
+	b := w.b.Source()
+	// parentheses tells of each open one what it becomes: { of a dictionary, ( of a pair, a blank of one that stays.
+	var parentheses []byte
+	for i := 0; i < len(b); {
+		rest := b[i:]
+		switch {
+		case bytes.HasPrefix(rest, []byte("OrderedDict([")):
+			w.put("{", i)
+			parentheses = append(parentheses, '{')
+			i += len("OrderedDict([")
+		case bytes.HasPrefix(rest, []byte("OrderedDict(")):
+			parentheses = append(parentheses, '(')
+			i += len("OrderedDict(")
+		case rest[0] == '\'' || rest[0] == '"':
+			end := w.stringTo(i)
+			w.b.Copy(i, end)
+			i = end
+		case bytes.HasPrefix(rest, []byte("('")) && len(parentheses) > 0:
+			end := w.stringTo(i + 1)
+			w.b.Copy(i+1, end)
+			if k := scan.SkipBlanks(b, end); k < len(b) && b[k] == ',' {
+				w.put(":", k)
+				end = k + 1
+			}
+			parentheses = append(parentheses, '(')
+			i = end
+		case rest[0] == '(':
+			parentheses = append(parentheses, ' ')
+			w.b.Copy(i, i+1)
+			i++
+		case bytes.HasPrefix(rest, []byte("])")) && len(parentheses) > 0 && parentheses[len(parentheses)-1] == '{':
+			w.put("}", i)
+			parentheses = parentheses[:len(parentheses)-1]
+			i += len("])")
+		case rest[0] == ')' && len(parentheses) > 0:
+			if last := parentheses[len(parentheses)-1]; last == ' ' {
+				w.b.Copy(i, i+1)
+			}
+			parentheses = parentheses[:len(parentheses)-1]
+			i++
+		default:
+			w.b.Copy(i, i+1)
+			i++
+		}
+	}
+}
+
+// hasSymbols tells a literal of Ruby whose names are symbols: {:Name=>value}.
+func hasSymbols(b []byte) bool {
+	return bytes.Contains(b, []byte("=>")) && (bytes.Contains(b, []byte("{:")) || bytes.Contains(b, []byte("{ :")))
+}
+
+// unsymbol writes the symbols before => as strings.
+func unsymbol(t *origin.Text) *origin.Text {
+	b := origin.Derive(t, "mended-literal", len(t.Bytes))
+	at := 0
+	for i := 0; i < len(t.Bytes); i++ {
+		if t.Bytes[i] != ':' || i == 0 || bytes.IndexByte([]byte("{, "), t.Bytes[i-1]) < 0 {
+			continue
+		}
+		name := scan.Token(t.Bytes, i+1)
+		if name.Empty() || !bytes.HasPrefix(t.Bytes[scan.SkipBlanks(t.Bytes, name.To):], []byte("=>")) {
+			continue
+		}
+		b.Copy(at, i)
+		b.Put(`"`, i)
+		b.Copy(name.From, name.To)
+		b.Put(`"`, name.To)
+		at, i = name.To, name.To
+		b.Change()
+	}
+	b.Copy(at, len(t.Bytes))
+	return b.IfChanged()
+}

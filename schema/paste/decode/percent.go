@@ -1,0 +1,43 @@
+// This file decodes percent encoding.
+
+package decode
+
+import (
+	"bytes"
+
+	"tcresponse/schema/jsontree"
+	"tcresponse/schema/paste/origin"
+	"tcresponse/schema/paste/scan"
+)
+
+// encoded are characters that JSON and error strings cannot do without, in percent encoding.
+var encoded = [][]byte{[]byte("%22"), []byte("%7B"), []byte("%7b"), []byte("%3D"), []byte("%3d"), []byte("%3A"), []byte("%3a"), []byte("%5B"), []byte("%5b")}
+
+// unpercent decodes percent encoding, where it hides the marks of JSON or of error strings; + stands for a blank when no blank is there.
+func unpercent(t *origin.Text) *origin.Text {
+	if !scan.ContainsAny(t.Bytes, encoded) {
+		return nil
+	}
+	plus := bytes.IndexByte(t.Bytes, ' ') < 0 && bytes.IndexByte(t.Bytes, '+') >= 0
+	b := origin.Derive(t, "mended-url-encoding", len(t.Bytes))
+	at := 0
+	for i := 0; i < len(t.Bytes); i++ {
+		switch {
+		case t.Bytes[i] == '%':
+			v, ok := jsontree.HexAt(t.Bytes, i+1, 2)
+			if !ok {
+				continue
+			}
+			b.Copy(at, i)
+			b.Put(string([]byte{byte(v)}), i)
+			at = i + 3
+			i = at - 1
+		case t.Bytes[i] == '+' && plus:
+			b.Copy(at, i)
+			b.Put(" ", i)
+			at = i + 1
+		}
+	}
+	b.Copy(at, len(t.Bytes))
+	return b.UnlessSame()
+}

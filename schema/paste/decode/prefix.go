@@ -1,0 +1,119 @@
+// This file finds what a log or a listing put before every line of a text that it broke into lines: times, names of containers, numbers of lines, the marks of a diff.
+
+package decode
+
+import (
+	"bytes"
+	"slices"
+
+	"tcresponse/schema/paste/origin"
+	"tcresponse/schema/paste/scan"
+)
+
+// unprefix takes away what most lines begin with: the same characters, in which numbers may differ.
+func unprefix(t *origin.Text) *origin.Text {
+	prefix := commonPrefix(t.Bytes)
+	if prefix == "" {
+		return nil
+	}
+	b := origin.Derive(t, "mended-gutter", len(t.Bytes))
+	for at := 0; at < len(t.Bytes); {
+		end := scan.LineEnd(t.Bytes, at, len(t.Bytes))
+		end = min(end+1, len(t.Bytes))
+		b.Copy(at+prefixLength(t.Bytes[at:end], prefix), end)
+		at = end
+	}
+	return b.Text()
+}
+
+// hasBrokenLines tells a text of lines with such a beginning behind which JSON goes on from line to line: some of them have nothing but brackets there.
+func hasBrokenLines(b []byte) bool {
+	prefix := commonPrefix(b)
+	if prefix == "" {
+		return false
+	}
+	const most = 1 << 16
+	brackets := 0
+	for line := range bytes.Lines(b[:min(len(b), most)]) {
+		if n := prefixLength(line, prefix); n > 0 {
+			if rest := bytes.TrimSpace(line[n:]); len(rest) > 0 && len(bytes.Trim(rest, "{}[],")) == 0 {
+				brackets++
+			}
+		}
+	}
+	return brackets > 1
+}
+
+// commonPrefix is the longest shape that most of the first lines begin with; empty where lines have nothing in common, or only what JSON's own lines have.
+func commonPrefix(b []byte) string {
+	const lines, width = 200, 160
+	var shapes []string
+	for line := range bytes.Lines(b) {
+		for len(line) > 0 && (line[len(line)-1] == '\n' || line[len(line)-1] == '\r') {
+			line = line[:len(line)-1]
+		}
+		if len(bytes.TrimSpace(line)) == 0 {
+			continue
+		}
+		shape, _ := shapeOf(line, width)
+		if shapes = append(shapes, shape); len(shapes) == lines {
+			break
+		}
+	}
+	need := max(3, (len(shapes)*3+4)/5)
+	if len(shapes) < need {
+		return ""
+	}
+	// Those with the longest common beginning are neighbours when sorted.
+	slices.Sort(shapes)
+	best := ""
+	for i := 0; i+need <= len(shapes); i++ {
+		first, last := shapes[i], shapes[i+need-1]
+		n := 0
+		for n < len(first) && n < len(last) && first[n] == last[n] {
+			n++
+		}
+		if n > len(best) {
+			best = first[:n]
+		}
+	}
+	// A quotation mark or a bracket at its end belongs to the text already.
+	best = string(bytes.TrimRight([]byte(best), `"'{`))
+	if len(bytes.TrimSpace([]byte(best))) == 0 {
+		return ""
+	}
+	return best
+}
+
+// shapeOf writes a line with one digit for each number and one blank for each run of blanks, none at its start; at gives for each byte of it where the line goes on behind it.
+func shapeOf(line []byte, width int) (shape string, at []int) {
+	var out []byte
+	for i := 0; i < len(line) && len(out) < width; i++ {
+		c := line[i]
+		switch {
+		case c == ' ' || c == '\t':
+			if len(out) == 0 {
+				continue
+			}
+			c = ' '
+		case c >= '0' && c <= '9':
+			c = '0'
+		}
+		if (c == ' ' || c == '0') && len(out) > 0 && out[len(out)-1] == c {
+			at[len(at)-1] = i + 1
+			continue
+		}
+		out = append(out, c)
+		at = append(at, i+1)
+	}
+	return string(out), at
+}
+
+// prefixLength is how much of a line the shape covers; 0 when the line does not begin with it.
+func prefixLength(line []byte, prefix string) int {
+	shape, at := shapeOf(line, len(prefix))
+	if shape != prefix {
+		return 0
+	}
+	return at[len(at)-1]
+}

@@ -1,0 +1,77 @@
+// This file joins strings, and takes quotation marks off, that another program put in.
+
+package decode
+
+import (
+	"bytes"
+
+	"tcresponse/schema/paste/origin"
+	"tcresponse/schema/paste/scan"
+)
+
+// hasDoubledQuotes tells JSON in a cell of a table in CSV (RFC 4180), where each quotation mark is written twice.
+func hasDoubledQuotes(b []byte) bool {
+	for i := 0; ; {
+		k := bytes.Index(b[i:], []byte(`{""`))
+		if k < 0 {
+			return false
+		}
+		if i += k + len(`{""`); i < len(b) && scan.IsNameByte(b[i]) {
+			return true
+		}
+	}
+}
+
+// undouble writes each quotation mark that stands twice once.
+func undouble(t *origin.Text) *origin.Text {
+	b := origin.Derive(t, "mended-doubled-quotes", len(t.Bytes))
+	at := 0
+	for i := 0; i+1 < len(t.Bytes); i++ {
+		if t.Bytes[i] == '"' && t.Bytes[i+1] == '"' {
+			i++
+			b.Copy(at, i)
+			at = i + 1
+			b.Change()
+		}
+	}
+	b.Copy(at, len(t.Bytes))
+	return b.IfChanged()
+}
+
+// brokenString is where Python's pprint ends a string to go on with it on the next line.
+var brokenString = []byte("'\n")
+
+// hasBrokenStrings tells a string that goes on in quotation marks of its own on the next line.
+func hasBrokenStrings(b []byte) bool {
+	for i := 0; ; {
+		k := bytes.Index(b[i:], brokenString)
+		if k < 0 {
+			return false
+		}
+		i += k + len(brokenString)
+		if k := scan.SkipBlanks(b, i); k < len(b) && k > i && b[k] == '\'' {
+			return true
+		}
+	}
+}
+
+// unjoin joins such strings.
+func unjoin(t *origin.Text) *origin.Text {
+	b := origin.Derive(t, "mended-joined-strings", len(t.Bytes))
+	at := 0
+	for i := 0; ; {
+		k := bytes.Index(t.Bytes[i:], brokenString)
+		if k < 0 {
+			break
+		}
+		from := i + k
+		i = from + len(brokenString)
+		if end := scan.SkipBlanks(t.Bytes, i); end < len(t.Bytes) && end > i && t.Bytes[end] == '\'' {
+			b.Copy(at, from)
+			at, i = end+1, end+1
+			b.Change()
+		}
+	}
+	b.Copy(at, len(t.Bytes))
+	return b.IfChanged()
+}

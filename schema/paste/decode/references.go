@@ -1,0 +1,66 @@
+// This file decodes the character references of HTML that text of a page holds.
+
+package decode
+
+import (
+	"bytes"
+	"strconv"
+
+	"tcresponse/schema/paste/origin"
+)
+
+// entities are the names that pages and editors write. The full list of HTML would be a fortieth of the engine.
+var entities = map[string]string{
+	"quot": `"`, "amp": "&", "lt": "<", "gt": ">", "apos": "'", "nbsp": "\u00A0", "ensp": "\u2002", "emsp": "\u2003", "thinsp": "\u2009",
+	"ldquo": "“", "rdquo": "”", "lsquo": "‘", "rsquo": "’", "laquo": "«", "raquo": "»", "hellip": "…", "mdash": "—", "ndash": "–",
+	"middot": "·", "bull": "•", "times": "×", "copy": "©", "reg": "®", "trade": "™", "deg": "°", "yen": "¥", "rarr": "→", "larr": "←",
+	"lbrace": "{", "lcub": "{", "rbrace": "}", "rcub": "}", "lbrack": "[", "lsqb": "[", "rbrack": "]", "rsqb": "]",
+	"colon": ":", "comma": ",", "equals": "=", "num": "#", "sol": "/", "bsol": `\`, "lpar": "(", "rpar": ")", "Tab": "\t", "NewLine": "\n",
+}
+
+// decodeEntity is what a reference from & to ; stands for; ok is false for one that is not known.
+func decodeEntity(reference string) (value string, ok bool) {
+	name := reference[1 : len(reference)-1]
+	if name == "" || name[0] != '#' {
+		value, ok = entities[name]
+		return value, ok
+	}
+	digits, base := name[1:], 10
+	if digits != "" && digits[0]|0x20 == 'x' {
+		digits, base = digits[1:], 16
+	}
+	code, err := strconv.ParseUint(digits, base, 31)
+	if err != nil || code == 0 {
+		return "", false
+	}
+	// What is no character becomes the replacement character.
+	return string(rune(code)), true
+}
+
+// unentity decodes the character references of HTML.
+func unentity(t *origin.Text) *origin.Text {
+	if !bytes.Contains(t.Bytes, []byte("&quot;")) && !bytes.Contains(t.Bytes, []byte("&#34;")) && !bytes.Contains(t.Bytes, []byte("&#x22;")) && !bytes.Contains(t.Bytes, []byte("&#39;")) {
+		return nil
+	}
+	const longest = 12
+	b := origin.Derive(t, "mended-html-entities", len(t.Bytes))
+	at := 0
+	for i := 0; i < len(t.Bytes); i++ {
+		if t.Bytes[i] != '&' {
+			continue
+		}
+		end := bytes.IndexByte(t.Bytes[i:min(len(t.Bytes), i+longest)], ';')
+		if end < 2 {
+			continue
+		}
+		reference := string(t.Bytes[i : i+end+1])
+		if value, ok := decodeEntity(reference); ok {
+			b.Copy(at, i)
+			b.Put(value, i)
+			at = i + end + 1
+			i = at - 1
+		}
+	}
+	b.Copy(at, len(t.Bytes))
+	return b.UnlessSame()
+}

@@ -1,0 +1,301 @@
+// This file recognises the error strings of other clouds' SDKs, so that nothing in them is taken for an error of this API.
+
+package foreign
+
+import (
+	"bytes"
+	"strings"
+
+	"tcresponse/schema/paste/origin"
+	"tcresponse/schema/paste/scan"
+)
+
+// maxString bounds how much of a text an error string of another system is sought in.
+const maxString = 1 << 12
+
+// print is how something that another system sends, or that its SDK prints, is found.
+type print struct {
+	Name string
+	// anchors are the strings at which read is tried: it gets the byte offset of one of them.
+	Anchors []string
+	// read returns what stands at an anchor; looked counts the bytes that it looked at without a match.
+	Read func(b []byte, at int) (a Answer, looked int, ok bool)
+}
+
+// Prints are tried in this order where several have the same anchor.
+var Prints = []print{
+	{"xml", []string{"<Error", "<?xml", "<!DOCTYPE", "<!doctype", "<html", "<HTML"}, ReadMarkup},
+	{"cos", []string{"(Message: "}, readCOS},
+	{"cos-named", []string{"Cos Error Code: ", "CosServiceException", "com.tencent.qcloud"}, readCOSNamed},
+	{"aws", []string{"An error occurred ("}, readAWS},
+	{"aws-v2", []string{"api error "}, readAWSv2},
+	{"aws-v1", []string{"status code: ", "Status Code: "}, readAWSv1},
+	{"alibaba", []string{"SDKError:", "SDK.ServerError", "SDK.ClientError", "com.aliyuncs."}, readAlibaba},
+	{"alibaba-tea", []string{"TeaException: "}, readTea},
+}
+
+// readCOS recognises the error string of the COS SDK for Go: GET url: 404 Code(Message: …, RequestId: …, TraceId: …).
+func readCOS(b []byte, at int) (a Answer, looked int, ok bool) {
+	from := at
+	for from > 0 && at-from < 128 && scan.IsNameByte(b[from-1]) {
+		from--
+	}
+	if from == at || !scan.IsCode(string(b[from:at])) {
+		return a, 0, false
+	}
+	end := scan.LineEnd(b, at, min(len(b), at+maxString))
+	message, rest, _ := strings.Cut(string(b[at+len("(Message: "):end]), ", RequestId: ")
+	id := rest
+	if i := strings.IndexAny(id, ",) "); i >= 0 {
+		id = id[:i]
+	}
+	return Answer{"cos-sdk", "cos", origin.Between(from, end), string(b[from:at]), message, id}, 0, true
+}
+
+// readCOSNamed recognises the error strings of the COS SDKs for PHP, Java and iOS, which name their parts.
+func readCOSNamed(b []byte, at int) (a Answer, looked int, ok bool) {
+	end := scan.LineEnd(b, at, min(len(b), at+maxString))
+	from := at
+	if bytes.HasPrefix(b[at:], []byte("com.tencent.qcloud")) {
+		// What is signed stands on lines of its own within.
+		end = min(len(b), at+maxString)
+		if k := bytes.IndexByte(b[at:end], '}'); k >= 0 {
+			end = at + k
+		}
+	}
+	part := b[from:end]
+	value := func(names ...string) string {
+		for _, name := range names {
+			i := bytes.Index(part, []byte(name))
+			if i < 0 {
+				continue
+			}
+			rest := part[i+len(name):]
+			if k := bytes.IndexAny(rest, ",;)"); k >= 0 {
+				rest = rest[:k]
+			}
+			return string(bytes.TrimSpace(rest))
+		}
+		return ""
+	}
+	code := value("Error Code: ", ", Code=")
+	if code == "" {
+		return a, 2 * len(part), false
+	}
+	message := value("Error Message: ", " Message=")
+	if _, rest, found := bytes.Cut(part, []byte("Exception: ")); found && message == "" {
+		message, _, _ = strings.Cut(string(rest), " (Status Code")
+	}
+	return Answer{"cos-sdk", "cos", origin.Between(from, end), code, message, value("Request ID: ", "RequestId=")}, 0, true
+}
+
+// ReadNumbered recognises an error of API 2.0 whose number and message are named outside of JSON.
+func ReadNumbered(b []byte) (a Answer, ok bool) {
+	const most = 4096
+	for i := 0; i < min(len(b), most); i++ {
+		if !bytes.HasPrefix(b[i:], []byte("code")) {
+			continue
+		}
+		number := scan.CodeValue(b, i)
+		code := string(b[number.From:number.To])
+		if len(code) != 4 || code[0] < '4' || code[0] > '6' || len(strings.Trim(code, "0123456789")) > 0 {
+			continue
+		}
+		key := scan.KeyAt(b, number.To, scan.MessageKeys)
+		if key.Empty() {
+			continue
+		}
+		message := scan.Trim(b, origin.Between(key.To, scan.LineEnd(b, key.To, len(b))))
+		text := strings.Trim(string(b[message.From:message.To]), "\"' ,})")
+		return Answer{"text", "api2", origin.Between(i, message.To), code, text, ""}, true
+	}
+	return a, false
+}
+
+// readAWS recognises the error string of the AWS SDK for Python and the AWS command line.
+func readAWS(b []byte, at int) (a Answer, looked int, ok bool) {
+	end := scan.LineEnd(b, at, min(len(b), at+maxString))
+	code, tail, ok := strings.Cut(string(b[at+len("An error occurred ("):end]), ")")
+	if !ok || !strings.Contains(tail, "when calling the") {
+		return a, 2 * (end - at), false
+	}
+	_, message, _ := strings.Cut(tail, ": ")
+	return Answer{"aws-sdk", "aws", origin.Between(at, end), code, message, ""}, 0, true
+}
+
+// readAWSv2 recognises the error string of the AWS SDK for Go, version 2: …, RequestID: X, api error Code: Message.
+func readAWSv2(b []byte, at int) (a Answer, looked int, ok bool) {
+	end := scan.LineEnd(b, at, min(len(b), at+maxString))
+	codeAt := scan.Token(b, at+len("api error "))
+	if codeAt.Empty() || codeAt.To >= end || b[codeAt.To] != ':' {
+		return a, end - at, false
+	}
+	return Answer{"aws-sdk", "aws", origin.Between(at, end), string(b[codeAt.From:codeAt.To]), string(bytes.TrimSpace(b[codeAt.To+1 : end])), ""}, 0, true
+}
+
+// readAWSv1 recognises the error string of the AWS SDKs for Go and Java, version 1: Code: Message, then status code: 400, request id: X.
+func readAWSv1(b []byte, at int) (a Answer, looked int, ok bool) {
+	end := scan.LineEnd(b, at, min(len(b), at+maxString))
+	line := b[at:min(end, at+120)]
+	idKey := max(bytes.Index(line, []byte("request id:")), bytes.Index(line, []byte("Request ID:")))
+	if idKey < 0 {
+		return a, end - at, false
+	}
+	// The code stands at the start of the line before, or of this one.
+	lead := bytes.TrimRight(b[max(0, at-maxString):at], " \t\r\n(")
+	start := at - len(b[max(0, at-maxString):at]) + bytes.LastIndexByte(lead, '\n') + 1
+	code := ""
+	for i := start; i < at; i++ {
+		codeAt := scan.Token(b, i)
+		if word := string(b[i:codeAt.To]); codeAt.To < at && b[codeAt.To] == ':' && scan.IsCode(word) && (i == start || !scan.IsNameByte(b[i-1])) {
+			if code == "" {
+				code = word
+			}
+			// A word of several tells more than what a program says before it: Error: Error creating VPC: VpcLimitExceeded.
+			if inner := word[1:]; strings.ToUpper(inner) != inner && strings.ToLower(inner) != inner {
+				code = word
+				break
+			}
+		}
+	}
+	id, idAt := scan.ReadID(b[:end], at+idKey+len("request id:"))
+	return Answer{"aws-sdk", "aws", origin.Between(start, max(end, idAt.To)), code, "", id}, 0, true
+}
+
+// foreigners are words that stand before the error strings of other clouds' SDKs.
+var foreigners = [][]byte{[]byte("aliyun"), []byte("alicloud"), []byte("alibaba"), []byte("Alibaba"), []byte("StatusCode: "), []byte("amazonaws"), []byte("azure"), []byte("Azure"), []byte("huaweicloud"), []byte("volcengine"), []byte("unexpected status 4"), []byte("unexpected status 5"), []byte("Status=4"), []byte("Status=5"), []byte("StatusCode="), []byte("googleapi")}
+
+// ForeignLead tells that what stands before a code on its line and the two before names another cloud.
+func ForeignLead(b []byte, at int) bool {
+	const window, lines = 300, 3
+	lead := b[max(0, at-window):at]
+	for i, n := len(lead)-1, 0; i >= 0; i-- {
+		if lead[i] == '\n' {
+			if n++; n == lines {
+				lead = lead[i:]
+				break
+			}
+		}
+	}
+	return scan.ContainsAny(lead, foreigners)
+}
+
+// traces are what the frames of other clouds' SDKs in a stack trace have in their paths.
+var traces = []struct{ system, path string }{
+	{"aws", "/aws-sdk/"},
+	{"aws", "/@aws-sdk/"},
+	{"aws", "/botocore/"},
+	{"alibaba", "/@alicloud/"},
+	{"alibaba", "/aliyun-sdk/"},
+	{"azure", "/@azure/"},
+	{"huawei", "/@huaweicloud/"},
+	{"volcengine", "/@volcengine/"},
+}
+
+// SystemOfTrace names the system whose SDK's frames stand right before a byte offset, without an empty line between; empty
+// where none do.
+func SystemOfTrace(b []byte, at int) string {
+	const window = 1 << 12
+	lead := b[max(0, at-window):at]
+	if k := bytes.LastIndex(lead, []byte("\n\n")); k >= 0 {
+		lead = lead[k:]
+	}
+	last := bytes.LastIndex(lead, []byte("\n    at "))
+	if last < 0 || bytes.IndexByte(lead[last+1:], '\n') >= 0 || bytes.Contains(lead, []byte("tencentcloud")) {
+		return ""
+	}
+	for _, trace := range traces {
+		if bytes.Contains(lead, []byte(trace.path)) {
+			return trace.system
+		}
+	}
+	return ""
+}
+
+// ForeignRest tells that what follows a code names another cloud: the frames of its SDK, or how its manuals go on.
+func ForeignRest(b []byte, at int) bool {
+	const window = 1 << 11
+	rest := b[at:min(len(b), at+window)]
+	if bytes.Contains(rest, []byte("tencentcloud")) {
+		return false
+	}
+	for _, trace := range traces {
+		if bytes.Contains(rest, []byte(trace.path)) {
+			return true
+		}
+	}
+	if k := bytes.Index(rest, []byte("\n\n")); k >= 0 {
+		rest = rest[:k]
+	}
+	return bytes.Contains(rest, []byte("HTTP Status Code: "))
+}
+
+// readTea recognises the error string of Alibaba Cloud's SDK for Python: TeaException: Error: Code code: 404, Message request
+// id: X Response: {…}.
+func readTea(b []byte, at int) (a Answer, looked int, ok bool) {
+	end := scan.LineEnd(b, at, min(len(b), at+maxString))
+	line := strings.TrimPrefix(string(b[at+len("TeaException: "):end]), "Error: ")
+	codeAt := scan.Token([]byte(line), 0)
+	code := line[codeAt.From:codeAt.To]
+	rest := strings.TrimLeft(line[codeAt.To:], ": ")
+	if _, behind, ok := strings.Cut(rest, ", "); ok && strings.HasPrefix(rest, "code: ") {
+		rest = behind
+	}
+	message, _, _ := strings.Cut(rest, " Response: {")
+	message, behind, _ := strings.Cut(message, " request id: ")
+	id, _ := scan.ReadID([]byte(behind), 0)
+	return Answer{"alibaba-sdk", "alibaba", origin.Between(at, end), code, strings.TrimSpace(message), id}, 0, true
+}
+
+// ReadAzure recognises what the Azure command line prints: (Code) Message, and the parts once more on lines of their own. at
+// is where their first starts.
+func ReadAzure(b []byte, at int, code string) (a Answer, looked int, ok bool) {
+	if at == 0 || b[at-1] != '\n' {
+		return a, 0, false
+	}
+	above := max(0, at-maxString)
+	lead := b[above : at-1]
+	above += bytes.LastIndexByte(lead, '\n') + 1
+	lead = b[above : at-1]
+	head := "(" + code + ") "
+	k := bytes.Index(lead, []byte(head))
+	if k < 0 {
+		return a, len(lead), false
+	}
+	from := above + k
+	end := scan.LineEnd(b, at, len(b))
+	if next := bytes.TrimPrefix(b[end:], []byte("\n")); bytes.HasPrefix(next, []byte("Message:")) {
+		end = scan.LineEnd(b, end+1, len(b))
+	}
+	message := string(bytes.TrimSpace(lead[k+len(head):]))
+	return Answer{"text", "azure", origin.Between(from, end), code, message, ""}, len(lead), true
+}
+
+// readAlibaba recognises the error strings of Alibaba Cloud's SDKs: SDKError with its members one a line, SDK.ServerError, and those of Java and Python.
+func readAlibaba(b []byte, at int) (a Answer, looked int, ok bool) {
+	limit := min(len(b), at+maxString)
+	if k := bytes.Index(b[at:limit], []byte("\n\n")); k >= 0 {
+		limit = at + k
+	}
+	part := string(b[at:limit])
+	if !strings.HasPrefix(part, "com.aliyuncs.") && !strings.HasPrefix(part, "SDK.") && !strings.Contains(part, "StatusCode:") {
+		return a, 2 * len(part), false
+	}
+	line := func(name string) string {
+		_, rest, ok := strings.Cut(part, name)
+		if !ok {
+			return ""
+		}
+		rest, _, _ = strings.Cut(rest, "\n")
+		return strings.TrimSpace(rest)
+	}
+	code := line("ErrorCode:")
+	if code == "" {
+		code = line(" Code:")
+	}
+	id := line("RequestId:")
+	if id == "" {
+		id = line("request id:")
+	}
+	return Answer{"alibaba-sdk", "alibaba", origin.Between(at, limit), code, line("Message:"), id}, 0, true
+}

@@ -1,0 +1,96 @@
+// This file finds a message that stands before its code.
+
+package format
+
+import (
+	"bytes"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"tcresponse/schema/paste/origin"
+	"tcresponse/schema/paste/scan"
+)
+
+// messageBefore is the span of a message that stands before the code on the same line: message: Y, code: X.
+func messageBefore(b []byte, at int) origin.Span {
+	const window = 400
+	lead := b[max(0, at-window):at]
+	if i := bytes.LastIndexByte(lead, '\n'); i >= 0 {
+		lead = lead[i+1:]
+	}
+	base := at - len(lead)
+	for _, name := range []string{"message", "Message", "msg", "Msg"} {
+		if i := bytes.LastIndex(lead, []byte(name)); i >= 0 {
+			if start := scan.Separated(b, base+i+len(name)); start >= 0 && start < at {
+				return scan.Trim(b, origin.Between(start, start+len(bytes.TrimRight(b[start:at], " ,;(\"'"))))
+			}
+		}
+	}
+	return origin.Between(at, at)
+}
+
+// sentenceBefore is the span of the sentence before the parts, one of which is the code at a byte
+// offset of the same line: the parts stand in brackets, or each behind a bar. Empty without one.
+func sentenceBefore(b []byte, at int) origin.Span {
+	const window = 600
+	from := max(0, at-window)
+	from += bytes.LastIndexByte(b[from:at], '\n') + 1
+	lead := b[from:at]
+	open := openBracket(lead)
+	bar := bytes.LastIndexByte(lead, '|')
+	switch {
+	case open >= 0:
+		lead = lead[:open]
+	case bar >= 0 && len(bytes.TrimSpace(lead[bar+1:])) == 0:
+		for bar >= 0 && areParts(lead[bar+1:]) {
+			lead = lead[:bar]
+			bar = bytes.LastIndexByte(lead, '|')
+		}
+	default:
+		return origin.Between(at, at)
+	}
+	start := bytes.LastIndexByte(lead, '|') + 1
+	for _, label := range []string{"Exception: ", "Error: ", "Failure: ", "ERROR ", "FATAL ", "WARN ", "WARNING "} {
+		if k := bytes.LastIndex(lead, []byte(label)); k >= 0 {
+			start = max(start, k+len(label))
+		}
+	}
+	message := scan.Trim(b, origin.Between(from+start, from+len(lead)))
+	const words = 3
+	text := b[message.From:message.To]
+	isSentence := scan.IsChinese(text) || len(bytes.Fields(text)) >= words
+	// What begins with a bracket or a digit is the beginning of a log's line.
+	if !isSentence || text[0] == '[' || text[0] >= '0' && text[0] <= '9' || bytes.HasSuffix(text, []byte(":")) {
+		return origin.Between(at, at)
+	}
+	return message
+}
+
+// openBracket is where the bracket opens in which a line so far has nothing but parts with a name and a
+// value; -1 without one.
+func openBracket(line []byte) int {
+	open := max(bytes.LastIndexAny(line, "[({"), bytes.LastIndex(line, []byte("（")), bytes.LastIndex(line, []byte("【")))
+	if open < 0 || open < bytes.LastIndexAny(line, "])}") {
+		return -1
+	}
+	_, size := utf8.DecodeRune(line[open:])
+	if !areParts(line[open+size:]) {
+		return -1
+	}
+	return open
+}
+
+// areParts reports whether a text has nothing but parts with a name and a value, each up to a comma or a bar.
+func areParts(b []byte) bool {
+	parts := strings.FieldsFunc(string(b), func(ch rune) bool { return strings.ContainsRune(",，;；|", ch) })
+	for _, part := range parts {
+		part = strings.TrimSpace(part)
+		end := strings.IndexFunc(part, func(ch rune) bool { return ch == '=' || ch == ':' || ch == '：' })
+		isNoName := func(ch rune) bool { return !scan.IsWord(ch) && !unicode.Is(unicode.Han, ch) }
+		if part != "" && (end <= 0 || strings.ContainsFunc(strings.TrimSpace(part[:end]), isNoName)) {
+			return false
+		}
+	}
+	return true
+}

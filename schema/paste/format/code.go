@@ -1,0 +1,201 @@
+// This file recognises an error of which little more than the code is left.
+
+package format
+
+import (
+	"bytes"
+	"strings"
+
+	"tcresponse/schema/paste/foreign"
+	"tcresponse/schema/paste/origin"
+	"tcresponse/schema/paste/scan"
+)
+
+// readCode recognises an error of which little more than the code is left: X:Y, [X] Y, X and a RequestId, or X alone.
+func readCode(t *origin.Text) []Match {
+	b := t.Bytes
+	const most = 4096
+	if len(b) > most {
+		return nil
+	}
+	var best []Match
+	seen := map[string]bool{}
+	for i := 0; i < len(b); i++ {
+		if b[i] < 'A' || b[i] > 'Z' || i > 0 && (scan.IsNameByte(b[i-1]) || b[i-1] == '.' || b[i-1] == '/') {
+			continue
+		}
+		at := scan.Token(b, i)
+		code := string(b[at.From:at.To])
+		if scan.IsKnownCode(code) {
+			seen[code] = true
+			if c, ok := bareCode(t, code, at); ok && best == nil {
+				best = []Match{c}
+			}
+		}
+		i = max(i, at.To-1)
+	}
+	// A text that names several codes speaks of errors in general.
+	if len(seen) > 2 || len(seen) > 1 && best != nil && best[0].Rank == Likely {
+		return nil
+	}
+	return best
+}
+
+// bareCode tells whether the code at a place is what a text is about: with a name before it or a message behind it.
+func bareCode(t *origin.Text, code string, at origin.Span) (Match, bool) {
+	b := t.Bytes
+	const blank = " \t\r\n"
+	rest := bytes.TrimLeft(b[at.To:], blank)
+	lead := bytes.TrimRight(b[:at.From], blank+"\"'`")
+	start := len(lead) == 0 || bytes.HasSuffix(lead, []byte(":")) || bytes.HasSuffix(lead, []byte("："))
+	// A string behind a bracket is a program's argument or element.
+	if bare := bytes.TrimRight(b[:at.From], blank); bytes.HasSuffix(bare, []byte("[")) || bytes.HasSuffix(bare, []byte("(")) {
+		start = true
+	}
+	// An equals sign labels a value where it touches it; with blanks around it, it is a program's.
+	start = start || len(lead) == at.From && bytes.HasSuffix(lead, []byte("="))
+	colon := bytes.HasPrefix(rest, []byte(":")) && !bytes.HasPrefix(rest, []byte("://")) && !bytes.HasPrefix(rest, []byte(":=")) || bytes.HasPrefix(rest, []byte("："))
+	below := messageBelow(b, at)
+	start = start || !below.Empty()
+	id, idAt := "", origin.Between(at.To, at.To)
+	if key := scan.IDOnLine(b, at.To); key >= 0 {
+		id, idAt = scan.ReadID(b, key)
+	} else if uuid, end := scan.ReadUUID(b, scan.SkipBlanks(b, at.To)); uuid != "" {
+		id, idAt = uuid, origin.Between(scan.SkipBlanks(b, at.To), end)
+	}
+	if foreign.ForeignLead(b, at.From) || foreign.ForeignRest(b, at.To) || id == "" && isProgramError(code, b[:at.From], rest) {
+		return Match{}, false
+	}
+	closed := len(bytes.Trim(b[max(at.To, idAt.To):], blank+"\"'`.;。])")) == 0
+	rank := Certain
+	if !start || !colon && !closed && id == "" && !strings.Contains(code, ".") && below.Empty() {
+		if !inProse(b, at) {
+			return Match{}, false
+		}
+		rank = Likely
+	}
+	messageAt := origin.Between(at.To, at.To)
+	stop := scan.LineEnd(b, at.To, len(b))
+	if from := scan.Separated(b, at.To); colon && from >= 0 {
+		messageAt = scan.Trim(b, scan.Enclosed(b, at.From, origin.Between(from, rightsEnd(b, from, scan.LineEnd(b, from, len(b)), len(b)))))
+		if key := scan.IDKeyOnLine(b, from); id != "" && key >= 0 && key < messageAt.To {
+			messageAt = labelled(b, origin.Between(from, key))
+		}
+	} else if !below.Empty() {
+		messageAt = below
+	} else if key := nextLineKey(b, at.To); key > 0 {
+		messageAt = scan.Unquoted(b, scan.Trim(b, origin.Between(key, rightsEnd(b, key, scan.LineEnd(b, key, len(b)), len(b)))))
+	} else if from := behindCode(b, at.To); from > at.To && from < stop && id == "" && start && !isQuestion(b[from:stop]) {
+		messageAt = scan.Trim(b, scan.Enclosed(b, at.From, origin.Between(from, stop)))
+	} else if key := scan.IDKeyOnLine(b, at.To); from > at.To && from < key {
+		messageAt = scan.WithoutTail(b, scan.Trim(b, origin.Between(from, scan.IDKeyStart(b, key))))
+	}
+	end := max(at.To, messageAt.To, idAt.To)
+	c := messageOnly(t, "code", origin.Between(at.From, end), code, at, messageAt, id, idAt)
+	c.Rank = rank
+	return c, true
+}
+
+// inProse tells a code with a dot in a short text of sentences, which no program wrote.
+func inProse(b []byte, at origin.Span) bool {
+	const most, lines, words = 600, 8, 3
+	text := bytes.TrimSpace(b)
+	if bytes.IndexByte(b[at.From:at.To], '.') < 0 || len(text) > most || bytes.Count(text, []byte("\n")) >= lines || scan.ContainsAny(text, ofPrograms) {
+		return false
+	}
+	if at.To < len(b) && (b[at.To] == '(' || b[at.To] == '=' || b[at.To] == '-' || b[at.To] == '/') || at.From > 0 && b[at.From-1] == '=' {
+		return false
+	}
+	line := b[bytes.LastIndexByte(b[:at.From], '\n')+1 : scan.LineEnd(b, at.To, len(b))]
+	return scan.IsChinese(line) || len(bytes.Fields(line)) > words
+}
+
+// ofPrograms are marks of source code, of JSON and of other markup.
+var ofPrograms = [][]byte{[]byte("=="), []byte("!="), []byte(":="), []byte("{"), []byte("}"), []byte("=>"), []byte("->"), []byte("();"), []byte("::"), []byte("</"), []byte("\tat ")}
+
+// isQuestion tells what somebody asks about an error; no service does.
+func isQuestion(b []byte) bool {
+	b = bytes.TrimRight(b, " \t\r")
+	return bytes.HasSuffix(b, []byte("?")) || bytes.HasSuffix(b, []byte("？")) || bytes.HasPrefix(b, []byte("请问"))
+}
+
+// codeLabels stand before a code in running text, as words and without a colon.
+var codeLabels = []string{"错误码", "错误代码", "错误码是", "错误码为", "错误代码是", "错误代码为", "error code", "Error code", "error code is", "code"}
+
+// isLabelled reports whether what stands before a code ends with the word for it.
+func isLabelled(lead []byte) bool {
+	lead = bytes.TrimRight(lead, " \t\"'`<【（([“「")
+	for _, label := range codeLabels {
+		if before, ok := bytes.CutSuffix(lead, []byte(label)); ok && (len(before) == 0 || !scan.IsNameByte(before[len(before)-1])) {
+			return true
+		}
+	}
+	return false
+}
+
+// builtins are the exceptions with which languages report a fault of the program.
+var builtins = map[string]bool{"KeyError": true, "ValueError": true, "TypeError": true, "NameError": true, "AttributeError": true, "ImportError": true, "IndexError": true, "LookupError": true, "ModuleNotFoundError": true, "AssertionError": true, "NotImplementedError": true, "SyntaxError": true, "ReferenceError": true, "RangeError": true}
+
+// engineFaults are the messages of InternalError, which JavaScript engines have a class of that name for.
+var engineFaults = [][]byte{[]byte("too much recursion"), []byte("allocation size overflow"), []byte("script stack space"), []byte("too many "), []byte("array initializer too large"), []byte("regular expression too complex")}
+
+// isProgramError tells a code that a fault of a program itself names or quotes.
+func isProgramError(code string, lead, rest []byte) bool {
+	if code == "InternalError" {
+		said := bytes.TrimLeft(rest, ": ")
+		for _, message := range engineFaults {
+			if bytes.HasPrefix(said, message) {
+				return true
+			}
+		}
+	}
+	lead, ok := bytes.CutSuffix(bytes.TrimRight(lead, " \"'`"), []byte(":"))
+	if !ok {
+		return false
+	}
+	class := scan.WordBefore(lead, len(lead))
+	return builtins[string(lead[class.From:class.To])]
+}
+
+// behindCode is where the message on a code's line starts: behind blanks, a comma or a dash.
+func behindCode(b []byte, i int) int {
+	i = scan.SkipBlanks(b, i)
+	for _, mark := range []string{",", "，", "- ", "– ", "— ", "| "} {
+		if bytes.HasPrefix(b[i:], []byte(mark)) {
+			return scan.SkipBlanks(b, i+len(mark))
+		}
+	}
+	return i
+}
+
+// nextLineKey is the offset behind the name of a message that begins the next line that is not empty, behind the code at the end of its own; 0 without one.
+func nextLineKey(b []byte, i int) int {
+	const marks = " \t\r\n\"'`*#-"
+	end := scan.LineEnd(b, i, len(b))
+	if len(bytes.Trim(b[i:end], marks+",，。.;；")) > 0 {
+		return 0
+	}
+	next := len(b) - len(bytes.TrimLeft(b[end:], marks))
+	return max(0, scan.KeyHere(b, next, scan.MessageKeys))
+}
+
+// messageBelow is the message of a code that has a line for itself, or ends one behind the word for it: the next line that is not empty, if it reads like a sentence.
+func messageBelow(b []byte, code origin.Span) origin.Span {
+	line := origin.Between(bytes.LastIndexByte(b[:code.From], '\n')+1, scan.LineEnd(b, code.To, len(b)))
+	const marks = " \t\r\"'`[]():：,，*#"
+	isAlone := len(bytes.Trim(b[line.From:code.From], marks)) == 0 || isLabelled(b[line.From:code.From])
+	if !isAlone || len(bytes.Trim(b[code.To:line.To], marks+">】）”」。")) > 0 {
+		return origin.Span{}
+	}
+	from := line.To
+	for from < len(b) && bytes.IndexByte([]byte(" \t\r\n"), b[from]) >= 0 {
+		from++
+	}
+	below := scan.Trim(b, origin.Between(from, rightsEnd(b, from, scan.LineEnd(b, from, len(b)), len(b))))
+	text := b[below.From:below.To]
+	isSentence := bytes.IndexByte(text, ' ') > 0 || scan.IsChinese(text)
+	if !isSentence || isQuestion(text) || bytes.IndexByte([]byte("{[<"), text[0]) >= 0 || bytes.HasPrefix(text, []byte("at ")) {
+		return origin.Span{}
+	}
+	return below
+}

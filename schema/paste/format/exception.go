@@ -1,0 +1,145 @@
+// This file reads exceptions as their constructor writes them, and those whose message begins with the code.
+
+package format
+
+import (
+	"bytes"
+	"strings"
+
+	"tcresponse/schema/jsontree"
+	"tcresponse/schema/paste/origin"
+	"tcresponse/schema/paste/scan"
+)
+
+// readException reads TencentCloudSDKException('Code', 'Message', 'RequestId') of Python's repr, and TencentCloudSDKException: Code-Message of a Java stack trace.
+func readException(in *Input, at int) []Match {
+	t, b := in.Text, in.Text.Bytes
+	from := at
+	for from > 0 && at-from < 80 && (scan.IsNameByte(b[from-1]) || b[from-1] == '.' || b[from-1] == '\\') {
+		from--
+	}
+	open := at + bytes.IndexAny(b[at:], "(: ")
+	if b[open] == ':' {
+		return readDashed(t, from, open+1)
+	}
+	lead := bytes.TrimRight(b[max(0, from-10):from], " ")
+	if bytes.HasSuffix(lead, []byte("raise")) || bytes.HasSuffix(lead, []byte("new")) || bytes.HasSuffix(lead, []byte("throw")) {
+		// Source code, in a stack trace or by itself.
+		return nil
+	}
+	parts, end := arguments(b, open+1)
+	if len(parts) < 2 || !scan.IsCode(string(b[parts[0].From:parts[0].To])) {
+		return in.nothing(end - at)
+	}
+	code := string(b[parts[0].From:parts[0].To])
+	end = parts[len(parts)-1].To + 1
+	id, idAt := "", origin.Between(end, end)
+	if len(parts) > 2 {
+		id, idAt = scan.ReadID(b[:parts[2].To], parts[2].From)
+	}
+	c := Match{Form: "python-sdk", System: "api3", Text: t, From: from, To: end, Lossy: true,
+		Tree: errorEnvelope(t, origin.Between(from, end), code, string(b[parts[1].From:parts[1].To]), id, parts[0], parts[1], idAt)}
+	c.ofClient(code, id, parts[0])
+	return []Match{c}
+}
+
+// readDashed reads Code-Message at i, to the end of the line.
+func readDashed(t *origin.Text, from, i int) []Match {
+	b := t.Bytes
+	start := scan.SkipBlanks(b, i)
+	codeAt := scan.Token(b, start)
+	const longest = 1 << 12
+	stop := scan.LineEnd(b, start, min(len(b), start+longest))
+	messageAt := scan.Trim(b, origin.Between(start, stop))
+	if class := javaException(b[messageAt.From:messageAt.To]); class != "" {
+		return []Match{clientFailure(t, "java-sdk-old", origin.Between(from, stop), class, messageAt, "", origin.Between(stop, stop))}
+	}
+	// Only one at the start of the message is asked for, as the rest is long.
+	if message := b[messageAt.From:messageAt.To]; bytes.HasPrefix(message, []byte(curl)) {
+		failure := offlineName(message)
+		if !strings.HasPrefix(failure, curl) {
+			return nil
+		}
+		return []Match{clientFailure(t, "php-sdk", origin.Between(from, stop), failure, messageAt, "", origin.Between(stop, stop))}
+	}
+	if codeAt.Empty() || codeAt.To >= len(b) || b[codeAt.To] != '-' || !scan.IsKnownCode(string(b[codeAt.From:codeAt.To])) {
+		return nil
+	}
+	stop = rightsEnd(b, start, stop, min(len(b), start+longest))
+	messageAt = scan.Trim(b, origin.Between(codeAt.To+1, stop))
+	return []Match{messageOnly(t, "java-sdk-old", origin.Between(from, stop), string(b[codeAt.From:codeAt.To]), codeAt, messageAt, "", origin.Between(stop, stop))}
+}
+
+// arguments are the spans of the strings in quotation marks from i on, up to the closing parenthesis; nil when anything else stands there. looked is how far it looked.
+func arguments(b []byte, i int) (parts []origin.Span, looked int) {
+	const most = 4
+	for len(parts) < most {
+		i = scan.SkipBlanks(b, i)
+		if i < len(b) && (b[i] == '\'' || b[i] == '"') {
+			end := scan.StringEnd(b, i)
+			if end == i+1 {
+				return nil, min(len(b), i+scan.LongestString)
+			}
+			parts = append(parts, origin.Between(i+1, end-1))
+			i = scan.SkipBlanks(b, end)
+		} else if bytes.HasPrefix(b[min(i, len(b)):], []byte("None")) {
+			i = scan.SkipBlanks(b, i+len("None"))
+		} else {
+			return nil, i
+		}
+		switch {
+		case i < len(b) && b[i] == ',':
+			i++
+		case i < len(b) && b[i] == ')':
+			return parts, i
+		default:
+			return nil, i
+		}
+	}
+	return nil, i
+}
+
+// javaMessages are the fields that have the message of an exception of Java as libraries for JSON write it:
+// from its getters, or from its own fields.
+var javaMessages = []string{"message", "detailMessage", "localizedMessage"}
+
+// javaObject recognises an exception of the old Java SDK that a library wrote as JSON: a message that begins with
+// the code, beside a stack trace.
+func javaObject(d document, node int) (Match, bool) {
+	t := d.read.Tree
+	if v, ok := t.Get(node, "stackTrace"); !ok || t.Kind(v) != jsontree.Array {
+		return Match{}, false
+	}
+	for _, name := range javaMessages {
+		v, ok := t.Get(node, name)
+		if !ok || t.Kind(v) != jsontree.String {
+			continue
+		}
+		all := origin.Between(t.Nodes[node].Start(), t.Nodes[node].End())
+		messageAt := origin.Between(t.Nodes[v].Start()+1, max(t.Nodes[v].Start()+1, t.Nodes[v].End()-1))
+		id, idAt := "", origin.Between(all.To, all.To)
+		if k, ok := t.Get(node, "requestId"); ok && t.Kind(k) == jsontree.String {
+			id, idAt = t.Text(k), origin.Between(t.Nodes[k].Start(), t.Nodes[k].End())
+		}
+		if class := javaException([]byte(t.Text(v))); class != "" && id == "" && isOfSDK(d.t.Bytes[all.From:all.To]) {
+			c := clientFailure(d.t, "json-error", all, class, messageAt, "", idAt)
+			c.Message = t.Text(v)
+			return c, true
+		}
+		code, message, ok := strings.Cut(t.Text(v), "-")
+		if !ok || !scan.IsKnownCode(code) || id == "" && !isOfSDK(d.t.Bytes[all.From:all.To]) {
+			continue
+		}
+		codeAt := origin.Between(messageAt.From, messageAt.From+len(code))
+		c := d.candidate("json-error", errorEnvelope(d.t, all, code, message, id, codeAt, origin.Between(min(codeAt.To+1, messageAt.To), messageAt.To), idAt), node)
+		c.Errors, c.ErrorsTotal = nil, 0
+		c.Plain, c.Lossy = false, true
+		c.NoteAtStart("wrapper-missing")
+		c.ofClient(code, id, codeAt)
+		return c, true
+	}
+	return Match{}, false
+}
+
+// isOfSDK reports whether a stack trace goes through the SDK for Java.
+func isOfSDK(b []byte) bool { return bytes.Contains(b, []byte("com.tencentcloudapi.")) }

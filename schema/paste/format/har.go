@@ -1,0 +1,111 @@
+// This file reads HTTP archives.
+
+package format
+
+import (
+	"encoding/base64"
+	"strings"
+
+	"tcresponse/schema/jsontree"
+	"tcresponse/schema/paste/decode"
+	"tcresponse/schema/paste/origin"
+	"tcresponse/schema/paste/scan"
+)
+
+// readHAR reads an HTTP archive: every entry's response, with the action that the request's headers name. ok tells that the document is one.
+func readHAR(d document) (found []Match, ok bool) {
+	t := d.read.Tree
+	list, ok := t.At(0, "log.entries")
+	if !ok || t.Kind(list) != jsontree.Array {
+		return nil, false
+	}
+	var entries []int
+	for _, entry := range t.Elements(list) {
+		body, ok := t.At(entry, "response.content.text")
+		if ok && t.Kind(body) == jsontree.String && ours(t, entry) {
+			entries = append(entries, entry)
+		}
+	}
+	bodies := func(yield func(*origin.Text) bool) {
+		for _, entry := range entries {
+			if !yield(d.harBody(entry)) {
+				return
+			}
+		}
+	}
+	return within(bodies, func(inside [][]Match) []Match { return d.harResponses(entries, inside) }), true
+}
+
+// harResponses are the responses of an archive, given those found in the bodies of its entries.
+func (d document) harResponses(entries []int, inside [][]Match) (found []Match) {
+	t := d.read.Tree
+	for i, got := range inside {
+		entry := entries[i]
+		for _, c := range got {
+			if c.Form == "" || c.Form == "json" {
+				continue
+			}
+			c.Form = "har"
+			c.Plain = false
+			c.Action, c.Version = header(t, entry, "request.headers", "x-tc-action"), header(t, entry, "request.headers", "x-tc-version")
+			if c.RequestID == "" {
+				c.RequestID = header(t, entry, "response.headers", "x-tc-requestid")
+			}
+			if url, ok := t.At(entry, "request.url"); ok {
+				c.Product = scan.ProductOfHost(t.Text(url))
+			}
+			found = append(found, c)
+		}
+	}
+	if len(found) == 0 {
+		c := d.candidate("har", t, 0)
+		c.System, c.Verdict = "unknown", "other"
+		c.NoteAtStart("har-without-response")
+		found = append(found, c)
+	}
+	return found
+}
+
+// ours tells whether an entry's host is one of the API's, or names its action.
+func ours(t *jsontree.Tree, entry int) bool {
+	if header(t, entry, "request.headers", "x-tc-action") != "" {
+		return true
+	}
+	url, ok := t.At(entry, "request.url")
+	return ok && (strings.Contains(t.Text(url), "tencentcloudapi.com") || strings.Contains(t.Text(url), "tencent.com") || strings.Contains(t.Text(url), "tencentcloud"))
+}
+
+// header is the value of a header in one of an entry's lists; empty without one.
+func header(t *jsontree.Tree, entry int, list, name string) string {
+	headers, ok := t.At(entry, list)
+	if !ok {
+		return ""
+	}
+	for _, h := range t.Elements(headers) {
+		if key, ok := t.StringAt(h, "name"); ok && strings.EqualFold(key, name) {
+			value, _ := t.StringAt(h, "value")
+			return value
+		}
+	}
+	return ""
+}
+
+// harBody is the body of an entry's response as a text of its own.
+func (d document) harBody(entry int) *origin.Text {
+	t := d.read.Tree
+	body, _ := t.At(entry, "response.content.text")
+	from, to := t.Nodes[body].Start()+1, t.Nodes[body].End()-1
+	if to < from {
+		to = from
+	}
+	if encoding, ok := t.At(entry, "response.content.encoding"); ok && t.Text(encoding) == "base64" {
+		if decoded, err := base64.StdEncoding.DecodeString(t.Text(body)); err == nil {
+			b := origin.Derive(d.t, "", len(decoded))
+			decode.PutBase64(b, decoded, from)
+			return b.Text()
+		}
+	}
+	inner := decode.Unescape(d.t, from, to)
+	inner.How = ""
+	return inner
+}

@@ -1,0 +1,132 @@
+// This file reads HTTP responses with their heads.
+
+package format
+
+import (
+	"bytes"
+	"strings"
+
+	"tcresponse/schema/paste/foreign"
+	"tcresponse/schema/paste/scan"
+)
+
+// head is what the head of an HTTP message says.
+type head struct {
+	requestID, contentType, action, version, host string
+	// end is the offset of the body, or -1.
+	end int
+	// cost is what it cost to read the lines.
+	cost int
+}
+
+// readHTTP reads an HTTP response, as curl -i, curl -v, HTTPie, browsers and debug logs print it: the head, and the responses in the body.
+func readHTTP(in *Input, at int) []Match {
+	t, b := in.Text, in.Text.Bytes
+	const longest = 200
+	lineEnd := scan.LineEnd(b, at, min(len(b), at+longest))
+	if lineEnd == at+longest {
+		return in.nothing(longest)
+	}
+	line := string(b[at:lineEnd])
+	// A request's line has the version at its end; a status follows it in a response's.
+	fields := strings.Fields(line)
+	if len(fields) < 2 || len(fields[1]) != 3 || fields[1][0] < '1' || fields[1][0] > '5' {
+		return nil
+	}
+	h := readHead(b, lineEnd)
+	in.Spend(lineEnd - at + h.cost)
+	if h.end < 0 {
+		return nil
+	}
+	var found []Match
+	if strings.Contains(h.contentType, "text/event-stream") || bytes.HasPrefix(b[h.end:], []byte("data:")) || bytes.HasPrefix(b[h.end:], []byte("id:")) {
+		if k := bytes.Index(b[h.end:], []byte("data:")); k >= 0 {
+			found = readEvents(in, h.end+k, h.requestID != "")
+		}
+	} else if i := bodyStart(b, h.end); i >= 0 {
+		found = readJSON(in, i)
+		if len(found) == 0 && b[i] == '<' {
+			found = readAnswer(foreign.ReadMarkup)(in, i)
+		}
+	}
+	return then(found, func(c *Match) {
+		c.Plain = false
+		if c.Form == "json-envelope" && c.Text == t {
+			c.Form, c.From = "http-response", at
+		}
+		c.Action, c.Version = h.action, h.version
+		if c.RequestID == "" {
+			c.RequestID = h.requestID
+		}
+		if c.Text == t {
+			c.note("http-head", at, lineEnd, "status", fields[1])
+		} else {
+			// The head does not stand in a text that was made from the body.
+			c.NoteAtStart("http-head", "status", fields[1])
+		}
+	})
+}
+
+// bodyStart is the first character of the body, behind the size of a chunk if there is one; -1 for an empty one.
+func bodyStart(b []byte, i int) int {
+	for i < len(b) && bytes.IndexByte([]byte(" \t\r\n"), b[i]) >= 0 {
+		i++
+	}
+	end := i
+	for end < len(b) && (b[end] >= '0' && b[end] <= '9' || b[end] >= 'a' && b[end] <= 'f') {
+		end++
+	}
+	if end > i && end < len(b) && (b[end] == '\r' || b[end] == '\n') {
+		i = end
+		for i < len(b) && (b[i] == '\r' || b[i] == '\n') {
+			i++
+		}
+	}
+	if i >= len(b) {
+		return -1
+	}
+	return i
+}
+
+// readHead reads header lines from i on to the empty line.
+func readHead(b []byte, i int) head {
+	h := head{end: -1}
+	const most, longest, lineCost = 200, 1 << 14, 64
+	for range most {
+		if i >= len(b) {
+			return h
+		}
+		// i is at a line break.
+		i++
+		end := scan.LineEnd(b, i, min(len(b), i+longest))
+		h.cost += end - i + lineCost
+		line := strings.TrimRight(string(b[i:end]), "\r")
+		name, value, ok := strings.Cut(line, ":")
+		value = strings.TrimSpace(value)
+		switch {
+		case strings.TrimSpace(line) == "":
+			h.end = min(end+1, len(b))
+			return h
+		case strings.HasPrefix(line, "{"):
+			h.end = i
+			return h
+		case !ok:
+			h.end = i
+			return h
+		}
+		switch strings.ToLower(strings.TrimSpace(name)) {
+		case "x-tc-requestid":
+			h.requestID = value
+		case "content-type":
+			h.contentType = value
+		case "x-tc-action":
+			h.action = value
+		case "x-tc-version":
+			h.version = value
+		case "host":
+			h.host = value
+		}
+		i = end
+	}
+	return h
+}

@@ -1,0 +1,155 @@
+// This file recognises responses without the member Response around them.
+
+package format
+
+import (
+	"strings"
+
+	"tcresponse/schema/jsontree"
+	"tcresponse/schema/paste/foreign"
+	"tcresponse/schema/paste/origin"
+	"tcresponse/schema/paste/scan"
+)
+
+// inner recognises an answer without the member Response around it, as tccli and the toJsonString of SDKs print it.
+func inner(d document, node int) (Match, bool) {
+	if c, ok := innerFailure(d, node); ok {
+		return c, true
+	}
+	t := d.read.Tree
+	id, ok := t.Get(node, "RequestId")
+	if !ok || t.Kind(id) != jsontree.String || t.Len(node) == 0 || hasMarkedName(t, node) {
+		return Match{}, false
+	}
+	c := d.unwrapped("json-inner", node)
+	return c, true
+}
+
+// hasMarkedName tells an object with a name such as @timestamp, which programs that keep logs give; no field of this API has one.
+func hasMarkedName(t *jsontree.Tree, node int) bool {
+	for name := range t.Members(node) {
+		if text := t.Bytes(name); len(text) > 1 && (text[0] == '@' || text[0] == '$') {
+			return true
+		}
+	}
+	return false
+}
+
+// innerAnswer recognises an answer without its wrapper in what an application made of it. Only an id in the usual shape tells it from other things that have one.
+func innerAnswer(d document, node int) (Match, bool) {
+	t := d.read.Tree
+	id, ok := t.StringAt(node, "RequestId")
+	if uuid, end := scan.ReadUUID([]byte(id), 0); !ok || uuid != id || end != len(id) || foreign.UpperID(t, node) || t.Len(node) < 2 || foreign.IsForeignPart(t, node, d.pointers.Of(node)) {
+		return Match{}, false
+	}
+	c := d.unwrapped("json-inner", node)
+	c.Plain = false
+	c.NoteAtStart("response-nested", "pointer", d.pointers.Of(node))
+	return c, true
+}
+
+// unwrapped makes the candidate of an object that lacks its wrapper.
+func (d document) unwrapped(form string, node int) Match {
+	c := d.candidate(form, d.read.Tree.Wrap("Response", node), node)
+	c.Plain = c.Plain && node == 0
+	c.NoteAtStart("wrapper-missing")
+	return c
+}
+
+// innerFailure recognises an object with Error, or with Code and Message alone, or with an SDK exception's members.
+func innerFailure(d document, node int) (Match, bool) {
+	t := d.read.Tree
+	if e, ok := t.Get(node, "Error"); ok && t.Kind(e) == jsontree.Object {
+		if foreign.IsQueryError(t, e) {
+			return Match{}, false
+		}
+		if code, ok := t.StringAt(e, "Code"); ok && scan.IsCode(code) {
+			return d.unwrapped("json-inner", node), true
+		}
+	}
+	code, message, requestID := scan.ErrorFields(t, node)
+	if code >= 0 && message < 0 && requestID >= 0 {
+		message = messageAround(t, node)
+	}
+	if code >= 0 && (message >= 0 || requestID >= 0) {
+		if _, foreign := t.Get(node, "HostId"); foreign {
+			return Match{}, false
+		}
+		place := func(v int) (string, origin.Span) {
+			if v < 0 {
+				return "", origin.Between(t.Nodes[node].Start(), t.Nodes[node].Start())
+			}
+			return t.Text(v), origin.Between(t.Nodes[v].Start(), t.Nodes[v].End())
+		}
+		all := origin.Between(t.Nodes[node].Start(), t.Nodes[node].End())
+		codeText, codeAt := place(code)
+		messageText, messageAt := place(message)
+		id, idAt := place(requestID)
+		if requestID < 0 {
+			id, idAt = scan.IDBehind(d.t.Bytes, all.To)
+		}
+		c := d.candidate("json-error", errorEnvelope(d.t, all, codeText, messageText, id, codeAt, messageAt, idAt), node)
+		c.Errors, c.ErrorsTotal = nil, 0
+		c.Plain, c.Lossy = false, true
+		if system := foreign.SystemOfTrace(d.t.Bytes, t.Nodes[0].Start()); system != "" {
+			c.Form, c.System, c.Verdict, c.Code, c.Message, c.RequestID = "json", system, "other", codeText, messageText, id
+			c.NoteAtStart("other-system", "system", system, "code", codeText)
+			return c, true
+		}
+		c.NoteAtStart("wrapper-missing")
+		c.ofClient(codeText, id, codeAt)
+		return c, true
+	}
+	if code < 0 {
+		return javaObject(d, node)
+	}
+	return Match{}, false
+}
+
+// messageAround is the node of the message that an application put beside the object with the other members of an error; -1 without one.
+func messageAround(t *jsontree.Tree, node int) int {
+	// An application's own object is small.
+	const most = 64
+	for parent := node - 1; parent >= 0 && node-parent < most; parent-- {
+		if t.Kind(parent) != jsontree.Object || int(t.Nodes[parent].Next) <= node {
+			continue
+		}
+		for name, v := range t.Members(parent) {
+			switch strings.ToLower(t.Text(name)) {
+			case "error", "message", "msg", "errmsg", "error_message", "errormessage":
+				if t.Kind(v) == jsontree.String {
+					return v
+				}
+			}
+		}
+		return -1
+	}
+	return -1
+}
+
+// readCutMember reads the members of an error from "Code" on, where what stood before was cut off or cannot be read.
+func readCutMember(in *Input, at int) []Match {
+	t := in.Text
+	if t.Depth >= origin.MaxDepth {
+		return nil
+	}
+	const most = 1 << 13
+	b := origin.Derive(t, "", most)
+	b.Put("{", at)
+	b.Copy(at, min(len(t.Bytes), at+most))
+	inner := b.Text()
+	read := jsontree.ReadSome(inner.Bytes, 0, tolerated)
+	in.Spend(len(inner.Bytes) + read.Looked)
+	if read.GaveUp || read.TooDeep >= 0 {
+		return in.unused(read)
+	}
+	c, ok := innerFailure(newDocument(inner, read, false), 0)
+	if !ok {
+		return in.unused(read)
+	}
+	if read.Tolerated < tolerated {
+		// Something else stands between the members: a layer may have to be undone.
+		c.Rank = Guess
+	}
+	return []Match{c}
+}

@@ -1,0 +1,452 @@
+// This file reads JSON, and finds the responses in it at any depth.
+
+package format
+
+import (
+	"bytes"
+	"iter"
+	"slices"
+	"strings"
+
+	"tcresponse/schema/jsontree"
+	"tcresponse/schema/paste/decode"
+	"tcresponse/schema/paste/origin"
+	"tcresponse/schema/paste/scan"
+)
+
+// tolerated is how many slips that speak of another kind of text a value inside a larger text may have.
+const tolerated = 6
+
+// readJSON reads a JSON value, or one of its relatives, and finds the responses in it at any depth.
+func readJSON(in *Input, at int) []Match {
+	t := in.Text
+	if in.IsSpent() {
+		if !announced(t.Bytes, at) {
+			return nil
+		}
+		done, ok := in.useReserve()
+		if !ok {
+			return nil
+		}
+		defer done()
+	}
+	plain := t.Depth == 0 && at == in.Start
+	if n := backslashes(t.Bytes, at+1); n > 0 {
+		return in.escaped(at)
+	}
+	if bytes.HasPrefix(t.Bytes[at:], []byte("{ ")) {
+		if found := readOldNode(in, at); found != nil {
+			return found
+		}
+	}
+	if !in.plausible(t.Bytes, at) && !(plain && t.Bytes[at] == '{' && !bytes.HasPrefix(t.Bytes[at:], []byte("{{")) && !bytes.HasPrefix(t.Bytes[at:], []byte("{%"))) {
+		return nil
+	}
+	if end := emptyEnd(t.Bytes, at); end > 0 && !plain && !isRequest(t.Bytes, at) {
+		return skip(t, at, end)
+	}
+	var read jsontree.Lenient
+	if plain {
+		// From the very beginning, so that what is invisible before the value is noted too.
+		read = jsontree.Read(t.Bytes, 0)
+	} else {
+		read = jsontree.ReadSome(t.Bytes, at, tolerated)
+	}
+	in.Spend(read.Looked)
+	if read.TooDeep >= 0 && !plain {
+		// Brackets of another kind: none of them is worth a reading of its own.
+		return skip(t, at, read.TooDeep)
+	}
+	if read.GaveUp {
+		return in.unused(read)
+	}
+	d := newDocument(t, read, plain)
+	if isRequest(t.Bytes, at) {
+		c := d.candidate("request", read.Tree, 0)
+		c.Verdict, c.Rank = "invalid", Guess
+		c.note("request-not-response", at, at+1)
+		return []Match{c}
+	}
+	found, inStrings := d.classify()
+	if len(found) == 1 && runsOn(found[0].Tree) {
+		// What Go prints of a struct has spaces between its fields; the reader of error strings knows it.
+		return in.unused(read)
+	}
+	result := func(found []Match) []Match {
+		if len(found) == 0 {
+			return in.unrecognised(d, at)
+		}
+		// The search goes on behind the whole value, whatever part of it was the response.
+		return append(found, skip(t, at, max(read.End, at+1))...)
+	}
+	if inStrings == nil {
+		return result(found)
+	}
+	return within(inStrings.Texts, func(inside [][]Match) []Match { return result(inStrings.Choose(inside)) })
+}
+
+// unrecognised is the result for a document at a byte offset that holds no response.
+func (in *Input) unrecognised(d document, at int) []Match {
+	switch {
+	case d.plain:
+		c := d.candidate("json", d.read.Tree, 0)
+		c.Rank = Guess
+		if isPrintedException(d.t.Bytes, at) {
+			// Its stack is no JSON and was never meant to be.
+			c = d.foreign("unknown")
+			c.Plain, c.Rank = false, Guess
+			c.Tree, c.Errors, c.ErrorsTotal, c.Truncated = nil, nil, 0, false
+		}
+		return append([]Match{c}, skip(d.t, at, max(d.read.End, at+1))...)
+	case d.read.Truncated, d.read.Tolerated < tolerated:
+		// More likely brackets of another kind: what they hold is searched by itself.
+		return in.unused(d.read)
+	}
+	return skip(d.t, at, max(d.read.End, at+1))
+}
+
+// emptyEnd is the end of an object without members at a byte offset; 0 where none stands.
+func emptyEnd(b []byte, at int) int {
+	i := at + 1
+	for i < len(b) && bytes.IndexByte([]byte(" \t\r\n"), b[i]) >= 0 {
+		i++
+	}
+	if b[at] != '{' || i == len(b) || b[i] != '}' {
+		return 0
+	}
+	return i + 1
+}
+
+// announcing are the names of members that responses mostly begin with.
+var announcing = [][]byte{[]byte("Response"), []byte("RequestId"), []byte("Error"), []byte("TotalCount"), []byte("Code")}
+
+// announced reports whether one of them follows the bracket at a byte offset.
+func announced(b []byte, at int) bool {
+	const longest = 64
+	rest := b[at+1 : min(len(b), at+longest)]
+	name := bytes.TrimLeft(rest, " \t\r\n\\\"'")
+	return len(name) < len(rest) && slices.ContainsFunc(announcing, func(word []byte) bool { return bytes.HasPrefix(name, word) })
+}
+
+// runsOn tells an error whose code goes on with the next member: {Code:X Message:Y}.
+func runsOn(t *jsontree.Tree) bool {
+	if t == nil {
+		return false
+	}
+	e, ok := t.At(0, "Response.Error")
+	if !ok {
+		return false
+	}
+	code, _ := t.StringAt(e, "Code")
+	return strings.Contains(code, " Message:")
+}
+
+// backslashes counts the backslashes at i, behind white space.
+func backslashes(b []byte, i int) int {
+	for i < len(b) && (b[i] == ' ' || b[i] == '\\' && i+1 < len(b) && (b[i+1] == 'n' || b[i+1] == 'r' || b[i+1] == 't')) {
+		if b[i] == '\\' {
+			i++
+		}
+		i++
+	}
+	n := 0
+	for i+n < len(b) && b[i+n] == '\\' {
+		n++
+	}
+	if i+n < len(b) && (b[i+n] == '"' || b[i+n] == '\'') {
+		return n
+	}
+	return 0
+}
+
+// escapedCost is what it costs to make a text of a line, beside the line's length.
+const escapedCost = 1 << 9
+
+// escaped reads JSON whose quotation marks carry backslashes, from at to the end of its line.
+func (in *Input) escaped(at int) []Match {
+	t := in.Text
+	if t.Depth >= origin.MaxDepth {
+		return nil
+	}
+	end := len(t.Bytes)
+	if i := bytes.IndexByte(t.Bytes[at:], '\n'); i >= 0 {
+		end = at + i
+	}
+	in.Spend(end - at + escapedCost)
+	inner := decode.Unescape(t, at, end)
+	return then(readJSON(in.inner(inner), 0), func(c *Match) { c.Decoded(inner.How) })
+}
+
+// plausible reports whether the bracket at a byte offset may open JSON: a name, a value or the closing bracket must follow.
+func (in *Input) plausible(b []byte, at int) bool {
+	// White space and comments are not read from every bracket to the end.
+	const most = 1 << 10
+	b = b[:min(len(b), at+most)]
+	i := jsontree.SkipSpace(b, at+1)
+	in.Spend(i - at)
+	return i < len(b) && mayBegin(b, at, i) || i >= len(b) && at+1 < len(b)
+}
+
+// mayBegin reports whether JSON may go on at i behind the bracket at a byte offset.
+func mayBegin(b []byte, at, i int) bool {
+	c := b[i]
+	if b[at] == '[' {
+		return c == '{' || (c == '"' || c == '\'') && i+1 < len(b) && b[i+1] != b[i] && bytes.IndexByte(b[i:], ',') > 0 || c == '['
+	}
+	if c == '"' || c == '\'' || c == '}' || bytes.HasPrefix(b[i:], []byte("“")) {
+		return true
+	}
+	// A bare name needs its colon or equals sign.
+	k := i
+	for k < len(b) && (scan.IsNameByte(b[k])) {
+		k++
+	}
+	if k == i {
+		return false
+	}
+	if k-i <= 2 && k < len(b) && b[k] == '\'' {
+		// A string of Python with its prefix.
+		return true
+	}
+	k = jsontree.SkipSpace(b, k)
+	return k < len(b) && (b[k] == ':' || b[k] == '=') && !bytes.HasPrefix(b[k:], []byte("://"))
+}
+
+// isRequest tells whether what stands before a value says that it is the body of a request.
+func isRequest(b []byte, at int) bool {
+	lead := strings.ToLower(string(b[max(0, at-40):at]))
+	if i := strings.LastIndexByte(lead, '\n'); i >= 0 {
+		lead = lead[i+1:]
+	}
+	lead = strings.TrimRight(lead, " \t[({\"'`:=：")
+	for _, word := range []string{"request body", "request", "req", "request params", "request parameters", "请求参数", "请求", "入参"} {
+		if strings.HasSuffix(lead, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// document is one JSON value of a text.
+type document struct {
+	t     *origin.Text
+	read  jsontree.Lenient
+	plain bool
+	// pointers names the nodes, in the order of the text.
+	pointers *jsontree.Pointers
+}
+
+func newDocument(t *origin.Text, read jsontree.Lenient, plain bool) document {
+	return document{t, read, plain, &jsontree.Pointers{Tree: read.Tree}}
+}
+
+// candidate makes a candidate of the value at a node; tree is what the envelope is.
+func (d document) candidate(form string, tree *jsontree.Tree, node int) Match {
+	n := d.read.Tree.Nodes[node]
+	c := Match{Form: form, System: "api3", Text: d.t, From: n.Start(), To: n.End(), Tree: tree, Plain: d.plain && node == 0, Truncated: n.Flag()&jsontree.Cut != 0}
+	// The tree may have more or fewer nodes before the value than the document has.
+	shift := len(tree.Nodes) - int(n.Next)
+	for _, s := range d.read.Errors {
+		if node == 0 || s.From >= c.From && s.To <= c.To {
+			s.Node = min(max(s.Node+shift, 0), len(tree.Nodes)-1)
+			c.Errors = append(c.Errors, s)
+		}
+	}
+	c.ErrorsTotal = len(c.Errors)
+	if node == 0 {
+		c.ErrorsTotal = d.read.ErrorsTotal
+	}
+	return c
+}
+
+// foreign makes the candidate of a document of another system of which no code is known.
+func (d document) foreign(system string) Match {
+	c := d.candidate("json", d.read.Tree, 0)
+	c.System, c.Verdict = system, "other"
+	c.NoteAtStart("other-system", "system", system, "code", "")
+	return c
+}
+
+// classify finds the responses in a document. Where that depends on what its strings hold, inStrings is
+// how to find out.
+func (d document) classify() (found []Match, inStrings *embedded) {
+	t := d.read.Tree
+	switch t.Kind(0) {
+	case jsontree.Object, jsontree.Array:
+		if len(t.Nodes) == 1 {
+			return nil, nil
+		}
+	}
+	switch t.Kind(0) {
+	case jsontree.String:
+		return nil, d.inStrings(nil, d.root())
+	case jsontree.Object:
+		if response, ok := t.Get(0, "Response"); ok && IsHTTPRecord(t, 0, response) {
+			return nil, d.inStrings([]Match{d.foreign("unknown")}, d.strings())
+		} else if ok {
+			return []Match{d.candidate("json-envelope", t, 0)}, nil
+		}
+		if found, ok := readHAR(d); ok {
+			return nil, found[0].Within
+		}
+		if found := nested(d, wrappedEnvelope); len(found) > 0 {
+			return found, nil
+		}
+		if c, ok := otherSystem(d); ok {
+			// A relay passes on under its own name what this API said to it.
+			if bytes.Contains(d.t.Bytes[c.From:c.To], marks[0]) {
+				return nil, d.inStrings([]Match{c}, d.strings())
+			}
+			return []Match{c}, nil
+		}
+		if c, ok := inner(d, 0); ok {
+			return d.orFailure(c)
+		}
+		if c, ok := event(d, 0); ok {
+			return []Match{c}, nil
+		}
+	}
+	if found := nested(d, wrappedEnvelope); len(found) > 0 {
+		return found, nil
+	}
+	if found := nested(d, innerFailure); len(found) > 0 {
+		return found, nil
+	}
+	if found := nested(d, innerAnswer); len(found) > 0 {
+		return found, nil
+	}
+	return nil, d.inStrings(nil, d.strings())
+}
+
+// nested finds what recognise knows below the root; nothing is looked for inside what was found.
+func nested(d document, recognise func(d document, node int) (Match, bool)) []Match {
+	t := d.read.Tree
+	var found []Match
+	for i := 1; i < len(t.Nodes) && len(found) < MaxMatches; {
+		next := i + 1
+		if t.Kind(i) == jsontree.Object {
+			if c, ok := recognise(d, i); ok {
+				found = append(found, c)
+				next = int(t.Nodes[i].Next)
+			}
+		}
+		i = next
+	}
+	return found
+}
+
+// wrappedEnvelope recognises an envelope inside another object, such as the console's back end makes.
+func wrappedEnvelope(d document, node int) (Match, bool) {
+	t := d.read.Tree
+	if v, ok := t.Get(node, "Response"); !ok || t.Kind(v) != jsontree.Object || IsHTTPRecord(t, node, v) {
+		return Match{}, false
+	}
+	c := d.candidate("json-nested", t.Sub(node), node)
+	c.Plain = false
+	c.NoteAtStart("response-nested", "pointer", d.pointers.Of(node))
+	return c, true
+}
+
+// IsHTTPRecord tells the record of an HTTP exchange, as a test or a proxy keeps it: Response beside Request, with the parts of
+// an HTTP message in it and none of an envelope.
+func IsHTTPRecord(t *jsontree.Tree, node, response int) bool {
+	if _, ok := t.Get(node, "Request"); !ok || t.Kind(response) != jsontree.Object {
+		return false
+	}
+	parts := 0
+	for name := range t.Members(response) {
+		switch t.Text(name) {
+		case "RequestId", "Error":
+			return false
+		case "Body", "Headers", "Header", "Status", "StatusCode", "HttpVersion", "HTTPVersion", "Proto":
+			parts++
+		}
+	}
+	return parts > 0
+}
+
+// interesting are words of which a string must hold one to be worth a search of its own.
+var interesting = [][]byte{[]byte("Response"), []byte("RequestId"), []byte("requestId"), []byte("Code"), []byte("code:"), []byte("SDK"), []byte("eyJ"), []byte("ewo")}
+
+// root is the document's own value, which is a string.
+func (d document) root() iter.Seq[int] { return func(yield func(int) bool) { yield(0) } }
+
+// strings are the nodes of the strings below the root that are long enough for a response.
+func (d document) strings() iter.Seq[int] {
+	const shortest = 20
+	t := d.read.Tree
+	return func(yield func(int) bool) {
+		for i := 1; i < len(t.Nodes); i++ {
+			n := t.Nodes[i]
+			if n.Kind() == jsontree.String && n.End()-n.Start() >= shortest && n.Flag()&jsontree.Absent == 0 && !yield(i) {
+				return
+			}
+		}
+	}
+}
+
+// inStrings searches strings of a document; otherwise is what stands where nothing certain is in them.
+func (d document) inStrings(otherwise []Match, nodes iter.Seq[int]) *embedded {
+	texts := func(yield func(*origin.Text) bool) {
+		for node := range nodes {
+			if scan.ContainsAny(d.read.Tree.Raw(node), interesting) && !yield(d.unescaped(node)) {
+				return
+			}
+		}
+	}
+	return &embedded{texts, func(inside [][]Match) []Match {
+		found := slices.Concat(inside...)
+		if otherwise != nil && !IsCertain(found) {
+			return otherwise
+		}
+		return found
+	}}
+}
+
+// unescaped is the text of a string of the document.
+func (d document) unescaped(node int) *origin.Text {
+	raw := d.read.Tree.Raw(node)
+	from, to := d.read.Tree.Nodes[node].Start()+1, d.read.Tree.Nodes[node].End()
+	if len(raw) > 1 && raw[len(raw)-1] == raw[0] {
+		to--
+	}
+	inner := decode.Unescape(d.t, from, max(to, from))
+	inner.How = "mended-json-string"
+	return inner
+}
+
+// orFailure is the response at the root, unless an application put a failed one as a string into the object,
+// which has an id of its own. Only the object's own strings count: those further in are records, such as
+// lines of a log, that a successful call returned.
+func (d document) orFailure(outer Match) ([]Match, *embedded) {
+	t := d.read.Tree
+	var strings []int
+	if _, failed := outer.Tree.At(0, "Response.Error"); outer.Form == "json-inner" && !failed {
+		for _, v := range t.Members(0) {
+			if t.Kind(v) == jsontree.String && bytes.Contains(t.Raw(v), []byte("Response")) {
+				strings = append(strings, v)
+			}
+		}
+	}
+	if strings == nil {
+		return []Match{outer}, nil
+	}
+	search := d.inStrings(nil, slices.Values(strings))
+	return nil, &embedded{search.Texts, func(inside [][]Match) []Match {
+		for _, found := range inside {
+			if slices.ContainsFunc(found, isFailedEnvelope) {
+				return found
+			}
+		}
+		return []Match{outer}
+	}}
+}
+
+// isFailedEnvelope reports whether a candidate is an envelope with an error.
+func isFailedEnvelope(c Match) bool {
+	if c.Form != "json-envelope" && c.Form != "json-nested" || c.Tree == nil {
+		return false
+	}
+	_, failed := c.Tree.At(0, "Response.Error")
+	return failed
+}

@@ -1,0 +1,255 @@
+// This file reads the error strings of SDKs and of applications that name their parts.
+
+package format
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+
+	"tcresponse/schema/paste/foreign"
+	"tcresponse/schema/paste/origin"
+	"tcresponse/schema/paste/scan"
+)
+
+// readKeyed reads the error strings that name their parts: Code=X, Message=Y, RequestId=Z of Go and Ruby; code:X message:Y requestId:Z of Python, PHP and Java; code:X message:Y of .NET; Code: X, Message: Y of the COS STS SDK; code:X, message:Y of old Terraform providers; RequestId=Z, ErrorCode=X, ErrorMessage=Y of C++; and what applications write in the same manner, in English and Chinese.
+func readKeyed(in *Input, at int) []Match {
+	t, b := in.Text, in.Text.Bytes
+	key := scan.KeyStart(b, at)
+	codeAt := scan.CodeValue(b, at)
+	if key < 0 || codeAt.Empty() {
+		return nil
+	}
+	at = key
+	class := classBefore(b, at)
+	code := string(b[codeAt.From:codeAt.To])
+	if !scan.IsCode(code) {
+		if start := scan.KeyHere(b, codeAt.From, scan.MessageKeys); class != "" && start >= 0 {
+			// The code is empty, and the name of the next part stands in its place.
+			r := record{idAt: origin.Between(start, start)}
+			r.rest(in, b, start)
+			return []Match{r.unnamed(t, at, start, class)}
+		}
+		return nil
+	}
+	if bytes.HasPrefix(b[at:], []byte("Code: ")) {
+		a, looked, ok := foreign.ReadAzure(b, at, code)
+		in.Spend(looked)
+		if ok {
+			return []Match{ofAnswer(t, a)}
+		}
+	}
+	known := scan.IsKnownCode(code)
+	if in.IsSpent() && !known && class == "" {
+		return nil
+	}
+	messageKey := scan.KeyAt(b, codeAt.To, scan.MessageKeys)
+	idKey := origin.Span{}
+	if messageKey.Empty() {
+		idKey = scan.KeyAt(b, codeAt.To, scan.IDKeys)
+	}
+	var first record
+	if known && class == "" && messageKey.Empty() && idKey.Empty() {
+		// The code may be the last of the parts.
+		first.idBefore(b, at)
+	}
+	switch {
+	case !known && (messageKey.Empty() || class == "" && !namesParts(b, at, codeAt, messageKey)):
+		// Other systems write code: and message: too.
+		return nil
+	case class == "" && (messageKey.Empty() && idKey.Empty() && first.id == "" || foreign.ForeignLead(b, at) || isInClass(b, at) || bytes.HasSuffix(b[:at], []byte("rpc error: "))):
+		return nil
+	}
+	r := record{code: code, codeAt: codeAt, messageAt: origin.Between(codeAt.To, codeAt.To), idAt: origin.Between(codeAt.To, codeAt.To), end: codeAt.To}
+	switch {
+	case !messageKey.Empty():
+		if r.idBefore(b, at); r.id != "" && idComesFirst(b, at) {
+			r.restBehindID(in, b, messageKey.To)
+			break
+		}
+		r.id, r.idAt = "", origin.Between(codeAt.To, codeAt.To)
+		r.rest(in, b, messageKey.To)
+	case !idKey.Empty() || first.id != "":
+		if !idKey.Empty() {
+			r.id, r.idAt = scan.ReadID(b, idKey.To)
+			r.end = max(r.idAt.To, idKey.To)
+		}
+		if r.messageAt = messageBefore(b, at); r.messageAt.Empty() {
+			r.messageAt = sentenceBefore(b, at)
+		}
+		if r.messageAt.Empty() {
+			r.messageAt = messageOfTrace(b, r.end)
+			r.end = max(r.end, r.messageAt.To)
+		}
+	}
+	start := min(classStart(b, at), at)
+	if r.id == "" {
+		r.enclose(b, start)
+	}
+	if at > 0 && (b[at-1] == '{' || b[at-1] == '(' || b[at-1] == '[') {
+		// What opened before the code ends behind the message.
+		closing := map[byte]string{'{': "} \n", '(': ") \n", '[': "] \n"}[b[at-1]]
+		r.messageAt.To = r.messageAt.From + len(bytes.TrimRight(b[r.messageAt.From:r.messageAt.To], closing))
+	}
+	form := keyedForm(b, at, class, messageKey)
+	if r.id == "" {
+		r.idBefore(b, at)
+	}
+	if r.id == "" {
+		r.id, r.idAt = scan.IDInMessage(b, r.messageAt)
+	}
+	if r.id == "" && class == "" && !known {
+		// Nothing but the names of the parts speaks for this API.
+		return in.nothing(passes * (r.end - at))
+	}
+	from := start
+	if !r.messageAt.Empty() {
+		from = min(from, r.messageAt.From)
+	}
+	c := Match{Form: form, System: "api3", Text: t, From: from, To: r.end, Lossy: true,
+		Tree: errorEnvelope(t, origin.Between(from, r.end), code, messageText(b, r.messageAt), r.id, codeAt, r.messageAt, r.idAt)}
+	c.ofClient(code, r.id, codeAt)
+	if c.System == "client" && bytes.IndexByte(b[r.messageAt.From:r.messageAt.To], '{') >= 0 {
+		return c.withBody(r.messageAt)
+	}
+	return []Match{c}
+}
+
+// namesParts tells an error string whose parts have the very names and separators of an SDK, so that a code nobody knows is one too.
+func namesParts(b []byte, at int, codeAt, messageKey origin.Span) bool {
+	if messageKey.Empty() {
+		return false
+	}
+	line := b[at:messageKey.To]
+	if bytes.IndexByte(line, '\n') >= 0 || b[at] == 'c' {
+		return bytes.HasPrefix(line, []byte("Code=")) && bytes.Contains(line, []byte("Message="))
+	}
+	return bytes.HasPrefix(line, []byte("ErrorCode=")) || bytes.Contains(b[codeAt.To:messageKey.To], []byte(", Message"))
+}
+
+// isInClass tells the assignments that a class in a program begins with: the line that declares it stands above, with
+// nothing between but lines that are indented.
+func isInClass(b []byte, at int) bool {
+	const window, lines = 600, 8
+	lead := b[max(0, at-window):at]
+	k := bytes.LastIndexByte(lead, '\n')
+	if k < 0 || len(bytes.TrimLeft(lead[k:], " \t\r\n")) > 0 {
+		return false
+	}
+	for range lines {
+		lead = bytes.TrimRight(lead[:k], " \t\r\n")
+		k = bytes.LastIndexByte(lead, '\n')
+		above := lead[k+1:]
+		line := bytes.TrimLeft(above, " \t")
+		if (bytes.HasPrefix(line, []byte("class ")) || bytes.Contains(line, []byte(" class "))) && bytes.IndexByte([]byte(":{"), line[len(line)-1]) >= 0 {
+			return true
+		}
+		if k < 0 || len(line) == len(above) {
+			return false
+		}
+	}
+	return false
+}
+
+// withBody is a client's error together with the response that its message quotes, if it does.
+func (c Match) withBody(message origin.Span) []Match {
+	quoted := func(yield func(*origin.Text) bool) {
+		b := origin.Derive(c.Text, "", message.To-message.From)
+		b.Copy(message.From, message.To)
+		yield(b.Text())
+	}
+	return within(quoted, func(found [][]Match) []Match {
+		all := []Match{c}
+		for _, body := range slices.Concat(found...) {
+			if body.Form != "" && body.Form != "json" && body.Form != "request" {
+				body.Plain = false
+				all = append(all, body)
+			}
+		}
+		if id, ok := c.Tree.StringAt(0, "Response.RequestId"); len(all) > 1 && (!ok || id == "") && all[1].Tree != nil {
+			// The body's id is the only one there is.
+			all[0].RequestID, _ = all[1].Tree.StringAt(0, "Response.RequestId")
+		}
+		return all
+	})
+}
+
+// classBefore is the class that stands in brackets before the code, such as TencentCloudSDKError; empty without one.
+func classBefore(b []byte, at int) string {
+	lead := bytes.TrimRight(b[max(0, at-120):at], " \t\r\n*")
+	if !bytes.HasSuffix(lead, []byte("]")) {
+		return ""
+	}
+	open := bytes.LastIndexByte(lead, '[')
+	if open < 0 {
+		return ""
+	}
+	class := string(lead[open+1 : len(lead)-1])
+	if !strings.Contains(class, "TencentCloud") && !strings.Contains(class, "SDKE") {
+		return ""
+	}
+	return class
+}
+
+// classStart is where the class before the code starts.
+func classStart(b []byte, at int) int {
+	if class := classBefore(b, at); class != "" {
+		return max(0, at-120) + bytes.LastIndexByte(b[max(0, at-120):at], '[')
+	}
+	return at
+}
+
+// keyedForm names the form by its separators and class; labelled is one that no SDK writes.
+func keyedForm(b []byte, at int, class string, messageKey origin.Span) string {
+	ruby := bytes.Contains(b[max(0, at-100):at], []byte("::TencentCloudSDK"))
+	switch {
+	case bytes.HasPrefix(b[at:], []byte("ErrorCode=")):
+		return "cpp-sdk"
+	case ruby:
+		return "ruby-sdk"
+	case strings.Contains(class, "SDKError"):
+		return "go-sdk"
+	case strings.Contains(class, `\`):
+		return "php-sdk"
+	case bytes.HasPrefix(b[at:], []byte("code: ")) && (class != "" || bytes.Contains(b[max(0, at-40):at], []byte("SDKException: "))):
+		return "java-sdk"
+	case class != "":
+		return "python-sdk"
+	case bytes.HasPrefix(b[at:], []byte("Code=")):
+		return "go-sdk"
+	case bytes.HasPrefix(b[at:], []byte("Code: ")) && bytes.HasPrefix(b[messageKey.From:], []byte("Message: ")) && bytes.IndexByte(b[at:messageKey.From], '\n') < 0:
+		return "cos-sts-sdk"
+	case bytes.Contains(b[at:min(len(b), at+100)], []byte(", message:")):
+		return "terraform-old"
+	}
+	if bytes.HasPrefix(b[at:], []byte("code:")) && bytes.HasPrefix(b[messageKey.From:], []byte("message:")) && bytes.IndexByte(b[at:messageKey.From], '\n') < 0 {
+		return "dotnet-sdk"
+	}
+	return "labelled"
+}
+
+// readMessageFirst reads the strings that begin with the message: message:X-Y requestId:Z of the old Java SDK, and of Node and .NET, which leave out the code.
+func readMessageFirst(in *Input, at int) []Match {
+	t, b := in.Text, in.Text.Bytes
+	bracket := b[at] == ']'
+	key := at
+	if bracket {
+		key++
+	}
+	start := scan.Separated(b, key+len("message"))
+	if start < 0 {
+		return nil
+	}
+	class := ""
+	if bracket {
+		if class = classBefore(b, key); class == "" {
+			return nil
+		}
+	}
+	r := record{idAt: origin.Between(start, start)}
+	if r.rest(in, b, start); r.id == "" && class == "" && r.end == scan.LineEnd(b, start, r.end) && r.idAt.From == start {
+		// A message alone, with nothing that says whose it is.
+		return in.nothing(r.end - at)
+	}
+	return []Match{r.unnamed(t, key, start, class)}
+}

@@ -1,0 +1,220 @@
+// This file recognises an error of which the message alone is left.
+
+package format
+
+import (
+	"bytes"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"tcresponse/schema/paste/origin"
+	"tcresponse/schema/paste/scan"
+)
+
+// phrases are what messages that the service sends whatever the product begin with, with the code that
+// they come with: an error whose code got lost. Backticks and case do not count, since people retype
+// messages and markdown removes the marks; but a phrase that ends with a backtick is common English
+// without it, and counts only where the service's whole sentence is there. A ^ at the beginning means
+// that a sentence starts there.
+var phrases = []struct{ phrase, code string }{
+	{"The request is missing a required parameter", "MissingParameter"},
+	{"The request is missing the required parameter", "MissingParameter"},
+	{"The value type of parameter", "InvalidParameter"},
+	{"The parameter `", "UnknownParameter"},
+	{"The value `", "InvalidParameterValue"},
+	{"A value specified in", "InvalidParameterValue"},
+	{"The provided credentials could not be validated", "AuthFailure.SignatureFailure"},
+	{"The SecretId is not found", "AuthFailure.SecretIdNotFound"},
+	{"The SecretId `", "AuthFailure.SecretIdNotFound"},
+	{"The request signature is expired", "AuthFailure.SignatureExpire"},
+	{"Signature expired. Please use local time", "AuthFailure.SignatureExpire"},
+	{"Your current timestamp is", "AuthFailure.SignatureExpire"},
+	{"You are not authorized to perform this operation. Check your CAM policies", "AuthFailure.UnauthorizedOperation"},
+	{"you are not authorized to perform operation", "AuthFailure.UnauthorizedOperation"},
+	{"Your current request times exceeds the", "RequestLimitExceeded"},
+	{"Your current request times equals to", "RequestLimitExceeded"},
+	{"The request Authorization header does not conform", "AuthFailure.InvalidAuthorization"},
+	{"The requested API does not exist", "InvalidAction"},
+	{"The request action=", "InvalidAction"},
+	{"The API version does not exist", "NoSuchVersion"},
+	{"The specified api version=", "NoSuchVersion"},
+	{"An internal error has occurred. Retry your request", "InternalError"},
+	{"Backend timeout, please retry it later", "InternalError"},
+	{"请求签名验证失败，请检查您的签名计算是否正确", "AuthFailure.SignatureFailure"},
+	{"操作未授权，请检查CAM策略", "AuthFailure.UnauthorizedOperation"},
+	{"您的请求频率超过了接口限制", "RequestLimitExceeded"},
+	{"您当前每秒请求", "RequestLimitExceeded"},
+	{"密钥不存在", "AuthFailure.SecretIdNotFound"},
+	{"缺少参数错误", "MissingParameter"},
+	{"内部服务错误，请稍后重试", "InternalError"},
+	{"SecretId不存在", "AuthFailure.SecretIdNotFound"},
+	{"^请求签名验证失败", "AuthFailure.SignatureFailure"},
+	{"^当前操作已超出频次限制", "RequestLimitExceeded"},
+	{"^域名不正确", "InvalidParameter.DomainInvalid"},
+	{"^记录线路不正确", "InvalidParameter.RecordLineInvalid"},
+	{"^未找到指定的Function", "ResourceNotFound.Function"},
+	{"^未找到指定的", "ResourceNotFound"},
+	// The codes that this one comes with differ.
+	{"^当前域名未添加解析", ""},
+}
+
+// phraseIn is where a phrase stands in a text, both folded; -1 where it does not. One that begins
+// with ^ stands where a sentence starts, as people write the words in sentences of their own too.
+func phraseIn(folded []byte, phrase string) int {
+	words, starts := strings.CutPrefix(phrase, "^")
+	needle := foldMessage([]byte(words))
+	for from := 0; ; {
+		k := bytes.Index(folded[from:], needle)
+		if k < 0 {
+			return -1
+		}
+		at := from + k
+		before, _ := utf8.DecodeLastRune(folded[:at])
+		if !starts || at == 0 || !unicode.IsLetter(before) && !unicode.IsDigit(before) {
+			return at
+		}
+		from = at + len(needle)
+	}
+}
+
+// sentences are how the sentences go on whose beginning other texts have too.
+var sentences = map[string][]string{
+	"The value type of parameter": {" is not valid"},
+	"The parameter `":             {"` is not recognized"},
+	"The value `":                 {"` specified in ", " is not valid"},
+	"The SecretId `":              {"` is not found"},
+	"^未找到指定的":                     {"，请创建后再试"},
+	"^未找到指定的Function":             {"，请创建后再试"},
+}
+
+// findPhrase is the first of the phrases that a text has, by their order, where it starts, and its code; at is -1 without one.
+func findPhrase(b []byte) (at int, code string) {
+	folded := foldMessage(b)
+	lower := scan.LowerASCII(b)
+	for _, p := range phrases {
+		if strings.HasSuffix(p.phrase, "`") {
+			if i := findSentence(lower, p.phrase); i >= 0 {
+				return i, p.code
+			}
+			continue
+		}
+		if i := phraseIn(folded, p.phrase); i >= 0 {
+			if i = unfoldMessage(b, i); goesOn(lower[i:], sentences[p.phrase]) {
+				return i, p.code
+			}
+		}
+	}
+	return -1, ""
+}
+
+// findSentence is where a sentence of the service starts in a text of lower-case letters; -1 where none does.
+func findSentence(lower []byte, phrase string) int {
+	begins := []byte(strings.ToLower(phrase))
+	for from := 0; ; {
+		k := bytes.Index(lower[from:], begins)
+		if k < 0 {
+			return -1
+		}
+		from += k + len(begins)
+		if goesOn(lower[from:], sentences[phrase]) {
+			return from - len(begins)
+		}
+	}
+}
+
+// goesOn tells that a sentence goes on with the words, in their order, however a terminal broke its lines.
+func goesOn(lower []byte, words []string) bool {
+	if len(words) == 0 {
+		return true
+	}
+	const longest = 300
+	lower = lower[:min(len(lower), longest)]
+	if k := bytes.Index(lower, []byte("\n\n")); k >= 0 {
+		lower = lower[:k]
+	}
+	rest := strings.Join(strings.Fields(string(lower)), " ")
+	for _, w := range words {
+		_, behind, ok := strings.Cut(rest, w)
+		if !ok {
+			return false
+		}
+		rest = behind
+	}
+	return true
+}
+
+// foldMessage leaves out the backticks and the case of ASCII letters.
+func foldMessage(b []byte) []byte {
+	return bytes.ReplaceAll(scan.LowerASCII(b), []byte("`"), nil)
+}
+
+// unfoldMessage is the offset in a text of what is at i when it is folded.
+func unfoldMessage(b []byte, i int) int {
+	at := 0
+	for i > 0 || b[at] == '`' {
+		if b[at] != '`' {
+			i--
+		}
+		at++
+	}
+	return at
+}
+
+// codeOfMessage is the code that a message usually comes with; empty when it is not one of the service's own phrases.
+func codeOfMessage(message string) string {
+	_, code := findPhrase([]byte(message))
+	return code
+}
+
+// readMessage recognises an error of which the message is left, perhaps with the code before it.
+func readMessage(t *origin.Text) []Match {
+	b := t.Bytes
+	i, _ := findPhrase(b)
+	if i < 0 {
+		return nil
+	}
+	if k := bytes.LastIndex(b[:i], []byte(scan.QuotedID)); k >= 0 {
+		if _, place := scan.ReadID(b[:i], k+len(scan.QuotedID)); place.To == i-len("]") && b[place.To] == ']' {
+			// The message begins with the id of the call that was refused.
+			i = k
+		}
+	}
+	end := len(bytes.TrimRight(b, " \t\r\n"))
+	if k := bytes.Index(b[i:end], []byte("\n\n")); k >= 0 {
+		end = i + k
+	}
+	if !bytes.Contains(b[i:end], []byte(scan.QuotedID)) {
+		end = rightsEnd(b, i, scan.LineEnd(b, i, end), end)
+	}
+	messageAt := scan.Trim(b, scan.Enclosed(b, i, origin.Between(i, end)))
+	id, idAt := scan.IDInMessage(b, messageAt)
+	if id == "" {
+		id, idAt = scan.OnlyID(b, messageAt.To)
+		if key := scan.IDKeyOnLine(b, i); key >= 0 && key < messageAt.To {
+			messageAt = labelled(b, origin.Between(i, key))
+		}
+	}
+	codeAt := codeBefore(b, i)
+	return []Match{messageOnly(t, "message", origin.Between(codeAt.From, messageAt.To), string(b[codeAt.From:codeAt.To]), codeAt, messageAt, id, idAt)}
+}
+
+// labelled is the span of a message before the name of the part that follows, without what stands between.
+func labelled(b []byte, message origin.Span) origin.Span {
+	return origin.Between(message.From, message.From+len(bytes.TrimRight(b[message.From:message.To], " \t\r\n,;([{|-")))
+}
+
+// codeBefore is the span of a code that stands just before a message at i, whatever mark is between; empty at i where none does.
+func codeBefore(b []byte, i int) origin.Span {
+	const longest = 128
+	lead := bytes.TrimRight(b[max(0, i-longest):i], " \t\r\n,，:：-–—|>\"'`)]")
+	to := i - min(i, longest) + len(lead)
+	from := to
+	for from > 0 && to-from < longest && (scan.IsWordByte(b[from-1]) || b[from-1] == '.') {
+		from--
+	}
+	if !scan.IsKnownCode(string(b[from:to])) {
+		return origin.Between(i, i)
+	}
+	return origin.Between(from, to)
+}

@@ -1,0 +1,211 @@
+// This file reads exceptions of the Node SDK as console.log prints them.
+
+package format
+
+import (
+	"bytes"
+
+	"tcresponse/schema/jsontree"
+	"tcresponse/schema/paste/origin"
+	"tcresponse/schema/paste/scan"
+)
+
+// longestTrace is how many bytes the message and the stack of an exception may have.
+const longestTrace = 1 << 13
+
+// isPrintedException reports whether what stands at an offset is an exception with properties as old
+// versions of Node.js print it: the literal begins with class, message and stack.
+func isPrintedException(b []byte, at int) bool {
+	const longest = 1 << 12
+	b = b[at:min(len(b), at+longest)]
+	head, stack, ok := bytes.Cut(b, []byte("\n"))
+	class, _, named := bytes.Cut(bytes.TrimLeft(head, "{ "), []byte(":"))
+	if !ok || !named || !bytes.HasSuffix(class, []byte("Error")) && !bytes.HasSuffix(class, []byte("Exception")) {
+		return false
+	}
+	for _, c := range class {
+		if !scan.IsNameByte(c) {
+			return false
+		}
+	}
+	return bytes.HasPrefix(bytes.TrimLeft(stack, " \t"), []byte("at "))
+}
+
+// readNode reads what console.log prints for an exception of the Node SDK: class, message, stack,
+// and an object literal with code and requestId. Without a stack the literal follows the message,
+// and class and message may stand in brackets.
+func readNode(in *Input, at int) []Match {
+	t, b := in.Text, in.Text.Bytes
+	lineEnd := scan.LineEnd(b, at, min(len(b), at+longestTrace))
+	colon := bytes.IndexByte(b[at:lineEnd], ':')
+	if colon < 0 {
+		return in.nothing(lineEnd - at)
+	}
+	start := scan.SkipBlanks(b, at+colon+1)
+	from := scan.WordBefore(b, at).From
+	messageAt := scan.Trim(b, origin.Between(start, lineEnd))
+	if key := scan.WordBefore(b, at+colon); bytes.Equal(b[key.From:key.To], []byte("code")) {
+		// A sentence that names class and code.
+		return in.nothing(lineEnd - at)
+	}
+	limit := min(len(b), lineEnd+longestTrace)
+	// The literal follows the stack; a stack is short.
+	if k := bytes.Index(b[lineEnd:limit], []byte("SDKHttpException")); k >= 0 {
+		limit = lineEnd + k
+	}
+	p := in.propertiesOnLine(b[:limit], origin.Between(start, lineEnd))
+	if p.isFound() {
+		messageAt = scan.Trim(b, origin.Between(start, p.all.From))
+		if from > 0 && b[from-1] == '[' {
+			messageAt = scan.Trim(b, origin.Between(start, start+len(bytes.TrimSuffix(b[start:messageAt.To], []byte("]")))))
+		}
+	} else {
+		if rights := rightsEnd(b, start, lineEnd, limit); rights > lineEnd {
+			messageAt = scan.Trim(b, origin.Between(start, firstFrame(b, origin.Between(start, rights))))
+		}
+		p = in.propertiesBehind(b[:limit], lineEnd)
+	}
+	end := max(lineEnd, p.all.To)
+	if p.idAt.Empty() {
+		p.idAt = origin.Between(lineEnd, lineEnd)
+	}
+	if p.codeAt.Empty() {
+		p.codeAt = origin.Between(start, start)
+	}
+	if messageAt.Empty() && p.code == "" {
+		return in.nothing(limit - at)
+	}
+	return []Match{messageOnly(t, "node-sdk", origin.Between(from, end), p.code, p.codeAt, messageAt, p.id, p.idAt)}
+}
+
+// properties are those of an exception, with their places; all is the literal that they stand in.
+type properties struct {
+	code, id          string
+	codeAt, idAt, all origin.Span
+}
+
+func (p properties) isFound() bool { return p.code != "" || p.id != "" }
+
+// propertiesOnLine reads the literal that begins on the line of the message.
+func (in *Input) propertiesOnLine(b []byte, line origin.Span) properties {
+	// A message may have braces too; it has few.
+	const most = 4
+	to := line.To
+	for range most {
+		k := bytes.LastIndexByte(b[line.From:to], '{')
+		if k < 0 {
+			break
+		}
+		to = line.From + k
+		if to == line.From || bytes.IndexByte([]byte(" ]"), b[to-1]) < 0 {
+			continue
+		}
+		if p := in.properties(b, to); p.isFound() {
+			return p
+		}
+	}
+	return properties{}
+}
+
+// propertiesBehind reads the first literal behind i that has any of the properties.
+func (in *Input) propertiesBehind(b []byte, i int) properties {
+	for ; i < len(b) && !in.IsSpent(); i++ {
+		if b[i] == '{' {
+			if p := in.properties(b, i); p.isFound() {
+				return p
+			}
+		}
+	}
+	return properties{}
+}
+
+// properties reads the literal at the bracket.
+func (in *Input) properties(b []byte, at int) (p properties) {
+	if in.IsSpent() || !in.plausible(b, at) {
+		return p
+	}
+	read := jsontree.ReadSome(b, at, tolerated)
+	in.Spend(read.Looked)
+	tree := read.Tree
+	if v, ok := tree.Get(0, "code"); ok && tree.Kind(v) == jsontree.String && !read.GaveUp {
+		p.code, p.codeAt = tree.Text(v), origin.Between(tree.Nodes[v].Start(), tree.Nodes[v].End())
+	}
+	if v, ok := tree.Get(0, "requestId"); ok && tree.Kind(v) == jsontree.String && tree.Nodes[v].Flag()&jsontree.Cut == 0 {
+		p.id, p.idAt = tree.Text(v), origin.Between(tree.Nodes[v].Start(), tree.Nodes[v].End())
+	}
+	if !p.isFound() {
+		in.unused(read)
+	}
+	p.all = origin.Between(at, read.End)
+	return p
+}
+
+// readOldNode reads what older releases of Node.js print for an exception: a literal that begins
+// with class and message, and has code and requestId behind the stack. Such an exception without a
+// stack has class and message in brackets. at is the byte offset of the literal's bracket.
+func readOldNode(in *Input, at int) []Match {
+	t, b := in.Text, in.Text.Bytes
+	start := at + len("{ ")
+	isBracketed := start < len(b) && b[start] == '['
+	if isBracketed {
+		start++
+	}
+	class := scan.Token(b, start)
+	if !bytes.HasPrefix(b[class.To:], []byte(": ")) || !isNodeClass(b[class.From:class.To]) || t.Depth >= origin.MaxDepth {
+		return nil
+	}
+	limit := min(len(b), at+longestTrace)
+	messageAt := origin.Between(class.To+len(": "), limit)
+	rest := limit
+	if isBracketed {
+		if k := closedMessage(b[messageAt.From:limit]); k >= 0 {
+			messageAt.To = messageAt.From + k
+			rest = messageAt.To + len("]")
+		}
+	} else if messageAt.To = firstFrame(b, messageAt); messageAt.To < limit {
+		rest = messageAt.To
+		for bytes.HasPrefix(b[scan.SkipBlanks(b, rest):limit], []byte("at ")) {
+			rest = min(scan.LineEnd(b, rest, limit)+1, limit)
+		}
+	}
+	if rest == limit {
+		return in.nothing(limit - at)
+	}
+	// The stack is no JSON; the properties are.
+	d := origin.Derive(t, "", limit-rest)
+	d.Put("{", rest)
+	d.Copy(rest, limit)
+	inner := d.Text()
+	p := in.properties(inner.Bytes, 0)
+	in.Spend(limit - at)
+	if !scan.IsKnownCode(p.code) {
+		return nil
+	}
+	codeAt := inner.UpSpan(p.codeAt)
+	idAt := origin.Between(codeAt.To, codeAt.To)
+	if p.id != "" {
+		idAt = inner.UpSpan(p.idAt)
+	}
+	return []Match{messageOnly(t, "node-sdk", origin.Between(at, inner.UpSpan(p.all).To), p.code, codeAt, scan.Trim(b, messageAt), p.id, idAt)}
+}
+
+// isNodeClass tells the names that exceptions of the SDK have in JavaScript.
+func isNodeClass(name []byte) bool {
+	return bytes.Equal(name, []byte("Error")) || bytes.Contains(name, []byte("TencentCloud")) || bytes.Contains(name, []byte("SDKHttpException"))
+}
+
+// closedMessage is where the bracket closes that opened before a message; -1 where none does.
+func closedMessage(b []byte) int {
+	depth := 0
+	for i, c := range b {
+		switch {
+		case c == '[':
+			depth++
+		case c == ']' && depth > 0:
+			depth--
+		case c == ']':
+			return i
+		}
+	}
+	return -1
+}

@@ -1,0 +1,298 @@
+// This file reads the parts of an error that a text tells in words: code, message and RequestId.
+
+package format
+
+import (
+	"bytes"
+	"strings"
+
+	"tcresponse/schema/paste/decode"
+	"tcresponse/schema/paste/origin"
+	"tcresponse/schema/paste/scan"
+)
+
+// passes is how often a message is looked at before it is known whose it is.
+const passes = 4
+
+// record is an error that a text tells in words.
+type record struct {
+	code, id                string
+	codeAt, messageAt, idAt origin.Span
+	// end is the byte offset behind it.
+	end int
+}
+
+// rest reads the message that starts at the byte offset start, and the RequestId behind it.
+func (r *record) rest(in *Input, b []byte, start int) {
+	for start < len(b) && b[start] == ' ' {
+		start++
+	}
+	limit := in.recordEnd(b, start)
+	idKey := in.lastID(b, start, limit)
+	stop := limit
+	if idKey.Empty() {
+		stop = wrappedEnd(b, start, rightsEnd(b, start, scan.LineEnd(b, start, limit), limit), limit)
+		r.end = stop
+		if isAtEnd(b, stop) {
+			stop = start + len(withoutCutLabel(b[start:stop]))
+		}
+	} else {
+		r.id, r.idAt = scan.ReadID(b[:min(len(b), limit+1)], idKey.To)
+		stop, r.end = idKey.From, max(r.idAt.To, idKey.To)
+	}
+	r.messageAt = quotedMessage(b, scan.Trim(b, origin.Between(start, stop)))
+}
+
+// quotedMessage is a message without the quotation marks that a program put around the whole of it, and
+// what ends its statement or sentence behind them.
+func quotedMessage(b []byte, message origin.Span) origin.Span {
+	if message.Empty() || b[message.From] != '"' {
+		return message
+	}
+	end := scan.StringEnd(b[:message.To], message.From)
+	if end <= message.From+2 || len(bytes.Trim(b[end:message.To], " \t\r\n;.,}")) > 0 {
+		return message
+	}
+	return origin.Between(message.From+1, end-1)
+}
+
+// messageText is the text of a message: without the escapes of a string where it stands in quotation marks.
+func messageText(b []byte, message origin.Span) string {
+	text := tidyMessage(b[message.From:message.To])
+	isQuoted := message.From > 0 && b[message.From-1] == '"' && message.To < len(b) && b[message.To] == '"'
+	if !isQuoted || strings.IndexByte(text, '\\') < 0 {
+		return text
+	}
+	return strings.TrimSpace(string(decode.Unescape(origin.New([]byte(text)), 0, len(text)).Bytes))
+}
+
+// isAtEnd reports whether nothing but blanks and backticks follows i, and none stands before it.
+func isAtEnd(b []byte, i int) bool {
+	const blank = " \t\r\n`"
+	return len(bytes.TrimLeft(b[i:], blank)) == 0 && (i == 0 || strings.IndexByte(blank, b[i-1]) < 0)
+}
+
+// enclose ends the message where the brackets or quotation marks close in which the record stands.
+func (r *record) enclose(b []byte, start int) {
+	if cut := scan.WithoutTail(b, scan.Trim(b, scan.Enclosed(b, start, r.messageAt))); cut != r.messageAt {
+		r.messageAt, r.end = cut, max(cut.To, r.messageAt.From)
+	}
+}
+
+// rightsEnd is the end of a message about rights, which names the resource on a line of its own; else end.
+func rightsEnd(b []byte, from, end, limit int) int {
+	quotesID := bytes.Contains(b[from:end], []byte(scan.QuotedID))
+	if !quotesID && !bytes.Contains(bytes.ToLower(b[from:end]), []byte("not authorized to perform operation")) {
+		return end
+	}
+	for end < limit {
+		line := bytes.TrimLeft(b[end+1:limit], " \t")
+		if !bytes.HasPrefix(line, []byte("resource (")) && !(quotesID && bytes.HasPrefix(line, []byte("]"))) {
+			break
+		}
+		end = scan.LineEnd(b, end+1, limit)
+	}
+	return end
+}
+
+// wrappedEnd is the end of a message of which a terminal broke the line within brackets, or behind a colon before them; else end.
+func wrappedEnd(b []byte, from, end, limit int) int {
+	const lines = 12
+	to := end
+	for n := 0; n < lines; n++ {
+		line := bytes.TrimRight(b[from:to], " \t\r")
+		isOpen := scan.IsOpen(line)
+		if !isOpen && n > 0 && !bytes.HasSuffix(line, []byte(":")) {
+			return to
+		}
+		if !isOpen && !bytes.HasSuffix(line, []byte("):")) || to >= limit {
+			return end
+		}
+		to = scan.LineEnd(b, to+1, limit)
+	}
+	return end
+}
+
+// withoutCutLabel takes from a message at the end of a text the beginning of the name of the RequestId, behind which the text was cut.
+func withoutCutLabel(message []byte) []byte {
+	const least = 3
+	lead := message[:bytes.LastIndexByte(message, ' ')+1]
+	if word := message[len(lead):]; len(word) < least || !bytes.HasPrefix([]byte("requestid"), bytes.ToLower(word)) {
+		return message
+	}
+	// Prose may end with the word request; a comma tells a part.
+	if rest := bytes.TrimRight(lead, " "); bytes.HasSuffix(rest, []byte(",")) || bytes.HasSuffix(message, []byte("Id")) {
+		return bytes.TrimRight(rest, ",")
+	}
+	return message
+}
+
+// idBefore reads the RequestId that C++ and .NET put before the code, with nothing between but the names of exceptions.
+func (r *record) idBefore(b []byte, at int) {
+	const window = 200
+	start := max(0, at-window)
+	i, value := start, -1
+	for {
+		k, size := scan.IDNeedle(b[i:at])
+		if k < 0 {
+			break
+		}
+		if end := scan.KeyHere(b[:at], i+k, scan.IDKeys); end >= 0 {
+			value = end
+		}
+		i += k + size
+	}
+	if value < 0 {
+		return
+	}
+	id, place := scan.ReadID(b[:at], value)
+	between := string(bytes.TrimSpace(b[min(max(place.To, value), at):at]))
+	if id != "" && (strings.Trim(between, ",;|*`\"'，；") == "" || between == "Error" || strings.Contains(between, "Exception")) && !strings.Contains(between, "equestId") {
+		r.id, r.idAt = id, place
+	}
+}
+
+// reach is how far a record may go on from i. Once the budget is spent it is a line or two.
+func (in *Input) reach(b []byte, i int) int {
+	const most, least = 1 << 14, 256
+	if in.IsSpent() {
+		return min(len(b), i+least)
+	}
+	return min(len(b), i+most)
+}
+
+// marks stand in the first line of a record of an SDK.
+var marks = [][]byte{[]byte("[TencentCloudSDK"), []byte("[TencentCloud\\"), []byte("SDKHttpException"), []byte("SDKException:")}
+
+// recordEnd is where the record that starts at i ends: at the next error string that is not nested in this one, which would stand on the same line.
+func (in *Input) recordEnd(b []byte, i int) int {
+	end := in.reach(b, i)
+	newline := bytes.IndexByte(b[i:end], '\n')
+	line := end
+	if newline >= 0 {
+		line = i + newline
+	}
+	if k := glued(b[i:line]); k > 0 {
+		in.Spend(k)
+		return i + k
+	}
+	if newline < 0 {
+		in.Spend(end - i)
+		return end
+	}
+	for _, mark := range marks {
+		if k := bytes.Index(b[i+newline:end], mark); k >= 0 {
+			// The line that the next record starts on belongs to it.
+			end = i + bytes.LastIndexByte(b[i:i+newline+k], '\n')
+		}
+	}
+	in.Spend(end - i)
+	return end
+}
+
+// glued is where on the rest of a record's line the next record starts, without even a line break between; 0 where none does. One that is introduced, or stands in brackets, is what this one quotes.
+func glued(line []byte) int {
+	depth, counted := 0, 0
+	for from := 1; from < len(line); {
+		k := bytes.Index(line[from:], []byte("[TencentCloud"))
+		if k < 0 {
+			return 0
+		}
+		at := from + k
+		depth = scan.DepthBehind(line[counted:at], depth)
+		counted = at
+		lead := bytes.TrimRight(line[:at], " \t")
+		if len(lead) > 0 && bytes.IndexByte([]byte(":=([{,'\"`"), lead[len(lead)-1]) < 0 && depth == 0 {
+			return len(scan.TrimLogPrefix(lead))
+		}
+		from = at + 1
+	}
+	return 0
+}
+
+// lastID is the span of the key of the record's own RequestId: the last one, of those in the first paragraph that has any.
+func (in *Input) lastID(b []byte, from, limit int) origin.Span {
+	best := origin.Span{}
+	for i := from; i < limit; {
+		start, size := scan.IDNeedle(b[i:limit])
+		if start < 0 {
+			break
+		}
+		start += i
+		i = start + size
+		if !best.Empty() && bytes.IndexByte(b[best.To:max(best.To, start)], '\n') >= 0 {
+			// What follows on later lines is another record's.
+			break
+		}
+		if start < from || !scan.IDLead(b, start) {
+			continue
+		}
+		if end := scan.KeyHere(b[:limit], start, scan.IDKeys); end >= 0 {
+			best = origin.Between(scan.IDKeyStart(b, start), end)
+		}
+	}
+	in.Spend(limit - from)
+	return best
+}
+
+// tidyMessage joins the lines that a terminal or a log broke.
+func tidyMessage(b []byte) string {
+	if bytes.IndexByte(b, '\n') < 0 || bytes.Contains(b, []byte("\n\n")) {
+		return string(b)
+	}
+	lines := strings.Split(string(b), "\n")
+	for i := range lines {
+		lines[i] = strings.TrimSpace(lines[i])
+	}
+	return strings.Join(lines, " ")
+}
+
+// unnamed makes the candidate of a record whose parts begin at key, without one for the code, and whose message starts at start.
+func (r *record) unnamed(t *origin.Text, key, start int, class string) Match {
+	b := t.Bytes
+	from := classStart(b, key)
+	if r.id == "" {
+		r.enclose(b, from)
+		if r.id, r.idAt = scan.IDInMessage(b, r.messageAt); r.id == "" {
+			r.idAt = origin.Between(start, start)
+		}
+	}
+	id, idAt, end, messageAt := r.id, r.idAt, r.end, r.messageAt
+	if class := javaException(b[messageAt.From:messageAt.To]); class != "" {
+		return clientFailure(t, "java-sdk-old", origin.Between(from, end), class, messageAt, id, idAt)
+	}
+	if failure := offlineName(b[messageAt.From:messageAt.To]); failure != "" && id == "" {
+		form := "node-sdk"
+		if strings.Contains(class, `\`) || strings.HasPrefix(failure, curl) {
+			form = "php-sdk"
+		}
+		return clientFailure(t, form, origin.Between(from, end), failure, messageAt, id, idAt)
+	}
+	codeAt, code := origin.Between(start, start), ""
+	form := "node-sdk"
+	if dash := bytes.IndexByte(b[messageAt.From:messageAt.To], '-'); dash > 0 {
+		if head := string(b[messageAt.From : messageAt.From+dash]); scan.IsKnownCode(head) {
+			form, code = "java-sdk-old", head
+			codeAt = origin.Between(messageAt.From, messageAt.From+dash)
+			messageAt = scan.Trim(b, origin.Between(codeAt.To+1, messageAt.To))
+		}
+	} else if class == "" {
+		form = "dotnet-sdk"
+	}
+	return messageOnly(t, form, origin.Between(from, end), code, codeAt, messageAt, id, idAt)
+}
+
+// messageOnly makes the candidate of an error whose code may have got lost.
+func messageOnly(t *origin.Text, form string, all origin.Span, code string, codeAt, messageAt origin.Span, id string, idAt origin.Span) Match {
+	message := messageText(t.Bytes, messageAt)
+	c := Match{Form: form, System: "api3", Text: t, From: all.From, To: all.To, Lossy: true,
+		Tree: errorEnvelope(t, all, code, message, id, codeAt, messageAt, idAt)}
+	if code == "" {
+		c.Verdict, c.Message = "failure", message
+		c.Code = ""
+		guess := codeOfMessage(message)
+		c.note("code-lost", messageAt.From, messageAt.To, "guess", guess)
+	}
+	c.ofClient(code, id, codeAt)
+	return c
+}

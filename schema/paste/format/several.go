@@ -1,0 +1,51 @@
+// This file reads errors below each other that each begin with the RequestId.
+
+package format
+
+import (
+	"bytes"
+
+	"tcresponse/schema/paste/origin"
+	"tcresponse/schema/paste/scan"
+)
+
+// restBehindID reads the message of a record whose RequestId stands before it. A RequestId that
+// follows belongs to the next record where a code follows it in turn.
+func (r *record) restBehindID(in *Input, b []byte, start int) {
+	first := *r
+	if r.rest(in, b, start); r.id == "" {
+		r.id, r.idAt = first.id, first.idAt
+		return
+	}
+	if r.id == first.id || scan.KeyAt(b, r.idAt.To, scan.CodeNames).Empty() {
+		return
+	}
+	stop := scan.LineEnd(b, start, r.messageAt.To)
+	if key := scan.IDKeyOnLine(b[:stop], start); key >= 0 {
+		if _, next := scan.ReadID(b, scan.KeyHere(b[:stop], key, scan.IDKeys)); !scan.KeyAt(b, next.To, scan.CodeNames).Empty() {
+			stop = key
+		}
+	}
+	r.id, r.idAt = first.id, first.idAt
+	r.messageAt = labelled(b, scan.Trim(b, origin.Between(start, stop)))
+	r.end = stop
+}
+
+// idComesFirst tells a list of errors that each begin with the RequestId: on the code's line, or in
+// its paragraph, the first name is the RequestId's.
+func idComesFirst(b []byte, at int) bool {
+	const window = 512
+	lead := b[max(0, at-window):at]
+	if k := bytes.LastIndex(lead, []byte("\n\n")); k >= 0 {
+		lead = lead[k:]
+	} else if at > window {
+		lead = lead[bytes.LastIndexByte(lead, '\n')+1:]
+	}
+	id, _ := scan.IDNeedle(lead)
+	for _, name := range []string{"ode", "码"} {
+		if k := bytes.Index(lead, []byte(name)); id < 0 || k >= 0 && k < id {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,167 @@
+// This file reads streams of server-sent events.
+
+package format
+
+import (
+	"bytes"
+	"strings"
+
+	"tcresponse/schema/jsontree"
+	"tcresponse/schema/paste/scan"
+)
+
+// readSSE reads a stream of server-sent events that stands there without a head.
+func readSSE(in *Input, at int) []Match { return readEvents(in, at, false) }
+
+// readEvents reads a stream of server-sent events: one answer in pieces, each a JSON object without a wrapper. told
+// says that a head before it names this API.
+func readEvents(in *Input, at int, told bool) []Match {
+	b := in.Text.Bytes
+	if at > 0 && b[at-1] != '\n' && b[at-1] != '\r' || at < in.noEvents {
+		return nil
+	}
+	var first *Match
+	count, end := 0, at
+	failed := false
+	for i := at; i < len(b); {
+		lineEnd := scan.LineEnd(b, i, len(b))
+		line := bytes.TrimRight(b[i:lineEnd], "\r")
+		data, isData := bytes.CutPrefix(line, []byte("data:"))
+		switch {
+		case isData:
+			if k := bytes.IndexByte(data, '{'); k >= 0 && len(bytes.TrimSpace(data[:k])) == 0 && !in.IsSpent() && !failed {
+				if c := sseEvent(in, i+len("data:")+k, lineEnd, told); c != nil {
+					if first == nil || c.Verdict == "failure" {
+						first = c
+					}
+					failed = c.Verdict == "failure"
+				}
+			}
+			count++
+			end = i + len(line)
+		case len(line) == 0, bytes.HasPrefix(line, []byte("id:")), bytes.HasPrefix(line, []byte("event:")), bytes.HasPrefix(line, []byte("retry:")), bytes.HasPrefix(line, []byte(":")):
+		default:
+			i = len(b)
+			continue
+		}
+		i = lineEnd + 1
+	}
+	if first == nil {
+		// The same lines give nothing from a later one on either.
+		in.noEvents = end
+		return nil
+	}
+	c := *first
+	c.Form, c.From, c.To = "sse", at, end
+	if c.Verdict != "other" {
+		c.note("stream-events", at, min(at+len("data:"), end), "count", count)
+	}
+	return []Match{c}
+}
+
+// sseEvent reads one event; nil when it is no JSON object.
+func sseEvent(in *Input, at, lineEnd int, told bool) *Match {
+	// Most events have far more bytes than it costs to make something of one.
+	const eventCost = 256
+	read := jsontree.ReadSome(in.Text.Bytes[:lineEnd], at, tolerated)
+	in.Spend(read.Looked + eventCost)
+	if read.GaveUp || read.TooDeep >= 0 || read.Tree.Kind(0) != jsontree.Object {
+		in.unused(read)
+		return nil
+	}
+	c := eventCandidate(newDocument(in.Text, read, false), told)
+	if c.Truncated && c.Verdict == "success" {
+		// What was cut off may have told of a failure.
+		c.Verdict = "invalid"
+	}
+	c.Plain = false
+	return &c
+}
+
+// eventCandidate makes the candidate of one event. Members that begin with a capital are no sign of this API by
+// themselves: the programs of a whole platform write theirs so.
+func eventCandidate(d document, told bool) Match {
+	t := d.read.Tree
+	if c, ok := event(d, 0); ok {
+		return c
+	}
+	if has(t, "Response") {
+		return d.candidate("sse", t, 0)
+	}
+	if c, ok := otherSystem(d); ok && !told {
+		return c
+	}
+	id, hasID := t.StringAt(0, "RequestId")
+	told = told || hasID && id != ""
+	if told || has(t, "Error") && knownError(t, 0) || !has(t, "Error") {
+		if c, ok := innerFailure(d, 0); ok {
+			return c
+		}
+	}
+	// Of an event that was cut off, what would tell may be what is missing.
+	isCut := t.Nodes[0].Flag()&jsontree.Cut != 0
+	if (told || isCut) && capitalised(t) {
+		c := d.unwrapped("sse", 0)
+		c.Verdict, c.Lossy = "success", true
+		if v, ok := t.At(0, "Error.Code"); ok && t.Kind(v) == jsontree.String && t.Text(v) != "" {
+			c.Verdict = "failure"
+		}
+		return c
+	}
+	if has(t, "choices") || has(t, "object") {
+		return d.foreign("openai")
+	}
+	return d.foreign("unknown")
+}
+
+// knownError tells an object with the member Error whose code is one of this API.
+func knownError(t *jsontree.Tree, node int) bool {
+	v, ok := t.At(node, "Error.Code")
+	return ok && t.Kind(v) == jsontree.String && scan.IsKnownCode(t.Text(v))
+}
+
+// capitalised tells an object whose members' names begin with a capital, as all of this API do.
+func capitalised(t *jsontree.Tree) bool {
+	count := 0
+	for name := range t.Members(0) {
+		text := t.Text(name)
+		if text == "" || text[0] < 'A' || text[0] > 'Z' {
+			return false
+		}
+		count++
+	}
+	return count > 0
+}
+
+func has(t *jsontree.Tree, name string) bool {
+	_, ok := t.Get(0, name)
+	return ok
+}
+
+// event recognises one event of a stream: an answer in pieces that never has a wrapper.
+func event(d document, node int) (Match, bool) {
+	t := d.read.Tree
+	choices, ok := t.Get(node, "Choices")
+	isChoices := ok && t.Kind(choices) == jsontree.Array
+	if e, ok := t.Get(node, "ErrorMsg"); ok && t.Kind(e) == jsontree.Object {
+		code, _ := t.ScalarAt(e, "Code")
+		message, _ := t.ScalarAt(e, "Msg")
+		// Zero and no words tell of no error.
+		if strings.Trim(code, "0") != "" || message != "" {
+			c := d.unwrapped("stream-event", node)
+			c.Verdict, c.Code, c.Message, c.Lossy = "failure", code, message, true
+			return c, true
+		}
+	}
+	if !isChoices {
+		return Match{}, false
+	}
+	for _, name := range []string{"Created", "Usage", "Id", "Note"} {
+		if _, ok := t.Get(node, name); ok {
+			c := d.unwrapped("stream-event", node)
+			c.Verdict, c.Lossy = "success", true
+			return c, true
+		}
+	}
+	return Match{}, false
+}

@@ -1,0 +1,106 @@
+// This file recognises a message of which nothing but the stack trace of an SDK tells that the service sent it.
+
+package format
+
+import (
+	"bytes"
+	"strings"
+
+	"tcresponse/schema/paste/origin"
+	"tcresponse/schema/paste/scan"
+)
+
+// answerFrames are the files of SDKs in which an error of the service becomes an exception, with the form of such a text.
+var answerFrames = []struct{ sdk, file, form string }{
+	{"tencentcloud-sdk-nodejs", "abstract_client", "node-sdk"},
+	{"tencentcloud-sdk-php", "AbstractClient.php", "php-sdk"},
+}
+
+// readTrace recognises a message that stands before such a frame.
+func readTrace(t *origin.Text) []Match {
+	const most = 2048
+	b := t.Bytes
+	for _, frame := range answerFrames {
+		at := bytes.Index(b, []byte(frame.sdk))
+		if at < 0 {
+			continue
+		}
+		line := b[at:scan.LineEnd(b, at, min(len(b), at+most))]
+		if !bytes.Contains(line, []byte(frame.file)) {
+			continue
+		}
+		lead := origin.Between(max(0, at-most), at)
+		class := ""
+		if k := bytes.LastIndex(b[lead.From:at], []byte("Error: ")); k >= 0 {
+			name := scan.WordBefore(b, lead.From+k+len("Error"))
+			class = string(b[name.From:name.To])
+			lead.From += k + len("Error: ")
+		} else {
+			lead.From = max(lead.From, bytes.LastIndexByte(bytes.TrimRight(b[:at], "\r\n"), '\n')+1)
+		}
+		message := lead
+		if frame.form == "node-sdk" {
+			message.To = firstFrame(b, lead)
+		} else {
+			// PHP names the file behind a colon, or behind the word in.
+			for message.To > message.From && bytes.IndexByte([]byte(" \t:\"'("), b[message.To-1]) < 0 {
+				message.To--
+			}
+			text := bytes.TrimRight(b[message.From:message.To], " \t:\"'(")
+			message.To = message.From + len(bytes.TrimSuffix(text, []byte(" in")))
+		}
+		message = scan.Trim(b, message)
+		for !message.Empty() && strings.IndexByte("\"'", b[message.From]) >= 0 {
+			message.From++
+		}
+		if message.Empty() {
+			continue
+		}
+		if scan.ContainsAny(b[message.From:message.To], offline) {
+			return []Match{clientFailure(t, frame.form, message, class, message, "", origin.Between(message.To, message.To))}
+		}
+		if class != "" && class != "Error" && !strings.Contains(class, "TencentCloud") {
+			// A fault of the program itself, which only passes through the SDK: TypeError.
+			continue
+		}
+		codeAt := codeBefore(b, message.From)
+		id, idAt := scan.OnlyID(b, message.To)
+		return []Match{messageOnly(t, frame.form, origin.Between(codeAt.From, message.To), string(b[codeAt.From:codeAt.To]), codeAt, message, id, idAt)}
+	}
+	return nil
+}
+
+// messageOfTrace is the span of the message of an exception of Node whose trace follows within some lines of i; empty at i without one.
+func messageOfTrace(b []byte, i int) origin.Span {
+	const most = 300
+	part := b[i:min(len(b), i+most)]
+	k := bytes.Index(part, []byte("\n  Error: "))
+	if k < 0 {
+		return origin.Between(i, i)
+	}
+	from := i + k + len("\n  Error: ")
+	to := scan.LineEnd(b, from, len(b))
+	if !bytes.HasPrefix(bytes.TrimLeft(b[to:], " \t\r\n"), []byte("at ")) {
+		return origin.Between(i, i)
+	}
+	return scan.Trim(b, origin.Between(from, to))
+}
+
+// offline is in the messages of requests that got no answer, in Node and in PHP.
+var offline = [][]byte{[]byte("ECONNREFUSED"), []byte("ECONNRESET"), []byte("ETIMEDOUT"), []byte("ESOCKETTIMEDOUT"), []byte("ENOTFOUND"), []byte("EAI_AGAIN"), []byte("EHOSTUNREACH"), []byte("ENETUNREACH"), []byte("EPIPE"), []byte("socket hang up"), []byte("network timeout at"), []byte("cURL error")}
+
+// firstFrame is where the first frame of a trace of JavaScript starts in a part of a text: at, which begins a line or stands before NAME (; the end of the part without one.
+func firstFrame(b []byte, part origin.Span) int {
+	const word = " at "
+	for i := part.From; ; {
+		k := bytes.Index(b[i:part.To], []byte(word))
+		if k < 0 {
+			return part.To
+		}
+		isOwnLine := bytes.HasSuffix(bytes.TrimRight(b[part.From:i+k], " "), []byte("\n"))
+		if name := scan.Token(b, i+k+len(word)); isOwnLine || !name.Empty() && bytes.HasPrefix(b[name.To:], []byte(" (")) {
+			return i + k
+		}
+		i += k + 1
+	}
+}

@@ -1,0 +1,56 @@
+// This file recognises what cannot be read: tables that tccli prints, and heads without a body.
+
+package format
+
+import (
+	"bytes"
+
+	"tcresponse/schema/paste/origin"
+	"tcresponse/schema/paste/scan"
+)
+
+// readTable recognises what tccli prints with --output table or text: the names of the members are lost in it. Other programs print such tables too, but none of them has a RequestId in it.
+func readTable(t *origin.Text) []Match {
+	const most = 8192
+	head := t.Bytes[:min(len(t.Bytes), most)]
+	rules, bars, tabs := 0, 0, 0
+	for line := range bytes.Lines(bytes.TrimSpace(head)) {
+		line = bytes.TrimSpace(line)
+		switch tab := bytes.IndexByte(line, '\t'); {
+		case len(line) > 4 && (len(bytes.Trim(line, "-+|")) == 0 && bytes.Contains(line, []byte("+-")) || len(bytes.Trim(line, "-")) == 0):
+			rules++
+		case len(line) > 2 && line[0] == '|' && line[len(line)-1] == '|':
+			bars++
+		case tab > 0 && (scan.IsUpperWord(line[:tab]) || scan.HasUUID(line)):
+			tabs++
+		}
+	}
+	mode := ""
+	switch {
+	case rules > 0 && bars > 1 && bytes.Contains(head, []byte("RequestId")):
+		mode = "table"
+	case tabs > 0 && scan.HasUUID(head) && bytes.Count(bytes.TrimSpace(head), []byte("\n")) < 2*tabs:
+		mode = "text"
+	default:
+		return nil
+	}
+	c := Match{Form: "tccli-" + mode, System: "api3", Text: t, From: 0, To: len(t.Bytes), Verdict: "invalid"}
+	c.note("tccli-output", 0, min(len(t.Bytes), 80), "mode", mode)
+	return []Match{c}
+}
+
+// readHeadOnly recognises the head of an HTTP response without its body.
+func readHeadOnly(t *origin.Text) []Match {
+	b := bytes.TrimLeft(t.Bytes, " \t\r\n")
+	at := len(t.Bytes) - len(b)
+	if !bytes.HasPrefix(b, []byte("HTTP/")) {
+		return nil
+	}
+	h := readHead(append(bytes.Clone(t.Bytes), '\n', '\n'), scan.LineEnd(t.Bytes, at, len(t.Bytes)))
+	if h.requestID == "" {
+		return nil
+	}
+	c := Match{Form: "http-head", System: "api3", Text: t, From: at, To: len(t.Bytes), Verdict: "invalid", RequestID: h.requestID, Action: h.action, Version: h.version}
+	c.note("body-missing", at, at+min(len(b), 80))
+	return []Match{c}
+}

@@ -1,0 +1,97 @@
+// This file makes a text from another one, piece by piece.
+
+package origin
+
+import (
+	"slices"
+
+	"tcresponse/schema/jsontree"
+)
+
+// Builder makes a Text from a parent, piece by piece.
+type Builder struct {
+	t *Text
+	// isOver says that the text would be larger than a tree can be made of; what is more than that was left out.
+	isOver bool
+}
+
+func Derive(parent *Text, how string, size int) *Builder {
+	return &Builder{t: &Text{Bytes: make([]byte, 0, size), Parent: parent, How: how, Depth: parent.Depth + 1, runs: []run{}}}
+}
+
+// Copy takes the parent's bytes from from to to as they are.
+func (b *Builder) Copy(from, to int) {
+	if from >= to || b.over(to-from) {
+		return
+	}
+	at := len(b.t.Bytes)
+	if last := len(b.t.runs) - 1; last < 0 || !b.t.runs[last].goesOn(at, from) {
+		b.add(newRun(at, from, straight))
+	}
+	b.t.Bytes = append(b.t.Bytes, b.t.Parent.Bytes[from:to]...)
+}
+
+// add appends a run. The rest of a large text likely needs as many as a good part of it did, so that they are copied once at most from there.
+func (b *Builder) add(r run) {
+	const many, part = 4096, 16
+	size, read, all := len(b.t.runs), r.from()+1, len(b.t.Parent.Bytes)
+	if size >= many && size == cap(b.t.runs) && read >= all/part {
+		b.t.runs = slices.Grow(b.t.runs, int(float64(size)*float64(max(0, all-read))/float64(read)*1.05)+many)
+	}
+	b.t.runs = append(b.t.runs, r)
+}
+
+// goesOn makes the run, if it can, one in which the byte at at came from the parent's offset from, and those behind it follow.
+func (r *run) goesOn(at, from int) bool {
+	if r.piece() != stuck {
+		return r.up(at) == from
+	}
+	put, skip := at-int(r.at), from-r.from()
+	for i, p := range pieces[stuck+1:] {
+		if int(p.put) == put && int(p.skip) == skip {
+			*r = newRun(int(r.at), r.from(), stuck+1+i)
+			return true
+		}
+	}
+	return false
+}
+
+// Source is the parent's text.
+func (b *Builder) Source() []byte { return b.t.Parent.Bytes }
+
+// Change counts a place that differs from the parent.
+func (b *Builder) Change() { b.t.changes++ }
+
+// over tells that so many bytes more are too many.
+func (b *Builder) over(size int) bool {
+	b.isOver = b.isOver || len(b.t.Bytes)+size > jsontree.MaxSize
+	return b.isOver
+}
+
+// Put writes bytes that stand for something at the parent's offset from.
+func (b *Builder) Put(s string, from int) {
+	if s == "" || b.over(len(s)) {
+		return
+	}
+	b.add(newRun(len(b.t.Bytes), from, stuck))
+	b.t.Bytes = append(b.t.Bytes, s...)
+}
+
+// Text is the finished text.
+func (b *Builder) Text() *Text { return b.t }
+
+// UnlessSame is the finished text, or nil when it is the same as its parent.
+func (b *Builder) UnlessSame() *Text {
+	if runs := b.t.runs; len(b.t.Bytes) == len(b.t.Parent.Bytes) && (len(runs) == 0 || len(runs) == 1 && runs[0].piece() == straight) {
+		return nil
+	}
+	return b.t
+}
+
+// IfChanged is the finished text, or nil when nothing in it was changed or it became too large.
+func (b *Builder) IfChanged() *Text {
+	if b.t.changes == 0 || b.isOver {
+		return nil
+	}
+	return b.t
+}

@@ -1,0 +1,64 @@
+// This file tests where the bytes of derived texts came from.
+
+package origin
+
+import (
+	"strings"
+	"testing"
+
+	"tcresponse/schema/jsontree"
+)
+
+// TestOrigins rebuilds texts from pieces of every size and asks for each byte where it came from.
+func TestOrigins(t *testing.T) {
+	parent := New([]byte(strings.Repeat("0123456789", 40)))
+	for put := range 6 {
+		for skip := range 15 {
+			b := Derive(parent, "", 0)
+			var want []int
+			at := 0
+			// The second piece follows the first at once, the third after some bytes.
+			for _, copied := range []int{3, 0, 2, 1} {
+				b.Copy(at, at+copied)
+				for i := range copied {
+					want = append(want, at+i)
+				}
+				at += copied
+				b.Put("abcdef"[:put], at)
+				for range put {
+					want = append(want, at)
+				}
+				at += skip
+			}
+			b.Copy(at, at+5)
+			for i := range 5 {
+				want = append(want, at+i)
+			}
+			text := b.Text()
+			if len(want) != len(text.Bytes) {
+				t.Fatalf("%d put for %d: %d bytes, want %d", put, skip, len(text.Bytes), len(want))
+			}
+			for i, origin := range want {
+				if got := text.Origin(i); got != origin {
+					t.Errorf("%d put for %d: byte %d came from %d, want %d", put, skip, i, got, origin)
+				}
+			}
+		}
+	}
+}
+
+func TestTextTooLarge(t *testing.T) {
+	b := Derive(New([]byte("ab")), "", 0)
+	half := strings.Repeat("x", jsontree.MaxSize/2)
+	b.Put(half, 0)
+	b.Put(half, 1)
+	b.t.changes = 1
+	if b.IfChanged() == nil {
+		t.Error("a text as large as a tree's was given up")
+	}
+	b.Put("xx", 1)
+	b.Copy(0, 1)
+	if text := b.IfChanged(); text != nil {
+		t.Errorf("a text of %d bytes was kept", len(text.Bytes))
+	}
+}

@@ -1,0 +1,52 @@
+// This file knows what error codes look like, and their first parts.
+
+package scan
+
+import (
+	"strings"
+	"sync"
+
+	"tcresponse/schema/docs"
+)
+
+// IsCode tells a text that is written like an error code.
+func IsCode(code string) bool {
+	code = strings.TrimRight(code, ". ")
+	if code == "" || code[0] < 'A' || code[0] > 'Z' || len(code) > 128 {
+		return false
+	}
+	dots := 0
+	for i := range len(code) {
+		switch c := code[i]; {
+		case c == '.':
+			if dots++; dots > 2 || i+1 == len(code) || code[i+1] == '.' {
+				return false
+			}
+		case !IsNameByte(c) || c == '$':
+			return false
+		}
+	}
+	return true
+}
+
+// IsKnownCode tells a code of which at least the first part is documented.
+func IsKnownCode(code string) bool {
+	if !IsCode(code) {
+		return false
+	}
+	first, _, _ := strings.Cut(strings.TrimRight(code, ". "), ".")
+	return classes()[first]
+}
+
+// classes are the first parts of codes: those of the documented ones, and those that products declare in number and that no list of common codes has.
+var classes = sync.OnceValue(func() map[string]bool {
+	known := map[string]bool{}
+	for _, c := range docs.Names() {
+		first, _, _ := strings.Cut(c, ".")
+		known[first] = true
+	}
+	for _, first := range []string{"AuthFailure", "ClientError", "ClientNetworkError", "ClientParamsError", "ClientSideError", "InvalidCredential", "ServerNetworkError", "ServerSideError", "FailedOperation", "OperationDenied", "ResourcesSoldOut", "ServerError", "InvalidFilter", "RegionError", "InvalidDisk", "InvalidImageId", "InvalidInstanceId", "CdbError", "InvalidAccount", "InvalidPermission", "InvalidZone", "OverQuota", "InternalServerError", "InvalidInstance", "InvalidHostId", "InvalidKeyPairId", "InvalidKeyPair", "InvalidRegion", "InvalidVpcId", "InvalidAddressId", "InvalidSnapshot", "AccountQualificationRestrictions", "DidFailedOperation"} {
+		known[first] = true
+	}
+	return known
+})

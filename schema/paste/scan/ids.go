@@ -1,0 +1,186 @@
+// This file reads RequestIds.
+
+package scan
+
+import (
+	"bytes"
+
+	"tcresponse/schema/paste/origin"
+)
+
+// HasUUID tells a text that holds a UUID.
+func HasUUID(b []byte) bool {
+	for i := bytes.IndexByte(b, '-'); i >= 0 && i < len(b); {
+		if i >= 8 {
+			if id, end := ReadUUID(b, i-8); id != "" && end == i+28 {
+				return true
+			}
+		}
+		k := bytes.IndexByte(b[i+1:], '-')
+		if k < 0 {
+			break
+		}
+		i += 1 + k
+	}
+	return false
+}
+
+// ReadID reads a RequestId at or behind i: a UUID, in which a line break or blank may have got, or a run of letters, digits and dashes. Its span is empty where none stands.
+func ReadID(b []byte, i int) (string, origin.Span) {
+	from := i
+	for i < len(b) && (b[i] == ' ' || b[i] == '\t' || b[i] == '\r' || b[i] == '\n' || b[i] == '"' || b[i] == '\'' || b[i] == '`' || b[i] == '<' || b[i] == '\\') {
+		i++
+	}
+	isBold := bytes.HasPrefix(b[min(i, len(b)):], []byte("**")) && !bytes.HasPrefix(b[i:], []byte("***"))
+	if isBold {
+		i += len("**")
+	}
+	if id, end := ReadUUID(b, i); id != "" {
+		return id, origin.Between(i, end)
+	}
+	if bytes.IndexByte(b[from:min(i, len(b))], '\n') >= 0 {
+		// A line further down anything may stand but an id that is certain.
+		return "", origin.Between(from, from)
+	}
+	end := i
+	// Masked ids are ids too.
+	for end < len(b) && (IsWordByte(b[end]) || b[end] == '-' || b[end] == '*') {
+		end++
+	}
+	if isBold {
+		end = i + len(bytes.TrimSuffix(b[i:end], []byte("**")))
+	}
+	if bytes.Equal(b[i:end], []byte("None")) || bytes.Equal(b[i:end], []byte("null")) || bytes.Equal(b[i:end], []byte("nil")) || bytes.Equal(b[i:end], []byte("undefined")) {
+		return "", origin.Between(i, i)
+	}
+	if end < len(b) && (b[end] == ':' || b[end] == '=' || b[end] == '(') {
+		// The name of what follows, where the id is empty.
+		return "", origin.Between(i, i)
+	}
+	if isCutUUID(b[i:end]) && len(bytes.TrimLeft(b[end:], " \t\r\n\"'`.")) == 0 {
+		return "", origin.Between(i, end)
+	}
+	return string(b[i:end]), origin.Between(i, end)
+}
+
+// isCutUUID tells the beginning of a UUID that was cut off.
+func isCutUUID(b []byte) bool {
+	if len(b) < 9 || len(b) >= 36 || b[8] != '-' {
+		return false
+	}
+	for i, c := range b {
+		dash := i == 8 || i == 13 || i == 18 || i == 23
+		if dash != (c == '-') || !dash && !(c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F') {
+			return false
+		}
+	}
+	return true
+}
+
+// ReadUUID reads 8-4-4-4-12 hexadecimal digits, and steps over blanks and line breaks that a program put in.
+func ReadUUID(b []byte, i int) (string, int) {
+	const length = 36
+	out := make([]byte, 0, length)
+	gaps := 0
+	for i < len(b) && len(out) < length {
+		c := b[i]
+		dash := len(out) == 8 || len(out) == 13 || len(out) == 18 || len(out) == 23
+		switch {
+		case dash && c == '-', !dash && (c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F'):
+			out = append(out, c)
+		case len(out) > 0 && (c == ' ' || c == '\n' || c == '\r' || c == '\t'):
+			if gaps++; gaps > 40 {
+				return "", i
+			}
+		default:
+			return "", i
+		}
+		i++
+	}
+	if len(out) < length {
+		return "", i
+	}
+	return string(out), i
+}
+
+// OnlyID reads the RequestId that a short text names, when it names just one; else its span is empty at i.
+func OnlyID(b []byte, i int) (string, origin.Span) {
+	const most = 4096
+	id, place := "", origin.Between(i, i)
+	for at := 0; at < len(b) && len(b) <= most; {
+		k, size := IDNeedle(b[at:])
+		if k < 0 {
+			break
+		}
+		key := at + k
+		at = key + size
+		value := KeyHere(b, key, IDKeys)
+		if value < 0 {
+			continue
+		}
+		from := value + len(b[value:]) - len(bytes.TrimLeft(b[value:], " \"'`*"))
+		uuid, end := ReadUUID(b, from)
+		switch {
+		case uuid == "" || uuid == id:
+		case id != "":
+			return "", origin.Between(i, i)
+		default:
+			id, place = uuid, origin.Between(from, end)
+		}
+	}
+	return id, place
+}
+
+// QuotedID is what the service puts before the RequestId inside a message about rights.
+const QuotedID = "[request id:"
+
+// IDInMessage reads the RequestId that the message itself quotes; sometimes it is the only one left.
+func IDInMessage(b []byte, message origin.Span) (string, origin.Span) {
+	i := bytes.Index(b[message.From:message.To], []byte(QuotedID))
+	if i < 0 {
+		return "", origin.Between(message.To, message.To)
+	}
+	return ReadID(b[:message.To], message.From+i+len(QuotedID))
+}
+
+// IDBehind reads the member RequestId that follows a fragment such as "Error": {…}.
+func IDBehind(b []byte, at int) (string, origin.Span) {
+	const window = 120
+	rest := b[at:min(len(b), at+window)]
+	i, size := IDNeedle(rest)
+	if i < 0 || len(bytes.Trim(rest[:i], " \t\r\n,}\"'\\")) > 0 {
+		return "", origin.Between(at, at)
+	}
+	i = min(i+size+len("Id"), len(rest))
+	for i < len(rest) && bytes.IndexByte([]byte("\"'\\"), rest[i]) >= 0 {
+		i++
+	}
+	if value := Separated(rest, i); value >= 0 {
+		return ReadID(b, at+value)
+	}
+	return "", origin.Between(at, at)
+}
+
+// IDOnLine is the offset behind the name of a RequestId that stands on the line from i on; -1 where none does.
+func IDOnLine(b []byte, i int) int {
+	if at := IDKeyOnLine(b, i); at >= 0 {
+		return KeyHere(b[:LineEnd(b, i, len(b))], at, IDKeys)
+	}
+	return -1
+}
+
+// IDKeyOnLine is where that name starts.
+func IDKeyOnLine(b []byte, i int) int {
+	stop := LineEnd(b, i, len(b))
+	for i < stop {
+		k, size := IDNeedle(b[i:stop])
+		if k < 0 {
+			break
+		}
+		if KeyHere(b[:stop], i+k, IDKeys) >= 0 {
+			return i + k
+		}
+		i += k + size
+	}
+	return -1
+}

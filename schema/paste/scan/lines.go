@@ -1,0 +1,40 @@
+// This file finds the ends of lines, and what stands on them.
+
+package scan
+
+import (
+	"bytes"
+
+	"tcresponse/schema/paste/origin"
+)
+
+// TrimLogPrefix takes off the level and the counter that logrus writes before a record: ERRO[0010].
+func TrimLogPrefix(b []byte) []byte {
+	open := bytes.LastIndexByte(b, '[')
+	if open < 4 || b[len(b)-1] != ']' || len(bytes.Trim(b[open+1:len(b)-1], "0123456789")) > 0 || !IsUpperWord(b[open-4:open]) {
+		return b
+	}
+	return b[:open-4]
+}
+
+// LineEnd is where a message without a RequestId ends: at the end of its line, unless the next one goes on with it.
+func LineEnd(b []byte, from, limit int) int {
+	if i := bytes.IndexByte(b[from:limit], '\n'); i >= 0 {
+		return from + i
+	}
+	return limit
+}
+
+// Trim takes white space and marks of emphasis off both ends.
+func Trim(b []byte, s origin.Span) origin.Span {
+	// What follows may begin before, where nothing but blanks lies between.
+	s.To = max(s.To, s.From)
+	for s.From < s.To && bytes.IndexByte([]byte(" \t\r\n"), b[s.From]) >= 0 {
+		s.From++
+	}
+	s.To = s.From + len(bytes.TrimRight(b[s.From:s.To], " \t\r\n"))
+	for bytes.HasSuffix(b[s.From:s.To], []byte("**")) {
+		s.To = s.From + len(bytes.TrimRight(b[s.From:s.To-2], " \t\r\n"))
+	}
+	return s
+}
