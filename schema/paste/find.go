@@ -86,8 +86,11 @@ func originBehind(t *origin.Text, from, to int) int {
 func (s *search) all(t *origin.Text) []format.Match {
 	found := s.within(t)
 	if len(found) == 0 || len(found) == 1 && found[0].Rank == format.Guess && found[0].Form == "json" {
-		if last := format.Whole(t); len(last) > 0 {
-			return last
+		in := s.input(t)
+		for _, form := range format.Whole {
+			if last := form.Read(in, 0); len(last) > 0 {
+				return last
+			}
 		}
 	}
 	return found
@@ -167,15 +170,21 @@ func mended(found []format.Match, inner *origin.Text) []format.Match {
 	return found
 }
 
-// scan runs every reader at its anchors.
-func (s *search) scan(t *origin.Text) []format.Match {
-	if t.Depth > 0 && len(s.secrets) < maxSecrets {
-		s.keepSecrets(t)
-	}
+// input is what the forms get of a text.
+func (s *search) input(t *origin.Text) *format.Input {
 	in := &format.Input{Text: t, Start: -1, Budget: &s.Budget}
 	if t.Depth == 0 {
 		in.Start = s.start
 	}
+	return in
+}
+
+// scan finds the forms of a text at their anchors.
+func (s *search) scan(t *origin.Text) []format.Match {
+	if t.Depth > 0 && len(s.secrets) < maxSecrets {
+		s.keepSecrets(t)
+	}
+	in := s.input(t)
 	var found []format.Match
 	floor := 0
 	matcher().each(t.Bytes, func(at, word int) (int, bool) {

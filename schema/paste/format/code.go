@@ -12,7 +12,8 @@ import (
 )
 
 // readCode recognises an error of which little more than the code is left: X:Y, [X] Y, X and a RequestId, or X alone.
-func readCode(t *origin.Text) []Match {
+func readCode(in *Input, _ int) []Match {
+	t := in.Text
 	b := t.Bytes
 	const most = 4096
 	if len(b) > most {

@@ -12,8 +12,9 @@ import (
 	"tcresponse/schema/paste/scan"
 )
 
-// readKeyed reads the error strings that name their parts: Code=X, Message=Y, RequestId=Z of Go and Ruby; code:X message:Y requestId:Z of Python, PHP and Java; code:X message:Y of .NET; Code: X, Message: Y of the COS STS SDK; code:X, message:Y of old Terraform providers; RequestId=Z, ErrorCode=X, ErrorMessage=Y of C++; and what applications write in the same manner, in English and Chinese.
-func readKeyed(in *Input, at int) []Match {
+// readLabelled reads an error whose parts have labels: Code=X, Message=Y, RequestId=Z, as the SDKs in the
+// table sdks write it, and applications in the same manner, in English and Chinese.
+func readLabelled(in *Input, at int) []Match {
 	t, b := in.Text, in.Text.Bytes
 	key := scan.KeyStart(b, at)
 	codeAt := scan.CodeValue(b, at)
@@ -91,7 +92,7 @@ func readKeyed(in *Input, at int) []Match {
 		closing := map[byte]string{'{': "} \n", '(': ") \n", '[': "] \n"}[b[at-1]]
 		r.messageAt.To = r.messageAt.From + len(bytes.TrimRight(b[r.messageAt.From:r.messageAt.To], closing))
 	}
-	form := keyedForm(b, at, class, messageKey)
+	form := sdkForm(b, at, class, messageKey)
 	if r.id == "" {
 		r.idBefore(b, at)
 	}
@@ -197,35 +198,6 @@ func classStart(b []byte, at int) int {
 		return max(0, at-120) + bytes.LastIndexByte(b[max(0, at-120):at], '[')
 	}
 	return at
-}
-
-// keyedForm names the form by its separators and class; labelled is one that no SDK writes.
-func keyedForm(b []byte, at int, class string, messageKey origin.Span) string {
-	ruby := bytes.Contains(b[max(0, at-100):at], []byte("::TencentCloudSDK"))
-	switch {
-	case bytes.HasPrefix(b[at:], []byte("ErrorCode=")):
-		return "cpp-sdk"
-	case ruby:
-		return "ruby-sdk"
-	case strings.Contains(class, "SDKError"):
-		return "go-sdk"
-	case strings.Contains(class, `\`):
-		return "php-sdk"
-	case bytes.HasPrefix(b[at:], []byte("code: ")) && (class != "" || bytes.Contains(b[max(0, at-40):at], []byte("SDKException: "))):
-		return "java-sdk"
-	case class != "":
-		return "python-sdk"
-	case bytes.HasPrefix(b[at:], []byte("Code=")):
-		return "go-sdk"
-	case bytes.HasPrefix(b[at:], []byte("Code: ")) && bytes.HasPrefix(b[messageKey.From:], []byte("Message: ")) && bytes.IndexByte(b[at:messageKey.From], '\n') < 0:
-		return "cos-sts-sdk"
-	case bytes.Contains(b[at:min(len(b), at+100)], []byte(", message:")):
-		return "terraform-old"
-	}
-	if bytes.HasPrefix(b[at:], []byte("code:")) && bytes.HasPrefix(b[messageKey.From:], []byte("message:")) && bytes.IndexByte(b[at:messageKey.From], '\n') < 0 {
-		return "dotnet-sdk"
-	}
-	return "labelled"
 }
 
 // readMessageFirst reads the strings that begin with the message: message:X-Y requestId:Z of the old Java SDK, and of Node and .NET, which leave out the code.

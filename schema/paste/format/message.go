@@ -168,7 +168,8 @@ func codeOfMessage(message string) string {
 }
 
 // readMessage recognises an error of which the message is left, perhaps with the code before it.
-func readMessage(t *origin.Text) []Match {
+func readMessage(in *Input, _ int) []Match {
+	t := in.Text
 	b := t.Bytes
 	i, _ := findPhrase(b)
 	if i < 0 {

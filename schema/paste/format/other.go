@@ -34,8 +34,8 @@ func readAnswer(read func(b []byte, at int) (a foreign.Answer, looked int, ok bo
 	}
 }
 
-// foreignReaders are the readers of what other systems' SDKs print.
-func foreignReaders() []Format {
+// foreignFormats are the forms of what other systems' SDKs print.
+func foreignFormats() []Format {
 	var list []Format
 	for _, p := range foreign.Prints {
 		list = append(list, Format{p.Name, p.Anchors, false, readAnswer(p.Read)})
@@ -56,10 +56,10 @@ func otherSystem(d document) (Match, bool) {
 	return c, true
 }
 
-// readNumberedError recognises an error of API 2.0 outside of JSON.
-func readNumberedError(t *origin.Text) []Match {
-	if a, ok := foreign.ReadNumbered(t.Bytes); ok {
-		return []Match{ofAnswer(t, a)}
+// readNumbered recognises an error of API 2.0 outside of JSON.
+func readNumbered(in *Input, _ int) []Match {
+	if a, ok := foreign.ReadNumbered(in.Text.Bytes); ok {
+		return []Match{ofAnswer(in.Text, a)}
 	}
 	return nil
 }

@@ -1,38 +1,39 @@
-// This file is the table of all forms.
+// This file has the tables of all forms.
 
 package format
 
-import "tcresponse/schema/paste/origin"
-
-// Format recognises one family of forms. It is a pure function of the text.
+// Format is how one form, or a family of forms, is found in a text.
 type Format struct {
 	Name string
-	// anchors are the strings at which read is tried: it gets the byte offset of one of them.
+	// Anchors are the strings at which Read is tried; without one, Read looks at a whole text.
 	Anchors []string
-	// frugal says that read itself sees to it that it looks little ahead once the budget is spent; the others are then not tried any more.
+	// Frugal forms see to it by themselves that they look little ahead once the budget is spent; the others
+	// are not tried any more then.
 	Frugal bool
-	// read gives what it recognises at the anchor, or nil. The candidates' To is where the search goes on.
+	// Read returns what stands at the byte offset of an anchor, or nil. It depends on nothing but the text
+	// and the budget. The search goes on behind the ends of the matches; one without a form only says that.
 	Read func(in *Input, at int) []Match
 }
 
-// Whole is tried on a text in which nothing else was recognised.
-func Whole(t *origin.Text) []Match {
-	for _, read := range []func(*origin.Text) []Match{readTable, readCode, readMessage, readTrace, readNumberedError, readHeadOnly} {
-		if found := read(t); len(found) > 0 {
-			return found
-		}
-	}
-	return nil
-}
-
-// Table are all forms that are recognised at a place in a text, tried in this order where several have the same anchor.
+// Table has the forms that are found at a place in a text. Where several have the same anchor, the first
+// counts that recognises something; what begins within a match is no longer looked at.
 var Table = append([]Format{
 	{"http", []string{"HTTP/"}, false, readHTTP},
-	{"sse", []string{"data:"}, true, readSSE},
+	{"events", []string{"data:"}, true, readSSE},
 	{"json", []string{"{", "["}, true, readJSON},
-	{"keyed", []string{"Code", "code", "CODE", "错误码", "错误代码", "异常码"}, true, readKeyed},
-	{"java-old", []string{"]message:", "]message：", "message："}, true, readMessageFirst},
+	{"labelled", []string{"Code", "code", "CODE", "错误码", "错误代码", "异常码"}, true, readLabelled},
+	{"message-first", []string{"]message:", "]message：", "message："}, true, readMessageFirst},
 	{"exception", []string{"SDKException(", "SDKError(", "HttpException(", "SDKException: "}, false, readException},
 	{"node", []string{"SDKHttpException", "SDKException [Error]"}, false, readNode},
-	{"cut-member", []string{`"Code"`, `'Code'`}, false, readCutMember},
-}, foreignReaders()...)
+	{"json-fragment", []string{`"Code"`, `'Code'`}, false, readCutMember},
+}, foreignFormats()...)
+
+// Whole has the forms that are tried, in this order, on a text in which nothing was found at a place.
+var Whole = []Format{
+	{"tccli", nil, false, readTable},
+	{"code", nil, false, readCode},
+	{"message", nil, false, readMessage},
+	{"trace", nil, false, readTrace},
+	{"api2", nil, false, readNumbered},
+	{"http-head", nil, false, readHeadOnly},
+}

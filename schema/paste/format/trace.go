@@ -17,7 +17,8 @@ var answerFrames = []struct{ sdk, file, form string }{
 }
 
 // readTrace recognises a message that stands before such a frame.
-func readTrace(t *origin.Text) []Match {
+func readTrace(in *Input, _ int) []Match {
+	t := in.Text
 	const most = 2048
 	b := t.Bytes
 	for _, frame := range answerFrames {

@@ -5,12 +5,12 @@ package format
 import (
 	"bytes"
 
-	"tcresponse/schema/paste/origin"
 	"tcresponse/schema/paste/scan"
 )
 
 // readTable recognises what tccli prints with --output table or text: the names of the members are lost in it. Other programs print such tables too, but none of them has a RequestId in it.
-func readTable(t *origin.Text) []Match {
+func readTable(in *Input, _ int) []Match {
+	t := in.Text
 	const most = 8192
 	head := t.Bytes[:min(len(t.Bytes), most)]
 	rules, bars, tabs := 0, 0, 0
@@ -40,7 +40,8 @@ func readTable(t *origin.Text) []Match {
 }
 
 // readHeadOnly recognises the head of an HTTP response without its body.
-func readHeadOnly(t *origin.Text) []Match {
+func readHeadOnly(in *Input, _ int) []Match {
+	t := in.Text
 	b := bytes.TrimLeft(t.Bytes, " \t\r\n")
 	at := len(t.Bytes) - len(b)
 	if !bytes.HasPrefix(b, []byte("HTTP/")) {

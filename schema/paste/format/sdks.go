@@ -1,0 +1,56 @@
+// This file is the table of the SDKs that write errors with labels: one grammar, and a row for each way of
+// writing it.
+
+package format
+
+import (
+	"bytes"
+	"strings"
+
+	"tcresponse/schema/paste/origin"
+)
+
+// sdk is one way of writing an error with labels. All of what a row names must be there.
+type sdk struct {
+	form string
+	// class is a part of the class in brackets before the labels, with the first one: [TencentCloudSDKError.
+	class string
+	// lead stands before the labels, within a few words.
+	lead string
+	// code and message are the labels with their separators, on one line; joint is the label of the message with
+	// what stands before it.
+	code, message, joint string
+}
+
+// sdks are tried in this order.
+var sdks = []sdk{
+	{form: "cpp-sdk", code: "ErrorCode="},
+	{form: "ruby-sdk", lead: "::TencentCloudSDK"},
+	{form: "go-sdk", class: "SDKError"},
+	{form: "php-sdk", class: `\`},
+	{form: "java-sdk", class: "[", code: "code: "},
+	{form: "java-sdk", lead: "SDKException: ", code: "code: "},
+	{form: "python-sdk", class: "["},
+	{form: "go-sdk", code: "Code="},
+	{form: "cos-sts-sdk", code: "Code: ", message: "Message: "},
+	{form: "terraform-old", joint: ", message:"},
+	{form: "dotnet-sdk", code: "code:", message: "message:"},
+}
+
+// sdkForm is the form of the labels that begin at a byte offset, behind a class in brackets, if any: that of
+// an SDK, or labelled, which none of them writes.
+func sdkForm(b []byte, at int, class string, messageKey origin.Span) string {
+	const before, behind = 100, 100
+	lead := b[max(0, at-before):at]
+	if class != "" {
+		class = "[" + class
+	}
+	for _, s := range sdks {
+		if strings.Contains(class, s.class) && bytes.Contains(lead, []byte(s.lead)) && bytes.HasPrefix(b[at:], []byte(s.code)) &&
+			(s.message == "" || bytes.HasPrefix(b[messageKey.From:], []byte(s.message)) && bytes.IndexByte(b[at:messageKey.From], '\n') < 0) &&
+			(s.joint == "" || bytes.Contains(b[at:min(len(b), at+behind)], []byte(s.joint))) {
+			return s.form
+		}
+	}
+	return "labelled"
+}
