@@ -86,14 +86,43 @@ func originBehind(t *origin.Text, from, to int) int {
 func (s *search) all(t *origin.Text) []format.Match {
 	found := s.within(t)
 	if len(found) == 0 || len(found) == 1 && found[0].Rank == format.Guess && found[0].Form == "json" {
-		in := s.input(t)
-		for _, form := range format.Whole {
-			if last := form.Read(in, 0); len(last) > 0 {
-				return last
-			}
+		if last := s.whole(t); len(last) > 0 {
+			return last
 		}
 	}
 	return found
+}
+
+// whole tries the forms of a whole text, decoded where it needs that.
+func (s *search) whole(t *origin.Text) []format.Match {
+	inner := func(d decode.Decoding) []format.Match {
+		if t.Depth >= origin.MaxDepth {
+			return nil
+		}
+		if text := s.decoded(t, d); text != nil {
+			return mended(s.whole(text), text)
+		}
+		return nil
+	}
+	for _, d := range decode.Table {
+		if d.First != nil && d.First(t.Bytes) {
+			if found := inner(d); len(found) > 0 {
+				return found
+			}
+		}
+	}
+	in := s.input(t)
+	for _, form := range format.Whole {
+		if found := form.Read(in, 0); len(found) > 0 {
+			return found
+		}
+	}
+	for _, d := range decode.Table {
+		if found := inner(d); len(found) > 0 {
+			return found
+		}
+	}
+	return nil
 }
 
 // behind notes what follows a text that is meant as JSON: further documents, or something else.
@@ -148,15 +177,23 @@ func (s *search) within(t *origin.Text) []format.Match {
 
 // behindLayer finds the responses in what a layer hides.
 func (s *search) behindLayer(t *origin.Text, l decode.Decoding) []format.Match {
+	if inner := s.decoded(t, l); inner != nil {
+		return mended(s.within(inner), inner)
+	}
+	return nil
+}
+
+// decoded is the text that a decoding makes of another; nil where it makes none that is worth a search.
+func (s *search) decoded(t *origin.Text, d decode.Decoding) *origin.Text {
 	if s.IsSpent() {
 		return nil
 	}
-	inner := l.Undo(t)
+	inner := d.Undo(t)
 	if inner == nil || inner.IsHollow() || len(bytes.TrimSpace(inner.Bytes)) == 0 {
 		return nil
 	}
 	s.Spend(layerCost * len(t.Bytes))
-	return mended(s.within(inner), inner)
+	return inner
 }
 
 // layerCost is what it costs to decode a layer, for each byte of the text.

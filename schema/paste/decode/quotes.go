@@ -9,6 +9,37 @@ import (
 	"tcresponse/schema/paste/scan"
 )
 
+// isString reports whether a text is one string in quotation marks, as a program prints a string of its own.
+func isString(b []byte) bool {
+	b = bytes.TrimSpace(b)
+	if len(b) < 2 || b[0] != '"' || b[len(b)-1] != '"' {
+		return false
+	}
+	for i := 1; i < len(b)-1; i++ {
+		switch b[i] {
+		case '\\':
+			i++
+			if i == len(b)-1 {
+				return false
+			}
+		case '"', '\n':
+			return false
+		}
+	}
+	return true
+}
+
+// unstring takes the value of such a string.
+func unstring(t *origin.Text) *origin.Text {
+	if !isString(t.Bytes) {
+		return nil
+	}
+	from := bytes.IndexByte(t.Bytes, '"') + 1
+	inner := Unescape(t, from, bytes.LastIndexByte(t.Bytes, '"'))
+	inner.How = "mended-json-string"
+	return inner
+}
+
 // hasDoubledQuotes tells JSON in a cell of a table in CSV (RFC 4180), where each quotation mark is written twice.
 func hasDoubledQuotes(b []byte) bool {
 	for i := 0; ; {

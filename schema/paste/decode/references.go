@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"tcresponse/schema/paste/origin"
+	"tcresponse/schema/paste/scan"
 )
 
 // entities are the names that pages and editors write. The full list of HTML would be a fortieth of the engine.
@@ -37,9 +38,18 @@ func decodeEntity(reference string) (value string, ok bool) {
 	return string(rune(code)), true
 }
 
+// quotesAsReferences are the references of quotation marks.
+var quotesAsReferences = [][]byte{[]byte("&quot;"), []byte("&#34;"), []byte("&#x22;"), []byte("&#39;")}
+
+// hasQuotesAsReferences reports whether a text has quotation marks as references alone: it was taken as a whole
+// from a page, and nothing in it is read as it stands.
+func hasQuotesAsReferences(b []byte) bool {
+	return bytes.IndexAny(b, "\"'") < 0 && scan.ContainsAny(b, quotesAsReferences)
+}
+
 // unentity decodes the character references of HTML.
 func unentity(t *origin.Text) *origin.Text {
-	if !bytes.Contains(t.Bytes, []byte("&quot;")) && !bytes.Contains(t.Bytes, []byte("&#34;")) && !bytes.Contains(t.Bytes, []byte("&#x22;")) && !bytes.Contains(t.Bytes, []byte("&#39;")) {
+	if !scan.ContainsAny(t.Bytes, quotesAsReferences) {
 		return nil
 	}
 	const longest = 12

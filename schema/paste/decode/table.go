@@ -14,6 +14,7 @@ type Decoding struct {
 
 // Table are tried in this order: those that come first before a text is searched, all of them where nothing was recognised in it as it stands.
 var Table = []Decoding{
+	{unstring, isString},
 	{uncolour, hasColours},
 	{uninvisible, hasInvisible},
 	{ungutter, hasGutter},
@@ -25,8 +26,8 @@ var Table = []Decoding{
 	{undictionary, hasDictionary},
 	{unprefix, hasBrokenLines},
 	{unescapeAll, hasByteEscapes},
-	{unentity, nil},
-	{unpercent, nil},
+	{unentity, hasQuotesAsReferences},
+	{unpercent, isPercentEncoded},
 	{unwiden, nil},
 	{unarray, nil},
 	{unbase64, nil},

@@ -79,3 +79,16 @@ func clientFailure(t *origin.Text, form string, all origin.Span, class string, m
 	c.note("client-side-error", at, min(at+len(class), messageAt.To), "code", class, "guess", "ClientNetworkError")
 	return c
 }
+
+// clientDocs are about failures that an SDK met by itself.
+var clientDocs = []Doc{
+	{
+		What:  `error of an SDK itself`,
+		Such:  "`Code=ClientError.NetworkError, Message=…`",
+		Marks: `the code, or the class of an exception of Java; a body inside is read again`,
+		Lost:  `there is no response of the service`,
+		Examples: []Example{
+			{`[TencentCloudSDKError] Code=ClientError.NetworkError, Message=Fail to get response because no route to host`, "go-sdk", "client", "ClientError.NetworkError", `Fail to get response because no route to host`, ""},
+		},
+	},
+}

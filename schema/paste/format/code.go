@@ -200,3 +200,17 @@ func messageBelow(b []byte, code origin.Span) origin.Span {
 	}
 	return below
 }
+
+// codeDocs are about codes without labels.
+var codeDocs = []Doc{
+	{
+		What:  `a code alone, or with its message behind or below it`,
+		Such:  "`AuthFailure.SecretIdNotFound`",
+		Marks: `a known code`,
+		Lost:  `RequestId, often the message`,
+		Examples: []Example{
+			{`LimitExceeded.Disk`, "code", "api3", "LimitExceeded.Disk", ``, ""},
+			{`LimitExceeded.Disk: no more disks here`, "code", "api3", "LimitExceeded.Disk", `no more disks here`, ""},
+		},
+	},
+}

@@ -143,3 +143,17 @@ func javaObject(d document, node int) (Match, bool) {
 
 // isOfSDK reports whether a stack trace goes through the SDK for Java.
 func isOfSDK(b []byte) bool { return bytes.Contains(b, []byte("com.tencentcloudapi.")) }
+
+// exceptionDocs are about exceptions whose parts have no labels.
+var exceptionDocs = []Doc{
+	{
+		What:  "exception of an older Java SDK, or of Python in `repr`",
+		Such:  "`TencentCloudSDKException('…', '…', '…')`",
+		Marks: `the class; in older ones of Java the code stands in the message, before a hyphen`,
+		Lost:  `wrapper; RequestId in older ones of Java`,
+		Examples: []Example{
+			failed("python-sdk", `TencentCloudSDKException('LimitExceeded.Disk', 'no more disks here', '5f0c8a1e-3b7d-4e2a-9c46-81d2e7f0a9b3')`),
+			{`com.tencentcloudapi.common.exception.TencentCloudSDKException: LimitExceeded.Disk-no more disks here`, "java-sdk-old", "api3", "LimitExceeded.Disk", `no more disks here`, ""},
+		},
+	},
+}

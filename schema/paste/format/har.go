@@ -109,3 +109,16 @@ func (d document) harBody(entry int) *origin.Text {
 	inner.How = ""
 	return inner
 }
+
+// harDocs are about archives of browsers.
+var harDocs = []Doc{
+	{
+		What:  `network archive (HAR)`,
+		Such:  "`{\"log\": {\"entries\": […]}}`",
+		Marks: `the entries to an API host, base64 too`,
+		Lost:  `nothing`,
+		Examples: []Example{
+			failed("har", `{"log":{"entries":[{"request":{"url":"https://cbs.tencentcloudapi.com/","headers":[]},"response":{"headers":[],"content":{"text":"{\"Response\":{\"Error\":{\"Code\":\"LimitExceeded.Disk\",\"Message\":\"no more disks here\"},\"RequestId\":\"5f0c8a1e-3b7d-4e2a-9c46-81d2e7f0a9b3\"}}"}}}]}}`),
+		},
+	},
+}

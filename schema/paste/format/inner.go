@@ -153,3 +153,26 @@ func readCutMember(in *Input, at int) []Match {
 	}
 	return []Match{c}
 }
+
+// innerDocs are about responses without their wrapper.
+var innerDocs = []Doc{
+	{
+		What:  "inner object: tccli, `toJsonString` of the SDKs, an application's own JSON around it",
+		Such:  "`{\"TotalCount\": 0, \"RequestId\": \"…\"}`",
+		Marks: "a `RequestId` at the root, or deeper one of the usual shape",
+		Lost:  `the wrapper`,
+		Examples: []Example{
+			failed("json-inner", `{"Error":{"Code":"LimitExceeded.Disk","Message":"no more disks here"},"RequestId":"5f0c8a1e-3b7d-4e2a-9c46-81d2e7f0a9b3"}`),
+			succeeded("json-inner", `{"TotalCount":0,"RequestId":"5f0c8a1e-3b7d-4e2a-9c46-81d2e7f0a9b3"}`),
+		},
+	},
+	{
+		What:  `error in another program's JSON`,
+		Such:  "`{\"code\": \"…\", \"message\": \"…\", \"requestId\": \"…\"}`",
+		Marks: `a known code beside a message or an id, whatever their case`,
+		Lost:  `the wrapper`,
+		Examples: []Example{
+			failed("json-error", `{"level":"error","err":{"code":"LimitExceeded.Disk","message":"no more disks here","requestId":"5f0c8a1e-3b7d-4e2a-9c46-81d2e7f0a9b3"}}`),
+		},
+	},
+}

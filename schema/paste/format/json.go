@@ -450,3 +450,64 @@ func isFailedEnvelope(c Match) bool {
 	_, failed := c.Tree.At(0, "Response.Error")
 	return failed
 }
+
+// jsonDocs are about responses as JSON, and what programs and people make of JSON.
+var jsonDocs = []Doc{
+	{
+		What:  `response`,
+		Such:  "`{\"Response\": {\"RequestId\": \"…\"}}`",
+		Marks: "the field `Response`",
+		Lost:  `nothing`,
+		Examples: []Example{
+			failed("json-envelope", `{"Response":{"Error":{"Code":"LimitExceeded.Disk","Message":"no more disks here"},"RequestId":"5f0c8a1e-3b7d-4e2a-9c46-81d2e7f0a9b3"}}`),
+			succeeded("json-envelope", `{"Response":{"TotalCount":0,"RequestId":"5f0c8a1e-3b7d-4e2a-9c46-81d2e7f0a9b3"}}`),
+		},
+	},
+	{
+		What:  `response inside other JSON, or inside a string of it, up to six levels deep`,
+		Such:  "`{\"code\": 0, \"data\": {\"Response\": {…}}}`",
+		Marks: "a `Response` at any depth",
+		Lost:  `nothing`,
+		Examples: []Example{
+			failed("json-nested", `{"code":0,"data":{"Response":{"Error":{"Code":"LimitExceeded.Disk","Message":"no more disks here"},"RequestId":"5f0c8a1e-3b7d-4e2a-9c46-81d2e7f0a9b3"}}}`),
+			failed("json-envelope", `{"level":"info","body":"{\"Response\":{\"Error\":{\"Code\":\"LimitExceeded.Disk\",\"Message\":\"no more disks here\"},\"RequestId\":\"5f0c8a1e-3b7d-4e2a-9c46-81d2e7f0a9b3\"}}"}`),
+		},
+	},
+	{
+		What:  `JSON lines, several documents`,
+		Such:  `one response a line`,
+		Marks: `each is read by itself`,
+		Lost:  `nothing`,
+		Examples: []Example{
+			succeeded("json-envelope", "{\"Response\":{\"TotalCount\":0,\"RequestId\":\"5f0c8a1e-3b7d-4e2a-9c46-81d2e7f0a9b3\"}}\n"),
+		},
+	},
+	{
+		What:  `Terraform and SDK logs`,
+		Such:  "`… request: {…} response: {…}`",
+		Marks: "the half behind `response`",
+		Lost:  `nothing`,
+		Examples: []Example{
+			failed("json-envelope", `2031-02-03 04:05:06 request: {"DiskIds":["disk-a"]} response: {"Response":{"Error":{"Code":"LimitExceeded.Disk","Message":"no more disks here"},"RequestId":"5f0c8a1e-3b7d-4e2a-9c46-81d2e7f0a9b3"}}`),
+		},
+	},
+	{
+		What:  `Python and JavaScript values`,
+		Such:  "`{'Response': {'RequestId': None}}`",
+		Marks: `quotation marks and literals`,
+		Lost:  `nothing`,
+		Examples: []Example{
+			failed("json-envelope", `{'Response':{'Error':{'Code':'LimitExceeded.Disk','Message':'no more disks here'},'RequestId':'5f0c8a1e-3b7d-4e2a-9c46-81d2e7f0a9b3'}}`),
+		},
+	},
+	{
+		What:  `damaged JSON`,
+		Such:  `missing, extra and full-width commas, comments, typographic quotation marks, a cut end`,
+		Marks: `where the grammar breaks`,
+		Lost:  `what was cut`,
+		Examples: []Example{
+			failed("json-envelope", `{"Response":{"Error":{"Code":"LimitExceeded.Disk" "Message":"no more disks here"},"RequestId":"5f0c8a1e-3b7d-4e2a-9c46-81d2e7f0a9b3"}}`),
+			failed("json-envelope", `{"Response":{"Error":{"Code":"LimitExceeded.Disk","Message":"no more disks here"},"RequestId":"5f0c8a1e-3b7d-4e2a-9c46-81d2e7f0a9b3"}`),
+		},
+	},
+}

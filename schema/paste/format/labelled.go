@@ -225,3 +225,17 @@ func readMessageFirst(in *Input, at int) []Match {
 	}
 	return []Match{r.unnamed(t, key, start, class)}
 }
+
+// labelledDocs are about labels that no SDK writes.
+var labelledDocs = []Doc{
+	{
+		What:  `labelled lines, in English or Chinese`,
+		Such:  "`错误码：…，错误信息：…`",
+		Marks: `a known code behind a label`,
+		Lost:  `wrapper, often the RequestId`,
+		Examples: []Example{
+			failed("labelled", "error_code = LimitExceeded.Disk\nerror_msg = no more disks here\nrequest_id = 5f0c8a1e-3b7d-4e2a-9c46-81d2e7f0a9b3"),
+			failed("labelled", `错误码：LimitExceeded.Disk，错误信息：no more disks here，请求ID：5f0c8a1e-3b7d-4e2a-9c46-81d2e7f0a9b3`),
+		},
+	},
+}

@@ -219,3 +219,16 @@ func codeBefore(b []byte, i int) origin.Span {
 	}
 	return origin.Between(from, to)
 }
+
+// messageDocs are about messages without their code.
+var messageDocs = []Doc{
+	{
+		What:  `a message alone`,
+		Such:  "`The SecretId is not found, please ensure that your SecretId is correct.`",
+		Marks: `a message that usually comes with one code, or a frame of an SDK behind it`,
+		Lost:  `code, RequestId`,
+		Examples: []Example{
+			{`The SecretId is not found, please ensure that your SecretId is correct.`, "message", "api3", "", `The SecretId is not found, please ensure that your SecretId is correct.`, ""},
+		},
+	},
+}

@@ -209,3 +209,17 @@ func closedMessage(b []byte) int {
 	}
 	return -1
 }
+
+// nodeDocs are about the Node.js SDK.
+var nodeDocs = []Doc{
+	{
+		What:  `Node.js SDK`,
+		Such:  "`[TencentCloudSDKException]message:…  requestId:…`",
+		Marks: `the class; the object that the console prints behind it`,
+		Lost:  `the code, where only the first line was pasted`,
+		Examples: []Example{
+			failed("node-sdk", "TencentCloudSDKHttpException: no more disks here\n    at HttpConnection.doRequest (/app/node_modules/tencentcloud-sdk-nodejs/a.js:1:2) {\n  requestId: '5f0c8a1e-3b7d-4e2a-9c46-81d2e7f0a9b3',\n  code: 'LimitExceeded.Disk'\n}"),
+			{`[TencentCloudSDKException]message:no more disks here  requestId:5f0c8a1e-3b7d-4e2a-9c46-81d2e7f0a9b3`, "node-sdk", "api3", "", `no more disks here`, "5f0c8a1e-3b7d-4e2a-9c46-81d2e7f0a9b3"},
+		},
+	},
+}

@@ -54,3 +54,73 @@ func sdkForm(b []byte, at int, class string, messageKey origin.Span) string {
 	}
 	return "labelled"
 }
+
+// sdkDocs are about the SDKs of the table.
+var sdkDocs = []Doc{
+	{
+		What:  `Go and Ruby SDK, Terraform, klog, gRPC`,
+		Such:  "`[TencentCloudSDKError] Code=…, Message=…, RequestId=…`",
+		Marks: `the class and the labels`,
+		Lost:  `wrapper, action`,
+		Examples: []Example{
+			failed("go-sdk", `[TencentCloudSDKError] Code=LimitExceeded.Disk, Message=no more disks here, RequestId=5f0c8a1e-3b7d-4e2a-9c46-81d2e7f0a9b3`),
+			failed("ruby-sdk", `TencentCloud::Common::TencentCloudSDKException (Code=LimitExceeded.Disk, Message=no more disks here, RequestId=5f0c8a1e-3b7d-4e2a-9c46-81d2e7f0a9b3)`),
+		},
+	},
+	{
+		What:  `Python and PHP SDK`,
+		Such:  "`[TencentCloudSDKException] code:… message:… requestId:…`",
+		Marks: `the class and the labels`,
+		Lost:  `wrapper, action`,
+		Examples: []Example{
+			failed("python-sdk", `[TencentCloudSDKException] code:LimitExceeded.Disk message:no more disks here requestId:5f0c8a1e-3b7d-4e2a-9c46-81d2e7f0a9b3`),
+			failed("php-sdk", `[TencentCloud\Common\Exception\TencentCloudSDKException] code:LimitExceeded.Disk message:no more disks here requestId:5f0c8a1e-3b7d-4e2a-9c46-81d2e7f0a9b3`),
+		},
+	},
+	{
+		What:  `Java SDK`,
+		Such:  "`[TencentCloudSDKException]code: … message:… requestId:…`",
+		Marks: "the class, and the space behind `code:`",
+		Lost:  `wrapper; the action where no stack frame names it`,
+		Examples: []Example{
+			failed("java-sdk", `[TencentCloudSDKException]code: LimitExceeded.Disk message:no more disks here requestId:5f0c8a1e-3b7d-4e2a-9c46-81d2e7f0a9b3`),
+			failed("java-sdk", `Caused by: com.tencentcloudapi.common.exception.TencentCloudSDKException: code: LimitExceeded.Disk message: no more disks here requestId: 5f0c8a1e-3b7d-4e2a-9c46-81d2e7f0a9b3`),
+		},
+	},
+	{
+		What:  `.NET SDK`,
+		Such:  "`code:… message:…`",
+		Marks: `the order of the labels, full-width colons too`,
+		Lost:  `in older ones the code`,
+		Examples: []Example{
+			failed("dotnet-sdk", `code:LimitExceeded.Disk message:no more disks here requestId:5f0c8a1e-3b7d-4e2a-9c46-81d2e7f0a9b3`),
+		},
+	},
+	{
+		What:  `C++ SDK`,
+		Such:  "`RequestId=…, ErrorCode=…, ErrorMessage=…`",
+		Marks: `the labels`,
+		Lost:  `wrapper, action`,
+		Examples: []Example{
+			failed("cpp-sdk", `RequestId=5f0c8a1e-3b7d-4e2a-9c46-81d2e7f0a9b3, ErrorCode=LimitExceeded.Disk, ErrorMessage=no more disks here`),
+		},
+	},
+	{
+		What:  `COS STS helpers`,
+		Such:  "`Code: …, Message: …, RequestId: …`",
+		Marks: `the labels`,
+		Lost:  `wrapper, action`,
+		Examples: []Example{
+			failed("cos-sts-sdk", `Code: LimitExceeded.Disk, Message: no more disks here, RequestId: 5f0c8a1e-3b7d-4e2a-9c46-81d2e7f0a9b3`),
+		},
+	},
+	{
+		What:  `older Terraform providers`,
+		Such:  "`got error, code:…, message:…`",
+		Marks: `the labels`,
+		Lost:  `wrapper, RequestId`,
+		Examples: []Example{
+			{`got error, code:LimitExceeded.Disk, message:no more disks here`, "terraform-old", "api3", "LimitExceeded.Disk", `no more disks here`, ""},
+		},
+	},
+}

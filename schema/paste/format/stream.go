@@ -165,3 +165,16 @@ func event(d document, node int) (Match, bool) {
 	}
 	return Match{}, false
 }
+
+// streamDocs are about streams.
+var streamDocs = []Doc{
+	{
+		What:  `stream of events (SSE)`,
+		Such:  "`data: {…}`",
+		Marks: `the lines; the id comes from the head`,
+		Lost:  `the wrapper; the id without the head`,
+		Examples: []Example{
+			failed("sse", "data: {\"Error\":{\"Code\":\"LimitExceeded.Disk\",\"Message\":\"no more disks here\"},\"RequestId\":\"5f0c8a1e-3b7d-4e2a-9c46-81d2e7f0a9b3\"}\n\n"),
+		},
+	},
+}

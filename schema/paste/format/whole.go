@@ -55,3 +55,16 @@ func readHeadOnly(in *Input, _ int) []Match {
 	c.note("body-missing", at, at+min(len(b), 80))
 	return []Match{c}
 }
+
+// wholeDocs are about what has no names any more.
+var wholeDocs = []Doc{
+	{
+		What:  `tccli text and tables`,
+		Such:  "`\\| RequestId \\| … \\|`",
+		Marks: `tabs and bars`,
+		Lost:  "the names: run it with `--output json`",
+		Examples: []Example{
+			{"-------------\n| DescribeDisks |\n+-----------+---------------------------------------+\n| RequestId | 5f0c8a1e-3b7d-4e2a-9c46-81d2e7f0a9b3 |\n+-----------+---------------------------------------+\n", "tccli-table", "api3", "", ``, ""},
+		},
+	},
+}

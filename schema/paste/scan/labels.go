@@ -166,13 +166,11 @@ func IDLead(b []byte, i int) bool {
 	return bytes.IndexByte([]byte(" ,\n\t*;|\"'`"), b[i-1]) >= 0 || b[i-1] >= utf8.RuneSelf
 }
 
-// IDKeyStart steps back over the comma and blanks before the key.
+// IDKeyStart steps back over the comma or semicolon and the white space before the label.
 func IDKeyStart(b []byte, i int) int {
-	for i > 0 && bytes.IndexByte([]byte(" \t\r\n"), b[i-1]) >= 0 {
-		i--
+	lead := bytes.TrimRight(b[:i], " \t\r\n")
+	for _, mark := range []string{",", "，", "；"} {
+		lead = bytes.TrimSuffix(lead, []byte(mark))
 	}
-	if i > 0 && b[i-1] == ',' {
-		i--
-	}
-	return i
+	return len(lead)
 }

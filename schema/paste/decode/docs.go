@@ -1,0 +1,39 @@
+// This file has an example of each decoding, which tests hold it to. The engine itself uses none of it.
+
+package decode
+
+// Doc is what people should know of a decoding. A row of README's table is made of these.
+type Doc struct {
+	Decoding
+	// What names what hides the text, in Markdown.
+	What string
+	// Encoded is a text, and Decoded the same without what hides it.
+	Encoded, Decoded string
+}
+
+// Docs are those of all decodings, in the order of Table.
+func Docs() []Doc {
+	docs := []Doc{
+		{What: "a string of a program", Encoded: `"Code: \"x\""`, Decoded: `Code: "x"`},
+		{What: "colours", Encoded: "\x1b[31mCode\x1b[0m", Decoded: "Code"},
+		{What: "characters without width", Encoded: "Co\u200bde:\u00a0x", Decoded: "Code: x"},
+		{What: "`│`, `>` and the like before lines", Encoded: "│ Code\n> > x", Decoded: "Code\nx"},
+		{What: "`//` and `#` before lines", Encoded: "# Code\n#  x\n", Decoded: " Code\n  x\n"},
+		{What: "links in build logs", Encoded: "a [19](https://github.com/o/r/actions/runs/1#step:5:20) b", Decoded: "a 19 b"},
+		{What: "doubled quotation marks", Encoded: `"{""Code"":""x""}"`, Decoded: `"{"Code":"x"}"`},
+		{What: "strings in parts", Encoded: "'Co'\n  'de'", Decoded: "'Code'"},
+		{What: "Ruby's symbols", Encoded: "{:Code=>1, :b=>2}", Decoded: `{"Code"=>1, "b"=>2}`},
+		{What: "dictionaries of macOS", Encoded: "Error = {\n Code = x;\n};\n", Decoded: "Error = {\n \"Code\":\"x\"\n};\n"},
+		{What: "times and names before lines", Encoded: "pod-1 1: {\npod-1 2: }\npod-1 3: {\npod-1 4: }\n", Decoded: "{\n}\n{\n}\n"},
+		{What: "`\\\"`, `\\u` and `\\x`", Encoded: `{\"Code\":\"\x41\u4e2d\"}`, Decoded: `{"Code":"A中"}`},
+		{What: "HTML entities", Encoded: "&quot;Code&quot; &lt;", Decoded: `"Code" <`},
+		{What: "`%22`", Encoded: "%7B%22Code%22%3A1%7D", Decoded: `{"Code":1}`},
+		{What: "full-width brackets", Encoded: "｛＂Code＂：1｝", Decoded: `{"Code"：1}`},
+		{What: "arrays of PHP and Python", Encoded: "array('Code' => 'x')", Decoded: `{'Code' : 'x'}`},
+		{What: "base64", Encoded: "x: eyJSZXNwb25zZSI6eyJSZXF1ZXN0SWQiOiJhIiwiVG90YWxDb3VudCI6MH19Cg==", Decoded: "x: {\"Response\":{\"RequestId\":\"a\",\"TotalCount\":0}}\n"},
+	}
+	for i := range min(len(docs), len(Table)) {
+		docs[i].Decoding = Table[i]
+	}
+	return docs
+}
