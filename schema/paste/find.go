@@ -95,8 +95,10 @@ func (s *search) all(t *origin.Text) []format.Match {
 
 // whole tries the forms of a whole text, decoded where it needs that.
 func (s *search) whole(t *origin.Text) []format.Match {
+	// What is longer is more than a code or a message.
+	const longest = 1 << 16
 	inner := func(d decode.Decoding) []format.Match {
-		if t.Depth >= origin.MaxDepth {
+		if t.Depth >= origin.MaxDepth || len(t.Bytes) > longest {
 			return nil
 		}
 		if text := s.decoded(t, d); text != nil {
