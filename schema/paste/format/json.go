@@ -30,6 +30,9 @@ func readJSON(in *Input, at int) []Match {
 		}
 		defer done()
 	}
+	if opensStruct(t.Bytes, at) {
+		return nil
+	}
 	plain := t.Depth == 0 && at == in.Start
 	if n := backslashes(t.Bytes, at+1); n > 0 {
 		return in.escaped(at)

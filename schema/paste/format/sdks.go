@@ -15,7 +15,8 @@ type sdk struct {
 	form string
 	// class is a part of the class in brackets before the labels, with the first one: [TencentCloudSDKError.
 	class string
-	// lead stands before the labels, within a few words.
+	// lead stands before the labels, within a few words. One that ends with a bracket is the name of a struct
+	// as a debugger prints it, and the bracket opens no JSON.
 	lead string
 	// code and message are the labels with their separators, on one line; joint is the label of the message with
 	// what stands before it.
@@ -53,6 +54,16 @@ func sdkForm(b []byte, at int, class string, messageKey origin.Span) string {
 		}
 	}
 	return "labelled"
+}
+
+// opensStruct reports whether the bracket at a byte offset belongs to the lead of an SDK.
+func opensStruct(b []byte, at int) bool {
+	for _, s := range sdks {
+		if strings.HasSuffix(s.lead, "{") && bytes.HasSuffix(b[:at+1], []byte(s.lead)) {
+			return true
+		}
+	}
+	return false
 }
 
 // sdkDocs are about the SDKs of the table.
