@@ -27,6 +27,7 @@ type sdk struct {
 var sdks = []sdk{
 	{form: "cpp-sdk", code: "ErrorCode="},
 	{form: "ruby-sdk", lead: "::TencentCloudSDK"},
+	{form: "rust-sdk", lead: "TencentCloudError {", code: "code: "},
 	{form: "go-sdk", class: "SDKError"},
 	{form: "php-sdk", class: `\`},
 	{form: "java-sdk", class: "[", code: "code: "},
@@ -96,6 +97,17 @@ var sdkDocs = []Doc{
 		Examples: []Example{
 			failed("java-sdk", `[TencentCloudSDKException]code: LimitExceeded.Disk message:no more disks here requestId:5f0c8a1e-3b7d-4e2a-9c46-81d2e7f0a9b3`),
 			failed("java-sdk", `Caused by: com.tencentcloudapi.common.exception.TencentCloudSDKException: code: LimitExceeded.Disk message: no more disks here requestId: 5f0c8a1e-3b7d-4e2a-9c46-81d2e7f0a9b3`),
+		},
+	},
+	{
+		What:  `Rust client`,
+		Such:  "`TencentCloudError { code: \"…\", message: \"…\", request_id: \"…\" }`",
+		Marks: `the name of the struct`,
+		Lost:  `wrapper, action`,
+		Examples: []Example{
+			failed("rust-sdk", `TencentCloudError { code: "LimitExceeded.Disk", message: "no more disks here", request_id: "5f0c8a1e-3b7d-4e2a-9c46-81d2e7f0a9b3" }`),
+			failed("rust-sdk", "Error: TencentCloudError {\n    code: \"LimitExceeded.Disk\",\n    message: \"no more disks here\",\n    request_id: \"5f0c8a1e-3b7d-4e2a-9c46-81d2e7f0a9b3\",\n}"),
+			{`TencentCloudError { code: "LimitExceeded.Disk", message: "no \"more\" disks", request_id: "5f0c8a1e-3b7d-4e2a-9c46-81d2e7f0a9b3" }`, "rust-sdk", "api3", exampleCode, `no "more" disks`, exampleID},
 		},
 	},
 	{
