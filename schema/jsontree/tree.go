@@ -95,6 +95,8 @@ type Tree struct {
 	// repaired holds the values of strings and the JSON form of numbers that were not written as
 	// RFC 8259 requires, in the order of the nodes.
 	repaired []repairedValue
+	// near is the index in repaired of the value that was asked for last.
+	near int
 	// repairedText holds their texts.
 	repairedText []byte
 }
@@ -267,6 +269,16 @@ func (t *Tree) findRepaired(i int) int {
 	if n := len(t.repaired); n == 0 || t.repaired[n-1].node < uint32(i) {
 		return n
 	}
+	// They are mostly asked for in that order too.
+	if n := t.near; n < len(t.repaired) && t.repaired[n].node <= uint32(i) {
+		if t.repaired[n].node < uint32(i) {
+			n++
+		}
+		if n < len(t.repaired) && t.repaired[n].node == uint32(i) {
+			t.near = n
+			return n
+		}
+	}
 	// In large texts this runs so often that a function call for each comparison would be slow.
 	from, to := 0, len(t.repaired)
 	for from < to {
@@ -276,6 +288,7 @@ func (t *Tree) findRepaired(i int) int {
 			to = middle
 		}
 	}
+	t.near = from
 	return from
 }
 

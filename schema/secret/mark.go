@@ -92,14 +92,19 @@ func closingMark(b []byte) mark {
 func (s *scanner) closeOf(m mark, from, to int) int {
 	quote := m.close[len(m.close)-1]
 	level := len(m.close) - 1
+	// Where it was looked for without a match, for a value before this one, it is not looked for again.
+	begin := max(from, s.unclosed[m.close]-level)
+	if begin >= to {
+		return -1
+	}
 	if !isQuote(quote) || strings.Trim(m.close[:level], `\`) != "" {
-		i := bytes.Index(s.b[from:to], []byte(m.close))
+		i := bytes.Index(s.b[begin:to], []byte(m.close))
 		if i < 0 {
 			return -1
 		}
-		return from + i
+		return begin + i
 	}
-	for i := from; i < to; i++ {
+	for i := begin; i < to; i++ {
 		k := bytes.IndexByte(s.b[i:to], quote)
 		if k < 0 {
 			return -1

@@ -5,6 +5,8 @@ package secret
 import (
 	"bytes"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // longestName bounds the length in bytes of a name.
@@ -38,7 +40,15 @@ func (s *scanner) nameBefore(at int) (name, bool) {
 		c := b[from-1]
 		if c == ' ' && words < 2 && from < end && from > 1 && isAlphanumeric(b[from-2]) {
 			words++
-		} else if !isNameByte(c) && c != '-' && c != '.' && c < 0x80 {
+		} else if c >= utf8.RuneSelf {
+			// Of Chinese, characters are parts of names, and its punctuation is not.
+			ch, size := utf8.DecodeLastRune(b[:from])
+			if !unicode.Is(unicode.Han, ch) {
+				break
+			}
+			from -= size
+			continue
+		} else if !isNameByte(c) && c != '-' && c != '.' {
 			break
 		}
 		from--
@@ -215,7 +225,8 @@ func mayBeSecret(text []byte) bool {
 				return true
 			}
 		}
-		if c >= 0x80 {
+		// The characters of which each ending in Chinese has one.
+		if c >= utf8.RuneSelf && (hasPrefix(rest, "密") || hasPrefix(rest, "私") || hasPrefix(rest, "令") || hasPrefix(rest, "口")) {
 			return true
 		}
 	}

@@ -49,8 +49,7 @@ type scanner struct {
 	found []diag.Diagnostic
 	// end is where the last secret ends: nothing before it is looked at again.
 	end int
-	// unclosed has, for a closing mark, the offset from which on the text has none, so that it is not
-	// looked for again.
+	// unclosed has, for a closing mark, the offset up to which it was looked for without a match.
 	unclosed map[string]int
 	// line is the last line that was asked for.
 	line struct{ from, to int }
@@ -292,10 +291,13 @@ func (s *scanner) option(at int) {
 		return
 	}
 	end := at + 1
+	if end < len(b) && b[end] == '-' {
+		return
+	}
 	for end < len(b) && end-at <= longestName && (isNameByte(b[end]) || b[end] == '-') {
 		end++
 	}
-	if end >= len(b) || b[end] != ' ' || end-at < 4 || b[at+1] == '-' {
+	if end >= len(b) || b[end] != ' ' || end-at < 4 {
 		return
 	}
 	if kind := kindOf(b[at+1 : end]); kind != "" && end+1 < len(b) && b[end+1] != '-' {

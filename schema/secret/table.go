@@ -54,10 +54,10 @@ func (s *scanner) columns(at, line int, separator string) bool {
 	}
 	start := max(0, line-longest)
 	start += bytes.LastIndexByte(s.b[start:line], '\n') + 1
+	s.table.to, s.table.isRead = line, false
 	if start > at || start == line-longest {
 		return false
 	}
-	s.table.to = line
 	var kinds []string
 	for _, c := range bytes.Split(s.b[start:line], []byte(separator)) {
 		kinds = append(kinds, kindOf(bytes.TrimSpace(c)))

@@ -118,15 +118,10 @@ func (s *scanner) list(kind string, from int) {
 func (s *scanner) quoted(kind string, from int, m mark) int {
 	from += len(m.open)
 	line := s.lineEnd(from)
-	end := -1
-	// What is not there before the end of the text is not looked for again.
-	if none, known := s.unclosed[m.close]; !known || from < none {
-		end = s.closeOf(m, from, min(len(s.b), line+longestBroken))
-		if end < 0 {
-			s.unclosed[m.close] = min(len(s.b), line+longestBroken)
-		}
-	}
+	to := min(len(s.b), line+longestBroken)
+	end := s.closeOf(m, from, to)
 	if end < 0 {
+		s.unclosed[m.close] = to
 		end = line
 	}
 	if isSecret(s.b[from:end], kind, true) {

@@ -81,8 +81,11 @@ func (r *record) enclose(b []byte, start int) {
 
 // rightsEnd is the end of a message about rights, which names the resource on a line of its own; else end.
 func rightsEnd(b []byte, from, end, limit int) int {
-	quotesID := bytes.Contains(b[from:end], []byte(scan.QuotedID))
-	if !quotesID && !bytes.Contains(bytes.ToLower(b[from:end]), []byte("not authorized to perform operation")) {
+	// It says so at its beginning.
+	const most = 600
+	head := b[from:min(end, from+most)]
+	quotesID := bytes.Contains(head, []byte(scan.QuotedID))
+	if !quotesID && !bytes.Contains(head, []byte("ot authorized to perform operation")) {
 		return end
 	}
 	for end < limit {

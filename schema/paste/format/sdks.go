@@ -59,8 +59,11 @@ func sdkForm(b []byte, at int, class string, messageKey origin.Span) string {
 
 // opensStruct reports whether the bracket at a byte offset belongs to the lead of an SDK.
 func opensStruct(b []byte, at int) bool {
+	if b[at] != '{' || at == 0 || b[at-1] != ' ' {
+		return false
+	}
 	for _, s := range sdks {
-		if strings.HasSuffix(s.lead, "{") && bytes.HasSuffix(b[:at+1], []byte(s.lead)) {
+		if strings.HasSuffix(s.lead, " {") && bytes.HasSuffix(b[:at+1], []byte(s.lead)) {
 			return true
 		}
 	}

@@ -171,7 +171,8 @@ func IDOnLine(b []byte, i int) int {
 
 // IDKeyOnLine is where that name starts.
 func IDKeyOnLine(b []byte, i int) int {
-	stop := LineEnd(b, i, len(b))
+	const most = 1 << 13
+	stop := LineEnd(b, i, min(len(b), i+most))
 	for i < stop {
 		k, size := IDNeedle(b[i:stop])
 		if k < 0 {

@@ -26,17 +26,28 @@ func KeyStart(b []byte, i int) int {
 	if start > 0 && (b[start-1] == '"' || b[start-1] == '\'' || b[start-1] == '.') {
 		return -1
 	}
-	end := keyEnd(b, i)
-	name := strings.Map(func(ch rune) rune {
-		if ch == '_' || ch == '-' {
-			return -1
-		}
-		return ch
-	}, string(b[start:end]))
-	if !codeKeys[strings.ToLower(name)] {
+	if !isCodeKey(b[start:keyEnd(b, i)]) {
 		return -1
 	}
 	return start
+}
+
+// isCodeKey reports whether a name is one of codeKeys, whatever its case and what separates its words.
+func isCodeKey(name []byte) bool {
+	const longest = 40
+	var folded [longest]byte
+	n := 0
+	for _, c := range name[:min(len(name), longest)] {
+		if c == '_' || c == '-' {
+			continue
+		}
+		if c >= 'A' && c <= 'Z' {
+			c |= 0x20
+		}
+		folded[n] = c
+		n++
+	}
+	return codeKeys[string(folded[:n])]
 }
 
 // keyEnd is the end of the name at i.
