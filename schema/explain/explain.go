@@ -13,7 +13,7 @@ const (
 	maxSteps  = 6
 	maxCauses = 5
 	// enough steps make those of a mere class of codes unnecessary.
-	enough = 4
+	enough = 3
 )
 
 // Query is an error, with what is known about it.
