@@ -18,12 +18,12 @@ func advise(r *Response) {
 	q := explain.Query{RequestID: r.RequestID, Product: r.Product}
 	for _, a := range []*Action{r.Action, r.Named} {
 		if a != nil && a.Product != "" {
-			q.Product, q.Version, q.Action = a.Product, a.Version, a.Action
+			q.Product, q.Action = a.Product, a.Action
 			break
 		}
 	}
 	if d := r.Definition; d != nil {
-		q.Product, q.Version, q.Action = d.Product, d.Version, d.Action
+		q.Product, q.Action = d.Product, d.Action
 	}
 	for e := r.Error; e != nil; e = e.Cause {
 		q.Code, q.Message = strings.TrimRight(e.Code, ". "), e.Message
@@ -31,37 +31,8 @@ func advise(r *Response) {
 		if e.RequestID != "" {
 			q.RequestID = e.RequestID
 		}
-		e.Advice = adviceOf(explain.For(q))
+		e.Advice = explain.For(q)
 		// Another service made the call inside.
-		q.Product, q.Version, q.Action = "", "", ""
+		q.Product, q.Action = "", ""
 	}
-}
-
-func adviceOf(a *explain.Advice) *Advice {
-	if a == nil {
-		return nil
-	}
-	out := &Advice{Meaning: refOf(a.Meaning), Retry: Retry{a.RetryClass, refOf(a.RetryText)}, Steps: refsOf(a.Steps), Causes: refsOf(a.Causes), Snippets: []Snippet{}, Basis: []Basis{}}
-	for _, s := range a.Snippets {
-		out.Snippets = append(out.Snippets, Snippet(s))
-	}
-	for _, b := range a.Basis {
-		out.Basis = append(out.Basis, Basis(b))
-	}
-	return out
-}
-
-func refsOf(list []explain.Ref) []Ref {
-	out := make([]Ref, len(list))
-	for i, r := range list {
-		out[i] = refOf(r)
-	}
-	return out
-}
-
-func refOf(r explain.Ref) Ref {
-	if r.Params == nil {
-		r.Params = map[string]any{}
-	}
-	return Ref(r)
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 
+	"tcresponse/schema/explain"
 	"tcresponse/schema/jsontree"
 )
 
@@ -152,7 +153,7 @@ func (e *encoder) error(name string, err *Error) {
 	e.comma()
 }
 
-func (e *encoder) advice(a *Advice) {
+func (e *encoder) advice(a *explain.Advice) {
 	e.name("advice")
 	e.open('{')
 	e.ref("meaning", a.Meaning)
@@ -170,13 +171,13 @@ func (e *encoder) advice(a *Advice) {
 	e.comma()
 }
 
-func (e *encoder) ref(name string, r Ref) {
+func (e *encoder) ref(name string, r explain.Ref) {
 	e.name(name)
 	e.bareRef(r)
 	e.comma()
 }
 
-func (e *encoder) bareRef(r Ref) {
+func (e *encoder) bareRef(r explain.Ref) {
 	e.open('{')
 	e.string("id", r.ID)
 	e.params(r.Params)

@@ -13,117 +13,98 @@ import (
 //	region     from zone, or from a resource of CAM
 //	full       the region's full name, from a short one in value or region
 //	service    the product's short name, from an operation such as cvm:RunInstances or a host
-//	name       the action's name, from an operation
-//	minutes, hours, behind, ahead, milliseconds   the skew, from stamp and server
+//	role, owner   of a resource that is a role
+//	behind, ahead, hours, milliseconds   the skew, in minutes where nothing is said, from stamp and server
 //	owed       in yuan, from cents
 //	code, action, product, id   what is known apart from the message; id is the RequestId
 func (v values) derive(q Query) {
 	v.add("code", q.Code)
-	v.add("product", q.Product)
 	v.add("action", q.Action)
 	v.add("id", q.RequestID)
-	if limit, err := strconv.Atoi(v["limit"]); err == nil && limit > 0 && limit <= 10000 {
-		v.add("pause", pause(limit))
+	if limit := v.number("limit"); limit > 0 && limit <= 1000 {
+		v.add("pause", strconv.Itoa(int(1000+limit-1)/int(limit))+" ms")
 	}
-	if zone := v["zone"]; strings.Count(zone, "-") >= 2 {
+	if zone := v.get("zone"); strings.Count(zone, "-") > 1 {
 		v.add("region", zone[:strings.LastIndexByte(zone, '-')])
 	}
-	v.deriveOperation()
-	v.deriveHost()
-	for _, short := range []string{v["value"], v["region"]} {
-		if full := fullRegion(short); full != "" {
-			v["full"] = full
-		}
+	if service, _, ok := strings.Cut(v.get("operation"), ":"); ok {
+		v.add("service", service)
 	}
+	v.deriveResource()
+	if head, ok := strings.CutSuffix(v.get("host"), ".tencentcloudapi.com"); ok {
+		service, region, _ := strings.Cut(head, ".")
+		v.add("service", service)
+		v.add("region", region)
+	}
+	v.add("service", q.Product)
+	v.add("product", q.Product)
+	v.add("full", fullRegion(v.get("value")))
+	v.add("full", fullRegion(v.get("region")))
 	v.deriveSkew()
-	if cents, err := strconv.Atoi(strings.TrimPrefix(v["cents"], "-")); err == nil {
-		v.add("owed", strconv.FormatFloat(float64(cents)/100, 'f', 2, 64))
-	}
-}
-
-// add adds a value unless there is one, or nothing to add.
-func (v values) add(name, value string) {
-	if v[name] == "" && value != "" {
-		v[name] = value
-	}
-}
-
-// pause is how long to wait between calls of which limit are allowed in a second.
-func pause(limit int) string {
-	if limit == 1 {
-		return "1 s"
-	}
-	return strconv.Itoa((1000+limit-1)/limit) + " ms"
-}
-
-func (v values) deriveOperation() {
-	product, name, ok := strings.Cut(v["operation"], ":")
-	if ok && name != "*" {
-		v.add("service", product)
-		v.add("name", name)
-	}
-	// qcs::cvm:ap-guangzhou:uin/100000000001:instance/ins-1
-	if parts := strings.SplitN(v["resource"], ":", 6); len(parts) == 6 && parts[0] == "qcs" {
-		v.add("region", parts[3])
-	}
-	// qcs::cam::uin/100000000001:roleName/NAME
-	if _, role, ok := strings.Cut(v["resource"], ":roleName/"); ok {
-		v.add("role", role)
-		if _, owner, ok := strings.Cut(v["resource"], ":uin/"); ok {
-			owner, _, _ = strings.Cut(owner, ":")
-			v.add("owner", owner)
+	if cents := v.number("cents"); cents != 0 {
+		s := strconv.Itoa(int(max(cents, -cents)))
+		if len(s) > 2 {
+			v.add("owed", s[:len(s)-2]+"."+s[len(s)-2:])
 		}
 	}
 }
 
-func (v values) deriveHost() {
-	head, ok := strings.CutSuffix(v["host"], ".tencentcloudapi.com")
-	if !ok {
+func (v values) number(name string) int64 {
+	n, _ := strconv.ParseInt(strings.ReplaceAll(v.get(name), ",", ""), 10, 64)
+	return n
+}
+
+// deriveResource reads a resource of CAM, such as qcs::cvm:ap-guangzhou:uin/100000000001:instance/ins-1.
+func (v values) deriveResource() {
+	parts := strings.SplitN(v.get("resource"), ":", 6)
+	if len(parts) < 6 || parts[0] != "qcs" {
 		return
 	}
-	service, region, _ := strings.Cut(head, ".")
-	v.add("service", service)
-	v.add("region", region)
+	v.add("region", parts[3])
+	if role, ok := strings.CutPrefix(parts[5], "roleName/"); ok {
+		v.add("role", role)
+		v.add("owner", strings.TrimPrefix(parts[4], "uin/"))
+	}
 }
 
 // regions are the names that people use in place of the full ones: those of API 2.0, of CAM and of
 // console addresses.
-const regions = " gz:ap-guangzhou sh:ap-shanghai bj:ap-beijing hk:ap-hongkong cd:ap-chengdu cq:ap-chongqing nj:ap-nanjing sg:ap-singapore th:ap-bangkok jp:ap-tokyo kr:ap-seoul in:ap-mumbai jkt:ap-jakarta usw:na-siliconvalley use:na-ashburn ca:na-toronto de:eu-frankfurt ru:eu-moscow" +
-	" guangzhou:ap-guangzhou shanghai:ap-shanghai beijing:ap-beijing hongkong:ap-hongkong chengdu:ap-chengdu chongqing:ap-chongqing nanjing:ap-nanjing singapore:ap-singapore bangkok:ap-bangkok tokyo:ap-tokyo seoul:ap-seoul mumbai:ap-mumbai jakarta:ap-jakarta siliconvalley:na-siliconvalley ashburn:na-ashburn toronto:na-toronto frankfurt:eu-frankfurt moscow:eu-moscow "
+const regions = " gz guangzhou:ap-guangzhou sh shanghai:ap-shanghai bj beijing:ap-beijing hk hongkong:ap-hongkong cd chengdu:ap-chengdu cq chongqing:ap-chongqing nj nanjing:ap-nanjing sg singapore:ap-singapore th bangkok:ap-bangkok jp tokyo:ap-tokyo kr seoul:ap-seoul jkt jakarta:ap-jakarta usw siliconvalley:na-siliconvalley use ashburn:na-ashburn de frankfurt:eu-frankfurt "
 
 // fullRegion returns the full name of a region; empty where short is none.
 func fullRegion(short string) string {
-	if short == "" || len(short) > 16 {
+	if short == "" || len(short) > 16 || !isPlain(short) {
 		return ""
 	}
-	_, behind, ok := strings.Cut(regions, " "+strings.ToLower(short)+":")
-	if !ok {
-		return ""
+	for _, end := range []string{" ", ":"} {
+		if _, behind, ok := strings.Cut(regions, " "+strings.ToLower(short)+end); ok {
+			if end == " " {
+				_, behind, _ = strings.Cut(behind, ":")
+			}
+			full, _, _ := strings.Cut(behind, " ")
+			return full
+		}
 	}
-	full, _, _ := strings.Cut(behind, " ")
-	return full
+	return ""
 }
 
 // deriveSkew compares the time of a request with that of the server, both in seconds.
 func (v values) deriveSkew() {
-	stamp, err := strconv.ParseInt(v["stamp"], 10, 64)
-	server, err2 := strconv.ParseInt(v["server"], 10, 64)
-	if err != nil || err2 != nil || server <= 0 {
+	stamp, server := v.number("stamp"), v.number("server")
+	if stamp <= 0 || server <= 0 {
 		return
 	}
 	if stamp/1000 > server/2 {
 		v["milliseconds"] = v["stamp"]
 		return
 	}
-	skew := stamp - server
-	side := "ahead"
-	if skew < 0 {
-		skew, side = -skew, "behind"
+	minutes, side := (stamp-server)/60, "ahead"
+	if minutes < 0 {
+		minutes, side = -minutes, "behind"
 	}
-	minutes := (skew + 30) / 60
-	v[side] = strconv.FormatInt(minutes, 10)
+	v[side] = strconv.Itoa(int(minutes))
 	const hour, slack = 60, 5
-	if hours := (minutes + slack) / hour; hours > 0 && hours <= 14 && minutes-hours*hour <= slack && hours*hour-minutes <= slack {
-		v["hours"] = strconv.FormatInt(hours, 10)
+	if hours := (minutes + slack) / hour; hours > 0 && hours < 15 && (minutes+slack)%hour <= 2*slack {
+		v["hours"] = strconv.Itoa(int(hours))
 	}
 }

@@ -4,9 +4,27 @@
 package explain
 
 import (
+	_ "embed"
 	"strconv"
 	"strings"
+
+	"tcresponse/schema/docs"
 )
+
+// table is what the engine knows of the rules: a test writes it from schema/explain/rules. Lines begin
+// with:
+//
+//	@ a rule: id, retry class or -, and what else it has: m a meaning, r a text on retry
+//	c the codes it may come with
+//	p a pattern, folded
+//	x a snippet
+//	s each step: its topics, a colon, its places
+//	u each cause, the same
+//
+// m and r have their places behind a colon too.
+//
+//go:embed table.txt
+var table string
 
 // Most of what one explanation holds.
 const (
@@ -23,200 +41,168 @@ type Query struct {
 	Docs string
 	// IsPrefix means that Docs is only a part of Code.
 	IsPrefix bool
-	// Product, Version and Action may be empty.
-	Product, Version, Action string
+	// Product and Action may be empty.
+	Product, Action string
 	// RequestID is the one of the response.
 	RequestID string
 }
 
-// Advice is an explanation.
-type Advice struct {
-	Meaning    Ref
-	RetryClass string
-	RetryText  Ref
-	Steps      []Ref
-	Causes     []Ref
-	Snippets   []Snippet
-	// Basis says what the explanation follows from, the most specific first.
-	Basis []Basis
-}
-
-// Ref is a text: its id is rules/RULE/PART or codes/CODE/PART, where PART is meaning, retry, steps/N
-// or causes/N, counted from 0; or retry/CLASS/text. Params are the values of its places.
-type Ref struct {
-	ID     string
-	Params map[string]any
-}
-
-// Snippet is something to copy.
-type Snippet struct {
-	// Kind is cam-policy, command, region or request-id.
-	Kind string
-	Text string
-}
-
-// Basis is one thing that an explanation follows from.
-type Basis struct {
-	// Kind is message for a rule, code for a documented code, class for a part of the code, and
-	// client for an error that an SDK made by itself.
-	Kind string
-	ID   string
-}
-
 // For returns the explanation of an error; nil where nothing is known.
 func For(q Query) *Advice {
-	t := loadTable()
-	r, v := t.find(q)
-	e, isKnown := t.entries[q.Docs]
-	if r == nil && !isKnown {
+	a := &composer{query: q, params: values{}}
+	a.Steps, a.Causes, a.Snippets, a.Basis = []Ref{}, []Ref{}, []Snippet{}, []Basis{}
+	rule, v := find(q)
+	if rule != "" {
+		a.params = v
+		v.derive(q)
+		head := cut(&rule, '\n')
+		a.fill("message", "rules/", cut(&head, ' '), head, rule)
+		a.makeSnippets(rule)
+		// What the message says has been read.
+		a.said += "m"
+	}
+	if list, retry, lines := docs.Entry(q.Docs); list != "" {
+		a.params = values{}
+		kind := "code"
+		if list == "client" {
+			kind = list
+		} else if q.IsPrefix {
+			kind = "class"
+		}
+		a.fill(kind, "codes/", q.Docs, retry+" m r", lines)
+	}
+	a.addInnerID()
+	if len(a.Basis) == 0 {
 		return nil
 	}
-	a := &Advice{}
-	params := map[string]any{}
-	if r != nil {
-		v.derive(q)
-		for name, value := range v {
-			params[name] = value
-		}
-		a.Basis = append(a.Basis, Basis{"message", r.id})
-		a.Snippets = r.makeSnippets(v, q)
-		if r.hasMeaning {
-			a.Meaning = Ref{"rules/" + r.id + "/meaning", params}
-		}
-		a.RetryClass = r.retry
-		if r.hasRetry {
-			a.RetryText = Ref{"rules/" + r.id + "/retry", params}
-		}
-	}
-	if isKnown {
-		a.Basis = append(a.Basis, Basis{basisOf(q, e), q.Docs})
-		if a.Meaning.ID == "" {
-			a.Meaning = Ref{ID: "codes/" + q.Docs + "/meaning"}
-		}
-		if a.RetryClass == "" {
-			a.RetryClass, a.RetryText = e.retry, Ref{ID: "codes/" + q.Docs + "/retry"}
-		}
-	}
-	if a.RetryText.ID == "" {
-		a.RetryText = Ref{ID: "retry/" + a.RetryClass + "/text"}
-	}
-	a.addSteps(q, r, e, params)
-	a.addCauses(q, r, e, params)
-	return a
+	return &a.Advice
 }
 
-func basisOf(q Query, e entry) string {
-	switch {
-	case e.list == "client":
-		return "client"
-	case q.IsPrefix:
-		return "class"
-	}
-	return "code"
+// composer puts an explanation together.
+type composer struct {
+	Advice
+	query Query
+	// params are the values for the texts of what is being added.
+	params values
+	// said has the topics of the steps so far.
+	said string
 }
 
-// addSteps adds the steps of the rule, then those of the code that say something else.
-func (a *Advice) addSteps(q Query, r *rule, e entry, params map[string]any) {
-	said := ""
-	if r != nil {
-		for i, step := range r.steps {
-			if len(a.Steps) < maxSteps && step.isGiven(params) {
-				a.Steps = append(a.Steps, Ref{"rules/" + r.id + "/steps/" + strconv.Itoa(i), params})
-				said += step.topics
-			}
+// ref returns the reference to a text with these places; ok is false where one has no value.
+func (a *composer) ref(id, places string) (r Ref, ok bool) {
+	r = Ref{id, map[string]any{}}
+	for places != "" {
+		name := cut(&places, ',')
+		if a.params[name] == nil {
+			return r, false
 		}
-		// What the message says has been read.
-		said += "m"
+		r.Params[name] = a.params[name]
+	}
+	return r, true
+}
+
+// fill adds the texts of a rule or a code that nothing more specific has had: head is its retry class
+// and what it has, lines are its steps and causes.
+func (a *composer) fill(kind, folder, id, head, lines string) {
+	isFirst := len(a.Basis) == 0
+	a.Basis = append(a.Basis, Basis{kind, id})
+	path := folder + id
+	class, retry := cut(&head, ' '), a.Retry.Class
+	if class != "-" && retry == "" {
+		a.Retry.Class = class
+		a.Retry.Text, _ = a.ref("retry/"+class+"/text", "")
+	}
+	for head != "" {
+		places := cut(&head, ' ')
+		switch what := cut(&places, ':'); {
+		case what == "m" && a.Meaning.ID == "":
+			a.Meaning, _ = a.ref(path+"/meaning", places)
+		case what == "r" && retry == "":
+			a.Retry.Text, _ = a.ref(path+"/retry", places)
+		}
 	}
 	most := maxSteps
-	if r != nil && (q.IsPrefix || !strings.Contains(q.Docs, ".")) {
-		most = max(len(a.Steps), enough)
+	if !isFirst && (kind == "class" || !strings.Contains(id, ".")) {
+		most = enough
 	}
-	for i, topics := range e.steps {
-		if len(a.Steps) < most && !strings.ContainsAny(said, topics) {
-			a.Steps = append(a.Steps, Ref{ID: "codes/" + q.Docs + "/steps/" + strconv.Itoa(i)})
-		}
-	}
-}
-
-// addCauses adds the causes of the rule, or those of the code where the rule has none.
-func (a *Advice) addCauses(q Query, r *rule, e entry, params map[string]any) {
-	if r != nil {
-		for i, cause := range r.causes {
-			if len(a.Causes) < maxCauses && cause.isGiven(params) {
-				a.Causes = append(a.Causes, Ref{"rules/" + r.id + "/causes/" + strconv.Itoa(i), params})
+	for lines != "" {
+		line := cut(&lines, '\n')
+		switch line[0] {
+		case 's':
+			a.Steps = a.add(a.Steps, most, path+"/steps/", line)
+		case 'u':
+			if isFirst || len(a.Causes) == 0 {
+				a.Causes = a.add(a.Causes, maxCauses, path+"/causes/", line)
 			}
 		}
-		if len(a.Causes) > 0 {
-			return
-		}
-	}
-	for i := range min(e.causes, maxCauses) {
-		a.Causes = append(a.Causes, Ref{ID: "codes/" + q.Docs + "/causes/" + strconv.Itoa(i)})
 	}
 }
 
-func (n need) isGiven(params map[string]any) bool {
-	for _, name := range n.places {
-		if _, ok := params[name]; !ok {
-			return false
+// add adds the texts of a line that have the values they need, and say nothing that was said before.
+func (a *composer) add(list []Ref, most int, path, line string) []Ref {
+	said, line := a.said, line[2:]
+	for i := 0; line != ""; i++ {
+		places := cut(&line, ' ')
+		topics := cut(&places, ':')
+		if len(list) < most && !strings.ContainsAny(said, topics) {
+			if r, ok := a.ref(path+strconv.Itoa(i), places); ok {
+				list = append(list, r)
+				a.said += topics
+			}
 		}
 	}
-	return true
+	return list
 }
 
-// find returns the rule that fits best: the one whose pattern has most of the message's text.
-func (t table) find(q Query) (best *rule, found values) {
-	message, code := fold(q.Message), folded{}
-	score := 0
-	for i := range t.rules {
-		r := &t.rules[i]
-		bonus := r.allows(q.Code)
-		if bonus < 0 {
-			continue
-		}
-		for k := range r.patterns {
-			p := &r.patterns[k]
-			if p.isCode {
-				if code.text == nil {
-					code = plain(q.Code)
-				}
+// cut takes what stands before the first mark, or all, from the beginning of a text.
+func cut(s *string, mark byte) string {
+	k := strings.IndexByte(*s, mark)
+	if k < 0 {
+		k = len(*s)
+	}
+	head := (*s)[:k]
+	*s = (*s)[min(k+1, len(*s)):]
+	return head
+}
+
+// find returns the lines of the rule that fits best, the one whose pattern has most of the message's
+// text, and the values of its places.
+func find(q Query) (best string, found values) {
+	message, code := fold(q.Message), fold(q.Code)
+	score, bonus, rule := 0, 0, ""
+	for rest := table; rest != ""; {
+		at := rest
+		line := cut(&rest, '\n')
+		switch line[0] {
+		case '@':
+			rule, bonus = at[len("@ "):], 0
+		case 'c':
+			bonus = allows(line[2:], q.Code)
+		case 'p':
+			text, worth, pattern := message, 2*len(line)+bonus, line[2:]
+			if pattern[0] == '@' {
 				// A message says more than the code does.
-				if v, ok := p.match(code); ok && score == 0 {
-					best, found, score = r, v, 1
-				}
+				text, worth, pattern = code, 1, pattern[1:]
+			}
+			if bonus < 0 || worth <= score {
 				continue
 			}
-			if worth := p.literalBytes + bonus + 2; worth > score {
-				if v, ok := p.match(message); ok {
-					best, found, score = r, v, worth
-				}
+			if v := match(pattern, text); v != nil {
+				best, found, score = rule, v, worth
 			}
 		}
 	}
+	best, _, _ = strings.Cut(best, "\n@")
 	return best, found
 }
 
-// allows returns how much the code speaks for the rule; -1 where the rule cannot explain it. The code
-// of a message alone is unknown, and may be any.
-func (r *rule) allows(code string) int {
-	if len(r.codes) == 0 || code == "" {
-		return 0
-	}
-	for _, c := range r.codes {
-		if rest, ok := strings.CutPrefix(code, c); ok && (rest == "" || rest[0] == '.') {
-			return 4
+// allows returns how much the code speaks for a rule with these codes; a negative number where the rule
+// cannot explain it. The code of a message alone is unknown, and may be any.
+func allows(codes, code string) int {
+	for codes != "" {
+		if rest, ok := strings.CutPrefix(code, cut(&codes, ' ')); code == "" || ok && (rest == "" || rest[0] == '.') {
+			return 8
 		}
 	}
 	return -1
-}
-
-// plain is a code as patterns read it.
-func plain(code string) folded {
-	f := folded{original: code[:min(len(code), maxPlace)]}
-	f.text = []byte(f.original)
-	for i := range f.text {
-		f.at = append(f.at, i)
-	}
-	return f
 }

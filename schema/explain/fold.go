@@ -1,98 +1,80 @@
-// This file folds texts, so that how a message was copied does not decide whether a rule fits it.
+// This file folds messages, so that how one was copied does not decide whether a rule fits it.
 
 package explain
 
 import (
-	"unicode"
+	"strings"
 	"unicode/utf8"
 )
 
 // maxMessage is how many bytes of a message are read.
 const maxMessage = 2048
 
-// folded is a text without white space, quotation marks and backticks, in small letters, with the
-// half-width forms of full-width characters.
+// folded is a text in small letters, without quotation marks and backticks, with the half-width forms
+// of full-width characters. White space is one space, and none beside a character that is not ASCII.
 type folded struct {
 	original string
 	text     []byte
-	// at has, for each byte of text, where its character stands in original.
+	// at has, for each byte of text, where its character stands in original, and the end.
 	at []int
 }
 
 // fold folds the beginning of a text.
 func fold(s string) folded {
-	if len(s) > maxMessage {
-		s = s[:maxMessage]
-	}
-	f := folded{original: s, text: make([]byte, 0, len(s)), at: make([]int, 0, len(s))}
-	for i := 0; i < len(s); {
-		ch, size := utf8.DecodeRuneInString(s[i:])
-		if ch == '\\' && i+1 < len(s) && isEscaped(s[i+1]) {
+	s = s[:min(len(s), maxMessage)]
+	f := folded{original: s}
+	space := false
+	for i, ch := range s {
+		switch {
+		case strings.ContainsRune("`'\"“”‘’\u200b\ufeff", ch):
+			continue
+		case ch == '\\' && i+1 < len(s) && strings.IndexByte(`nrt"/`, s[i+1]) >= 0, i > 0 && s[i-1] == '\\' && (ch == 'n' || ch == 'r' || ch == 't'):
 			// An escape that a log has left in the message.
-			if i++; s[i] == 'n' || s[i] == 'r' || s[i] == 't' {
-				i++
-			}
+			ch = ' '
+		case ch >= 'A' && ch <= 'Z':
+			ch += 'a' - 'A'
+		case ch > 0xFF00 && ch < 0xFF5F:
+			ch -= 0xFEE0
+			space = false
+		case ch == '。':
+			ch = '.'
+		}
+		if ch <= ' ' || ch == '\u3000' || ch == '\u00a0' {
+			space = len(f.text) > 0
 			continue
 		}
-		if ch = foldRune(ch); ch >= 0 {
-			before := len(f.text)
-			if ch == utf8.RuneError && size == 1 {
-				f.text = append(f.text, s[i])
-			} else {
-				f.text = utf8.AppendRune(f.text, ch)
-			}
-			for range len(f.text) - before {
-				f.at = append(f.at, i)
-			}
+		if space && ch < utf8.RuneSelf && f.text[len(f.text)-1] < utf8.RuneSelf {
+			f.text = append(f.text, ' ')
+			f.at = append(f.at, i-1)
 		}
-		i += size
+		space = false
+		f.text = utf8.AppendRune(f.text, ch)
+		for len(f.at) < len(f.text) {
+			f.at = append(f.at, i)
+		}
 	}
+	f.at = append(f.at, len(s))
 	return f
-}
-
-func isEscaped(c byte) bool { return c == 'n' || c == 'r' || c == 't' || c == '"' || c == '/' }
-
-// foldRune returns what stands for a character; -1 for nothing.
-func foldRune(ch rune) rune {
-	switch {
-	case ch >= 'A' && ch <= 'Z':
-		return ch + 'a' - 'A'
-	case ch < utf8.RuneSelf:
-		if ch <= ' ' || ch == '`' || ch == '"' || ch == '\'' {
-			return -1
-		}
-		return ch
-	case ch >= 0xFF01 && ch <= 0xFF5E:
-		return foldRune(ch - 0xFEE0)
-	case ch == '。':
-		return '.'
-	case ch == '、':
-		return ','
-	case ch == '“' || ch == '”' || ch == '‘' || ch == '’' || ch == 0x200B || ch == 0xFEFF || unicode.IsSpace(ch):
-		return -1
-	}
-	return ch
 }
 
 // isLetter reports whether a byte may be inside an English word.
 func isLetter(c byte) bool {
-	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || isDigit(c)
 }
 
-// isInsideWord reports whether the place before text[i] is inside an English word of the original.
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+// isInsideWord reports whether the place before text[i] is inside an English word.
 func (f folded) isInsideWord(i int) bool {
-	if i <= 0 || i >= len(f.text) || !isLetter(f.text[i-1]) || !isLetter(f.text[i]) {
-		return false
-	}
-	return f.at[i] == f.at[i-1]+1
+	return i > 0 && i < len(f.text) && isLetter(f.text[i-1]) && isLetter(f.text[i])
 }
 
-// end returns where the character before text[i] ends in the original.
-func (f folded) end(i int) int {
-	if i == 0 {
-		return 0
+// value returns the original text between two places of the folded one, without the marks around it.
+func (f folded) value(from, to int) string {
+	const marks = " \t\r\n`'\"“”‘’"
+	s := strings.Trim(f.original[f.at[from]:f.at[to]], marks)
+	if bare := strings.Trim(s, marks+"[]"); bare != "" {
+		return bare
 	}
-	at := f.at[i-1]
-	_, size := utf8.DecodeRuneInString(f.original[at:])
-	return at + size
+	return s
 }

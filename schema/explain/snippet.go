@@ -8,170 +8,149 @@ import (
 	"tcresponse/schema/jsontree"
 )
 
-// maxSnippets bounds the snippets of one explanation.
-const maxSnippets = 4
-
-// makeSnippets makes the rule's snippets, as far as their places have values.
-func (r *rule) makeSnippets(v values, q Query) []Snippet {
-	var list []Snippet
-	add := func(kind, text string) {
-		if text == "" || len(list) == maxSnippets {
-			return
+// makeSnippets makes the snippets that a rule has lines for, as far as their values are known. Of
+// several commands the first one that can be made is enough.
+func (a *composer) makeSnippets(lines string) {
+	v := a.params
+	for lines != "" {
+		name, ok := strings.CutPrefix(cut(&lines, '\n'), "x ")
+		if !ok {
+			continue
 		}
-		for _, s := range list {
-			if s.Text == text {
-				return
-			}
-		}
-		list = append(list, Snippet{kind, text})
-	}
-	for _, name := range r.snippets {
+		kind, text := name, ""
 		switch name {
 		case "cam-policy":
-			add("cam-policy", policy(v["operation"], v["resource"]))
-		case "query":
-			add("command", queryCommand(q.Message, v["region"]))
+			text = policy(v.get("operation"), v.get("resource"))
 		case "region":
-			add("region", v["full"])
-		case "request-id":
-			add("request-id", v["inner"])
+			text = v.get("full")
+		case "query":
+			kind, text = "command", queryCommand(a.query.Message, v.get("region"))
 		default:
-			add("command", fillCommand(name, v))
+			kind, text = "command", fillCommand(name, v)
+		}
+		if last := len(a.Snippets) - 1; text != "" && (last < 0 || a.Snippets[last].Kind != kind) {
+			a.Snippets = append(a.Snippets, Snippet{kind, text})
 		}
 	}
-	return list
 }
 
 // policy is a CAM policy that allows an operation on a resource, and no more.
 func policy(operation, resource string) string {
-	product, name, ok := strings.Cut(operation, ":")
-	if !ok || !isPlain(product) || !isPlain(strings.TrimSuffix(name, "*")) {
+	if strings.Count(operation, ":") != 1 || !isPlain(strings.ReplaceAll(operation, ":", "")) {
 		return ""
 	}
-	var resources []byte
-	for i, one := range strings.Split(resource, ",") {
-		if i > 0 {
-			resources = append(resources, ',')
+	var list []byte
+	for {
+		list = jsontree.AppendQuoted(list, policyResource(cut(&resource, ',')))
+		if resource == "" {
+			break
 		}
-		resources = jsontree.AppendQuoted(resources, policyResource(one))
+		list = append(list, ',')
 	}
-	return `{"version":"2.0","statement":[{"effect":"allow","action":["` + operation + `"],"resource":[` + string(resources) + `]}]}`
+	return `{"version":"2.0","statement":[{"effect":"allow","action":["` + operation + `"],"resource":[` + string(list) + `]}]}`
 }
 
 // policyResource is a resource as a policy names it. A masked account is left out: an empty one is the
 // account that the policy belongs to.
 func policyResource(s string) string {
 	s = strings.ReplaceAll(strings.TrimSpace(s), `\/`, "/")
-	parts := strings.SplitN(s, ":", 6)
-	if len(parts) < 6 || parts[0] != "qcs" {
+	before, rest, isFull := strings.Cut(s, ":uin/")
+	account, _, _ := strings.Cut(rest, ":")
+	switch {
+	case !strings.HasPrefix(s, "qcs:"):
 		return "*"
+	case isFull && strings.Trim(account, "0123456789") != "":
+		return before + ":" + rest[len(account):]
 	}
-	if strings.HasPrefix(parts[4], "uin/") && !isDigits(parts[4][4:]) {
-		parts[4] = ""
-	}
-	return strings.Join(parts, ":")
+	return s
 }
-
-func isDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
 
 // isPlain reports whether a text is made of characters that mean nothing to a shell or to JSON.
 func isPlain(s string) bool {
 	for i := range len(s) {
-		if c := s[i]; !isLetter(c) && c != '-' && c != '_' && c != '.' && c != '/' && c != '+' {
+		if !isLetter(s[i]) && strings.IndexByte("-_./", s[i]) < 0 {
 			return false
 		}
 	}
 	return true
 }
 
-// fillCommand puts values into a command; empty where one is missing or not fit for a shell. A part in
-// square brackets that begins with two of them is left out where its value is missing.
+// fillCommand puts values into a command; empty where one is missing or not fit for a shell.
 func fillCommand(command string, v values) string {
-	var b strings.Builder
-	for {
-		before, rest, ok := strings.Cut(command, "{")
-		option, isOption := "", false
-		if at := strings.LastIndex(before, "[["); at >= 0 {
-			before, option, isOption = before[:at], before[at+2:], true
-		}
-		b.WriteString(before)
-		if !ok {
-			return strings.TrimSpace(b.String())
-		}
-		name, behind, _ := strings.Cut(rest, "}")
-		value := v[name]
-		isGood := value != "" && isPlain(value) && value[0] != '-'
-		if isOption {
-			end, after, _ := strings.Cut(behind, "]]")
-			if isGood {
-				b.WriteString(option + value + end)
-			}
-			command = after
-			continue
-		}
-		if !isGood {
+	out := cut(&command, '{')
+	for command != "" {
+		value := v.get(cut(&command, '}'))
+		if value == "" || !isPlain(value) || value[0] == '-' {
 			return ""
 		}
-		b.WriteString(value)
-		command = behind
+		out += value + cut(&command, '{')
 	}
+	return out
 }
 
 // queries are the calls that show a resource, by the beginning of its id.
-var queries = []struct{ prefix, call, option string }{
-	{"ins-", "cvm DescribeInstances", "InstanceIds"},
-	{"lhins-", "lighthouse DescribeInstances", "InstanceIds"},
-	{"disk-", "cbs DescribeDisks", "DiskIds"},
-	{"img-", "cvm DescribeImages", "ImageIds"},
-	{"skey-", "cvm DescribeKeyPairs", "KeyIds"},
-	{"vpc-", "vpc DescribeVpcs", "VpcIds"},
-	{"subnet-", "vpc DescribeSubnets", "SubnetIds"},
-	{"sg-", "vpc DescribeSecurityGroups", "SecurityGroupIds"},
-	{"eni-", "vpc DescribeNetworkInterfaces", "NetworkInterfaceIds"},
-	{"eip-", "vpc DescribeAddresses", "AddressIds"},
-	{"nat-", "vpc DescribeNatGateways", "NatGatewayIds"},
-	{"rtb-", "vpc DescribeRouteTables", "RouteTableIds"},
-	{"lb-", "clb DescribeLoadBalancers", "LoadBalancerIds"},
-	{"cls-", "tke DescribeClusters", "ClusterIds"},
-	{"cdb-", "cdb DescribeDBInstances", "InstanceIds"},
-	{"cmgo-", "mongodb DescribeDBInstances", "InstanceIds"},
-	{"asg-", "as DescribeAutoScalingGroups", "AutoScalingGroupIds"},
-}
+const queries = `
+ins- cvm DescribeInstances --InstanceIds
+lhins- lighthouse DescribeInstances --InstanceIds
+disk- cbs DescribeDisks --DiskIds
+img- cvm DescribeImages --ImageIds
+skey- cvm DescribeKeyPairs --KeyIds
+vpc- vpc DescribeVpcs --VpcIds
+subnet- vpc DescribeSubnets --SubnetIds
+sg- vpc DescribeSecurityGroups --SecurityGroupIds
+eni- vpc DescribeNetworkInterfaces --NetworkInterfaceIds
+eip- vpc DescribeAddresses --AddressIds
+nat- vpc DescribeNatGateways --NatGatewayIds
+rtb- vpc DescribeRouteTables --RouteTableIds
+lb- clb DescribeLoadBalancers --LoadBalancerIds
+cls- tke DescribeClusters --ClusterIds
+cdb- cdb DescribeDBInstances --InstanceIds
+cmgo- mongodb DescribeDBInstances --InstanceIds
+asg- as DescribeAutoScalingGroups --AutoScalingGroupIds
+`
 
-// queryCommand is the tccli line that shows the resource that a message names; empty without one.
+// queryCommand is the tccli line that shows the first resource that a message names, such as
+// ins-5eb561a4; empty without one.
 func queryCommand(message, region string) string {
-	id := resourceID(message)
-	for _, q := range queries {
-		if !strings.HasPrefix(id, q.prefix) {
+	message = message[:min(len(message), maxMessage)]
+	for message != "" {
+		word := cutWord(&message)
+		rest := word
+		kind := cut(&rest, '-')
+		if len(rest) < 6 || len(rest) > 16 || strings.IndexByte(rest, '-') >= 0 {
 			continue
 		}
-		at := ""
-		if strings.Contains(region, "-") && isPlain(region) {
-			at = " --region " + region
+		if _, call, ok := strings.Cut(queries, "\n"+kind+"- "); ok {
+			call = cut(&call, '\n')
+			if strings.IndexByte(region, '-') >= 0 && isPlain(region) {
+				call = strings.Replace(call, " --", " --region "+region+" --", 1)
+			}
+			return "tccli " + call + ` '["` + word + `"]'`
 		}
-		return "tccli " + q.call + at + " --" + q.option + ` '["` + id + `"]'`
 	}
 	return ""
 }
 
-// resourceID is the first id of a resource in a text, such as ins-5eb561a4.
-func resourceID(s string) string {
-	s = s[:min(len(s), maxMessage)]
-	for i := 0; i < len(s); i++ {
-		if !isLetter(s[i]) {
-			continue
-		}
-		stop := i
-		for stop < len(s) && (isLetter(s[stop]) || s[stop] == '-') {
-			stop++
-		}
-		word := s[i:stop]
-		i = stop
-		for _, q := range queries {
-			if rest, ok := strings.CutPrefix(word, q.prefix); ok && len(rest) >= 6 && len(rest) <= 16 && strings.IndexByte(rest, '-') < 0 {
-				return word
-			}
+// cutWord takes letters and hyphens, with the mark behind them, from the beginning of a text.
+func cutWord(s *string) string {
+	k := 0
+	for k < len(*s) && (isLetter((*s)[k]) || (*s)[k] == '-') {
+		k++
+	}
+	word := (*s)[:k]
+	*s = (*s)[min(k+1, len(*s)):]
+	return word
+}
+
+// addInnerID adds the id of a request that the message quotes and that is not the response's own.
+func (a *composer) addInnerID() {
+	const size, dashes = 36, 4
+	rest := a.query.Message[:min(len(a.query.Message), maxMessage)]
+	for rest != "" {
+		word := cutWord(&rest)
+		if len(word) == size && strings.Count(word, "-") == dashes && !strings.EqualFold(word, a.query.RequestID) {
+			a.Snippets = append(a.Snippets, Snippet{"request-id", word})
+			return
 		}
 	}
-	return ""
 }

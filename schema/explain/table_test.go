@@ -66,9 +66,9 @@ func placesOf(texts ...string) []string {
 // certain are the places that every pattern of a rule has.
 func certain(r rules.Rule) map[string]bool {
 	count := map[string]int{}
-	for _, s := range r.Patterns {
-		for _, place := range parsePattern(s).places {
-			count[place.name]++
+	for _, p := range r.Patterns {
+		for _, name := range patternPlaces(p) {
+			count[name]++
 		}
 	}
 	all := map[string]bool{}
@@ -76,6 +76,15 @@ func certain(r rules.Rule) map[string]bool {
 		all[name] = n == len(r.Patterns)
 	}
 	return all
+}
+
+func patternPlaces(p string) []string {
+	var names []string
+	for _, place := range placeWithKind.FindAllString(p, -1) {
+		name, _, _ := strings.Cut(strings.Trim(place, "{}"), ":")
+		names = append(names, name)
+	}
+	return names
 }
 
 func allRules(t testing.TB) []rules.Rule {
@@ -90,39 +99,75 @@ func allRules(t testing.TB) []rules.Rule {
 func buildTable(t *testing.T) string {
 	var b strings.Builder
 	for _, r := range allRules(t) {
-		fmt.Fprintf(&b, "@ %s %s %s\n", r.ID, orDash(r.Retry), orDash(r.Usual))
-		has := ""
-		if r.Meaning.EN != "" {
-			has += "m"
+		head := []string{r.ID, orDash(r.Retry)}
+		for _, part := range []struct {
+			letter string
+			text   rules.Text
+		}{{"m", r.Meaning}, {"r", r.RetryText}} {
+			if part.text.EN != "" {
+				head = append(head, part.letter+":"+strings.Join(placesOf(part.text.EN, part.text.ZH), ","))
+			}
 		}
-		if r.RetryText.EN != "" {
-			has += "r"
-		}
-		line(&b, '!', has)
+		line(&b, '@', head...)
 		line(&b, 'c', r.Codes...)
 		for _, p := range r.Patterns {
-			line(&b, 'p', p)
+			line(&b, 'p', foldPattern(p))
 		}
 		for _, s := range r.Snippets {
 			line(&b, 'x', s)
 		}
-		line(&b, 's', needs(r, r.Steps)...)
-		line(&b, 'u', needs(r, r.Causes)...)
+		line(&b, 's', needs(r.Steps)...)
+		line(&b, 'u', needs(r.Causes)...)
 	}
+	return b.String()
+}
+
+// buildEntries writes what the engine knows of the codes.
+func buildEntries(t *testing.T) string {
 	en, err := texts.Load("en")
 	if err != nil {
 		t.Fatal(err)
 	}
+	var b strings.Builder
 	for _, code := range docs.Codes() {
 		text := en.Codes[code.Code]
-		fmt.Fprintf(&b, "= %s %s %s %d", code.Code, code.List, code.Retry, len(text.Causes))
+		fmt.Fprintf(&b, "= %s %s %s\n", code.Code, code.List, code.Retry)
+		var words []string
 		for _, step := range text.Steps {
-			b.WriteString(" " + orDash(topics(step)))
+			words = append(words, topics(step)+":")
 		}
-		b.WriteString("\n")
+		line(&b, 's', words...)
+		line(&b, 'u', slices.Repeat([]string{":"}, len(text.Causes))...)
 	}
 	return b.String()
 }
+
+// foldPattern folds what stands between the places of a pattern. The code is folded as well.
+func foldPattern(p string) string {
+	var b strings.Builder
+	prefix := ""
+	for _, mark := range []string{"@", "^"} {
+		if rest, ok := strings.CutPrefix(p, mark); ok {
+			p, prefix = rest, prefix+mark
+		}
+	}
+	p, end := strings.CutSuffix(p, "$")
+	// No message of the service has a tilde.
+	places := placeWithKind.FindAllString(p, -1)
+	folded := string(fold(placeWithKind.ReplaceAllString(p, "~")).text)
+	for i, literal := range strings.Split(folded, "~") {
+		if i > 0 {
+			b.WriteString(places[i-1])
+		}
+		b.WriteString(literal)
+	}
+	if end {
+		b.WriteString("$")
+	}
+	return prefix + b.String()
+}
+
+var placeWithKind = regexp.MustCompile(`\{[A-Za-z]+(:[nw])?\}`)
 
 func line(b *strings.Builder, kind byte, words ...string) {
 	if text := strings.Join(words, " "); text != "" {
@@ -137,30 +182,24 @@ func orDash(s string) string {
 	return s
 }
 
-func needs(r rules.Rule, list []rules.Text) []string {
-	given := certain(r)
+func needs(list []rules.Text) []string {
 	var words []string
 	for _, text := range list {
-		var missing []string
-		for _, name := range placesOf(text.EN, text.ZH) {
-			if !given[name] {
-				missing = append(missing, name)
-			}
-		}
-		words = append(words, topics(text.EN)+":"+strings.Join(missing, ","))
+		words = append(words, topics(text.EN)+":"+strings.Join(placesOf(text.EN, text.ZH), ","))
 	}
 	return words
 }
 
-func TestTableIsFresh(t *testing.T) {
-	want := buildTable(t)
-	if *update {
-		if err := os.WriteFile("table.txt", []byte(want), 0o644); err != nil {
-			t.Fatal(err)
+func TestTablesAreFresh(t *testing.T) {
+	for name, want := range map[string]string{"table.txt": buildTable(t), "../docs/entries.txt": buildEntries(t)} {
+		if *update {
+			if err := os.WriteFile(name, []byte(want), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			continue
 		}
-		return
-	}
-	if tableText != want {
-		t.Error("table.txt is stale; run go test ./schema/explain -run TestTableIsFresh -update")
+		if got, err := os.ReadFile(name); err != nil || string(got) != want {
+			t.Errorf("%s is stale; run go test ./schema/explain -run TablesAreFresh -update", name)
+		}
 	}
 }

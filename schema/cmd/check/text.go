@@ -17,6 +17,7 @@ import (
 	"tcresponse/schema/diag"
 	"tcresponse/schema/docs"
 	"tcresponse/schema/docs/texts"
+	"tcresponse/schema/explain"
 )
 
 // headings are the fixed words of the output, by language.
@@ -150,8 +151,8 @@ func printAdvice(out *bufio.Writer, e schema.Error, t texts.Texts, h map[string]
 	if a.Basis[0].Kind != "message" && e.Docs != e.Code {
 		fmt.Fprintf(out, "(%s %s) ", h["prefix"], e.Docs)
 	}
-	text := func(r schema.Ref) string { return printable(unlinked(t.Text(r.ID, r.Params))) }
-	list := func(refs []schema.Ref) (lines []string) {
+	text := func(r explain.Ref) string { return printable(unlinked(t.Text(r.ID, r.Params))) }
+	list := func(refs []explain.Ref) (lines []string) {
 		for _, r := range refs {
 			lines = append(lines, text(r))
 		}
