@@ -179,7 +179,8 @@ func find(q Query) (best string, found values) {
 		case 'c':
 			bonus = allows(line[2:], q.Code)
 		case 'p':
-			text, worth, pattern := message, 2*len(line)+bonus, line[2:]
+			text, pattern := message, line[2:]
+			worth := 2*literal(pattern) + bonus
 			if pattern[0] == '@' {
 				// A message says more than the code does.
 				text, worth, pattern = code, 1, pattern[1:]
@@ -194,6 +195,15 @@ func find(q Query) (best string, found values) {
 	}
 	best, _, _ = strings.Cut(best, "\n@")
 	return best, found
+}
+
+// literal returns how many bytes of a pattern stand outside of its places.
+func literal(pattern string) (n int) {
+	for pattern != "" {
+		n += len(cut(&pattern, '{'))
+		cut(&pattern, '}')
+	}
+	return n
 }
 
 // allows returns how much the code speaks for a rule with these codes; a negative number where the rule

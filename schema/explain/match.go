@@ -152,7 +152,7 @@ func (f folded) placeBefore(v values, place string, at int, whole bool) bool {
 		stop--
 	}
 	from := stop
-	for from > 0 && (whole || !f.isStart(from, kind)) {
+	for from > 0 && (from == stop || whole || !f.isStart(from, kind)) {
 		from--
 	}
 	value := strings.Trim(f.value(from, stop), "()[]:,")
@@ -169,5 +169,5 @@ func (f folded) isStart(i int, kind string) bool {
 	if i < len(f.text) {
 		next = f.text[i]
 	}
-	return strings.IndexByte(":,;", c) >= 0 || c == '.' && next == ' ' || kind == "w" && (strings.IndexByte(" ([", c) >= 0 || c >= utf8.RuneSelf)
+	return strings.IndexByte(":,;", c) >= 0 || c == '.' && next == ' ' || kind == "w" && (strings.IndexByte(" ([", c) >= 0 || f.original[f.at[i]-1] == ' ')
 }
