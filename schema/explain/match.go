@@ -169,5 +169,5 @@ func (f folded) isStart(i int, kind string) bool {
 	if i < len(f.text) {
 		next = f.text[i]
 	}
-	return strings.IndexByte(":,;", c) >= 0 || c == '.' && next == ' ' || kind == "w" && (strings.IndexByte(" ([", c) >= 0 || f.original[f.at[i]-1] == ' ')
+	return strings.IndexByte(":,;", c) >= 0 || c == '.' && next == ' ' || kind == "w" && (strings.IndexByte(" ([", c) >= 0 || f.at[i] > f.at[i-1] && f.original[f.at[i]-1] == ' ')
 }
