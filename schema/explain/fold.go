@@ -38,6 +38,9 @@ func fold(s string) folded {
 			space = false
 		case ch == '。':
 			ch = '.'
+		case ch == '{' || ch == '}':
+			// Braces are the places of a pattern; a message has them where the service left one open.
+			ch = '<' + (ch-'{')&2
 		}
 		if ch <= ' ' || ch == '\u3000' || ch == '\u00a0' {
 			space = len(f.text) > 0
