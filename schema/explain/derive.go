@@ -63,6 +63,8 @@ func (v values) deriveResource() {
 	v.add("region", parts[3])
 	if role, ok := strings.CutPrefix(parts[5], "roleName/"); ok {
 		v.add("role", role)
+		// What is done to a role; the rule's pattern has it in its words.
+		v.add("operation", "sts:AssumeRole")
 		v.add("owner", strings.TrimPrefix(parts[4], "uin/"))
 	}
 }

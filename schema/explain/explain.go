@@ -31,7 +31,7 @@ const (
 	maxSteps  = 6
 	maxCauses = 5
 	// enough steps make those of a mere class of codes unnecessary.
-	enough = 3
+	enough = 2
 )
 
 // Query is an error, with what is known about it.
