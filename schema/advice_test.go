@@ -76,10 +76,10 @@ func TestAdviceOrder(t *testing.T) {
 		retry         string
 		first, last   string
 	}{
-		{"FailedOperation.CreateTrigger", "当前函数状态无法进行此操作", []explain.Basis{{"message", "function-state"}, {"class", "FailedOperation"}}, "after-change", "rules/function-state/steps/0", "rules/function-state/steps/1"},
-		{"InvalidParameter.DomainInvalid", "域名不正确，请输入主域名，如 dnspod.cn。", []explain.Basis{{"message", "main-domain-wanted"}, {"code", "InvalidParameter.DomainInvalid"}}, "fix-first", "rules/main-domain-wanted/steps/0", "codes/InvalidParameter.DomainInvalid/"},
-		{"FailedOperation.Unheard", "never heard of", []explain.Basis{{"class", "FailedOperation"}}, "idempotent-once", "codes/FailedOperation/steps/0", "codes/FailedOperation/"},
-		{"ClientError.NetworkError", "x", []explain.Basis{{"client", "ClientError.NetworkError"}}, "idempotent-once", "codes/ClientError.NetworkError/steps/0", "codes/"},
+		{"FailedOperation.CreateTrigger", "当前函数状态无法进行此操作", []explain.Basis{{Kind: "message", ID: "function-state"}, {Kind: "class", ID: "FailedOperation"}}, "after-change", "rules/function-state/steps/0", "rules/function-state/steps/1"},
+		{"InvalidParameter.DomainInvalid", "域名不正确，请输入主域名，如 dnspod.cn。", []explain.Basis{{Kind: "message", ID: "main-domain-wanted"}, {Kind: "code", ID: "InvalidParameter.DomainInvalid"}}, "fix-first", "rules/main-domain-wanted/steps/0", "codes/InvalidParameter.DomainInvalid/"},
+		{"FailedOperation.Unheard", "never heard of", []explain.Basis{{Kind: "class", ID: "FailedOperation"}}, "idempotent-once", "codes/FailedOperation/steps/0", "codes/FailedOperation/"},
+		{"ClientError.NetworkError", "x", []explain.Basis{{Kind: "client", ID: "ClientError.NetworkError"}}, "idempotent-once", "codes/ClientError.NetworkError/steps/0", "codes/"},
 	} {
 		a := Check(failing(test.code, test.message)).Responses[0].Error.Advice
 		last := a.Steps[len(a.Steps)-1].ID
