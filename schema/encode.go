@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 
+	"tcresponse/schema/explain"
 	"tcresponse/schema/jsontree"
 )
 
@@ -145,8 +146,49 @@ func (e *encoder) error(name string, err *Error) {
 	if err.Cause != nil {
 		e.error("cause", err.Cause)
 	}
+	if err.Advice != nil {
+		e.advice(err.Advice)
+	}
 	e.close('}')
 	e.comma()
+}
+
+func (e *encoder) advice(a *explain.Advice) {
+	e.name("advice")
+	e.open('{')
+	e.ref("meaning", a.Meaning)
+	e.name("retry")
+	e.open('{')
+	e.string("class", a.Retry.Class)
+	e.ref("text", a.Retry.Text)
+	e.close('}')
+	e.comma()
+	e.list("steps", len(a.Steps), func(i int) { e.bareRef(a.Steps[i]) })
+	e.list("causes", len(a.Causes), func(i int) { e.bareRef(a.Causes[i]) })
+	e.list("snippets", len(a.Snippets), func(i int) { e.pair("kind", a.Snippets[i].Kind, "text", a.Snippets[i].Text) })
+	e.list("basis", len(a.Basis), func(i int) { e.pair("kind", a.Basis[i].Kind, "id", a.Basis[i].ID) })
+	e.close('}')
+	e.comma()
+}
+
+func (e *encoder) ref(name string, r explain.Ref) {
+	e.name(name)
+	e.bareRef(r)
+	e.comma()
+}
+
+func (e *encoder) bareRef(r explain.Ref) {
+	e.open('{')
+	e.string("id", r.ID)
+	e.params(r.Params)
+	e.close('}')
+}
+
+func (e *encoder) pair(first, a, second, b string) {
+	e.open('{')
+	e.string(first, a)
+	e.string(second, b)
+	e.close('}')
 }
 
 func (e *encoder) action(name string, a *Action) {

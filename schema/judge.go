@@ -56,6 +56,7 @@ func (e *Engine) judge(d paste.Candidate, choice *Action, brief bool) (r Respons
 		}
 		e.declared(&r, c)
 	}
+	advise(&r)
 	r.Findings, r.Groups = c.list()
 	r.FindingsTotal = c.total
 	return r, wants

@@ -4,6 +4,7 @@ package schema
 import (
 	"tcresponse/schema/diag"
 	"tcresponse/schema/docs"
+	"tcresponse/schema/explain"
 )
 
 // ReportVersion is the value of Report.Version; it changes only when a field changes its meaning or goes.
@@ -92,6 +93,8 @@ type Error struct {
 	Declared *Declared `json:"declared,omitempty"`
 	// Cause is the error that Message quotes, probably the root of this one; null when it quotes none.
 	Cause *Error `json:"cause,omitempty"`
+	// Advice is the explanation of this very error; null when nothing is known.
+	Advice *explain.Advice `json:"advice,omitempty"`
 }
 
 // Action names one action of one version of one product.

@@ -23,7 +23,7 @@ func ReportTypes(root string) (string, error) {
 		g.kinds["Code"] = append(g.kinds["Code"], strconv.Quote(rule.Code))
 	}
 	var files []*ast.File
-	for _, name := range []string{"schema/docs/docs.go", "schema/diag/diag.go", "schema/report.go"} {
+	for _, name := range []string{"schema/docs/docs.go", "schema/diag/diag.go", "schema/explain/advice.go", "schema/report.go"} {
 		file, err := parser.ParseFile(token.NewFileSet(), filepath.Join(root, filepath.FromSlash(name)), nil, parser.ParseComments)
 		if err != nil {
 			return "", err
@@ -31,9 +31,9 @@ func ReportTypes(root string) (string, error) {
 		g.constants(file)
 		files = append(files, file)
 	}
-	for i, file := range files {
-		// Of the other packages the report uses the string types alone.
-		if err := g.types(file, i == len(files)-1); err != nil {
+	for _, file := range files {
+		// Of docs and diag the report uses the string types alone.
+		if err := g.types(file, file.Name.Name == "explain" || file.Name.Name == "schema"); err != nil {
 			return "", err
 		}
 	}
@@ -164,7 +164,7 @@ func (g *generator) expression(e ast.Expr) (string, error) {
 		inner, err := g.expression(e.Value)
 		return "Record<string, " + inner + ">", err
 	case *ast.SelectorExpr:
-		if len(g.kinds[e.Sel.Name]) == 0 {
+		if from, ok := e.X.(*ast.Ident); len(g.kinds[e.Sel.Name]) == 0 && !(ok && from.Name == "explain") {
 			return "", fmt.Errorf("type %s is not known here", e.Sel.Name)
 		}
 		return rename(e.Sel.Name), nil

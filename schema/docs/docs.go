@@ -9,9 +9,8 @@ import (
 	_ "embed"
 	"encoding/json"
 	"fmt"
+	"strings"
 	"sync"
-
-	"tcresponse/schema/jsontree"
 )
 
 // Code has the facts about one documented error code.
@@ -45,21 +44,36 @@ func Codes() []Code {
 	return codes
 }
 
-// Names returns the names of all documented codes, sorted. The engine needs no more, so it does
-// without encoding/json.
+// entries is what the engine knows of the codes, so that it needs neither codes.json nor the texts. The
+// test of package explain writes it. A code has a line with its name, list and retry class, one with
+// each of its steps, and one with each of its causes; see package explain.
+//
+//go:embed entries.txt
+var entries string
+
+// Names returns the names of all documented codes, sorted.
 var Names = sync.OnceValue(func() []string {
-	t, _, err := jsontree.Parse(codesJSON)
-	if err != nil {
-		panic(fmt.Sprintf("docs: codes.json: %v", err))
-	}
 	var list []string
-	for _, code := range t.Elements(0) {
-		if name, ok := t.Get(code, "code"); ok {
-			list = append(list, t.Text(name))
+	for entry := range strings.SplitSeq(entries, "= ") {
+		if name, _, ok := strings.Cut(entry, " "); ok {
+			list = append(list, name)
 		}
 	}
 	return list
 })
+
+// Entry returns the list and the retry class of a documented code, and the lines about its steps and
+// causes; empty when it is not documented.
+func Entry(code string) (list, retry, lines string) {
+	if code == "" {
+		return "", "", ""
+	}
+	_, entry, _ := strings.Cut(entries, "= "+code+" ")
+	entry, _, _ = strings.Cut(entry, "\n=")
+	head, lines, _ := strings.Cut(entry, "\n")
+	list, retry, _ = strings.Cut(head, " ")
+	return list, retry, lines
+}
 
 // Match says how an error code was matched to a documented code.
 type Match string

@@ -4,7 +4,7 @@ import { Announcer } from "./announcer"
 import { Client, type Trouble } from "./client"
 import { byId, el } from "./dom"
 import { emptyState } from "./empty"
-import { failedItem } from "./explain"
+import { failedItem, ruleOf } from "./explain"
 import { fieldAt } from "./field-at"
 import type { Input, InputListener, Mark } from "./input"
 import { Library, loadAbout, type About } from "./library"
@@ -16,7 +16,7 @@ import type { Action, ServiceError } from "./report"
 import { renderResult, summary } from "./result"
 import type { Language } from "./settings"
 import { stringsOf, type Strings } from "./strings"
-import { addProductCodes, lacksCode, loadTexts, noTexts, sentences, type Texts } from "./texts"
+import { addProductCodes, addRules, lacksCode, lacksRule, loadTexts, noTexts, sentences, type Texts } from "./texts"
 import { LISTED, type Reading, type View } from "./view"
 
 export interface Options {
@@ -258,17 +258,20 @@ export class Checker implements InputListener {
     this.loadCodes()
   }
 
-  /** Loads the explanations of the codes of single products once a shown error has one. */
+  /** Loads the explanations of the codes of single products, and those of messages, once a shown error has one. */
   private loadCodes(): void {
     const { language, texts } = this
-    const isLacking = (error: ServiceError | null | undefined): boolean => !!error && (lacksCode(texts, error.docs) || isLacking(error.cause))
-    if (!this.report?.responses.some(({ error, findings }) => isLacking(error) || findings.some(finding => lacksCode(texts, failedItem(finding))))) return
-    addProductCodes(texts, language).then(
-      () => {
-        if (texts === this.texts) this.render()
-      },
-      error => console.info("The explanations of some error codes are missing.", error),
-    )
+    const isAny = (error: ServiceError | null | undefined, lacks: (error: ServiceError) => boolean): boolean => !!error && (lacks(error) || isAny(error.cause, lacks))
+    const responses = this.report?.responses ?? []
+    const load = (add: typeof addRules) =>
+      add(texts, language).then(
+        () => {
+          if (texts === this.texts) this.render()
+        },
+        error => console.info("The explanations of some errors are missing.", error),
+      )
+    if (responses.some(({ error, findings }) => isAny(error, ({ docs }) => lacksCode(texts, docs)) || findings.some(finding => lacksCode(texts, failedItem(finding))))) load(addProductCodes)
+    if (responses.some(({ error }) => isAny(error, ({ advice }) => lacksRule(texts, ruleOf(advice))))) load(addRules)
   }
 
   /** Loads the descriptions of the product that the shown answer is from. */

@@ -1,11 +1,12 @@
 // This file explains an error code: what it means, its causes, what to do, and whether to try again.
 
+import { plain, shown, snippets } from "./advice"
 import { breakable, el } from "./dom"
 import type { About } from "./library"
 import type { ShownResponse } from "./readreport"
-import type { Finding, ServiceError } from "./report"
+import type { Advice, Finding, ServiceError } from "./report"
 import { fill } from "./strings"
-import { lookUp, type CodeFacts, type CodeText } from "./texts"
+import { lookUp } from "./texts"
 import { wordFor, type View } from "./view"
 
 /** How many of the products that declare a code are named. */
@@ -18,12 +19,15 @@ export function explainSections(response: ShownResponse, error: ServiceError, ot
   const sections: HTMLElement[] = []
   for (let inner: ServiceError | null | undefined = error; inner; inner = inner.cause) {
     const heading = inner === error ? view.strings.explanation : view.strings.explanationCause
-    const own = ownText(inner, view)
-    const key = own ? inner.code : inner.docs || inner.code
+    // A message that is known says more than the texts of its code, of its class or of its product.
+    const advice = inner.advice ?? undefined
+    const rule = ruleOf(advice)
+    const own = rule ? undefined : ownText(inner, view)
+    const key = (rule || own ? inner.code || inner.docs : inner.docs || inner.code) || (rule && view.strings.message) || ""
     if (key === "" || explained.has(key)) continue
     explained.add(key)
-    const before = [...(own ? [] : howFound(inner, view)), declaredBy(inner, response, view)]
-    sections.push(section(key, before, view, heading, own))
+    const before = [...(own || (rule && inner.code) ? [] : howFound(inner, view)), declaredBy(inner, response, view)]
+    sections.push(section(key, before, view, heading, own, advice))
   }
   // The root is what has to be mended, so it comes first.
   return sections.reverse()
@@ -43,6 +47,11 @@ export function failedItem({ code, params }: Finding): string {
   return code === "item-failed" && typeof params?.docs === "string" ? params.docs : ""
 }
 
+/** The rule that explains the message; undefined where none does. */
+export function ruleOf(advice: Advice | null | undefined): string | undefined {
+  return advice?.basis.find(({ kind }) => kind === "message")?.id
+}
+
 type OwnText = About["codes"][string]
 
 /** What the product's own texts say of the code, where the common ones do not have it. */
@@ -50,15 +59,13 @@ function ownText({ code, match }: ServiceError, { about }: View): OwnText | unde
   return about && match !== "exact" ? lookUp(about.codes, code) : undefined
 }
 
-function section(code: string, before: (HTMLElement | false)[], view: View, heading = view.strings.explanation, own?: OwnText): HTMLElement {
-  const text = lookUp(view.texts.codes, code)
-  const facts = view.texts.facts.find(facts => facts.code === code)
+function section(code: string, before: (HTMLElement | false)[], view: View, heading = view.strings.explanation, own?: OwnText, advice?: Advice): HTMLElement {
   return el(
     "section",
     { class: "explanation" },
     el("h3", { tabindex: "-1" }, ...codeHeading(heading, code)),
     ...before,
-    ...(own ? ownBody(own, view) : text ? body(text, facts, view) : []),
+    ...(own ? ownBody(own, view) : body(code, advice, view)),
   )
 }
 
@@ -96,7 +103,7 @@ function ownBody(text: OwnText, view: View): HTMLElement[] {
   const parts = [
     el("p", { class: "meaning" }, text.meaning),
     retry && el("h4", {}, strings.retry),
-    retry && el("p", { class: "retry" }, el("span", { class: `badge ${text.retry}` }, retry.label), retry.text),
+    retry && el("p", { class: "retry" }, el("span", { class: `badge ${text.retry}` }, retry.label), " ", retry.text),
     text.remedy.length > 0 && el("h4", {}, strings.steps),
     text.remedy.length > 0 && el("ol", {}, ...text.remedy.map(step => el("li", {}, step))),
   ]
@@ -119,19 +126,25 @@ function codeButton(code: string, view: View): HTMLElement {
   return el("button", { type: "button", class: "link code", onclick: () => view.explain(code) }, ...breakable(code))
 }
 
-function body(text: CodeText, facts: CodeFacts | undefined, view: View): HTMLElement[] {
+/** The explanation of an error, or of a code alone. */
+function body(code: string, advice: Advice | undefined, view: View): HTMLElement[] {
   const { strings, texts } = view
-  const retry = facts && lookUp(texts.retry, facts.retry)
+  const entry = lookUp(texts.codes, code)
+  const facts = texts.facts.find(facts => facts.code === code)
+  const text = advice ? shown(advice, view) : entry && plain(entry)
+  if (!text?.meaning.length) return []
+  const retryClass = advice?.retry.class ?? facts?.retry ?? ""
   const parts: (HTMLElement | false | undefined)[] = [
     // Which products declare one of theirs stands above.
     facts && facts.list !== "product" && el("p", { class: "list" }, wordFor(strings, "list", facts.list)),
-    el("p", { class: "meaning" }, text.meaning),
+    el("p", { class: "meaning" }, ...text.meaning),
     el("h4", {}, strings.retry),
-    el("p", { class: "retry" }, facts && el("span", { class: `badge ${facts.retry}` }, retry?.label ?? facts.retry), text.retry),
+    el("p", { class: "retry" }, retryClass !== "" && el("span", { class: `badge ${retryClass}` }, lookUp(texts.retry, retryClass)?.label ?? retryClass), " ", ...text.retry),
     text.causes.length > 0 && el("h4", {}, strings.causes),
-    text.causes.length > 0 && el("ul", {}, ...text.causes.map(cause => el("li", {}, cause))),
+    text.causes.length > 0 && el("ul", {}, ...text.causes.map(cause => el("li", {}, ...cause))),
     text.steps.length > 0 && el("h4", {}, strings.steps),
-    text.steps.length > 0 && el("ol", {}, ...text.steps.map(step => el("li", {}, step))),
+    text.steps.length > 0 && el("ol", {}, ...text.steps.map(step => el("li", {}, ...step))),
+    ...(advice ? snippets(advice, view) : []),
     facts && facts.related.length > 0 && el("h4", {}, strings.related),
     facts && facts.related.length > 0 && el("ul", { class: "related" }, ...facts.related.map(code => el("li", {}, codeButton(code, view)))),
     facts && facts.sources.length > 0 && el("p", { class: "sources" }, `${strings.sources}: ${facts.sources.join(", ")}`),

@@ -1,6 +1,6 @@
 // This file reads the engine's report, which may come from another version than this page.
 
-import type { Action, Candidate, Category, Declared, Definition, Field, Finding, FindingCode, Report, ServiceError, ServiceResponse, Verdict } from "./report"
+import type { Action, Advice, Candidate, Category, Declared, Definition, Field, Finding, FindingCode, Ref, Report, ServiceError, ServiceResponse, Verdict } from "./report"
 
 /** How many errors inside errors are shown. */
 const CAUSES = 4
@@ -58,7 +58,24 @@ function readError(data: unknown, depth: number): ServiceError | null {
     requestId: text(data.requestId),
     declared: isObject(data.declared) ? readDeclared(data.declared) : null,
     cause: depth > 0 ? readError(data.cause, depth - 1) : null,
+    advice: isObject(data.advice) ? readAdvice(data.advice) : null,
   }
+}
+
+function readAdvice(data: Record<string, unknown>): Advice {
+  const retry = isObject(data.retry) ? data.retry : {}
+  return {
+    meaning: readRef(data.meaning),
+    retry: { class: text(retry.class), text: readRef(retry.text) },
+    steps: objects(data.steps).map(readRef),
+    causes: objects(data.causes).map(readRef),
+    snippets: objects(data.snippets).map(({ kind, text: words }) => ({ kind: text(kind), text: text(words) })),
+    basis: objects(data.basis).map(({ kind, id }) => ({ kind: text(kind), id: text(id) })),
+  }
+}
+
+function readRef(data: unknown): Ref {
+  return isObject(data) ? { id: text(data.id), params: isObject(data.params) ? data.params : {} } : { id: "", params: {} }
 }
 
 function readDeclared(data: Record<string, unknown>): Declared {

@@ -83,6 +83,50 @@ export interface ServiceError {
   declared?: Declared | null
   /** Cause is the error that Message quotes, probably the root of this one; null when it quotes none. */
   cause?: ServiceError | null
+  /** Advice is the explanation of this very error; null when nothing is known. */
+  advice?: Advice | null
+}
+
+/** Advice explains an error: by its message, its code, and last by the class of its code. */
+export interface Advice {
+  meaning: Ref
+  retry: Retry
+  /** Steps are to be taken in order; there are at most six. */
+  steps: Ref[]
+  /** Causes are the usual ones, the most likely first. */
+  causes: Ref[]
+  snippets: Snippet[]
+  /** Basis says what the explanation follows from, the most specific first. */
+  basis: Basis[]
+}
+
+/** Ref is a text of schema/docs/texts, in both languages. */
+export interface Ref {
+  /** ID is the text's place: rules/RULE/PART, codes/CODE/PART or retry/CLASS/text, where PART is meaning, retry, steps/N or causes/N, counted from 0. */
+  id: string
+  /** Params are the values for the places in braces. */
+  params: Record<string, unknown>
+}
+
+/** Retry says whether to repeat the call. */
+export interface Retry {
+  /** Class is one of those in schema/docs/texts. */
+  class: string
+  text: Ref
+}
+
+/** Snippet is something to copy. */
+export interface Snippet {
+  /** Kind is cam-policy, command, region or request-id. */
+  kind: string
+  text: string
+}
+
+/** Basis is one thing that an explanation follows from. */
+export interface Basis {
+  /** Kind is message for a rule, code for a documented code, class for a part of the code, and client for an error that an SDK made by itself. */
+  kind: string
+  id: string
 }
 
 /** Action names one action of one version of one product. */

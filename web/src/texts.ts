@@ -36,13 +36,17 @@ export interface Texts {
   verdicts: Record<string, Label>
   /** How the systems that people take for API 3.0 differ from it. */
   systems: Record<string, { title: string; meaning: string; points: string[] }>
+  /** What is said of messages, by the rule that fits them; a file of its own, which only errors need. */
+  rules: Record<string, CodeText>
 }
 
 /** Stands in while the explanations are on their way, and when they do not arrive: codes are then shown as they are. */
-export const noTexts: Texts = { facts: [], codes: {}, fields: {}, findings: {}, words: {}, retry: {}, verdicts: {}, systems: {} }
+export const noTexts: Texts = { facts: [], codes: {}, fields: {}, findings: {}, words: {}, retry: {}, verdicts: {}, systems: {}, rules: {} }
 
 const files: Record<Language, string> = { en: ASSET_TEXTS_EN, zh: ASSET_TEXTS_ZH }
 const codeFiles: Record<Language, string> = { en: ASSET_CODES_EN, zh: ASSET_CODES_ZH }
+
+const ruleFiles: Record<Language, string> = { en: ASSET_RULES_EN, zh: ASSET_RULES_ZH }
 
 const loaded = new Map<Language, Promise<Texts>>()
 
@@ -58,7 +62,7 @@ export function loadTexts(language: Language): Promise<Texts> {
 }
 
 async function fetchTexts(language: Language): Promise<Texts> {
-  return { ...noTexts, ...((await getJSON(files[language])) as Partial<Texts>) }
+  return { ...noTexts, ...((await getJSON(files[language])) as Partial<Texts>), rules: {} }
 }
 
 /** Whether the explanation of a documented code is not among the texts: the codes of single products have a file of their own. */
@@ -71,6 +75,16 @@ export async function addProductCodes(texts: Texts, language: Language): Promise
   const { facts, codes } = (await getJSON(codeFiles[language])) as Pick<Texts, "facts" | "codes">
   texts.facts = [...texts.facts, ...facts]
   Object.assign(texts.codes, codes)
+}
+
+/** Whether the explanation of a message is not among the texts. */
+export function lacksRule(texts: Texts, rule: string | undefined): boolean {
+  return rule !== undefined && texts !== noTexts && lookUp(texts.rules, rule) === undefined
+}
+
+/** Adds what is said of messages to the texts of a language. Rejects when it cannot be had; the next call tries again. */
+export async function addRules(texts: Texts, language: Language): Promise<void> {
+  Object.assign(texts.rules, await getJSON(ruleFiles[language]))
 }
 
 /** Looks a name up that came from a report; names such as "constructor" are no entries. */

@@ -6,6 +6,7 @@ import (
 	"bufio"
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -16,12 +17,13 @@ import (
 	"tcresponse/schema/diag"
 	"tcresponse/schema/docs"
 	"tcresponse/schema/docs/texts"
+	"tcresponse/schema/explain"
 )
 
 // headings are the fixed words of the output, by language.
 var headings = map[string]map[string]string{
-	"en": {"code": "Code", "lost": "not in the text", "message": "Message", "request": "RequestId", "action": "Action", "cause": "Probably caused by", "declared": "Declared by", "more products": "and %d more products", "causes": "Usual causes", "steps": "What to do", "retry": "Retry", "prefix": "explained by", "source": "Where", "times": " (%d times)", "nearest": "Did you mean", "more": "and %d more findings", "empty": "Nothing to check: the input is empty."},
-	"zh": {"code": "错误码", "lost": "文本中没有", "message": "错误信息", "request": "RequestId", "action": "接口", "cause": "可能的根本原因", "declared": "可能返回此错误码的产品", "more products": "等，另有 %d 个", "causes": "常见原因", "steps": "处理步骤", "retry": "重试", "prefix": "以下按此错误码解释：", "source": "位置", "times": "（共 %d 处）", "nearest": "是否想找", "more": "另有 %d 条发现未列出", "empty": "输入为空，没有可检查的内容。"},
+	"en": {"code": "Code", "lost": "not in the text", "message": "Message", "request": "RequestId", "action": "Action", "cause": "Probably caused by", "declared": "Declared by", "more products": "and %d more products", "causes": "Usual causes", "steps": "What to do", "retry": "Retry", "prefix": "explained by", "source": "Where", "times": " (%d times)", "nearest": "Did you mean", "more": "and %d more findings", "cam-policy": "CAM policy", "command": "Command", "region": "Region in full", "request-id": "Id inside the message", "empty": "Nothing to check: the input is empty."},
+	"zh": {"code": "错误码", "lost": "文本中没有", "message": "错误信息", "request": "RequestId", "action": "接口", "cause": "可能的根本原因", "declared": "可能返回此错误码的产品", "more products": "等，另有 %d 个", "causes": "常见原因", "steps": "处理步骤", "retry": "重试", "prefix": "以下按此错误码解释：", "source": "位置", "times": "（共 %d 处）", "nearest": "是否想找", "more": "另有 %d 条发现未列出", "cam-policy": "CAM 策略", "command": "命令", "region": "完整地域名", "request-id": "错误信息中的 ID", "empty": "输入为空，没有可检查的内容。"},
 }
 
 // severityMarks open the line of a finding.
@@ -137,8 +139,35 @@ func printError(out *bufio.Writer, e schema.Error, t texts.Texts, h map[string]s
 		fmt.Fprintf(out, "\n%s:\n", h["cause"])
 		printError(out, *e.Cause, t, h)
 	}
-	printExplanation(out, e.Code, e.Docs, t, h)
+	if e.Advice != nil {
+		printAdvice(out, e, t, h)
+	}
 }
+
+// printAdvice prints the explanation of an error.
+func printAdvice(out *bufio.Writer, e schema.Error, t texts.Texts, h map[string]string) {
+	a := e.Advice
+	fmt.Fprintln(out)
+	if a.Basis[0].Kind != "message" && e.Docs != e.Code {
+		fmt.Fprintf(out, "(%s %s) ", h["prefix"], e.Docs)
+	}
+	text := func(r explain.Ref) string { return printable(unlinked(t.Text(r.ID, r.Params))) }
+	list := func(refs []explain.Ref) (lines []string) {
+		for _, r := range refs {
+			lines = append(lines, text(r))
+		}
+		return lines
+	}
+	printParts(out, text(a.Meaning), list(a.Causes), list(a.Steps), text(a.Retry.Text), h)
+	for _, s := range a.Snippets {
+		fmt.Fprintf(out, "%s:\n  %s\n", h[s.Kind], printable(s.Text))
+	}
+}
+
+var link = regexp.MustCompile(`\[([^\]]+)\]\((https:[^)\s]+)\)`)
+
+// unlinked writes the links of a text as words and address.
+func unlinked(s string) string { return link.ReplaceAllString(s, "$1 ($2)") }
 
 // printExplanation prints the texts of the documented code key, which explains code.
 func printExplanation(out *bufio.Writer, name, key string, t texts.Texts, h map[string]string) {
@@ -150,15 +179,22 @@ func printExplanation(out *bufio.Writer, name, key string, t texts.Texts, h map[
 	if key != name {
 		fmt.Fprintf(out, "(%s %s) ", h["prefix"], key)
 	}
-	fmt.Fprintf(out, "%s\n\n%s:\n", code.Meaning, h["causes"])
-	for _, cause := range code.Causes {
+	printParts(out, code.Meaning, code.Causes, code.Steps, code.Retry, h)
+}
+
+func printParts(out *bufio.Writer, meaning string, causes, steps []string, retry string, h map[string]string) {
+	fmt.Fprintf(out, "%s\n\n", meaning)
+	if len(causes) > 0 {
+		fmt.Fprintf(out, "%s:\n", h["causes"])
+	}
+	for _, cause := range causes {
 		fmt.Fprintf(out, "  - %s\n", cause)
 	}
 	fmt.Fprintf(out, "%s:\n", h["steps"])
-	for i, step := range code.Steps {
+	for i, step := range steps {
 		fmt.Fprintf(out, "  %d. %s\n", i+1, step)
 	}
-	fmt.Fprintf(out, "%s: %s\n", h["retry"], code.Retry)
+	fmt.Fprintf(out, "%s: %s\n", h["retry"], retry)
 }
 
 // isCommon reports whether any product may return the code, whether it declares the code or not.

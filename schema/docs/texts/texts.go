@@ -9,6 +9,9 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"strings"
+
+	"tcresponse/schema/explain/rules"
 )
 
 // Languages are the languages of the texts; the first is the fallback.
@@ -32,6 +35,9 @@ type Texts struct {
 	Verdicts map[string]Label `json:"verdicts"`
 	// Systems explains the systems that are often confused with API 3.0, by their name in a report.
 	Systems map[string]System `json:"systems"`
+	// Rules explains the messages that a rule of schema/explain fits, by the rule's id. Meaning and
+	// Retry may be empty.
+	Rules map[string]Code `json:"rules"`
 }
 
 // System explains how another system differs from API 3.0.
@@ -97,7 +103,67 @@ func Load(lang string) (Texts, error) {
 			return t, fmt.Errorf("texts: %s: %w", name, err)
 		}
 	}
-	return t, nil
+	var err error
+	t.Rules, err = Rules(lang)
+	return t, err
+}
+
+// Rules returns the texts of the message rules in a language, one of Languages.
+func Rules(lang string) (map[string]Code, error) {
+	list, err := rules.All()
+	if err != nil {
+		return nil, fmt.Errorf("texts: %w", err)
+	}
+	all := map[string]Code{}
+	for _, r := range list {
+		code := Code{Meaning: r.Meaning.In(lang), Retry: r.RetryText.In(lang), Causes: []string{}, Steps: []string{}}
+		for _, cause := range r.Causes {
+			code.Causes = append(code.Causes, cause.In(lang))
+		}
+		for _, step := range r.Steps {
+			code.Steps = append(code.Steps, step.In(lang))
+		}
+		all[r.ID] = code
+	}
+	return all, nil
+}
+
+// Lookup returns the text with the id of a reference, such as rules/rate/steps/0; empty when there is
+// none. See package explain for the ids.
+func (t Texts) Lookup(id string) string {
+	parts := strings.Split(id, "/")
+	if len(parts) < 3 {
+		return ""
+	}
+	var code Code
+	switch parts[0] {
+	case "rules":
+		code = t.Rules[parts[1]]
+	case "codes":
+		code = t.Codes[parts[1]]
+	case "retry":
+		return t.Retry[parts[1]].Text
+	}
+	switch parts[2] {
+	case "meaning":
+		return code.Meaning
+	case "retry":
+		return code.Retry
+	}
+	list := code.Steps
+	if parts[2] == "causes" {
+		list = code.Causes
+	}
+	if n, err := strconv.Atoi(parts[len(parts)-1]); err == nil && n >= 0 && n < len(list) {
+		return list[n]
+	}
+	return ""
+}
+
+// Text renders the text with the id of a reference.
+func (t Texts) Text(id string, params map[string]any) string {
+	// Readable words are for the parameters of findings.
+	return Texts{}.render(t.Lookup(id), params)
 }
 
 var placeholder = regexp.MustCompile(`\{[A-Za-z]+\}`)

@@ -43,6 +43,19 @@ func sentences(t Texts) map[string]string {
 			all[fmt.Sprintf("codes %s step %d", k, i+1)] = s
 		}
 	}
+	for k, c := range t.Rules {
+		for _, part := range [][2]string{{"meaning", c.Meaning}, {"retry", c.Retry}} {
+			if part[1] != "" {
+				all["rules "+k+" "+part[0]] = part[1]
+			}
+		}
+		for i, s := range c.Causes {
+			all[fmt.Sprintf("rules %s cause %d", k, i+1)] = s
+		}
+		for i, s := range c.Steps {
+			all[fmt.Sprintf("rules %s step %d", k, i+1)] = s
+		}
+	}
 	for k, f := range t.Fields {
 		all["fields "+k+" meaning"], all["fields "+k+" use"] = f.Meaning, f.Use
 	}

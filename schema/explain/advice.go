@@ -1,0 +1,45 @@
+package explain
+
+// Advice explains an error: by its message, its code, and last by the class of its code.
+type Advice struct {
+	Meaning Ref   `json:"meaning"`
+	Retry   Retry `json:"retry"`
+	// Steps are to be taken in order; there are at most six.
+	Steps []Ref `json:"steps"`
+	// Causes are the usual ones, the most likely first.
+	Causes   []Ref     `json:"causes"`
+	Snippets []Snippet `json:"snippets"`
+	// Basis says what the explanation follows from, the most specific first.
+	Basis []Basis `json:"basis"`
+}
+
+// Ref is a text of schema/docs/texts, in both languages.
+type Ref struct {
+	// ID is the text's place: rules/RULE/PART, codes/CODE/PART or retry/CLASS/text, where PART is
+	// meaning, retry, steps/N or causes/N, counted from 0.
+	ID string `json:"id"`
+	// Params are the values for the places in braces.
+	Params map[string]any `json:"params"`
+}
+
+// Retry says whether to repeat the call.
+type Retry struct {
+	// Class is one of those in schema/docs/texts.
+	Class string `json:"class"`
+	Text  Ref    `json:"text"`
+}
+
+// Snippet is something to copy.
+type Snippet struct {
+	// Kind is cam-policy, command, region or request-id.
+	Kind string `json:"kind"`
+	Text string `json:"text"`
+}
+
+// Basis is one thing that an explanation follows from.
+type Basis struct {
+	// Kind is message for a rule, code for a documented code, class for a part of the code, and client
+	// for an error that an SDK made by itself.
+	Kind string `json:"kind"`
+	ID   string `json:"id"`
+}

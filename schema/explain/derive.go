@@ -1,0 +1,112 @@
+// This file works out what follows from the values in a message.
+
+package explain
+
+import (
+	"strconv"
+	"strings"
+)
+
+// derive adds what follows from the values, each under a name of its own:
+//
+//	pause      between calls, from limit, which is per second
+//	region     from zone, or from a resource of CAM
+//	full       the region's full name, from a short one in value or region
+//	service    the product's short name, from an operation such as cvm:RunInstances or a host
+//	role, owner   of a resource that is a role
+//	behind, ahead, hours, milliseconds   the skew, in minutes where nothing is said, from stamp and server
+//	owed       in yuan, from cents
+//	code, action, product, id   what is known apart from the message; id is the RequestId
+func (v values) derive(q Query) {
+	v.add("code", q.Code)
+	v.add("action", q.Action)
+	v.add("id", q.RequestID)
+	if limit := v.number("limit"); limit > 0 && limit <= 1000 {
+		v.add("pause", strconv.Itoa(int(1000+limit-1)/int(limit))+" ms")
+	}
+	if zone := v.get("zone"); strings.Count(zone, "-") > 1 {
+		v.add("region", zone[:strings.LastIndexByte(zone, '-')])
+	}
+	if service, _, ok := strings.Cut(v.get("operation"), ":"); ok {
+		v.add("service", service)
+	}
+	v.deriveResource()
+	if head, ok := strings.CutSuffix(v.get("host"), ".tencentcloudapi.com"); ok {
+		service, region, _ := strings.Cut(head, ".")
+		v.add("service", service)
+		v.add("region", region)
+	}
+	v.add("service", q.Product)
+	v.add("product", q.Product)
+	v.add("full", fullRegion(v.get("value")))
+	v.add("full", fullRegion(v.get("region")))
+	v.deriveSkew()
+	if cents := v.number("cents"); cents != 0 {
+		s := strconv.Itoa(int(max(cents, -cents)))
+		if len(s) > 2 {
+			v.add("owed", s[:len(s)-2]+"."+s[len(s)-2:])
+		}
+	}
+}
+
+func (v values) number(name string) int64 {
+	n, _ := strconv.ParseInt(strings.ReplaceAll(v.get(name), ",", ""), 10, 64)
+	return n
+}
+
+// deriveResource reads a resource of CAM, such as qcs::cvm:ap-guangzhou:uin/100000000001:instance/ins-1.
+func (v values) deriveResource() {
+	parts := strings.SplitN(v.get("resource"), ":", 6)
+	if len(parts) < 6 || parts[0] != "qcs" {
+		return
+	}
+	v.add("region", parts[3])
+	if role, ok := strings.CutPrefix(parts[5], "roleName/"); ok {
+		v.add("role", role)
+		// What is done to a role; the rule's pattern has it in its words.
+		v.add("operation", "sts:AssumeRole")
+		v.add("owner", strings.TrimPrefix(parts[4], "uin/"))
+	}
+}
+
+// regions are the names that people use in place of the full ones: those of API 2.0, of CAM and of
+// console addresses.
+const regions = " gz guangzhou:ap-guangzhou sh shanghai:ap-shanghai bj beijing:ap-beijing hk hongkong:ap-hongkong cd chengdu:ap-chengdu cq chongqing:ap-chongqing nj nanjing:ap-nanjing sg singapore:ap-singapore th bangkok:ap-bangkok jp tokyo:ap-tokyo kr seoul:ap-seoul jkt jakarta:ap-jakarta usw siliconvalley:na-siliconvalley use ashburn:na-ashburn de frankfurt:eu-frankfurt "
+
+// fullRegion returns the full name of a region; empty where short is none.
+func fullRegion(short string) string {
+	if short == "" || len(short) > 16 || !isPlain(short) {
+		return ""
+	}
+	for _, end := range []string{" ", ":"} {
+		if _, behind, ok := strings.Cut(regions, " "+strings.ToLower(short)+end); ok {
+			if end == " " {
+				_, behind, _ = strings.Cut(behind, ":")
+			}
+			full, _, _ := strings.Cut(behind, " ")
+			return full
+		}
+	}
+	return ""
+}
+
+// deriveSkew compares the time of a request with that of the server, both in seconds.
+func (v values) deriveSkew() {
+	stamp, server := v.number("stamp"), v.number("server")
+	if stamp <= 0 || server <= 0 {
+		return
+	}
+	if stamp/1000 > server/2 {
+		v["milliseconds"] = v["stamp"]
+		return
+	}
+	minutes, side := (stamp-server)/60, "ahead"
+	if minutes < 0 {
+		minutes, side = -minutes, "behind"
+	}
+	v[side] = strconv.Itoa(int(minutes))
+	const hour, slack = 60, 5
+	if hours := (minutes + slack) / hour; hours > 0 && hours < 15 && (minutes+slack)%hour <= 2*slack {
+		v["hours"] = strconv.Itoa(int(hours))
+	}
+}

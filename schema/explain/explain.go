@@ -1,0 +1,218 @@
+// Package explain decides which explanation fits an error: by its message, by its code, and by the
+// class of its code last. It returns references to texts, never sentences; the texts are in
+// schema/docs/texts and schema/explain/rules, in both languages.
+package explain
+
+import (
+	_ "embed"
+	"strconv"
+	"strings"
+
+	"tcresponse/schema/docs"
+)
+
+// table is what the engine knows of the rules: a test writes it from schema/explain/rules. Lines begin
+// with:
+//
+//	@ a rule: id, retry class or -, and what else it has: m a meaning, r a text on retry
+//	c the codes it may come with
+//	p a pattern, folded
+//	x a snippet
+//	s each step: its topics, a colon, its places
+//	u each cause, the same
+//
+// m and r have their places behind a colon too.
+//
+//go:embed table.txt
+var table string
+
+// Most of what one explanation holds.
+const (
+	maxSteps  = 6
+	maxCauses = 5
+	// enough steps make those of a mere class of codes unnecessary.
+	enough = 2
+)
+
+// Query is an error, with what is known about it.
+type Query struct {
+	Code, Message string
+	// Docs is the documented code that explains Code, or that Message usually comes with.
+	Docs string
+	// IsPrefix means that Docs is only a part of Code.
+	IsPrefix bool
+	// Product and Action may be empty.
+	Product, Action string
+	// RequestID is the one of the response.
+	RequestID string
+}
+
+// For returns the explanation of an error; nil where nothing is known.
+func For(q Query) *Advice {
+	a := &composer{query: q, params: values{}}
+	a.Steps, a.Causes, a.Snippets, a.Basis = []Ref{}, []Ref{}, []Snippet{}, []Basis{}
+	rule, v := find(q)
+	if rule != "" {
+		a.params = v
+		v.derive(q)
+		head := cut(&rule, '\n')
+		a.fill("message", "rules/", cut(&head, ' '), head, rule)
+		a.makeSnippets(rule)
+		// What the message says has been read.
+		a.said += "m"
+	}
+	if list, retry, lines := docs.Entry(q.Docs); list != "" {
+		a.params = values{}
+		kind := "code"
+		if list == "client" {
+			kind = list
+		} else if q.IsPrefix {
+			kind = "class"
+		}
+		a.fill(kind, "codes/", q.Docs, retry+" m r", lines)
+	}
+	a.addInnerID()
+	if len(a.Basis) == 0 {
+		return nil
+	}
+	return &a.Advice
+}
+
+// composer puts an explanation together.
+type composer struct {
+	Advice
+	query Query
+	// params are the values for the texts of what is being added.
+	params values
+	// said has the topics of the steps so far.
+	said string
+}
+
+// ref returns the reference to a text with these places; ok is false where one has no value.
+func (a *composer) ref(id, places string) (r Ref, ok bool) {
+	r = Ref{id, map[string]any{}}
+	for places != "" {
+		name := cut(&places, ',')
+		if a.params[name] == nil {
+			return r, false
+		}
+		r.Params[name] = a.params[name]
+	}
+	return r, true
+}
+
+// fill adds the texts of a rule or a code that nothing more specific has had: head is its retry class
+// and what it has, lines are its steps and causes.
+func (a *composer) fill(kind, folder, id, head, lines string) {
+	isFirst := len(a.Basis) == 0
+	a.Basis = append(a.Basis, Basis{kind, id})
+	path := folder + id
+	class, retry := cut(&head, ' '), a.Retry.Class
+	if class != "-" && retry == "" {
+		a.Retry.Class = class
+		a.Retry.Text, _ = a.ref("retry/"+class+"/text", "")
+	}
+	for head != "" {
+		places := cut(&head, ' ')
+		switch what := cut(&places, ':'); {
+		case what == "m" && a.Meaning.ID == "":
+			a.Meaning, _ = a.ref(path+"/meaning", places)
+		case what == "r" && retry == "":
+			a.Retry.Text, _ = a.ref(path+"/retry", places)
+		}
+	}
+	most := maxSteps
+	if !isFirst && (kind == "class" || !strings.Contains(id, ".")) {
+		most = enough
+	}
+	for lines != "" {
+		line := cut(&lines, '\n')
+		switch line[0] {
+		case 's':
+			a.Steps = a.add(a.Steps, most, path+"/steps/", line)
+		case 'u':
+			if isFirst || len(a.Causes) == 0 {
+				a.Causes = a.add(a.Causes, maxCauses, path+"/causes/", line)
+			}
+		}
+	}
+}
+
+// add adds the texts of a line that have the values they need, and say nothing that was said before.
+func (a *composer) add(list []Ref, most int, path, line string) []Ref {
+	said, line := a.said, line[2:]
+	for i := 0; line != ""; i++ {
+		places := cut(&line, ' ')
+		topics := cut(&places, ':')
+		if len(list) < most && !strings.ContainsAny(said, topics) {
+			if r, ok := a.ref(path+strconv.Itoa(i), places); ok {
+				list = append(list, r)
+				a.said += topics
+			}
+		}
+	}
+	return list
+}
+
+// cut takes what stands before the first mark, or all, from the beginning of a text.
+func cut(s *string, mark byte) string {
+	k := strings.IndexByte(*s, mark)
+	if k < 0 {
+		k = len(*s)
+	}
+	head := (*s)[:k]
+	*s = (*s)[min(k+1, len(*s)):]
+	return head
+}
+
+// find returns the lines of the rule that fits best, the one whose pattern has most of the message's
+// text, and the values of its places.
+func find(q Query) (best string, found values) {
+	message, code := fold(q.Message), fold(q.Code)
+	score, bonus, rule := 0, 0, ""
+	for rest := table; rest != ""; {
+		at := rest
+		line := cut(&rest, '\n')
+		switch line[0] {
+		case '@':
+			rule, bonus = at[len("@ "):], 0
+		case 'c':
+			bonus = allows(line[2:], q.Code)
+		case 'p':
+			text, pattern := message, line[2:]
+			worth := 2*literal(pattern) + bonus
+			if pattern[0] == '@' {
+				// A message says more than the code does.
+				text, worth, pattern = code, 1, pattern[1:]
+			}
+			if bonus < 0 || worth <= score {
+				continue
+			}
+			if v := match(pattern, text); v != nil {
+				best, found, score = rule, v, worth
+			}
+		}
+	}
+	best, _, _ = strings.Cut(best, "\n@")
+	return best, found
+}
+
+// literal returns how many bytes of a pattern stand outside of its places.
+func literal(pattern string) (n int) {
+	for pattern != "" {
+		n += len(cut(&pattern, '{'))
+		cut(&pattern, '}')
+	}
+	return n
+}
+
+// allows returns how much the code speaks for a rule with these codes; a negative number where the rule
+// cannot explain it. The code of a message alone is unknown, and may be any.
+func allows(codes, code string) int {
+	for codes != "" {
+		if rest, ok := strings.CutPrefix(code, cut(&codes, ' ')); code == "" || ok && (rest == "" || rest[0] == '.') {
+			return 8
+		}
+	}
+	return -1
+}

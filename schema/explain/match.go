@@ -1,0 +1,173 @@
+// This file matches messages with the patterns of the rules.
+
+package explain
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+)
+
+// A pattern is a message in the words of the service, with places in braces; the table has it folded.
+// It may stand anywhere in a message; a ^ at its beginning means the beginning of the message, a $ at
+// its end the end. A place has a name and perhaps a kind: {name} is any text of one sentence, {name:w}
+// is without white space, as names and ids are, {name:n} is a number. A place at an end of a pattern
+// takes one sentence, word or number.
+//
+// A pattern that begins with an @ is held against the error code.
+
+// Bounds of a match. tries keeps the time linear where a beginning occurs often.
+const (
+	maxPlace = 240
+	tries    = 8
+)
+
+// values are the texts at the places of a pattern, and what follows from them.
+type values map[string]any
+
+func (v values) get(name string) string {
+	s, _ := v[name].(string)
+	return s
+}
+
+// add adds a value unless there is one, or nothing to add.
+func (v values) add(name, value string) {
+	if _, ok := v[name]; !ok && value != "" {
+		v[name] = value
+	}
+}
+
+// match returns the values at the places of a pattern; nil where it does not fit. The time is linear in
+// the length of the message.
+func match(pattern string, f folded) values {
+	pattern, atStart := strings.CutPrefix(pattern, "^")
+	pattern, atEnd := strings.CutSuffix(pattern, "$")
+	lead := ""
+	if pattern[0] == '{' {
+		lead, pattern, _ = strings.Cut(pattern[1:], "}")
+	}
+	first, rest := cutLiteral(pattern)
+	for at, n := 0, 0; n < tries; n++ {
+		k := bytes.Index(f.text[at:], first)
+		if k < 0 || atStart && lead == "" && k > 0 {
+			return nil
+		}
+		v := values{}
+		stop := at + k + len(first)
+		if lead == "" && !f.isInsideWord(at+k) || lead != "" && f.placeBefore(v, lead, at+k, atStart) {
+			if f.matchRest(v, rest, stop, atEnd) {
+				return v
+			}
+		}
+		at += k + 1
+	}
+	return nil
+}
+
+// cutLiteral cuts a pattern where its next place begins.
+func cutLiteral(pattern string) (literal []byte, rest string) {
+	k := strings.IndexByte(pattern, '{')
+	if k < 0 {
+		k = len(pattern)
+	}
+	return []byte(pattern[:k]), pattern[k:]
+}
+
+// matchRest matches what follows the first literal: places, each with the literal behind it.
+func (f folded) matchRest(v values, rest string, at int, atEnd bool) bool {
+	var next []byte
+	for rest != "" {
+		var place string
+		place, rest, _ = strings.Cut(rest[1:], "}")
+		next, rest = cutLiteral(rest)
+		name, kind, _ := strings.Cut(place, ":")
+		stop := f.placeEnd(at, kind, next, atEnd && rest == "")
+		if stop <= at || stop-at > maxPlace {
+			return false
+		}
+		value := f.value(at, stop)
+		if value == "" || kind == "w" && strings.ContainsAny(value, " \t\n") {
+			return false
+		}
+		v.add(name, value)
+		at = stop + len(next)
+		if len(next) == 0 {
+			return true
+		}
+	}
+	if atEnd {
+		return len(bytes.TrimRight(f.text[at:], ".!,;")) == 0
+	}
+	return !f.isInsideWord(at)
+}
+
+// placeEnd returns where a place that begins at at ends; at where it does not fit.
+func (f folded) placeEnd(at int, kind string, next []byte, atEnd bool) int {
+	stop := at
+	switch {
+	case kind == "n":
+		for stop < len(f.text) && (isDigit(f.text[stop]) || strings.IndexByte(" -.,", f.text[stop]) >= 0) {
+			stop++
+		}
+		for stop > at && !isDigit(f.text[stop-1]) {
+			stop--
+		}
+		if f.text = f.text[stop:]; !bytes.HasPrefix(f.text, next) {
+			return at
+		}
+	case len(next) > 0:
+		stop += bytes.Index(f.text[at:], next)
+	case atEnd:
+		stop = len(f.text)
+	default:
+		for stop < len(f.text) && (stop == at || !f.isEnd(stop, kind)) {
+			stop++
+		}
+	}
+	return stop
+}
+
+// isEnd reports whether a place of this kind that is not followed by a literal ends before text[i].
+func (f folded) isEnd(i int, kind string) bool {
+	c, next := f.text[i], byte(' ')
+	if i+1 < len(f.text) {
+		next = f.text[i+1]
+	}
+	switch {
+	case c == ';' || c == ',' && next >= utf8.RuneSelf:
+		return true
+	case c == '.':
+		return next == ' ' || next >= utf8.RuneSelf
+	case kind == "w":
+		return strings.IndexByte(" ,:()[]!", c) >= 0 || (c >= utf8.RuneSelf) != (f.text[i-1] >= utf8.RuneSelf)
+	}
+	return false
+}
+
+// placeBefore takes the place that stands before text[at].
+func (f folded) placeBefore(v values, place string, at int, whole bool) bool {
+	name, kind, _ := strings.Cut(place, ":")
+	stop := at
+	for stop > 0 && f.text[stop-1] == ' ' {
+		stop--
+	}
+	from := stop
+	for from > 0 && (from == stop || whole || !f.isStart(from, kind)) {
+		from--
+	}
+	value := strings.Trim(f.value(from, stop), "()[]:,")
+	if value == "" || len(value) > maxPlace {
+		return false
+	}
+	v.add(name, value)
+	return true
+}
+
+// isStart reports whether a place of this kind that ends further on begins at text[i].
+func (f folded) isStart(i int, kind string) bool {
+	c, next := f.text[i-1], byte(' ')
+	if i < len(f.text) {
+		next = f.text[i]
+	}
+	return strings.IndexByte(":,;", c) >= 0 || c == '.' && next == ' ' || kind == "w" && (strings.IndexByte(" ([", c) >= 0 || f.at[i] > f.at[i-1] && f.original[f.at[i]-1] == ' ')
+}

@@ -1,0 +1,135 @@
+// Package rules holds the message rules: which messages of the service a rule fits, and what it says
+// in English and Chinese. One file is one rule.
+//
+// The engine does not import it: package explain has the patterns in a table that a test writes from
+// these files, and the page and the command load the sentences.
+//
+// A file has a key, a colon and a value on each line. A text has its English on that line and its
+// Chinese on the next one, which is indented:
+//
+//	pattern: request times equals to {calls:n} in a second, which exceeds the frequency limit {limit:n}
+//	codes: RequestLimitExceeded
+//	retry: backoff Yes, from the next second on.
+//	  可以，从下一秒开始。
+//	step: Send at most {limit} requests a second.
+//	  每秒最多发送 {limit} 次请求。
+//	example: RequestLimitExceeded | Your current request times equals to `21` in a second, …
+//
+// See package explain for the patterns.
+package rules
+
+import (
+	"embed"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Rule is one rule.
+type Rule struct {
+	// ID is the name of the file without its ending.
+	ID string
+	// Patterns are the messages that the rule fits, in the words of the service.
+	Patterns []string
+	// Codes are the error codes that the rule may explain, with all that follow them after a dot.
+	// Empty means any code.
+	Codes []string
+	// Usual is the code that the message comes with where the text has lost it; empty where the codes
+	// differ.
+	Usual string
+	// Retry is a retry class of schema/docs; empty leaves that to the code.
+	Retry string
+	// Snippets are what can be made for copying: a command with places, or the name of a maker of
+	// package explain.
+	Snippets []string
+	// Meaning and RetryText may be empty: then the code's own are shown.
+	Meaning, RetryText Text
+	Causes, Steps      []Text
+	Examples           []Example
+}
+
+// Text is a text in both languages.
+type Text struct{ EN, ZH string }
+
+// In returns the text in a language, en or zh.
+func (t Text) In(lang string) string {
+	if lang == "zh" {
+		return t.ZH
+	}
+	return t.EN
+}
+
+// Example is an error that the rule explains.
+type Example struct{ Code, Message string }
+
+//go:embed *.txt
+var files embed.FS
+
+// All returns every rule, sorted by its id.
+func All() ([]Rule, error) {
+	entries, err := files.ReadDir(".")
+	if err != nil {
+		return nil, err
+	}
+	var all []Rule
+	for _, entry := range entries {
+		data, err := files.ReadFile(entry.Name())
+		if err != nil {
+			return nil, err
+		}
+		rule, err := parse(strings.TrimSuffix(entry.Name(), ".txt"), string(data))
+		if err != nil {
+			return nil, fmt.Errorf("rules: %s:%w", entry.Name(), err)
+		}
+		all = append(all, rule)
+	}
+	slices.SortFunc(all, func(a, b Rule) int { return strings.Compare(a.ID, b.ID) })
+	return all, nil
+}
+
+func parse(id, data string) (Rule, error) {
+	r := Rule{ID: id}
+	lines := strings.Split(strings.TrimRight(data, "\n"), "\n")
+	for i := 0; i < len(lines); i++ {
+		key, value, ok := strings.Cut(lines[i], ": ")
+		if !ok {
+			return r, fmt.Errorf("%d: no key and value", i+1)
+		}
+		text := Text{EN: value}
+		isText := key == "meaning" || key == "step" || key == "cause" || key == "retry"
+		if isText {
+			if i++; i == len(lines) || !strings.HasPrefix(lines[i], "  ") {
+				return r, fmt.Errorf("%d: the Chinese text is missing", i+1)
+			}
+			text.ZH = strings.TrimSpace(lines[i])
+		}
+		switch key {
+		case "pattern":
+			r.Patterns = append(r.Patterns, value)
+		case "codes":
+			r.Codes = strings.Fields(value)
+		case "usual":
+			r.Usual = value
+		case "snippet":
+			r.Snippets = append(r.Snippets, value)
+		case "meaning":
+			r.Meaning = text
+		case "cause":
+			r.Causes = append(r.Causes, text)
+		case "step":
+			r.Steps = append(r.Steps, text)
+		case "retry":
+			r.Retry, text.EN, _ = strings.Cut(value, " ")
+			r.RetryText = text
+		case "example":
+			code, message, ok := strings.Cut(value, " | ")
+			if !ok {
+				return r, fmt.Errorf("%d: an example is a code, a bar and a message", i+1)
+			}
+			r.Examples = append(r.Examples, Example{strings.TrimSpace(strings.Trim(code, "-")), message})
+		default:
+			return r, fmt.Errorf("%d: no key %q", i+1, key)
+		}
+	}
+	return r, nil
+}

@@ -1,0 +1,55 @@
+// This file shows the explanation of an error that the engine has put together: it names texts and gives the values of their places.
+
+import { copyButton } from "./clipboard"
+import { el } from "./dom"
+import type { Advice, Ref } from "./report"
+import { fill, type StringKey } from "./strings"
+import { lookUp, type CodeText } from "./texts"
+import { wordFor, type View } from "./view"
+
+/** The parts of an explanation, as children of elements. */
+export interface Shown {
+  meaning: (Node | string)[]
+  retry: (Node | string)[]
+  causes: (Node | string)[][]
+  steps: (Node | string)[][]
+}
+
+/** The texts that an explanation names; those that have not arrived are left out. */
+export function shown(advice: Advice, view: View): Shown {
+  const all = (refs: readonly Ref[]) => refs.map(ref => rich(textOf(ref, view), ref.params)).filter(nodes => nodes.length > 0)
+  const one = ({ id, params }: Ref) => rich(textOf({ id, params }, view), params)
+  return { meaning: one(advice.meaning), retry: one(advice.retry.text), causes: all(advice.causes), steps: all(advice.steps) }
+}
+
+/** The template with the id of a reference, such as rules/RULE/steps/0; empty where there is none. */
+function textOf({ id }: Ref, { texts }: View): string {
+  const [table, name = "", part = "", index = "0"] = id.split("/")
+  if (table === "retry") return lookUp(texts.retry, name)?.text ?? ""
+  const entry = lookUp(table === "rules" ? texts.rules : texts.codes, name)
+  const text = entry && lookUp(entry as unknown as Record<string, string | string[]>, part)
+  return (Array.isArray(text) ? text[Number(index)] : text) ?? ""
+}
+
+/** Makes the marks of a text visible: `code`, and [words](address) as a link. Values stay text, whatever is in them. */
+export function rich(template: string, params: Record<string, unknown> = {}): (Node | string)[] {
+  const values = params as Record<string, string>
+  return template.split(/(`[^`]+`|\[[^\]]+\]\(https:[^)\s]+\))/).filter(Boolean).map(part => {
+    if (part.startsWith("`")) return el("code", {}, fill(part.slice(1, -1), values))
+    const [, words, href] = /^\[(.+)\]\((https:.+)\)$/.exec(part) ?? []
+    return words ? el("a", { href, target: "_blank", rel: "noreferrer" }, fill(words, values)) : fill(part, values)
+  })
+}
+
+/** What can be copied. */
+export function snippets(advice: Advice, view: View): HTMLElement[] {
+  return advice.snippets.map(({ kind, text }) => {
+    const name = wordFor(view.strings, "snippet", kind satisfies string as StringKey)
+    return el("div", { class: "snippet" }, el("h4", {}, name, " ", copyButton(name, text, view)), el("pre", {}, el("code", {}, text)))
+  })
+}
+
+/** Texts in the same form, without values. */
+export function plain(text: CodeText): Shown {
+  return { meaning: rich(text.meaning), retry: rich(text.retry), causes: text.causes.map(cause => rich(cause)), steps: text.steps.map(step => rich(step)) }
+}
