@@ -50,6 +50,10 @@ func printText(out *bufio.Writer, report schema.Report, text []byte, t texts.Tex
 		if r.System == "client" && r.Verdict == schema.Failure {
 			label = t.Verdicts["client"]
 		}
+		if r.Error != nil && r.Error.Advice != nil && r.Error.Advice.Retry.Class == "not-a-failure" {
+			// A passed dry run and an empty list come as errors, and are none.
+			label = t.Retry["not-a-failure"]
+		}
 		if p := r.Partial; p != nil {
 			label = t.Verdicts[p.Kind]
 			label.Text = strings.NewReplacer("{failed}", strconv.Itoa(p.Failed), "{of}", strconv.Itoa(p.Of)).Replace(label.Text)
