@@ -356,3 +356,23 @@ test("of a call for several items that succeeded, the failed one is pointed out 
   await page.locator(".explanation .back").click()
   await until(() => page.locator(".explanation h3 code").allInnerTexts(), ["FailedOperation.InsufficientBalanceInSmsPackage"])
 })
+
+test("a message is explained by its rule, with its values as text and something to copy, in either language", async t => {
+  const page = await open(t)
+  const asked = []
+  page.on("request", request => asked.push(new URL(request.url()).pathname))
+  await paste(page, failure)
+  await verdict(page, "failure")
+  await page.locator(".explanation ol li").first().waitFor()
+  assert.deepEqual(asked.filter(path => path.startsWith("/rules-")), [])
+  const message = "you are not authorized to perform operation (cvm:<b>Run</b>Instances)\nresource (qcs::cvm:gz:uin/100000000001:instance/*) has no permission"
+  await paste(page, JSON.stringify({ Response: { Error: { Code: "UnauthorizedOperation", Message: message }, RequestId: "97c2afb4-8e2c-4d20-a1c5-1d1ab6d2c9f1" } }))
+  await until(async () => /cvm:<b>Run<\/b>Instances/.test(await page.locator(".explanation .meaning code").innerText()), true)
+  assert.equal(await page.locator(".explanation b").count(), 0)
+  await paste(page, JSON.stringify({ Response: { Error: { Code: "UnauthorizedOperation", Message: message.replace(/<.?b>/g, "") }, RequestId: "97c2afb4-8e2c-4d20-a1c5-1d1ab6d2c9f1" } }))
+  await until(async () => JSON.parse(await page.locator(".explanation pre").innerText()).statement[0].action[0], "cvm:RunInstances")
+  assert.equal(await page.locator(".explanation a").first().getAttribute("href"), "https://console.cloud.tencent.com/cam/policy")
+  await page.locator("#language").click()
+  await until(async () => /访问管理/.test(await page.locator(".explanation .meaning").innerText()), true)
+  assert.equal(asked.filter(path => path.startsWith("/rules-")).length, 2)
+})

@@ -18,8 +18,7 @@ export interface Shown {
 /** The texts that an explanation names; those that have not arrived are left out. */
 export function shown(advice: Advice, view: View): Shown {
   const all = (refs: readonly Ref[]) => refs.map(ref => rich(textOf(ref, view), ref.params)).filter(nodes => nodes.length > 0)
-  const one = ({ id, params }: Ref) => rich(textOf({ id, params }, view), params)
-  return { meaning: one(advice.meaning), retry: one(advice.retry.text), causes: all(advice.causes), steps: all(advice.steps) }
+  return { meaning: all([advice.meaning]).flat(), retry: all([advice.retry.text]).flat(), causes: all(advice.causes), steps: all(advice.steps) }
 }
 
 /** The template with the id of a reference, such as rules/RULE/steps/0; empty where there is none. */
@@ -32,7 +31,7 @@ function textOf({ id }: Ref, { texts }: View): string {
 }
 
 /** Makes the marks of a text visible: `code`, and [words](address) as a link. Values stay text, whatever is in them. */
-export function rich(template: string, params: Record<string, unknown> = {}): (Node | string)[] {
+function rich(template: string, params: Record<string, unknown> = {}): (Node | string)[] {
   const values = params as Record<string, string>
   return template.split(/(`[^`]+`|\[[^\]]+\]\(https:[^)\s]+\))/).filter(Boolean).map(part => {
     if (part.startsWith("`")) return el("code", {}, fill(part.slice(1, -1), values))
@@ -45,7 +44,7 @@ export function rich(template: string, params: Record<string, unknown> = {}): (N
 export function snippets(advice: Advice, view: View): HTMLElement[] {
   return advice.snippets.map(({ kind, text }) => {
     const name = wordFor(view.strings, "snippet", kind satisfies string as StringKey)
-    return el("div", { class: "snippet" }, el("h4", {}, name, " ", copyButton(name, text, view)), el("pre", {}, el("code", {}, text)))
+    return el("div", {}, el("h4", {}, name, " ", copyButton(name, text, view)), el("pre", { class: "json" }, text))
   })
 }
 

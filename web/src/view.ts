@@ -75,6 +75,8 @@ export function verdictText({ texts }: Pick<View, "texts">, verdict: Verdict, re
   const partial = verdict === "success" && response?.partial
   const label = partial && lookUp(texts.verdicts, partial.kind)
   if (label) return { label: label.label, text: fill(label.text, { failed: partial.failed, of: partial.of }) }
+  // A passed dry run and an empty list come as errors, and are none.
+  if (verdict === "failure" && response?.error?.advice?.retry.class === "not-a-failure") return lookUp(texts.retry, "not-a-failure")
   return lookUp(texts.verdicts, verdict === "failure" && response?.system === "client" ? "client" : verdict)
 }
 

@@ -22,8 +22,8 @@ import (
 
 // headings are the fixed words of the output, by language.
 var headings = map[string]map[string]string{
-	"en": {"code": "Code", "lost": "not in the text", "message": "Message", "request": "RequestId", "action": "Action", "cause": "Probably caused by", "declared": "Declared by", "more products": "and %d more products", "causes": "Usual causes", "steps": "What to do", "retry": "Retry", "prefix": "explained by", "source": "Where", "times": " (%d times)", "nearest": "Did you mean", "more": "and %d more findings", "cam-policy": "CAM policy", "command": "Command", "region": "Region in full", "request-id": "Id inside the message", "empty": "Nothing to check: the input is empty."},
-	"zh": {"code": "错误码", "lost": "文本中没有", "message": "错误信息", "request": "RequestId", "action": "接口", "cause": "可能的根本原因", "declared": "可能返回此错误码的产品", "more products": "等，另有 %d 个", "causes": "常见原因", "steps": "处理步骤", "retry": "重试", "prefix": "以下按此错误码解释：", "source": "位置", "times": "（共 %d 处）", "nearest": "是否想找", "more": "另有 %d 条发现未列出", "cam-policy": "CAM 策略", "command": "命令", "region": "完整地域名", "request-id": "错误信息中的 ID", "empty": "输入为空，没有可检查的内容。"},
+	"en": {"code": "Code", "lost": "not in the text", "message": "Message", "request": "RequestId", "action": "Action", "cause": "Probably caused by", "declared": "Declared by", "more products": "and %d more products", "causes": "Usual causes", "steps": "What to do", "retry": "Retry", "stop": ". ", "prefix": "explained by", "source": "Where", "times": " (%d times)", "nearest": "Did you mean", "more": "and %d more findings", "cam-policy": "CAM policy", "command": "Command", "region": "Region in full", "request-id": "Id inside the message", "empty": "Nothing to check: the input is empty."},
+	"zh": {"code": "错误码", "lost": "文本中没有", "message": "错误信息", "request": "RequestId", "action": "接口", "cause": "可能的根本原因", "declared": "可能返回此错误码的产品", "more products": "等，另有 %d 个", "causes": "常见原因", "steps": "处理步骤", "retry": "重试", "stop": "。", "prefix": "以下按此错误码解释：", "source": "位置", "times": "（共 %d 处）", "nearest": "是否想找", "more": "另有 %d 条发现未列出", "cam-policy": "CAM 策略", "command": "命令", "region": "完整地域名", "request-id": "错误信息中的 ID", "empty": "输入为空，没有可检查的内容。"},
 }
 
 // severityMarks open the line of a finding.
@@ -49,6 +49,10 @@ func printText(out *bufio.Writer, report schema.Report, text []byte, t texts.Tex
 		label := t.Verdicts[string(r.Verdict)]
 		if r.System == "client" && r.Verdict == schema.Failure {
 			label = t.Verdicts["client"]
+		}
+		if r.Error != nil && r.Error.Advice != nil && r.Error.Advice.Retry.Class == "not-a-failure" {
+			// A passed dry run and an empty list come as errors, and are none.
+			label = t.Retry["not-a-failure"]
 		}
 		if p := r.Partial; p != nil {
 			label = t.Verdicts[p.Kind]
@@ -158,7 +162,7 @@ func printAdvice(out *bufio.Writer, e schema.Error, t texts.Texts, h map[string]
 		}
 		return lines
 	}
-	printParts(out, text(a.Meaning), list(a.Causes), list(a.Steps), text(a.Retry.Text), h)
+	printParts(out, text(a.Meaning), list(a.Causes), list(a.Steps), t.Retry[a.Retry.Class].Label+h["stop"]+text(a.Retry.Text), h)
 	for _, s := range a.Snippets {
 		fmt.Fprintf(out, "%s:\n  %s\n", h[s.Kind], printable(s.Text))
 	}
@@ -179,7 +183,8 @@ func printExplanation(out *bufio.Writer, name, key string, t texts.Texts, h map[
 	if key != name {
 		fmt.Fprintf(out, "(%s %s) ", h["prefix"], key)
 	}
-	printParts(out, code.Meaning, code.Causes, code.Steps, code.Retry, h)
+	_, class, _ := docs.Entry(key)
+	printParts(out, code.Meaning, code.Causes, code.Steps, t.Retry[class].Label+h["stop"]+code.Retry, h)
 }
 
 func printParts(out *bufio.Writer, meaning string, causes, steps []string, retry string, h map[string]string) {
