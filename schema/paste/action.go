@@ -100,31 +100,31 @@ func offsetIn(outer, t *origin.Text, i int) (int, bool) {
 
 // nameAction fills in what is known of the action of one response: first what its message says, then the text
 // around the one that it stands in, then this text between the byte offsets before and after.
-func nameAction(c *format.Match, around actionAround, before, after int) {
-	if c.Action == "" {
-		NameOperation(c)
+func nameAction(m *format.Match, around actionAround, before, after int) {
+	if m.Action == "" {
+		NameOperation(m)
 	}
-	if c.Action == "" {
+	if m.Action == "" {
 		switch {
 		case around.action != "":
-			c.Product, c.Version, c.Action = around.product, around.version, around.action
-		case c.Product == "":
-			c.Product = around.product
+			m.Product, m.Version, m.Action = around.product, around.version, around.action
+		case m.Product == "":
+			m.Product = around.product
 		}
 	}
-	if b := c.Text.Bytes; c.Action == "" {
+	if b := m.Text.Bytes; m.Action == "" {
 		// Nothing in the middle of a long answer names its action, and patterns are slow.
-		from, to := max(before, c.From-window, 0), min(after, c.To+window, len(b))
-		middle := min(to, c.From+window)
+		from, to := max(before, m.From-window, 0), min(after, m.To+window, len(b))
+		middle := min(to, m.From+window)
 		if from < middle {
-			nameFrom(c, string(b[from:middle]), c.From-from)
+			nameFrom(m, string(b[from:middle]), m.From-from)
 		}
-		if end := max(middle, c.To-window); c.Action == "" && end < to {
-			nameFrom(c, string(b[end:to]), 0)
+		if end := max(middle, m.To-window); m.Action == "" && end < to {
+			nameFrom(m, string(b[end:to]), 0)
 		}
 	}
-	c.Product = strings.ToLower(c.Product)
-	c.Version = strings.ToLower(c.Version)
+	m.Product = strings.ToLower(m.Product)
+	m.Version = strings.ToLower(m.Version)
 }
 
 // passRole is an operation of rights alone: a role is passed within another action, which it does not name.
@@ -136,22 +136,22 @@ var operation = sync.OnceValue(func() pattern {
 })
 
 // NameOperation fills in the product and action of the operation that the error's message says was refused.
-func NameOperation(c *format.Match) {
+func NameOperation(m *format.Match) {
 	// The operation stands in the first sentence.
 	const longest = 400
-	message := c.Message
-	if c.Tree != nil {
-		if e, ok := c.Tree.At(0, "Response.Error"); ok {
-			message, _ = c.Tree.StringAt(e, "Message")
+	message := m.Message
+	if m.Tree != nil {
+		if e, ok := m.Tree.At(0, "Response.Error"); ok {
+			message, _ = m.Tree.StringAt(e, "Message")
 		}
 	}
 	message = message[:min(len(message), longest)]
-	if c.Action != "" || c.Verdict == "other" || !strings.Contains(strings.ToLower(message), "not authorized to perform operation") {
+	if m.Action != "" || m.Verdict == "other" || !strings.Contains(strings.ToLower(message), "not authorized to perform operation") {
 		return
 	}
 	operation().each(message, func(f *occurrence) {
-		if a := f.part(message, 'a'); c.Action == "" && a != passRole {
-			c.Product, c.Version, c.Action = f.part(message, 'p'), "", a
+		if a := f.part(message, 'a'); m.Action == "" && a != passRole {
+			m.Product, m.Version, m.Action = f.part(message, 'p'), "", a
 		}
 	})
 }
@@ -168,13 +168,13 @@ func namedAround(t *origin.Text, part origin.Span) actionAround {
 	b := t.Parent.Bytes
 	from, to := t.Up(0), t.Up(len(t.Bytes)-1)+1
 	lead := string(b[max(part.From, from-window):max(part.From, from)])
-	var c format.Match
-	nameFrom(&c, lead+"\n"+string(b[min(part.To, to):min(part.To, to+window)]), len(lead))
-	return actionAround{c.Product, c.Version, c.Action}
+	var m format.Match
+	nameFrom(&m, lead+"\n"+string(b[min(part.To, to):min(part.To, to+window)]), len(lead))
+	return actionAround{m.Product, m.Version, m.Action}
 }
 
 // nameFrom looks for the action in a text; at is where the response starts in it. What stands before it and nearest to it counts most, then what follows.
-func nameFrom(c *format.Match, text string, at int) {
+func nameFrom(m *format.Match, text string, at int) {
 	best, bestRank := occurrence{}, 0
 	for order, pattern := range evidencePatterns() {
 		pattern.each(text, func(f *occurrence) {
@@ -192,12 +192,12 @@ func nameFrom(c *format.Match, text string, at int) {
 		})
 	}
 	if bestRank > 0 {
-		c.Product, c.Version, c.Action = best.part(text, 'p'), best.part(text, 'v'), best.part(text, 'a')
+		m.Product, m.Version, m.Action = best.part(text, 'p'), best.part(text, 'v'), best.part(text, 'a')
 	}
-	if c.Product == "" {
+	if m.Product == "" {
 		if i := strings.Index(text, ".tencentcloudapi."); i >= 0 {
 			start := strings.LastIndexAny(text[:i], " /\"'\n\t(@=[")
-			c.Product = scan.ProductOfHost(text[start+1 : i+len(".tencentcloudapi.")])
+			m.Product = scan.ProductOfHost(text[start+1 : i+len(".tencentcloudapi.")])
 		}
 	}
 }

@@ -26,16 +26,16 @@ func findCause(message, outer string, levels int) (Cause, bool) {
 	s := newSearch([]byte(message), 32*len(message)+1<<12)
 	t := origin.New([]byte(message))
 	var deepest Cause
-	for _, c := range s.scan(t) {
-		if c.Tree == nil || c.System != "api3" && c.System != "client" || c.Form == "json" || c.Form == "request" {
+	for _, m := range s.scan(t) {
+		if m.Tree == nil || m.System != "api3" && m.System != "client" || m.Form == "json" || m.Form == "request" {
 			continue
 		}
-		if e, ok := c.Tree.At(0, "Response.Error"); ok {
-			if code, ok := c.Tree.StringAt(e, "Code"); ok && code != "" {
+		if e, ok := m.Tree.At(0, "Response.Error"); ok {
+			if code, ok := m.Tree.StringAt(e, "Code"); ok && code != "" {
 				deepest.Code = code
-				deepest.Message, _ = c.Tree.StringAt(e, "Message")
-				if r, ok := c.Tree.Get(0, "Response"); ok {
-					deepest.RequestID, _ = c.Tree.StringAt(r, "RequestId")
+				deepest.Message, _ = m.Tree.StringAt(e, "Message")
+				if r, ok := m.Tree.Get(0, "Response"); ok {
+					deepest.RequestID, _ = m.Tree.StringAt(r, "RequestId")
 				}
 			}
 		}

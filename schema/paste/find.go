@@ -47,7 +47,7 @@ func allowance(size int) int { return 8*size + 1<<18 }
 // stand there as they are.
 func Find(text []byte) (found []format.Match, secrets []diag.Diagnostic) {
 	s := newSearch(text, allowance(len(text)))
-	found = behind(text, toldOnce(settle(s.all(origin.New(text)))))
+	found = noteTrailing(text, mergeRepeated(settle(s.all(origin.New(text)))))
 	slices.SortStableFunc(found, func(a, b format.Match) int { return a.Text.Origin(a.From) - b.Text.Origin(b.From) })
 	return found, s.secrets
 }
@@ -58,14 +58,14 @@ const maxSecrets = 200
 // keepSecrets keeps the secrets of a decoded text.
 func (s *search) keepSecrets(t *origin.Text) {
 	for _, one := range secret.Find(t.Bytes, maxSecrets-len(s.secrets)) {
-		one.From, one.To = t.Origin(one.From), originBehind(t, one.From, one.To)
+		one.From, one.To = t.Origin(one.From), wholeOriginEnd(t, one.From, one.To)
 		s.secrets = append(s.secrets, one)
 	}
 }
 
 // originBehind is OriginEnd with the whole of what the last byte stands for: all characters of an escape
 // sequence, or of a group of base64.
-func originBehind(t *origin.Text, from, to int) int {
+func wholeOriginEnd(t *origin.Text, from, to int) int {
 	root := t
 	for root.Parent != nil {
 		root = root.Parent
@@ -102,7 +102,7 @@ func (s *search) whole(t *origin.Text) []format.Match {
 			return nil
 		}
 		if text := s.decoded(t, d); text != nil {
-			return mended(s.whole(text), text)
+			return noteDecoding(s.whole(text), text)
 		}
 		return nil
 	}
@@ -128,7 +128,7 @@ func (s *search) whole(t *origin.Text) []format.Match {
 }
 
 // behind notes what follows a text that is meant as JSON: further documents, or something else.
-func behind(text []byte, found []format.Match) []format.Match {
+func noteTrailing(text []byte, found []format.Match) []format.Match {
 	if len(found) == 0 || !found[0].Plain {
 		return found
 	}
@@ -157,9 +157,9 @@ func behind(text []byte, found []format.Match) []format.Match {
 // within finds the responses in a text, undoing layers where nothing is found as it stands.
 func (s *search) within(t *origin.Text) []format.Match {
 	if t.Depth < origin.MaxDepth {
-		for _, l := range decode.Table {
-			if l.First != nil && l.First(t.Bytes) {
-				if found := s.behindLayer(t, l); format.IsCertain(found) {
+		for _, d := range decode.Table {
+			if d.First != nil && d.First(t.Bytes) {
+				if found := s.inDecoded(t, d); format.IsCertain(found) {
 					return found
 				}
 			}
@@ -169,8 +169,8 @@ func (s *search) within(t *origin.Text) []format.Match {
 	if format.IsCertain(found) || t.Depth >= origin.MaxDepth {
 		return found
 	}
-	for _, l := range decode.Table {
-		if inside := s.behindLayer(t, l); format.IsCertain(inside) {
+	for _, d := range decode.Table {
+		if inside := s.inDecoded(t, d); format.IsCertain(inside) {
 			return inside
 		}
 	}
@@ -178,9 +178,9 @@ func (s *search) within(t *origin.Text) []format.Match {
 }
 
 // behindLayer finds the responses in what a layer hides.
-func (s *search) behindLayer(t *origin.Text, l decode.Decoding) []format.Match {
-	if inner := s.decoded(t, l); inner != nil {
-		return mended(s.within(inner), inner)
+func (s *search) inDecoded(t *origin.Text, d decode.Decoding) []format.Match {
+	if inner := s.decoded(t, d); inner != nil {
+		return noteDecoding(s.within(inner), inner)
 	}
 	return nil
 }
@@ -190,21 +190,21 @@ func (s *search) decoded(t *origin.Text, d decode.Decoding) *origin.Text {
 	if s.IsSpent() {
 		return nil
 	}
-	inner := d.Undo(t)
+	inner := d.Decode(t)
 	if inner == nil || inner.IsHollow() || len(bytes.TrimSpace(inner.Bytes)) == 0 {
 		return nil
 	}
-	s.Spend(layerCost * len(t.Bytes))
+	s.Spend(decodingCost * len(t.Bytes))
 	return inner
 }
 
 // layerCost is what it costs to decode a layer, for each byte of the text.
-const layerCost = 3
+const decodingCost = 3
 
 // mended notes on each candidate what had to be decoded to see it.
-func mended(found []format.Match, inner *origin.Text) []format.Match {
+func noteDecoding(found []format.Match, inner *origin.Text) []format.Match {
 	for i := range found {
-		found[i].Decoded(inner.How)
+		found[i].NoteDecoding(inner.How)
 	}
 	return found
 }
@@ -230,19 +230,19 @@ func (s *search) scan(t *origin.Text) []format.Match {
 		if at < floor {
 			return floor, true
 		}
-		r := readerOf(word)
+		r := formatOf(word)
 		if s.IsSpent() && !r.Frugal {
 			return floor, true
 		}
-		for _, c := range s.resolved(r.Read(in, at)) {
+		for _, m := range s.searchEmbedded(r.Read(in, at)) {
 			// A candidate of an inner text spans what it was made from.
-			end := c.To
-			if c.Text != t {
-				end = ancestorOffset(c.Text, c.To, t)
+			end := m.To
+			if m.Text != t {
+				end = ancestorOffset(m.Text, m.To, t)
 			}
 			floor = max(floor, end)
-			if c.Form != "" {
-				found = append(found, c)
+			if m.Form != "" {
+				found = append(found, m)
 			}
 		}
 		return floor, len(found) < format.MaxMatches
@@ -254,7 +254,7 @@ func (s *search) scan(t *origin.Text) []format.Match {
 const stringCost = 1 << 11
 
 // resolved searches the texts within what a reader found.
-func (s *search) resolved(found []format.Match) []format.Match {
+func (s *search) searchEmbedded(found []format.Match) []format.Match {
 	if len(found) != 1 || found[0].Within == nil {
 		return found
 	}
@@ -265,7 +265,7 @@ func (s *search) resolved(found []format.Match) []format.Match {
 			break
 		}
 		s.Spend(len(t.Bytes) + stringCost)
-		got := mended(s.within(t), t)
+		got := noteDecoding(s.within(t), t)
 		count += len(got)
 		inside = append(inside, got)
 	}
@@ -273,7 +273,7 @@ func (s *search) resolved(found []format.Match) []format.Match {
 }
 
 // readerOf is the reader whose anchor has the number.
-func readerOf(word int) format.Format {
+func formatOf(word int) format.Format {
 	for _, r := range format.Table {
 		if word < len(r.Anchors) {
 			return r
@@ -300,29 +300,29 @@ func ancestorOffset(t *origin.Text, end int, outer *origin.Text) int {
 func settle(found []format.Match) []format.Match {
 	certain := format.IsCertain(found)
 	var out []format.Match
-	for _, c := range found {
-		if certain && c.Rank == format.Guess {
+	for _, m := range found {
+		if certain && m.Rank == format.Guess {
 			continue
 		}
-		if c.Form == "stream-event" && len(out) > 0 && out[len(out)-1].Form == "stream-event" && out[len(out)-1].Verdict == c.Verdict && out[len(out)-1].Text == c.Text {
+		if m.Form == "stream-event" && len(out) > 0 && out[len(out)-1].Form == "stream-event" && out[len(out)-1].Verdict == m.Verdict && out[len(out)-1].Text == m.Text {
 			last := &out[len(out)-1]
-			last.To = c.To
+			last.To = m.To
 			last.Events++
 			continue
 		}
-		if c.Form == "stream-event" {
-			c.Events = 1
+		if m.Form == "stream-event" {
+			m.Events = 1
 		}
-		out = append(out, c)
+		out = append(out, m)
 	}
 	for i := range out {
-		if c := &out[i]; c.Form == "stream-event" {
-			c.Plain = false
-			if c.Events > 1 {
-				c.Form = "ndjson"
+		if m := &out[i]; m.Form == "stream-event" {
+			m.Plain = false
+			if m.Events > 1 {
+				m.Form = "ndjson"
 			}
-			if c.Verdict != "other" {
-				c.NoteAtStart("stream-events", "count", c.Events)
+			if m.Verdict != "other" {
+				m.NoteAtStart("stream-events", "count", m.Events)
 			}
 		}
 	}

@@ -14,10 +14,10 @@ import (
 
 // FindSource reads the place named below the candidate, before the byte offset after of its text, or before
 // it on its own line.
-func FindSource(c *format.Match, after int) {
+func FindSource(m *format.Match, after int) {
 	const lines, longest = 24, 4 << 10
-	b := c.Text.Bytes[:min(after, len(c.Text.Bytes))]
-	b = b[min(c.To, len(b)):min(len(b), c.To+longest)]
+	b := m.Text.Bytes[:min(after, len(m.Text.Bytes))]
+	b = b[min(m.To, len(b)):min(len(b), m.To+longest)]
 	var s format.Source
 	for range lines {
 		line, rest, more := bytes.Cut(b, []byte("\n"))
@@ -31,10 +31,10 @@ func FindSource(c *format.Match, after int) {
 		}
 	}
 	if s.Resource == "" {
-		s.Resource = resourceBefore(c)
+		s.Resource = resourceBefore(m)
 	}
 	if s != (format.Source{}) {
-		c.Source = &s
+		m.Source = &s
 	}
 }
 
@@ -90,9 +90,9 @@ func blockAddress(block string) string {
 
 // resourceBefore is the address that stands before an error on its line: "* tencentcloud_instance.web: 1
 // error occurred", as Terraform before 0.12 wrote it.
-func resourceBefore(c *format.Match) string {
+func resourceBefore(m *format.Match) string {
 	const most = 300
-	b := c.Text.Bytes[max(0, c.From-most):c.From]
+	b := m.Text.Bytes[max(0, m.From-most):m.From]
 	line := string(b[bytes.LastIndexByte(b, '\n')+1:])
 	line = strings.TrimLeft(line, " \t*│|")
 	address, _, ok := strings.Cut(line, ": ")

@@ -12,7 +12,7 @@ import (
 )
 
 // unbase64 puts the text that a run of base64 stands for in its place.
-func unbase64(t *origin.Text) *origin.Text {
+func decodeBase64(t *origin.Text) *origin.Text {
 	// What is shorter holds no response.
 	const shortest = 60
 	b := origin.Derive(t, "mended-base64", len(t.Bytes))
@@ -20,7 +20,7 @@ func unbase64(t *origin.Text) *origin.Text {
 	for i := 0; i < len(t.Bytes); {
 		end := base64Run(t.Bytes, i)
 		if end-i >= shortest {
-			if decoded := decodeText(t.Bytes[i:end]); decoded != nil {
+			if decoded := base64Text(t.Bytes[i:end]); decoded != nil {
 				b.Copy(at, i)
 				PutBase64(b, decoded, i)
 				at = end
@@ -63,7 +63,7 @@ func base64Run(b []byte, i int) int {
 }
 
 // decodeText decodes base64 of either alphabet, with or without padding; nil when that gives no text.
-func decodeText(b []byte) []byte {
+func base64Text(b []byte) []byte {
 	clean := bytes.Map(func(ch rune) rune {
 		switch ch {
 		case '\r', '\n', '=':

@@ -35,7 +35,7 @@ func hasDictionary(b []byte) bool {
 }
 
 // undictionary writes the dictionaries of a text as JSON.
-func undictionary(t *origin.Text) *origin.Text {
+func dictionaryToJSON(t *origin.Text) *origin.Text {
 	if !hasDictionary(t.Bytes) {
 		return nil
 	}
@@ -58,7 +58,7 @@ func (w *literal) dictionaryStart(i int) int {
 		if b[i] != '{' {
 			continue
 		}
-		if next := scan.SkipSpace(b, i+1); next < len(b) && (b[next] == '}' || !w.dictionaryName(next).Empty()) {
+		if next := scan.SkipWhiteSpace(b, i+1); next < len(b) && (b[next] == '}' || !w.dictionaryName(next).Empty()) {
 			w.b.Copy(at, i)
 			w.begin(false, i)
 			return i + 1
@@ -81,7 +81,7 @@ func (w *literal) dictionaryName(i int) origin.Span {
 			end++
 		}
 	}
-	equals := scan.SkipBlanks(b, end)
+	equals := scan.SkipSpaces(b, end)
 	if end == i || equals >= len(b) || b[equals] != '=' || bytes.HasPrefix(b[equals:], []byte("==")) || bytes.HasPrefix(b[equals:], []byte("=>")) {
 		return origin.Span{}
 	}
@@ -93,7 +93,7 @@ func (w *literal) dictionaryPart(i int) int {
 	b := w.b.Source()
 	switch b[i] {
 	case ' ', '\t', '\r', '\n':
-		end := scan.SkipSpace(b, i)
+		end := scan.SkipWhiteSpace(b, i)
 		w.b.Copy(i, end)
 		return end
 	case ';', ',':
@@ -117,7 +117,7 @@ func (w *literal) dictionaryPart(i int) int {
 		name = origin.Between(name.From+1, name.To-1)
 	}
 	w.name(name.From, name.To)
-	return w.dictionaryValue(scan.SkipSpace(b, value))
+	return w.dictionaryValue(scan.SkipWhiteSpace(b, value))
 }
 
 // dictionaryValue writes the value at i.

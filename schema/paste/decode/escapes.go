@@ -14,7 +14,7 @@ import (
 )
 
 // unescapeAll takes one level of backslashes away from a whole text.
-func unescapeAll(t *origin.Text) *origin.Text {
+func decodeEscapes(t *origin.Text) *origin.Text {
 	if !bytes.Contains(t.Bytes, []byte(`\"`)) && !bytes.Contains(t.Bytes, []byte(`\'`)) && !bytes.Contains(t.Bytes, []byte(`\u`)) && !bytes.Contains(t.Bytes, []byte(`\x`)) && !bytes.Contains(t.Bytes, []byte(`{\n`)) {
 		return nil
 	}

@@ -31,7 +31,7 @@ func hasGutter(b []byte) bool {
 }
 
 // ungutter takes away what programs put before each line: Terraform's box, curl's marks, quotation marks of mail and markdown.
-func ungutter(t *origin.Text) *origin.Text {
+func stripGutter(t *origin.Text) *origin.Text {
 	b := origin.Derive(t, "mended-gutter", len(t.Bytes))
 	cut := 0
 	for at := 0; at < len(t.Bytes); {
@@ -39,7 +39,7 @@ func ungutter(t *origin.Text) *origin.Text {
 		if end == at {
 			end = len(t.Bytes)
 		}
-		start := at + gutter(t.Bytes[at:end])
+		start := at + gutterLength(t.Bytes[at:end])
 		if start > at {
 			cut++
 		}
@@ -53,7 +53,7 @@ func ungutter(t *origin.Text) *origin.Text {
 }
 
 // gutter is the length of what stands before the text of a line: one mark, and further ones behind quotation marks of mail.
-func gutter(line []byte) int {
+func gutterLength(line []byte) int {
 	// Mail is seldom quoted more often.
 	const most = 8
 	end := 0
@@ -72,7 +72,7 @@ var beginsMark = [256]bool{0xE2: true, '|': true, '>': true, '<': true, '*': tru
 
 // gutterMark is the mark that a line begins with, and its length with the blanks around it; 0 without one.
 func gutterMark(line []byte) (mark string, size int) {
-	i := scan.SkipBlanks(line, 0)
+	i := scan.SkipSpaces(line, 0)
 	if i == len(line) || !beginsMark[line[i]] {
 		return "", 0
 	}

@@ -15,14 +15,14 @@ func hasColours(b []byte) bool {
 }
 
 // uncolour takes away the escape sequences of terminals (ECMA-48).
-func uncolour(t *origin.Text) *origin.Text {
+func stripColours(t *origin.Text) *origin.Text {
 	if !hasColours(t.Bytes) {
 		return nil
 	}
 	b := origin.Derive(t, "mended-colours", len(t.Bytes))
 	at := 0
 	for i := 0; i < len(t.Bytes); {
-		size := sequence(t.Bytes[i:])
+		size := sequenceLength(t.Bytes[i:])
 		if size == 0 {
 			i++
 			continue
@@ -37,12 +37,12 @@ func uncolour(t *origin.Text) *origin.Text {
 }
 
 // sequence is the length of the escape sequence at the start of b; 0 where there is none.
-func sequence(b []byte) int {
+func sequenceLength(b []byte) int {
 	switch {
 	case bytes.HasPrefix(b, []byte("\x1b[")):
-		return 2 + control(b[2:])
+		return 2 + controlLength(b[2:])
 	case bytes.HasPrefix(b, []byte("^[[")):
-		return 3 + control(b[3:])
+		return 3 + controlLength(b[3:])
 	case bytes.HasPrefix(b, []byte("\x1b]")):
 		// A title or a link, up to BEL or ESC \.
 		const longest = 2048
@@ -54,7 +54,7 @@ func sequence(b []byte) int {
 		return min(2, len(b))
 	case b[0] == '[':
 		// Without its escape character only the colours are certain enough.
-		if size := control(b[1:]); size > 1 && b[size] == 'm' {
+		if size := controlLength(b[1:]); size > 1 && b[size] == 'm' {
 			return 1 + size
 		}
 	}
@@ -62,7 +62,7 @@ func sequence(b []byte) int {
 }
 
 // control is the length of the parameters and the final byte of a control sequence.
-func control(b []byte) int {
+func controlLength(b []byte) int {
 	const longest = 32
 	for i := 0; i < len(b) && i < longest; i++ {
 		switch c := b[i]; {
@@ -91,7 +91,7 @@ func isInvisible(ch rune) bool {
 }
 
 // uninvisible takes away the characters without width, and writes other blanks as a blank.
-func uninvisible(t *origin.Text) *origin.Text {
+func stripInvisible(t *origin.Text) *origin.Text {
 	b := origin.Derive(t, "mended-invisible", len(t.Bytes))
 	at := 0
 	for i := 0; i < len(t.Bytes); {

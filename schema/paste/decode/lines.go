@@ -23,7 +23,7 @@ func commentOf(b []byte) []byte {
 	}
 	for _, mark := range comments {
 		at := 0
-		for at < len(b) && (bytes.HasPrefix(b[scan.SkipBlanks(b, at):], mark) || b[scan.SkipBlanks(b, at)] == '\n') {
+		for at < len(b) && (bytes.HasPrefix(b[scan.SkipSpaces(b, at):], mark) || b[scan.SkipSpaces(b, at)] == '\n') {
 			at = scan.LineEnd(b, at, len(b)) + 1
 		}
 		if at >= len(b) {
@@ -34,7 +34,7 @@ func commentOf(b []byte) []byte {
 }
 
 // uncomment takes the marks of comments from the lines.
-func uncomment(t *origin.Text) *origin.Text {
+func stripComments(t *origin.Text) *origin.Text {
 	mark := commentOf(t.Bytes)
 	if mark == nil {
 		return nil
@@ -42,7 +42,7 @@ func uncomment(t *origin.Text) *origin.Text {
 	b := origin.Derive(t, "mended-gutter", len(t.Bytes))
 	for at := 0; at < len(t.Bytes); {
 		end := min(scan.LineEnd(t.Bytes, at, len(t.Bytes))+1, len(t.Bytes))
-		start := scan.SkipBlanks(t.Bytes, at)
+		start := scan.SkipSpaces(t.Bytes, at)
 		if bytes.HasPrefix(t.Bytes[start:end], mark) {
 			at = start + len(mark)
 		}
@@ -62,7 +62,7 @@ func hasLogLinks(b []byte) bool {
 }
 
 // unlink writes the digits in place of their links: [19](https://github.com/…#step:5:20).
-func unlink(t *origin.Text) *origin.Text {
+func stripLinks(t *origin.Text) *origin.Text {
 	const longest = 400
 	b := origin.Derive(t, "mended-links", len(t.Bytes))
 	at := 0

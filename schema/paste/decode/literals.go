@@ -12,7 +12,7 @@ import (
 )
 
 // unarray writes a text that holds such a literal as JSON.
-func unarray(t *origin.Text) *origin.Text {
+func arrayToJSON(t *origin.Text) *origin.Text {
 	b := t.Bytes
 	w := &literal{b: origin.Derive(t, "mended-literal", len(b))}
 	switch {
@@ -184,7 +184,7 @@ func (w *literal) varDump() {
 		case rest[0] == '\'' && len(w.open) > 0:
 			// Xdebug writes 'Name' => for it.
 			end := w.stringTo(i)
-			if k := scan.SkipBlanks(b, end); bytes.HasPrefix(b[k:], []byte("=>")) {
+			if k := scan.SkipSpaces(b, end); bytes.HasPrefix(b[k:], []byte("=>")) {
 				// One that is not closed has no end of its own.
 				w.name(i+1, max(i+1, end-1))
 				end = k + len("=>")
@@ -280,7 +280,7 @@ func (w *literal) startsPair(i int) bool {
 	if i >= len(b) || b[i] != '\'' && b[i] != '"' {
 		return false
 	}
-	return bytes.HasPrefix(b[scan.SkipBlanks(b, w.stringTo(i)):], []byte("=>"))
+	return bytes.HasPrefix(b[scan.SkipSpaces(b, w.stringTo(i)):], []byte("=>"))
 }
 
 // orderedDict reads Python's OrderedDict([('Name', value), …]).
@@ -305,7 +305,7 @@ func (w *literal) orderedDict() {
 		case bytes.HasPrefix(rest, []byte("('")) && len(parentheses) > 0:
 			end := w.stringTo(i + 1)
 			w.b.Copy(i+1, end)
-			if k := scan.SkipBlanks(b, end); k < len(b) && b[k] == ',' {
+			if k := scan.SkipSpaces(b, end); k < len(b) && b[k] == ',' {
 				w.put(":", k)
 				end = k + 1
 			}
@@ -338,7 +338,7 @@ func hasSymbols(b []byte) bool {
 }
 
 // unsymbol writes the symbols before => as strings.
-func unsymbol(t *origin.Text) *origin.Text {
+func quoteSymbols(t *origin.Text) *origin.Text {
 	b := origin.Derive(t, "mended-literal", len(t.Bytes))
 	at := 0
 	for i := 0; i < len(t.Bytes); i++ {
@@ -346,7 +346,7 @@ func unsymbol(t *origin.Text) *origin.Text {
 			continue
 		}
 		name := scan.Token(t.Bytes, i+1)
-		if name.Empty() || !bytes.HasPrefix(t.Bytes[scan.SkipBlanks(t.Bytes, name.To):], []byte("=>")) {
+		if name.Empty() || !bytes.HasPrefix(t.Bytes[scan.SkipSpaces(t.Bytes, name.To):], []byte("=>")) {
 			continue
 		}
 		b.Copy(at, i)

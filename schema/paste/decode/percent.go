@@ -22,7 +22,7 @@ func isPercentEncoded(b []byte) bool {
 var encodedSpaces = [][]byte{[]byte("%20"), []byte("%0A"), []byte("%0a")}
 
 // unpercent decodes percent encoding, where it hides the marks of JSON or of error strings; + stands for a blank when no blank is there.
-func unpercent(t *origin.Text) *origin.Text {
+func decodePercent(t *origin.Text) *origin.Text {
 	if !scan.ContainsAny(t.Bytes, encoded) && !isPercentEncoded(t.Bytes) {
 		return nil
 	}

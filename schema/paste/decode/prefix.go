@@ -11,7 +11,7 @@ import (
 )
 
 // unprefix takes away what most lines begin with: the same characters, in which numbers may differ.
-func unprefix(t *origin.Text) *origin.Text {
+func stripPrefix(t *origin.Text) *origin.Text {
 	prefix := commonPrefix(t.Bytes)
 	if prefix == "" {
 		return nil

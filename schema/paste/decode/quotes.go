@@ -30,7 +30,7 @@ func isString(b []byte) bool {
 }
 
 // unstring takes the value of such a string.
-func unstring(t *origin.Text) *origin.Text {
+func decodeString(t *origin.Text) *origin.Text {
 	if !isString(t.Bytes) {
 		return nil
 	}
@@ -54,7 +54,7 @@ func hasDoubledQuotes(b []byte) bool {
 }
 
 // undouble writes each quotation mark that stands twice once.
-func undouble(t *origin.Text) *origin.Text {
+func mergeDoubledQuotes(t *origin.Text) *origin.Text {
 	b := origin.Derive(t, "mended-doubled-quotes", len(t.Bytes))
 	at := 0
 	for i := 0; i+1 < len(t.Bytes); i++ {
@@ -80,14 +80,14 @@ func hasBrokenStrings(b []byte) bool {
 			return false
 		}
 		i += k + len(brokenString)
-		if k := scan.SkipBlanks(b, i); k < len(b) && k > i && b[k] == '\'' {
+		if k := scan.SkipSpaces(b, i); k < len(b) && k > i && b[k] == '\'' {
 			return true
 		}
 	}
 }
 
 // unjoin joins such strings.
-func unjoin(t *origin.Text) *origin.Text {
+func joinStrings(t *origin.Text) *origin.Text {
 	b := origin.Derive(t, "mended-joined-strings", len(t.Bytes))
 	at := 0
 	for i := 0; ; {
@@ -97,7 +97,7 @@ func unjoin(t *origin.Text) *origin.Text {
 		}
 		from := i + k
 		i = from + len(brokenString)
-		if end := scan.SkipBlanks(t.Bytes, i); end < len(t.Bytes) && end > i && t.Bytes[end] == '\'' {
+		if end := scan.SkipSpaces(t.Bytes, i); end < len(t.Bytes) && end > i && t.Bytes[end] == '\'' {
 			b.Copy(at, from)
 			at, i = end+1, end+1
 			b.Change()

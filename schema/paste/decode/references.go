@@ -48,7 +48,7 @@ func hasQuotesAsReferences(b []byte) bool {
 }
 
 // unentity decodes the character references of HTML.
-func unentity(t *origin.Text) *origin.Text {
+func decodeEntities(t *origin.Text) *origin.Text {
 	if !scan.ContainsAny(t.Bytes, quotesAsReferences) {
 		return nil
 	}

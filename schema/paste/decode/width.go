@@ -10,7 +10,7 @@ import (
 )
 
 // unwiden writes full-width brackets and quotation marks in ASCII; other full-width marks may belong to messages, and the readers know them.
-func unwiden(t *origin.Text) *origin.Text {
+func narrowBrackets(t *origin.Text) *origin.Text {
 	if !bytes.Contains(t.Bytes, []byte("｛")) && !bytes.Contains(t.Bytes, []byte("［")) {
 		return nil
 	}

@@ -8,11 +8,11 @@ import (
 )
 
 // ReadMarkup recognises XML and HTML, of which this API returns none.
-func ReadMarkup(b []byte, at int) (a Answer, looked int, ok bool) {
+func ReadMarkup(b []byte, at int) (a Response, looked int, ok bool) {
 	const window = 16384
 	part := b[at:min(len(b), at+window)]
 	lower := strings.ToLower(string(part[:min(len(part), 200)]))
-	a = Answer{Form: "xml", System: "unknown", At: origin.Between(at, len(b))}
+	a = Response{Form: "xml", System: "unknown", At: origin.Between(at, len(b))}
 	if strings.Contains(lower, "<html") || strings.HasPrefix(lower, "<!doctype html") {
 		a.Form, a.System = "html", "html"
 		a.Message = element(part, "title")

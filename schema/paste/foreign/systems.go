@@ -16,9 +16,9 @@ import (
 type system struct {
 	name string
 	// members must all be there; a dot leads into an object.
-	members []string
+	fields []string
 	// any of these must be there too, unless empty.
-	any []string
+	anyOf []string
 	// is decides further, unless nil.
 	is func(t *jsontree.Tree, node int) bool
 	// code, message and id are the members to report; a dot leads into an object.
@@ -27,58 +27,58 @@ type system struct {
 
 // systems are tried in this order.
 var systems = []system{
-	{name: "api2", members: []string{"code", "codeDesc"}, code: "code", message: "message"},
-	{name: "dnspod", members: []string{"status.code"}, any: []string{"status.message", "status.created_at"}, code: "status.code", message: "status.message"},
-	{name: "im", members: []string{"ActionStatus"}, any: []string{"ErrorCode", "ErrorInfo"}, code: "ErrorCode", message: "ErrorInfo"},
-	{name: "scf", members: []string{"errorCode", "errorMessage"}, is: runtimeError, code: "errorCode", message: "errorMessage", id: "requestId"},
-	{name: "cos", members: []string{"error.Code", "error.Message"}, code: "error.Code", message: "error.Message", id: "error.RequestId"},
-	{name: "cos", members: []string{"Code", "Message", "Resource"}, any: []string{"TraceId", "RequestId"}, code: "Code", message: "Message", id: "RequestId"},
-	{name: "aws", members: []string{"code", "message", "requestId"}, any: []string{"time", "retryable", "retryDelay"}, code: "code", message: "message", id: "requestId"},
-	{name: "aws", members: []string{"__type"}, code: "__type", message: "message"},
-	{name: "aws", members: []string{"Error.Code", "ResponseMetadata.HTTPStatusCode"}, code: "Error.Code", message: "Error.Message", id: "ResponseMetadata.RequestId"},
-	{name: "aws", members: []string{"ResponseMetadata.HTTPStatusCode"}, id: "ResponseMetadata.RequestId"},
-	{name: "aws", members: []string{"Error.Code", "Error.Type"}, is: queryError, code: "Error.Code", message: "Error.Message", id: "RequestId"},
-	{name: "aws", members: []string{"ErrorResponse.Error.Code"}, code: "ErrorResponse.Error.Code", message: "ErrorResponse.Error.Message", id: "ErrorResponse.RequestId"},
-	{name: "volcengine", members: []string{"ResponseMetadata.RequestId", "ResponseMetadata.Action"}, code: "ResponseMetadata.Error.Code", message: "ResponseMetadata.Error.Message", id: "ResponseMetadata.RequestId"},
-	{name: "huawei", members: []string{"error_code", "error_msg"}, code: "error_code", message: "error_msg", id: "request_id"},
-	{name: "wechat", members: []string{"errcode", "errmsg"}, code: "errcode", message: "errmsg"},
-	{name: "alibaba", members: []string{"RequestId", "HostId"}, any: []string{"Code", "Recommend", "Message"}, code: "Code", message: "Message", id: "RequestId"},
-	{name: "alibaba", members: []string{"RequestId", "Recommend"}, code: "Code", message: "Message", id: "RequestId"},
-	{name: "alibaba", members: []string{"RequestId"}, any: []string{"StatusText", "StatusCode", "statusCode", "HttpStatusCode", "BizId"}, is: UpperID, code: "Code", message: "Message", id: "RequestId"},
-	{name: "alibaba", members: []string{"RequestId", "Code", "BizId"}, code: "Code", message: "Message", id: "RequestId"},
-	{name: "alibaba", members: []string{"RequestId", "Code", "Message"}, is: flatCode, code: "Code", message: "Message", id: "RequestId"},
-	{name: "alibaba", members: []string{"RequestId"}, is: alibabaSuccess, id: "RequestId"},
-	{name: "alibaba", members: []string{"code", "message"}, is: alibabaMessage, code: "code", message: "message"},
-	{name: "openai", members: []string{"error.message"}, any: []string{"error.type", "error.param"}, code: "error.code", message: "error.message", id: "error.id"},
-	{name: "json-api", members: []string{"error.message"}, any: []string{"error.code", "error.status"}, code: "error.code", message: "error.message"},
-	{name: "json-api", members: []string{"errors"}, is: graphError},
-	{name: "sms", members: []string{"result", "errmsg"}, any: []string{"ext", "sid", "fee", "detail"}, code: "result", message: "errmsg"},
-	{name: "wechat", members: []string{"errCode", "errMsg"}, is: cloudCall, code: "errCode", message: "errMsg"},
-	{name: "asr", members: []string{"code", "voice_id"}, code: "code", message: "message"},
-	{name: "cloudbase", members: []string{"code", "msg"}, is: shoutedCode, code: "code", message: "msg", id: "requestId"},
-	{name: "api-gateway", members: []string{"message", "request_id"}, is: noKnownCode, message: "message", id: "request_id"},
-	{name: "api-gateway", members: []string{"message"}, is: gatewayMessage, message: "message"},
-	{name: "api2", members: []string{"code", "message"}, is: api2Code, code: "code", message: "message"},
+	{name: "api2", fields: []string{"code", "codeDesc"}, code: "code", message: "message"},
+	{name: "dnspod", fields: []string{"status.code"}, anyOf: []string{"status.message", "status.created_at"}, code: "status.code", message: "status.message"},
+	{name: "im", fields: []string{"ActionStatus"}, anyOf: []string{"ErrorCode", "ErrorInfo"}, code: "ErrorCode", message: "ErrorInfo"},
+	{name: "scf", fields: []string{"errorCode", "errorMessage"}, is: runtimeError, code: "errorCode", message: "errorMessage", id: "requestId"},
+	{name: "cos", fields: []string{"error.Code", "error.Message"}, code: "error.Code", message: "error.Message", id: "error.RequestId"},
+	{name: "cos", fields: []string{"Code", "Message", "Resource"}, anyOf: []string{"TraceId", "RequestId"}, code: "Code", message: "Message", id: "RequestId"},
+	{name: "aws", fields: []string{"code", "message", "requestId"}, anyOf: []string{"time", "retryable", "retryDelay"}, code: "code", message: "message", id: "requestId"},
+	{name: "aws", fields: []string{"__type"}, code: "__type", message: "message"},
+	{name: "aws", fields: []string{"Error.Code", "ResponseMetadata.HTTPStatusCode"}, code: "Error.Code", message: "Error.Message", id: "ResponseMetadata.RequestId"},
+	{name: "aws", fields: []string{"ResponseMetadata.HTTPStatusCode"}, id: "ResponseMetadata.RequestId"},
+	{name: "aws", fields: []string{"Error.Code", "Error.Type"}, is: queryError, code: "Error.Code", message: "Error.Message", id: "RequestId"},
+	{name: "aws", fields: []string{"ErrorResponse.Error.Code"}, code: "ErrorResponse.Error.Code", message: "ErrorResponse.Error.Message", id: "ErrorResponse.RequestId"},
+	{name: "volcengine", fields: []string{"ResponseMetadata.RequestId", "ResponseMetadata.Action"}, code: "ResponseMetadata.Error.Code", message: "ResponseMetadata.Error.Message", id: "ResponseMetadata.RequestId"},
+	{name: "huawei", fields: []string{"error_code", "error_msg"}, code: "error_code", message: "error_msg", id: "request_id"},
+	{name: "wechat", fields: []string{"errcode", "errmsg"}, code: "errcode", message: "errmsg"},
+	{name: "alibaba", fields: []string{"RequestId", "HostId"}, anyOf: []string{"Code", "Recommend", "Message"}, code: "Code", message: "Message", id: "RequestId"},
+	{name: "alibaba", fields: []string{"RequestId", "Recommend"}, code: "Code", message: "Message", id: "RequestId"},
+	{name: "alibaba", fields: []string{"RequestId"}, anyOf: []string{"StatusText", "StatusCode", "statusCode", "HttpStatusCode", "BizId"}, is: UpperID, code: "Code", message: "Message", id: "RequestId"},
+	{name: "alibaba", fields: []string{"RequestId", "Code", "BizId"}, code: "Code", message: "Message", id: "RequestId"},
+	{name: "alibaba", fields: []string{"RequestId", "Code", "Message"}, is: flatCode, code: "Code", message: "Message", id: "RequestId"},
+	{name: "alibaba", fields: []string{"RequestId"}, is: alibabaSuccess, id: "RequestId"},
+	{name: "alibaba", fields: []string{"code", "message"}, is: alibabaMessage, code: "code", message: "message"},
+	{name: "openai", fields: []string{"error.message"}, anyOf: []string{"error.type", "error.param"}, code: "error.code", message: "error.message", id: "error.id"},
+	{name: "json-api", fields: []string{"error.message"}, anyOf: []string{"error.code", "error.status"}, code: "error.code", message: "error.message"},
+	{name: "json-api", fields: []string{"errors"}, is: graphError},
+	{name: "sms", fields: []string{"result", "errmsg"}, anyOf: []string{"ext", "sid", "fee", "detail"}, code: "result", message: "errmsg"},
+	{name: "wechat", fields: []string{"errCode", "errMsg"}, is: cloudCall, code: "errCode", message: "errMsg"},
+	{name: "asr", fields: []string{"code", "voice_id"}, code: "code", message: "message"},
+	{name: "cloudbase", fields: []string{"code", "msg"}, is: capitalCode, code: "code", message: "msg", id: "requestId"},
+	{name: "api-gateway", fields: []string{"message", "request_id"}, is: hasNoKnownCode, message: "message", id: "request_id"},
+	{name: "api-gateway", fields: []string{"message"}, is: gatewayMessage, message: "message"},
+	{name: "api2", fields: []string{"code", "message"}, is: api2Code, code: "code", message: "message"},
 }
 
 // Answer is what another system returned, or what its SDK says of it.
-type Answer struct {
+type Response struct {
 	Form, System             string
 	At                       origin.Span
 	Code, Message, RequestID string
 }
 
 // OfDocument recognises the root of a tree as an answer of another system.
-func OfDocument(t *jsontree.Tree) (a Answer, ok bool) {
-	present := tellingNames(t)
+func FromDocument(t *jsontree.Tree) (a Response, ok bool) {
+	present := keysOf(t)
 	if len(present) == 0 {
 		return a, false
 	}
 	for _, s := range systems {
-		if !present[s.telling()] || !s.matches(t, 0) {
+		if !present[s.key()] || !s.matches(t, 0) {
 			continue
 		}
-		a = Answer{Form: "json", System: s.name, At: origin.Between(t.Nodes[0].Start(), t.Nodes[0].End())}
+		a = Response{Form: "json", System: s.name, At: origin.Between(t.Nodes[0].Start(), t.Nodes[0].End())}
 		a.Code, _ = t.ScalarAt(0, s.code)
 		a.Message, _ = t.ScalarAt(0, s.message)
 		a.RequestID, _ = t.ScalarAt(0, s.id)
@@ -91,38 +91,38 @@ func OfDocument(t *jsontree.Tree) (a Answer, ok bool) {
 }
 
 // telling is the name of a member that all answers of the system have.
-func (s system) telling() string {
-	name, _, _ := strings.Cut(s.members[0], ".")
+func (s system) key() string {
+	name, _, _ := strings.Cut(s.fields[0], ".")
 	return name
 }
 
 // tellingNames are those names of all systems that an object has, found in one pass over its members.
-func tellingNames(t *jsontree.Tree) map[string]bool {
+func keysOf(t *jsontree.Tree) map[string]bool {
 	present := map[string]bool{}
 	for name := range t.Members(0) {
-		if text := t.Bytes(name); allTelling()[string(text)] {
+		if text := t.Bytes(name); allKeys()[string(text)] {
 			present[string(text)] = true
 		}
 	}
 	return present
 }
 
-var allTelling = sync.OnceValue(func() map[string]bool {
+var allKeys = sync.OnceValue(func() map[string]bool {
 	names := map[string]bool{}
 	for _, s := range systems {
-		names[s.telling()] = true
+		names[s.key()] = true
 	}
 	return names
 })
 
 func (s system) matches(t *jsontree.Tree, node int) bool {
-	for _, path := range s.members {
+	for _, path := range s.fields {
 		if _, ok := t.At(node, path); !ok {
 			return false
 		}
 	}
-	found := len(s.any) == 0
-	for _, path := range s.any {
+	found := len(s.anyOf) == 0
+	for _, path := range s.anyOf {
 		if _, ok := t.At(node, path); ok {
 			found = true
 		}
@@ -185,13 +185,13 @@ func cloudCall(t *jsontree.Tree, node int) bool {
 }
 
 // shoutedCode tells a code in capitals of several words, as the web API of CloudBase has.
-func shoutedCode(t *jsontree.Tree, node int) bool {
+func capitalCode(t *jsontree.Tree, node int) bool {
 	code, ok := t.StringAt(node, "code")
 	return ok && strings.Contains(code, "_") && scan.IsUpperWord([]byte(code))
 }
 
 // noKnownCode tells an object without an error code of this API.
-func noKnownCode(t *jsontree.Tree, node int) bool {
+func hasNoKnownCode(t *jsontree.Tree, node int) bool {
 	code, _, _ := scan.ErrorFields(t, node)
 	return code < 0
 }
@@ -275,7 +275,7 @@ func uuidBefore(b []byte, at int, word string) string {
 
 // IsForeignPart tells the object inside another system's answer that has the id: boto3's ResponseMetadata, or a record of a
 // list that the answer names with a capital, such as the events of a log.
-func IsForeignPart(t *jsontree.Tree, node int, pointer string) bool {
+func IsPart(t *jsontree.Tree, node int, pointer string) bool {
 	if _, ok := t.Get(node, "HTTPStatusCode"); ok {
 		return true
 	}

@@ -22,7 +22,7 @@ func messageBefore(b []byte, at int) origin.Span {
 	base := at - len(lead)
 	for _, name := range []string{"message", "Message", "msg", "Msg"} {
 		if i := bytes.LastIndex(lead, []byte(name)); i >= 0 {
-			if start := scan.Separated(b, base+i+len(name)); start >= 0 && start < at {
+			if start := scan.AfterSeparator(b, base+i+len(name)); start >= 0 && start < at {
 				return scan.Trim(b, origin.Between(start, start+len(bytes.TrimRight(b[start:at], " ,;(\"'"))))
 			}
 		}

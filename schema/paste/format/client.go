@@ -23,10 +23,10 @@ func isClientCode(code, id string) bool {
 }
 
 // ofClient notes that an SDK made the error itself, where its code says so.
-func (c *Match) ofClient(code, id string, codeAt origin.Span) {
+func (m *Match) noteClient(code, id string, codeAt origin.Span) {
 	if isClientCode(code, id) {
-		c.System = "client"
-		c.note("client-side-error", codeAt.From, codeAt.To, "code", code)
+		m.System = "client"
+		m.note("client-side-error", codeAt.From, codeAt.To, "code", code)
 	}
 }
 
@@ -72,12 +72,12 @@ func offlineName(message []byte) string {
 
 // clientFailure makes the candidate of a failure that a client met before or behind the service, named by the class of its exception.
 func clientFailure(t *origin.Text, form string, all origin.Span, class string, messageAt origin.Span, id string, idAt origin.Span) Match {
-	c := messageOnly(t, form, all, "", origin.Between(messageAt.From, messageAt.From), messageAt, id, idAt)
-	c.System = "client"
-	c.Notes = nil
+	m := messageOnly(t, form, all, "", origin.Between(messageAt.From, messageAt.From), messageAt, id, idAt)
+	m.System = "client"
+	m.Notes = nil
 	at := messageAt.From + max(0, bytes.Index(t.Bytes[messageAt.From:messageAt.To], []byte(class)))
-	c.note("client-side-error", at, min(at+len(class), messageAt.To), "code", class, "guess", "ClientNetworkError")
-	return c
+	m.note("client-side-error", at, min(at+len(class), messageAt.To), "code", class, "guess", "ClientNetworkError")
+	return m
 }
 
 // clientDocs are about failures that an SDK met by itself.

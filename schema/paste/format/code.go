@@ -29,8 +29,8 @@ func readCode(in *Input, _ int) []Match {
 		code := string(b[at.From:at.To])
 		if scan.IsKnownCode(code) {
 			seen[code] = true
-			if c, ok := bareCode(t, code, at); ok && best == nil {
-				best = []Match{c}
+			if m, ok := bareCode(t, code, at); ok && best == nil {
+				best = []Match{m}
 			}
 		}
 		i = max(i, at.To-1)
@@ -61,10 +61,10 @@ func bareCode(t *origin.Text, code string, at origin.Span) (Match, bool) {
 	id, idAt := "", origin.Between(at.To, at.To)
 	if key := scan.IDOnLine(b, at.To); key >= 0 {
 		id, idAt = scan.ReadID(b, key)
-	} else if uuid, end := scan.ReadUUID(b, scan.SkipBlanks(b, at.To)); uuid != "" {
-		id, idAt = uuid, origin.Between(scan.SkipBlanks(b, at.To), end)
+	} else if uuid, end := scan.ReadUUID(b, scan.SkipSpaces(b, at.To)); uuid != "" {
+		id, idAt = uuid, origin.Between(scan.SkipSpaces(b, at.To), end)
 	}
-	if foreign.ForeignLead(b, at.From) || foreign.ForeignRest(b, at.To) || id == "" && isProgramError(code, b[:at.From], rest) {
+	if foreign.IsBefore(b, at.From) || foreign.IsAfter(b, at.To) || id == "" && isProgramError(code, b[:at.From], rest) {
 		return Match{}, false
 	}
 	closed := len(bytes.Trim(b[max(at.To, idAt.To):], blank+"\"'`.;。])")) == 0
@@ -77,7 +77,7 @@ func bareCode(t *origin.Text, code string, at origin.Span) (Match, bool) {
 	}
 	messageAt := origin.Between(at.To, at.To)
 	stop := scan.LineEnd(b, at.To, len(b))
-	if from := scan.Separated(b, at.To); colon && from >= 0 {
+	if from := scan.AfterSeparator(b, at.To); colon && from >= 0 {
 		messageAt = scan.Trim(b, scan.Enclosed(b, at.From, origin.Between(from, rightsEnd(b, from, scan.LineEnd(b, from, len(b)), len(b)))))
 		if key := scan.IDKeyOnLine(b, from); id != "" && key >= 0 && key < messageAt.To {
 			messageAt = labelled(b, origin.Between(from, key))
@@ -86,22 +86,22 @@ func bareCode(t *origin.Text, code string, at origin.Span) (Match, bool) {
 		messageAt = below
 	} else if key := nextLineKey(b, at.To); key > 0 {
 		messageAt = scan.Unquoted(b, scan.Trim(b, origin.Between(key, rightsEnd(b, key, scan.LineEnd(b, key, len(b)), len(b)))))
-	} else if from := behindCode(b, at.To); from > at.To && from < stop && id == "" && start && !isQuestion(b[from:stop]) {
+	} else if from := afterCode(b, at.To); from > at.To && from < stop && id == "" && start && !isQuestion(b[from:stop]) {
 		messageAt = scan.Trim(b, scan.Enclosed(b, at.From, origin.Between(from, stop)))
 	} else if key := scan.IDKeyOnLine(b, at.To); from > at.To && from < key {
 		messageAt = scan.WithoutTail(b, scan.Trim(b, origin.Between(from, scan.IDKeyStart(b, key))))
 	}
 	end := max(at.To, messageAt.To, idAt.To)
-	c := messageOnly(t, "code", origin.Between(at.From, end), code, at, messageAt, id, idAt)
-	c.Rank = rank
-	return c, true
+	m := messageOnly(t, "code", origin.Between(at.From, end), code, at, messageAt, id, idAt)
+	m.Rank = rank
+	return m, true
 }
 
 // inProse tells a code with a dot in a short text of sentences, which no program wrote.
 func inProse(b []byte, at origin.Span) bool {
 	const most, lines, words = 600, 8, 3
 	text := bytes.TrimSpace(b)
-	if bytes.IndexByte(b[at.From:at.To], '.') < 0 || len(text) > most || bytes.Count(text, []byte("\n")) >= lines || scan.ContainsAny(text, ofPrograms) {
+	if bytes.IndexByte(b[at.From:at.To], '.') < 0 || len(text) > most || bytes.Count(text, []byte("\n")) >= lines || scan.ContainsAny(text, programMarks) {
 		return false
 	}
 	if at.To < len(b) && (b[at.To] == '(' || b[at.To] == '=' || b[at.To] == '-' || b[at.To] == '/') || at.From > 0 && b[at.From-1] == '=' {
@@ -112,7 +112,7 @@ func inProse(b []byte, at origin.Span) bool {
 }
 
 // ofPrograms are marks of source code, of JSON and of other markup.
-var ofPrograms = [][]byte{[]byte("=="), []byte("!="), []byte(":="), []byte("{"), []byte("}"), []byte("=>"), []byte("->"), []byte("();"), []byte("::"), []byte("</"), []byte("\tat ")}
+var programMarks = [][]byte{[]byte("=="), []byte("!="), []byte(":="), []byte("{"), []byte("}"), []byte("=>"), []byte("->"), []byte("();"), []byte("::"), []byte("</"), []byte("\tat ")}
 
 // isQuestion tells what somebody asks about an error; no service does.
 func isQuestion(b []byte) bool {
@@ -159,11 +159,11 @@ func isProgramError(code string, lead, rest []byte) bool {
 }
 
 // behindCode is where the message on a code's line starts: behind blanks, a comma or a dash.
-func behindCode(b []byte, i int) int {
-	i = scan.SkipBlanks(b, i)
+func afterCode(b []byte, i int) int {
+	i = scan.SkipSpaces(b, i)
 	for _, mark := range []string{",", "，", "- ", "– ", "— ", "| "} {
 		if bytes.HasPrefix(b[i:], []byte(mark)) {
-			return scan.SkipBlanks(b, i+len(mark))
+			return scan.SkipSpaces(b, i+len(mark))
 		}
 	}
 	return i
@@ -171,21 +171,21 @@ func behindCode(b []byte, i int) int {
 
 // nextLineKey is the offset behind the name of a message that begins the next line that is not empty, behind the code at the end of its own; 0 without one.
 func nextLineKey(b []byte, i int) int {
-	const marks = " \t\r\n\"'`*#-"
+	const recordMarks = " \t\r\n\"'`*#-"
 	end := scan.LineEnd(b, i, len(b))
-	if len(bytes.Trim(b[i:end], marks+",，。.;；")) > 0 {
+	if len(bytes.Trim(b[i:end], recordMarks+",，。.;；")) > 0 {
 		return 0
 	}
-	next := len(b) - len(bytes.TrimLeft(b[end:], marks))
+	next := len(b) - len(bytes.TrimLeft(b[end:], recordMarks))
 	return max(0, scan.KeyHere(b, next, scan.MessageKeys))
 }
 
 // messageBelow is the message of a code that has a line for itself, or ends one behind the word for it: the next line that is not empty, if it reads like a sentence.
 func messageBelow(b []byte, code origin.Span) origin.Span {
 	line := origin.Between(bytes.LastIndexByte(b[:code.From], '\n')+1, scan.LineEnd(b, code.To, len(b)))
-	const marks = " \t\r\"'`[]():：,，*#"
-	isAlone := len(bytes.Trim(b[line.From:code.From], marks)) == 0 || isLabelled(b[line.From:code.From])
-	if !isAlone || len(bytes.Trim(b[code.To:line.To], marks+">】）”」。")) > 0 {
+	const recordMarks = " \t\r\"'`[]():：,，*#"
+	isAlone := len(bytes.Trim(b[line.From:code.From], recordMarks)) == 0 || isLabelled(b[line.From:code.From])
+	if !isAlone || len(bytes.Trim(b[code.To:line.To], recordMarks+">】）”」。")) > 0 {
 		return origin.Span{}
 	}
 	from := line.To

@@ -37,16 +37,16 @@ func readException(in *Input, at int) []Match {
 	if len(parts) > 2 {
 		id, idAt = scan.ReadID(b[:parts[2].To], parts[2].From)
 	}
-	c := Match{Form: "python-sdk", System: "api3", Text: t, From: from, To: end, Lossy: true,
+	m := Match{Form: "python-sdk", System: "api3", Text: t, From: from, To: end, Lossy: true,
 		Tree: errorEnvelope(t, origin.Between(from, end), code, string(b[parts[1].From:parts[1].To]), id, parts[0], parts[1], idAt)}
-	c.ofClient(code, id, parts[0])
-	return []Match{c}
+	m.noteClient(code, id, parts[0])
+	return []Match{m}
 }
 
 // readDashed reads Code-Message at i, to the end of the line.
 func readDashed(t *origin.Text, from, i int) []Match {
 	b := t.Bytes
-	start := scan.SkipBlanks(b, i)
+	start := scan.SkipSpaces(b, i)
 	codeAt := scan.Token(b, start)
 	const longest = 1 << 12
 	stop := scan.LineEnd(b, start, min(len(b), start+longest))
@@ -74,16 +74,16 @@ func readDashed(t *origin.Text, from, i int) []Match {
 func arguments(b []byte, i int) (parts []origin.Span, looked int) {
 	const most = 4
 	for len(parts) < most {
-		i = scan.SkipBlanks(b, i)
+		i = scan.SkipSpaces(b, i)
 		if i < len(b) && (b[i] == '\'' || b[i] == '"') {
 			end := scan.StringEnd(b, i)
 			if end == i+1 {
 				return nil, min(len(b), i+scan.LongestString)
 			}
 			parts = append(parts, origin.Between(i+1, end-1))
-			i = scan.SkipBlanks(b, end)
+			i = scan.SkipSpaces(b, end)
 		} else if bytes.HasPrefix(b[min(i, len(b)):], []byte("None")) {
-			i = scan.SkipBlanks(b, i+len("None"))
+			i = scan.SkipSpaces(b, i+len("None"))
 		} else {
 			return nil, i
 		}
@@ -122,21 +122,21 @@ func javaObject(d document, node int) (Match, bool) {
 			id, idAt = t.Text(k), origin.Between(t.Nodes[k].Start(), t.Nodes[k].End())
 		}
 		if class := javaException([]byte(t.Text(v))); class != "" && id == "" && isOfSDK(d.t.Bytes[all.From:all.To]) {
-			c := clientFailure(d.t, "json-error", all, class, messageAt, "", idAt)
-			c.Message = t.Text(v)
-			return c, true
+			m := clientFailure(d.t, "json-error", all, class, messageAt, "", idAt)
+			m.Message = t.Text(v)
+			return m, true
 		}
 		code, message, ok := strings.Cut(t.Text(v), "-")
 		if !ok || !scan.IsKnownCode(code) || id == "" && !isOfSDK(d.t.Bytes[all.From:all.To]) {
 			continue
 		}
 		codeAt := origin.Between(messageAt.From, messageAt.From+len(code))
-		c := d.candidate("json-error", errorEnvelope(d.t, all, code, message, id, codeAt, origin.Between(min(codeAt.To+1, messageAt.To), messageAt.To), idAt), node)
-		c.Errors, c.ErrorsTotal = nil, 0
-		c.Plain, c.Lossy = false, true
-		c.NoteAtStart("wrapper-missing")
-		c.ofClient(code, id, codeAt)
-		return c, true
+		m := d.match("json-error", errorEnvelope(d.t, all, code, message, id, codeAt, origin.Between(min(codeAt.To+1, messageAt.To), messageAt.To), idAt), node)
+		m.Errors, m.ErrorsTotal = nil, 0
+		m.Plain, m.Lossy = false, true
+		m.NoteAtStart("wrapper-missing")
+		m.noteClient(code, id, codeAt)
+		return m, true
 	}
 	return Match{}, false
 }

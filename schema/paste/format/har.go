@@ -22,7 +22,7 @@ func readHAR(d document) (found []Match, ok bool) {
 	var entries []int
 	for _, entry := range t.Elements(list) {
 		body, ok := t.At(entry, "response.content.text")
-		if ok && t.Kind(body) == jsontree.String && ours(t, entry) {
+		if ok && t.Kind(body) == jsontree.String && isOfAPI(t, entry) {
 			entries = append(entries, entry)
 		}
 	}
@@ -41,33 +41,33 @@ func (d document) harResponses(entries []int, inside [][]Match) (found []Match) 
 	t := d.read.Tree
 	for i, got := range inside {
 		entry := entries[i]
-		for _, c := range got {
-			if c.Form == "" || c.Form == "json" {
+		for _, m := range got {
+			if m.Form == "" || m.Form == "json" {
 				continue
 			}
-			c.Form = "har"
-			c.Plain = false
-			c.Action, c.Version = header(t, entry, "request.headers", "x-tc-action"), header(t, entry, "request.headers", "x-tc-version")
-			if c.RequestID == "" {
-				c.RequestID = header(t, entry, "response.headers", "x-tc-requestid")
+			m.Form = "har"
+			m.Plain = false
+			m.Action, m.Version = header(t, entry, "request.headers", "x-tc-action"), header(t, entry, "request.headers", "x-tc-version")
+			if m.RequestID == "" {
+				m.RequestID = header(t, entry, "response.headers", "x-tc-requestid")
 			}
 			if url, ok := t.At(entry, "request.url"); ok {
-				c.Product = scan.ProductOfHost(t.Text(url))
+				m.Product = scan.ProductOfHost(t.Text(url))
 			}
-			found = append(found, c)
+			found = append(found, m)
 		}
 	}
 	if len(found) == 0 {
-		c := d.candidate("har", t, 0)
-		c.System, c.Verdict = "unknown", "other"
-		c.NoteAtStart("har-without-response")
-		found = append(found, c)
+		m := d.match("har", t, 0)
+		m.System, m.Verdict = "unknown", "other"
+		m.NoteAtStart("har-without-response")
+		found = append(found, m)
 	}
 	return found
 }
 
 // ours tells whether an entry's host is one of the API's, or names its action.
-func ours(t *jsontree.Tree, entry int) bool {
+func isOfAPI(t *jsontree.Tree, entry int) bool {
 	if header(t, entry, "request.headers", "x-tc-action") != "" {
 		return true
 	}

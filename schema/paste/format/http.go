@@ -46,23 +46,23 @@ func readHTTP(in *Input, at int) []Match {
 	} else if i := bodyStart(b, h.end); i >= 0 {
 		found = readJSON(in, i)
 		if len(found) == 0 && b[i] == '<' {
-			found = readAnswer(foreign.ReadMarkup)(in, i)
+			found = foreignReader(foreign.ReadMarkup)(in, i)
 		}
 	}
-	return then(found, func(c *Match) {
-		c.Plain = false
-		if c.Form == "json-envelope" && c.Text == t {
-			c.Form, c.From = "http-response", at
+	return changeEach(found, func(m *Match) {
+		m.Plain = false
+		if m.Form == "json-envelope" && m.Text == t {
+			m.Form, m.From = "http-response", at
 		}
-		c.Action, c.Version = h.action, h.version
-		if c.RequestID == "" {
-			c.RequestID = h.requestID
+		m.Action, m.Version = h.action, h.version
+		if m.RequestID == "" {
+			m.RequestID = h.requestID
 		}
-		if c.Text == t {
-			c.note("http-head", at, lineEnd, "status", fields[1])
+		if m.Text == t {
+			m.note("http-head", at, lineEnd, "status", fields[1])
 		} else {
 			// The head does not stand in a text that was made from the body.
-			c.NoteAtStart("http-head", "status", fields[1])
+			m.NoteAtStart("http-head", "status", fields[1])
 		}
 	})
 }

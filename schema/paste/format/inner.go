@@ -12,17 +12,17 @@ import (
 )
 
 // inner recognises an answer without the member Response around it, as tccli and the toJsonString of SDKs print it.
-func inner(d document, node int) (Match, bool) {
-	if c, ok := innerFailure(d, node); ok {
-		return c, true
+func innerResponse(d document, node int) (Match, bool) {
+	if m, ok := innerFailure(d, node); ok {
+		return m, true
 	}
 	t := d.read.Tree
 	id, ok := t.Get(node, "RequestId")
 	if !ok || t.Kind(id) != jsontree.String || t.Len(node) == 0 || hasMarkedName(t, node) {
 		return Match{}, false
 	}
-	c := d.unwrapped("json-inner", node)
-	return c, true
+	m := d.unwrapped("json-inner", node)
+	return m, true
 }
 
 // hasMarkedName tells an object with a name such as @timestamp, which programs that keep logs give; no field of this API has one.
@@ -36,24 +36,24 @@ func hasMarkedName(t *jsontree.Tree, node int) bool {
 }
 
 // innerAnswer recognises an answer without its wrapper in what an application made of it. Only an id in the usual shape tells it from other things that have one.
-func innerAnswer(d document, node int) (Match, bool) {
+func nestedResponse(d document, node int) (Match, bool) {
 	t := d.read.Tree
 	id, ok := t.StringAt(node, "RequestId")
-	if uuid, end := scan.ReadUUID([]byte(id), 0); !ok || uuid != id || end != len(id) || foreign.UpperID(t, node) || t.Len(node) < 2 || foreign.IsForeignPart(t, node, d.pointers.Of(node)) {
+	if uuid, end := scan.ReadUUID([]byte(id), 0); !ok || uuid != id || end != len(id) || foreign.UpperID(t, node) || t.Len(node) < 2 || foreign.IsPart(t, node, d.pointers.Of(node)) {
 		return Match{}, false
 	}
-	c := d.unwrapped("json-inner", node)
-	c.Plain = false
-	c.NoteAtStart("response-nested", "pointer", d.pointers.Of(node))
-	return c, true
+	m := d.unwrapped("json-inner", node)
+	m.Plain = false
+	m.NoteAtStart("response-nested", "pointer", d.pointers.Of(node))
+	return m, true
 }
 
 // unwrapped makes the candidate of an object that lacks its wrapper.
 func (d document) unwrapped(form string, node int) Match {
-	c := d.candidate(form, d.read.Tree.Wrap("Response", node), node)
-	c.Plain = c.Plain && node == 0
-	c.NoteAtStart("wrapper-missing")
-	return c
+	m := d.match(form, d.read.Tree.Wrap("Response", node), node)
+	m.Plain = m.Plain && node == 0
+	m.NoteAtStart("wrapper-missing")
+	return m
 }
 
 // innerFailure recognises an object with Error, or with Code and Message alone, or with an SDK exception's members.
@@ -86,19 +86,19 @@ func innerFailure(d document, node int) (Match, bool) {
 		messageText, messageAt := place(message)
 		id, idAt := place(requestID)
 		if requestID < 0 {
-			id, idAt = scan.IDBehind(d.t.Bytes, all.To)
+			id, idAt = scan.IDAfter(d.t.Bytes, all.To)
 		}
-		c := d.candidate("json-error", errorEnvelope(d.t, all, codeText, messageText, id, codeAt, messageAt, idAt), node)
-		c.Errors, c.ErrorsTotal = nil, 0
-		c.Plain, c.Lossy = false, true
+		m := d.match("json-error", errorEnvelope(d.t, all, codeText, messageText, id, codeAt, messageAt, idAt), node)
+		m.Errors, m.ErrorsTotal = nil, 0
+		m.Plain, m.Lossy = false, true
 		if system := foreign.SystemOfTrace(d.t.Bytes, t.Nodes[0].Start()); system != "" {
-			c.Form, c.System, c.Verdict, c.Code, c.Message, c.RequestID = "json", system, "other", codeText, messageText, id
-			c.NoteAtStart("other-system", "system", system, "code", codeText)
-			return c, true
+			m.Form, m.System, m.Verdict, m.Code, m.Message, m.RequestID = "json", system, "other", codeText, messageText, id
+			m.NoteAtStart("other-system", "system", system, "code", codeText)
+			return m, true
 		}
-		c.NoteAtStart("wrapper-missing")
-		c.ofClient(codeText, id, codeAt)
-		return c, true
+		m.NoteAtStart("wrapper-missing")
+		m.noteClient(codeText, id, codeAt)
+		return m, true
 	}
 	if code < 0 {
 		return javaObject(d, node)
@@ -138,20 +138,20 @@ func readCutMember(in *Input, at int) []Match {
 	b.Put("{", at)
 	b.Copy(at, min(len(t.Bytes), at+most))
 	inner := b.Text()
-	read := jsontree.ReadSome(inner.Bytes, 0, tolerated)
+	read := jsontree.ReadSome(inner.Bytes, 0, maxErrors)
 	in.Spend(len(inner.Bytes) + read.Looked)
 	if read.GaveUp || read.TooDeep >= 0 {
 		return in.unused(read)
 	}
-	c, ok := innerFailure(newDocument(inner, read, false), 0)
+	m, ok := innerFailure(newDocument(inner, read, false), 0)
 	if !ok {
 		return in.unused(read)
 	}
-	if read.Tolerated < tolerated {
+	if read.Tolerated < maxErrors {
 		// Something else stands between the members: a layer may have to be undone.
-		c.Rank = Guess
+		m.Rank = Guess
 	}
-	return []Match{c}
+	return []Match{m}
 }
 
 // innerDocs are about responses without their wrapper.

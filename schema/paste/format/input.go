@@ -76,10 +76,10 @@ func within(texts iter.Seq[*origin.Text], choose func(found [][]Match) []Match) 
 }
 
 // then is a reader's result with each response changed, also where these are not known yet.
-func then(found []Match, change func(c *Match)) []Match {
+func changeEach(found []Match, change func(m *Match)) []Match {
 	if len(found) == 1 && found[0].Within != nil {
 		w := found[0].Within
-		return within(w.Texts, func(inside [][]Match) []Match { return then(w.Choose(inside), change) })
+		return within(w.Texts, func(inside [][]Match) []Match { return changeEach(w.Choose(inside), change) })
 	}
 	for i := range found {
 		if found[i].Form != "" {

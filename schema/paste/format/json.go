@@ -15,13 +15,13 @@ import (
 )
 
 // tolerated is how many slips that speak of another kind of text a value inside a larger text may have.
-const tolerated = 6
+const maxErrors = 6
 
 // readJSON reads a JSON value, or one of its relatives, and finds the responses in it at any depth.
 func readJSON(in *Input, at int) []Match {
 	t := in.Text
 	if in.IsSpent() {
-		if !announced(t.Bytes, at) {
+		if !startsLikeResponse(t.Bytes, at) {
 			return nil
 		}
 		done, ok := in.useReserve()
@@ -30,7 +30,7 @@ func readJSON(in *Input, at int) []Match {
 		}
 		defer done()
 	}
-	if opensStruct(t.Bytes, at) {
+	if isStructOfSDK(t.Bytes, at) {
 		return nil
 	}
 	plain := t.Depth == 0 && at == in.Start
@@ -46,29 +46,29 @@ func readJSON(in *Input, at int) []Match {
 		return nil
 	}
 	if end := emptyEnd(t.Bytes, at); end > 0 && !plain && !isRequest(t.Bytes, at) {
-		return skip(t, at, end)
+		return emptyMatch(t, at, end)
 	}
 	var read jsontree.Lenient
 	if plain {
 		// From the very beginning, so that what is invisible before the value is noted too.
 		read = jsontree.Read(t.Bytes, 0)
 	} else {
-		read = jsontree.ReadSome(t.Bytes, at, tolerated)
+		read = jsontree.ReadSome(t.Bytes, at, maxErrors)
 	}
 	in.Spend(read.Looked)
 	if read.TooDeep >= 0 && !plain {
 		// Brackets of another kind: none of them is worth a reading of its own.
-		return skip(t, at, read.TooDeep)
+		return emptyMatch(t, at, read.TooDeep)
 	}
 	if read.GaveUp {
 		return in.unused(read)
 	}
 	d := newDocument(t, read, plain)
 	if isRequest(t.Bytes, at) {
-		c := d.candidate("request", read.Tree, 0)
-		c.Verdict, c.Rank = "invalid", Guess
-		c.note("request-not-response", at, at+1)
-		return []Match{c}
+		m := d.match("request", read.Tree, 0)
+		m.Verdict, m.Rank = "invalid", Guess
+		m.note("request-not-response", at, at+1)
+		return []Match{m}
 	}
 	found, inStrings := d.classify()
 	if len(found) == 1 && runsOn(found[0].Tree) {
@@ -80,7 +80,7 @@ func readJSON(in *Input, at int) []Match {
 			return in.unrecognised(d, at)
 		}
 		// The search goes on behind the whole value, whatever part of it was the response.
-		return append(found, skip(t, at, max(read.End, at+1))...)
+		return append(found, emptyMatch(t, at, max(read.End, at+1))...)
 	}
 	if inStrings == nil {
 		return result(found)
@@ -92,20 +92,20 @@ func readJSON(in *Input, at int) []Match {
 func (in *Input) unrecognised(d document, at int) []Match {
 	switch {
 	case d.plain:
-		c := d.candidate("json", d.read.Tree, 0)
-		c.Rank = Guess
+		m := d.match("json", d.read.Tree, 0)
+		m.Rank = Guess
 		if isPrintedException(d.t.Bytes, at) {
 			// Its stack is no JSON and was never meant to be.
-			c = d.foreign("unknown")
-			c.Plain, c.Rank = false, Guess
-			c.Tree, c.Errors, c.ErrorsTotal, c.Truncated = nil, nil, 0, false
+			m = d.foreign("unknown")
+			m.Plain, m.Rank = false, Guess
+			m.Tree, m.Errors, m.ErrorsTotal, m.Truncated = nil, nil, 0, false
 		}
-		return append([]Match{c}, skip(d.t, at, max(d.read.End, at+1))...)
-	case d.read.Truncated, d.read.Tolerated < tolerated:
+		return append([]Match{m}, emptyMatch(d.t, at, max(d.read.End, at+1))...)
+	case d.read.Truncated, d.read.Tolerated < maxErrors:
 		// More likely brackets of another kind: what they hold is searched by itself.
 		return in.unused(d.read)
 	}
-	return skip(d.t, at, max(d.read.End, at+1))
+	return emptyMatch(d.t, at, max(d.read.End, at+1))
 }
 
 // emptyEnd is the end of an object without members at a byte offset; 0 where none stands.
@@ -121,14 +121,14 @@ func emptyEnd(b []byte, at int) int {
 }
 
 // announcing are the names of members that responses mostly begin with.
-var announcing = [][]byte{[]byte("Response"), []byte("RequestId"), []byte("Error"), []byte("TotalCount"), []byte("Code")}
+var firstFields = [][]byte{[]byte("Response"), []byte("RequestId"), []byte("Error"), []byte("TotalCount"), []byte("Code")}
 
 // announced reports whether one of them follows the bracket at a byte offset.
-func announced(b []byte, at int) bool {
+func startsLikeResponse(b []byte, at int) bool {
 	const longest = 64
 	rest := b[at+1 : min(len(b), at+longest)]
 	name := bytes.TrimLeft(rest, " \t\r\n\\\"'")
-	return len(name) < len(rest) && slices.ContainsFunc(announcing, func(word []byte) bool { return bytes.HasPrefix(name, word) })
+	return len(name) < len(rest) && slices.ContainsFunc(firstFields, func(word []byte) bool { return bytes.HasPrefix(name, word) })
 }
 
 // runsOn tells an error whose code goes on with the next member: {Code:X Message:Y}.
@@ -177,7 +177,7 @@ func (in *Input) escaped(at int) []Match {
 	}
 	in.Spend(end - at + escapedCost)
 	inner := decode.Unescape(t, at, end)
-	return then(readJSON(in.inner(inner), 0), func(c *Match) { c.Decoded(inner.How) })
+	return changeEach(readJSON(in.inner(inner), 0), func(m *Match) { m.NoteDecoding(inner.How) })
 }
 
 // plausible reports whether the bracket at a byte offset may open JSON: a name, a value or the closing bracket must follow.
@@ -244,30 +244,30 @@ func newDocument(t *origin.Text, read jsontree.Lenient, plain bool) document {
 }
 
 // candidate makes a candidate of the value at a node; tree is what the envelope is.
-func (d document) candidate(form string, tree *jsontree.Tree, node int) Match {
+func (d document) match(form string, tree *jsontree.Tree, node int) Match {
 	n := d.read.Tree.Nodes[node]
-	c := Match{Form: form, System: "api3", Text: d.t, From: n.Start(), To: n.End(), Tree: tree, Plain: d.plain && node == 0, Truncated: n.Flag()&jsontree.Cut != 0}
+	m := Match{Form: form, System: "api3", Text: d.t, From: n.Start(), To: n.End(), Tree: tree, Plain: d.plain && node == 0, Truncated: n.Flag()&jsontree.Cut != 0}
 	// The tree may have more or fewer nodes before the value than the document has.
 	shift := len(tree.Nodes) - int(n.Next)
 	for _, s := range d.read.Errors {
-		if node == 0 || s.From >= c.From && s.To <= c.To {
+		if node == 0 || s.From >= m.From && s.To <= m.To {
 			s.Node = min(max(s.Node+shift, 0), len(tree.Nodes)-1)
-			c.Errors = append(c.Errors, s)
+			m.Errors = append(m.Errors, s)
 		}
 	}
-	c.ErrorsTotal = len(c.Errors)
+	m.ErrorsTotal = len(m.Errors)
 	if node == 0 {
-		c.ErrorsTotal = d.read.ErrorsTotal
+		m.ErrorsTotal = d.read.ErrorsTotal
 	}
-	return c
+	return m
 }
 
 // foreign makes the candidate of a document of another system of which no code is known.
 func (d document) foreign(system string) Match {
-	c := d.candidate("json", d.read.Tree, 0)
-	c.System, c.Verdict = system, "other"
-	c.NoteAtStart("other-system", "system", system, "code", "")
-	return c
+	m := d.match("json", d.read.Tree, 0)
+	m.System, m.Verdict = system, "other"
+	m.NoteAtStart("other-system", "system", system, "code", "")
+	return m
 }
 
 // classify finds the responses in a document. Where that depends on what its strings hold, inStrings is
@@ -287,7 +287,7 @@ func (d document) classify() (found []Match, inStrings *embedded) {
 		if response, ok := t.Get(0, "Response"); ok && IsHTTPRecord(t, 0, response) {
 			return nil, d.inStrings([]Match{d.foreign("unknown")}, d.strings())
 		} else if ok {
-			return []Match{d.candidate("json-envelope", t, 0)}, nil
+			return []Match{d.match("json-envelope", t, 0)}, nil
 		}
 		if found, ok := readHAR(d); ok {
 			return nil, found[0].Within
@@ -295,18 +295,18 @@ func (d document) classify() (found []Match, inStrings *embedded) {
 		if found := nested(d, wrappedEnvelope); len(found) > 0 {
 			return found, nil
 		}
-		if c, ok := otherSystem(d); ok {
+		if m, ok := otherSystem(d); ok {
 			// A relay passes on under its own name what this API said to it.
-			if bytes.Contains(d.t.Bytes[c.From:c.To], marks[0]) {
-				return nil, d.inStrings([]Match{c}, d.strings())
+			if bytes.Contains(d.t.Bytes[m.From:m.To], recordMarks[0]) {
+				return nil, d.inStrings([]Match{m}, d.strings())
 			}
-			return []Match{c}, nil
+			return []Match{m}, nil
 		}
-		if c, ok := inner(d, 0); ok {
-			return d.orFailure(c)
+		if m, ok := innerResponse(d, 0); ok {
+			return d.orFailure(m)
 		}
-		if c, ok := event(d, 0); ok {
-			return []Match{c}, nil
+		if m, ok := eventResponse(d, 0); ok {
+			return []Match{m}, nil
 		}
 	}
 	if found := nested(d, wrappedEnvelope); len(found) > 0 {
@@ -315,7 +315,7 @@ func (d document) classify() (found []Match, inStrings *embedded) {
 	if found := nested(d, innerFailure); len(found) > 0 {
 		return found, nil
 	}
-	if found := nested(d, innerAnswer); len(found) > 0 {
+	if found := nested(d, nestedResponse); len(found) > 0 {
 		return found, nil
 	}
 	return nil, d.inStrings(nil, d.strings())
@@ -328,8 +328,8 @@ func nested(d document, recognise func(d document, node int) (Match, bool)) []Ma
 	for i := 1; i < len(t.Nodes) && len(found) < MaxMatches; {
 		next := i + 1
 		if t.Kind(i) == jsontree.Object {
-			if c, ok := recognise(d, i); ok {
-				found = append(found, c)
+			if m, ok := recognise(d, i); ok {
+				found = append(found, m)
 				next = int(t.Nodes[i].Next)
 			}
 		}
@@ -344,10 +344,10 @@ func wrappedEnvelope(d document, node int) (Match, bool) {
 	if v, ok := t.Get(node, "Response"); !ok || t.Kind(v) != jsontree.Object || IsHTTPRecord(t, node, v) {
 		return Match{}, false
 	}
-	c := d.candidate("json-nested", t.Sub(node), node)
-	c.Plain = false
-	c.NoteAtStart("response-nested", "pointer", d.pointers.Of(node))
-	return c, true
+	m := d.match("json-nested", t.Sub(node), node)
+	m.Plain = false
+	m.NoteAtStart("response-nested", "pointer", d.pointers.Of(node))
+	return m, true
 }
 
 // IsHTTPRecord tells the record of an HTTP exchange, as a test or a proxy keeps it: Response beside Request, with the parts of
@@ -446,11 +446,11 @@ func (d document) orFailure(outer Match) ([]Match, *embedded) {
 }
 
 // isFailedEnvelope reports whether a candidate is an envelope with an error.
-func isFailedEnvelope(c Match) bool {
-	if c.Form != "json-envelope" && c.Form != "json-nested" || c.Tree == nil {
+func isFailedEnvelope(m Match) bool {
+	if m.Form != "json-envelope" && m.Form != "json-nested" || m.Tree == nil {
 		return false
 	}
-	_, failed := c.Tree.At(0, "Response.Error")
+	_, failed := m.Tree.At(0, "Response.Error")
 	return failed
 }
 

@@ -37,7 +37,7 @@ func readLabelled(in *Input, at int) []Match {
 		a, looked, ok := foreign.ReadAzure(b, at, code)
 		in.Spend(looked)
 		if ok {
-			return []Match{ofAnswer(t, a)}
+			return []Match{ofForeign(t, a)}
 		}
 	}
 	known := scan.IsKnownCode(code)
@@ -58,14 +58,14 @@ func readLabelled(in *Input, at int) []Match {
 	case !known && (messageKey.Empty() || class == "" && !namesParts(b, at, codeAt, messageKey)):
 		// Other systems write code: and message: too.
 		return nil
-	case class == "" && (messageKey.Empty() && idKey.Empty() && first.id == "" || foreign.ForeignLead(b, at) || isInClass(b, at) || bytes.HasSuffix(b[:at], []byte("rpc error: "))):
+	case class == "" && (messageKey.Empty() && idKey.Empty() && first.id == "" || foreign.IsBefore(b, at) || isInClass(b, at) || bytes.HasSuffix(b[:at], []byte("rpc error: "))):
 		return nil
 	}
 	r := record{code: code, codeAt: codeAt, messageAt: origin.Between(codeAt.To, codeAt.To), idAt: origin.Between(codeAt.To, codeAt.To), end: codeAt.To}
 	switch {
 	case !messageKey.Empty():
 		if r.idBefore(b, at); r.id != "" && idComesFirst(b, at) {
-			r.restBehindID(in, b, messageKey.To)
+			r.restAfterID(in, b, messageKey.To)
 			break
 		}
 		r.id, r.idAt = "", origin.Between(codeAt.To, codeAt.To)
@@ -107,13 +107,13 @@ func readLabelled(in *Input, at int) []Match {
 	if !r.messageAt.Empty() {
 		from = min(from, r.messageAt.From)
 	}
-	c := Match{Form: form, System: "api3", Text: t, From: from, To: r.end, Lossy: true,
+	m := Match{Form: form, System: "api3", Text: t, From: from, To: r.end, Lossy: true,
 		Tree: errorEnvelope(t, origin.Between(from, r.end), code, messageText(b, r.messageAt), r.id, codeAt, r.messageAt, r.idAt)}
-	c.ofClient(code, r.id, codeAt)
-	if c.System == "client" && bytes.IndexByte(b[r.messageAt.From:r.messageAt.To], '{') >= 0 {
-		return c.withBody(r.messageAt)
+	m.noteClient(code, r.id, codeAt)
+	if m.System == "client" && bytes.IndexByte(b[r.messageAt.From:r.messageAt.To], '{') >= 0 {
+		return m.withBody(r.messageAt)
 	}
-	return []Match{c}
+	return []Match{m}
 }
 
 // namesParts tells an error string whose parts have the very names and separators of an SDK, so that a code nobody knows is one too.
@@ -153,21 +153,21 @@ func isInClass(b []byte, at int) bool {
 }
 
 // withBody is a client's error together with the response that its message quotes, if it does.
-func (c Match) withBody(message origin.Span) []Match {
+func (m Match) withBody(message origin.Span) []Match {
 	quoted := func(yield func(*origin.Text) bool) {
-		b := origin.Derive(c.Text, "", message.To-message.From)
+		b := origin.Derive(m.Text, "", message.To-message.From)
 		b.Copy(message.From, message.To)
 		yield(b.Text())
 	}
 	return within(quoted, func(found [][]Match) []Match {
-		all := []Match{c}
+		all := []Match{m}
 		for _, body := range slices.Concat(found...) {
 			if body.Form != "" && body.Form != "json" && body.Form != "request" {
 				body.Plain = false
 				all = append(all, body)
 			}
 		}
-		if id, ok := c.Tree.StringAt(0, "Response.RequestId"); len(all) > 1 && (!ok || id == "") && all[1].Tree != nil {
+		if id, ok := m.Tree.StringAt(0, "Response.RequestId"); len(all) > 1 && (!ok || id == "") && all[1].Tree != nil {
 			// The body's id is the only one there is.
 			all[0].RequestID, _ = all[1].Tree.StringAt(0, "Response.RequestId")
 		}
@@ -208,7 +208,7 @@ func readMessageFirst(in *Input, at int) []Match {
 	if bracket {
 		key++
 	}
-	start := scan.Separated(b, key+len("message"))
+	start := scan.AfterSeparator(b, key+len("message"))
 	if start < 0 {
 		return nil
 	}

@@ -59,25 +59,25 @@ const (
 	Guess
 )
 
-func (c *Match) note(code string, from, to int, params ...any) {
-	c.Notes = append(c.Notes, diag.New(code, from, to, params...))
+func (m *Match) note(code string, from, to int, params ...any) {
+	m.Notes = append(m.Notes, diag.New(code, from, to, params...))
 }
 
 // NoteAtStart notes something about the whole candidate, at its first byte; once, however many layers of the kind there are.
-func (c *Match) NoteAtStart(code string, params ...any) {
-	for _, n := range c.Notes {
-		if n.Code == code && n.From == c.From {
+func (m *Match) NoteAtStart(code string, params ...any) {
+	for _, n := range m.Notes {
+		if n.Code == code && n.From == m.From {
 			return
 		}
 	}
-	c.note(code, c.From, min(c.From+1, c.To), params...)
+	m.note(code, m.From, min(m.From+1, m.To), params...)
 }
 
 // Decoded notes what had to be decoded to see the candidate; empty where that says nothing.
-func (c *Match) Decoded(how string) {
-	c.Plain = false
+func (m *Match) NoteDecoding(how string) {
+	m.Plain = false
 	if how != "" {
-		c.NoteAtStart(how)
+		m.NoteAtStart(how)
 	}
 }
 
@@ -112,8 +112,8 @@ const MaxMatches = 1000
 
 // IsCertain reports whether anything was found that is more than a guess.
 func IsCertain(found []Match) bool {
-	for _, c := range found {
-		if c.Rank != Guess {
+	for _, m := range found {
+		if m.Rank != Guess {
 			return true
 		}
 	}
@@ -121,7 +121,7 @@ func IsCertain(found []Match) bool {
 }
 
 // skip is the answer of a reader that recognised something without a response in it.
-func skip(t *origin.Text, from, to int) []Match { return []Match{{Text: t, From: from, To: to}} }
+func emptyMatch(t *origin.Text, from, to int) []Match { return []Match{{Text: t, From: from, To: to}} }
 
 // Source is the place in a configuration that a failed call belongs to.
 type Source struct {

@@ -41,7 +41,7 @@ func readNode(in *Input, at int) []Match {
 	if colon < 0 {
 		return in.nothing(lineEnd - at)
 	}
-	start := scan.SkipBlanks(b, at+colon+1)
+	start := scan.SkipSpaces(b, at+colon+1)
 	from := scan.WordBefore(b, at).From
 	messageAt := scan.Trim(b, origin.Between(start, lineEnd))
 	if key := scan.WordBefore(b, at+colon); bytes.Equal(b[key.From:key.To], []byte("code")) {
@@ -63,7 +63,7 @@ func readNode(in *Input, at int) []Match {
 		if rights := rightsEnd(b, start, lineEnd, limit); rights > lineEnd {
 			messageAt = scan.Trim(b, origin.Between(start, firstFrame(b, origin.Between(start, rights))))
 		}
-		p = in.propertiesBehind(b[:limit], lineEnd)
+		p = in.propertiesAfter(b[:limit], lineEnd)
 	}
 	end := max(lineEnd, p.all.To)
 	if p.idAt.Empty() {
@@ -108,7 +108,7 @@ func (in *Input) propertiesOnLine(b []byte, line origin.Span) properties {
 }
 
 // propertiesBehind reads the first literal behind i that has any of the properties.
-func (in *Input) propertiesBehind(b []byte, i int) properties {
+func (in *Input) propertiesAfter(b []byte, i int) properties {
 	for ; i < len(b) && !in.IsSpent(); i++ {
 		if b[i] == '{' {
 			if p := in.properties(b, i); p.isFound() {
@@ -124,7 +124,7 @@ func (in *Input) properties(b []byte, at int) (p properties) {
 	if in.IsSpent() || !in.plausible(b, at) {
 		return p
 	}
-	read := jsontree.ReadSome(b, at, tolerated)
+	read := jsontree.ReadSome(b, at, maxErrors)
 	in.Spend(read.Looked)
 	tree := read.Tree
 	if v, ok := tree.Get(0, "code"); ok && tree.Kind(v) == jsontree.String && !read.GaveUp {
@@ -164,7 +164,7 @@ func readOldNode(in *Input, at int) []Match {
 		}
 	} else if messageAt.To = firstFrame(b, messageAt); messageAt.To < limit {
 		rest = messageAt.To
-		for bytes.HasPrefix(b[scan.SkipBlanks(b, rest):limit], []byte("at ")) {
+		for bytes.HasPrefix(b[scan.SkipSpaces(b, rest):limit], []byte("at ")) {
 			rest = min(scan.LineEnd(b, rest, limit)+1, limit)
 		}
 	}

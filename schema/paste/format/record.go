@@ -133,7 +133,7 @@ func (r *record) idBefore(b []byte, at int) {
 	start := max(0, at-window)
 	i, value := start, -1
 	for {
-		k, size := scan.IDNeedle(b[i:at])
+		k, size := scan.NextIDWord(b[i:at])
 		if k < 0 {
 			break
 		}
@@ -162,7 +162,7 @@ func (in *Input) reach(b []byte, i int) int {
 }
 
 // marks stand in the first line of a record of an SDK.
-var marks = [][]byte{[]byte("[TencentCloudSDK"), []byte("[TencentCloud\\"), []byte("SDKHttpException"), []byte("SDKException:")}
+var recordMarks = [][]byte{[]byte("[TencentCloudSDK"), []byte("[TencentCloud\\"), []byte("SDKHttpException"), []byte("SDKException:")}
 
 // recordEnd is where the record that starts at i ends: at the next error string that is not nested in this one, which would stand on the same line.
 func (in *Input) recordEnd(b []byte, i int) int {
@@ -180,7 +180,7 @@ func (in *Input) recordEnd(b []byte, i int) int {
 		in.Spend(end - i)
 		return end
 	}
-	for _, mark := range marks {
+	for _, mark := range recordMarks {
 		if k := bytes.Index(b[i+newline:end], mark); k >= 0 {
 			// The line that the next record starts on belongs to it.
 			end = i + bytes.LastIndexByte(b[i:i+newline+k], '\n')
@@ -199,7 +199,7 @@ func glued(line []byte) int {
 			return 0
 		}
 		at := from + k
-		depth = scan.DepthBehind(line[counted:at], depth)
+		depth = scan.DepthAfter(line[counted:at], depth)
 		counted = at
 		lead := bytes.TrimRight(line[:at], " \t")
 		if len(lead) > 0 && bytes.IndexByte([]byte(":=([{,'\"`"), lead[len(lead)-1]) < 0 && depth == 0 {
@@ -214,7 +214,7 @@ func glued(line []byte) int {
 func (in *Input) lastID(b []byte, from, limit int) origin.Span {
 	best := origin.Span{}
 	for i := from; i < limit; {
-		start, size := scan.IDNeedle(b[i:limit])
+		start, size := scan.NextIDWord(b[i:limit])
 		if start < 0 {
 			break
 		}
@@ -224,7 +224,7 @@ func (in *Input) lastID(b []byte, from, limit int) origin.Span {
 			// What follows on later lines is another record's.
 			break
 		}
-		if start < from || !scan.IDLead(b, start) {
+		if start < from || !scan.IsSeparateKey(b, start) {
 			continue
 		}
 		if end := scan.KeyHere(b[:limit], start, scan.IDKeys); end >= 0 {
@@ -285,14 +285,14 @@ func (r *record) unnamed(t *origin.Text, key, start int, class string) Match {
 // messageOnly makes the candidate of an error whose code may have got lost.
 func messageOnly(t *origin.Text, form string, all origin.Span, code string, codeAt, messageAt origin.Span, id string, idAt origin.Span) Match {
 	message := messageText(t.Bytes, messageAt)
-	c := Match{Form: form, System: "api3", Text: t, From: all.From, To: all.To, Lossy: true,
+	m := Match{Form: form, System: "api3", Text: t, From: all.From, To: all.To, Lossy: true,
 		Tree: errorEnvelope(t, all, code, message, id, codeAt, messageAt, idAt)}
 	if code == "" {
-		c.Verdict, c.Message = "failure", message
-		c.Code = ""
+		m.Verdict, m.Message = "failure", message
+		m.Code = ""
 		guess := codeOfMessage(message)
-		c.note("code-lost", messageAt.From, messageAt.To, "guess", guess)
+		m.note("code-lost", messageAt.From, messageAt.To, "guess", guess)
 	}
-	c.ofClient(code, id, codeAt)
-	return c
+	m.noteClient(code, id, codeAt)
+	return m
 }

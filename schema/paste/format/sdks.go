@@ -58,7 +58,7 @@ func sdkForm(b []byte, at int, class string, messageKey origin.Span) string {
 }
 
 // opensStruct reports whether the bracket at a byte offset belongs to the lead of an SDK.
-func opensStruct(b []byte, at int) bool {
+func isStructOfSDK(b []byte, at int) bool {
 	for _, s := range sdks {
 		if strings.HasSuffix(s.lead, "{") && bytes.HasSuffix(b[:at+1], []byte(s.lead)) {
 			return true

@@ -11,7 +11,7 @@ import (
 
 // restBehindID reads the message of a record whose RequestId stands before it. A RequestId that
 // follows belongs to the next record where a code follows it in turn.
-func (r *record) restBehindID(in *Input, b []byte, start int) {
+func (r *record) restAfterID(in *Input, b []byte, start int) {
 	first := *r
 	if r.rest(in, b, start); r.id == "" {
 		r.id, r.idAt = first.id, first.idAt
@@ -41,7 +41,7 @@ func idComesFirst(b []byte, at int) bool {
 	} else if at > window {
 		lead = lead[bytes.LastIndexByte(lead, '\n')+1:]
 	}
-	id, _ := scan.IDNeedle(lead)
+	id, _ := scan.NextIDWord(lead)
 	for _, name := range []string{"ode", "码"} {
 		if k := bytes.Index(lead, []byte(name)); id < 0 || k >= 0 && k < id {
 			return false

@@ -15,7 +15,7 @@ func readSSE(in *Input, at int) []Match { return readEvents(in, at, false) }
 
 // readEvents reads a stream of server-sent events: one answer in pieces, each a JSON object without a wrapper. told
 // says that a head before it names this API.
-func readEvents(in *Input, at int, told bool) []Match {
+func readEvents(in *Input, at int, isOfAPI bool) []Match {
 	b := in.Text.Bytes
 	if at > 0 && b[at-1] != '\n' && b[at-1] != '\r' || at < in.noEvents {
 		return nil
@@ -30,11 +30,11 @@ func readEvents(in *Input, at int, told bool) []Match {
 		switch {
 		case isData:
 			if k := bytes.IndexByte(data, '{'); k >= 0 && len(bytes.TrimSpace(data[:k])) == 0 && !in.IsSpent() && !failed {
-				if c := sseEvent(in, i+len("data:")+k, lineEnd, told); c != nil {
-					if first == nil || c.Verdict == "failure" {
-						first = c
+				if m := sseEvent(in, i+len("data:")+k, lineEnd, isOfAPI); m != nil {
+					if first == nil || m.Verdict == "failure" {
+						first = m
 					}
-					failed = c.Verdict == "failure"
+					failed = m.Verdict == "failure"
 				}
 			}
 			count++
@@ -51,62 +51,62 @@ func readEvents(in *Input, at int, told bool) []Match {
 		in.noEvents = end
 		return nil
 	}
-	c := *first
-	c.Form, c.From, c.To = "sse", at, end
-	if c.Verdict != "other" {
-		c.note("stream-events", at, min(at+len("data:"), end), "count", count)
+	m := *first
+	m.Form, m.From, m.To = "sse", at, end
+	if m.Verdict != "other" {
+		m.note("stream-events", at, min(at+len("data:"), end), "count", count)
 	}
-	return []Match{c}
+	return []Match{m}
 }
 
 // sseEvent reads one event; nil when it is no JSON object.
-func sseEvent(in *Input, at, lineEnd int, told bool) *Match {
+func sseEvent(in *Input, at, lineEnd int, isOfAPI bool) *Match {
 	// Most events have far more bytes than it costs to make something of one.
 	const eventCost = 256
-	read := jsontree.ReadSome(in.Text.Bytes[:lineEnd], at, tolerated)
+	read := jsontree.ReadSome(in.Text.Bytes[:lineEnd], at, maxErrors)
 	in.Spend(read.Looked + eventCost)
 	if read.GaveUp || read.TooDeep >= 0 || read.Tree.Kind(0) != jsontree.Object {
 		in.unused(read)
 		return nil
 	}
-	c := eventCandidate(newDocument(in.Text, read, false), told)
-	if c.Truncated && c.Verdict == "success" {
+	m := eventMatch(newDocument(in.Text, read, false), isOfAPI)
+	if m.Truncated && m.Verdict == "success" {
 		// What was cut off may have told of a failure.
-		c.Verdict = "invalid"
+		m.Verdict = "invalid"
 	}
-	c.Plain = false
-	return &c
+	m.Plain = false
+	return &m
 }
 
 // eventCandidate makes the candidate of one event. Members that begin with a capital are no sign of this API by
 // themselves: the programs of a whole platform write theirs so.
-func eventCandidate(d document, told bool) Match {
+func eventMatch(d document, isOfAPI bool) Match {
 	t := d.read.Tree
-	if c, ok := event(d, 0); ok {
-		return c
+	if m, ok := eventResponse(d, 0); ok {
+		return m
 	}
 	if has(t, "Response") {
-		return d.candidate("sse", t, 0)
+		return d.match("sse", t, 0)
 	}
-	if c, ok := otherSystem(d); ok && !told {
-		return c
+	if m, ok := otherSystem(d); ok && !isOfAPI {
+		return m
 	}
 	id, hasID := t.StringAt(0, "RequestId")
-	told = told || hasID && id != ""
-	if told || has(t, "Error") && knownError(t, 0) || !has(t, "Error") {
-		if c, ok := innerFailure(d, 0); ok {
-			return c
+	isOfAPI = isOfAPI || hasID && id != ""
+	if isOfAPI || has(t, "Error") && knownError(t, 0) || !has(t, "Error") {
+		if m, ok := innerFailure(d, 0); ok {
+			return m
 		}
 	}
 	// Of an event that was cut off, what would tell may be what is missing.
 	isCut := t.Nodes[0].Flag()&jsontree.Cut != 0
-	if (told || isCut) && capitalised(t) {
-		c := d.unwrapped("sse", 0)
-		c.Verdict, c.Lossy = "success", true
+	if (isOfAPI || isCut) && capitalised(t) {
+		m := d.unwrapped("sse", 0)
+		m.Verdict, m.Lossy = "success", true
 		if v, ok := t.At(0, "Error.Code"); ok && t.Kind(v) == jsontree.String && t.Text(v) != "" {
-			c.Verdict = "failure"
+			m.Verdict = "failure"
 		}
-		return c
+		return m
 	}
 	if has(t, "choices") || has(t, "object") {
 		return d.foreign("openai")
@@ -139,7 +139,7 @@ func has(t *jsontree.Tree, name string) bool {
 }
 
 // event recognises one event of a stream: an answer in pieces that never has a wrapper.
-func event(d document, node int) (Match, bool) {
+func eventResponse(d document, node int) (Match, bool) {
 	t := d.read.Tree
 	choices, ok := t.Get(node, "Choices")
 	isChoices := ok && t.Kind(choices) == jsontree.Array
@@ -148,9 +148,9 @@ func event(d document, node int) (Match, bool) {
 		message, _ := t.ScalarAt(e, "Msg")
 		// Zero and no words tell of no error.
 		if strings.Trim(code, "0") != "" || message != "" {
-			c := d.unwrapped("stream-event", node)
-			c.Verdict, c.Code, c.Message, c.Lossy = "failure", code, message, true
-			return c, true
+			m := d.unwrapped("stream-event", node)
+			m.Verdict, m.Code, m.Message, m.Lossy = "failure", code, message, true
+			return m, true
 		}
 	}
 	if !isChoices {
@@ -158,9 +158,9 @@ func event(d document, node int) (Match, bool) {
 	}
 	for _, name := range []string{"Created", "Usage", "Id", "Note"} {
 		if _, ok := t.Get(node, name); ok {
-			c := d.unwrapped("stream-event", node)
-			c.Verdict, c.Lossy = "success", true
-			return c, true
+			m := d.unwrapped("stream-event", node)
+			m.Verdict, m.Lossy = "success", true
+			return m, true
 		}
 	}
 	return Match{}, false

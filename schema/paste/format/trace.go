@@ -11,7 +11,7 @@ import (
 )
 
 // answerFrames are the files of SDKs in which an error of the service becomes an exception, with the form of such a text.
-var answerFrames = []struct{ sdk, file, form string }{
+var errorFrames = []struct{ sdk, file, form string }{
 	{"tencentcloud-sdk-nodejs", "abstract_client", "node-sdk"},
 	{"tencentcloud-sdk-php", "AbstractClient.php", "php-sdk"},
 }
@@ -21,7 +21,7 @@ func readTrace(in *Input, _ int) []Match {
 	t := in.Text
 	const most = 2048
 	b := t.Bytes
-	for _, frame := range answerFrames {
+	for _, frame := range errorFrames {
 		at := bytes.Index(b, []byte(frame.sdk))
 		if at < 0 {
 			continue

@@ -34,9 +34,9 @@ func readTable(in *Input, _ int) []Match {
 	default:
 		return nil
 	}
-	c := Match{Form: "tccli-" + mode, System: "api3", Text: t, From: 0, To: len(t.Bytes), Verdict: "invalid"}
-	c.note("tccli-output", 0, min(len(t.Bytes), 80), "mode", mode)
-	return []Match{c}
+	m := Match{Form: "tccli-" + mode, System: "api3", Text: t, From: 0, To: len(t.Bytes), Verdict: "invalid"}
+	m.note("tccli-output", 0, min(len(t.Bytes), 80), "mode", mode)
+	return []Match{m}
 }
 
 // readHeadOnly recognises the head of an HTTP response without its body.
@@ -51,9 +51,9 @@ func readHeadOnly(in *Input, _ int) []Match {
 	if h.requestID == "" {
 		return nil
 	}
-	c := Match{Form: "http-head", System: "api3", Text: t, From: at, To: len(t.Bytes), Verdict: "invalid", RequestID: h.requestID, Action: h.action, Version: h.version}
-	c.note("body-missing", at, at+min(len(b), 80))
-	return []Match{c}
+	m := Match{Form: "http-head", System: "api3", Text: t, From: at, To: len(t.Bytes), Verdict: "invalid", RequestID: h.requestID, Action: h.action, Version: h.version}
+	m.note("body-missing", at, at+min(len(b), 80))
+	return []Match{m}
 }
 
 // wholeDocs are about what has no names any more.

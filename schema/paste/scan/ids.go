@@ -108,7 +108,7 @@ func OnlyID(b []byte, i int) (string, origin.Span) {
 	const most = 4096
 	id, place := "", origin.Between(i, i)
 	for at := 0; at < len(b) && len(b) <= most; {
-		k, size := IDNeedle(b[at:])
+		k, size := NextIDWord(b[at:])
 		if k < 0 {
 			break
 		}
@@ -144,10 +144,10 @@ func IDInMessage(b []byte, message origin.Span) (string, origin.Span) {
 }
 
 // IDBehind reads the member RequestId that follows a fragment such as "Error": {…}.
-func IDBehind(b []byte, at int) (string, origin.Span) {
+func IDAfter(b []byte, at int) (string, origin.Span) {
 	const window = 120
 	rest := b[at:min(len(b), at+window)]
-	i, size := IDNeedle(rest)
+	i, size := NextIDWord(rest)
 	if i < 0 || len(bytes.Trim(rest[:i], " \t\r\n,}\"'\\")) > 0 {
 		return "", origin.Between(at, at)
 	}
@@ -155,7 +155,7 @@ func IDBehind(b []byte, at int) (string, origin.Span) {
 	for i < len(rest) && bytes.IndexByte([]byte("\"'\\"), rest[i]) >= 0 {
 		i++
 	}
-	if value := Separated(rest, i); value >= 0 {
+	if value := AfterSeparator(rest, i); value >= 0 {
 		return ReadID(b, at+value)
 	}
 	return "", origin.Between(at, at)
@@ -173,7 +173,7 @@ func IDOnLine(b []byte, i int) int {
 func IDKeyOnLine(b []byte, i int) int {
 	stop := LineEnd(b, i, len(b))
 	for i < stop {
-		k, size := IDNeedle(b[i:stop])
+		k, size := NextIDWord(b[i:stop])
 		if k < 0 {
 			break
 		}

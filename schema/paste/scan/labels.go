@@ -60,13 +60,13 @@ func keyEnd(b []byte, i int) int {
 // CodeValue is the span of the code behind the name at i; it may stand in quotation marks or brackets.
 func CodeValue(b []byte, i int) origin.Span {
 	end := keyEnd(b, i)
-	start := Separated(b, end)
+	start := AfterSeparator(b, end)
 	if start < 0 {
 		if b[i] < utf8.RuneSelf {
 			return origin.Span{}
 		}
 		// Chinese puts the value behind its name without more.
-		start = SkipBlanks(b, end)
+		start = SkipSpaces(b, end)
 	}
 	for start < len(b) && bytes.IndexByte([]byte("\"'`[<*"), b[start]) >= 0 {
 		start++
@@ -81,8 +81,8 @@ var (
 )
 
 // Separated is the offset behind a separator of key and value at i, or -1.
-func Separated(b []byte, i int) int {
-	i = SkipBlanks(b, i)
+func AfterSeparator(b []byte, i int) int {
+	i = SkipSpaces(b, i)
 	switch {
 	case i < len(b) && (b[i] == '=' || b[i] == ':'):
 		i++
@@ -91,7 +91,7 @@ func Separated(b []byte, i int) int {
 	default:
 		return -1
 	}
-	return SkipBlanks(b, i)
+	return SkipSpaces(b, i)
 }
 
 // KeyAt is the span of one of the keys with its separator, if it stands at i behind white space and punctuation.
@@ -122,12 +122,12 @@ func KeyAt(b []byte, i int, keys []string) origin.Span {
 func KeyHere(b []byte, i int, keys []string) int {
 	for _, key := range keys {
 		if len(b)-i > len(key) && strings.EqualFold(string(b[i:i+len(key)]), key) {
-			if end := Separated(b, i+len(key)); end >= 0 {
+			if end := AfterSeparator(b, i+len(key)); end >= 0 {
 				return end
 			}
-			if id, _ := ReadUUID(b, SkipBlanks(b, i+len(key))); id != "" {
+			if id, _ := ReadUUID(b, SkipSpaces(b, i+len(key))); id != "" {
 				// An id is certain without a separator.
-				return SkipBlanks(b, i+len(key))
+				return SkipSpaces(b, i+len(key))
 			}
 		}
 	}
@@ -135,7 +135,7 @@ func KeyHere(b []byte, i int, keys []string) int {
 }
 
 // IDNeedle finds where the next word that a key of an id starts with may stand, and its length.
-func IDNeedle(b []byte) (at, size int) {
+func NextIDWord(b []byte) (at, size int) {
 	const latin, chinese = "equest", "请求"
 	at, size = bytes.Index(b, []byte(latin))-1, len(latin)+1
 	if at < -1 {
@@ -143,7 +143,7 @@ func IDNeedle(b []byte) (at, size int) {
 	}
 	if at == -1 && bytes.HasPrefix(b, []byte(latin)) {
 		// Only the end of a word: look behind it.
-		if k, n := IDNeedle(b[len(latin):]); k >= 0 {
+		if k, n := NextIDWord(b[len(latin):]); k >= 0 {
 			return k + len(latin), n
 		}
 		return -1, 0
@@ -159,7 +159,7 @@ func IDNeedle(b []byte) (at, size int) {
 }
 
 // IDLead tells that the key at i stands by itself: behind a comma, a blank or the end of a sentence, and not in brackets of its own.
-func IDLead(b []byte, i int) bool {
+func IsSeparateKey(b []byte, i int) bool {
 	if i == 0 {
 		return true
 	}

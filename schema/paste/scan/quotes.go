@@ -114,10 +114,10 @@ func WithoutTail(b []byte, message origin.Span) origin.Span {
 }
 
 // IsOpen reports whether a bracket is open at the end.
-func IsOpen(b []byte) bool { return DepthBehind(b, 0) > 0 }
+func IsOpen(b []byte) bool { return DepthAfter(b, 0) > 0 }
 
 // DepthBehind is how many brackets are open behind a text before which so many were.
-func DepthBehind(b []byte, depth int) int {
+func DepthAfter(b []byte, depth int) int {
 	for _, c := range b {
 		switch c {
 		case '(', '[', '{':

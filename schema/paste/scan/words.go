@@ -10,7 +10,7 @@ import (
 )
 
 // SkipSpace is the offset behind the white space at i.
-func SkipSpace(b []byte, i int) int {
+func SkipWhiteSpace(b []byte, i int) int {
 	for i < len(b) && bytes.IndexByte([]byte(" \t\r\n"), b[i]) >= 0 {
 		i++
 	}
@@ -44,7 +44,7 @@ func ContainsAny(b []byte, words [][]byte) bool {
 	return false
 }
 
-func SkipBlanks(b []byte, i int) int {
+func SkipSpaces(b []byte, i int) int {
 	for i < len(b) && (b[i] == ' ' || b[i] == '\t') {
 		i++
 	}

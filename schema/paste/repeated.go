@@ -9,28 +9,28 @@ import (
 )
 
 // told is what tells one failure from another.
-type told struct{ code, message, id string }
+type identity struct{ code, message, id string }
 
 // toldOnce keeps one of several readings of the same failure, with what any of them knows, and notes
 // how often it is told. An application logs the exception, the answer that it came from, and both
 // again one level up.
-func toldOnce(found []format.Match) []format.Match {
+func mergeRepeated(found []format.Match) []format.Match {
 	var kept []format.Match
-	var failures []told
+	var failures []identity
 	var times []int
 next:
-	for _, c := range found {
-		this := failureOf(&c)
+	for _, m := range found {
+		this := identityOf(&m)
 		for k, other := range failures {
 			// Documents one behind the other are told as such.
-			if !this.same(other) || kept[k].Plain && kept[k].Form == c.Form {
+			if !this.same(other) || kept[k].Plain && kept[k].Form == m.Form {
 				continue
 			}
 			times[k]++
-			kept[k], failures[k] = joined(kept[k], c, other, this)
+			kept[k], failures[k] = merge(kept[k], m, other, this)
 			continue next
 		}
-		kept, failures, times = append(kept, c), append(failures, this), append(times, 1)
+		kept, failures, times = append(kept, m), append(failures, this), append(times, 1)
 	}
 	for k, n := range times {
 		if n > 1 {
@@ -43,25 +43,25 @@ next:
 
 // joined is the first of two readings of a failure, or the second where it knows more: the message,
 // or the whole RequestId. A reading of the whole answer stays, since it has more than that.
-func joined(a, b format.Match, toldA, toldB told) (format.Match, told) {
+func merge(a, b format.Match, idA, idB identity) (format.Match, identity) {
 	switch {
-	case toldA.message == "" && toldB.message != "":
-		if toldB.id == "" {
-			b.RequestID, toldB.id = toldA.id, toldA.id
+	case idA.message == "" && idB.message != "":
+		if idB.id == "" {
+			b.RequestID, idB.id = idA.id, idA.id
 		}
-		return b, toldB
-	case len(toldB.id) <= len(toldA.id):
-		return a, toldA
-	case a.Lossy && toldB.message != "":
-		return b, toldB
-	case toldA.id == "":
-		a.RequestID, toldA.id = toldB.id, toldB.id
+		return b, idB
+	case len(idB.id) <= len(idA.id):
+		return a, idA
+	case a.Lossy && idB.message != "":
+		return b, idB
+	case idA.id == "":
+		a.RequestID, idA.id = idB.id, idB.id
 	}
-	return a, toldA
+	return a, idA
 }
 
 // same tells that two are one failure: the same id, or the same words where an id is missing.
-func (a told) same(b told) bool {
+func (a identity) same(b identity) bool {
 	if a.code != b.code || a.code == "" {
 		return false
 	}
@@ -74,16 +74,16 @@ func (a told) same(b told) bool {
 }
 
 // failureOf is what a candidate tells of a failure of the API or of a client; its code is empty where it tells of none.
-func failureOf(c *format.Match) (this told) {
-	if c.Tree == nil || c.System != "api3" && c.System != "client" {
+func identityOf(m *format.Match) (this identity) {
+	if m.Tree == nil || m.System != "api3" && m.System != "client" {
 		return this
 	}
-	if e, ok := c.Tree.At(0, "Response.Error"); ok {
-		this.code, _ = c.Tree.StringAt(e, "Code")
-		this.message, _ = c.Tree.StringAt(e, "Message")
+	if e, ok := m.Tree.At(0, "Response.Error"); ok {
+		this.code, _ = m.Tree.StringAt(e, "Code")
+		this.message, _ = m.Tree.StringAt(e, "Message")
 	}
-	if this.id, _ = c.Tree.ScalarAt(0, "Response.RequestId"); this.id == "" {
-		this.id = c.RequestID
+	if this.id, _ = m.Tree.ScalarAt(0, "Response.RequestId"); this.id == "" {
+		this.id = m.RequestID
 	}
 	return this
 }
