@@ -101,7 +101,7 @@ func ReadNumbered(b []byte) (a Response, ok bool) {
 		if len(code) != 4 || code[0] < '4' || code[0] > '6' || len(strings.Trim(code, "0123456789")) > 0 {
 			continue
 		}
-		key := scan.KeyAt(b, number.To, scan.MessageKeys)
+		key := scan.NextLabel(b, number.To, scan.MessageLabels)
 		if key.Empty() {
 			continue
 		}

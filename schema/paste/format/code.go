@@ -59,8 +59,8 @@ func bareCode(t *origin.Text, code string, at origin.Span) (Match, bool) {
 	below := messageBelow(b, at)
 	start = start || !below.Empty()
 	id, idAt := "", origin.Between(at.To, at.To)
-	if key := scan.IDOnLine(b, at.To); key >= 0 {
-		id, idAt = scan.ReadID(b, key)
+	if label := scan.IDOnLine(b, at.To); label >= 0 {
+		id, idAt = scan.ReadID(b, label)
 	} else if uuid, end := scan.ReadUUID(b, scan.SkipSpaces(b, at.To)); uuid != "" {
 		id, idAt = uuid, origin.Between(scan.SkipSpaces(b, at.To), end)
 	}
@@ -79,17 +79,17 @@ func bareCode(t *origin.Text, code string, at origin.Span) (Match, bool) {
 	stop := scan.LineEnd(b, at.To, len(b))
 	if from := scan.AfterSeparator(b, at.To); colon && from >= 0 {
 		messageAt = scan.Trim(b, scan.Enclosed(b, at.From, origin.Between(from, rightsEnd(b, from, scan.LineEnd(b, from, len(b)), len(b)))))
-		if key := scan.IDKeyOnLine(b, from); id != "" && key >= 0 && key < messageAt.To {
-			messageAt = labelled(b, origin.Between(from, key))
+		if label := scan.IDLabelOnLine(b, from); id != "" && label >= 0 && label < messageAt.To {
+			messageAt = labelled(b, origin.Between(from, label))
 		}
 	} else if !below.Empty() {
 		messageAt = below
-	} else if key := nextLineKey(b, at.To); key > 0 {
-		messageAt = scan.Unquoted(b, scan.Trim(b, origin.Between(key, rightsEnd(b, key, scan.LineEnd(b, key, len(b)), len(b)))))
+	} else if label := nextLineKey(b, at.To); label > 0 {
+		messageAt = scan.Unquoted(b, scan.Trim(b, origin.Between(label, rightsEnd(b, label, scan.LineEnd(b, label, len(b)), len(b)))))
 	} else if from := afterCode(b, at.To); from > at.To && from < stop && id == "" && start && !isQuestion(b[from:stop]) {
 		messageAt = scan.Trim(b, scan.Enclosed(b, at.From, origin.Between(from, stop)))
-	} else if key := scan.IDKeyOnLine(b, at.To); from > at.To && from < key {
-		messageAt = scan.WithoutTail(b, scan.Trim(b, origin.Between(from, scan.IDKeyStart(b, key))))
+	} else if label := scan.IDLabelOnLine(b, at.To); from > at.To && from < label {
+		messageAt = scan.WithoutTail(b, scan.Trim(b, origin.Between(from, scan.BeforeIDLabel(b, label))))
 	}
 	end := max(at.To, messageAt.To, idAt.To)
 	m := messageOnly(t, "code", origin.Between(at.From, end), code, at, messageAt, id, idAt)
@@ -177,7 +177,7 @@ func nextLineKey(b []byte, i int) int {
 		return 0
 	}
 	next := len(b) - len(bytes.TrimLeft(b[end:], recordMarks))
-	return max(0, scan.KeyHere(b, next, scan.MessageKeys))
+	return max(0, scan.LabelEnd(b, next, scan.MessageLabels))
 }
 
 // messageBelow is the message of a code that has a line for itself, or ends one behind the word for it: the next line that is not empty, if it reads like a sentence.

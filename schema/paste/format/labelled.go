@@ -16,16 +16,16 @@ import (
 // table sdks write it, and applications in the same manner, in English and Chinese.
 func readLabelled(in *Input, at int) []Match {
 	t, b := in.Text, in.Text.Bytes
-	key := scan.KeyStart(b, at)
+	label := scan.LabelStart(b, at)
 	codeAt := scan.CodeValue(b, at)
-	if key < 0 || codeAt.Empty() {
+	if label < 0 || codeAt.Empty() {
 		return nil
 	}
-	at = key
+	at = label
 	class := classBefore(b, at)
 	code := string(b[codeAt.From:codeAt.To])
 	if !scan.IsCode(code) {
-		if start := scan.KeyHere(b, codeAt.From, scan.MessageKeys); class != "" && start >= 0 {
+		if start := scan.LabelEnd(b, codeAt.From, scan.MessageLabels); class != "" && start >= 0 {
 			// The code is empty, and the name of the next part stands in its place.
 			r := record{idAt: origin.Between(start, start)}
 			r.rest(in, b, start)
@@ -44,36 +44,36 @@ func readLabelled(in *Input, at int) []Match {
 	if in.IsSpent() && !known && class == "" {
 		return nil
 	}
-	messageKey := scan.KeyAt(b, codeAt.To, scan.MessageKeys)
-	idKey := origin.Span{}
-	if messageKey.Empty() {
-		idKey = scan.KeyAt(b, codeAt.To, scan.IDKeys)
+	messageLabel := scan.NextLabel(b, codeAt.To, scan.MessageLabels)
+	idLabel := origin.Span{}
+	if messageLabel.Empty() {
+		idLabel = scan.NextLabel(b, codeAt.To, scan.IDLabels)
 	}
 	var first record
-	if known && class == "" && messageKey.Empty() && idKey.Empty() {
+	if known && class == "" && messageLabel.Empty() && idLabel.Empty() {
 		// The code may be the last of the parts.
 		first.idBefore(b, at)
 	}
 	switch {
-	case !known && (messageKey.Empty() || class == "" && !namesParts(b, at, codeAt, messageKey)):
+	case !known && (messageLabel.Empty() || class == "" && !namesParts(b, at, codeAt, messageLabel)):
 		// Other systems write code: and message: too.
 		return nil
-	case class == "" && (messageKey.Empty() && idKey.Empty() && first.id == "" || foreign.IsBefore(b, at) || isInClass(b, at) || bytes.HasSuffix(b[:at], []byte("rpc error: "))):
+	case class == "" && (messageLabel.Empty() && idLabel.Empty() && first.id == "" || foreign.IsBefore(b, at) || isInClass(b, at) || bytes.HasSuffix(b[:at], []byte("rpc error: "))):
 		return nil
 	}
 	r := record{code: code, codeAt: codeAt, messageAt: origin.Between(codeAt.To, codeAt.To), idAt: origin.Between(codeAt.To, codeAt.To), end: codeAt.To}
 	switch {
-	case !messageKey.Empty():
+	case !messageLabel.Empty():
 		if r.idBefore(b, at); r.id != "" && idComesFirst(b, at) {
-			r.restAfterID(in, b, messageKey.To)
+			r.restAfterID(in, b, messageLabel.To)
 			break
 		}
 		r.id, r.idAt = "", origin.Between(codeAt.To, codeAt.To)
-		r.rest(in, b, messageKey.To)
-	case !idKey.Empty() || first.id != "":
-		if !idKey.Empty() {
-			r.id, r.idAt = scan.ReadID(b, idKey.To)
-			r.end = max(r.idAt.To, idKey.To)
+		r.rest(in, b, messageLabel.To)
+	case !idLabel.Empty() || first.id != "":
+		if !idLabel.Empty() {
+			r.id, r.idAt = scan.ReadID(b, idLabel.To)
+			r.end = max(r.idAt.To, idLabel.To)
 		}
 		if r.messageAt = messageBefore(b, at); r.messageAt.Empty() {
 			r.messageAt = sentenceBefore(b, at)
@@ -92,7 +92,7 @@ func readLabelled(in *Input, at int) []Match {
 		closing := map[byte]string{'{': "} \n", '(': ") \n", '[': "] \n"}[b[at-1]]
 		r.messageAt.To = r.messageAt.From + len(bytes.TrimRight(b[r.messageAt.From:r.messageAt.To], closing))
 	}
-	form := sdkForm(b, at, class, messageKey)
+	form := sdkForm(b, at, class, messageLabel)
 	if r.id == "" {
 		r.idBefore(b, at)
 	}
@@ -117,15 +117,15 @@ func readLabelled(in *Input, at int) []Match {
 }
 
 // namesParts tells an error string whose parts have the very names and separators of an SDK, so that a code nobody knows is one too.
-func namesParts(b []byte, at int, codeAt, messageKey origin.Span) bool {
-	if messageKey.Empty() {
+func namesParts(b []byte, at int, codeAt, messageLabel origin.Span) bool {
+	if messageLabel.Empty() {
 		return false
 	}
-	line := b[at:messageKey.To]
+	line := b[at:messageLabel.To]
 	if bytes.IndexByte(line, '\n') >= 0 || b[at] == 'c' {
 		return bytes.HasPrefix(line, []byte("Code=")) && bytes.Contains(line, []byte("Message="))
 	}
-	return bytes.HasPrefix(line, []byte("ErrorCode=")) || bytes.Contains(b[codeAt.To:messageKey.To], []byte(", Message"))
+	return bytes.HasPrefix(line, []byte("ErrorCode=")) || bytes.Contains(b[codeAt.To:messageLabel.To], []byte(", Message"))
 }
 
 // isInClass tells the assignments that a class in a program begins with: the line that declares it stands above, with
@@ -204,17 +204,17 @@ func classStart(b []byte, at int) int {
 func readMessageFirst(in *Input, at int) []Match {
 	t, b := in.Text, in.Text.Bytes
 	bracket := b[at] == ']'
-	key := at
+	label := at
 	if bracket {
-		key++
+		label++
 	}
-	start := scan.AfterSeparator(b, key+len("message"))
+	start := scan.AfterSeparator(b, label+len("message"))
 	if start < 0 {
 		return nil
 	}
 	class := ""
 	if bracket {
-		if class = classBefore(b, key); class == "" {
+		if class = classBefore(b, label); class == "" {
 			return nil
 		}
 	}
@@ -223,7 +223,7 @@ func readMessageFirst(in *Input, at int) []Match {
 		// A message alone, with nothing that says whose it is.
 		return in.nothing(r.end - at)
 	}
-	return []Match{r.unnamed(t, key, start, class)}
+	return []Match{r.unnamed(t, label, start, class)}
 }
 
 // labelledDocs are about labels that no SDK writes.

@@ -192,8 +192,8 @@ func readMessage(in *Input, _ int) []Match {
 	id, idAt := scan.IDInMessage(b, messageAt)
 	if id == "" {
 		id, idAt = scan.OnlyID(b, messageAt.To)
-		if key := scan.IDKeyOnLine(b, i); key >= 0 && key < messageAt.To {
-			messageAt = labelled(b, origin.Between(i, key))
+		if label := scan.IDLabelOnLine(b, i); label >= 0 && label < messageAt.To {
+			messageAt = labelled(b, origin.Between(i, label))
 		}
 	}
 	codeAt := codeBefore(b, i)

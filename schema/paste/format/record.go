@@ -28,17 +28,17 @@ func (r *record) rest(in *Input, b []byte, start int) {
 		start++
 	}
 	limit := in.recordEnd(b, start)
-	idKey := in.lastID(b, start, limit)
+	idLabel := in.lastID(b, start, limit)
 	stop := limit
-	if idKey.Empty() {
+	if idLabel.Empty() {
 		stop = wrappedEnd(b, start, rightsEnd(b, start, scan.LineEnd(b, start, limit), limit), limit)
 		r.end = stop
 		if isAtEnd(b, stop) {
 			stop = start + len(withoutCutLabel(b[start:stop]))
 		}
 	} else {
-		r.id, r.idAt = scan.ReadID(b[:min(len(b), limit+1)], idKey.To)
-		stop, r.end = idKey.From, max(r.idAt.To, idKey.To)
+		r.id, r.idAt = scan.ReadID(b[:min(len(b), limit+1)], idLabel.To)
+		stop, r.end = idLabel.From, max(r.idAt.To, idLabel.To)
 	}
 	r.messageAt = quotedMessage(b, scan.Trim(b, origin.Between(start, stop)))
 }
@@ -137,7 +137,7 @@ func (r *record) idBefore(b []byte, at int) {
 		if k < 0 {
 			break
 		}
-		if end := scan.KeyHere(b[:at], i+k, scan.IDKeys); end >= 0 {
+		if end := scan.LabelEnd(b[:at], i+k, scan.IDLabels); end >= 0 {
 			value = end
 		}
 		i += k + size
@@ -224,11 +224,11 @@ func (in *Input) lastID(b []byte, from, limit int) origin.Span {
 			// What follows on later lines is another record's.
 			break
 		}
-		if start < from || !scan.IsSeparateKey(b, start) {
+		if start < from || !scan.IsSeparateLabel(b, start) {
 			continue
 		}
-		if end := scan.KeyHere(b[:limit], start, scan.IDKeys); end >= 0 {
-			best = origin.Between(scan.IDKeyStart(b, start), end)
+		if end := scan.LabelEnd(b[:limit], start, scan.IDLabels); end >= 0 {
+			best = origin.Between(scan.BeforeIDLabel(b, start), end)
 		}
 	}
 	in.Spend(limit - from)
@@ -248,9 +248,9 @@ func tidyMessage(b []byte) string {
 }
 
 // unnamed makes the candidate of a record whose parts begin at key, without one for the code, and whose message starts at start.
-func (r *record) unnamed(t *origin.Text, key, start int, class string) Match {
+func (r *record) unnamed(t *origin.Text, label, start int, class string) Match {
 	b := t.Bytes
-	from := classStart(b, key)
+	from := classStart(b, label)
 	if r.id == "" {
 		r.enclose(b, from)
 		if r.id, r.idAt = scan.IDInMessage(b, r.messageAt); r.id == "" {

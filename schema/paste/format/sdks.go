@@ -41,7 +41,7 @@ var sdks = []sdk{
 
 // sdkForm is the form of the labels that begin at a byte offset, behind a class in brackets, if any: that of
 // an SDK, or labelled, which none of them writes.
-func sdkForm(b []byte, at int, class string, messageKey origin.Span) string {
+func sdkForm(b []byte, at int, class string, messageLabel origin.Span) string {
 	const before, behind = 100, 100
 	lead := b[max(0, at-before):at]
 	if class != "" {
@@ -49,7 +49,7 @@ func sdkForm(b []byte, at int, class string, messageKey origin.Span) string {
 	}
 	for _, s := range sdks {
 		if strings.Contains(class, s.class) && bytes.Contains(lead, []byte(s.lead)) && bytes.HasPrefix(b[at:], []byte(s.code)) &&
-			(s.message == "" || bytes.HasPrefix(b[messageKey.From:], []byte(s.message)) && bytes.IndexByte(b[at:messageKey.From], '\n') < 0) &&
+			(s.message == "" || bytes.HasPrefix(b[messageLabel.From:], []byte(s.message)) && bytes.IndexByte(b[at:messageLabel.From], '\n') < 0) &&
 			(s.joint == "" || bytes.Contains(b[at:min(len(b), at+behind)], []byte(s.joint))) {
 			return s.form
 		}

@@ -17,13 +17,13 @@ func (r *record) restAfterID(in *Input, b []byte, start int) {
 		r.id, r.idAt = first.id, first.idAt
 		return
 	}
-	if r.id == first.id || scan.KeyAt(b, r.idAt.To, scan.CodeNames).Empty() {
+	if r.id == first.id || scan.NextLabel(b, r.idAt.To, scan.CodeLabels).Empty() {
 		return
 	}
 	stop := scan.LineEnd(b, start, r.messageAt.To)
-	if key := scan.IDKeyOnLine(b[:stop], start); key >= 0 {
-		if _, next := scan.ReadID(b, scan.KeyHere(b[:stop], key, scan.IDKeys)); !scan.KeyAt(b, next.To, scan.CodeNames).Empty() {
-			stop = key
+	if label := scan.IDLabelOnLine(b[:stop], start); label >= 0 {
+		if _, next := scan.ReadID(b, scan.LabelEnd(b[:stop], label, scan.IDLabels)); !scan.NextLabel(b, next.To, scan.CodeLabels).Empty() {
+			stop = label
 		}
 	}
 	r.id, r.idAt = first.id, first.idAt
