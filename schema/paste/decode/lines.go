@@ -1,4 +1,5 @@
-// This file takes away what programs put into the lines of a log that JSON and error strings do not survive: marks of comments, and links to lines of a build's log.
+// This file removes what programs put into the lines of a log and what breaks JSON and error
+// strings: marks of comments, and links to lines of a build log.
 
 package decode
 
@@ -12,10 +13,11 @@ import (
 // comments are the marks of comments that reach to the end of a line.
 var comments = [][]byte{[]byte("//"), []byte("#")}
 
-// isCommented tells a text of several lines, all of which are comments.
+// isCommented reports whether a text has several lines, all of them comments.
 func isCommented(b []byte) bool { return commentOf(b) != nil }
 
-// commentOf is the mark that all lines of a text begin with; nil where they do not, or where there is only one line.
+// commentOf returns the comment mark that all lines of a text begin with; nil if there is none, or
+// only one line.
 func commentOf(b []byte) []byte {
 	b = bytes.TrimSpace(b)
 	if bytes.IndexByte(b, '\n') < 0 {
@@ -33,7 +35,7 @@ func commentOf(b []byte) []byte {
 	return nil
 }
 
-// uncomment takes the marks of comments from the lines.
+// stripComments removes the comment marks from the lines.
 func stripComments(t *origin.Text) *origin.Text {
 	mark := commentOf(t.Bytes)
 	if mark == nil {
@@ -52,16 +54,17 @@ func stripComments(t *origin.Text) *origin.Text {
 	return b.Text()
 }
 
-// logLink is in each of the links that GitHub puts on pairs of digits in the logs of its workflows, in the middle of ids too.
+// logLink is in every link that GitHub puts on pairs of digits in the logs of its workflows, even
+// within ids.
 var logLink = []byte("](https://github.com/")
 
-// hasLogLinks tells such a text.
+// hasLogLinks reports whether a text has such links.
 func hasLogLinks(b []byte) bool {
 	i := bytes.Index(b, logLink)
 	return i >= 0 && bytes.Contains(b[i:], []byte("#step:"))
 }
 
-// unlink writes the digits in place of their links: [19](https://github.com/…#step:5:20).
+// stripLinks replaces the links by their digits: [19](https://github.com/…#step:5:20).
 func stripLinks(t *origin.Text) *origin.Text {
 	const longest = 400
 	b := origin.Derive(t, "mended-links", len(t.Bytes))

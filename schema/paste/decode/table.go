@@ -1,18 +1,20 @@
-// Package decode takes off what hides a text: escapes, gutters, base64 and the like, one file a kind.
-
+// Package decode removes what hides a text: escapes, gutters, base64 and the like, one file for
+// each kind.
 package decode
 
 import "tcresponse/schema/paste/origin"
 
-// Decoding undoes one thing that a program did to a whole text.
+// Decoding reverses one thing that a program did to a whole text.
 type Decoding struct {
-	// undo gives nil when it finds nothing of its own.
+	// Decode returns nil if it finds nothing to decode.
 	Decode func(t *origin.Text) *origin.Text
-	// first tells that the layer is undone before anything is looked for, since what is found without that would be damaged; nil for never.
+	// First reports whether the text must be decoded before it is searched, since a match in it as
+	// it stands would be damaged; nil for never.
 	First func(b []byte) bool
 }
 
-// Table are tried in this order: those that come first before a text is searched, all of them where nothing was recognised in it as it stands.
+// Table has the decodings in the order in which they are tried: those whose First holds before a
+// text is searched, all of them where nothing was found in it as it stands.
 var Table = []Decoding{
 	{decodeString, isString},
 	{stripColours, hasColours},

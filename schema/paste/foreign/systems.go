@@ -1,5 +1,4 @@
 // Package foreign recognises what other systems return, and what their SDKs print.
-
 package foreign
 
 import (
@@ -12,16 +11,16 @@ import (
 	"tcresponse/schema/paste/scan"
 )
 
-// system is how the answers of another system look in JSON.
+// system is the shape of the responses of another system in JSON.
 type system struct {
 	name string
-	// members must all be there; a dot leads into an object.
+	// fields must all be there; a dot leads into an object.
 	fields []string
-	// any of these must be there too, unless empty.
+	// anyOf has fields one of which must be there too, unless it is empty.
 	anyOf []string
-	// is decides further, unless nil.
+	// is decides further, unless it is nil.
 	is func(t *jsontree.Tree, node int) bool
-	// code, message and id are the members to report; a dot leads into an object.
+	// code, message and id are the fields to report; a dot leads into an object.
 	code, message, id string
 }
 
@@ -61,21 +60,21 @@ var systems = []system{
 	{name: "api2", fields: []string{"code", "message"}, is: api2Code, code: "code", message: "message"},
 }
 
-// Answer is what another system returned, or what its SDK says of it.
+// Response is what another system returned, or what its SDK prints of it.
 type Response struct {
 	Form, System             string
 	At                       origin.Span
 	Code, Message, RequestID string
 }
 
-// OfDocument recognises the root of a tree as an answer of another system.
+// FromDocument recognises the root of a tree as a response of another system.
 func FromDocument(t *jsontree.Tree) (a Response, ok bool) {
-	present := keysOf(t)
+	present := signsOf(t)
 	if len(present) == 0 {
 		return a, false
 	}
 	for _, s := range systems {
-		if !present[s.key()] || !s.matches(t, 0) {
+		if !present[s.sign()] || !s.matches(t, 0) {
 			continue
 		}
 		a = Response{Form: "json", System: s.name, At: origin.Between(t.Nodes[0].Start(), t.Nodes[0].End())}
@@ -90,27 +89,27 @@ func FromDocument(t *jsontree.Tree) (a Response, ok bool) {
 	return a, false
 }
 
-// telling is the name of a member that all answers of the system have.
-func (s system) key() string {
+// sign returns the name of a field at the root that all responses of the system have.
+func (s system) sign() string {
 	name, _, _ := strings.Cut(s.fields[0], ".")
 	return name
 }
 
-// tellingNames are those names of all systems that an object has, found in one pass over its members.
-func keysOf(t *jsontree.Tree) map[string]bool {
+// signsOf returns the signs that an object has, found in one pass over its fields.
+func signsOf(t *jsontree.Tree) map[string]bool {
 	present := map[string]bool{}
 	for name := range t.Members(0) {
-		if text := t.Bytes(name); allKeys()[string(text)] {
+		if text := t.Bytes(name); allSigns()[string(text)] {
 			present[string(text)] = true
 		}
 	}
 	return present
 }
 
-var allKeys = sync.OnceValue(func() map[string]bool {
+var allSigns = sync.OnceValue(func() map[string]bool {
 	names := map[string]bool{}
 	for _, s := range systems {
-		names[s.key()] = true
+		names[s.sign()] = true
 	}
 	return names
 })
@@ -130,7 +129,9 @@ func (s system) matches(t *jsontree.Tree, node int) bool {
 	return found && (s.is == nil || s.is(t, node))
 }
 
-// runtimeError tells an error of the runtime of functions: its errorCode is a number, or at least no code of the API, which SDK exceptions carry under the same name.
+// runtimeError reports whether an object is an error of the runtime of cloud functions. Its
+// errorCode is a number, or at least not a code of the API, which SDK exceptions have under the
+// same name.
 func runtimeError(t *jsontree.Tree, node int) bool {
 	v, _ := t.Get(node, "errorCode")
 	if t.Kind(v) == jsontree.Number {
@@ -148,19 +149,20 @@ func runtimeError(t *jsontree.Tree, node int) bool {
 	return false
 }
 
-// queryError tells an error of an AWS query API: its type names who is to blame.
+// queryError reports whether an object is an error of an AWS query API, whose type names who is to blame.
 func queryError(t *jsontree.Tree, node int) bool {
 	e, ok := t.Get(node, "Error")
 	return ok && IsQueryError(t, e)
 }
 
+// IsQueryError is queryError for the object Error itself.
 func IsQueryError(t *jsontree.Tree, e int) bool {
 	blamed, _ := t.StringAt(e, "Type")
 	return blamed == "Sender" || blamed == "Receiver"
 }
 
-// graphError tells the errors of GraphQL, whose code is a word of the server's own: one of this API in two parts is what the
-// server was told by it.
+// graphError reports whether an object has errors of GraphQL. Its code is a word of the server's
+// own; one in two parts is an error of this API that the server passes on.
 func graphError(t *jsontree.Tree, node int) bool {
 	v, _ := t.Get(node, "errors")
 	if t.Kind(v) != jsontree.Array || t.Len(v) == 0 {
@@ -178,37 +180,41 @@ func graphError(t *jsontree.Tree, node int) bool {
 	return !strings.Contains(code, ".")
 }
 
-// cloudCall tells the errors of cloud functions that a mini program calls: negative numbers.
+// cloudCall reports whether an object is an error of a cloud function that a mini program calls:
+// its code is negative.
 func cloudCall(t *jsontree.Tree, node int) bool {
 	code, ok := t.ScalarAt(node, "errCode")
 	return ok && strings.HasPrefix(code, "-")
 }
 
-// shoutedCode tells a code in capitals of several words, as the web API of CloudBase has.
+// capitalCode reports whether the code is several words in capitals, as in the web API of CloudBase.
 func capitalCode(t *jsontree.Tree, node int) bool {
 	code, ok := t.StringAt(node, "code")
 	return ok && strings.Contains(code, "_") && scan.IsUpperWord([]byte(code))
 }
 
-// noKnownCode tells an object without an error code of this API.
+// hasNoKnownCode reports whether an object has no error code of this API.
 func hasNoKnownCode(t *jsontree.Tree, node int) bool {
 	code, _, _ := scan.ErrorFields(t, node)
 	return code < 0
 }
 
-// flatCode tells Code and Message beside an upper-case RequestId, or a Code that this API does not have.
+// flatCode reports whether Code stands beside an upper-case RequestId, or is a code that this API
+// does not have.
 func flatCode(t *jsontree.Tree, node int) bool {
 	code, _ := t.StringAt(node, "Code")
 	return !scan.IsKnownCode(code) || UpperID(t, node)
 }
 
-// UpperID tells a RequestId whose letters are all upper-case.
+// UpperID reports whether all letters of the RequestId are upper-case.
 func UpperID(t *jsontree.Tree, node int) bool {
 	id, ok := t.StringAt(node, "RequestId")
 	return ok && id == strings.ToUpper(id) && id != strings.ToLower(id)
 }
 
-// alibabaSuccess tells the flat success of Alibaba Cloud from an unwrapped answer of this API, as far as one can: upper-case id, and paging members or a list inside an object of its own.
+// alibabaSuccess reports whether an object is more likely a success of Alibaba Cloud than an
+// unwrapped response of this API: it has an upper-case id, and fields of paging or a list inside an
+// object of its own.
 func alibabaSuccess(t *jsontree.Tree, node int) bool {
 	if !UpperID(t, node) {
 		return false
@@ -239,7 +245,7 @@ func alibabaMessage(t *jsontree.Tree, node int) bool {
 	return strings.Contains(message, "AccessKeyId") || code == "SignatureDoesNotMatch" || code == "InvalidAccessKeyId.NotFound"
 }
 
-// gatewayMessage tells the sentences that API gateways answer themselves.
+// gatewayMessage reports whether the message is one that API gateways return themselves.
 func gatewayMessage(t *jsontree.Tree, node int) bool {
 	message, _ := t.StringAt(node, "message")
 	lower := strings.ToLower(message)
@@ -251,7 +257,7 @@ func gatewayMessage(t *jsontree.Tree, node int) bool {
 	return false
 }
 
-// api2Code tells the numbers of API 2.0: four or five digits, or 0 beside another member.
+// api2Code reports whether the code is a number of API 2.0, in a small object.
 func api2Code(t *jsontree.Tree, node int) bool {
 	v, ok := t.Get(node, "code")
 	if !ok || t.Kind(v) != jsontree.Number {
@@ -261,7 +267,7 @@ func api2Code(t *jsontree.Tree, node int) bool {
 	return len(code) >= 4 && len(code) <= 5 && (code[0] >= '4' && code[0] <= '6' || code[0] == '1' || code[0] == '-') && t.Len(node) <= 4
 }
 
-// uuidBefore is the id behind the last occurrence of a word on the lines just before at.
+// uuidBefore returns the id after the last occurrence of a word shortly before at.
 func uuidBefore(b []byte, at int, word string) string {
 	const window = 200
 	lead := b[max(0, at-window):at]
@@ -273,8 +279,9 @@ func uuidBefore(b []byte, at int, word string) string {
 	return id
 }
 
-// IsForeignPart tells the object inside another system's answer that has the id: boto3's ResponseMetadata, or a record of a
-// list that the answer names with a capital, such as the events of a log.
+// IsPart reports whether an object with an id is only a part of another system's response: boto3's
+// ResponseMetadata, or an element of a list whose name begins with a capital, such as the events of
+// a log.
 func IsPart(t *jsontree.Tree, node int, pointer string) bool {
 	if _, ok := t.Get(node, "HTTPStatusCode"); ok {
 		return true
