@@ -23,10 +23,10 @@ func isClientCode(code, id string) bool {
 }
 
 // ofClient notes that an SDK made the error itself, where its code says so.
-func (m *Match) noteClient(code, id string, codeAt origin.Span) {
-	if isClientCode(code, id) {
+func (m *Match) noteClient(r record) {
+	if isClientCode(r.code, r.id) {
 		m.System = "client"
-		m.note("client-side-error", codeAt.From, codeAt.To, "code", code)
+		m.note("client-side-error", r.codeAt.From, r.codeAt.To, "code", r.code)
 	}
 }
 
@@ -71,12 +71,13 @@ func offlineName(message []byte) string {
 }
 
 // clientFailure makes the candidate of a failure that a client met before or behind the service, named by the class of its exception.
-func clientFailure(t *origin.Text, form string, all origin.Span, class string, messageAt origin.Span, id string, idAt origin.Span) Match {
-	m := messageOnly(t, form, all, "", origin.Between(messageAt.From, messageAt.From), messageAt, id, idAt)
+func (r record) clientMatch(t *origin.Text, form string, from int, class string) Match {
+	r.codeAt = origin.Between(r.messageAt.From, r.messageAt.From)
+	m := r.match(t, form, from)
 	m.System = "client"
 	m.Notes = nil
-	at := messageAt.From + max(0, bytes.Index(t.Bytes[messageAt.From:messageAt.To], []byte(class)))
-	m.note("client-side-error", at, min(at+len(class), messageAt.To), "code", class, "guess", "ClientNetworkError")
+	at := r.messageAt.From + max(0, bytes.Index(t.Bytes[r.messageAt.From:r.messageAt.To], []byte(class)))
+	m.note("client-side-error", at, min(at+len(class), r.messageAt.To), "code", class, "guess", "ClientNetworkError")
 	return m
 }
 

@@ -58,43 +58,51 @@ func bareCode(t *origin.Text, code string, at origin.Span) (Match, bool) {
 	colon := bytes.HasPrefix(rest, []byte(":")) && !bytes.HasPrefix(rest, []byte("://")) && !bytes.HasPrefix(rest, []byte(":=")) || bytes.HasPrefix(rest, []byte("："))
 	below := messageBelow(b, at)
 	start = start || !below.Empty()
-	id, idAt := "", origin.Between(at.To, at.To)
+	r := record{code: code, codeAt: at, idAt: origin.Between(at.To, at.To)}
 	if label := scan.IDOnLine(b, at.To); label >= 0 {
-		id, idAt = scan.ReadID(b, label)
+		r.id, r.idAt = scan.ReadID(b, label)
 	} else if uuid, end := scan.ReadUUID(b, scan.SkipSpaces(b, at.To)); uuid != "" {
-		id, idAt = uuid, origin.Between(scan.SkipSpaces(b, at.To), end)
+		r.id, r.idAt = uuid, origin.Between(scan.SkipSpaces(b, at.To), end)
 	}
-	if foreign.IsBefore(b, at.From) || foreign.IsAfter(b, at.To) || id == "" && isProgramError(code, b[:at.From], rest) {
+	if foreign.IsBefore(b, at.From) || foreign.IsAfter(b, at.To) || r.id == "" && isProgramError(code, b[:at.From], rest) {
 		return Match{}, false
 	}
-	closed := len(bytes.Trim(b[max(at.To, idAt.To):], blank+"\"'`.;。])")) == 0
+	closed := len(bytes.Trim(b[max(at.To, r.idAt.To):], blank+"\"'`.;。])")) == 0
 	rank := Certain
-	if !start || !colon && !closed && id == "" && !strings.Contains(code, ".") && below.Empty() {
+	if !start || !colon && !closed && r.id == "" && !strings.Contains(code, ".") && below.Empty() {
 		if !inProse(b, at) {
 			return Match{}, false
 		}
 		rank = Likely
 	}
-	messageAt := origin.Between(at.To, at.To)
-	stop := scan.LineEnd(b, at.To, len(b))
 	if from := scan.AfterSeparator(b, at.To); colon && from >= 0 {
-		messageAt = scan.Trim(b, scan.Enclosed(b, at.From, origin.Between(from, rightsEnd(b, from, scan.LineEnd(b, from, len(b)), len(b)))))
-		if label := scan.IDLabelOnLine(b, from); id != "" && label >= 0 && label < messageAt.To {
-			messageAt = labelled(b, origin.Between(from, label))
+		r.messageAt = scan.Trim(b, scan.Enclosed(b, at.From, origin.Between(from, rightsEnd(b, from, scan.LineEnd(b, from, len(b)), len(b)))))
+		if label := scan.IDLabelOnLine(b, from); r.id != "" && label >= 0 && label < r.messageAt.To {
+			r.messageAt = labelled(b, origin.Between(from, label))
 		}
-	} else if !below.Empty() {
-		messageAt = below
-	} else if label := nextLineKey(b, at.To); label > 0 {
-		messageAt = scan.Unquoted(b, scan.Trim(b, origin.Between(label, rightsEnd(b, label, scan.LineEnd(b, label, len(b)), len(b)))))
-	} else if from := afterCode(b, at.To); from > at.To && from < stop && id == "" && start && !isQuestion(b[from:stop]) {
-		messageAt = scan.Trim(b, scan.Enclosed(b, at.From, origin.Between(from, stop)))
-	} else if label := scan.IDLabelOnLine(b, at.To); from > at.To && from < label {
-		messageAt = scan.WithoutTail(b, scan.Trim(b, origin.Between(from, scan.BeforeIDLabel(b, label))))
+	} else if r.messageAt = below; below.Empty() {
+		r.messageAt = r.messageAfterCode(b, start)
 	}
-	end := max(at.To, messageAt.To, idAt.To)
-	m := messageOnly(t, "code", origin.Between(at.From, end), code, at, messageAt, id, idAt)
+	r.end = max(at.To, r.messageAt.To, r.idAt.To)
+	m := r.match(t, "code", at.From)
 	m.Rank = rank
 	return m, true
+}
+
+// messageAfterCode is the message that follows a code without a colon; empty at the code's end without one.
+func (r *record) messageAfterCode(b []byte, start bool) origin.Span {
+	end := r.codeAt.To
+	if label := nextLineKey(b, end); label > 0 {
+		return scan.Unquoted(b, scan.Trim(b, origin.Between(label, rightsEnd(b, label, scan.LineEnd(b, label, len(b)), len(b)))))
+	}
+	from, stop := afterCode(b, end), scan.LineEnd(b, end, len(b))
+	if from > end && from < stop && r.id == "" && start && !isQuestion(b[from:stop]) {
+		return scan.Trim(b, scan.Enclosed(b, r.codeAt.From, origin.Between(from, stop)))
+	}
+	if label := scan.IDLabelOnLine(b, end); from > end && from < label {
+		return scan.WithoutTail(b, scan.Trim(b, origin.Between(from, scan.BeforeIDLabel(b, label))))
+	}
+	return origin.Between(end, end)
 }
 
 // inProse tells a code with a dot in a short text of sentences, which no program wrote.

@@ -31,15 +31,14 @@ func readException(in *Input, at int) []Match {
 	if len(parts) < 2 || !scan.IsCode(string(b[parts[0].From:parts[0].To])) {
 		return in.nothing(end - at)
 	}
-	code := string(b[parts[0].From:parts[0].To])
 	end = parts[len(parts)-1].To + 1
-	id, idAt := "", origin.Between(end, end)
+	r := record{code: string(b[parts[0].From:parts[0].To]), codeAt: parts[0], messageAt: parts[1], idAt: origin.Between(end, end), end: end}
 	if len(parts) > 2 {
-		id, idAt = scan.ReadID(b[:parts[2].To], parts[2].From)
+		r.id, r.idAt = scan.ReadID(b[:parts[2].To], parts[2].From)
 	}
 	m := Match{Form: "python-sdk", System: "api3", Text: t, From: from, To: end, Lossy: true,
-		Tree: errorEnvelope(t, origin.Between(from, end), code, string(b[parts[1].From:parts[1].To]), id, parts[0], parts[1], idAt)}
-	m.noteClient(code, id, parts[0])
+		Tree: r.envelope(t, origin.Between(from, end), string(b[parts[1].From:parts[1].To]))}
+	m.noteClient(r)
 	return []Match{m}
 }
 
@@ -50,24 +49,26 @@ func readDashed(t *origin.Text, from, i int) []Match {
 	codeAt := scan.Token(b, start)
 	const longest = 1 << 12
 	stop := scan.LineEnd(b, start, min(len(b), start+longest))
-	messageAt := scan.Trim(b, origin.Between(start, stop))
-	if class := javaException(b[messageAt.From:messageAt.To]); class != "" {
-		return []Match{clientFailure(t, "java-sdk-old", origin.Between(from, stop), class, messageAt, "", origin.Between(stop, stop))}
+	r := record{messageAt: scan.Trim(b, origin.Between(start, stop)), idAt: origin.Between(stop, stop), end: stop}
+	message := b[r.messageAt.From:r.messageAt.To]
+	if class := javaException(message); class != "" {
+		return []Match{r.clientMatch(t, "java-sdk-old", from, class)}
 	}
-	// Only one at the start of the message is asked for, as the rest is long.
-	if message := b[messageAt.From:messageAt.To]; bytes.HasPrefix(message, []byte(curl)) {
+	// Only the start of the message counts, as the rest is long.
+	if bytes.HasPrefix(message, []byte(curl)) {
 		failure := offlineName(message)
 		if !strings.HasPrefix(failure, curl) {
 			return nil
 		}
-		return []Match{clientFailure(t, "php-sdk", origin.Between(from, stop), failure, messageAt, "", origin.Between(stop, stop))}
+		return []Match{r.clientMatch(t, "php-sdk", from, failure)}
 	}
 	if codeAt.Empty() || codeAt.To >= len(b) || b[codeAt.To] != '-' || !scan.IsKnownCode(string(b[codeAt.From:codeAt.To])) {
 		return nil
 	}
-	stop = rightsEnd(b, start, stop, min(len(b), start+longest))
-	messageAt = scan.Trim(b, origin.Between(codeAt.To+1, stop))
-	return []Match{messageOnly(t, "java-sdk-old", origin.Between(from, stop), string(b[codeAt.From:codeAt.To]), codeAt, messageAt, "", origin.Between(stop, stop))}
+	r.code, r.codeAt = string(b[codeAt.From:codeAt.To]), codeAt
+	r.end = rightsEnd(b, start, stop, min(len(b), start+longest))
+	r.messageAt, r.idAt = scan.Trim(b, origin.Between(codeAt.To+1, r.end)), origin.Between(r.end, r.end)
+	return []Match{r.match(t, "java-sdk-old", from)}
 }
 
 // arguments are the spans of the strings in quotation marks from i on, up to the closing parenthesis; nil when anything else stands there. looked is how far it looked.
@@ -116,26 +117,27 @@ func javaObject(d document, node int) (Match, bool) {
 			continue
 		}
 		all := origin.Between(t.Nodes[node].Start(), t.Nodes[node].End())
-		messageAt := origin.Between(t.Nodes[v].Start()+1, max(t.Nodes[v].Start()+1, t.Nodes[v].End()-1))
-		id, idAt := "", origin.Between(all.To, all.To)
+		r := record{messageAt: origin.Between(t.Nodes[v].Start()+1, max(t.Nodes[v].Start()+1, t.Nodes[v].End()-1)),
+			idAt: origin.Between(all.To, all.To), end: all.To}
 		if k, ok := t.Get(node, "requestId"); ok && t.Kind(k) == jsontree.String {
-			id, idAt = t.Text(k), origin.Between(t.Nodes[k].Start(), t.Nodes[k].End())
+			r.id, r.idAt = t.Text(k), origin.Between(t.Nodes[k].Start(), t.Nodes[k].End())
 		}
-		if class := javaException([]byte(t.Text(v))); class != "" && id == "" && isOfSDK(d.t.Bytes[all.From:all.To]) {
-			m := clientFailure(d.t, "json-error", all, class, messageAt, "", idAt)
+		if class := javaException([]byte(t.Text(v))); class != "" && r.id == "" && isOfSDK(d.t.Bytes[all.From:all.To]) {
+			m := r.clientMatch(d.t, "json-error", all.From, class)
 			m.Message = t.Text(v)
 			return m, true
 		}
 		code, message, ok := strings.Cut(t.Text(v), "-")
-		if !ok || !scan.IsKnownCode(code) || id == "" && !isOfSDK(d.t.Bytes[all.From:all.To]) {
+		if !ok || !scan.IsKnownCode(code) || r.id == "" && !isOfSDK(d.t.Bytes[all.From:all.To]) {
 			continue
 		}
-		codeAt := origin.Between(messageAt.From, messageAt.From+len(code))
-		m := d.match("json-error", errorEnvelope(d.t, all, code, message, id, codeAt, origin.Between(min(codeAt.To+1, messageAt.To), messageAt.To), idAt), node)
+		r.code, r.codeAt = code, origin.Between(r.messageAt.From, r.messageAt.From+len(code))
+		r.messageAt.From = min(r.codeAt.To+1, r.messageAt.To)
+		m := d.match("json-error", r.envelope(d.t, all, message), node)
 		m.Errors, m.ErrorsTotal = nil, 0
 		m.Plain, m.Lossy = false, true
 		m.NoteAtStart("wrapper-missing")
-		m.noteClient(code, id, codeAt)
+		m.noteClient(r)
 		return m, true
 	}
 	return Match{}, false

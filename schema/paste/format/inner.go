@@ -82,22 +82,22 @@ func innerFailure(d document, node int) (Match, bool) {
 			return t.Text(v), origin.Between(t.Nodes[v].Start(), t.Nodes[v].End())
 		}
 		all := origin.Between(t.Nodes[node].Start(), t.Nodes[node].End())
-		codeText, codeAt := place(code)
-		messageText, messageAt := place(message)
-		id, idAt := place(requestID)
-		if requestID < 0 {
-			id, idAt = scan.IDAfter(d.t.Bytes, all.To)
+		r, text := record{end: all.To}, ""
+		r.code, r.codeAt = place(code)
+		text, r.messageAt = place(message)
+		if r.id, r.idAt = place(requestID); requestID < 0 {
+			r.id, r.idAt = scan.IDAfter(d.t.Bytes, all.To)
 		}
-		m := d.match("json-error", errorEnvelope(d.t, all, codeText, messageText, id, codeAt, messageAt, idAt), node)
+		m := d.match("json-error", r.envelope(d.t, all, text), node)
 		m.Errors, m.ErrorsTotal = nil, 0
 		m.Plain, m.Lossy = false, true
 		if system := foreign.SystemOfTrace(d.t.Bytes, t.Nodes[0].Start()); system != "" {
-			m.Form, m.System, m.Verdict, m.Code, m.Message, m.RequestID = "json", system, "other", codeText, messageText, id
-			m.NoteAtStart("other-system", "system", system, "code", codeText)
+			m.Form, m.System, m.Verdict, m.Code, m.Message, m.RequestID = "json", system, "other", r.code, text, r.id
+			m.NoteAtStart("other-system", "system", system, "code", r.code)
 			return m, true
 		}
 		m.NoteAtStart("wrapper-missing")
-		m.noteClient(codeText, id, codeAt)
+		m.noteClient(r)
 		return m, true
 	}
 	if code < 0 {

@@ -81,32 +81,6 @@ func (m *Match) NoteDecoding(how string) {
 	}
 }
 
-// errorEnvelope builds the envelope of an error that a text tells in words: the values with their places. Absent parts have empty strings and are left out, but for the code.
-func errorEnvelope(t *origin.Text, all origin.Span, code, message, requestID string, codeAt, messageAt, idAt origin.Span) *jsontree.Tree {
-	b := jsontree.NewBuilder(t.Bytes)
-	b.Open(all.From, all.To)
-	b.Name("Response", all.From, all.From)
-	b.Open(all.From, all.To)
-	b.Name("Error", codeAt.From, codeAt.From)
-	b.Open(codeAt.From, max(codeAt.To, messageAt.To))
-	if code != "" {
-		b.Name("Code", codeAt.From, codeAt.From)
-		b.String(code, codeAt.From, codeAt.To)
-	}
-	if message != "" || !messageAt.Empty() {
-		b.Name("Message", messageAt.From, messageAt.From)
-		b.String(message, messageAt.From, messageAt.To)
-	}
-	b.Close()
-	if requestID != "" {
-		b.Name("RequestId", idAt.From, idAt.From)
-		b.String(requestID, idAt.From, idAt.To)
-	}
-	b.Close()
-	b.Close()
-	return b.Tree()
-}
-
 // MaxMatches bounds how many responses of one text are kept.
 const MaxMatches = 1000
 

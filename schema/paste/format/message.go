@@ -188,16 +188,15 @@ func readMessage(in *Input, _ int) []Match {
 	if !bytes.Contains(b[i:end], []byte(scan.QuotedID)) {
 		end = rightsEnd(b, i, scan.LineEnd(b, i, end), end)
 	}
-	messageAt := scan.Trim(b, scan.Enclosed(b, i, origin.Between(i, end)))
-	id, idAt := scan.IDInMessage(b, messageAt)
-	if id == "" {
-		id, idAt = scan.OnlyID(b, messageAt.To)
-		if label := scan.IDLabelOnLine(b, i); label >= 0 && label < messageAt.To {
-			messageAt = labelled(b, origin.Between(i, label))
+	r := record{messageAt: scan.Trim(b, scan.Enclosed(b, i, origin.Between(i, end))), codeAt: codeBefore(b, i)}
+	if r.id, r.idAt = scan.IDInMessage(b, r.messageAt); r.id == "" {
+		r.id, r.idAt = scan.OnlyID(b, r.messageAt.To)
+		if label := scan.IDLabelOnLine(b, i); label >= 0 && label < r.messageAt.To {
+			r.messageAt = labelled(b, origin.Between(i, label))
 		}
 	}
-	codeAt := codeBefore(b, i)
-	return []Match{messageOnly(t, "message", origin.Between(codeAt.From, messageAt.To), string(b[codeAt.From:codeAt.To]), codeAt, messageAt, id, idAt)}
+	r.code, r.end = string(b[r.codeAt.From:r.codeAt.To]), r.messageAt.To
+	return []Match{r.match(t, "message", r.codeAt.From)}
 }
 
 // labelled is the span of a message before the name of the part that follows, without what stands between.

@@ -43,7 +43,6 @@ func readNode(in *Input, at int) []Match {
 	}
 	start := scan.SkipSpaces(b, at+colon+1)
 	from := scan.WordBefore(b, at).From
-	messageAt := scan.Trim(b, origin.Between(start, lineEnd))
 	if key := scan.WordBefore(b, at+colon); bytes.Equal(b[key.From:key.To], []byte("code")) {
 		// A sentence that names class and code.
 		return in.nothing(lineEnd - at)
@@ -54,8 +53,9 @@ func readNode(in *Input, at int) []Match {
 		limit = lineEnd + k
 	}
 	p := in.propertiesOnLine(b[:limit], origin.Between(start, lineEnd))
+	messageAt := scan.Trim(b, origin.Between(start, lineEnd))
 	if p.isFound() {
-		messageAt = scan.Trim(b, origin.Between(start, p.all.From))
+		messageAt = scan.Trim(b, origin.Between(start, p.from))
 		if from > 0 && b[from-1] == '[' {
 			messageAt = scan.Trim(b, origin.Between(start, start+len(bytes.TrimSuffix(b[start:messageAt.To], []byte("]")))))
 		}
@@ -65,7 +65,7 @@ func readNode(in *Input, at int) []Match {
 		}
 		p = in.propertiesAfter(b[:limit], lineEnd)
 	}
-	end := max(lineEnd, p.all.To)
+	p.messageAt, p.end = messageAt, max(lineEnd, p.end)
 	if p.idAt.Empty() {
 		p.idAt = origin.Between(lineEnd, lineEnd)
 	}
@@ -75,13 +75,13 @@ func readNode(in *Input, at int) []Match {
 	if messageAt.Empty() && p.code == "" {
 		return in.nothing(limit - at)
 	}
-	return []Match{messageOnly(t, "node-sdk", origin.Between(from, end), p.code, p.codeAt, messageAt, p.id, p.idAt)}
+	return []Match{p.match(t, "node-sdk", from)}
 }
 
-// properties are those of an exception, with their places; all is the literal that they stand in.
+// properties are those that an exception has in an object literal, which starts at from.
 type properties struct {
-	code, id          string
-	codeAt, idAt, all origin.Span
+	record
+	from int
 }
 
 func (p properties) isFound() bool { return p.code != "" || p.id != "" }
@@ -136,7 +136,7 @@ func (in *Input) properties(b []byte, at int) (p properties) {
 	if !p.isFound() {
 		in.unused(read)
 	}
-	p.all = origin.Between(at, read.End)
+	p.from, p.end = at, read.End
 	return p
 }
 
@@ -181,12 +181,14 @@ func readOldNode(in *Input, at int) []Match {
 	if !scan.IsKnownCode(p.code) {
 		return nil
 	}
-	codeAt := inner.UpSpan(p.codeAt)
-	idAt := origin.Between(codeAt.To, codeAt.To)
-	if p.id != "" {
-		idAt = inner.UpSpan(p.idAt)
+	p.codeAt, p.messageAt = inner.UpSpan(p.codeAt), scan.Trim(b, messageAt)
+	p.end = inner.UpSpan(origin.Between(p.from, p.end)).To
+	if p.id == "" {
+		p.idAt = origin.Between(p.codeAt.To, p.codeAt.To)
+	} else {
+		p.idAt = inner.UpSpan(p.idAt)
 	}
-	return []Match{messageOnly(t, "node-sdk", origin.Between(at, inner.UpSpan(p.all).To), p.code, codeAt, scan.Trim(b, messageAt), p.id, idAt)}
+	return []Match{p.match(t, "node-sdk", at)}
 }
 
 // isNodeClass tells the names that exceptions of the SDK have in JavaScript.

@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"strings"
 
+	"tcresponse/schema/jsontree"
 	"tcresponse/schema/paste/decode"
 	"tcresponse/schema/paste/origin"
 	"tcresponse/schema/paste/scan"
@@ -257,42 +258,65 @@ func (r *record) unnamed(t *origin.Text, label, start int, class string) Match {
 			r.idAt = origin.Between(start, start)
 		}
 	}
-	id, idAt, end, messageAt := r.id, r.idAt, r.end, r.messageAt
-	if class := javaException(b[messageAt.From:messageAt.To]); class != "" {
-		return clientFailure(t, "java-sdk-old", origin.Between(from, end), class, messageAt, id, idAt)
+	message := b[r.messageAt.From:r.messageAt.To]
+	if class := javaException(message); class != "" {
+		return r.clientMatch(t, "java-sdk-old", from, class)
 	}
-	if failure := offlineName(b[messageAt.From:messageAt.To]); failure != "" && id == "" {
-		form := "node-sdk"
+	form := "node-sdk"
+	if failure := offlineName(message); failure != "" && r.id == "" {
 		if strings.Contains(class, `\`) || strings.HasPrefix(failure, curl) {
 			form = "php-sdk"
 		}
-		return clientFailure(t, form, origin.Between(from, end), failure, messageAt, id, idAt)
+		return r.clientMatch(t, form, from, failure)
 	}
-	codeAt, code := origin.Between(start, start), ""
-	form := "node-sdk"
-	if dash := bytes.IndexByte(b[messageAt.From:messageAt.To], '-'); dash > 0 {
-		if head := string(b[messageAt.From : messageAt.From+dash]); scan.IsKnownCode(head) {
-			form, code = "java-sdk-old", head
-			codeAt = origin.Between(messageAt.From, messageAt.From+dash)
-			messageAt = scan.Trim(b, origin.Between(codeAt.To+1, messageAt.To))
+	r.codeAt = origin.Between(start, start)
+	if dash := bytes.IndexByte(message, '-'); dash > 0 {
+		if head := string(message[:dash]); scan.IsKnownCode(head) {
+			form, r.code = "java-sdk-old", head
+			r.codeAt = origin.Between(r.messageAt.From, r.messageAt.From+dash)
+			r.messageAt = scan.Trim(b, origin.Between(r.codeAt.To+1, r.messageAt.To))
 		}
 	} else if class == "" {
 		form = "dotnet-sdk"
 	}
-	return messageOnly(t, form, origin.Between(from, end), code, codeAt, messageAt, id, idAt)
+	return r.match(t, form, from)
 }
 
-// messageOnly makes the candidate of an error whose code may have got lost.
-func messageOnly(t *origin.Text, form string, all origin.Span, code string, codeAt, messageAt origin.Span, id string, idAt origin.Span) Match {
-	message := messageText(t.Bytes, messageAt)
-	m := Match{Form: form, System: "api3", Text: t, From: all.From, To: all.To, Lossy: true,
-		Tree: errorEnvelope(t, all, code, message, id, codeAt, messageAt, idAt)}
-	if code == "" {
+// match makes the match of an error that starts at the byte offset from. Its code may be lost.
+func (r record) match(t *origin.Text, form string, from int) Match {
+	message := messageText(t.Bytes, r.messageAt)
+	m := Match{Form: form, System: "api3", Text: t, From: from, To: r.end, Lossy: true,
+		Tree: r.envelope(t, origin.Between(from, r.end), message)}
+	if r.code == "" {
 		m.Verdict, m.Message = "failure", message
-		m.Code = ""
-		guess := codeOfMessage(message)
-		m.note("code-lost", messageAt.From, messageAt.To, "guess", guess)
+		m.note("code-lost", r.messageAt.From, r.messageAt.To, "guess", codeOfMessage(message))
 	}
-	m.noteClient(code, id, codeAt)
+	m.noteClient(r)
 	return m
+}
+
+// envelope builds the envelope of the error from its parts and their places. Missing parts are left out.
+func (r record) envelope(t *origin.Text, all origin.Span, message string) *jsontree.Tree {
+	b := jsontree.NewBuilder(t.Bytes)
+	b.Open(all.From, all.To)
+	b.Name("Response", all.From, all.From)
+	b.Open(all.From, all.To)
+	b.Name("Error", r.codeAt.From, r.codeAt.From)
+	b.Open(r.codeAt.From, max(r.codeAt.To, r.messageAt.To))
+	if r.code != "" {
+		b.Name("Code", r.codeAt.From, r.codeAt.From)
+		b.String(r.code, r.codeAt.From, r.codeAt.To)
+	}
+	if message != "" || !r.messageAt.Empty() {
+		b.Name("Message", r.messageAt.From, r.messageAt.From)
+		b.String(message, r.messageAt.From, r.messageAt.To)
+	}
+	b.Close()
+	if r.id != "" {
+		b.Name("RequestId", r.idAt.From, r.idAt.From)
+		b.String(r.id, r.idAt.From, r.idAt.To)
+	}
+	b.Close()
+	b.Close()
+	return b.Tree()
 }

@@ -6,8 +6,6 @@ package format
 import (
 	"bytes"
 	"strings"
-
-	"tcresponse/schema/paste/origin"
 )
 
 // sdk is one way of writing an error with labels. All of what a row names must be there.
@@ -41,15 +39,17 @@ var sdks = []sdk{
 
 // sdkForm is the form of the labels that begin at a byte offset, behind a class in brackets, if any: that of
 // an SDK, or labelled, which none of them writes.
-func sdkForm(b []byte, at int, class string, messageLabel origin.Span) string {
+func sdkForm(b []byte, l *labels) string {
 	const before, behind = 100, 100
+	at, message := l.at, l.message.From
 	lead := b[max(0, at-before):at]
+	class := l.class
 	if class != "" {
 		class = "[" + class
 	}
 	for _, s := range sdks {
 		if strings.Contains(class, s.class) && bytes.Contains(lead, []byte(s.lead)) && bytes.HasPrefix(b[at:], []byte(s.code)) &&
-			(s.message == "" || bytes.HasPrefix(b[messageLabel.From:], []byte(s.message)) && bytes.IndexByte(b[at:messageLabel.From], '\n') < 0) &&
+			(s.message == "" || bytes.HasPrefix(b[message:], []byte(s.message)) && bytes.IndexByte(b[at:message], '\n') < 0) &&
 			(s.joint == "" || bytes.Contains(b[at:min(len(b), at+behind)], []byte(s.joint))) {
 			return s.form
 		}

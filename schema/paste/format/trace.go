@@ -57,16 +57,18 @@ func readTrace(in *Input, _ int) []Match {
 		if message.Empty() {
 			continue
 		}
+		r := record{messageAt: message, idAt: origin.Between(message.To, message.To), end: message.To}
 		if scan.ContainsAny(b[message.From:message.To], offline) {
-			return []Match{clientFailure(t, frame.form, message, class, message, "", origin.Between(message.To, message.To))}
+			return []Match{r.clientMatch(t, frame.form, message.From, class)}
 		}
 		if class != "" && class != "Error" && !strings.Contains(class, "TencentCloud") {
 			// A fault of the program itself, which only passes through the SDK: TypeError.
 			continue
 		}
-		codeAt := codeBefore(b, message.From)
-		id, idAt := scan.OnlyID(b, message.To)
-		return []Match{messageOnly(t, frame.form, origin.Between(codeAt.From, message.To), string(b[codeAt.From:codeAt.To]), codeAt, message, id, idAt)}
+		r.codeAt = codeBefore(b, message.From)
+		r.code = string(b[r.codeAt.From:r.codeAt.To])
+		r.id, r.idAt = scan.OnlyID(b, message.To)
+		return []Match{r.match(t, frame.form, r.codeAt.From)}
 	}
 	return nil
 }
