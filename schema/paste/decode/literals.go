@@ -212,20 +212,24 @@ func (w *literal) varDump() {
 			w.put("null", i)
 			i += len("NULL")
 		case scan.IsNameByte(rest[0]):
-			// int(3), float(1.5), bool(true)
-			word := scan.Token(b, i)
-			if word.To < len(b) && b[word.To] == '(' && len(w.open) > 0 {
-				if end := bytes.IndexByte(b[word.To:min(len(b), word.To+40)], ')'); end > 0 {
-					w.b.Copy(word.To+1, word.To+end)
-					i = word.To + end + 1
-					continue
-				}
-			}
-			i = max(word.To, i+1)
+			i = w.dumpedScalar(i)
 		default:
 			i++
 		}
 	}
+}
+
+// dumpedScalar writes the value of int(3), float(1.5) or bool(true) at i, and returns the offset after the word.
+func (w *literal) dumpedScalar(i int) int {
+	b := w.b.Source()
+	word := scan.Token(b, i)
+	if word.To < len(b) && b[word.To] == '(' && len(w.open) > 0 {
+		if end := bytes.IndexByte(b[word.To:min(len(b), word.To+40)], ')'); end > 0 {
+			w.b.Copy(word.To+1, word.To+end)
+			return word.To + end + 1
+		}
+	}
+	return max(word.To, i+1)
 }
 
 // dumpedString returns the content of string(5) "value". Its length in bytes may be wrong because

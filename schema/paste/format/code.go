@@ -45,19 +45,10 @@ func readCode(in *Input, _ int) []Match {
 // bareCode tells whether the code at a place is what a text is about: with a name before it or a message behind it.
 func bareCode(t *origin.Text, code string, at origin.Span) (Match, bool) {
 	b := t.Bytes
-	const blank = " \t\r\n"
-	rest := bytes.TrimLeft(b[at.To:], blank)
-	lead := bytes.TrimRight(b[:at.From], blank+"\"'`")
-	start := len(lead) == 0 || bytes.HasSuffix(lead, []byte(":")) || bytes.HasSuffix(lead, []byte("："))
-	// A string behind a bracket is a program's argument or element.
-	if bare := bytes.TrimRight(b[:at.From], blank); bytes.HasSuffix(bare, []byte("[")) || bytes.HasSuffix(bare, []byte("(")) {
-		start = true
-	}
-	// An equals sign labels a value where it touches it; with blanks around it, it is a program's.
-	start = start || len(lead) == at.From && bytes.HasSuffix(lead, []byte("="))
+	rest := bytes.TrimLeft(b[at.To:], space)
 	colon := bytes.HasPrefix(rest, []byte(":")) && !bytes.HasPrefix(rest, []byte("://")) && !bytes.HasPrefix(rest, []byte(":=")) || bytes.HasPrefix(rest, []byte("："))
 	below := messageBelow(b, at)
-	start = start || !below.Empty()
+	start := isIntroduced(b[:at.From]) || !below.Empty()
 	r := record{code: code, codeAt: at, idAt: origin.Between(at.To, at.To)}
 	if label := scan.IDOnLine(b, at.To); label >= 0 {
 		r.id, r.idAt = scan.ReadID(b, label)
@@ -67,7 +58,7 @@ func bareCode(t *origin.Text, code string, at origin.Span) (Match, bool) {
 	if foreign.IsBefore(b, at.From) || foreign.IsAfter(b, at.To) || r.id == "" && isProgramError(code, b[:at.From], rest) {
 		return Match{}, false
 	}
-	closed := len(bytes.Trim(b[max(at.To, r.idAt.To):], blank+"\"'`.;。])")) == 0
+	closed := len(bytes.Trim(b[max(at.To, r.idAt.To):], space+"\"'`.;。])")) == 0
 	rank := Certain
 	if !start || !colon && !closed && r.id == "" && !strings.Contains(code, ".") && below.Empty() {
 		if !inProse(b, at) {
@@ -87,6 +78,21 @@ func bareCode(t *origin.Text, code string, at origin.Span) (Match, bool) {
 	m := r.match(t, "code", at.From)
 	m.Rank = rank
 	return m, true
+}
+
+// space has the characters of white space.
+const space = " \t\r\n"
+
+// isIntroduced reports whether what precedes a code ends like a label or a bracket before it, or is empty.
+func isIntroduced(lead []byte) bool {
+	bare := bytes.TrimRight(lead, space)
+	open := bytes.TrimRight(bare, space+"\"'`")
+	if len(open) == 0 || bytes.HasSuffix(open, []byte(":")) || bytes.HasSuffix(open, []byte("：")) {
+		return true
+	}
+	// A string after a bracket is a program's argument or element. An equals sign labels a value that it touches;
+	// one with spaces around it belongs to a program.
+	return bytes.HasSuffix(bare, []byte("[")) || bytes.HasSuffix(bare, []byte("(")) || len(open) == len(lead) && bytes.HasSuffix(lead, []byte("="))
 }
 
 // messageAfterCode is the message that follows a code without a colon; empty at the code's end without one.

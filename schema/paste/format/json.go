@@ -33,7 +33,6 @@ func readJSON(in *Input, at int) []Match {
 	if isStructOfSDK(t.Bytes, at) {
 		return nil
 	}
-	plain := t.Depth == 0 && at == in.Start
 	if n := backslashes(t.Bytes, at+1); n > 0 {
 		return in.escaped(at)
 	}
@@ -42,12 +41,19 @@ func readJSON(in *Input, at int) []Match {
 			return found
 		}
 	}
+	plain := t.Depth == 0 && at == in.Start
 	if !in.plausible(t.Bytes, at) && !(plain && t.Bytes[at] == '{' && !bytes.HasPrefix(t.Bytes[at:], []byte("{{")) && !bytes.HasPrefix(t.Bytes[at:], []byte("{%"))) {
 		return nil
 	}
 	if end := emptyEnd(t.Bytes, at); end > 0 && !plain && !isRequest(t.Bytes, at) {
 		return emptyMatch(t, at, end)
 	}
+	return in.readDocument(at, plain)
+}
+
+// readDocument reads a JSON value; plain says that the whole text is meant as JSON.
+func (in *Input) readDocument(at int, plain bool) []Match {
+	t := in.Text
 	var read jsontree.Lenient
 	if plain {
 		// From the very beginning, so that what is invisible before the value is noted too.

@@ -39,21 +39,7 @@ func readTrace(in *Input, _ int) []Match {
 		} else {
 			lead.From = max(lead.From, bytes.LastIndexByte(bytes.TrimRight(b[:at], "\r\n"), '\n')+1)
 		}
-		message := lead
-		if frame.form == "node-sdk" {
-			message.To = firstFrame(b, lead)
-		} else {
-			// PHP names the file behind a colon, or behind the word in.
-			for message.To > message.From && bytes.IndexByte([]byte(" \t:\"'("), b[message.To-1]) < 0 {
-				message.To--
-			}
-			text := bytes.TrimRight(b[message.From:message.To], " \t:\"'(")
-			message.To = message.From + len(bytes.TrimSuffix(text, []byte(" in")))
-		}
-		message = scan.Trim(b, message)
-		for !message.Empty() && strings.IndexByte("\"'", b[message.From]) >= 0 {
-			message.From++
-		}
+		message := messageInTrace(b, lead, frame.form)
 		if message.Empty() {
 			continue
 		}
@@ -71,6 +57,25 @@ func readTrace(in *Input, _ int) []Match {
 		return []Match{r.match(t, frame.form, r.codeAt.From)}
 	}
 	return nil
+}
+
+// messageInTrace returns the span of the message in what precedes the frame of an SDK.
+func messageInTrace(b []byte, message origin.Span, form string) origin.Span {
+	if form == "node-sdk" {
+		message.To = firstFrame(b, message)
+	} else {
+		// PHP names the file after a colon, or after the word in.
+		for message.To > message.From && bytes.IndexByte([]byte(" \t:\"'("), b[message.To-1]) < 0 {
+			message.To--
+		}
+		text := bytes.TrimRight(b[message.From:message.To], " \t:\"'(")
+		message.To = message.From + len(bytes.TrimSuffix(text, []byte(" in")))
+	}
+	message = scan.Trim(b, message)
+	for !message.Empty() && (b[message.From] == '"' || b[message.From] == '\'') {
+		message.From++
+	}
+	return message
 }
 
 // messageOfTrace is the span of the message of an exception of Node whose trace follows within some lines of i; empty at i without one.
