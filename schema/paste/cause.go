@@ -8,12 +8,13 @@ import (
 	"tcresponse/schema/paste/scan"
 )
 
-// Cause is an error that another error's message quotes: probably its root.
+// Cause is an error that the message of another one quotes; probably its root cause.
 type Cause struct{ Code, Message, RequestID string }
 
-// FindCause looks for an error inside the message of another: an SDK's error string, an envelope, or CODE_NAME[Code:Message:RequestId].
+// FindCause looks for an error inside the message of another one: an SDK's error string, an
+// envelope, or CODE_NAME[Code:Message:RequestId].
 func FindCause(message, outer string) (Cause, bool) {
-	// Nobody wraps an error more often than this.
+	// No error is wrapped more often than this.
 	const most = 8
 	return findCause(message, outer, most)
 }

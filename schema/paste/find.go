@@ -15,7 +15,7 @@ import (
 	"tcresponse/schema/secret"
 )
 
-// matcher finds the anchors of all readers in one pass over a text.
+// matcher finds the anchors of all forms in one pass over a text.
 var matcher = sync.OnceValue(func() *automaton {
 	var words []string
 	for _, r := range format.Table {
@@ -27,24 +27,25 @@ var matcher = sync.OnceValue(func() *automaton {
 // search is the state of one search.
 type search struct {
 	format.Budget
-	// start is the byte offset of the first byte of the pasted text that is neither white space nor in a comment.
+	// start is the byte offset of the first byte of the pasted text that is neither white space nor
+	// in a comment.
 	start int
-	// secrets are those of the texts that were decoded.
+	// secrets are those in decoded texts.
 	secrets []diag.Diagnostic
 }
 
-// newSearch starts the search of a pasted text, in which so many bytes may be read without a match.
+// newSearch starts the search of a pasted text, in which most bytes may be read without a match.
 func newSearch(text []byte, most int) *search {
 	return &search{Budget: format.NewBudget(most), start: jsontree.SkipSpace(text, 0)}
 }
 
-// allowance is how many bytes may be read without a match in a text of the size.
+// allowance returns how many bytes of a text of the size may be read without a match.
 func allowance(size int) int { return 8*size + 1<<18 }
 
-// Find finds the responses in a text, in the order of the text; the surest readings win where two overlap. It reads each byte a bounded number of times.
+// Find finds the responses in a text, in the order of the text. Where two overlap, the more certain
+// one is kept. Each byte is read a bounded number of times.
 //
-// secrets are those that decoding has shown, at their places in the text; secret.Find finds those that
-// stand there as they are.
+// secrets are those that only decoding shows, at their places in the text; secret.Find finds the others.
 func Find(text []byte) (found []format.Match, secrets []diag.Diagnostic) {
 	s := newSearch(text, allowance(len(text)))
 	found = noteTrailing(text, mergeRepeated(settle(s.all(origin.New(text)))))
@@ -63,8 +64,8 @@ func (s *search) keepSecrets(t *origin.Text) {
 	}
 }
 
-// originBehind is OriginEnd with the whole of what the last byte stands for: all characters of an escape
-// sequence, or of a group of base64.
+// wholeOriginEnd is OriginEnd with all of what the last byte stands for: the whole escape sequence
+// or group of base64.
 func wholeOriginEnd(t *origin.Text, from, to int) int {
 	root := t
 	for root.Parent != nil {
@@ -93,9 +94,9 @@ func (s *search) all(t *origin.Text) []format.Match {
 	return found
 }
 
-// whole tries the forms of a whole text, decoded where it needs that.
+// whole tries the forms of a whole text, decoded if it needs that.
 func (s *search) whole(t *origin.Text) []format.Match {
-	// What is longer is more than a code or a message.
+	// A longer text is more than a code or a message.
 	const longest = 1 << 16
 	inner := func(d decode.Decoding) []format.Match {
 		if t.Depth >= origin.MaxDepth || len(t.Bytes) > longest {
@@ -127,13 +128,13 @@ func (s *search) whole(t *origin.Text) []format.Match {
 	return nil
 }
 
-// behind notes what follows a text that is meant as JSON: further documents, or something else.
+// noteTrailing notes what follows a text that is meant as JSON: further documents, or something else.
 func noteTrailing(text []byte, found []format.Match) []format.Match {
 	if len(found) == 0 || !found[0].Plain {
 		return found
 	}
 	first := &found[0]
-	// Comments and invisible characters are no white space of RFC 8259 behind the value either.
+	// In RFC 8259, comments and invisible characters are no white space after the value either.
 	stray := jsontree.SpaceErrors(text, first.To)
 	first.Errors = append(first.Errors, stray...)
 	first.ErrorsTotal += len(stray)
@@ -154,7 +155,7 @@ func noteTrailing(text []byte, found []format.Match) []format.Match {
 	return found
 }
 
-// within finds the responses in a text, undoing layers where nothing is found as it stands.
+// within finds the responses in a text, decoding it if nothing is found in it as it stands.
 func (s *search) within(t *origin.Text) []format.Match {
 	if t.Depth < origin.MaxDepth {
 		for _, d := range decode.Table {
@@ -177,7 +178,7 @@ func (s *search) within(t *origin.Text) []format.Match {
 	return found
 }
 
-// behindLayer finds the responses in what a layer hides.
+// inDecoded finds the responses in what a decoding makes of a text.
 func (s *search) inDecoded(t *origin.Text, d decode.Decoding) []format.Match {
 	if inner := s.decoded(t, d); inner != nil {
 		return noteDecoding(s.within(inner), inner)
@@ -185,7 +186,7 @@ func (s *search) inDecoded(t *origin.Text, d decode.Decoding) []format.Match {
 	return nil
 }
 
-// decoded is the text that a decoding makes of another; nil where it makes none that is worth a search.
+// decoded returns what a decoding makes of a text; nil if that is not worth a search.
 func (s *search) decoded(t *origin.Text, d decode.Decoding) *origin.Text {
 	if s.IsSpent() {
 		return nil
@@ -198,10 +199,10 @@ func (s *search) decoded(t *origin.Text, d decode.Decoding) *origin.Text {
 	return inner
 }
 
-// layerCost is what it costs to decode a layer, for each byte of the text.
+// decodingCost is the cost of a decoding for each byte of the text.
 const decodingCost = 3
 
-// mended notes on each candidate what had to be decoded to see it.
+// noteDecoding notes on each match what had to be decoded to find it.
 func noteDecoding(found []format.Match, inner *origin.Text) []format.Match {
 	for i := range found {
 		found[i].NoteDecoding(inner.How)
@@ -209,7 +210,7 @@ func noteDecoding(found []format.Match, inner *origin.Text) []format.Match {
 	return found
 }
 
-// input is what the forms get of a text.
+// input returns what the forms are given of a text.
 func (s *search) input(t *origin.Text) *format.Input {
 	in := &format.Input{Text: t, Start: -1, Budget: &s.Budget}
 	if t.Depth == 0 {
@@ -235,7 +236,7 @@ func (s *search) scan(t *origin.Text) []format.Match {
 			return floor, true
 		}
 		for _, m := range s.searchEmbedded(r.Read(in, at)) {
-			// A candidate of an inner text spans what it was made from.
+			// A match in an inner text spans what that was made from.
 			end := m.To
 			if m.Text != t {
 				end = ancestorOffset(m.Text, m.To, t)
@@ -250,10 +251,10 @@ func (s *search) scan(t *origin.Text) []format.Match {
 	return found
 }
 
-// stringCost is what it costs to search a text within another one, beside its length.
+// stringCost is the cost of searching a text within another one, in addition to its length.
 const stringCost = 1 << 11
 
-// resolved searches the texts within what a reader found.
+// searchEmbedded searches the texts within a match.
 func (s *search) searchEmbedded(found []format.Match) []format.Match {
 	if len(found) != 1 || found[0].Within == nil {
 		return found
@@ -272,7 +273,7 @@ func (s *search) searchEmbedded(found []format.Match) []format.Match {
 	return found[0].Within.Choose(inside)
 }
 
-// readerOf is the reader whose anchor has the number.
+// formatOf returns the form whose anchor has the number.
 func formatOf(word int) format.Format {
 	for _, r := range format.Table {
 		if word < len(r.Anchors) {
@@ -283,7 +284,7 @@ func formatOf(word int) format.Format {
 	panic("paste: no such anchor")
 }
 
-// ancestorOffset is the offset in the text outer of an end offset in a text made from it.
+// ancestorOffset returns the offset in the text outer of an end offset in a text made from it.
 func ancestorOffset(t *origin.Text, end int, outer *origin.Text) int {
 	for t != outer && t.Parent != nil {
 		if end > 0 {
@@ -296,7 +297,7 @@ func ancestorOffset(t *origin.Text, end int, outer *origin.Text) int {
 	return end
 }
 
-// settle drops the weaker readings where a stronger one is there, and joins the events of one stream.
+// settle drops guesses if there is a better match, and joins the events of one stream.
 func settle(found []format.Match) []format.Match {
 	certain := format.IsCertain(found)
 	var out []format.Match

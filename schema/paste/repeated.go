@@ -1,4 +1,4 @@
-// This file tells an error once that a text tells several times.
+// This file merges the matches of an error that a text has several times.
 
 package paste
 
@@ -8,11 +8,11 @@ import (
 	"tcresponse/schema/paste/format"
 )
 
-// told is what tells one failure from another.
+// identity is what distinguishes one failure from another.
 type identity struct{ code, message, id string }
 
-// toldOnce keeps one of several readings of the same failure, with what any of them knows, and notes
-// how often it is told. An application logs the exception, the answer that it came from, and both
+// mergeRepeated keeps one of several matches of the same failure, with what any of them has, and
+// notes their number. An application logs the exception, the response that it came from, and both
 // again one level up.
 func mergeRepeated(found []format.Match) []format.Match {
 	var kept []format.Match
@@ -22,7 +22,7 @@ next:
 	for _, m := range found {
 		this := identityOf(&m)
 		for k, other := range failures {
-			// Documents one behind the other are told as such.
+			// Consecutive documents are reported as such.
 			if !this.same(other) || kept[k].Plain && kept[k].Form == m.Form {
 				continue
 			}
@@ -41,8 +41,8 @@ next:
 	return kept
 }
 
-// joined is the first of two readings of a failure, or the second where it knows more: the message,
-// or the whole RequestId. A reading of the whole answer stays, since it has more than that.
+// merge returns the first of two matches of a failure, or the second if that has more: the message,
+// or the whole RequestId. A match of the whole response stays, since it has more than that.
 func merge(a, b format.Match, idA, idB identity) (format.Match, identity) {
 	switch {
 	case idA.message == "" && idB.message != "":
@@ -60,20 +60,22 @@ func merge(a, b format.Match, idA, idB identity) (format.Match, identity) {
 	return a, idA
 }
 
-// same tells that two are one failure: the same id, or the same words where an id is missing.
+// same reports whether two are one failure: they have the same id, or the same message where an id
+// is missing.
 func (a identity) same(b identity) bool {
 	if a.code != b.code || a.code == "" {
 		return false
 	}
 	if a.id != "" && b.id != "" {
-		// A text that was cut has the beginning of an id at its end.
+		// A text that was cut off ends with the beginning of an id.
 		const few = 8
 		return a.id == b.id || len(a.id) >= few && strings.HasPrefix(b.id, a.id)
 	}
 	return a.message != "" && strings.Join(strings.Fields(a.message), " ") == strings.Join(strings.Fields(b.message), " ")
 }
 
-// failureOf is what a candidate tells of a failure of the API or of a client; its code is empty where it tells of none.
+// identityOf returns the identity of a failure of the API or of a client; its code is empty for
+// another match.
 func identityOf(m *format.Match) (this identity) {
 	if m.Tree == nil || m.System != "api3" && m.System != "client" {
 		return this

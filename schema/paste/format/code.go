@@ -1,4 +1,4 @@
-// This file recognises an error of which little more than the code is left.
+// This file recognises errors of which little more than the code is left.
 
 package format
 
@@ -11,7 +11,7 @@ import (
 	"tcresponse/schema/paste/scan"
 )
 
-// readCode recognises an error of which little more than the code is left: X:Y, [X] Y, X and a RequestId, or X alone.
+// readCode recognises X: Y, [X] Y, X with a RequestId, or X alone, where X is a code.
 func readCode(in *Input, _ int) []Match {
 	t := in.Text
 	b := t.Bytes
@@ -35,14 +35,15 @@ func readCode(in *Input, _ int) []Match {
 		}
 		i = max(i, at.To-1)
 	}
-	// A text that names several codes speaks of errors in general.
+	// A text that names several codes is about errors in general.
 	if len(seen) > 2 || len(seen) > 1 && best != nil && best[0].Rank == Likely {
 		return nil
 	}
 	return best
 }
 
-// bareCode tells whether the code at a place is what a text is about: with a name before it or a message behind it.
+// bareCode reports whether a text is about the code in it: with a label before it, or a message or
+// an id after it.
 func bareCode(t *origin.Text, code string, at origin.Span) (Match, bool) {
 	b := t.Bytes
 	rest := bytes.TrimLeft(b[at.To:], space)
@@ -83,19 +84,20 @@ func bareCode(t *origin.Text, code string, at origin.Span) (Match, bool) {
 // space has the characters of white space.
 const space = " \t\r\n"
 
-// isIntroduced reports whether what precedes a code ends like a label or a bracket before it, or is empty.
+// isIntroduced reports whether what precedes a code ends like a label or a bracket before it, or is
+// empty.
 func isIntroduced(lead []byte) bool {
 	bare := bytes.TrimRight(lead, space)
 	open := bytes.TrimRight(bare, space+"\"'`")
 	if len(open) == 0 || bytes.HasSuffix(open, []byte(":")) || bytes.HasSuffix(open, []byte("：")) {
 		return true
 	}
-	// A string after a bracket is a program's argument or element. An equals sign labels a value that it touches;
-	// one with spaces around it belongs to a program.
+	// A string after a bracket is a program's argument or element. An equals sign labels a value
+	// that it touches; one with spaces around it belongs to a program.
 	return bytes.HasSuffix(bare, []byte("[")) || bytes.HasSuffix(bare, []byte("(")) || len(open) == len(lead) && bytes.HasSuffix(lead, []byte("="))
 }
 
-// messageAfterCode is the message that follows a code without a colon; empty at the code's end without one.
+// messageAfterCode returns the span of the message after a code without a colon; empty if there is none.
 func (r *record) messageAfterCode(b []byte, start bool) origin.Span {
 	end := r.codeAt.To
 	if label := nextLineKey(b, end); label > 0 {
@@ -111,7 +113,7 @@ func (r *record) messageAfterCode(b []byte, start bool) origin.Span {
 	return origin.Between(end, end)
 }
 
-// inProse tells a code with a dot in a short text of sentences, which no program wrote.
+// inProse reports whether a code with a dot stands in a few sentences that no program wrote.
 func inProse(b []byte, at origin.Span) bool {
 	const most, lines, words = 600, 8, 3
 	text := bytes.TrimSpace(b)
@@ -125,19 +127,19 @@ func inProse(b []byte, at origin.Span) bool {
 	return scan.IsChinese(line) || len(bytes.Fields(line)) > words
 }
 
-// ofPrograms are marks of source code, of JSON and of other markup.
+// programMarks are marks of source code, of JSON and of other markup.
 var programMarks = [][]byte{[]byte("=="), []byte("!="), []byte(":="), []byte("{"), []byte("}"), []byte("=>"), []byte("->"), []byte("();"), []byte("::"), []byte("</"), []byte("\tat ")}
 
-// isQuestion tells what somebody asks about an error; no service does.
+// isQuestion reports whether a text is what somebody asks about an error; no service does.
 func isQuestion(b []byte) bool {
 	b = bytes.TrimRight(b, " \t\r")
 	return bytes.HasSuffix(b, []byte("?")) || bytes.HasSuffix(b, []byte("？")) || bytes.HasPrefix(b, []byte("请问"))
 }
 
-// codeLabels stand before a code in running text, as words and without a colon.
+// codeLabels are words before a code in running text, without a colon.
 var codeLabels = []string{"错误码", "错误代码", "错误码是", "错误码为", "错误代码是", "错误代码为", "error code", "Error code", "error code is", "code"}
 
-// isLabelled reports whether what stands before a code ends with the word for it.
+// isLabelled reports whether what precedes a code ends with a label.
 func isLabelled(lead []byte) bool {
 	lead = bytes.TrimRight(lead, " \t\"'`<【（([“「")
 	for _, label := range codeLabels {
@@ -148,13 +150,13 @@ func isLabelled(lead []byte) bool {
 	return false
 }
 
-// builtins are the exceptions with which languages report a fault of the program.
+// builtins are the exceptions with which languages report an error of the program.
 var builtins = map[string]bool{"KeyError": true, "ValueError": true, "TypeError": true, "NameError": true, "AttributeError": true, "ImportError": true, "IndexError": true, "LookupError": true, "ModuleNotFoundError": true, "AssertionError": true, "NotImplementedError": true, "SyntaxError": true, "ReferenceError": true, "RangeError": true}
 
-// engineFaults are the messages of InternalError, which JavaScript engines have a class of that name for.
+// engineFaults are messages of JavaScript's own class InternalError.
 var engineFaults = [][]byte{[]byte("too much recursion"), []byte("allocation size overflow"), []byte("script stack space"), []byte("too many "), []byte("array initializer too large"), []byte("regular expression too complex")}
 
-// isProgramError tells a code that a fault of a program itself names or quotes.
+// isProgramError reports whether the code only names or quotes an error of a program.
 func isProgramError(code string, lead, rest []byte) bool {
 	if code == "InternalError" {
 		said := bytes.TrimLeft(rest, ": ")
@@ -172,7 +174,7 @@ func isProgramError(code string, lead, rest []byte) bool {
 	return builtins[string(lead[class.From:class.To])]
 }
 
-// behindCode is where the message on a code's line starts: behind blanks, a comma or a dash.
+// afterCode returns the offset of what follows a code on its line: after spaces, a comma or a dash.
 func afterCode(b []byte, i int) int {
 	i = scan.SkipSpaces(b, i)
 	for _, mark := range []string{",", "，", "- ", "– ", "— ", "| "} {
@@ -183,7 +185,8 @@ func afterCode(b []byte, i int) int {
 	return i
 }
 
-// nextLineKey is the offset behind the name of a message that begins the next line that is not empty, behind the code at the end of its own; 0 without one.
+// nextLineKey returns the offset after the label of a message on the line after that of the code,
+// which has nothing else after the code; 0 if there is none.
 func nextLineKey(b []byte, i int) int {
 	const recordMarks = " \t\r\n\"'`*#-"
 	end := scan.LineEnd(b, i, len(b))
@@ -194,7 +197,8 @@ func nextLineKey(b []byte, i int) int {
 	return max(0, scan.LabelEnd(b, next, scan.MessageLabels))
 }
 
-// messageBelow is the message of a code that has a line for itself, or ends one behind the word for it: the next line that is not empty, if it reads like a sentence.
+// messageBelow returns the span of the message below a code that has its own line or ends one after
+// its label: the next line that is not empty, if it reads like a sentence.
 func messageBelow(b []byte, code origin.Span) origin.Span {
 	line := origin.Between(bytes.LastIndexByte(b[:code.From], '\n')+1, scan.LineEnd(b, code.To, len(b)))
 	const recordMarks = " \t\r\"'`[]():：,，*#"
@@ -215,7 +219,7 @@ func messageBelow(b []byte, code origin.Span) origin.Span {
 	return below
 }
 
-// codeDocs are about codes without labels.
+// codeDocs describe codes without labels.
 var codeDocs = []Doc{
 	{
 		What:  `a code alone, or with its message behind or below it`,

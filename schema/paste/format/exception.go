@@ -1,4 +1,4 @@
-// This file reads exceptions as their constructor writes them, and those whose message begins with the code.
+// This file reads exceptions as code constructs them, and those whose message begins with the code.
 
 package format
 
@@ -11,7 +11,8 @@ import (
 	"tcresponse/schema/paste/scan"
 )
 
-// readException reads TencentCloudSDKException('Code', 'Message', 'RequestId') of Python's repr, and TencentCloudSDKException: Code-Message of a Java stack trace.
+// readException reads TencentCloudSDKException('Code', 'Message', 'RequestId') of Python's repr,
+// and TencentCloudSDKException: Code-Message of a Java stack trace.
 func readException(in *Input, at int) []Match {
 	t, b := in.Text, in.Text.Bytes
 	from := at
@@ -42,7 +43,7 @@ func readException(in *Input, at int) []Match {
 	return []Match{m}
 }
 
-// readDashed reads Code-Message at i, to the end of the line.
+// readDashed reads Code-Message from i to the end of the line.
 func readDashed(t *origin.Text, from, i int) []Match {
 	b := t.Bytes
 	start := scan.SkipSpaces(b, i)
@@ -71,7 +72,8 @@ func readDashed(t *origin.Text, from, i int) []Match {
 	return []Match{r.match(t, "java-sdk-old", from)}
 }
 
-// arguments are the spans of the strings in quotation marks from i on, up to the closing parenthesis; nil when anything else stands there. looked is how far it looked.
+// arguments returns the spans of the strings in quotation marks from i up to the closing
+// parenthesis; nil if anything else stands there. looked is the offset up to which it looked.
 func arguments(b []byte, i int) (parts []origin.Span, looked int) {
 	const most = 4
 	for len(parts) < most {
@@ -100,12 +102,12 @@ func arguments(b []byte, i int) (parts []origin.Span, looked int) {
 	return nil, i
 }
 
-// javaMessages are the fields that have the message of an exception of Java as libraries for JSON write it:
-// from its getters, or from its own fields.
+// javaMessages are the fields with the message of a Java exception in JSON, made of its getters or
+// of its own fields.
 var javaMessages = []string{"message", "detailMessage", "localizedMessage"}
 
-// javaObject recognises an exception of the old Java SDK that a library wrote as JSON: a message that begins with
-// the code, beside a stack trace.
+// javaObject recognises an exception of the old Java SDK that a library wrote as JSON: a message
+// that begins with the code, beside a stack trace.
 func javaObject(d document, node int) (Match, bool) {
 	t := d.read.Tree
 	if v, ok := t.Get(node, "stackTrace"); !ok || t.Kind(v) != jsontree.Array {
@@ -143,10 +145,10 @@ func javaObject(d document, node int) (Match, bool) {
 	return Match{}, false
 }
 
-// isOfSDK reports whether a stack trace goes through the SDK for Java.
+// isOfSDK reports whether a stack trace has a frame of the SDK for Java.
 func isOfSDK(b []byte) bool { return bytes.Contains(b, []byte("com.tencentcloudapi.")) }
 
-// exceptionDocs are about exceptions whose parts have no labels.
+// exceptionDocs describe exceptions whose parts have no labels.
 var exceptionDocs = []Doc{
 	{
 		What:  "exception of an older Java SDK, or of Python in `repr`",

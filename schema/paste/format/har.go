@@ -12,7 +12,8 @@ import (
 	"tcresponse/schema/paste/scan"
 )
 
-// readHAR reads an HTTP archive: every entry's response, with the action that the request's headers name. ok tells that the document is one.
+// readHAR reads the responses of an HTTP archive, with the actions that the headers of the requests
+// name. ok reports whether the document is one.
 func readHAR(d document) (found []Match, ok bool) {
 	t := d.read.Tree
 	list, ok := t.At(0, "log.entries")
@@ -36,7 +37,7 @@ func readHAR(d document) (found []Match, ok bool) {
 	return within(bodies, func(inside [][]Match) []Match { return d.harResponses(entries, inside) }), true
 }
 
-// harResponses are the responses of an archive, given those found in the bodies of its entries.
+// harResponses returns the responses of an archive, given those found in the bodies of its entries.
 func (d document) harResponses(entries []int, inside [][]Match) (found []Match) {
 	t := d.read.Tree
 	for i, got := range inside {
@@ -66,7 +67,7 @@ func (d document) harResponses(entries []int, inside [][]Match) (found []Match) 
 	return found
 }
 
-// ours tells whether an entry's host is one of the API's, or names its action.
+// isOfAPI reports whether an entry's host is one of the API's, or its request names an action.
 func isOfAPI(t *jsontree.Tree, entry int) bool {
 	if header(t, entry, "request.headers", "x-tc-action") != "" {
 		return true
@@ -75,7 +76,7 @@ func isOfAPI(t *jsontree.Tree, entry int) bool {
 	return ok && (strings.Contains(t.Text(url), "tencentcloudapi.com") || strings.Contains(t.Text(url), "tencent.com") || strings.Contains(t.Text(url), "tencentcloud"))
 }
 
-// header is the value of a header in one of an entry's lists; empty without one.
+// header returns the value of a header in one of an entry's lists; empty if there is none.
 func header(t *jsontree.Tree, entry int, list, name string) string {
 	headers, ok := t.At(entry, list)
 	if !ok {
@@ -90,7 +91,7 @@ func header(t *jsontree.Tree, entry int, list, name string) string {
 	return ""
 }
 
-// harBody is the body of an entry's response as a text of its own.
+// harBody returns the body of an entry's response as a text of its own.
 func (d document) harBody(entry int) *origin.Text {
 	t := d.read.Tree
 	body, _ := t.At(entry, "response.content.text")
@@ -110,7 +111,7 @@ func (d document) harBody(entry int) *origin.Text {
 	return inner
 }
 
-// harDocs are about archives of browsers.
+// harDocs describe the archives of browsers.
 var harDocs = []Doc{
 	{
 		What:  `network archive (HAR)`,

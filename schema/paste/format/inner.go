@@ -1,4 +1,4 @@
-// This file recognises responses without the member Response around them.
+// This file recognises responses without the field Response around them.
 
 package format
 
@@ -11,7 +11,8 @@ import (
 	"tcresponse/schema/paste/scan"
 )
 
-// inner recognises an answer without the member Response around it, as tccli and the toJsonString of SDKs print it.
+// innerResponse recognises a response without its wrapper, as tccli and the toJsonString of SDKs
+// print it.
 func innerResponse(d document, node int) (Match, bool) {
 	if m, ok := innerFailure(d, node); ok {
 		return m, true
@@ -25,7 +26,8 @@ func innerResponse(d document, node int) (Match, bool) {
 	return m, true
 }
 
-// hasMarkedName tells an object with a name such as @timestamp, which programs that keep logs give; no field of this API has one.
+// hasMarkedName reports whether an object has a name such as @timestamp. Programs that keep logs
+// use these; no field of this API does.
 func hasMarkedName(t *jsontree.Tree, node int) bool {
 	for name := range t.Members(node) {
 		if text := t.Bytes(name); len(text) > 1 && (text[0] == '@' || text[0] == '$') {
@@ -35,7 +37,8 @@ func hasMarkedName(t *jsontree.Tree, node int) bool {
 	return false
 }
 
-// innerAnswer recognises an answer without its wrapper in what an application made of it. Only an id in the usual shape tells it from other things that have one.
+// nestedResponse recognises a response without its wrapper inside an application's JSON. Other
+// objects have ids too, so only one in the usual shape counts.
 func nestedResponse(d document, node int) (Match, bool) {
 	t := d.read.Tree
 	id, ok := t.StringAt(node, "RequestId")
@@ -48,7 +51,7 @@ func nestedResponse(d document, node int) (Match, bool) {
 	return m, true
 }
 
-// unwrapped makes the candidate of an object that lacks its wrapper.
+// unwrapped makes the match of an object that lacks its wrapper.
 func (d document) unwrapped(form string, node int) Match {
 	m := d.match(form, d.read.Tree.Wrap("Response", node), node)
 	m.Plain = m.Plain && node == 0
@@ -56,7 +59,8 @@ func (d document) unwrapped(form string, node int) Match {
 	return m
 }
 
-// innerFailure recognises an object with Error, or with Code and Message alone, or with an SDK exception's members.
+// innerFailure recognises an object with Error, with just Code and Message, or with the fields of
+// an SDK's exception.
 func innerFailure(d document, node int) (Match, bool) {
 	t := d.read.Tree
 	if e, ok := t.Get(node, "Error"); ok && t.Kind(e) == jsontree.Object {
@@ -106,7 +110,8 @@ func innerFailure(d document, node int) (Match, bool) {
 	return Match{}, false
 }
 
-// messageAround is the node of the message that an application put beside the object with the other members of an error; -1 without one.
+// messageAround returns the node of the message that an application put beside the object with the
+// other parts of an error; -1 if there is none.
 func messageAround(t *jsontree.Tree, node int) int {
 	// An application's own object is small.
 	const most = 64
@@ -127,7 +132,8 @@ func messageAround(t *jsontree.Tree, node int) int {
 	return -1
 }
 
-// readCutMember reads the members of an error from "Code" on, where what stood before was cut off or cannot be read.
+// readCutMember reads the fields of an error from "Code" on, where what precedes it was cut off or
+// cannot be read.
 func readCutMember(in *Input, at int) []Match {
 	t := in.Text
 	if t.Depth >= origin.MaxDepth {
@@ -148,13 +154,13 @@ func readCutMember(in *Input, at int) []Match {
 		return in.unused(read)
 	}
 	if read.Tolerated < maxErrors {
-		// Something else stands between the members: a layer may have to be undone.
+		// Something else stands between the fields: the text may have to be decoded.
 		m.Rank = Guess
 	}
 	return []Match{m}
 }
 
-// innerDocs are about responses without their wrapper.
+// innerDocs describe responses without their wrapper.
 var innerDocs = []Doc{
 	{
 		What:  "inner object: tccli, `toJsonString` of the SDKs, an application's own JSON around it",

@@ -14,10 +14,11 @@ import (
 	"tcresponse/schema/paste/scan"
 )
 
-// tolerated is how many slips that speak of another kind of text a value inside a larger text may have.
+// maxErrors is how many syntax errors that indicate another kind of text a value inside a larger
+// text may have.
 const maxErrors = 6
 
-// readJSON reads a JSON value, or one of its relatives, and finds the responses in it at any depth.
+// readJSON reads a JSON value, or a similar literal, and finds the responses in it at any depth.
 func readJSON(in *Input, at int) []Match {
 	t := in.Text
 	if in.IsSpent() {
@@ -56,7 +57,7 @@ func (in *Input) readDocument(at int, plain bool) []Match {
 	t := in.Text
 	var read jsontree.Lenient
 	if plain {
-		// From the very beginning, so that what is invisible before the value is noted too.
+		// From the very beginning, so that invisible characters before the value are noted too.
 		read = jsontree.Read(t.Bytes, 0)
 	} else {
 		read = jsontree.ReadSome(t.Bytes, at, maxErrors)
@@ -78,14 +79,14 @@ func (in *Input) readDocument(at int, plain bool) []Match {
 	}
 	found, inStrings := d.classify()
 	if len(found) == 1 && runsOn(found[0].Tree) {
-		// What Go prints of a struct has spaces between its fields; the reader of error strings knows it.
+		// Go prints spaces between the fields of a struct; the reader of labels knows that form.
 		return in.unused(read)
 	}
 	result := func(found []Match) []Match {
 		if len(found) == 0 {
 			return in.unrecognised(d, at)
 		}
-		// The search goes on behind the whole value, whatever part of it was the response.
+		// The search goes on after the whole value, whatever part of it was the response.
 		return append(found, emptyMatch(t, at, max(read.End, at+1))...)
 	}
 	if inStrings == nil {
@@ -94,14 +95,14 @@ func (in *Input) readDocument(at int, plain bool) []Match {
 	return within(inStrings.Texts, func(inside [][]Match) []Match { return result(inStrings.Choose(inside)) })
 }
 
-// unrecognised is the result for a document at a byte offset that holds no response.
+// unrecognised returns the result for a document at a byte offset without a response.
 func (in *Input) unrecognised(d document, at int) []Match {
 	switch {
 	case d.plain:
 		m := d.match("json", d.read.Tree, 0)
 		m.Rank = Guess
 		if isPrintedException(d.t.Bytes, at) {
-			// Its stack is no JSON and was never meant to be.
+			// Its stack is not JSON and was never meant to be.
 			m = d.foreign("unknown")
 			m.Plain, m.Rank = false, Guess
 			m.Tree, m.Errors, m.ErrorsTotal, m.Truncated = nil, nil, 0, false
@@ -114,7 +115,7 @@ func (in *Input) unrecognised(d document, at int) []Match {
 	return emptyMatch(d.t, at, max(d.read.End, at+1))
 }
 
-// emptyEnd is the end of an object without members at a byte offset; 0 where none stands.
+// emptyEnd returns the end of the object without fields at a byte offset; 0 if there is none.
 func emptyEnd(b []byte, at int) int {
 	i := at + 1
 	for i < len(b) && bytes.IndexByte([]byte(" \t\r\n"), b[i]) >= 0 {
@@ -126,10 +127,10 @@ func emptyEnd(b []byte, at int) int {
 	return i + 1
 }
 
-// announcing are the names of members that responses mostly begin with.
+// firstFields are the names of fields that most responses begin with.
 var firstFields = [][]byte{[]byte("Response"), []byte("RequestId"), []byte("Error"), []byte("TotalCount"), []byte("Code")}
 
-// announced reports whether one of them follows the bracket at a byte offset.
+// startsLikeResponse reports whether one of firstFields follows the bracket at a byte offset.
 func startsLikeResponse(b []byte, at int) bool {
 	const longest = 64
 	rest := b[at+1 : min(len(b), at+longest)]
@@ -137,7 +138,7 @@ func startsLikeResponse(b []byte, at int) bool {
 	return len(name) < len(rest) && slices.ContainsFunc(firstFields, func(word []byte) bool { return bytes.HasPrefix(name, word) })
 }
 
-// runsOn tells an error whose code goes on with the next member: {Code:X Message:Y}.
+// runsOn reports whether the code of an error includes the next field: {Code:X Message:Y}.
 func runsOn(t *jsontree.Tree) bool {
 	if t == nil {
 		return false
@@ -150,7 +151,7 @@ func runsOn(t *jsontree.Tree) bool {
 	return strings.Contains(code, " Message:")
 }
 
-// backslashes counts the backslashes at i, behind white space.
+// backslashes counts the backslashes of the quotation mark at i, after white space.
 func backslashes(b []byte, i int) int {
 	for i < len(b) && (b[i] == ' ' || b[i] == '\\' && i+1 < len(b) && (b[i+1] == 'n' || b[i+1] == 'r' || b[i+1] == 't')) {
 		if b[i] == '\\' {
@@ -168,10 +169,10 @@ func backslashes(b []byte, i int) int {
 	return 0
 }
 
-// escapedCost is what it costs to make a text of a line, beside the line's length.
+// escapedCost is the cost of making a text of a line, in addition to its length.
 const escapedCost = 1 << 9
 
-// escaped reads JSON whose quotation marks carry backslashes, from at to the end of its line.
+// escaped reads JSON whose quotation marks have backslashes, from at to the end of its line.
 func (in *Input) escaped(at int) []Match {
 	t := in.Text
 	if t.Depth >= origin.MaxDepth {
@@ -186,9 +187,10 @@ func (in *Input) escaped(at int) []Match {
 	return changeEach(readJSON(in.inner(inner), 0), func(m *Match) { m.NoteDecoding(inner.How) })
 }
 
-// plausible reports whether the bracket at a byte offset may open JSON: a name, a value or the closing bracket must follow.
+// plausible reports whether the bracket at a byte offset may open JSON: a name, a value or the
+// closing bracket must follow.
 func (in *Input) plausible(b []byte, at int) bool {
-	// White space and comments are not read from every bracket to the end.
+	// The distance is bounded, as every bracket of a text gets here.
 	const most = 1 << 10
 	b = b[:min(len(b), at+most)]
 	i := jsontree.SkipSpace(b, at+1)
@@ -196,7 +198,7 @@ func (in *Input) plausible(b []byte, at int) bool {
 	return i < len(b) && mayBegin(b, at, i) || i >= len(b) && at+1 < len(b)
 }
 
-// mayBegin reports whether JSON may go on at i behind the bracket at a byte offset.
+// mayBegin reports whether JSON may go on at i after the bracket at a byte offset.
 func mayBegin(b []byte, at, i int) bool {
 	c := b[i]
 	if b[at] == '[' {
@@ -221,7 +223,7 @@ func mayBegin(b []byte, at, i int) bool {
 	return k < len(b) && (b[k] == ':' || b[k] == '=') && !bytes.HasPrefix(b[k:], []byte("://"))
 }
 
-// isRequest tells whether what stands before a value says that it is the body of a request.
+// isRequest reports whether what precedes a value says that it is the body of a request.
 func isRequest(b []byte, at int) bool {
 	lead := strings.ToLower(string(b[max(0, at-40):at]))
 	if i := strings.LastIndexByte(lead, '\n'); i >= 0 {
@@ -241,7 +243,7 @@ type document struct {
 	t     *origin.Text
 	read  jsontree.Lenient
 	plain bool
-	// pointers names the nodes, in the order of the text.
+	// pointers returns JSON Pointers of nodes, in the order of the text.
 	pointers *jsontree.Pointers
 }
 
@@ -249,7 +251,7 @@ func newDocument(t *origin.Text, read jsontree.Lenient, plain bool) document {
 	return document{t, read, plain, &jsontree.Pointers{Tree: read.Tree}}
 }
 
-// candidate makes a candidate of the value at a node; tree is what the envelope is.
+// match makes the match of the value at a node; tree is the envelope.
 func (d document) match(form string, tree *jsontree.Tree, node int) Match {
 	n := d.read.Tree.Nodes[node]
 	m := Match{Form: form, System: "api3", Text: d.t, From: n.Start(), To: n.End(), Tree: tree, Plain: d.plain && node == 0, Truncated: n.Flag()&jsontree.Cut != 0}
@@ -268,7 +270,7 @@ func (d document) match(form string, tree *jsontree.Tree, node int) Match {
 	return m
 }
 
-// foreign makes the candidate of a document of another system of which no code is known.
+// foreign makes the match of a document of another system without a known code.
 func (d document) foreign(system string) Match {
 	m := d.match("json", d.read.Tree, 0)
 	m.System, m.Verdict = system, "other"
@@ -276,8 +278,8 @@ func (d document) foreign(system string) Match {
 	return m
 }
 
-// classify finds the responses in a document. Where that depends on what its strings hold, inStrings is
-// how to find out.
+// classify finds the responses in a document. If that depends on what its strings hold, the result
+// is inStrings instead.
 func (d document) classify() (found []Match, inStrings *embedded) {
 	t := d.read.Tree
 	switch t.Kind(0) {
@@ -302,7 +304,7 @@ func (d document) classify() (found []Match, inStrings *embedded) {
 			return found, nil
 		}
 		if m, ok := otherSystem(d); ok {
-			// A relay passes on under its own name what this API said to it.
+			// A relay passes on an error of this API under its own name.
 			if bytes.Contains(d.t.Bytes[m.From:m.To], recordMarks[0]) {
 				return nil, d.inStrings([]Match{m}, d.strings())
 			}
@@ -327,7 +329,7 @@ func (d document) classify() (found []Match, inStrings *embedded) {
 	return nil, d.inStrings(nil, d.strings())
 }
 
-// nested finds what recognise knows below the root; nothing is looked for inside what was found.
+// nested finds the objects below the root that recognise accepts, but none inside another.
 func nested(d document, recognise func(d document, node int) (Match, bool)) []Match {
 	t := d.read.Tree
 	var found []Match
@@ -344,7 +346,7 @@ func nested(d document, recognise func(d document, node int) (Match, bool)) []Ma
 	return found
 }
 
-// wrappedEnvelope recognises an envelope inside another object, such as the console's back end makes.
+// wrappedEnvelope recognises an envelope inside another object, as the console's back end returns it.
 func wrappedEnvelope(d document, node int) (Match, bool) {
 	t := d.read.Tree
 	if v, ok := t.Get(node, "Response"); !ok || t.Kind(v) != jsontree.Object || IsHTTPRecord(t, node, v) {
@@ -356,8 +358,8 @@ func wrappedEnvelope(d document, node int) (Match, bool) {
 	return m, true
 }
 
-// IsHTTPRecord tells the record of an HTTP exchange, as a test or a proxy keeps it: Response beside Request, with the parts of
-// an HTTP message in it and none of an envelope.
+// IsHTTPRecord reports whether an object is the record of an HTTP exchange, as tests and proxies
+// keep it: Response beside Request, with parts of an HTTP message and none of an envelope.
 func IsHTTPRecord(t *jsontree.Tree, node, response int) bool {
 	if _, ok := t.Get(node, "Request"); !ok || t.Kind(response) != jsontree.Object {
 		return false
@@ -374,13 +376,13 @@ func IsHTTPRecord(t *jsontree.Tree, node, response int) bool {
 	return parts > 0
 }
 
-// interesting are words of which a string must hold one to be worth a search of its own.
+// interesting are words one of which a string must have to be worth a search of its own.
 var interesting = [][]byte{[]byte("Response"), []byte("RequestId"), []byte("requestId"), []byte("Code"), []byte("code:"), []byte("SDK"), []byte("eyJ"), []byte("ewo")}
 
-// root is the document's own value, which is a string.
+// root yields the document's own value, which is a string.
 func (d document) root() iter.Seq[int] { return func(yield func(int) bool) { yield(0) } }
 
-// strings are the nodes of the strings below the root that are long enough for a response.
+// strings yields the strings below the root that are long enough for a response.
 func (d document) strings() iter.Seq[int] {
 	const shortest = 20
 	t := d.read.Tree
@@ -394,7 +396,7 @@ func (d document) strings() iter.Seq[int] {
 	}
 }
 
-// inStrings searches strings of a document; otherwise is what stands where nothing certain is in them.
+// inStrings searches strings of a document; otherwise is the result if nothing certain is in them.
 func (d document) inStrings(otherwise []Match, nodes iter.Seq[int]) *embedded {
 	texts := func(yield func(*origin.Text) bool) {
 		for node := range nodes {
@@ -412,7 +414,7 @@ func (d document) inStrings(otherwise []Match, nodes iter.Seq[int]) *embedded {
 	}}
 }
 
-// unescaped is the text of a string of the document.
+// unescaped returns the text of a string of the document.
 func (d document) unescaped(node int) *origin.Text {
 	raw := d.read.Tree.Raw(node)
 	from, to := d.read.Tree.Nodes[node].Start()+1, d.read.Tree.Nodes[node].End()
@@ -424,9 +426,9 @@ func (d document) unescaped(node int) *origin.Text {
 	return inner
 }
 
-// orFailure is the response at the root, unless an application put a failed one as a string into the object,
-// which has an id of its own. Only the object's own strings count: those further in are records, such as
-// lines of a log, that a successful call returned.
+// orFailure returns the response at the root, unless an application put a failed response as a
+// string into an object with an id of its own. Strings further in do not count: they are records,
+// such as lines of a log, that a successful call returned.
 func (d document) orFailure(outer Match) ([]Match, *embedded) {
 	t := d.read.Tree
 	var strings []int
@@ -451,7 +453,7 @@ func (d document) orFailure(outer Match) ([]Match, *embedded) {
 	}}
 }
 
-// isFailedEnvelope reports whether a candidate is an envelope with an error.
+// isFailedEnvelope reports whether a match is an envelope with an error.
 func isFailedEnvelope(m Match) bool {
 	if m.Form != "json-envelope" && m.Form != "json-nested" || m.Tree == nil {
 		return false
@@ -460,7 +462,7 @@ func isFailedEnvelope(m Match) bool {
 	return failed
 }
 
-// jsonDocs are about responses as JSON, and what programs and people make of JSON.
+// jsonDocs describe responses as JSON, and what programs and people make of JSON.
 var jsonDocs = []Doc{
 	{
 		What:  `response`,

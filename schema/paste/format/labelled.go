@@ -1,4 +1,4 @@
-// This file reads the error strings of SDKs and of applications that name their parts.
+// This file reads the error strings of SDKs and of applications that label their parts.
 
 package format
 
@@ -24,8 +24,8 @@ type labels struct {
 	hasIDBefore bool
 }
 
-// readLabelled reads an error whose parts have labels: Code=X, Message=Y, RequestId=Z, as the SDKs in the table
-// sdks write them, and applications in the same manner, in English and Chinese.
+// readLabelled reads an error whose parts have labels: Code=X, Message=Y, RequestId=Z, as the SDKs
+// in the table sdks write them, and applications in the same manner, in English and Chinese.
 func readLabelled(in *Input, at int) []Match {
 	t, b := in.Text, in.Text.Bytes
 	l := labels{at: scan.LabelStart(b, at), codeAt: scan.CodeValue(b, at)}
@@ -72,7 +72,8 @@ func readLabelled(in *Input, at int) []Match {
 	return []Match{m}
 }
 
-// find looks for the labels after the code, and reports whether all of them may belong to an error of this API.
+// find looks for the labels after the code, and reports whether all of them may belong to an error
+// of this API.
 func (l *labels) find(b []byte) bool {
 	l.message = scan.NextLabel(b, l.codeAt.To, scan.MessageLabels)
 	if l.message.Empty() {
@@ -121,8 +122,8 @@ func (r *record) readParts(in *Input, b []byte, l *labels) {
 	}
 }
 
-// finish ends the message at the brackets around the record, whose labels begin at at and its class at start, and
-// looks for an id in other places.
+// finish ends the message at the brackets around the record, whose labels begin at at and its class
+// at start, and looks for an id in other places.
 func (r *record) finish(b []byte, at, start int) {
 	if r.id == "" {
 		r.enclose(b, start)
@@ -140,8 +141,8 @@ func (r *record) finish(b []byte, at, start int) {
 	}
 }
 
-// areOfSDK reports whether the labels have the very names and separators of an SDK, so that an unknown code is one
-// too.
+// areOfSDK reports whether the labels have the very names and separators of an SDK, so that an
+// unknown code is one too.
 func (l *labels) areOfSDK(b []byte) bool {
 	if l.message.Empty() {
 		return false
@@ -153,8 +154,8 @@ func (l *labels) areOfSDK(b []byte) bool {
 	return bytes.HasPrefix(line, []byte("ErrorCode=")) || bytes.Contains(b[l.codeAt.To:l.message.To], []byte(", Message"))
 }
 
-// isInClass tells the assignments that a class in a program begins with: the line that declares it stands above, with
-// nothing between but lines that are indented.
+// isInClass reports whether the assignment at at begins the body of a class in a program: the line
+// that declares it stands above, with only indented lines between.
 func isInClass(b []byte, at int) bool {
 	const window, lines = 600, 8
 	lead := b[max(0, at-window):at]
@@ -177,7 +178,7 @@ func isInClass(b []byte, at int) bool {
 	return false
 }
 
-// withBody is a client's error together with the response that its message quotes, if it does.
+// withBody returns a client's error together with the response that its message quotes.
 func (m Match) withBody(message origin.Span) []Match {
 	quoted := func(yield func(*origin.Text) bool) {
 		b := origin.Derive(m.Text, "", message.To-message.From)
@@ -200,7 +201,8 @@ func (m Match) withBody(message origin.Span) []Match {
 	})
 }
 
-// classBefore is the class that stands in brackets before the code, such as TencentCloudSDKError; empty without one.
+// classBefore returns the class in brackets before the code, such as TencentCloudSDKError; empty if
+// there is none.
 func classBefore(b []byte, at int) string {
 	lead := bytes.TrimRight(b[max(0, at-120):at], " \t\r\n*")
 	if !bytes.HasSuffix(lead, []byte("]")) {
@@ -217,7 +219,7 @@ func classBefore(b []byte, at int) string {
 	return class
 }
 
-// classStart is where the class before the code starts.
+// classStart returns the offset of the class before the code.
 func classStart(b []byte, at int) int {
 	if class := classBefore(b, at); class != "" {
 		return max(0, at-120) + bytes.LastIndexByte(b[max(0, at-120):at], '[')
@@ -225,7 +227,8 @@ func classStart(b []byte, at int) int {
 	return at
 }
 
-// readMessageFirst reads the strings that begin with the message: message:X-Y requestId:Z of the old Java SDK, and of Node and .NET, which leave out the code.
+// readMessageFirst reads the strings that begin with the message: message:X-Y requestId:Z of the
+// old Java SDK, and those of Node.js and .NET, which leave out the code.
 func readMessageFirst(in *Input, at int) []Match {
 	t, b := in.Text, in.Text.Bytes
 	bracket := b[at] == ']'
@@ -245,13 +248,13 @@ func readMessageFirst(in *Input, at int) []Match {
 	}
 	r := record{idAt: origin.Between(start, start)}
 	if r.rest(in, b, start); r.id == "" && class == "" && r.end == scan.LineEnd(b, start, r.end) && r.idAt.From == start {
-		// A message alone, with nothing that says whose it is.
+		// Nothing indicates this API.
 		return in.nothing(r.end - at)
 	}
 	return []Match{r.unnamed(t, label, start, class)}
 }
 
-// labelledDocs are about labels that no SDK writes.
+// labelledDocs describe labels that no SDK writes.
 var labelledDocs = []Doc{
 	{
 		What:  `labelled lines, in English or Chinese`,

@@ -1,4 +1,4 @@
-// This file makes matches of what other systems return.
+// This file makes matches of the responses of other systems.
 
 package format
 
@@ -7,7 +7,7 @@ import (
 	"tcresponse/schema/paste/origin"
 )
 
-// ofAnswer makes the candidate of what another system returned.
+// ofForeign makes the match of a response of another system.
 func ofForeign(t *origin.Text, a foreign.Response) Match {
 	m := Match{Form: a.Form, System: a.System, Text: t, From: a.At.From, To: a.At.To, Verdict: "other",
 		Code: a.Code, Message: a.Message, RequestID: a.RequestID}
@@ -22,7 +22,7 @@ func ofForeign(t *origin.Text, a foreign.Response) Match {
 	return m
 }
 
-// readAnswer makes of a reader of other systems' answers one of forms.
+// foreignReader makes a form's reader of one for another system.
 func foreignReader(read func(b []byte, at int) (a foreign.Response, looked int, ok bool)) func(in *Input, at int) []Match {
 	return func(in *Input, at int) []Match {
 		a, looked, ok := read(in.Text.Bytes, at)
@@ -34,7 +34,7 @@ func foreignReader(read func(b []byte, at int) (a foreign.Response, looked int, 
 	}
 }
 
-// foreignFormats are the forms of what other systems' SDKs print.
+// foreignFormats returns the forms of other systems.
 func foreignFormats() []Format {
 	var list []Format
 	for _, p := range foreign.Formats {

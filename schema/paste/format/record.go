@@ -1,4 +1,4 @@
-// This file reads the parts of an error that a text tells in words: code, message and RequestId.
+// This file reads the parts of an error that stand in words: code, message and RequestId.
 
 package format
 
@@ -12,18 +12,18 @@ import (
 	"tcresponse/schema/paste/scan"
 )
 
-// passes is how often a message is looked at before it is known whose it is.
+// passes is how often a message is looked at before its system is known.
 const passes = 4
 
-// record is an error that a text tells in words.
+// record is an error in words: its parts, and the places of these.
 type record struct {
 	code, id                string
 	codeAt, messageAt, idAt origin.Span
-	// end is the byte offset behind it.
+	// end is the byte offset after it.
 	end int
 }
 
-// rest reads the message that starts at the byte offset start, and the RequestId behind it.
+// rest reads the message that starts at the byte offset start, and the RequestId after it.
 func (r *record) rest(in *Input, b []byte, start int) {
 	for start < len(b) && b[start] == ' ' {
 		start++
@@ -44,8 +44,8 @@ func (r *record) rest(in *Input, b []byte, start int) {
 	r.messageAt = quotedMessage(b, scan.Trim(b, origin.Between(start, stop)))
 }
 
-// quotedMessage is a message without the quotation marks that a program put around the whole of it, and
-// what ends its statement or sentence behind them.
+// quotedMessage returns a message without the quotation marks that a program put around the whole
+// of it, and without the end of the statement or sentence after them.
 func quotedMessage(b []byte, message origin.Span) origin.Span {
 	if message.Empty() || b[message.From] != '"' {
 		return message
@@ -57,7 +57,7 @@ func quotedMessage(b []byte, message origin.Span) origin.Span {
 	return origin.Between(message.From+1, end-1)
 }
 
-// messageText is the text of a message: without the escapes of a string where it stands in quotation marks.
+// messageText returns the text of a message, with the escapes decoded if it stands in quotation marks.
 func messageText(b []byte, message origin.Span) string {
 	text := tidyMessage(b[message.From:message.To])
 	isQuoted := message.From > 0 && b[message.From-1] == '"' && message.To < len(b) && b[message.To] == '"'
@@ -67,20 +67,21 @@ func messageText(b []byte, message origin.Span) string {
 	return strings.TrimSpace(string(decode.Unescape(origin.New([]byte(text)), 0, len(text)).Bytes))
 }
 
-// isAtEnd reports whether nothing but blanks and backticks follows i, and none stands before it.
+// isAtEnd reports whether only white space and backticks follow i, and none stands before it.
 func isAtEnd(b []byte, i int) bool {
-	const blank = " \t\r\n`"
-	return len(bytes.TrimLeft(b[i:], blank)) == 0 && (i == 0 || strings.IndexByte(blank, b[i-1]) < 0)
+	const spaces = " \t\r\n`"
+	return len(bytes.TrimLeft(b[i:], spaces)) == 0 && (i == 0 || strings.IndexByte(spaces, b[i-1]) < 0)
 }
 
-// enclose ends the message where the brackets or quotation marks close in which the record stands.
+// enclose ends the message where the brackets or quotation marks around the record close.
 func (r *record) enclose(b []byte, start int) {
 	if cut := scan.WithoutTail(b, scan.Trim(b, scan.Enclosed(b, start, r.messageAt))); cut != r.messageAt {
 		r.messageAt, r.end = cut, max(cut.To, r.messageAt.From)
 	}
 }
 
-// rightsEnd is the end of a message about rights, which names the resource on a line of its own; else end.
+// rightsEnd returns the end of a message about permissions, which names the resource on its own
+// line; for another message it returns end.
 func rightsEnd(b []byte, from, end, limit int) int {
 	quotesID := bytes.Contains(b[from:end], []byte(scan.QuotedID))
 	if !quotesID && !bytes.Contains(bytes.ToLower(b[from:end]), []byte("not authorized to perform operation")) {
@@ -96,7 +97,8 @@ func rightsEnd(b []byte, from, end, limit int) int {
 	return end
 }
 
-// wrappedEnd is the end of a message of which a terminal broke the line within brackets, or behind a colon before them; else end.
+// wrappedEnd returns the end of a message whose line a terminal broke within brackets or after a
+// colon; for another message it returns end.
 func wrappedEnd(b []byte, from, end, limit int) int {
 	const lines = 12
 	to := end
@@ -114,21 +116,23 @@ func wrappedEnd(b []byte, from, end, limit int) int {
 	return end
 }
 
-// withoutCutLabel takes from a message at the end of a text the beginning of the name of the RequestId, behind which the text was cut.
+// withoutCutLabel removes from a message at the end of a text the beginning of the label of the
+// RequestId, within which the text was cut off.
 func withoutCutLabel(message []byte) []byte {
 	const least = 3
 	lead := message[:bytes.LastIndexByte(message, ' ')+1]
 	if word := message[len(lead):]; len(word) < least || !bytes.HasPrefix([]byte("requestid"), bytes.ToLower(word)) {
 		return message
 	}
-	// Prose may end with the word request; a comma tells a part.
+	// Prose may end with the word request; a comma separates parts.
 	if rest := bytes.TrimRight(lead, " "); bytes.HasSuffix(rest, []byte(",")) || bytes.HasSuffix(message, []byte("Id")) {
 		return bytes.TrimRight(rest, ",")
 	}
 	return message
 }
 
-// idBefore reads the RequestId that C++ and .NET put before the code, with nothing between but the names of exceptions.
+// idBefore reads the RequestId that C++ and .NET put before the code, with nothing but names of
+// exceptions between.
 func (r *record) idBefore(b []byte, at int) {
 	const window = 200
 	start := max(0, at-window)
@@ -153,7 +157,7 @@ func (r *record) idBefore(b []byte, at int) {
 	}
 }
 
-// reach is how far a record may go on from i. Once the budget is spent it is a line or two.
+// reach returns how far a record may go on from i: a line or two once the budget is spent.
 func (in *Input) reach(b []byte, i int) int {
 	const most, least = 1 << 14, 256
 	if in.IsSpent() {
@@ -162,10 +166,11 @@ func (in *Input) reach(b []byte, i int) int {
 	return min(len(b), i+most)
 }
 
-// marks stand in the first line of a record of an SDK.
+// recordMarks are what the first line of an SDK's record has.
 var recordMarks = [][]byte{[]byte("[TencentCloudSDK"), []byte("[TencentCloud\\"), []byte("SDKHttpException"), []byte("SDKException:")}
 
-// recordEnd is where the record that starts at i ends: at the next error string that is not nested in this one, which would stand on the same line.
+// recordEnd returns the end of the record that starts at i: the next error string that is not
+// nested in it, which would stand on the same line.
 func (in *Input) recordEnd(b []byte, i int) int {
 	end := in.reach(b, i)
 	newline := bytes.IndexByte(b[i:end], '\n')
@@ -183,7 +188,7 @@ func (in *Input) recordEnd(b []byte, i int) int {
 	}
 	for _, mark := range recordMarks {
 		if k := bytes.Index(b[i+newline:end], mark); k >= 0 {
-			// The line that the next record starts on belongs to it.
+			// The line on which the next record starts belongs to that.
 			end = i + bytes.LastIndexByte(b[i:i+newline+k], '\n')
 		}
 	}
@@ -191,7 +196,8 @@ func (in *Input) recordEnd(b []byte, i int) int {
 	return end
 }
 
-// glued is where on the rest of a record's line the next record starts, without even a line break between; 0 where none does. One that is introduced, or stands in brackets, is what this one quotes.
+// glued returns where the next record starts on the rest of a record's line, without even a line
+// break between; 0 if none does. One after a colon or in brackets is what this record quotes.
 func glued(line []byte) int {
 	depth, counted := 0, 0
 	for from := 1; from < len(line); {
@@ -211,7 +217,8 @@ func glued(line []byte) int {
 	return 0
 }
 
-// lastID is the span of the key of the record's own RequestId: the last one, of those in the first paragraph that has any.
+// lastID returns the span of the label of the record's own RequestId: the last one in the first
+// paragraph that has any.
 func (in *Input) lastID(b []byte, from, limit int) origin.Span {
 	best := origin.Span{}
 	for i := from; i < limit; {
@@ -222,7 +229,7 @@ func (in *Input) lastID(b []byte, from, limit int) origin.Span {
 		start += i
 		i = start + size
 		if !best.Empty() && bytes.IndexByte(b[best.To:max(best.To, start)], '\n') >= 0 {
-			// What follows on later lines is another record's.
+			// An id on a later line belongs to another record.
 			break
 		}
 		if start < from || !scan.IsSeparateLabel(b, start) {
@@ -248,7 +255,8 @@ func tidyMessage(b []byte) string {
 	return strings.Join(lines, " ")
 }
 
-// unnamed makes the candidate of a record whose parts begin at key, without one for the code, and whose message starts at start.
+// unnamed makes the match of a record without a label for the code. Its labels begin at label, its
+// message at start.
 func (r *record) unnamed(t *origin.Text, label, start int, class string) Match {
 	b := t.Bytes
 	from := classStart(b, label)
@@ -282,7 +290,7 @@ func (r *record) unnamed(t *origin.Text, label, start int, class string) Match {
 	return r.match(t, form, from)
 }
 
-// match makes the match of an error that starts at the byte offset from. Its code may be lost.
+// match makes the match of the error, which starts at the byte offset from. Its code may be lost.
 func (r record) match(t *origin.Text, form string, from int) Match {
 	message := messageText(t.Bytes, r.messageAt)
 	m := Match{Form: form, System: "api3", Text: t, From: from, To: r.end, Lossy: true,

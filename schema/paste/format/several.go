@@ -1,4 +1,4 @@
-// This file reads errors below each other that each begin with the RequestId.
+// This file reads lists of errors that each begin with the RequestId.
 
 package format
 
@@ -9,8 +9,8 @@ import (
 	"tcresponse/schema/paste/scan"
 )
 
-// restBehindID reads the message of a record whose RequestId stands before it. A RequestId that
-// follows belongs to the next record where a code follows it in turn.
+// restAfterID reads the message of a record whose RequestId precedes it. A RequestId after the
+// message belongs to the next record if a code follows that.
 func (r *record) restAfterID(in *Input, b []byte, start int) {
 	first := *r
 	if r.rest(in, b, start); r.id == "" {
@@ -31,8 +31,7 @@ func (r *record) restAfterID(in *Input, b []byte, start int) {
 	r.end = stop
 }
 
-// idComesFirst tells a list of errors that each begin with the RequestId: on the code's line, or in
-// its paragraph, the first name is the RequestId's.
+// idComesFirst reports whether the RequestId has the first label on the code's line, or in its paragraph.
 func idComesFirst(b []byte, at int) bool {
 	const window = 512
 	lead := b[max(0, at-window):at]

@@ -10,11 +10,11 @@ import (
 	"tcresponse/schema/paste/scan"
 )
 
-// readSSE reads a stream of server-sent events that stands there without a head.
+// readSSE reads a stream of server-sent events without the head of a response.
 func readSSE(in *Input, at int) []Match { return readEvents(in, at, false) }
 
-// readEvents reads a stream of server-sent events: one answer in pieces, each a JSON object without a wrapper. told
-// says that a head before it names this API.
+// readEvents reads a stream of server-sent events: one response in pieces, each a JSON object
+// without a wrapper. isOfAPI says that a head before it names this API.
 func readEvents(in *Input, at int, isOfAPI bool) []Match {
 	b := in.Text.Bytes
 	if at > 0 && b[at-1] != '\n' && b[at-1] != '\r' || at < in.noEvents {
@@ -47,7 +47,7 @@ func readEvents(in *Input, at int, isOfAPI bool) []Match {
 		i = lineEnd + 1
 	}
 	if first == nil {
-		// The same lines give nothing from a later one on either.
+		// From a later line on they hold nothing either.
 		in.noEvents = end
 		return nil
 	}
@@ -59,9 +59,9 @@ func readEvents(in *Input, at int, isOfAPI bool) []Match {
 	return []Match{m}
 }
 
-// sseEvent reads one event; nil when it is no JSON object.
+// sseEvent reads one event; nil if it is not a JSON object.
 func sseEvent(in *Input, at, lineEnd int, isOfAPI bool) *Match {
-	// Most events have far more bytes than it costs to make something of one.
+	// Most events have far more bytes than a match of one costs.
 	const eventCost = 256
 	read := jsontree.ReadSome(in.Text.Bytes[:lineEnd], at, maxErrors)
 	in.Spend(read.Looked + eventCost)
@@ -71,15 +71,15 @@ func sseEvent(in *Input, at, lineEnd int, isOfAPI bool) *Match {
 	}
 	m := eventMatch(newDocument(in.Text, read, false), isOfAPI)
 	if m.Truncated && m.Verdict == "success" {
-		// What was cut off may have told of a failure.
+		// The part that was cut off may have reported a failure.
 		m.Verdict = "invalid"
 	}
 	m.Plain = false
 	return &m
 }
 
-// eventCandidate makes the candidate of one event. Members that begin with a capital are no sign of this API by
-// themselves: the programs of a whole platform write theirs so.
+// eventMatch makes the match of one event. Names that begin with a capital do not by themselves
+// indicate this API: other platforms use them too.
 func eventMatch(d document, isOfAPI bool) Match {
 	t := d.read.Tree
 	if m, ok := eventResponse(d, 0); ok {
@@ -98,7 +98,7 @@ func eventMatch(d document, isOfAPI bool) Match {
 			return m
 		}
 	}
-	// Of an event that was cut off, what would tell may be what is missing.
+	// In an event that was cut off, the missing part may be what indicates this API.
 	isCut := t.Nodes[0].Flag()&jsontree.Cut != 0
 	if (isOfAPI || isCut) && capitalised(t) {
 		m := d.unwrapped("sse", 0)
@@ -114,13 +114,13 @@ func eventMatch(d document, isOfAPI bool) Match {
 	return d.foreign("unknown")
 }
 
-// knownError tells an object with the member Error whose code is one of this API.
+// knownError reports whether an object has a field Error with a code of this API.
 func knownError(t *jsontree.Tree, node int) bool {
 	v, ok := t.At(node, "Error.Code")
 	return ok && t.Kind(v) == jsontree.String && scan.IsKnownCode(t.Text(v))
 }
 
-// capitalised tells an object whose members' names begin with a capital, as all of this API do.
+// capitalised reports whether the names of all fields begin with a capital, as in this API.
 func capitalised(t *jsontree.Tree) bool {
 	count := 0
 	for name := range t.Members(0) {
@@ -138,7 +138,7 @@ func has(t *jsontree.Tree, name string) bool {
 	return ok
 }
 
-// event recognises one event of a stream: an answer in pieces that never has a wrapper.
+// eventResponse recognises one event of a stream: a response in pieces that never has a wrapper.
 func eventResponse(d document, node int) (Match, bool) {
 	t := d.read.Tree
 	choices, ok := t.Get(node, "Choices")
@@ -146,7 +146,7 @@ func eventResponse(d document, node int) (Match, bool) {
 	if e, ok := t.Get(node, "ErrorMsg"); ok && t.Kind(e) == jsontree.Object {
 		code, _ := t.ScalarAt(e, "Code")
 		message, _ := t.ScalarAt(e, "Msg")
-		// Zero and no words tell of no error.
+		// Zero without words means that there is no error.
 		if strings.Trim(code, "0") != "" || message != "" {
 			m := d.unwrapped("stream-event", node)
 			m.Verdict, m.Code, m.Message, m.Lossy = "failure", code, message, true
@@ -166,7 +166,7 @@ func eventResponse(d document, node int) (Match, bool) {
 	return Match{}, false
 }
 
-// streamDocs are about streams.
+// streamDocs describe streams.
 var streamDocs = []Doc{
 	{
 		What:  `stream of events (SSE)`,

@@ -1,4 +1,4 @@
-// This file recognises a message of which nothing but the stack trace of an SDK tells that the service sent it.
+// This file recognises messages by the stack trace of an SDK after them.
 
 package format
 
@@ -10,13 +10,14 @@ import (
 	"tcresponse/schema/paste/scan"
 )
 
-// answerFrames are the files of SDKs in which an error of the service becomes an exception, with the form of such a text.
+// errorFrames are the files of SDKs in which an error of the service becomes an exception, with the
+// form of such a text.
 var errorFrames = []struct{ sdk, file, form string }{
 	{"tencentcloud-sdk-nodejs", "abstract_client", "node-sdk"},
 	{"tencentcloud-sdk-php", "AbstractClient.php", "php-sdk"},
 }
 
-// readTrace recognises a message that stands before such a frame.
+// readTrace recognises a message that precedes such a frame.
 func readTrace(in *Input, _ int) []Match {
 	t := in.Text
 	const most = 2048
@@ -48,7 +49,7 @@ func readTrace(in *Input, _ int) []Match {
 			return []Match{r.clientMatch(t, frame.form, message.From, class)}
 		}
 		if class != "" && class != "Error" && !strings.Contains(class, "TencentCloud") {
-			// A fault of the program itself, which only passes through the SDK: TypeError.
+			// An error of the program itself, such as TypeError, which only passes through the SDK.
 			continue
 		}
 		r.codeAt = codeBefore(b, message.From)
@@ -78,7 +79,8 @@ func messageInTrace(b []byte, message origin.Span, form string) origin.Span {
 	return message
 }
 
-// messageOfTrace is the span of the message of an exception of Node whose trace follows within some lines of i; empty at i without one.
+// messageOfTrace returns the span of the message of a Node.js exception whose trace follows within
+// a few lines of i; empty if there is none.
 func messageOfTrace(b []byte, i int) origin.Span {
 	const most = 300
 	part := b[i:min(len(b), i+most)]
@@ -94,10 +96,11 @@ func messageOfTrace(b []byte, i int) origin.Span {
 	return scan.Trim(b, origin.Between(from, to))
 }
 
-// offline is in the messages of requests that got no answer, in Node and in PHP.
+// offline has words of the messages of requests without a response, in Node.js and in PHP.
 var offline = [][]byte{[]byte("ECONNREFUSED"), []byte("ECONNRESET"), []byte("ETIMEDOUT"), []byte("ESOCKETTIMEDOUT"), []byte("ENOTFOUND"), []byte("EAI_AGAIN"), []byte("EHOSTUNREACH"), []byte("ENETUNREACH"), []byte("EPIPE"), []byte("socket hang up"), []byte("network timeout at"), []byte("cURL error")}
 
-// firstFrame is where the first frame of a trace of JavaScript starts in a part of a text: at, which begins a line or stands before NAME (; the end of the part without one.
+// firstFrame returns the start of the first frame of a JavaScript stack trace in a part of a text:
+// the word at that begins a line or precedes NAME (; the end of the part if there is none.
 func firstFrame(b []byte, part origin.Span) int {
 	const word = " at "
 	for i := part.From; ; {

@@ -1,4 +1,4 @@
-// This file recognises what cannot be read: tables that tccli prints, and heads without a body.
+// This file recognises texts that cannot be read: tables that tccli prints, and heads without a body.
 
 package format
 
@@ -8,7 +8,8 @@ import (
 	"tcresponse/schema/paste/scan"
 )
 
-// readTable recognises what tccli prints with --output table or text: the names of the members are lost in it. Other programs print such tables too, but none of them has a RequestId in it.
+// readTable recognises the output of tccli with --output table or text, which lacks the names of
+// the fields. Other programs print such tables too, but without a RequestId.
 func readTable(in *Input, _ int) []Match {
 	t := in.Text
 	const most = 8192
@@ -56,7 +57,7 @@ func readHeadOnly(in *Input, _ int) []Match {
 	return []Match{m}
 }
 
-// wholeDocs are about what has no names any more.
+// wholeDocs describe texts that have lost their names.
 var wholeDocs = []Doc{
 	{
 		What:  `tccli text and tables`,
