@@ -9,9 +9,10 @@ import (
 	"tcresponse/schema/paste/scan"
 )
 
-// evidence are the ways in which texts name the action that was called. The groups p, v and a are product, version and action.
+// evidence is the ways in which texts name the action that was called. The groups p, v and a are
+// product, version and action.
 var evidence = []string{
-	// Stack frames of the SDKs for Java and .NET, Go, Python, Node and PHP.
+	// Stack frames of the SDKs for Java and .NET, Go, Python, Node.js and PHP.
 	`(?i:tencentcloudapi|tencentcloud)\.(?P<p>[A-Za-z0-9]+)\.(?P<v>[vV]\d{8})\.\w+Client\.(?P<a>[A-Z]\w+)`,
 	`\b(?P<p>[a-z0-9]+)\.(?P<v>v\d{8})\.\w+Client\.(?P<a>[A-Z]\w+)`,
 	`tencentcloud/(?P<p>[a-z0-9]+)/(?P<v>v\d{8})\.\(\*Client\)\.(?P<a>[A-Z][A-Za-z0-9]+?)(?:WithContext)?\(`,
@@ -38,12 +39,11 @@ var evidencePatterns = sync.OnceValue(func() []pattern {
 	return all
 })
 
-// window is how many bytes on each side of a response are read for what names its action.
+// window is how many bytes on each side of a response are searched for its action.
 const window = 3000
 
-// NameActions fills in the product, version and action that the text names for each of the responses found in
-// it; those that a reader has already filled in stay. What stands inside another response counts for that
-// one alone.
+// NameActions fills in the product, version and action that the text names for each response in it,
+// unless a reader already did. What stands inside another response counts for that one alone.
 func NameActions(found []format.Match) {
 	for from := 0; from < len(found); {
 		to := from + 1
@@ -68,8 +68,8 @@ func NameActions(found []format.Match) {
 	}
 }
 
-// neighbours is the part of the parent of the text of found[from:to] that is not of the responses before and
-// behind these, as far as they are in the parent too.
+// neighbours returns the part of the parent of the text of found[from:to] between the responses
+// before and after these, as far as those are in the parent too.
 func neighbours(found []format.Match, from, to int) origin.Span {
 	outer := found[from].Text.Parent
 	part := origin.Between(0, len(outer.Bytes))
@@ -86,7 +86,8 @@ func neighbours(found []format.Match, from, to int) origin.Span {
 	return part
 }
 
-// offsetIn is the offset in outer of what stands at i in a text made from it; false for a text that is not.
+// offsetIn returns the offset in outer of what stands at i in a text made from it; ok is false for
+// another text.
 func offsetIn(outer, t *origin.Text, i int) (int, bool) {
 	for t != outer {
 		if t.Parent == nil {
@@ -98,69 +99,70 @@ func offsetIn(outer, t *origin.Text, i int) (int, bool) {
 	return i, true
 }
 
-// nameAction fills in what is known of the action of one response: first what its message says, then the text
-// around the one that it stands in, then this text between the byte offsets before and after.
-func nameAction(c *format.Match, around actionAround, before, after int) {
-	if c.Action == "" {
-		NameOperation(c)
+// nameAction fills in the action of one response from its message, then from the text around the
+// one that it stands in, then from this text between the byte offsets before and after.
+func nameAction(m *format.Match, around actionAround, before, after int) {
+	if m.Action == "" {
+		NameOperation(m)
 	}
-	if c.Action == "" {
+	if m.Action == "" {
 		switch {
 		case around.action != "":
-			c.Product, c.Version, c.Action = around.product, around.version, around.action
-		case c.Product == "":
-			c.Product = around.product
+			m.Product, m.Version, m.Action = around.product, around.version, around.action
+		case m.Product == "":
+			m.Product = around.product
 		}
 	}
-	if b := c.Text.Bytes; c.Action == "" {
-		// Nothing in the middle of a long answer names its action, and patterns are slow.
-		from, to := max(before, c.From-window, 0), min(after, c.To+window, len(b))
-		middle := min(to, c.From+window)
+	if b := m.Text.Bytes; m.Action == "" {
+		// Nothing in the middle of a long response names its action, and patterns are slow.
+		from, to := max(before, m.From-window, 0), min(after, m.To+window, len(b))
+		middle := min(to, m.From+window)
 		if from < middle {
-			nameFrom(c, string(b[from:middle]), c.From-from)
+			nameFrom(m, string(b[from:middle]), m.From-from)
 		}
-		if end := max(middle, c.To-window); c.Action == "" && end < to {
-			nameFrom(c, string(b[end:to]), 0)
+		if end := max(middle, m.To-window); m.Action == "" && end < to {
+			nameFrom(m, string(b[end:to]), 0)
 		}
 	}
-	c.Product = strings.ToLower(c.Product)
-	c.Version = strings.ToLower(c.Version)
+	m.Product = strings.ToLower(m.Product)
+	m.Version = strings.ToLower(m.Version)
 }
 
-// passRole is an operation of rights alone: a role is passed within another action, which it does not name.
+// passRole is an operation only of permissions: a role is passed within another action, which it
+// does not name.
 const passRole = "PassRole"
 
-// operation is how a message about rights names what was refused.
+// operation is how a message about permissions names what was refused.
 var operation = sync.OnceValue(func() pattern {
 	return compilePattern(`\((?:name/)?(?P<p>[a-z0-9]+):(?P<a>[A-Z][a-z][A-Za-z0-9]+)\)`)
 })
 
-// NameOperation fills in the product and action of the operation that the error's message says was refused.
-func NameOperation(c *format.Match) {
+// NameOperation fills in the product and action of the operation that, by its message, was refused.
+func NameOperation(m *format.Match) {
 	// The operation stands in the first sentence.
 	const longest = 400
-	message := c.Message
-	if c.Tree != nil {
-		if e, ok := c.Tree.At(0, "Response.Error"); ok {
-			message, _ = c.Tree.StringAt(e, "Message")
+	message := m.Message
+	if m.Tree != nil {
+		if e, ok := m.Tree.At(0, "Response.Error"); ok {
+			message, _ = m.Tree.StringAt(e, "Message")
 		}
 	}
 	message = message[:min(len(message), longest)]
-	if c.Action != "" || c.Verdict == "other" || !strings.Contains(strings.ToLower(message), "not authorized to perform operation") {
+	if m.Action != "" || m.Verdict == "other" || !strings.Contains(strings.ToLower(message), "not authorized to perform operation") {
 		return
 	}
 	operation().each(message, func(f *occurrence) {
-		if a := f.part(message, 'a'); c.Action == "" && a != passRole {
-			c.Product, c.Version, c.Action = f.part(message, 'p'), "", a
+		if a := f.part(message, 'a'); m.Action == "" && a != passRole {
+			m.Product, m.Version, m.Action = f.part(message, 'p'), "", a
 		}
 	})
 }
 
-// actionAround is the action that the text around another one names.
+// actionAround is the action named in the text around another one.
 type actionAround struct{ product, version, action string }
 
-// namedAround is the action that is named around a text that was taken out of another one, such as in a log
-// line or a header, in that part of its parent.
+// namedAround returns the action named around a text that was taken out of another one, such as in
+// a log line or a header, in a part of its parent.
 func namedAround(t *origin.Text, part origin.Span) actionAround {
 	if len(t.Bytes) == 0 {
 		return actionAround{}
@@ -168,13 +170,14 @@ func namedAround(t *origin.Text, part origin.Span) actionAround {
 	b := t.Parent.Bytes
 	from, to := t.Up(0), t.Up(len(t.Bytes)-1)+1
 	lead := string(b[max(part.From, from-window):max(part.From, from)])
-	var c format.Match
-	nameFrom(&c, lead+"\n"+string(b[min(part.To, to):min(part.To, to+window)]), len(lead))
-	return actionAround{c.Product, c.Version, c.Action}
+	var m format.Match
+	nameFrom(&m, lead+"\n"+string(b[min(part.To, to):min(part.To, to+window)]), len(lead))
+	return actionAround{m.Product, m.Version, m.Action}
 }
 
-// nameFrom looks for the action in a text; at is where the response starts in it. What stands before it and nearest to it counts most, then what follows.
-func nameFrom(c *format.Match, text string, at int) {
+// nameFrom looks for the action in a text, in which the response starts at at. The nearest name
+// before it counts most, then what follows.
+func nameFrom(m *format.Match, text string, at int) {
 	best, bestRank := occurrence{}, 0
 	for order, pattern := range evidencePatterns() {
 		pattern.each(text, func(f *occurrence) {
@@ -185,19 +188,19 @@ func nameFrom(c *format.Match, text string, at int) {
 			if distance < 0 {
 				distance = window + f.from - at
 			}
-			// A stack frame names more than a log line does, so it may stand further away.
+			// A stack frame is more certain than a log line, so it may be further away.
 			if rank := 1 + distance + order*20; bestRank == 0 || rank < bestRank {
 				best, bestRank = *f, rank
 			}
 		})
 	}
 	if bestRank > 0 {
-		c.Product, c.Version, c.Action = best.part(text, 'p'), best.part(text, 'v'), best.part(text, 'a')
+		m.Product, m.Version, m.Action = best.part(text, 'p'), best.part(text, 'v'), best.part(text, 'a')
 	}
-	if c.Product == "" {
+	if m.Product == "" {
 		if i := strings.Index(text, ".tencentcloudapi."); i >= 0 {
 			start := strings.LastIndexAny(text[:i], " /\"'\n\t(@=[")
-			c.Product = scan.ProductOfHost(text[start+1 : i+len(".tencentcloudapi.")])
+			m.Product = scan.ProductOfHost(text[start+1 : i+len(".tencentcloudapi.")])
 		}
 	}
 }

@@ -63,10 +63,10 @@ func TestActionOfEachError(t *testing.T) {
 		found, _ := Find([]byte(test.text))
 		NameActions(found)
 		var got []string
-		for _, c := range found {
-			name := c.Action
-			if c.Product != "" {
-				name = c.Product + "." + name
+		for _, m := range found {
+			name := m.Action
+			if m.Product != "" {
+				name = m.Product + "." + name
 			} else if name != "" {
 				name = "." + name
 			}

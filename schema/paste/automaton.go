@@ -6,7 +6,7 @@ type automaton struct {
 	next [][256]uint16
 	// words are the numbers of the words that end in a state, longest first.
 	words [][]int
-	// ends tells the states in which a word ends.
+	// ends reports for each state whether a word ends in it.
 	ends []bool
 	size []int
 }
@@ -56,7 +56,9 @@ func newAutomaton(words []string) *automaton {
 	return a
 }
 
-// each calls found with the byte offset and the number of every word in the text, in the order of their ends, until found returns false. What begins before the byte offset from that it returns may be left out.
+// each calls found with the byte offset and the number of every word in the text, in the order of
+// their ends, until found returns false. Words before the byte offset from that it returns may be
+// left out.
 func (a *automaton) each(text []byte, found func(at, word int) (from int, more bool)) {
 	state := uint16(0)
 	next := a.next

@@ -8,12 +8,13 @@ import (
 	"tcresponse/schema/paste/scan"
 )
 
-// Cause is an error that another error's message quotes: probably its root.
+// Cause is an error that the message of another one quotes; probably its root cause.
 type Cause struct{ Code, Message, RequestID string }
 
-// FindCause looks for an error inside the message of another: an SDK's error string, an envelope, or CODE_NAME[Code:Message:RequestId].
+// FindCause looks for an error inside the message of another one: an SDK's error string, an
+// envelope, or CODE_NAME[Code:Message:RequestId].
 func FindCause(message, outer string) (Cause, bool) {
-	// Nobody wraps an error more often than this.
+	// No error is wrapped more often than this.
 	const most = 8
 	return findCause(message, outer, most)
 }
@@ -26,16 +27,16 @@ func findCause(message, outer string, levels int) (Cause, bool) {
 	s := newSearch([]byte(message), 32*len(message)+1<<12)
 	t := origin.New([]byte(message))
 	var deepest Cause
-	for _, c := range s.scan(t) {
-		if c.Tree == nil || c.System != "api3" && c.System != "client" || c.Form == "json" || c.Form == "request" {
+	for _, m := range s.scan(t) {
+		if m.Tree == nil || m.System != "api3" && m.System != "client" || m.Form == "json" || m.Form == "request" {
 			continue
 		}
-		if e, ok := c.Tree.At(0, "Response.Error"); ok {
-			if code, ok := c.Tree.StringAt(e, "Code"); ok && code != "" {
+		if e, ok := m.Tree.At(0, "Response.Error"); ok {
+			if code, ok := m.Tree.StringAt(e, "Code"); ok && code != "" {
 				deepest.Code = code
-				deepest.Message, _ = c.Tree.StringAt(e, "Message")
-				if r, ok := c.Tree.Get(0, "Response"); ok {
-					deepest.RequestID, _ = c.Tree.StringAt(r, "RequestId")
+				deepest.Message, _ = m.Tree.StringAt(e, "Message")
+				if r, ok := m.Tree.Get(0, "Response"); ok {
+					deepest.RequestID, _ = m.Tree.StringAt(r, "RequestId")
 				}
 			}
 		}

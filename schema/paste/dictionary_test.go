@@ -14,15 +14,15 @@ func TestDictionary(t *testing.T) {
 	quoted := `"` + strings.ReplaceAll(message, `"`, `\"`) + `"`
 	for _, test := range []struct {
 		text string
-		want told
+		want identity
 	}{
-		{"Response =     " + failure(`"LimitExceeded.Disk"`, quoted) + ";", told{"LimitExceeded.Disk", message, id}},
-		{"{\n    Response =     " + failure(`"LimitExceeded.Disk"`, quoted) + ";\n}", told{"LimitExceeded.Disk", message, id}},
-		{failure(`"LimitExceeded.Disk"`, quoted), told{"LimitExceeded.Disk", message, id}},
-		{"Response =     {\n    Response = " + failure("LimitExceeded", `"\U4e91\U76d8\n\U592a\U591a"`) + ";\n};\nURL = \"https://cbs.example\";", told{"LimitExceeded", "云盘\n太多", id}},
-		{"2031-02-03 app[7:8] answer: {\n    Response = " + failure("LimitExceeded", `"<null>"`) + ";\n}\nnext line;\n", told{"LimitExceeded", "", id}},
-		{"> Response = " + strings.ReplaceAll(failure("LimitExceeded", "gone"), "\n", "\n> ") + ";", told{"LimitExceeded", "gone", id}},
-		{strings.ReplaceAll("Response =  "+failure("LimitExceeded", "gone"), "\n", "\r\n") + ";", told{"LimitExceeded", "gone", id}},
+		{"Response =     " + failure(`"LimitExceeded.Disk"`, quoted) + ";", identity{"LimitExceeded.Disk", message, id}},
+		{"{\n    Response =     " + failure(`"LimitExceeded.Disk"`, quoted) + ";\n}", identity{"LimitExceeded.Disk", message, id}},
+		{failure(`"LimitExceeded.Disk"`, quoted), identity{"LimitExceeded.Disk", message, id}},
+		{"Response =     {\n    Response = " + failure("LimitExceeded", `"\U4e91\U76d8\n\U592a\U591a"`) + ";\n};\nURL = \"https://cbs.example\";", identity{"LimitExceeded", "云盘\n太多", id}},
+		{"2031-02-03 app[7:8] answer: {\n    Response = " + failure("LimitExceeded", `"<null>"`) + ";\n}\nnext line;\n", identity{"LimitExceeded", "", id}},
+		{"> Response = " + strings.ReplaceAll(failure("LimitExceeded", "gone"), "\n", "\n> ") + ";", identity{"LimitExceeded", "gone", id}},
+		{strings.ReplaceAll("Response =  "+failure("LimitExceeded", "gone"), "\n", "\r\n") + ";", identity{"LimitExceeded", "gone", id}},
 	} {
 		checkTold(t, test.text, "api3", test.want)
 	}

@@ -10,18 +10,18 @@ func TestToldOnce(t *testing.T) {
 	}
 	for _, test := range []struct {
 		name, text string
-		want       []told
+		want       []identity
 	}{
-		{"the same id", line("InternalError", "m", id) + line("InternalError", "m", id), []told{{"InternalError", "m", id[10:]}}},
-		{"the one with words", line("InternalError", "", id) + line("InternalError", "m", id), []told{{"InternalError", "m", id[10:]}}},
-		{"the id in the second", line("InternalError", "m", "RequestId=") + line("InternalError", "m", id), []told{{"InternalError", "m", id[10:]}}},
-		{"the id in the first", line("InternalError", "m", id) + line("InternalError", "m", "RequestId="), []told{{"InternalError", "m", id[10:]}}},
-		{"the id in the second, another in the third", line("InternalError", "m", "RequestId=") + line("InternalError", "m", id) + line("InternalError", "m", other), []told{{"InternalError", "m", id[10:]}, {"InternalError", "m", other[10:]}}},
-		{"an answer without its id", `{"Response":{"Error":{"Code":"InternalError","Message":"m"}}}` + "\n" + line("InternalError", "m", id), []told{{"InternalError", "m", id[10:]}}},
-		{"an exception that quotes itself", "[TencentCloudSDKException]message:InternalError-m\n\ntraceInfo='[TencentCloudSDKException]message:InternalError-m requestId:" + id[10:] + "\n\nat a.b(C.java:1)", []told{{"InternalError", "m", id[10:]}}},
-		{"another id", line("InternalError", "m", id) + line("InternalError", "m", other), []told{{"InternalError", "m", id[10:]}, {"InternalError", "m", other[10:]}}},
-		{"another code", line("InternalError", "m", id) + line("FailedOperation", "m", id), []told{{"InternalError", "m", id[10:]}, {"FailedOperation", "m", id[10:]}}},
-		{"no words and no id", line("InternalError", "", "RequestId=") + line("InternalError", "", "RequestId="), []told{{"InternalError", "", ""}, {"InternalError", "", ""}}},
+		{"the same id", line("InternalError", "m", id) + line("InternalError", "m", id), []identity{{"InternalError", "m", id[10:]}}},
+		{"the one with words", line("InternalError", "", id) + line("InternalError", "m", id), []identity{{"InternalError", "m", id[10:]}}},
+		{"the id in the second", line("InternalError", "m", "RequestId=") + line("InternalError", "m", id), []identity{{"InternalError", "m", id[10:]}}},
+		{"the id in the first", line("InternalError", "m", id) + line("InternalError", "m", "RequestId="), []identity{{"InternalError", "m", id[10:]}}},
+		{"the id in the second, another in the third", line("InternalError", "m", "RequestId=") + line("InternalError", "m", id) + line("InternalError", "m", other), []identity{{"InternalError", "m", id[10:]}, {"InternalError", "m", other[10:]}}},
+		{"an answer without its id", `{"Response":{"Error":{"Code":"InternalError","Message":"m"}}}` + "\n" + line("InternalError", "m", id), []identity{{"InternalError", "m", id[10:]}}},
+		{"an exception that quotes itself", "[TencentCloudSDKException]message:InternalError-m\n\ntraceInfo='[TencentCloudSDKException]message:InternalError-m requestId:" + id[10:] + "\n\nat a.b(C.java:1)", []identity{{"InternalError", "m", id[10:]}}},
+		{"another id", line("InternalError", "m", id) + line("InternalError", "m", other), []identity{{"InternalError", "m", id[10:]}, {"InternalError", "m", other[10:]}}},
+		{"another code", line("InternalError", "m", id) + line("FailedOperation", "m", id), []identity{{"InternalError", "m", id[10:]}, {"FailedOperation", "m", id[10:]}}},
+		{"no words and no id", line("InternalError", "", "RequestId=") + line("InternalError", "", "RequestId="), []identity{{"InternalError", "", ""}, {"InternalError", "", ""}}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			found, _ := Find([]byte(test.text))
@@ -29,7 +29,7 @@ func TestToldOnce(t *testing.T) {
 				t.Fatalf("%d failures, want %d", len(found), len(test.want))
 			}
 			for i := range found {
-				if got := failureOf(&found[i]); got != test.want[i] {
+				if got := identityOf(&found[i]); got != test.want[i] {
 					t.Errorf("%+v, want %+v", got, test.want[i])
 				}
 			}

@@ -30,10 +30,10 @@ func examples(t *testing.T, each func(t *testing.T, e format.Example)) {
 }
 
 // same reports whether what was found is what an example says.
-func same(c *format.Match, e format.Example) bool {
-	this := failureOf(c)
+func same(m *format.Match, e format.Example) bool {
+	this := identityOf(m)
 	message := strings.Join(strings.Fields(this.message), " ")
-	return c.System == e.System && this.code == e.Code && message == e.Message && this.id == e.RequestID
+	return m.System == e.System && this.code == e.Code && message == e.Message && this.id == e.RequestID
 }
 
 func TestExamples(t *testing.T) {
@@ -45,7 +45,7 @@ func TestExamples(t *testing.T) {
 			t.Fatalf("%d responses in %q", len(found), e.Text)
 		}
 		if found[0].Form != e.Form || found[0].Verdict != "invalid" && !same(&found[0], e) {
-			t.Errorf("%q is read as %s of %s: %+v", e.Text, found[0].Form, found[0].System, failureOf(&found[0]))
+			t.Errorf("%q is read as %s of %s: %+v", e.Text, found[0].Form, found[0].System, identityOf(&found[0]))
 		}
 	})
 }
@@ -60,15 +60,15 @@ func TestExamplesInEveryForm(t *testing.T) {
 			for _, anchor := range form.Anchors {
 				for at := 0; at+len(anchor) <= len(e.Text); at++ {
 					if strings.HasPrefix(e.Text[at:], anchor) {
-						found = append(found, s.resolved(form.Read(in, at))...)
+						found = append(found, s.searchEmbedded(form.Read(in, at))...)
 					}
 				}
 			}
 			if len(form.Anchors) == 0 {
 				found = form.Read(in, 0)
 			}
-			for _, c := range found {
-				if code := failureOf(&c).code; code != "" && code != e.Code {
+			for _, m := range found {
+				if code := identityOf(&m).code; code != "" && code != e.Code {
 					t.Errorf("%s reads the code %s in %q", form.Name, code, e.Text)
 				}
 			}
@@ -79,11 +79,11 @@ func TestExamplesInEveryForm(t *testing.T) {
 func TestExamplesAreOfNoOtherSystem(t *testing.T) {
 	examples(t, func(t *testing.T, e format.Example) {
 		if tree, _, err := jsontree.Parse([]byte(e.Text)); err == nil {
-			if a, ok := foreign.OfDocument(tree); ok {
+			if a, ok := foreign.FromDocument(tree); ok {
 				t.Errorf("%q is taken for a response of %s", e.Text, a.System)
 			}
 		}
-		for _, p := range foreign.Prints {
+		for _, p := range foreign.Formats {
 			for _, anchor := range p.Anchors {
 				if at := strings.Index(e.Text, anchor); at >= 0 {
 					if a, _, ok := p.Read([]byte(e.Text), at); ok {
@@ -125,7 +125,7 @@ func TestExamplesInEveryDecoding(t *testing.T) {
 			if len(found) != 1 || found[0].Verdict != "invalid" && !same(&found[0], e) {
 				got := "nothing"
 				if len(found) > 0 {
-					got = found[0].Form + " " + failureOf(&found[0]).code + " " + failureOf(&found[0]).message + " " + failureOf(&found[0]).id
+					got = found[0].Form + " " + identityOf(&found[0]).code + " " + identityOf(&found[0]).message + " " + identityOf(&found[0]).id
 				}
 				t.Errorf("%s: %d responses in %q: %s", name, len(found), text, got)
 			}
@@ -140,7 +140,7 @@ func TestDecodings(t *testing.T) {
 		t.Fatalf("%d decodings have examples, of %d", len(docs), len(decode.Table))
 	}
 	for _, d := range docs {
-		inner := d.Undo(origin.New([]byte(d.Encoded)))
+		inner := d.Decode(origin.New([]byte(d.Encoded)))
 		if inner == nil {
 			t.Errorf("%s: nothing in %q", d.What, d.Encoded)
 		} else if got := string(inner.Bytes); got != d.Decoded {

@@ -5,7 +5,7 @@ import "testing"
 func TestExceptionAsJSON(t *testing.T) {
 	const id = "5d1c0b9a-8f7e-4d6c-9b5a-4f3e2d1c0b9a"
 	const frames = `"stackTrace":[{"methodName":"call","className":"com.tencentcloudapi.common.AbstractClient","lineNumber":7}]`
-	want := told{"LimitExceeded.Zones", "too many - \"3\"", id}
+	want := identity{"LimitExceeded.Zones", "too many - \"3\"", id}
 	const message = `"LimitExceeded.Zones-too many - \"3\""`
 	for _, text := range []string{
 		`{"cause":null,"localizedMessage":` + message + `,"message":` + message + `,"requestId":"` + id + `",` + frames + `,"suppressed":[]}`,
@@ -16,13 +16,13 @@ func TestExceptionAsJSON(t *testing.T) {
 	} {
 		checkTold(t, text, "api3", want)
 	}
-	checkTold(t, `{"message":`+message+`,`+frames+`}`, "api3", told{want.code, want.message, ""})
+	checkTold(t, `{"message":`+message+`,`+frames+`}`, "api3", identity{want.code, want.message, ""})
 	for _, test := range []struct {
 		text string
-		want told
+		want identity
 	}{
-		{`{"message":"java.net.UnknownHostException-cvm.example","requestId":"",` + frames + `}`, told{"", "java.net.UnknownHostException-cvm.example", ""}},
-		{`{"message":"bad type","errorCode":"ClientParamsError","requestId":"",` + frames + `}`, told{"ClientParamsError", "bad type", ""}},
+		{`{"message":"java.net.UnknownHostException-cvm.example","requestId":"",` + frames + `}`, identity{"", "java.net.UnknownHostException-cvm.example", ""}},
+		{`{"message":"bad type","errorCode":"ClientParamsError","requestId":"",` + frames + `}`, identity{"ClientParamsError", "bad type", ""}},
 	} {
 		checkTold(t, test.text, "client", test.want)
 	}
@@ -32,9 +32,9 @@ func TestExceptionAsJSON(t *testing.T) {
 		`{"message":"Sub-total is wrong","requestId":"` + id + `","stackTrace":[]}`,
 	} {
 		found, _ := Find([]byte(text))
-		for _, c := range found {
-			if c.System == "client" || failureOf(&c).code != "" {
-				t.Errorf("%q: read as a failure: %+v", text, failureOf(&c))
+		for _, m := range found {
+			if m.System == "client" || identityOf(&m).code != "" {
+				t.Errorf("%q: read as a failure: %+v", text, identityOf(&m))
 			}
 		}
 	}

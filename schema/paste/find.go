@@ -15,7 +15,7 @@ import (
 	"tcresponse/schema/secret"
 )
 
-// matcher finds the anchors of all readers in one pass over a text.
+// matcher finds the anchors of all forms in one pass over a text.
 var matcher = sync.OnceValue(func() *automaton {
 	var words []string
 	for _, r := range format.Table {
@@ -27,27 +27,28 @@ var matcher = sync.OnceValue(func() *automaton {
 // search is the state of one search.
 type search struct {
 	format.Budget
-	// start is the byte offset of the first byte of the pasted text that is neither white space nor in a comment.
+	// start is the byte offset of the first byte of the pasted text that is neither white space nor
+	// in a comment.
 	start int
-	// secrets are those of the texts that were decoded.
+	// secrets are those in decoded texts.
 	secrets []diag.Diagnostic
 }
 
-// newSearch starts the search of a pasted text, in which so many bytes may be read without a match.
+// newSearch starts the search of a pasted text, in which most bytes may be read without a match.
 func newSearch(text []byte, most int) *search {
 	return &search{Budget: format.NewBudget(most), start: jsontree.SkipSpace(text, 0)}
 }
 
-// allowance is how many bytes may be read without a match in a text of the size.
+// allowance returns how many bytes of a text of the size may be read without a match.
 func allowance(size int) int { return 8*size + 1<<18 }
 
-// Find finds the responses in a text, in the order of the text; the surest readings win where two overlap. It reads each byte a bounded number of times.
+// Find finds the responses in a text, in the order of the text. Where two overlap, the more certain
+// one is kept. Each byte is read a bounded number of times.
 //
-// secrets are those that decoding has shown, at their places in the text; secret.Find finds those that
-// stand there as they are.
+// secrets are those that only decoding shows, at their places in the text; secret.Find finds the others.
 func Find(text []byte) (found []format.Match, secrets []diag.Diagnostic) {
 	s := newSearch(text, allowance(len(text)))
-	found = behind(text, toldOnce(settle(s.all(origin.New(text)))))
+	found = noteTrailing(text, mergeRepeated(settle(s.all(origin.New(text)))))
 	slices.SortStableFunc(found, func(a, b format.Match) int { return a.Text.Origin(a.From) - b.Text.Origin(b.From) })
 	return found, s.secrets
 }
@@ -58,14 +59,14 @@ const maxSecrets = 200
 // keepSecrets keeps the secrets of a decoded text.
 func (s *search) keepSecrets(t *origin.Text) {
 	for _, one := range secret.Find(t.Bytes, maxSecrets-len(s.secrets)) {
-		one.From, one.To = t.Origin(one.From), originBehind(t, one.From, one.To)
+		one.From, one.To = t.Origin(one.From), wholeOriginEnd(t, one.From, one.To)
 		s.secrets = append(s.secrets, one)
 	}
 }
 
-// originBehind is OriginEnd with the whole of what the last byte stands for: all characters of an escape
-// sequence, or of a group of base64.
-func originBehind(t *origin.Text, from, to int) int {
+// wholeOriginEnd is OriginEnd with all of what the last byte stands for: the whole escape sequence
+// or group of base64.
+func wholeOriginEnd(t *origin.Text, from, to int) int {
 	root := t
 	for root.Parent != nil {
 		root = root.Parent
@@ -93,16 +94,16 @@ func (s *search) all(t *origin.Text) []format.Match {
 	return found
 }
 
-// whole tries the forms of a whole text, decoded where it needs that.
+// whole tries the forms of a whole text, decoded if it needs that.
 func (s *search) whole(t *origin.Text) []format.Match {
-	// What is longer is more than a code or a message.
+	// A longer text is more than a code or a message.
 	const longest = 1 << 16
 	inner := func(d decode.Decoding) []format.Match {
 		if t.Depth >= origin.MaxDepth || len(t.Bytes) > longest {
 			return nil
 		}
 		if text := s.decoded(t, d); text != nil {
-			return mended(s.whole(text), text)
+			return noteDecoding(s.whole(text), text)
 		}
 		return nil
 	}
@@ -127,13 +128,13 @@ func (s *search) whole(t *origin.Text) []format.Match {
 	return nil
 }
 
-// behind notes what follows a text that is meant as JSON: further documents, or something else.
-func behind(text []byte, found []format.Match) []format.Match {
+// noteTrailing notes what follows a text that is meant as JSON: further documents, or something else.
+func noteTrailing(text []byte, found []format.Match) []format.Match {
 	if len(found) == 0 || !found[0].Plain {
 		return found
 	}
 	first := &found[0]
-	// Comments and invisible characters are no white space of RFC 8259 behind the value either.
+	// In RFC 8259, comments and invisible characters are no white space after the value either.
 	stray := jsontree.SpaceErrors(text, first.To)
 	first.Errors = append(first.Errors, stray...)
 	first.ErrorsTotal += len(stray)
@@ -154,12 +155,12 @@ func behind(text []byte, found []format.Match) []format.Match {
 	return found
 }
 
-// within finds the responses in a text, undoing layers where nothing is found as it stands.
+// within finds the responses in a text, decoding it if nothing is found in it as it stands.
 func (s *search) within(t *origin.Text) []format.Match {
 	if t.Depth < origin.MaxDepth {
-		for _, l := range decode.Table {
-			if l.First != nil && l.First(t.Bytes) {
-				if found := s.behindLayer(t, l); format.IsCertain(found) {
+		for _, d := range decode.Table {
+			if d.First != nil && d.First(t.Bytes) {
+				if found := s.inDecoded(t, d); format.IsCertain(found) {
 					return found
 				}
 			}
@@ -169,47 +170,47 @@ func (s *search) within(t *origin.Text) []format.Match {
 	if format.IsCertain(found) || t.Depth >= origin.MaxDepth {
 		return found
 	}
-	for _, l := range decode.Table {
-		if inside := s.behindLayer(t, l); format.IsCertain(inside) {
+	for _, d := range decode.Table {
+		if inside := s.inDecoded(t, d); format.IsCertain(inside) {
 			return inside
 		}
 	}
 	return found
 }
 
-// behindLayer finds the responses in what a layer hides.
-func (s *search) behindLayer(t *origin.Text, l decode.Decoding) []format.Match {
-	if inner := s.decoded(t, l); inner != nil {
-		return mended(s.within(inner), inner)
+// inDecoded finds the responses in what a decoding makes of a text.
+func (s *search) inDecoded(t *origin.Text, d decode.Decoding) []format.Match {
+	if inner := s.decoded(t, d); inner != nil {
+		return noteDecoding(s.within(inner), inner)
 	}
 	return nil
 }
 
-// decoded is the text that a decoding makes of another; nil where it makes none that is worth a search.
+// decoded returns what a decoding makes of a text; nil if that is not worth a search.
 func (s *search) decoded(t *origin.Text, d decode.Decoding) *origin.Text {
 	if s.IsSpent() {
 		return nil
 	}
-	inner := d.Undo(t)
+	inner := d.Decode(t)
 	if inner == nil || inner.IsHollow() || len(bytes.TrimSpace(inner.Bytes)) == 0 {
 		return nil
 	}
-	s.Spend(layerCost * len(t.Bytes))
+	s.Spend(decodingCost * len(t.Bytes))
 	return inner
 }
 
-// layerCost is what it costs to decode a layer, for each byte of the text.
-const layerCost = 3
+// decodingCost is the cost of a decoding for each byte of the text.
+const decodingCost = 3
 
-// mended notes on each candidate what had to be decoded to see it.
-func mended(found []format.Match, inner *origin.Text) []format.Match {
+// noteDecoding notes on each match what had to be decoded to find it.
+func noteDecoding(found []format.Match, inner *origin.Text) []format.Match {
 	for i := range found {
-		found[i].Decoded(inner.How)
+		found[i].NoteDecoding(inner.How)
 	}
 	return found
 }
 
-// input is what the forms get of a text.
+// input returns what the forms are given of a text.
 func (s *search) input(t *origin.Text) *format.Input {
 	in := &format.Input{Text: t, Start: -1, Budget: &s.Budget}
 	if t.Depth == 0 {
@@ -230,19 +231,19 @@ func (s *search) scan(t *origin.Text) []format.Match {
 		if at < floor {
 			return floor, true
 		}
-		r := readerOf(word)
+		r := formatOf(word)
 		if s.IsSpent() && !r.Frugal {
 			return floor, true
 		}
-		for _, c := range s.resolved(r.Read(in, at)) {
-			// A candidate of an inner text spans what it was made from.
-			end := c.To
-			if c.Text != t {
-				end = ancestorOffset(c.Text, c.To, t)
+		for _, m := range s.searchEmbedded(r.Read(in, at)) {
+			// A match in an inner text spans what that was made from.
+			end := m.To
+			if m.Text != t {
+				end = ancestorOffset(m.Text, m.To, t)
 			}
 			floor = max(floor, end)
-			if c.Form != "" {
-				found = append(found, c)
+			if m.Form != "" {
+				found = append(found, m)
 			}
 		}
 		return floor, len(found) < format.MaxMatches
@@ -250,11 +251,11 @@ func (s *search) scan(t *origin.Text) []format.Match {
 	return found
 }
 
-// stringCost is what it costs to search a text within another one, beside its length.
+// stringCost is the cost of searching a text within another one, in addition to its length.
 const stringCost = 1 << 11
 
-// resolved searches the texts within what a reader found.
-func (s *search) resolved(found []format.Match) []format.Match {
+// searchEmbedded searches the texts within a match.
+func (s *search) searchEmbedded(found []format.Match) []format.Match {
 	if len(found) != 1 || found[0].Within == nil {
 		return found
 	}
@@ -265,15 +266,15 @@ func (s *search) resolved(found []format.Match) []format.Match {
 			break
 		}
 		s.Spend(len(t.Bytes) + stringCost)
-		got := mended(s.within(t), t)
+		got := noteDecoding(s.within(t), t)
 		count += len(got)
 		inside = append(inside, got)
 	}
 	return found[0].Within.Choose(inside)
 }
 
-// readerOf is the reader whose anchor has the number.
-func readerOf(word int) format.Format {
+// formatOf returns the form whose anchor has the number.
+func formatOf(word int) format.Format {
 	for _, r := range format.Table {
 		if word < len(r.Anchors) {
 			return r
@@ -283,7 +284,7 @@ func readerOf(word int) format.Format {
 	panic("paste: no such anchor")
 }
 
-// ancestorOffset is the offset in the text outer of an end offset in a text made from it.
+// ancestorOffset returns the offset in the text outer of an end offset in a text made from it.
 func ancestorOffset(t *origin.Text, end int, outer *origin.Text) int {
 	for t != outer && t.Parent != nil {
 		if end > 0 {
@@ -296,33 +297,33 @@ func ancestorOffset(t *origin.Text, end int, outer *origin.Text) int {
 	return end
 }
 
-// settle drops the weaker readings where a stronger one is there, and joins the events of one stream.
+// settle drops guesses if there is a better match, and joins the events of one stream.
 func settle(found []format.Match) []format.Match {
 	certain := format.IsCertain(found)
 	var out []format.Match
-	for _, c := range found {
-		if certain && c.Rank == format.Guess {
+	for _, m := range found {
+		if certain && m.Rank == format.Guess {
 			continue
 		}
-		if c.Form == "stream-event" && len(out) > 0 && out[len(out)-1].Form == "stream-event" && out[len(out)-1].Verdict == c.Verdict && out[len(out)-1].Text == c.Text {
+		if m.Form == "stream-event" && len(out) > 0 && out[len(out)-1].Form == "stream-event" && out[len(out)-1].Verdict == m.Verdict && out[len(out)-1].Text == m.Text {
 			last := &out[len(out)-1]
-			last.To = c.To
+			last.To = m.To
 			last.Events++
 			continue
 		}
-		if c.Form == "stream-event" {
-			c.Events = 1
+		if m.Form == "stream-event" {
+			m.Events = 1
 		}
-		out = append(out, c)
+		out = append(out, m)
 	}
 	for i := range out {
-		if c := &out[i]; c.Form == "stream-event" {
-			c.Plain = false
-			if c.Events > 1 {
-				c.Form = "ndjson"
+		if m := &out[i]; m.Form == "stream-event" {
+			m.Plain = false
+			if m.Events > 1 {
+				m.Form = "ndjson"
 			}
-			if c.Verdict != "other" {
-				c.NoteAtStart("stream-events", "count", c.Events)
+			if m.Verdict != "other" {
+				m.NoteAtStart("stream-events", "count", m.Events)
 			}
 		}
 	}

@@ -75,7 +75,7 @@ func FuzzReaders(f *testing.F) {
 		text := []byte(before + format.Table[which].Anchors[anchor] + behind)
 		s := newSearch(text, allowance(len(text)))
 		in := &format.Input{Text: origin.New(text), Start: s.start, Budget: &s.Budget}
-		checkCandidates(t, text, s.resolved(format.Table[which].Read(in, len(before))))
+		checkCandidates(t, text, s.searchEmbedded(format.Table[which].Read(in, len(before))))
 		if spent := allowance(len(text)) - s.Left; spent > allowance(len(text))+reserve(len(text)) {
 			t.Errorf("%s looked at %d bytes of %d", format.Table[which].Name, spent, len(text))
 		}
@@ -100,7 +100,7 @@ func FuzzLayers(f *testing.F) {
 		if first := decode.Table[which].First; first != nil {
 			first(text)
 		}
-		inner := decode.Table[which].Undo(outer)
+		inner := decode.Table[which].Decode(outer)
 		if inner == nil {
 			return
 		}

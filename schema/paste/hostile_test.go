@@ -83,24 +83,24 @@ func checkPlaces(t *testing.T, text []byte) {
 }
 
 func checkCandidates(t *testing.T, text []byte, found []format.Match) {
-	for _, c := range found {
+	for _, m := range found {
 		check := func(what string, from, to int) {
-			if from < 0 || from > to || to > len(c.Text.Bytes) {
-				t.Fatalf("%s %s: %d to %d of %d bytes", c.Form, what, from, to, len(c.Text.Bytes))
+			if from < 0 || from > to || to > len(m.Text.Bytes) {
+				t.Fatalf("%s %s: %d to %d of %d bytes", m.Form, what, from, to, len(m.Text.Bytes))
 			}
-			if a, b := c.Text.Origin(from), c.Text.Origin(max(from, to-1)); a < 0 || b < a || b > len(text) {
-				t.Fatalf("%s %s: origins %d to %d of %d bytes", c.Form, what, a, b, len(text))
+			if a, b := m.Text.Origin(from), m.Text.Origin(max(from, to-1)); a < 0 || b < a || b > len(text) {
+				t.Fatalf("%s %s: origins %d to %d of %d bytes", m.Form, what, a, b, len(text))
 			}
 		}
-		check("candidate", c.From, c.To)
-		for _, n := range c.Notes {
+		check("candidate", m.From, m.To)
+		for _, n := range m.Notes {
 			check("note "+n.Code, n.From, n.To)
 		}
-		for _, s := range c.Errors {
+		for _, s := range m.Errors {
 			check("slip "+s.Code, s.From, s.To)
 		}
-		if c.Tree != nil {
-			for _, n := range c.Tree.Nodes {
+		if m.Tree != nil {
+			for _, n := range m.Tree.Nodes {
 				check("node", n.Start(), n.End())
 			}
 		}

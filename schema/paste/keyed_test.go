@@ -4,8 +4,8 @@ import "testing"
 
 func TestErrorsBelowEachOther(t *testing.T) {
 	const a, b, c = "5d1c0b9a-8f7e-4d6c-9b5a-4f3e2d1c0b9a", "6e2d1c0b-8f7e-4d6c-9b5a-4f3e2d1c0b9b", "7f3e2d1c-8f7e-4d6c-9b5a-4f3e2d1c0b9c"
-	one, two, three := told{"LimitExceeded", "太多", a}, told{"ResourceInUse.Disk", "disk in use", b}, told{"InternalError", "m", c}
-	cpp := func(x told) string {
+	one, two, three := identity{"LimitExceeded", "太多", a}, identity{"ResourceInUse.Disk", "disk in use", b}, identity{"InternalError", "m", c}
+	cpp := func(x identity) string {
 		return "RequestId=" + x.id + ", ErrorCode=" + x.code + ", ErrorMessage=" + x.message
 	}
 	for _, text := range []string{
@@ -16,13 +16,13 @@ func TestErrorsBelowEachOther(t *testing.T) {
 	} {
 		checkTold(t, text, "api3", one, two, three)
 	}
-	block := func(x told) string {
+	block := func(x identity) string {
 		return "RequestId: " + x.id + "\nErrorCode: " + x.code + "\nErrorMessage: " + x.message + "\n"
 	}
 	checkTold(t, block(one)+"\n"+block(two)+"\n"+block(three), "api3", one, two, three)
 	checkTold(t, block(one)+block(two)+block(three), "api3", one, two, three)
 	// The id behind is the record's own where it does not begin the next one.
-	python := func(x told) string { return "code:" + x.code + " message:" + x.message + " requestId:" + x.id }
+	python := func(x identity) string { return "code:" + x.code + " message:" + x.message + " requestId:" + x.id }
 	checkTold(t, python(one)+"\n"+python(two)+"\n"+python(three), "api3", one, two, three)
 	checkTold(t, "RequestId: "+c+"\n"+python(one)+"\n", "api3", one)
 }
@@ -31,29 +31,29 @@ func TestClientsOwnFailures(t *testing.T) {
 	const id = "5d1c0b9a-8f7e-4d6c-9b5a-4f3e2d1c0b9a"
 	for _, test := range []struct {
 		text string
-		want told
+		want identity
 	}{
-		{"[TencentCloudSDKException] code: message:cURL error 6: Could not resolve host: cvm.example requestId:", told{"", "cURL error 6: Could not resolve host: cvm.example", ""}},
-		{"[TencentCloud\\Common\\Exception\\TencentCloudSDKException] code: message:cURL error 60: SSL certificate problem requestId:", told{"", "cURL error 60: SSL certificate problem", ""}},
-		{"[TencentCloudSDKException]message:java.net.UnknownHostException-cvm.example requestId:", told{"", "java.net.UnknownHostException-cvm.example", ""}},
-		{"com.example.TencentCloudSDKException: java.net.SocketTimeoutException-connect timed out\n\tat a.b(C.java:1)", told{"", "java.net.SocketTimeoutException-connect timed out", ""}},
-		{"[TencentCloudSDKException]code: ServerSideError message:response code is 504, not 200 requestId:", told{"ServerSideError", "response code is 504, not 200", ""}},
-		{"[TencentCloudSDKException] code:ClientParamsError message:some params type error requestId:None", told{"ClientParamsError", "some params type error", ""}},
-		{"TencentCloudSDKException('InvalidCredential', 'secret key is empty', None)", told{"InvalidCredential", "secret key is empty", ""}},
-		{"[TencentCloudSDKError] Code=ClientError.CredentialError, Message=no credentials", told{"ClientError.CredentialError", "no credentials", ""}},
-		{"[TencentCloudSDKException]message:response code is 503, not 200 requestId:", told{"", "response code is 503, not 200", ""}},
-		{"failed: code:ClientSideError message:bad region requestId:", told{"ClientSideError", "bad region", ""}},
-		{"TencentCloudSDKHttpException [Error]: ClientNetworkError {\n  requestId: '',\n  code: 'ClientNetworkError'\n}", told{"ClientNetworkError", "ClientNetworkError", ""}},
+		{"[TencentCloudSDKException] code: message:cURL error 6: Could not resolve host: cvm.example requestId:", identity{"", "cURL error 6: Could not resolve host: cvm.example", ""}},
+		{"[TencentCloud\\Common\\Exception\\TencentCloudSDKException] code: message:cURL error 60: SSL certificate problem requestId:", identity{"", "cURL error 60: SSL certificate problem", ""}},
+		{"[TencentCloudSDKException]message:java.net.UnknownHostException-cvm.example requestId:", identity{"", "java.net.UnknownHostException-cvm.example", ""}},
+		{"com.example.TencentCloudSDKException: java.net.SocketTimeoutException-connect timed out\n\tat a.b(C.java:1)", identity{"", "java.net.SocketTimeoutException-connect timed out", ""}},
+		{"[TencentCloudSDKException]code: ServerSideError message:response code is 504, not 200 requestId:", identity{"ServerSideError", "response code is 504, not 200", ""}},
+		{"[TencentCloudSDKException] code:ClientParamsError message:some params type error requestId:None", identity{"ClientParamsError", "some params type error", ""}},
+		{"TencentCloudSDKException('InvalidCredential', 'secret key is empty', None)", identity{"InvalidCredential", "secret key is empty", ""}},
+		{"[TencentCloudSDKError] Code=ClientError.CredentialError, Message=no credentials", identity{"ClientError.CredentialError", "no credentials", ""}},
+		{"[TencentCloudSDKException]message:response code is 503, not 200 requestId:", identity{"", "response code is 503, not 200", ""}},
+		{"failed: code:ClientSideError message:bad region requestId:", identity{"ClientSideError", "bad region", ""}},
+		{"TencentCloudSDKHttpException [Error]: ClientNetworkError {\n  requestId: '',\n  code: 'ClientNetworkError'\n}", identity{"ClientNetworkError", "ClientNetworkError", ""}},
 	} {
 		checkTold(t, test.text, "client", test.want)
 	}
 	for _, test := range []struct {
 		text string
-		want told
+		want identity
 	}{
 		// The service said these.
-		{"[TencentCloudSDKException] code:InvalidCredential message:expired requestId:" + id, told{"InvalidCredential", "expired", id}},
-		{"[TencentCloudSDKException] code:FailedOperation message:cURL error 28: upstream requestId:" + id, told{"FailedOperation", "cURL error 28: upstream", id}},
+		{"[TencentCloudSDKException] code:InvalidCredential message:expired requestId:" + id, identity{"InvalidCredential", "expired", id}},
+		{"[TencentCloudSDKException] code:FailedOperation message:cURL error 28: upstream requestId:" + id, identity{"FailedOperation", "cURL error 28: upstream", id}},
 	} {
 		checkTold(t, test.text, "api3", test.want)
 	}
@@ -72,9 +72,9 @@ func TestMessageAboutRights(t *testing.T) {
 		{"UnauthorizedOperation: " + message + "\n\nwhat now", ""},
 		{"UnauthorizedOperation\n" + message, ""},
 	} {
-		checkTold(t, test.text, "api3", told{"UnauthorizedOperation", first + " " + second, test.id})
+		checkTold(t, test.text, "api3", identity{"UnauthorizedOperation", first + " " + second, test.id})
 	}
-	checkTold(t, "[TencentCloudSDKError] Code=UnauthorizedOperation, Message="+first+"\nresource \"a\" \"b\"", "api3", told{"UnauthorizedOperation", first, ""})
+	checkTold(t, "[TencentCloudSDKError] Code=UnauthorizedOperation, Message="+first+"\nresource \"a\" \"b\"", "api3", identity{"UnauthorizedOperation", first, ""})
 }
 
 func TestMessageBeforeCode(t *testing.T) {
@@ -95,7 +95,7 @@ func TestMessageBeforeCode(t *testing.T) {
 		{"04:05:06 worker went down (" + parts + ")", ""},
 		{"failed (see the log) " + parts, ""},
 	} {
-		checkTold(t, test.text, "api3", told{"LimitExceeded.Disk", test.message, id})
+		checkTold(t, test.text, "api3", identity{"LimitExceeded.Disk", test.message, id})
 	}
 }
 
@@ -109,7 +109,7 @@ func TestMessageInQuotationMarks(t *testing.T) {
 		{`[TencentCloudSDKError] Code=LimitExceeded, Message="a, RequestId=` + id, `"a`},
 		{`[TencentCloudSDKError] Code=LimitExceeded, Message=C:\new, RequestId=` + id, `C:\new`},
 	} {
-		checkTold(t, test.text, "api3", told{"LimitExceeded", test.message, id})
+		checkTold(t, test.text, "api3", identity{"LimitExceeded", test.message, id})
 	}
-	checkTold(t, "Code = \"LimitExceeded\";\n    Message = \"too many\";\n};", "api3", told{"LimitExceeded", "too many", ""})
+	checkTold(t, "Code = \"LimitExceeded\";\n    Message = \"too many\";\n};", "api3", identity{"LimitExceeded", "too many", ""})
 }

@@ -17,7 +17,7 @@ func TestCodeInRunningText(t *testing.T) {
 		"Every disk I create fails with " + code + ", why is that?",
 		"I get Error: " + code,
 	} {
-		checkTold(t, text, "api3", told{code, "", ""})
+		checkTold(t, text, "api3", identity{code, "", ""})
 	}
 	for _, test := range []struct{ text, message string }{
 		{"创建失败，错误码 " + code + "\nNo disk is left.", "No disk is left."},
@@ -25,7 +25,7 @@ func TestCodeInRunningText(t *testing.T) {
 		{"it fails, error code " + code + "\n\nNo disk is left.", "No disk is left."},
 		{"错误码 " + code + "\n有人知道吗？", ""},
 	} {
-		checkTold(t, test.text, "api3", told{code, test.message, ""})
+		checkTold(t, test.text, "api3", identity{code, test.message, ""})
 	}
 	for _, text := range []string{
 		`if err.Code == "` + code + `" then retry the whole call`,
@@ -50,7 +50,7 @@ func TestChineseMessageAlone(t *testing.T) {
 		{"未找到指定的Namespace，请创建后再试。", "ResourceNotFound"},
 	} {
 		for _, lead := range []string{"", "失败：", "error: ", "[GetFunction] "} {
-			found := checkTold(t, lead+test.message, "api3", told{"", test.message, ""})
+			found := checkTold(t, lead+test.message, "api3", identity{"", test.message, ""})
 			if len(found) == 1 && (len(found[0].Notes) != 1 || found[0].Notes[0].Params["guess"] != test.code) {
 				t.Errorf("%q: notes %+v, want the guess %q", lead+test.message, found[0].Notes, test.code)
 			}

@@ -7,12 +7,12 @@ import (
 )
 
 // checkTold finds the failures of a text and compares them, with the system of the first.
-func checkTold(t *testing.T, text, system string, want ...told) []format.Match {
+func checkTold(t *testing.T, text, system string, want ...identity) []format.Match {
 	t.Helper()
 	found, _ := Find([]byte(text))
-	var got []told
+	var got []identity
 	for i := range found {
-		got = append(got, failureOf(&found[i]))
+		got = append(got, identityOf(&found[i]))
 	}
 	if len(got) != len(want) {
 		t.Fatalf("%q: %+v, want %+v", text, got, want)
@@ -30,7 +30,7 @@ func checkTold(t *testing.T, text, system string, want ...told) []format.Match {
 
 func TestNodeExceptionWithoutStack(t *testing.T) {
 	const id = "5d1c0b9a-8f7e-4d6c-9b5a-4f3e2d1c0b9a"
-	want := told{"LimitExceeded.Zones", "too many {zones} [3 of 3]", id}
+	want := identity{"LimitExceeded.Zones", "too many {zones} [3 of 3]", id}
 	const literal = " {\n  requestId: '" + id + "',\n  traceId: undefined,\n  code: 'LimitExceeded.Zones'\n}"
 	for _, text := range []string{
 		"[TencentCloudSDKHttpException [Error]: too many {zones} [3 of 3]]" + literal,
@@ -42,12 +42,12 @@ func TestNodeExceptionWithoutStack(t *testing.T) {
 		checkTold(t, text, "api3", want)
 	}
 	checkTold(t, "[TencentCloudSDKHttpException [Error]: 区域太多]"+literal+"\n[TencentCloudSDKHttpException [Error]: gone] { code: 'ResourceNotFound' }", "api3",
-		told{want.code, "区域太多", id}, told{"ResourceNotFound", "gone", ""})
+		identity{want.code, "区域太多", id}, identity{"ResourceNotFound", "gone", ""})
 }
 
 func TestOldNodeException(t *testing.T) {
 	const id = "5d1c0b9a-8f7e-4d6c-9b5a-4f3e2d1c0b9a"
-	want := told{"InvalidParameterValue.Limit", `Limit must be "1, 2" {or [3]}: see {a: b}`, id}
+	want := identity{"InvalidParameterValue.Limit", `Limit must be "1, 2" {or [3]}: see {a: b}`, id}
 	const stack = "\n    at doRequest (/srv/tencentcloud/common/http.js:4:1)\n    at process._tickCallback (next_tick.js:6:7)\n"
 	const literal = "  requestId:\n   '" + id + "',\n  code: 'InvalidParameterValue.Limit' }"
 	for _, text := range []string{
@@ -62,8 +62,8 @@ func TestOldNodeException(t *testing.T) {
 		}
 	}
 	for _, text := range []string{"{ Error: connect refused" + stack + "  errno: 'X',\n  code: 'ECONNREFUSED' }", "{ Error: cut off", "{ [Error: cut off"} {
-		for _, c := range first(Find([]byte(text))) {
-			if c.Form == "node-sdk" {
+		for _, m := range first(Find([]byte(text))) {
+			if m.Form == "node-sdk" {
 				t.Errorf("%q: read as an exception of the SDK", text)
 			}
 		}

@@ -1,10 +1,10 @@
-// Package paste finds the responses in any text that people paste: which form each has, where it stands,
-// and the envelope that can be recovered from it.
+// Package paste finds the responses in any text that people paste: the form of each, its place, and
+// the envelope that can be recovered from it.
 //
-// A text is decoded where it needs that ([decode]), its forms are found at their anchors ([format]), and
-// what other systems return is recognised beside them ([foreign]). A text within a text, such as a string
-// of a JSON document, is searched in the same way; [origin] leads from all of them back to the pasted
-// bytes, and [scan] has what all of them need to look at a text.
+// A text is decoded if it needs that ([decode]), forms are found at their anchors ([format]), and
+// the responses of other systems are recognised too ([foreign]). A text within a text, such as a
+// string of a JSON document, is searched in the same way. [origin] leads from all of them back to
+// the pasted bytes, and [scan] has what all of them need to look at a text.
 package paste
 
 import (
@@ -13,8 +13,8 @@ import (
 )
 
 type (
-	// Candidate is a response, or what another system returned, found in a text.
+	// Candidate is a response, of this API or of another system, found in a text.
 	Candidate = format.Match
-	// Text is a text in which offsets count: the pasted one, or one that was made from it.
+	// Text is a text in which offsets count: the pasted one, or one that was decoded from it.
 	Text = origin.Text
 )

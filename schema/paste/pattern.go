@@ -1,4 +1,5 @@
-// This file matches regular expressions of the small kind that tell where a text names an action. Package regexp, with its tables of Unicode, would be a tenth of the engine.
+// This file matches the regular expressions that find the names of actions. Package regexp, with
+// its tables of Unicode, would be a tenth of the engine.
 
 package paste
 
@@ -8,17 +9,21 @@ import (
 	"tcresponse/schema/paste/scan"
 )
 
-// pattern is a regular expression in a part of RE2's syntax (https://github.com/google/re2/wiki/Syntax): ASCII characters, \w \d \s \b ^ and the dot, classes of characters and ranges in brackets, the repetitions + * ? {n} and their lazy forms, the groups (?P<p>…), (?P<v>…) and (?P<a>…), and alternatives of plain words in (?:…) or (?i:…). It prefers what RE2 prefers, which tests hold it to.
+// pattern is a regular expression in a part of RE2's syntax
+// (https://github.com/google/re2/wiki/Syntax): ASCII characters, \w \d \s \b ^ and the dot, classes
+// in brackets, the repetitions + * ? {n} and their lazy forms, the groups (?P<p>…), (?P<v>…) and
+// (?P<a>…), and alternatives of plain words in (?:…) or (?i:…). Like RE2 it prefers the leftmost
+// match; tests compare the two.
 type pattern struct {
 	steps
-	// first are the bytes with which an occurrence can begin.
+	// first has the bytes with which an occurrence can begin.
 	first *[256]bool
 }
 
-// steps are the parts of a pattern, or the last ones of them.
+// steps are the parts of a pattern, or its last ones.
 type steps []step
 
-// first are the bytes with which an occurrence can begin.
+// first has the bytes with which an occurrence can begin.
 func (p steps) first() *[256]bool {
 	set := new([256]bool)
 	for _, s := range p {
@@ -52,10 +57,10 @@ type step struct {
 	// words are the alternatives; fold ignores their case.
 	words []string
 	fold  bool
-	// min and max bound how often the part is repeated; lazy prefers less.
+	// min and max bound the repetitions of the part; lazy prefers fewer.
 	min, max int
 	lazy     bool
-	// mark numbers the place to keep: the starts and ends of the groups p, v and a.
+	// mark is the number of the place to keep: the starts and ends of the groups p, v and a.
 	mark int
 }
 
@@ -72,10 +77,10 @@ const (
 // groups are the names of the groups, in the order of their marks.
 const groups = "pva"
 
-// unbounded is how often a part is repeated at most; nothing that names an action is as long.
+// unbounded is the most repetitions of a part; no name of an action is as long.
 const unbounded = window
 
-// compilePattern reads a pattern. It panics on what it does not know: patterns are constants.
+// compilePattern reads a pattern. It panics on unknown syntax, as patterns are constants.
 func compilePattern(source string) pattern {
 	var p steps
 	open := -1
@@ -155,7 +160,7 @@ func readClass(rest string) (*[256]bool, string) {
 	return set, readByte(set, rest)
 }
 
-// readByte adds one character to a set, or those that an escaped letter stands for.
+// readByte adds to a set one character, or those that an escaped letter stands for.
 func readByte(set *[256]bool, rest string) string {
 	if rest[0] != '\\' {
 		set[rest[0]] = true
@@ -185,13 +190,14 @@ func setRange(set *[256]bool, from, to byte) {
 	}
 }
 
-// occurrence is a match: its byte offsets, and those of the groups; -1 for a group that is not there.
+// occurrence is a match of a pattern: its byte offsets, and those of the groups; -1 for a group
+// that is not there.
 type occurrence struct {
 	from, to int
 	marks    [2 * len(groups)]int
 }
 
-// part is what a group matched; empty where it did not.
+// part returns what a group matched; empty if it did not.
 func (f *occurrence) part(text string, group byte) string {
 	k := 2 * strings.IndexByte(groups, group)
 	if f.marks[k] < 0 {
@@ -200,7 +206,7 @@ func (f *occurrence) part(text string, group byte) string {
 	return text[f.marks[k]:f.marks[k+1]]
 }
 
-// each calls visit for the matches in a text, from left to right, none of which overlap.
+// each calls visit for the matches in a text from left to right; they do not overlap.
 func (p pattern) each(text string, visit func(f *occurrence)) {
 	for i := 0; i < len(text); {
 		if !p.first[text[i]] {

@@ -1,4 +1,4 @@
-// This file reads where a tool says that a call of its failed: the resource, the file and the line that
+// This file reads where a tool says that its call failed: the resource, the file and the line that
 // Terraform and OpenTofu print below an error.
 
 package paste
@@ -12,12 +12,12 @@ import (
 	"tcresponse/schema/paste/scan"
 )
 
-// FindSource reads the place named below the candidate, before the byte offset after of its text, or before
-// it on its own line.
-func FindSource(c *format.Match, after int) {
+// FindSource reads the place named below the match, before the byte offset after of its text, or
+// before it on its own line.
+func FindSource(m *format.Match, after int) {
 	const lines, longest = 24, 4 << 10
-	b := c.Text.Bytes[:min(after, len(c.Text.Bytes))]
-	b = b[min(c.To, len(b)):min(len(b), c.To+longest)]
+	b := m.Text.Bytes[:min(after, len(m.Text.Bytes))]
+	b = b[min(m.To, len(b)):min(len(b), m.To+longest)]
 	var s format.Source
 	for range lines {
 		line, rest, more := bytes.Cut(b, []byte("\n"))
@@ -31,14 +31,14 @@ func FindSource(c *format.Match, after int) {
 		}
 	}
 	if s.Resource == "" {
-		s.Resource = resourceBefore(c)
+		s.Resource = resourceBefore(m)
 	}
 	if s != (format.Source{}) {
-		c.Source = &s
+		m.Source = &s
 	}
 }
 
-// readPlace takes from a line what it says of the place.
+// readPlace reads the place that a line names.
 func readPlace(s *format.Source, line string) {
 	if rest, ok := strings.CutPrefix(line, "with "); ok && s.Resource == "" {
 		address, _, _ := strings.Cut(rest, ",")
@@ -67,8 +67,8 @@ func readPlace(s *format.Source, line string) {
 	}
 }
 
-// blockAddress is the address of the block of a configuration that is named by kind, type and name; empty
-// for another one.
+// blockAddress returns the address of the block of a configuration that is named by kind, type and
+// name; empty for another block.
 func blockAddress(block string) string {
 	parts := strings.Split(strings.TrimRight(block, ":{ "), `"`)
 	if len(parts) < 4 {
@@ -88,11 +88,11 @@ func blockAddress(block string) string {
 	return address
 }
 
-// resourceBefore is the address that stands before an error on its line: "* tencentcloud_instance.web: 1
+// resourceBefore returns the address before an error on its line: "* tencentcloud_instance.web: 1
 // error occurred", as Terraform before 0.12 wrote it.
-func resourceBefore(c *format.Match) string {
+func resourceBefore(m *format.Match) string {
 	const most = 300
-	b := c.Text.Bytes[max(0, c.From-most):c.From]
+	b := m.Text.Bytes[max(0, m.From-most):m.From]
 	line := string(b[bytes.LastIndexByte(b, '\n')+1:])
 	line = strings.TrimLeft(line, " \t*│|")
 	address, _, ok := strings.Cut(line, ": ")
@@ -102,7 +102,8 @@ func resourceBefore(c *format.Match) string {
 	return address
 }
 
-// isAddress reports whether a text has the form of a resource's address: names with dots, indexes in brackets.
+// isAddress reports whether a text has the form of a resource's address: names with dots, indexes
+// in brackets.
 func isAddress(s string) bool {
 	if !strings.Contains(s, ".") || len(s) > 300 {
 		return false

@@ -11,16 +11,16 @@ import (
 	"tcresponse/schema/paste/scan"
 )
 
-// unbase64 puts the text that a run of base64 stands for in its place.
-func unbase64(t *origin.Text) *origin.Text {
-	// What is shorter holds no response.
+// decodeBase64 replaces runs of base64 by the text that they encode.
+func decodeBase64(t *origin.Text) *origin.Text {
+	// A shorter run holds no response.
 	const shortest = 60
 	b := origin.Derive(t, "mended-base64", len(t.Bytes))
 	at := 0
 	for i := 0; i < len(t.Bytes); {
 		end := base64Run(t.Bytes, i)
 		if end-i >= shortest {
-			if decoded := decodeText(t.Bytes[i:end]); decoded != nil {
+			if decoded := base64Text(t.Bytes[i:end]); decoded != nil {
 				b.Copy(at, i)
 				PutBase64(b, decoded, i)
 				at = end
@@ -32,7 +32,8 @@ func unbase64(t *origin.Text) *origin.Text {
 	return b.IfChanged()
 }
 
-// PutBase64 writes what was decoded from the parent's offset from on: three bytes come from four characters, and their place is that of the first.
+// PutBase64 writes what was decoded from the parent's offset from on. Three bytes come from four
+// characters; their origin is the first of these.
 func PutBase64(b *origin.Builder, decoded []byte, from int) {
 	for i := 0; i < len(decoded); i += 3 {
 		b.Put(string(decoded[i:min(len(decoded), i+3)]), from+i/3*4)
@@ -40,7 +41,7 @@ func PutBase64(b *origin.Builder, decoded []byte, from int) {
 	b.Change()
 }
 
-// base64Run is the end of a run of characters of base64 at i. Lines of it may follow one another.
+// base64Run returns the end of a run of base64 at i. It may go on over several lines.
 func base64Run(b []byte, i int) int {
 	// Programs break base64 after 64 or 76 characters.
 	const line = 60
@@ -62,8 +63,8 @@ func base64Run(b []byte, i int) int {
 	return i
 }
 
-// decodeText decodes base64 of either alphabet, with or without padding; nil when that gives no text.
-func decodeText(b []byte) []byte {
+// base64Text decodes either alphabet of base64, with or without padding; nil if the result is not text.
+func base64Text(b []byte) []byte {
 	clean := bytes.Map(func(ch rune) rune {
 		switch ch {
 		case '\r', '\n', '=':

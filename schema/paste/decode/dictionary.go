@@ -1,4 +1,5 @@
-// This file writes as JSON what macOS and iOS print of a dictionary: Name = value; with lists in parentheses.
+// This file converts dictionaries as macOS and iOS print them to JSON: Name = value; with lists in
+// parentheses.
 
 package decode
 
@@ -9,7 +10,7 @@ import (
 	"tcresponse/schema/paste/scan"
 )
 
-// dictionaryHeads are the fields of an envelope that have objects.
+// dictionaryHeads are the fields of an envelope that are objects.
 var dictionaryHeads = [][]byte{[]byte("Response"), []byte("Error")}
 
 // hasDictionary reports whether a text has such a dictionary with an envelope or a part of one.
@@ -34,8 +35,8 @@ func hasDictionary(b []byte) bool {
 	return false
 }
 
-// undictionary writes the dictionaries of a text as JSON.
-func undictionary(t *origin.Text) *origin.Text {
+// dictionaryToJSON converts the dictionaries of a text to JSON.
+func dictionaryToJSON(t *origin.Text) *origin.Text {
 	if !hasDictionary(t.Bytes) {
 		return nil
 	}
@@ -50,7 +51,8 @@ func undictionary(t *origin.Text) *origin.Text {
 	return w.b.IfChanged()
 }
 
-// dictionaryStart copies what stands before the next dictionary, opens that, and returns the offset behind.
+// dictionaryStart copies what precedes the next dictionary and opens that. It returns the offset
+// after it.
 func (w *literal) dictionaryStart(i int) int {
 	b := w.b.Source()
 	at := i
@@ -58,7 +60,7 @@ func (w *literal) dictionaryStart(i int) int {
 		if b[i] != '{' {
 			continue
 		}
-		if next := scan.SkipSpace(b, i+1); next < len(b) && (b[next] == '}' || !w.dictionaryName(next).Empty()) {
+		if next := scan.SkipWhiteSpace(b, i+1); next < len(b) && (b[next] == '}' || !w.dictionaryName(next).Empty()) {
 			w.b.Copy(at, i)
 			w.begin(false, i)
 			return i + 1
@@ -68,8 +70,8 @@ func (w *literal) dictionaryStart(i int) int {
 	return i
 }
 
-// dictionaryName is the span of the name at i, in its quotation marks if it has some, before an equals sign;
-// empty where none stands.
+// dictionaryName returns the span of the name at i before an equals sign, with its quotation marks;
+// empty if there is none.
 func (w *literal) dictionaryName(i int) origin.Span {
 	const longest = 200
 	b := w.b.Source()
@@ -81,19 +83,19 @@ func (w *literal) dictionaryName(i int) origin.Span {
 			end++
 		}
 	}
-	equals := scan.SkipBlanks(b, end)
+	equals := scan.SkipSpaces(b, end)
 	if end == i || equals >= len(b) || b[equals] != '=' || bytes.HasPrefix(b[equals:], []byte("==")) || bytes.HasPrefix(b[equals:], []byte("=>")) {
 		return origin.Span{}
 	}
 	return origin.Between(i, end)
 }
 
-// dictionaryPart writes the part of the innermost container that stands at i, and returns the offset behind.
+// dictionaryPart writes the part of the innermost container at i and returns the offset after it.
 func (w *literal) dictionaryPart(i int) int {
 	b := w.b.Source()
 	switch b[i] {
 	case ' ', '\t', '\r', '\n':
-		end := scan.SkipSpace(b, i)
+		end := scan.SkipWhiteSpace(b, i)
 		w.b.Copy(i, end)
 		return end
 	case ';', ',':
@@ -108,7 +110,7 @@ func (w *literal) dictionaryPart(i int) int {
 	}
 	name := w.dictionaryName(i)
 	if name.Empty() {
-		// What is no dictionary stays as it is.
+		// Anything else stays as it is.
 		w.b.Copy(i, i+1)
 		return i + 1
 	}
@@ -117,7 +119,7 @@ func (w *literal) dictionaryPart(i int) int {
 		name = origin.Between(name.From+1, name.To-1)
 	}
 	w.name(name.From, name.To)
-	return w.dictionaryValue(scan.SkipSpace(b, value))
+	return w.dictionaryValue(scan.SkipWhiteSpace(b, value))
 }
 
 // dictionaryValue writes the value at i.
@@ -133,7 +135,7 @@ func (w *literal) dictionaryValue(i int) int {
 	case '"':
 		end := w.stringTo(i)
 		if end == i+1 {
-			// Cut off: the reader of JSON says so.
+			// The string was cut off; the JSON reader reports that.
 			end = len(b)
 			w.dictionaryString(i+1, end)
 			return end
@@ -154,8 +156,8 @@ func (w *literal) dictionaryValue(i int) int {
 	return end
 }
 
-// dictionaryString writes a string without its closing mark: \U4e2d is JSON's \u4e2d, and a line break stands as
-// it is.
+// dictionaryString writes a string without its closing mark. \U4e2d becomes \u4e2d, and line breaks
+// become escapes.
 func (w *literal) dictionaryString(from, to int) {
 	b := w.b.Source()
 	w.put(`"`, from-1)

@@ -1,17 +1,17 @@
-// This file has an example of each decoding, which tests hold it to. The engine itself uses none of it.
+// This file has an example of each decoding, which the tests check. The engine does not use it.
 
 package decode
 
-// Doc is what people should know of a decoding. A row of README's table is made of these.
+// Doc describes a decoding; README's table is made of these.
 type Doc struct {
 	Decoding
-	// What names what hides the text, in Markdown.
+	// What names the thing that hides the text, in Markdown.
 	What string
-	// Encoded is a text, and Decoded the same without what hides it.
+	// Encoded is an example, and Decoded its result.
 	Encoded, Decoded string
 }
 
-// Docs are those of all decodings, in the order of Table.
+// Docs returns the descriptions of all decodings, in the order of Table.
 func Docs() []Doc {
 	docs := []Doc{
 		{What: "a string of a program", Encoded: `"Code: \"x\""`, Decoded: `Code: "x"`},

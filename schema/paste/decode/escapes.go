@@ -13,15 +13,16 @@ import (
 	"tcresponse/schema/paste/origin"
 )
 
-// unescapeAll takes one level of backslashes away from a whole text.
-func unescapeAll(t *origin.Text) *origin.Text {
+// decodeEscapes decodes one level of backslashes in a whole text.
+func decodeEscapes(t *origin.Text) *origin.Text {
 	if !bytes.Contains(t.Bytes, []byte(`\"`)) && !bytes.Contains(t.Bytes, []byte(`\'`)) && !bytes.Contains(t.Bytes, []byte(`\u`)) && !bytes.Contains(t.Bytes, []byte(`\x`)) && !bytes.Contains(t.Bytes, []byte(`{\n`)) {
 		return nil
 	}
 	return unescaped(t, 0, len(t.Bytes)).UnlessSame()
 }
 
-// hasByteEscapes tells bytes written as nginx and Python do, such as \x22, which JSON does not know.
+// hasByteEscapes reports whether a text has bytes written as nginx and Python do, such as \x22,
+// which JSON does not allow.
 func hasByteEscapes(b []byte) bool {
 	for i := 0; ; {
 		k := bytes.Index(b[i:], []byte(`\x`))
@@ -37,7 +38,7 @@ func hasByteEscapes(b []byte) bool {
 	}
 }
 
-// Unescape takes one level of backslashes away from a part of a text.
+// Unescape decodes one level of backslashes in a part of a text.
 func Unescape(t *origin.Text, from, to int) *origin.Text { return unescaped(t, from, to).Text() }
 
 func unescaped(t *origin.Text, from, to int) *origin.Builder {
@@ -59,7 +60,8 @@ func unescaped(t *origin.Text, from, to int) *origin.Builder {
 	return b
 }
 
-// escape is the length and the value of the escape sequence at the start of b. An unknown one has no value: it stays as it is.
+// escape returns the length and the value of the escape sequence at the start of b. An unknown one
+// has no value: it stays as it is.
 func escape(b []byte) (size int, value string) {
 	switch b[1] {
 	case '"', '\\', '/', '\'':

@@ -1,4 +1,4 @@
-// This file takes off what programs put before each line: boxes, and the marks of curl, mail and Markdown.
+// This file removes what programs put before each line: boxes, and the marks of curl, mail and Markdown.
 
 package decode
 
@@ -9,7 +9,8 @@ import (
 	"tcresponse/schema/paste/scan"
 )
 
-// hasGutter tells a text whose lines begin with marks that are no part of what was said: a box, or quotation marks on most lines, or the marks of curl -v.
+// hasGutter reports whether lines begin with marks that are not part of the text: a box, quotation
+// marks on most lines, or the marks of curl -v.
 func hasGutter(b []byte) bool {
 	const most = 1 << 16
 	b = b[:min(len(b), most)]
@@ -30,8 +31,9 @@ func hasGutter(b []byte) bool {
 	return marked > 0 && marked*10 >= lines*6
 }
 
-// ungutter takes away what programs put before each line: Terraform's box, curl's marks, quotation marks of mail and markdown.
-func ungutter(t *origin.Text) *origin.Text {
+// stripGutter removes what programs put before each line: Terraform's box, curl's marks, and the
+// quotation marks of mail and Markdown.
+func stripGutter(t *origin.Text) *origin.Text {
 	b := origin.Derive(t, "mended-gutter", len(t.Bytes))
 	cut := 0
 	for at := 0; at < len(t.Bytes); {
@@ -39,7 +41,7 @@ func ungutter(t *origin.Text) *origin.Text {
 		if end == at {
 			end = len(t.Bytes)
 		}
-		start := at + gutter(t.Bytes[at:end])
+		start := at + gutterLength(t.Bytes[at:end])
 		if start > at {
 			cut++
 		}
@@ -52,9 +54,10 @@ func ungutter(t *origin.Text) *origin.Text {
 	return b.Text()
 }
 
-// gutter is the length of what stands before the text of a line: one mark, and further ones behind quotation marks of mail.
-func gutter(line []byte) int {
-	// Mail is seldom quoted more often.
+// gutterLength returns the length of the mark before the text of a line, and of the further ones
+// after a quotation mark of mail.
+func gutterLength(line []byte) int {
+	// Mail is rarely quoted more often.
 	const most = 8
 	end := 0
 	for range most {
@@ -67,12 +70,13 @@ func gutter(line []byte) int {
 	return end
 }
 
-// beginsMark has the first bytes of the marks in gutters; E2 is that of all that draw lines.
+// beginsMark has the first bytes of the marks; E2 is that of all box-drawing characters.
 var beginsMark = [256]bool{0xE2: true, '|': true, '>': true, '<': true, '*': true}
 
-// gutterMark is the mark that a line begins with, and its length with the blanks around it; 0 without one.
+// gutterMark returns the mark that a line begins with, and its length with the spaces around it; 0
+// if there is none.
 func gutterMark(line []byte) (mark string, size int) {
-	i := scan.SkipBlanks(line, 0)
+	i := scan.SkipSpaces(line, 0)
 	if i == len(line) || !beginsMark[line[i]] {
 		return "", 0
 	}

@@ -1,4 +1,5 @@
-// This file takes out of a text what a terminal, a web page or a word processor put in and nobody sees: colours, cursor movements, and characters without width.
+// This file removes what terminals, web pages and word processors put into a text invisibly:
+// colours, cursor movements, and characters without width.
 
 package decode
 
@@ -9,20 +10,21 @@ import (
 	"tcresponse/schema/paste/origin"
 )
 
-// hasColours tells escape sequences of terminals, or what is left of them when the escape character got lost.
+// hasColours reports whether a text has escape sequences of terminals, or what is left of them
+// without the escape character.
 func hasColours(b []byte) bool {
 	return bytes.Contains(b, []byte("\x1b[")) || bytes.Contains(b, []byte("^[[")) || bytes.Contains(b, []byte("[0m"))
 }
 
-// uncolour takes away the escape sequences of terminals (ECMA-48).
-func uncolour(t *origin.Text) *origin.Text {
+// stripColours removes the escape sequences of terminals (ECMA-48).
+func stripColours(t *origin.Text) *origin.Text {
 	if !hasColours(t.Bytes) {
 		return nil
 	}
 	b := origin.Derive(t, "mended-colours", len(t.Bytes))
 	at := 0
 	for i := 0; i < len(t.Bytes); {
-		size := sequence(t.Bytes[i:])
+		size := sequenceLength(t.Bytes[i:])
 		if size == 0 {
 			i++
 			continue
@@ -36,13 +38,13 @@ func uncolour(t *origin.Text) *origin.Text {
 	return b.IfChanged()
 }
 
-// sequence is the length of the escape sequence at the start of b; 0 where there is none.
-func sequence(b []byte) int {
+// sequenceLength returns the length of the escape sequence at the start of b; 0 if there is none.
+func sequenceLength(b []byte) int {
 	switch {
 	case bytes.HasPrefix(b, []byte("\x1b[")):
-		return 2 + control(b[2:])
+		return 2 + controlLength(b[2:])
 	case bytes.HasPrefix(b, []byte("^[[")):
-		return 3 + control(b[3:])
+		return 3 + controlLength(b[3:])
 	case bytes.HasPrefix(b, []byte("\x1b]")):
 		// A title or a link, up to BEL or ESC \.
 		const longest = 2048
@@ -53,16 +55,16 @@ func sequence(b []byte) int {
 	case b[0] == 0x1b:
 		return min(2, len(b))
 	case b[0] == '[':
-		// Without its escape character only the colours are certain enough.
-		if size := control(b[1:]); size > 1 && b[size] == 'm' {
+		// Without the escape character only colours are certain enough.
+		if size := controlLength(b[1:]); size > 1 && b[size] == 'm' {
 			return 1 + size
 		}
 	}
 	return 0
 }
 
-// control is the length of the parameters and the final byte of a control sequence.
-func control(b []byte) int {
+// controlLength returns the length of the parameters and the final byte of a control sequence.
+func controlLength(b []byte) int {
 	const longest = 32
 	for i := 0; i < len(b) && i < longest; i++ {
 		switch c := b[i]; {
@@ -75,13 +77,14 @@ func control(b []byte) int {
 	return 0
 }
 
-// hasInvisible tells characters without width, or blanks that are none of ASCII, in a text that is not JSON; JSON with such characters is read as it stands, so that each is shown.
+// hasInvisible reports whether a text that is not JSON has characters without width, or spaces
+// other than ASCII's. JSON with such characters is read as it stands, so that each is reported.
 func hasInvisible(b []byte) bool {
 	b = bytes.TrimLeft(b, " \t\r\n\ufeff")
 	return len(b) > 0 && b[0] != '{' && b[0] != '[' && bytes.ContainsFunc(b, isInvisible) || bytes.HasPrefix(b, []byte("[Ten")) && bytes.ContainsFunc(b, isInvisible)
 }
 
-// isInvisible tells the characters that copying from a page or a document brings along.
+// isInvisible reports whether copying from a page or a document may have added the character.
 func isInvisible(ch rune) bool {
 	switch ch {
 	case 0xA0, 0xAD, 0x3000, 0x2028, 0x2029, 0xFEFF:
@@ -90,8 +93,8 @@ func isInvisible(ch rune) bool {
 	return ch >= 0x2000 && ch <= 0x200F || ch >= 0x202A && ch <= 0x202F || ch >= 0x205F && ch <= 0x2069
 }
 
-// uninvisible takes away the characters without width, and writes other blanks as a blank.
-func uninvisible(t *origin.Text) *origin.Text {
+// stripInvisible removes the characters without width, and replaces other spaces by ASCII's.
+func stripInvisible(t *origin.Text) *origin.Text {
 	b := origin.Derive(t, "mended-invisible", len(t.Bytes))
 	at := 0
 	for i := 0; i < len(t.Bytes); {

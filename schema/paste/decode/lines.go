@@ -1,4 +1,5 @@
-// This file takes away what programs put into the lines of a log that JSON and error strings do not survive: marks of comments, and links to lines of a build's log.
+// This file removes what programs put into the lines of a log and what breaks JSON and error
+// strings: marks of comments, and links to lines of a build log.
 
 package decode
 
@@ -12,10 +13,11 @@ import (
 // comments are the marks of comments that reach to the end of a line.
 var comments = [][]byte{[]byte("//"), []byte("#")}
 
-// isCommented tells a text of several lines, all of which are comments.
+// isCommented reports whether a text has several lines, all of them comments.
 func isCommented(b []byte) bool { return commentOf(b) != nil }
 
-// commentOf is the mark that all lines of a text begin with; nil where they do not, or where there is only one line.
+// commentOf returns the comment mark that all lines of a text begin with; nil if there is none, or
+// only one line.
 func commentOf(b []byte) []byte {
 	b = bytes.TrimSpace(b)
 	if bytes.IndexByte(b, '\n') < 0 {
@@ -23,7 +25,7 @@ func commentOf(b []byte) []byte {
 	}
 	for _, mark := range comments {
 		at := 0
-		for at < len(b) && (bytes.HasPrefix(b[scan.SkipBlanks(b, at):], mark) || b[scan.SkipBlanks(b, at)] == '\n') {
+		for at < len(b) && (bytes.HasPrefix(b[scan.SkipSpaces(b, at):], mark) || b[scan.SkipSpaces(b, at)] == '\n') {
 			at = scan.LineEnd(b, at, len(b)) + 1
 		}
 		if at >= len(b) {
@@ -33,8 +35,8 @@ func commentOf(b []byte) []byte {
 	return nil
 }
 
-// uncomment takes the marks of comments from the lines.
-func uncomment(t *origin.Text) *origin.Text {
+// stripComments removes the comment marks from the lines.
+func stripComments(t *origin.Text) *origin.Text {
 	mark := commentOf(t.Bytes)
 	if mark == nil {
 		return nil
@@ -42,7 +44,7 @@ func uncomment(t *origin.Text) *origin.Text {
 	b := origin.Derive(t, "mended-gutter", len(t.Bytes))
 	for at := 0; at < len(t.Bytes); {
 		end := min(scan.LineEnd(t.Bytes, at, len(t.Bytes))+1, len(t.Bytes))
-		start := scan.SkipBlanks(t.Bytes, at)
+		start := scan.SkipSpaces(t.Bytes, at)
 		if bytes.HasPrefix(t.Bytes[start:end], mark) {
 			at = start + len(mark)
 		}
@@ -52,17 +54,18 @@ func uncomment(t *origin.Text) *origin.Text {
 	return b.Text()
 }
 
-// logLink is in each of the links that GitHub puts on pairs of digits in the logs of its workflows, in the middle of ids too.
+// logLink is in every link that GitHub puts on pairs of digits in the logs of its workflows, even
+// within ids.
 var logLink = []byte("](https://github.com/")
 
-// hasLogLinks tells such a text.
+// hasLogLinks reports whether a text has such links.
 func hasLogLinks(b []byte) bool {
 	i := bytes.Index(b, logLink)
 	return i >= 0 && bytes.Contains(b[i:], []byte("#step:"))
 }
 
-// unlink writes the digits in place of their links: [19](https://github.com/…#step:5:20).
-func unlink(t *origin.Text) *origin.Text {
+// stripLinks replaces the links by their digits: [19](https://github.com/…#step:5:20).
+func stripLinks(t *origin.Text) *origin.Text {
 	const longest = 400
 	b := origin.Derive(t, "mended-links", len(t.Bytes))
 	at := 0

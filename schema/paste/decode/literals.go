@@ -1,4 +1,5 @@
-// This file writes as JSON what PHP, Ruby and Python print of arrays, so that the reader of JSON can read it: print_r, var_dump, var_export, symbols, OrderedDict.
+// This file converts arrays as PHP, Ruby and Python print them to JSON: print_r, var_dump,
+// var_export, symbols, OrderedDict.
 
 package decode
 
@@ -11,8 +12,8 @@ import (
 	"tcresponse/schema/paste/scan"
 )
 
-// unarray writes a text that holds such a literal as JSON.
-func unarray(t *origin.Text) *origin.Text {
+// arrayToJSON converts the literal in a text to JSON.
+func arrayToJSON(t *origin.Text) *origin.Text {
 	b := t.Bytes
 	w := &literal{b: origin.Derive(t, "mended-literal", len(b))}
 	switch {
@@ -30,18 +31,19 @@ func unarray(t *origin.Text) *origin.Text {
 	return w.b.IfChanged()
 }
 
-// literal is the state of one rewriting.
+// literal is the state of one conversion.
 type literal struct {
 	b *origin.Builder
-	// open are the closing brackets that the open containers get.
+	// open are the closing brackets of the open containers.
 	open []byte
-	// full tells that the innermost container has a member, so that a comma comes before the next.
+	// full is true when the innermost container has a field or element, so that the next one needs
+	// a comma.
 	full bool
-	// unclosed is, for each quotation mark, up to where none closes a string.
+	// unclosed is, for each quotation mark, the offset up to which no string is closed.
 	unclosed [256]int
 }
 
-// stringTo is the function stringTo, which looks but once for the end of strings that are not closed.
+// stringTo is scan.StringEnd, except that it looks only once for the end of strings that are not closed.
 func (w *literal) stringTo(i int) int {
 	b := w.b.Source()
 	if i < w.unclosed[b[i]] {
@@ -79,7 +81,7 @@ func (w *literal) end(at int) {
 	}
 }
 
-// name writes the name of a member and what comes before it; elements of a list have none.
+// name writes the name of a field, or just the comma before an element of a list.
 func (w *literal) name(from, to int) {
 	if w.full {
 		w.put(",", from)
@@ -93,7 +95,7 @@ func (w *literal) name(from, to int) {
 	w.put(`":`, to)
 }
 
-// scalar writes a value that stands without quotation marks: a number or a string.
+// scalar writes a value without quotation marks: a number or a string.
 func (w *literal) scalar(from, to int) {
 	value := string(w.b.Source()[from:to])
 	if _, err := strconv.ParseInt(value, 10, 64); err == nil && (value == "0" || value[0] != '0') {
@@ -103,7 +105,7 @@ func (w *literal) scalar(from, to int) {
 	w.quoted(from, to)
 }
 
-// escapes are how JSON writes what it does not allow in a string.
+// escapes are JSON's forms of the characters that it does not allow in a string.
 var escapes = [256]string{'"': `\"`, '\\': `\\`, '\n': `\n`, '\r': `\r`}
 
 // quoted writes a string value with the escapes that JSON needs.
@@ -122,13 +124,13 @@ func (w *literal) quoted(from, to int) {
 	w.put(`"`, to)
 }
 
-// printR reads what PHP's print_r prints: [Name] => value, one a line, and arrays in parentheses.
+// printR reads the output of PHP's print_r: [Name] => value on each line, and arrays in parentheses.
 func (w *literal) printR() {
 	b := w.b.Source()
 	for at := 0; at < len(b); {
 		end := scan.LineEnd(b, at, len(b))
 		line := scan.Trim(b, origin.Between(at, end))
-		// In markdown the first and the last line have a backtick.
+		// In Markdown the first and the last line have a backtick.
 		line.From += len(b[line.From:line.To]) - len(bytes.TrimLeft(b[line.From:line.To], "`"))
 		line.To = line.From + len(bytes.TrimRight(b[line.From:line.To], "`"))
 		switch s := string(b[line.From:min(line.To, line.From+400)]); {
@@ -152,7 +154,7 @@ func (w *literal) printR() {
 	}
 }
 
-// nameTo is the end of a name, before the visibility that PHP writes behind it.
+// nameTo returns the end of a name, before the visibility that PHP writes after it.
 func nameTo(b []byte, from, to int) int {
 	if i := bytes.IndexByte(b[from:to], ':'); i >= 0 {
 		to = from + i
@@ -163,7 +165,7 @@ func nameTo(b []byte, from, to int) int {
 	return to
 }
 
-// varDump reads what PHP's var_dump prints: ["Name"]=> and a value with its type.
+// varDump reads the output of PHP's var_dump: ["Name"]=> and a value with its type.
 func (w *literal) varDump() {
 	b := w.b.Source()
 	for i := 0; i < len(b); {
@@ -184,8 +186,8 @@ func (w *literal) varDump() {
 		case rest[0] == '\'' && len(w.open) > 0:
 			// Xdebug writes 'Name' => for it.
 			end := w.stringTo(i)
-			if k := scan.SkipBlanks(b, end); bytes.HasPrefix(b[k:], []byte("=>")) {
-				// One that is not closed has no end of its own.
+			if k := scan.SkipSpaces(b, end); bytes.HasPrefix(b[k:], []byte("=>")) {
+				// A string that is not closed has no end of its own.
 				w.name(i+1, max(i+1, end-1))
 				end = k + len("=>")
 			}
@@ -210,23 +212,28 @@ func (w *literal) varDump() {
 			w.put("null", i)
 			i += len("NULL")
 		case scan.IsNameByte(rest[0]):
-			// int(3), float(1.5), bool(true)
-			word := scan.Token(b, i)
-			if word.To < len(b) && b[word.To] == '(' && len(w.open) > 0 {
-				if end := bytes.IndexByte(b[word.To:min(len(b), word.To+40)], ')'); end > 0 {
-					w.b.Copy(word.To+1, word.To+end)
-					i = word.To + end + 1
-					continue
-				}
-			}
-			i = max(word.To, i+1)
+			i = w.dumpedScalar(i)
 		default:
 			i++
 		}
 	}
 }
 
-// dumpedString is the content of string(5) "value"; its length counts bytes, and may have been made wrong by a change of the text.
+// dumpedScalar writes the value of int(3), float(1.5) or bool(true) at i, and returns the offset after the word.
+func (w *literal) dumpedScalar(i int) int {
+	b := w.b.Source()
+	word := scan.Token(b, i)
+	if word.To < len(b) && b[word.To] == '(' && len(w.open) > 0 {
+		if end := bytes.IndexByte(b[word.To:min(len(b), word.To+40)], ')'); end > 0 {
+			w.b.Copy(word.To+1, word.To+end)
+			return word.To + end + 1
+		}
+	}
+	return max(word.To, i+1)
+}
+
+// dumpedString returns the content of string(5) "value". Its length in bytes may be wrong because
+// the text was changed.
 func dumpedString(b []byte, i int) (from, to int) {
 	size := 0
 	for i += len("string("); i < len(b) && b[i] >= '0' && b[i] <= '9' && size < len(b); i++ {
@@ -240,7 +247,8 @@ func dumpedString(b []byte, i int) (from, to int) {
 	return from, from + len(bytes.TrimSuffix(bytes.TrimSpace(b[from:end]), []byte(`"`)))
 }
 
-// arrayCode reads arrays as PHP's source code and var_export write them: array ('Name' => value) or ['Name' => value].
+// arrayCode reads arrays of PHP's source code and var_export: array ('Name' => value) or ['Name' =>
+// value].
 func (w *literal) arrayCode() {
 	b := w.b.Source()
 	at := 0
@@ -271,7 +279,7 @@ func (w *literal) arrayCode() {
 	take(len(b), len(b))
 }
 
-// startsPair tells that a name in quotation marks and => follow.
+// startsPair reports whether a name in quotation marks and => follow.
 func (w *literal) startsPair(i int) bool {
 	b := w.b.Source()
 	for i < len(b) && bytes.IndexByte([]byte(" \t\r\n"), b[i]) >= 0 {
@@ -280,13 +288,14 @@ func (w *literal) startsPair(i int) bool {
 	if i >= len(b) || b[i] != '\'' && b[i] != '"' {
 		return false
 	}
-	return bytes.HasPrefix(b[scan.SkipBlanks(b, w.stringTo(i)):], []byte("=>"))
+	return bytes.HasPrefix(b[scan.SkipSpaces(b, w.stringTo(i)):], []byte("=>"))
 }
 
 // orderedDict reads Python's OrderedDict([('Name', value), …]).
 func (w *literal) orderedDict() {
 	b := w.b.Source()
-	// parentheses tells of each open one what it becomes: { of a dictionary, ( of a pair, a blank of one that stays.
+	// parentheses has for each open one what it becomes: { of a dictionary, ( of a pair, a space
+	// for one that stays.
 	var parentheses []byte
 	for i := 0; i < len(b); {
 		rest := b[i:]
@@ -305,7 +314,7 @@ func (w *literal) orderedDict() {
 		case bytes.HasPrefix(rest, []byte("('")) && len(parentheses) > 0:
 			end := w.stringTo(i + 1)
 			w.b.Copy(i+1, end)
-			if k := scan.SkipBlanks(b, end); k < len(b) && b[k] == ',' {
+			if k := scan.SkipSpaces(b, end); k < len(b) && b[k] == ',' {
 				w.put(":", k)
 				end = k + 1
 			}
@@ -332,13 +341,13 @@ func (w *literal) orderedDict() {
 	}
 }
 
-// hasSymbols tells a literal of Ruby whose names are symbols: {:Name=>value}.
+// hasSymbols reports whether a text has a literal of Ruby whose names are symbols: {:Name=>value}.
 func hasSymbols(b []byte) bool {
 	return bytes.Contains(b, []byte("=>")) && (bytes.Contains(b, []byte("{:")) || bytes.Contains(b, []byte("{ :")))
 }
 
-// unsymbol writes the symbols before => as strings.
-func unsymbol(t *origin.Text) *origin.Text {
+// quoteSymbols writes the symbols before => as strings.
+func quoteSymbols(t *origin.Text) *origin.Text {
 	b := origin.Derive(t, "mended-literal", len(t.Bytes))
 	at := 0
 	for i := 0; i < len(t.Bytes); i++ {
@@ -346,7 +355,7 @@ func unsymbol(t *origin.Text) *origin.Text {
 			continue
 		}
 		name := scan.Token(t.Bytes, i+1)
-		if name.Empty() || !bytes.HasPrefix(t.Bytes[scan.SkipBlanks(t.Bytes, name.To):], []byte("=>")) {
+		if name.Empty() || !bytes.HasPrefix(t.Bytes[scan.SkipSpaces(t.Bytes, name.To):], []byte("=>")) {
 			continue
 		}
 		b.Copy(at, i)

@@ -13,7 +13,8 @@ import (
 // encoded are characters that JSON and error strings cannot do without, in percent encoding.
 var encoded = [][]byte{[]byte("%22"), []byte("%7B"), []byte("%7b"), []byte("%3D"), []byte("%3d"), []byte("%3A"), []byte("%3a"), []byte("%5B"), []byte("%5b")}
 
-// isPercentEncoded reports whether a text without any white space has spaces or line breaks in percent encoding.
+// isPercentEncoded reports whether a text without any white space has spaces or line breaks in
+// percent encoding.
 func isPercentEncoded(b []byte) bool {
 	b = bytes.TrimSpace(b)
 	return bytes.IndexAny(b, " \t\r\n") < 0 && scan.ContainsAny(b, encodedSpaces)
@@ -21,8 +22,9 @@ func isPercentEncoded(b []byte) bool {
 
 var encodedSpaces = [][]byte{[]byte("%20"), []byte("%0A"), []byte("%0a")}
 
-// unpercent decodes percent encoding, where it hides the marks of JSON or of error strings; + stands for a blank when no blank is there.
-func unpercent(t *origin.Text) *origin.Text {
+// decodePercent decodes percent encoding that hides the marks of JSON or of error strings; + stands
+// for a space if the text has none.
+func decodePercent(t *origin.Text) *origin.Text {
 	if !scan.ContainsAny(t.Bytes, encoded) && !isPercentEncoded(t.Bytes) {
 		return nil
 	}

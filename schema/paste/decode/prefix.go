@@ -1,4 +1,5 @@
-// This file finds what a log or a listing put before every line of a text that it broke into lines: times, names of containers, numbers of lines, the marks of a diff.
+// This file removes what a log or a listing puts before every line: times, names of containers,
+// line numbers, the marks of a diff.
 
 package decode
 
@@ -10,8 +11,8 @@ import (
 	"tcresponse/schema/paste/scan"
 )
 
-// unprefix takes away what most lines begin with: the same characters, in which numbers may differ.
-func unprefix(t *origin.Text) *origin.Text {
+// stripPrefix removes what most lines begin with: the same characters, except for numbers.
+func stripPrefix(t *origin.Text) *origin.Text {
 	prefix := commonPrefix(t.Bytes)
 	if prefix == "" {
 		return nil
@@ -26,7 +27,8 @@ func unprefix(t *origin.Text) *origin.Text {
 	return b.Text()
 }
 
-// hasBrokenLines tells a text of lines with such a beginning behind which JSON goes on from line to line: some of them have nothing but brackets there.
+// hasBrokenLines reports whether lines have such a prefix and JSON goes on after it from line to
+// line: some of them have nothing but brackets there.
 func hasBrokenLines(b []byte) bool {
 	prefix := commonPrefix(b)
 	if prefix == "" {
@@ -44,7 +46,8 @@ func hasBrokenLines(b []byte) bool {
 	return brackets > 1
 }
 
-// commonPrefix is the longest shape that most of the first lines begin with; empty where lines have nothing in common, or only what JSON's own lines have.
+// commonPrefix returns the longest shape that most of the first lines begin with; empty if they
+// have nothing in common, or only the indentation of JSON.
 func commonPrefix(b []byte) string {
 	const lines, width = 200, 160
 	var shapes []string
@@ -64,7 +67,7 @@ func commonPrefix(b []byte) string {
 	if len(shapes) < need {
 		return ""
 	}
-	// Those with the longest common beginning are neighbours when sorted.
+	// Shapes with the longest common beginning are neighbours when sorted.
 	slices.Sort(shapes)
 	best := ""
 	for i := 0; i+need <= len(shapes); i++ {
@@ -77,7 +80,7 @@ func commonPrefix(b []byte) string {
 			best = first[:n]
 		}
 	}
-	// A quotation mark or a bracket at its end belongs to the text already.
+	// A quotation mark or a bracket at its end belongs to the text.
 	best = string(bytes.TrimRight([]byte(best), `"'{`))
 	if len(bytes.TrimSpace([]byte(best))) == 0 {
 		return ""
@@ -85,7 +88,8 @@ func commonPrefix(b []byte) string {
 	return best
 }
 
-// shapeOf writes a line with one digit for each number and one blank for each run of blanks, none at its start; at gives for each byte of it where the line goes on behind it.
+// shapeOf returns a line with one digit for each number and one space for each run of spaces, none
+// at its start. For each byte of the shape, at has the offset in the line after what it stands for.
 func shapeOf(line []byte, width int) (shape string, at []int) {
 	var out []byte
 	for i := 0; i < len(line) && len(out) < width; i++ {
@@ -109,7 +113,7 @@ func shapeOf(line []byte, width int) (shape string, at []int) {
 	return string(out), at
 }
 
-// prefixLength is how much of a line the shape covers; 0 when the line does not begin with it.
+// prefixLength returns how much of a line the shape covers; 0 if the line does not begin with it.
 func prefixLength(line []byte, prefix string) int {
 	shape, at := shapeOf(line, len(prefix))
 	if shape != prefix {

@@ -1,4 +1,4 @@
-// This file joins strings, and takes quotation marks off, that another program put in.
+// This file removes and joins quotation marks that another program put in.
 
 package decode
 
@@ -9,7 +9,8 @@ import (
 	"tcresponse/schema/paste/scan"
 )
 
-// isString reports whether a text is one string in quotation marks, as a program prints a string of its own.
+// isString reports whether a text is one string in quotation marks, as a program prints a string of
+// its own.
 func isString(b []byte) bool {
 	b = bytes.TrimSpace(b)
 	if len(b) < 2 || b[0] != '"' || b[len(b)-1] != '"' {
@@ -29,8 +30,8 @@ func isString(b []byte) bool {
 	return true
 }
 
-// unstring takes the value of such a string.
-func unstring(t *origin.Text) *origin.Text {
+// decodeString returns the value of such a string.
+func decodeString(t *origin.Text) *origin.Text {
 	if !isString(t.Bytes) {
 		return nil
 	}
@@ -40,7 +41,8 @@ func unstring(t *origin.Text) *origin.Text {
 	return inner
 }
 
-// hasDoubledQuotes tells JSON in a cell of a table in CSV (RFC 4180), where each quotation mark is written twice.
+// hasDoubledQuotes reports whether a text has JSON in a cell of CSV (RFC 4180), where each
+// quotation mark is doubled.
 func hasDoubledQuotes(b []byte) bool {
 	for i := 0; ; {
 		k := bytes.Index(b[i:], []byte(`{""`))
@@ -53,8 +55,8 @@ func hasDoubledQuotes(b []byte) bool {
 	}
 }
 
-// undouble writes each quotation mark that stands twice once.
-func undouble(t *origin.Text) *origin.Text {
+// mergeDoubledQuotes writes each doubled quotation mark once.
+func mergeDoubledQuotes(t *origin.Text) *origin.Text {
 	b := origin.Derive(t, "mended-doubled-quotes", len(t.Bytes))
 	at := 0
 	for i := 0; i+1 < len(t.Bytes); i++ {
@@ -69,10 +71,10 @@ func undouble(t *origin.Text) *origin.Text {
 	return b.IfChanged()
 }
 
-// brokenString is where Python's pprint ends a string to go on with it on the next line.
+// brokenString is where Python's pprint ends a string that continues on the next line.
 var brokenString = []byte("'\n")
 
-// hasBrokenStrings tells a string that goes on in quotation marks of its own on the next line.
+// hasBrokenStrings reports whether a string continues on the next line in its own quotation marks.
 func hasBrokenStrings(b []byte) bool {
 	for i := 0; ; {
 		k := bytes.Index(b[i:], brokenString)
@@ -80,14 +82,14 @@ func hasBrokenStrings(b []byte) bool {
 			return false
 		}
 		i += k + len(brokenString)
-		if k := scan.SkipBlanks(b, i); k < len(b) && k > i && b[k] == '\'' {
+		if k := scan.SkipSpaces(b, i); k < len(b) && k > i && b[k] == '\'' {
 			return true
 		}
 	}
 }
 
-// unjoin joins such strings.
-func unjoin(t *origin.Text) *origin.Text {
+// joinStrings joins such strings.
+func joinStrings(t *origin.Text) *origin.Text {
 	b := origin.Derive(t, "mended-joined-strings", len(t.Bytes))
 	at := 0
 	for i := 0; ; {
@@ -97,7 +99,7 @@ func unjoin(t *origin.Text) *origin.Text {
 		}
 		from := i + k
 		i = from + len(brokenString)
-		if end := scan.SkipBlanks(t.Bytes, i); end < len(t.Bytes) && end > i && t.Bytes[end] == '\'' {
+		if end := scan.SkipSpaces(t.Bytes, i); end < len(t.Bytes) && end > i && t.Bytes[end] == '\'' {
 			b.Copy(at, from)
 			at, i = end+1, end+1
 			b.Change()

@@ -1,4 +1,4 @@
-// This file decodes the character references of HTML that text of a page holds.
+// This file decodes HTML's character references, which text from a page may have.
 
 package decode
 
@@ -10,7 +10,8 @@ import (
 	"tcresponse/schema/paste/scan"
 )
 
-// entities are the names that pages and editors write. The full list of HTML would be a fortieth of the engine.
+// entities are the names that pages and editors write. The full list of HTML would be a fortieth of
+// the engine.
 var entities = map[string]string{
 	"quot": `"`, "amp": "&", "lt": "<", "gt": ">", "apos": "'", "nbsp": "\u00A0", "ensp": "\u2002", "emsp": "\u2003", "thinsp": "\u2009",
 	"ldquo": "“", "rdquo": "”", "lsquo": "‘", "rsquo": "’", "laquo": "«", "raquo": "»", "hellip": "…", "mdash": "—", "ndash": "–",
@@ -19,7 +20,7 @@ var entities = map[string]string{
 	"colon": ":", "comma": ",", "equals": "=", "num": "#", "sol": "/", "bsol": `\`, "lpar": "(", "rpar": ")", "Tab": "\t", "NewLine": "\n",
 }
 
-// decodeEntity is what a reference from & to ; stands for; ok is false for one that is not known.
+// decodeEntity returns what a reference from & to ; stands for; ok is false for an unknown one.
 func decodeEntity(reference string) (value string, ok bool) {
 	name := reference[1 : len(reference)-1]
 	if name == "" || name[0] != '#' {
@@ -34,21 +35,21 @@ func decodeEntity(reference string) (value string, ok bool) {
 	if err != nil || code == 0 {
 		return "", false
 	}
-	// What is no character becomes the replacement character.
+	// An invalid number becomes the replacement character.
 	return string(rune(code)), true
 }
 
 // quotesAsReferences are the references of quotation marks.
 var quotesAsReferences = [][]byte{[]byte("&quot;"), []byte("&#34;"), []byte("&#x22;"), []byte("&#39;")}
 
-// hasQuotesAsReferences reports whether a text has quotation marks as references alone: it was taken as a whole
-// from a page, and nothing in it is read as it stands.
+// hasQuotesAsReferences reports whether all quotation marks of a text are references: then the
+// whole text was copied from a page's source.
 func hasQuotesAsReferences(b []byte) bool {
 	return bytes.IndexAny(b, "\"'") < 0 && scan.ContainsAny(b, quotesAsReferences)
 }
 
-// unentity decodes the character references of HTML.
-func unentity(t *origin.Text) *origin.Text {
+// decodeEntities decodes the character references of HTML.
+func decodeEntities(t *origin.Text) *origin.Text {
 	if !scan.ContainsAny(t.Bytes, quotesAsReferences) {
 		return nil
 	}

@@ -9,8 +9,9 @@ import (
 	"tcresponse/schema/paste/origin"
 )
 
-// unwiden writes full-width brackets and quotation marks in ASCII; other full-width marks may belong to messages, and the readers know them.
-func unwiden(t *origin.Text) *origin.Text {
+// narrowBrackets writes full-width brackets and quotation marks in ASCII. Other full-width marks
+// may belong to messages; the readers know them.
+func narrowBrackets(t *origin.Text) *origin.Text {
 	if !bytes.Contains(t.Bytes, []byte("｛")) && !bytes.Contains(t.Bytes, []byte("［")) {
 		return nil
 	}

@@ -1,3 +1,5 @@
+// This file recognises markup.
+
 package foreign
 
 import (
@@ -7,12 +9,12 @@ import (
 	"tcresponse/schema/paste/origin"
 )
 
-// ReadMarkup recognises XML and HTML, of which this API returns none.
-func ReadMarkup(b []byte, at int) (a Answer, looked int, ok bool) {
+// ReadMarkup recognises XML and HTML, neither of which this API returns.
+func ReadMarkup(b []byte, at int) (a Response, looked int, ok bool) {
 	const window = 16384
 	part := b[at:min(len(b), at+window)]
 	lower := strings.ToLower(string(part[:min(len(part), 200)]))
-	a = Answer{Form: "xml", System: "unknown", At: origin.Between(at, len(b))}
+	a = Response{Form: "xml", System: "unknown", At: origin.Between(at, len(b))}
 	if strings.Contains(lower, "<html") || strings.HasPrefix(lower, "<!doctype html") {
 		a.Form, a.System = "html", "html"
 		a.Message = element(part, "title")
@@ -39,7 +41,7 @@ func ReadMarkup(b []byte, at int) (a Answer, looked int, ok bool) {
 	return a, len(part), true
 }
 
-// element is the text of the first element of that name.
+// element returns the text of the first element of a name.
 func element(b []byte, name string) string {
 	i := bytes.Index(b, []byte("<"+name+">"))
 	if i < 0 {

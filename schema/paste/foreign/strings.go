@@ -1,4 +1,5 @@
-// This file recognises the error strings of other clouds' SDKs, so that nothing in them is taken for an error of this API.
+// This file recognises the error strings of other clouds' SDKs, so that nothing in them is mistaken
+// for an error of this API.
 
 package foreign
 
@@ -10,20 +11,20 @@ import (
 	"tcresponse/schema/paste/scan"
 )
 
-// maxString bounds how much of a text an error string of another system is sought in.
+// maxString bounds how much of a text is searched for an error string of another system.
 const maxString = 1 << 12
 
-// print is how something that another system sends, or that its SDK prints, is found.
-type print struct {
+// Format is how something that another system sends, or that its SDK prints, is found.
+type Format struct {
 	Name string
-	// anchors are the strings at which read is tried: it gets the byte offset of one of them.
+	// Anchors are the strings at which Read is tried, with the byte offset of one of them.
 	Anchors []string
-	// read returns what stands at an anchor; looked counts the bytes that it looked at without a match.
-	Read func(b []byte, at int) (a Answer, looked int, ok bool)
+	// Read returns what stands at an anchor. looked counts the bytes that it looked at without a match.
+	Read func(b []byte, at int) (a Response, looked int, ok bool)
 }
 
-// Prints are tried in this order where several have the same anchor.
-var Prints = []print{
+// Formats are tried in this order if several have the same anchor.
+var Formats = []Format{
 	{"xml", []string{"<Error", "<?xml", "<!DOCTYPE", "<!doctype", "<html", "<HTML"}, ReadMarkup},
 	{"cos", []string{"(Message: "}, readCOS},
 	{"cos-named", []string{"Cos Error Code: ", "CosServiceException", "com.tencent.qcloud"}, readCOSNamed},
@@ -34,8 +35,9 @@ var Prints = []print{
 	{"alibaba-tea", []string{"TeaException: "}, readTea},
 }
 
-// readCOS recognises the error string of the COS SDK for Go: GET url: 404 Code(Message: …, RequestId: …, TraceId: …).
-func readCOS(b []byte, at int) (a Answer, looked int, ok bool) {
+// readCOS recognises the error string of the COS SDK for Go: GET url: 404 Code(Message: …,
+// RequestId: …, TraceId: …).
+func readCOS(b []byte, at int) (a Response, looked int, ok bool) {
 	from := at
 	for from > 0 && at-from < 128 && scan.IsNameByte(b[from-1]) {
 		from--
@@ -49,15 +51,16 @@ func readCOS(b []byte, at int) (a Answer, looked int, ok bool) {
 	if i := strings.IndexAny(id, ",) "); i >= 0 {
 		id = id[:i]
 	}
-	return Answer{"cos-sdk", "cos", origin.Between(from, end), string(b[from:at]), message, id}, 0, true
+	return Response{"cos-sdk", "cos", origin.Between(from, end), string(b[from:at]), message, id}, 0, true
 }
 
-// readCOSNamed recognises the error strings of the COS SDKs for PHP, Java and iOS, which name their parts.
-func readCOSNamed(b []byte, at int) (a Answer, looked int, ok bool) {
+// readCOSNamed recognises the error strings of the COS SDKs for PHP, Java and iOS, which label
+// their parts.
+func readCOSNamed(b []byte, at int) (a Response, looked int, ok bool) {
 	end := scan.LineEnd(b, at, min(len(b), at+maxString))
 	from := at
 	if bytes.HasPrefix(b[at:], []byte("com.tencent.qcloud")) {
-		// What is signed stands on lines of its own within.
+		// What was signed stands on lines of its own in it.
 		end = min(len(b), at+maxString)
 		if k := bytes.IndexByte(b[at:end], '}'); k >= 0 {
 			end = at + k
@@ -86,11 +89,11 @@ func readCOSNamed(b []byte, at int) (a Answer, looked int, ok bool) {
 	if _, rest, found := bytes.Cut(part, []byte("Exception: ")); found && message == "" {
 		message, _, _ = strings.Cut(string(rest), " (Status Code")
 	}
-	return Answer{"cos-sdk", "cos", origin.Between(from, end), code, message, value("Request ID: ", "RequestId=")}, 0, true
+	return Response{"cos-sdk", "cos", origin.Between(from, end), code, message, value("Request ID: ", "RequestId=")}, 0, true
 }
 
-// ReadNumbered recognises an error of API 2.0 whose number and message are named outside of JSON.
-func ReadNumbered(b []byte) (a Answer, ok bool) {
+// ReadNumbered recognises an error of API 2.0 with labelled number and message, outside of JSON.
+func ReadNumbered(b []byte) (a Response, ok bool) {
 	const most = 4096
 	for i := 0; i < min(len(b), most); i++ {
 		if !bytes.HasPrefix(b[i:], []byte("code")) {
@@ -101,40 +104,42 @@ func ReadNumbered(b []byte) (a Answer, ok bool) {
 		if len(code) != 4 || code[0] < '4' || code[0] > '6' || len(strings.Trim(code, "0123456789")) > 0 {
 			continue
 		}
-		key := scan.KeyAt(b, number.To, scan.MessageKeys)
+		key := scan.NextLabel(b, number.To, scan.MessageLabels)
 		if key.Empty() {
 			continue
 		}
 		message := scan.Trim(b, origin.Between(key.To, scan.LineEnd(b, key.To, len(b))))
 		text := strings.Trim(string(b[message.From:message.To]), "\"' ,})")
-		return Answer{"text", "api2", origin.Between(i, message.To), code, text, ""}, true
+		return Response{"text", "api2", origin.Between(i, message.To), code, text, ""}, true
 	}
 	return a, false
 }
 
 // readAWS recognises the error string of the AWS SDK for Python and the AWS command line.
-func readAWS(b []byte, at int) (a Answer, looked int, ok bool) {
+func readAWS(b []byte, at int) (a Response, looked int, ok bool) {
 	end := scan.LineEnd(b, at, min(len(b), at+maxString))
 	code, tail, ok := strings.Cut(string(b[at+len("An error occurred ("):end]), ")")
 	if !ok || !strings.Contains(tail, "when calling the") {
 		return a, 2 * (end - at), false
 	}
 	_, message, _ := strings.Cut(tail, ": ")
-	return Answer{"aws-sdk", "aws", origin.Between(at, end), code, message, ""}, 0, true
+	return Response{"aws-sdk", "aws", origin.Between(at, end), code, message, ""}, 0, true
 }
 
-// readAWSv2 recognises the error string of the AWS SDK for Go, version 2: …, RequestID: X, api error Code: Message.
-func readAWSv2(b []byte, at int) (a Answer, looked int, ok bool) {
+// readAWSv2 recognises the error string of the AWS SDK for Go, version 2: …, RequestID: X, api
+// error Code: Message.
+func readAWSv2(b []byte, at int) (a Response, looked int, ok bool) {
 	end := scan.LineEnd(b, at, min(len(b), at+maxString))
 	codeAt := scan.Token(b, at+len("api error "))
 	if codeAt.Empty() || codeAt.To >= end || b[codeAt.To] != ':' {
 		return a, end - at, false
 	}
-	return Answer{"aws-sdk", "aws", origin.Between(at, end), string(b[codeAt.From:codeAt.To]), string(bytes.TrimSpace(b[codeAt.To+1 : end])), ""}, 0, true
+	return Response{"aws-sdk", "aws", origin.Between(at, end), string(b[codeAt.From:codeAt.To]), string(bytes.TrimSpace(b[codeAt.To+1 : end])), ""}, 0, true
 }
 
-// readAWSv1 recognises the error string of the AWS SDKs for Go and Java, version 1: Code: Message, then status code: 400, request id: X.
-func readAWSv1(b []byte, at int) (a Answer, looked int, ok bool) {
+// readAWSv1 recognises the error string of the AWS SDKs for Go and Java, version 1: Code: Message,
+// then status code: 400, request id: X.
+func readAWSv1(b []byte, at int) (a Response, looked int, ok bool) {
 	end := scan.LineEnd(b, at, min(len(b), at+maxString))
 	line := b[at:min(end, at+120)]
 	idKey := max(bytes.Index(line, []byte("request id:")), bytes.Index(line, []byte("Request ID:")))
@@ -151,7 +156,8 @@ func readAWSv1(b []byte, at int) (a Answer, looked int, ok bool) {
 			if code == "" {
 				code = word
 			}
-			// A word of several tells more than what a program says before it: Error: Error creating VPC: VpcLimitExceeded.
+			// A compound word is more likely a code than what a program says before it: Error:
+			// Error creating VPC: VpcLimitExceeded.
 			if inner := word[1:]; strings.ToUpper(inner) != inner && strings.ToLower(inner) != inner {
 				code = word
 				break
@@ -159,14 +165,14 @@ func readAWSv1(b []byte, at int) (a Answer, looked int, ok bool) {
 		}
 	}
 	id, idAt := scan.ReadID(b[:end], at+idKey+len("request id:"))
-	return Answer{"aws-sdk", "aws", origin.Between(start, max(end, idAt.To)), code, "", id}, 0, true
+	return Response{"aws-sdk", "aws", origin.Between(start, max(end, idAt.To)), code, "", id}, 0, true
 }
 
-// foreigners are words that stand before the error strings of other clouds' SDKs.
-var foreigners = [][]byte{[]byte("aliyun"), []byte("alicloud"), []byte("alibaba"), []byte("Alibaba"), []byte("StatusCode: "), []byte("amazonaws"), []byte("azure"), []byte("Azure"), []byte("huaweicloud"), []byte("volcengine"), []byte("unexpected status 4"), []byte("unexpected status 5"), []byte("Status=4"), []byte("Status=5"), []byte("StatusCode="), []byte("googleapi")}
+// cloudNames are words that stand before the error strings of other clouds' SDKs.
+var cloudNames = [][]byte{[]byte("aliyun"), []byte("alicloud"), []byte("alibaba"), []byte("Alibaba"), []byte("StatusCode: "), []byte("amazonaws"), []byte("azure"), []byte("Azure"), []byte("huaweicloud"), []byte("volcengine"), []byte("unexpected status 4"), []byte("unexpected status 5"), []byte("Status=4"), []byte("Status=5"), []byte("StatusCode="), []byte("googleapi")}
 
-// ForeignLead tells that what stands before a code on its line and the two before names another cloud.
-func ForeignLead(b []byte, at int) bool {
+// IsBefore reports whether another cloud is named before a code, on its line or the two before.
+func IsBefore(b []byte, at int) bool {
 	const window, lines = 300, 3
 	lead := b[max(0, at-window):at]
 	for i, n := len(lead)-1, 0; i >= 0; i-- {
@@ -177,11 +183,11 @@ func ForeignLead(b []byte, at int) bool {
 			}
 		}
 	}
-	return scan.ContainsAny(lead, foreigners)
+	return scan.ContainsAny(lead, cloudNames)
 }
 
-// traces are what the frames of other clouds' SDKs in a stack trace have in their paths.
-var traces = []struct{ system, path string }{
+// tracePaths are parts of the paths in stack traces of other clouds' SDKs.
+var tracePaths = []struct{ system, path string }{
 	{"aws", "/aws-sdk/"},
 	{"aws", "/@aws-sdk/"},
 	{"aws", "/botocore/"},
@@ -192,8 +198,8 @@ var traces = []struct{ system, path string }{
 	{"volcengine", "/@volcengine/"},
 }
 
-// SystemOfTrace names the system whose SDK's frames stand right before a byte offset, without an empty line between; empty
-// where none do.
+// SystemOfTrace returns the system whose SDK's stack frames stand right before a byte offset,
+// without an empty line between; empty if there are none.
 func SystemOfTrace(b []byte, at int) string {
 	const window = 1 << 12
 	lead := b[max(0, at-window):at]
@@ -204,7 +210,7 @@ func SystemOfTrace(b []byte, at int) string {
 	if last < 0 || bytes.IndexByte(lead[last+1:], '\n') >= 0 || bytes.Contains(lead, []byte("tencentcloud")) {
 		return ""
 	}
-	for _, trace := range traces {
+	for _, trace := range tracePaths {
 		if bytes.Contains(lead, []byte(trace.path)) {
 			return trace.system
 		}
@@ -212,14 +218,15 @@ func SystemOfTrace(b []byte, at int) string {
 	return ""
 }
 
-// ForeignRest tells that what follows a code names another cloud: the frames of its SDK, or how its manuals go on.
-func ForeignRest(b []byte, at int) bool {
+// IsAfter reports whether another cloud is named after a code: by the stack frames of its SDK, or
+// by how its manuals go on.
+func IsAfter(b []byte, at int) bool {
 	const window = 1 << 11
 	rest := b[at:min(len(b), at+window)]
 	if bytes.Contains(rest, []byte("tencentcloud")) {
 		return false
 	}
-	for _, trace := range traces {
+	for _, trace := range tracePaths {
 		if bytes.Contains(rest, []byte(trace.path)) {
 			return true
 		}
@@ -230,9 +237,9 @@ func ForeignRest(b []byte, at int) bool {
 	return bytes.Contains(rest, []byte("HTTP Status Code: "))
 }
 
-// readTea recognises the error string of Alibaba Cloud's SDK for Python: TeaException: Error: Code code: 404, Message request
-// id: X Response: {…}.
-func readTea(b []byte, at int) (a Answer, looked int, ok bool) {
+// readTea recognises the error string of Alibaba Cloud's SDK for Python: TeaException: Error: Code
+// code: 404, Message request id: X Response: {…}.
+func readTea(b []byte, at int) (a Response, looked int, ok bool) {
 	end := scan.LineEnd(b, at, min(len(b), at+maxString))
 	line := strings.TrimPrefix(string(b[at+len("TeaException: "):end]), "Error: ")
 	codeAt := scan.Token([]byte(line), 0)
@@ -244,12 +251,12 @@ func readTea(b []byte, at int) (a Answer, looked int, ok bool) {
 	message, _, _ := strings.Cut(rest, " Response: {")
 	message, behind, _ := strings.Cut(message, " request id: ")
 	id, _ := scan.ReadID([]byte(behind), 0)
-	return Answer{"alibaba-sdk", "alibaba", origin.Between(at, end), code, strings.TrimSpace(message), id}, 0, true
+	return Response{"alibaba-sdk", "alibaba", origin.Between(at, end), code, strings.TrimSpace(message), id}, 0, true
 }
 
-// ReadAzure recognises what the Azure command line prints: (Code) Message, and the parts once more on lines of their own. at
-// is where their first starts.
-func ReadAzure(b []byte, at int, code string) (a Answer, looked int, ok bool) {
+// ReadAzure recognises what the Azure command line prints: (Code) Message, and its parts again on
+// lines of their own, the first of which starts at at.
+func ReadAzure(b []byte, at int, code string) (a Response, looked int, ok bool) {
 	if at == 0 || b[at-1] != '\n' {
 		return a, 0, false
 	}
@@ -268,11 +275,12 @@ func ReadAzure(b []byte, at int, code string) (a Answer, looked int, ok bool) {
 		end = scan.LineEnd(b, end+1, len(b))
 	}
 	message := string(bytes.TrimSpace(lead[k+len(head):]))
-	return Answer{"text", "azure", origin.Between(from, end), code, message, ""}, len(lead), true
+	return Response{"text", "azure", origin.Between(from, end), code, message, ""}, len(lead), true
 }
 
-// readAlibaba recognises the error strings of Alibaba Cloud's SDKs: SDKError with its members one a line, SDK.ServerError, and those of Java and Python.
-func readAlibaba(b []byte, at int) (a Answer, looked int, ok bool) {
+// readAlibaba recognises the error strings of Alibaba Cloud's SDKs: SDKError with one part a line,
+// SDK.ServerError, and those of Java and Python.
+func readAlibaba(b []byte, at int) (a Response, looked int, ok bool) {
 	limit := min(len(b), at+maxString)
 	if k := bytes.Index(b[at:limit], []byte("\n\n")); k >= 0 {
 		limit = at + k
@@ -297,5 +305,5 @@ func readAlibaba(b []byte, at int) (a Answer, looked int, ok bool) {
 	if id == "" {
 		id = line("request id:")
 	}
-	return Answer{"alibaba-sdk", "alibaba", origin.Between(at, limit), code, line("Message:"), id}, 0, true
+	return Response{"alibaba-sdk", "alibaba", origin.Between(at, limit), code, line("Message:"), id}, 0, true
 }

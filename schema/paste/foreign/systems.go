@@ -1,5 +1,4 @@
 // Package foreign recognises what other systems return, and what their SDKs print.
-
 package foreign
 
 import (
@@ -12,73 +11,73 @@ import (
 	"tcresponse/schema/paste/scan"
 )
 
-// system is how the answers of another system look in JSON.
+// system is the shape of the responses of another system in JSON.
 type system struct {
 	name string
-	// members must all be there; a dot leads into an object.
-	members []string
-	// any of these must be there too, unless empty.
-	any []string
-	// is decides further, unless nil.
+	// fields must all be there; a dot leads into an object.
+	fields []string
+	// anyOf has fields one of which must be there too, unless it is empty.
+	anyOf []string
+	// is decides further, unless it is nil.
 	is func(t *jsontree.Tree, node int) bool
-	// code, message and id are the members to report; a dot leads into an object.
+	// code, message and id are the fields to report; a dot leads into an object.
 	code, message, id string
 }
 
 // systems are tried in this order.
 var systems = []system{
-	{name: "api2", members: []string{"code", "codeDesc"}, code: "code", message: "message"},
-	{name: "dnspod", members: []string{"status.code"}, any: []string{"status.message", "status.created_at"}, code: "status.code", message: "status.message"},
-	{name: "im", members: []string{"ActionStatus"}, any: []string{"ErrorCode", "ErrorInfo"}, code: "ErrorCode", message: "ErrorInfo"},
-	{name: "scf", members: []string{"errorCode", "errorMessage"}, is: runtimeError, code: "errorCode", message: "errorMessage", id: "requestId"},
-	{name: "cos", members: []string{"error.Code", "error.Message"}, code: "error.Code", message: "error.Message", id: "error.RequestId"},
-	{name: "cos", members: []string{"Code", "Message", "Resource"}, any: []string{"TraceId", "RequestId"}, code: "Code", message: "Message", id: "RequestId"},
-	{name: "aws", members: []string{"code", "message", "requestId"}, any: []string{"time", "retryable", "retryDelay"}, code: "code", message: "message", id: "requestId"},
-	{name: "aws", members: []string{"__type"}, code: "__type", message: "message"},
-	{name: "aws", members: []string{"Error.Code", "ResponseMetadata.HTTPStatusCode"}, code: "Error.Code", message: "Error.Message", id: "ResponseMetadata.RequestId"},
-	{name: "aws", members: []string{"ResponseMetadata.HTTPStatusCode"}, id: "ResponseMetadata.RequestId"},
-	{name: "aws", members: []string{"Error.Code", "Error.Type"}, is: queryError, code: "Error.Code", message: "Error.Message", id: "RequestId"},
-	{name: "aws", members: []string{"ErrorResponse.Error.Code"}, code: "ErrorResponse.Error.Code", message: "ErrorResponse.Error.Message", id: "ErrorResponse.RequestId"},
-	{name: "volcengine", members: []string{"ResponseMetadata.RequestId", "ResponseMetadata.Action"}, code: "ResponseMetadata.Error.Code", message: "ResponseMetadata.Error.Message", id: "ResponseMetadata.RequestId"},
-	{name: "huawei", members: []string{"error_code", "error_msg"}, code: "error_code", message: "error_msg", id: "request_id"},
-	{name: "wechat", members: []string{"errcode", "errmsg"}, code: "errcode", message: "errmsg"},
-	{name: "alibaba", members: []string{"RequestId", "HostId"}, any: []string{"Code", "Recommend", "Message"}, code: "Code", message: "Message", id: "RequestId"},
-	{name: "alibaba", members: []string{"RequestId", "Recommend"}, code: "Code", message: "Message", id: "RequestId"},
-	{name: "alibaba", members: []string{"RequestId"}, any: []string{"StatusText", "StatusCode", "statusCode", "HttpStatusCode", "BizId"}, is: UpperID, code: "Code", message: "Message", id: "RequestId"},
-	{name: "alibaba", members: []string{"RequestId", "Code", "BizId"}, code: "Code", message: "Message", id: "RequestId"},
-	{name: "alibaba", members: []string{"RequestId", "Code", "Message"}, is: flatCode, code: "Code", message: "Message", id: "RequestId"},
-	{name: "alibaba", members: []string{"RequestId"}, is: alibabaSuccess, id: "RequestId"},
-	{name: "alibaba", members: []string{"code", "message"}, is: alibabaMessage, code: "code", message: "message"},
-	{name: "openai", members: []string{"error.message"}, any: []string{"error.type", "error.param"}, code: "error.code", message: "error.message", id: "error.id"},
-	{name: "json-api", members: []string{"error.message"}, any: []string{"error.code", "error.status"}, code: "error.code", message: "error.message"},
-	{name: "json-api", members: []string{"errors"}, is: graphError},
-	{name: "sms", members: []string{"result", "errmsg"}, any: []string{"ext", "sid", "fee", "detail"}, code: "result", message: "errmsg"},
-	{name: "wechat", members: []string{"errCode", "errMsg"}, is: cloudCall, code: "errCode", message: "errMsg"},
-	{name: "asr", members: []string{"code", "voice_id"}, code: "code", message: "message"},
-	{name: "cloudbase", members: []string{"code", "msg"}, is: shoutedCode, code: "code", message: "msg", id: "requestId"},
-	{name: "api-gateway", members: []string{"message", "request_id"}, is: noKnownCode, message: "message", id: "request_id"},
-	{name: "api-gateway", members: []string{"message"}, is: gatewayMessage, message: "message"},
-	{name: "api2", members: []string{"code", "message"}, is: api2Code, code: "code", message: "message"},
+	{name: "api2", fields: []string{"code", "codeDesc"}, code: "code", message: "message"},
+	{name: "dnspod", fields: []string{"status.code"}, anyOf: []string{"status.message", "status.created_at"}, code: "status.code", message: "status.message"},
+	{name: "im", fields: []string{"ActionStatus"}, anyOf: []string{"ErrorCode", "ErrorInfo"}, code: "ErrorCode", message: "ErrorInfo"},
+	{name: "scf", fields: []string{"errorCode", "errorMessage"}, is: runtimeError, code: "errorCode", message: "errorMessage", id: "requestId"},
+	{name: "cos", fields: []string{"error.Code", "error.Message"}, code: "error.Code", message: "error.Message", id: "error.RequestId"},
+	{name: "cos", fields: []string{"Code", "Message", "Resource"}, anyOf: []string{"TraceId", "RequestId"}, code: "Code", message: "Message", id: "RequestId"},
+	{name: "aws", fields: []string{"code", "message", "requestId"}, anyOf: []string{"time", "retryable", "retryDelay"}, code: "code", message: "message", id: "requestId"},
+	{name: "aws", fields: []string{"__type"}, code: "__type", message: "message"},
+	{name: "aws", fields: []string{"Error.Code", "ResponseMetadata.HTTPStatusCode"}, code: "Error.Code", message: "Error.Message", id: "ResponseMetadata.RequestId"},
+	{name: "aws", fields: []string{"ResponseMetadata.HTTPStatusCode"}, id: "ResponseMetadata.RequestId"},
+	{name: "aws", fields: []string{"Error.Code", "Error.Type"}, is: queryError, code: "Error.Code", message: "Error.Message", id: "RequestId"},
+	{name: "aws", fields: []string{"ErrorResponse.Error.Code"}, code: "ErrorResponse.Error.Code", message: "ErrorResponse.Error.Message", id: "ErrorResponse.RequestId"},
+	{name: "volcengine", fields: []string{"ResponseMetadata.RequestId", "ResponseMetadata.Action"}, code: "ResponseMetadata.Error.Code", message: "ResponseMetadata.Error.Message", id: "ResponseMetadata.RequestId"},
+	{name: "huawei", fields: []string{"error_code", "error_msg"}, code: "error_code", message: "error_msg", id: "request_id"},
+	{name: "wechat", fields: []string{"errcode", "errmsg"}, code: "errcode", message: "errmsg"},
+	{name: "alibaba", fields: []string{"RequestId", "HostId"}, anyOf: []string{"Code", "Recommend", "Message"}, code: "Code", message: "Message", id: "RequestId"},
+	{name: "alibaba", fields: []string{"RequestId", "Recommend"}, code: "Code", message: "Message", id: "RequestId"},
+	{name: "alibaba", fields: []string{"RequestId"}, anyOf: []string{"StatusText", "StatusCode", "statusCode", "HttpStatusCode", "BizId"}, is: UpperID, code: "Code", message: "Message", id: "RequestId"},
+	{name: "alibaba", fields: []string{"RequestId", "Code", "BizId"}, code: "Code", message: "Message", id: "RequestId"},
+	{name: "alibaba", fields: []string{"RequestId", "Code", "Message"}, is: flatCode, code: "Code", message: "Message", id: "RequestId"},
+	{name: "alibaba", fields: []string{"RequestId"}, is: alibabaSuccess, id: "RequestId"},
+	{name: "alibaba", fields: []string{"code", "message"}, is: alibabaMessage, code: "code", message: "message"},
+	{name: "openai", fields: []string{"error.message"}, anyOf: []string{"error.type", "error.param"}, code: "error.code", message: "error.message", id: "error.id"},
+	{name: "json-api", fields: []string{"error.message"}, anyOf: []string{"error.code", "error.status"}, code: "error.code", message: "error.message"},
+	{name: "json-api", fields: []string{"errors"}, is: graphError},
+	{name: "sms", fields: []string{"result", "errmsg"}, anyOf: []string{"ext", "sid", "fee", "detail"}, code: "result", message: "errmsg"},
+	{name: "wechat", fields: []string{"errCode", "errMsg"}, is: cloudCall, code: "errCode", message: "errMsg"},
+	{name: "asr", fields: []string{"code", "voice_id"}, code: "code", message: "message"},
+	{name: "cloudbase", fields: []string{"code", "msg"}, is: capitalCode, code: "code", message: "msg", id: "requestId"},
+	{name: "api-gateway", fields: []string{"message", "request_id"}, is: hasNoKnownCode, message: "message", id: "request_id"},
+	{name: "api-gateway", fields: []string{"message"}, is: gatewayMessage, message: "message"},
+	{name: "api2", fields: []string{"code", "message"}, is: api2Code, code: "code", message: "message"},
 }
 
-// Answer is what another system returned, or what its SDK says of it.
-type Answer struct {
+// Response is what another system returned, or what its SDK prints of it.
+type Response struct {
 	Form, System             string
 	At                       origin.Span
 	Code, Message, RequestID string
 }
 
-// OfDocument recognises the root of a tree as an answer of another system.
-func OfDocument(t *jsontree.Tree) (a Answer, ok bool) {
-	present := tellingNames(t)
+// FromDocument recognises the root of a tree as a response of another system.
+func FromDocument(t *jsontree.Tree) (a Response, ok bool) {
+	present := signsOf(t)
 	if len(present) == 0 {
 		return a, false
 	}
 	for _, s := range systems {
-		if !present[s.telling()] || !s.matches(t, 0) {
+		if !present[s.sign()] || !s.matches(t, 0) {
 			continue
 		}
-		a = Answer{Form: "json", System: s.name, At: origin.Between(t.Nodes[0].Start(), t.Nodes[0].End())}
+		a = Response{Form: "json", System: s.name, At: origin.Between(t.Nodes[0].Start(), t.Nodes[0].End())}
 		a.Code, _ = t.ScalarAt(0, s.code)
 		a.Message, _ = t.ScalarAt(0, s.message)
 		a.RequestID, _ = t.ScalarAt(0, s.id)
@@ -90,39 +89,39 @@ func OfDocument(t *jsontree.Tree) (a Answer, ok bool) {
 	return a, false
 }
 
-// telling is the name of a member that all answers of the system have.
-func (s system) telling() string {
-	name, _, _ := strings.Cut(s.members[0], ".")
+// sign returns the name of a field at the root that all responses of the system have.
+func (s system) sign() string {
+	name, _, _ := strings.Cut(s.fields[0], ".")
 	return name
 }
 
-// tellingNames are those names of all systems that an object has, found in one pass over its members.
-func tellingNames(t *jsontree.Tree) map[string]bool {
+// signsOf returns the signs that an object has, found in one pass over its fields.
+func signsOf(t *jsontree.Tree) map[string]bool {
 	present := map[string]bool{}
 	for name := range t.Members(0) {
-		if text := t.Bytes(name); allTelling()[string(text)] {
+		if text := t.Bytes(name); allSigns()[string(text)] {
 			present[string(text)] = true
 		}
 	}
 	return present
 }
 
-var allTelling = sync.OnceValue(func() map[string]bool {
+var allSigns = sync.OnceValue(func() map[string]bool {
 	names := map[string]bool{}
 	for _, s := range systems {
-		names[s.telling()] = true
+		names[s.sign()] = true
 	}
 	return names
 })
 
 func (s system) matches(t *jsontree.Tree, node int) bool {
-	for _, path := range s.members {
+	for _, path := range s.fields {
 		if _, ok := t.At(node, path); !ok {
 			return false
 		}
 	}
-	found := len(s.any) == 0
-	for _, path := range s.any {
+	found := len(s.anyOf) == 0
+	for _, path := range s.anyOf {
 		if _, ok := t.At(node, path); ok {
 			found = true
 		}
@@ -130,7 +129,9 @@ func (s system) matches(t *jsontree.Tree, node int) bool {
 	return found && (s.is == nil || s.is(t, node))
 }
 
-// runtimeError tells an error of the runtime of functions: its errorCode is a number, or at least no code of the API, which SDK exceptions carry under the same name.
+// runtimeError reports whether an object is an error of the runtime of cloud functions. Its
+// errorCode is a number, or at least not a code of the API, which SDK exceptions have under the
+// same name.
 func runtimeError(t *jsontree.Tree, node int) bool {
 	v, _ := t.Get(node, "errorCode")
 	if t.Kind(v) == jsontree.Number {
@@ -148,19 +149,20 @@ func runtimeError(t *jsontree.Tree, node int) bool {
 	return false
 }
 
-// queryError tells an error of an AWS query API: its type names who is to blame.
+// queryError reports whether an object is an error of an AWS query API, whose type names who is to blame.
 func queryError(t *jsontree.Tree, node int) bool {
 	e, ok := t.Get(node, "Error")
 	return ok && IsQueryError(t, e)
 }
 
+// IsQueryError is queryError for the object Error itself.
 func IsQueryError(t *jsontree.Tree, e int) bool {
 	blamed, _ := t.StringAt(e, "Type")
 	return blamed == "Sender" || blamed == "Receiver"
 }
 
-// graphError tells the errors of GraphQL, whose code is a word of the server's own: one of this API in two parts is what the
-// server was told by it.
+// graphError reports whether an object has errors of GraphQL. Its code is a word of the server's
+// own; one in two parts is an error of this API that the server passes on.
 func graphError(t *jsontree.Tree, node int) bool {
 	v, _ := t.Get(node, "errors")
 	if t.Kind(v) != jsontree.Array || t.Len(v) == 0 {
@@ -178,37 +180,41 @@ func graphError(t *jsontree.Tree, node int) bool {
 	return !strings.Contains(code, ".")
 }
 
-// cloudCall tells the errors of cloud functions that a mini program calls: negative numbers.
+// cloudCall reports whether an object is an error of a cloud function that a mini program calls:
+// its code is negative.
 func cloudCall(t *jsontree.Tree, node int) bool {
 	code, ok := t.ScalarAt(node, "errCode")
 	return ok && strings.HasPrefix(code, "-")
 }
 
-// shoutedCode tells a code in capitals of several words, as the web API of CloudBase has.
-func shoutedCode(t *jsontree.Tree, node int) bool {
+// capitalCode reports whether the code is several words in capitals, as in the web API of CloudBase.
+func capitalCode(t *jsontree.Tree, node int) bool {
 	code, ok := t.StringAt(node, "code")
 	return ok && strings.Contains(code, "_") && scan.IsUpperWord([]byte(code))
 }
 
-// noKnownCode tells an object without an error code of this API.
-func noKnownCode(t *jsontree.Tree, node int) bool {
+// hasNoKnownCode reports whether an object has no error code of this API.
+func hasNoKnownCode(t *jsontree.Tree, node int) bool {
 	code, _, _ := scan.ErrorFields(t, node)
 	return code < 0
 }
 
-// flatCode tells Code and Message beside an upper-case RequestId, or a Code that this API does not have.
+// flatCode reports whether Code stands beside an upper-case RequestId, or is a code that this API
+// does not have.
 func flatCode(t *jsontree.Tree, node int) bool {
 	code, _ := t.StringAt(node, "Code")
 	return !scan.IsKnownCode(code) || UpperID(t, node)
 }
 
-// UpperID tells a RequestId whose letters are all upper-case.
+// UpperID reports whether all letters of the RequestId are upper-case.
 func UpperID(t *jsontree.Tree, node int) bool {
 	id, ok := t.StringAt(node, "RequestId")
 	return ok && id == strings.ToUpper(id) && id != strings.ToLower(id)
 }
 
-// alibabaSuccess tells the flat success of Alibaba Cloud from an unwrapped answer of this API, as far as one can: upper-case id, and paging members or a list inside an object of its own.
+// alibabaSuccess reports whether an object is more likely a success of Alibaba Cloud than an
+// unwrapped response of this API: it has an upper-case id, and fields of paging or a list inside an
+// object of its own.
 func alibabaSuccess(t *jsontree.Tree, node int) bool {
 	if !UpperID(t, node) {
 		return false
@@ -239,7 +245,7 @@ func alibabaMessage(t *jsontree.Tree, node int) bool {
 	return strings.Contains(message, "AccessKeyId") || code == "SignatureDoesNotMatch" || code == "InvalidAccessKeyId.NotFound"
 }
 
-// gatewayMessage tells the sentences that API gateways answer themselves.
+// gatewayMessage reports whether the message is one that API gateways return themselves.
 func gatewayMessage(t *jsontree.Tree, node int) bool {
 	message, _ := t.StringAt(node, "message")
 	lower := strings.ToLower(message)
@@ -251,7 +257,7 @@ func gatewayMessage(t *jsontree.Tree, node int) bool {
 	return false
 }
 
-// api2Code tells the numbers of API 2.0: four or five digits, or 0 beside another member.
+// api2Code reports whether the code is a number of API 2.0, in a small object.
 func api2Code(t *jsontree.Tree, node int) bool {
 	v, ok := t.Get(node, "code")
 	if !ok || t.Kind(v) != jsontree.Number {
@@ -261,7 +267,7 @@ func api2Code(t *jsontree.Tree, node int) bool {
 	return len(code) >= 4 && len(code) <= 5 && (code[0] >= '4' && code[0] <= '6' || code[0] == '1' || code[0] == '-') && t.Len(node) <= 4
 }
 
-// uuidBefore is the id behind the last occurrence of a word on the lines just before at.
+// uuidBefore returns the id after the last occurrence of a word shortly before at.
 func uuidBefore(b []byte, at int, word string) string {
 	const window = 200
 	lead := b[max(0, at-window):at]
@@ -273,9 +279,10 @@ func uuidBefore(b []byte, at int, word string) string {
 	return id
 }
 
-// IsForeignPart tells the object inside another system's answer that has the id: boto3's ResponseMetadata, or a record of a
-// list that the answer names with a capital, such as the events of a log.
-func IsForeignPart(t *jsontree.Tree, node int, pointer string) bool {
+// IsPart reports whether an object with an id is only a part of another system's response: boto3's
+// ResponseMetadata, or an element of a list whose name begins with a capital, such as the events of
+// a log.
+func IsPart(t *jsontree.Tree, node int, pointer string) bool {
 	if _, ok := t.Get(node, "HTTPStatusCode"); ok {
 		return true
 	}

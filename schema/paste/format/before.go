@@ -1,4 +1,4 @@
-// This file finds a message that stands before its code.
+// This file finds a message that precedes its code.
 
 package format
 
@@ -12,7 +12,8 @@ import (
 	"tcresponse/schema/paste/scan"
 )
 
-// messageBefore is the span of a message that stands before the code on the same line: message: Y, code: X.
+// messageBefore returns the span of a labelled message before the code on the same line: message:
+// Y, code: X.
 func messageBefore(b []byte, at int) origin.Span {
 	const window = 400
 	lead := b[max(0, at-window):at]
@@ -22,7 +23,7 @@ func messageBefore(b []byte, at int) origin.Span {
 	base := at - len(lead)
 	for _, name := range []string{"message", "Message", "msg", "Msg"} {
 		if i := bytes.LastIndex(lead, []byte(name)); i >= 0 {
-			if start := scan.Separated(b, base+i+len(name)); start >= 0 && start < at {
+			if start := scan.AfterSeparator(b, base+i+len(name)); start >= 0 && start < at {
 				return scan.Trim(b, origin.Between(start, start+len(bytes.TrimRight(b[start:at], " ,;(\"'"))))
 			}
 		}
@@ -30,8 +31,9 @@ func messageBefore(b []byte, at int) origin.Span {
 	return origin.Between(at, at)
 }
 
-// sentenceBefore is the span of the sentence before the parts, one of which is the code at a byte
-// offset of the same line: the parts stand in brackets, or each behind a bar. Empty without one.
+// sentenceBefore returns the span of the sentence before the parts of an error, one of which is the
+// code at at on the same line. The parts stand in brackets, or each after a bar. Empty if there is
+// none.
 func sentenceBefore(b []byte, at int) origin.Span {
 	const window = 600
 	from := max(0, at-window)
@@ -60,15 +62,15 @@ func sentenceBefore(b []byte, at int) origin.Span {
 	const words = 3
 	text := b[message.From:message.To]
 	isSentence := scan.IsChinese(text) || len(bytes.Fields(text)) >= words
-	// What begins with a bracket or a digit is the beginning of a log's line.
+	// A bracket or a digit begins the line of a log.
 	if !isSentence || text[0] == '[' || text[0] >= '0' && text[0] <= '9' || bytes.HasSuffix(text, []byte(":")) {
 		return origin.Between(at, at)
 	}
 	return message
 }
 
-// openBracket is where the bracket opens in which a line so far has nothing but parts with a name and a
-// value; -1 without one.
+// openBracket returns the offset of the open bracket in which a line has only parts with a name and
+// a value; -1 if there is none.
 func openBracket(line []byte) int {
 	open := max(bytes.LastIndexAny(line, "[({"), bytes.LastIndex(line, []byte("（")), bytes.LastIndex(line, []byte("【")))
 	if open < 0 || open < bytes.LastIndexAny(line, "])}") {
@@ -81,7 +83,7 @@ func openBracket(line []byte) int {
 	return open
 }
 
-// areParts reports whether a text has nothing but parts with a name and a value, each up to a comma or a bar.
+// areParts reports whether a text consists of parts with a name and a value, separated by commas or bars.
 func areParts(b []byte) bool {
 	parts := strings.FieldsFunc(string(b), func(ch rune) bool { return strings.ContainsRune(",，;；|", ch) })
 	for _, part := range parts {

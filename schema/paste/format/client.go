@@ -1,4 +1,4 @@
-// This file tells the failures that an SDK met by itself from those that the service answered.
+// This file distinguishes the failures of an SDK itself from those that the service returned.
 
 package format
 
@@ -10,8 +10,8 @@ import (
 	"tcresponse/schema/paste/scan"
 )
 
-// isClientCode tells the codes that SDKs make themselves. Some of them may be a service's too, which
-// then sends a RequestId.
+// isClientCode reports whether an SDK makes the code itself. A service may return some of these
+// codes too, but then with a RequestId.
 func isClientCode(code, id string) bool {
 	switch code {
 	case "ClientNetworkError", "ServerNetworkError":
@@ -22,15 +22,16 @@ func isClientCode(code, id string) bool {
 	return strings.HasPrefix(code, "ClientError")
 }
 
-// ofClient notes that an SDK made the error itself, where its code says so.
-func (c *Match) ofClient(code, id string, codeAt origin.Span) {
-	if isClientCode(code, id) {
-		c.System = "client"
-		c.note("client-side-error", codeAt.From, codeAt.To, "code", code)
+// noteClient notes that the SDK failed by itself, if the code says so.
+func (m *Match) noteClient(r record) {
+	if isClientCode(r.code, r.id) {
+		m.System = "client"
+		m.note("client-side-error", r.codeAt.From, r.codeAt.To, "code", r.code)
 	}
 }
 
-// javaException is the class of an exception of Java itself, which the old SDK puts where the code would stand: java.net.ConnectException-Connection timed out.
+// javaException returns the class of one of Java's own exceptions, which the old SDK writes in
+// place of the code: java.net.ConnectException-Connection timed out.
 func javaException(message []byte) string {
 	class, _, ok := bytes.Cut(message, []byte("-"))
 	if !ok || bytes.IndexByte(class, '.') <= 0 || !bytes.HasSuffix(class, []byte("Exception")) && !bytes.HasSuffix(class, []byte("Error")) {
@@ -47,11 +48,11 @@ func javaException(message []byte) string {
 	return string(class)
 }
 
-// curl begins the messages of requests that PHP could not send or that got no answer.
+// curl is how messages begin of requests that PHP could not send or that got no response.
 const curl = "cURL error "
 
-// offlineName is what names the failure in the message of a request that got no answer: cURL error
-// with its number, the name of a system's error, or that of an HTTP status alone; else empty.
+// offlineName returns what names the failure in the message of a request without a response: cURL
+// error with its number, the name of a system error, or that of an HTTP status; otherwise empty.
 func offlineName(message []byte) string {
 	if rest, ok := bytes.CutPrefix(message, []byte(curl)); ok {
 		number := rest[:len(rest)-len(bytes.TrimLeft(rest, "0123456789"))]
@@ -70,17 +71,18 @@ func offlineName(message []byte) string {
 	return ""
 }
 
-// clientFailure makes the candidate of a failure that a client met before or behind the service, named by the class of its exception.
-func clientFailure(t *origin.Text, form string, all origin.Span, class string, messageAt origin.Span, id string, idAt origin.Span) Match {
-	c := messageOnly(t, form, all, "", origin.Between(messageAt.From, messageAt.From), messageAt, id, idAt)
-	c.System = "client"
-	c.Notes = nil
-	at := messageAt.From + max(0, bytes.Index(t.Bytes[messageAt.From:messageAt.To], []byte(class)))
-	c.note("client-side-error", at, min(at+len(class), messageAt.To), "code", class, "guess", "ClientNetworkError")
-	return c
+// clientMatch makes the match of a failure of the client itself, named by the class of its exception.
+func (r record) clientMatch(t *origin.Text, form string, from int, class string) Match {
+	r.codeAt = origin.Between(r.messageAt.From, r.messageAt.From)
+	m := r.match(t, form, from)
+	m.System = "client"
+	m.Notes = nil
+	at := r.messageAt.From + max(0, bytes.Index(t.Bytes[r.messageAt.From:r.messageAt.To], []byte(class)))
+	m.note("client-side-error", at, min(at+len(class), r.messageAt.To), "code", class, "guess", "ClientNetworkError")
+	return m
 }
 
-// clientDocs are about failures that an SDK met by itself.
+// clientDocs describe failures of an SDK itself.
 var clientDocs = []Doc{
 	{
 		What:  `error of an SDK itself`,

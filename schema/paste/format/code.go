@@ -1,4 +1,4 @@
-// This file recognises an error of which little more than the code is left.
+// This file recognises errors of which little more than the code is left.
 
 package format
 
@@ -11,7 +11,7 @@ import (
 	"tcresponse/schema/paste/scan"
 )
 
-// readCode recognises an error of which little more than the code is left: X:Y, [X] Y, X and a RequestId, or X alone.
+// readCode recognises X: Y, [X] Y, X with a RequestId, or X alone, where X is a code.
 func readCode(in *Input, _ int) []Match {
 	t := in.Text
 	b := t.Bytes
@@ -29,79 +29,95 @@ func readCode(in *Input, _ int) []Match {
 		code := string(b[at.From:at.To])
 		if scan.IsKnownCode(code) {
 			seen[code] = true
-			if c, ok := bareCode(t, code, at); ok && best == nil {
-				best = []Match{c}
+			if m, ok := bareCode(t, code, at); ok && best == nil {
+				best = []Match{m}
 			}
 		}
 		i = max(i, at.To-1)
 	}
-	// A text that names several codes speaks of errors in general.
+	// A text that names several codes is about errors in general.
 	if len(seen) > 2 || len(seen) > 1 && best != nil && best[0].Rank == Likely {
 		return nil
 	}
 	return best
 }
 
-// bareCode tells whether the code at a place is what a text is about: with a name before it or a message behind it.
+// bareCode reports whether a text is about the code in it: with a label before it, or a message or
+// an id after it.
 func bareCode(t *origin.Text, code string, at origin.Span) (Match, bool) {
 	b := t.Bytes
-	const blank = " \t\r\n"
-	rest := bytes.TrimLeft(b[at.To:], blank)
-	lead := bytes.TrimRight(b[:at.From], blank+"\"'`")
-	start := len(lead) == 0 || bytes.HasSuffix(lead, []byte(":")) || bytes.HasSuffix(lead, []byte("："))
-	// A string behind a bracket is a program's argument or element.
-	if bare := bytes.TrimRight(b[:at.From], blank); bytes.HasSuffix(bare, []byte("[")) || bytes.HasSuffix(bare, []byte("(")) {
-		start = true
-	}
-	// An equals sign labels a value where it touches it; with blanks around it, it is a program's.
-	start = start || len(lead) == at.From && bytes.HasSuffix(lead, []byte("="))
+	rest := bytes.TrimLeft(b[at.To:], space)
 	colon := bytes.HasPrefix(rest, []byte(":")) && !bytes.HasPrefix(rest, []byte("://")) && !bytes.HasPrefix(rest, []byte(":=")) || bytes.HasPrefix(rest, []byte("："))
 	below := messageBelow(b, at)
-	start = start || !below.Empty()
-	id, idAt := "", origin.Between(at.To, at.To)
-	if key := scan.IDOnLine(b, at.To); key >= 0 {
-		id, idAt = scan.ReadID(b, key)
-	} else if uuid, end := scan.ReadUUID(b, scan.SkipBlanks(b, at.To)); uuid != "" {
-		id, idAt = uuid, origin.Between(scan.SkipBlanks(b, at.To), end)
+	start := isIntroduced(b[:at.From]) || !below.Empty()
+	r := record{code: code, codeAt: at, idAt: origin.Between(at.To, at.To)}
+	if label := scan.IDOnLine(b, at.To); label >= 0 {
+		r.id, r.idAt = scan.ReadID(b, label)
+	} else if uuid, end := scan.ReadUUID(b, scan.SkipSpaces(b, at.To)); uuid != "" {
+		r.id, r.idAt = uuid, origin.Between(scan.SkipSpaces(b, at.To), end)
 	}
-	if foreign.ForeignLead(b, at.From) || foreign.ForeignRest(b, at.To) || id == "" && isProgramError(code, b[:at.From], rest) {
+	if foreign.IsBefore(b, at.From) || foreign.IsAfter(b, at.To) || r.id == "" && isProgramError(code, b[:at.From], rest) {
 		return Match{}, false
 	}
-	closed := len(bytes.Trim(b[max(at.To, idAt.To):], blank+"\"'`.;。])")) == 0
+	closed := len(bytes.Trim(b[max(at.To, r.idAt.To):], space+"\"'`.;。])")) == 0
 	rank := Certain
-	if !start || !colon && !closed && id == "" && !strings.Contains(code, ".") && below.Empty() {
+	if !start || !colon && !closed && r.id == "" && !strings.Contains(code, ".") && below.Empty() {
 		if !inProse(b, at) {
 			return Match{}, false
 		}
 		rank = Likely
 	}
-	messageAt := origin.Between(at.To, at.To)
-	stop := scan.LineEnd(b, at.To, len(b))
-	if from := scan.Separated(b, at.To); colon && from >= 0 {
-		messageAt = scan.Trim(b, scan.Enclosed(b, at.From, origin.Between(from, rightsEnd(b, from, scan.LineEnd(b, from, len(b)), len(b)))))
-		if key := scan.IDKeyOnLine(b, from); id != "" && key >= 0 && key < messageAt.To {
-			messageAt = labelled(b, origin.Between(from, key))
+	if from := scan.AfterSeparator(b, at.To); colon && from >= 0 {
+		r.messageAt = scan.Trim(b, scan.Enclosed(b, at.From, origin.Between(from, rightsEnd(b, from, scan.LineEnd(b, from, len(b)), len(b)))))
+		if label := scan.IDLabelOnLine(b, from); r.id != "" && label >= 0 && label < r.messageAt.To {
+			r.messageAt = labelled(b, origin.Between(from, label))
 		}
-	} else if !below.Empty() {
-		messageAt = below
-	} else if key := nextLineKey(b, at.To); key > 0 {
-		messageAt = scan.Unquoted(b, scan.Trim(b, origin.Between(key, rightsEnd(b, key, scan.LineEnd(b, key, len(b)), len(b)))))
-	} else if from := behindCode(b, at.To); from > at.To && from < stop && id == "" && start && !isQuestion(b[from:stop]) {
-		messageAt = scan.Trim(b, scan.Enclosed(b, at.From, origin.Between(from, stop)))
-	} else if key := scan.IDKeyOnLine(b, at.To); from > at.To && from < key {
-		messageAt = scan.WithoutTail(b, scan.Trim(b, origin.Between(from, scan.IDKeyStart(b, key))))
+	} else if r.messageAt = below; below.Empty() {
+		r.messageAt = r.messageAfterCode(b, start)
 	}
-	end := max(at.To, messageAt.To, idAt.To)
-	c := messageOnly(t, "code", origin.Between(at.From, end), code, at, messageAt, id, idAt)
-	c.Rank = rank
-	return c, true
+	r.end = max(at.To, r.messageAt.To, r.idAt.To)
+	m := r.match(t, "code", at.From)
+	m.Rank = rank
+	return m, true
 }
 
-// inProse tells a code with a dot in a short text of sentences, which no program wrote.
+// space has the characters of white space.
+const space = " \t\r\n"
+
+// isIntroduced reports whether what precedes a code ends like a label or a bracket before it, or is
+// empty.
+func isIntroduced(lead []byte) bool {
+	bare := bytes.TrimRight(lead, space)
+	open := bytes.TrimRight(bare, space+"\"'`")
+	if len(open) == 0 || bytes.HasSuffix(open, []byte(":")) || bytes.HasSuffix(open, []byte("：")) {
+		return true
+	}
+	// A string after a bracket is a program's argument or element. An equals sign labels a value
+	// that it touches; one with spaces around it belongs to a program.
+	return bytes.HasSuffix(bare, []byte("[")) || bytes.HasSuffix(bare, []byte("(")) || len(open) == len(lead) && bytes.HasSuffix(lead, []byte("="))
+}
+
+// messageAfterCode returns the span of the message after a code without a colon; empty if there is none.
+func (r *record) messageAfterCode(b []byte, start bool) origin.Span {
+	end := r.codeAt.To
+	if label := nextLineKey(b, end); label > 0 {
+		return scan.Unquoted(b, scan.Trim(b, origin.Between(label, rightsEnd(b, label, scan.LineEnd(b, label, len(b)), len(b)))))
+	}
+	from, stop := afterCode(b, end), scan.LineEnd(b, end, len(b))
+	if from > end && from < stop && r.id == "" && start && !isQuestion(b[from:stop]) {
+		return scan.Trim(b, scan.Enclosed(b, r.codeAt.From, origin.Between(from, stop)))
+	}
+	if label := scan.IDLabelOnLine(b, end); from > end && from < label {
+		return scan.WithoutTail(b, scan.Trim(b, origin.Between(from, scan.BeforeIDLabel(b, label))))
+	}
+	return origin.Between(end, end)
+}
+
+// inProse reports whether a code with a dot stands in a few sentences that no program wrote.
 func inProse(b []byte, at origin.Span) bool {
 	const most, lines, words = 600, 8, 3
 	text := bytes.TrimSpace(b)
-	if bytes.IndexByte(b[at.From:at.To], '.') < 0 || len(text) > most || bytes.Count(text, []byte("\n")) >= lines || scan.ContainsAny(text, ofPrograms) {
+	if bytes.IndexByte(b[at.From:at.To], '.') < 0 || len(text) > most || bytes.Count(text, []byte("\n")) >= lines || scan.ContainsAny(text, programMarks) {
 		return false
 	}
 	if at.To < len(b) && (b[at.To] == '(' || b[at.To] == '=' || b[at.To] == '-' || b[at.To] == '/') || at.From > 0 && b[at.From-1] == '=' {
@@ -111,19 +127,19 @@ func inProse(b []byte, at origin.Span) bool {
 	return scan.IsChinese(line) || len(bytes.Fields(line)) > words
 }
 
-// ofPrograms are marks of source code, of JSON and of other markup.
-var ofPrograms = [][]byte{[]byte("=="), []byte("!="), []byte(":="), []byte("{"), []byte("}"), []byte("=>"), []byte("->"), []byte("();"), []byte("::"), []byte("</"), []byte("\tat ")}
+// programMarks are marks of source code, of JSON and of other markup.
+var programMarks = [][]byte{[]byte("=="), []byte("!="), []byte(":="), []byte("{"), []byte("}"), []byte("=>"), []byte("->"), []byte("();"), []byte("::"), []byte("</"), []byte("\tat ")}
 
-// isQuestion tells what somebody asks about an error; no service does.
+// isQuestion reports whether a text is what somebody asks about an error; no service does.
 func isQuestion(b []byte) bool {
 	b = bytes.TrimRight(b, " \t\r")
 	return bytes.HasSuffix(b, []byte("?")) || bytes.HasSuffix(b, []byte("？")) || bytes.HasPrefix(b, []byte("请问"))
 }
 
-// codeLabels stand before a code in running text, as words and without a colon.
+// codeLabels are words before a code in running text, without a colon.
 var codeLabels = []string{"错误码", "错误代码", "错误码是", "错误码为", "错误代码是", "错误代码为", "error code", "Error code", "error code is", "code"}
 
-// isLabelled reports whether what stands before a code ends with the word for it.
+// isLabelled reports whether what precedes a code ends with a label.
 func isLabelled(lead []byte) bool {
 	lead = bytes.TrimRight(lead, " \t\"'`<【（([“「")
 	for _, label := range codeLabels {
@@ -134,13 +150,13 @@ func isLabelled(lead []byte) bool {
 	return false
 }
 
-// builtins are the exceptions with which languages report a fault of the program.
+// builtins are the exceptions with which languages report an error of the program.
 var builtins = map[string]bool{"KeyError": true, "ValueError": true, "TypeError": true, "NameError": true, "AttributeError": true, "ImportError": true, "IndexError": true, "LookupError": true, "ModuleNotFoundError": true, "AssertionError": true, "NotImplementedError": true, "SyntaxError": true, "ReferenceError": true, "RangeError": true}
 
-// engineFaults are the messages of InternalError, which JavaScript engines have a class of that name for.
+// engineFaults are messages of JavaScript's own class InternalError.
 var engineFaults = [][]byte{[]byte("too much recursion"), []byte("allocation size overflow"), []byte("script stack space"), []byte("too many "), []byte("array initializer too large"), []byte("regular expression too complex")}
 
-// isProgramError tells a code that a fault of a program itself names or quotes.
+// isProgramError reports whether the code only names or quotes an error of a program.
 func isProgramError(code string, lead, rest []byte) bool {
 	if code == "InternalError" {
 		said := bytes.TrimLeft(rest, ": ")
@@ -158,34 +174,36 @@ func isProgramError(code string, lead, rest []byte) bool {
 	return builtins[string(lead[class.From:class.To])]
 }
 
-// behindCode is where the message on a code's line starts: behind blanks, a comma or a dash.
-func behindCode(b []byte, i int) int {
-	i = scan.SkipBlanks(b, i)
+// afterCode returns the offset of what follows a code on its line: after spaces, a comma or a dash.
+func afterCode(b []byte, i int) int {
+	i = scan.SkipSpaces(b, i)
 	for _, mark := range []string{",", "，", "- ", "– ", "— ", "| "} {
 		if bytes.HasPrefix(b[i:], []byte(mark)) {
-			return scan.SkipBlanks(b, i+len(mark))
+			return scan.SkipSpaces(b, i+len(mark))
 		}
 	}
 	return i
 }
 
-// nextLineKey is the offset behind the name of a message that begins the next line that is not empty, behind the code at the end of its own; 0 without one.
+// nextLineKey returns the offset after the label of a message on the line after that of the code,
+// which has nothing else after the code; 0 if there is none.
 func nextLineKey(b []byte, i int) int {
-	const marks = " \t\r\n\"'`*#-"
+	const recordMarks = " \t\r\n\"'`*#-"
 	end := scan.LineEnd(b, i, len(b))
-	if len(bytes.Trim(b[i:end], marks+",，。.;；")) > 0 {
+	if len(bytes.Trim(b[i:end], recordMarks+",，。.;；")) > 0 {
 		return 0
 	}
-	next := len(b) - len(bytes.TrimLeft(b[end:], marks))
-	return max(0, scan.KeyHere(b, next, scan.MessageKeys))
+	next := len(b) - len(bytes.TrimLeft(b[end:], recordMarks))
+	return max(0, scan.LabelEnd(b, next, scan.MessageLabels))
 }
 
-// messageBelow is the message of a code that has a line for itself, or ends one behind the word for it: the next line that is not empty, if it reads like a sentence.
+// messageBelow returns the span of the message below a code that has its own line or ends one after
+// its label: the next line that is not empty, if it reads like a sentence.
 func messageBelow(b []byte, code origin.Span) origin.Span {
 	line := origin.Between(bytes.LastIndexByte(b[:code.From], '\n')+1, scan.LineEnd(b, code.To, len(b)))
-	const marks = " \t\r\"'`[]():：,，*#"
-	isAlone := len(bytes.Trim(b[line.From:code.From], marks)) == 0 || isLabelled(b[line.From:code.From])
-	if !isAlone || len(bytes.Trim(b[code.To:line.To], marks+">】）”」。")) > 0 {
+	const recordMarks = " \t\r\"'`[]():：,，*#"
+	isAlone := len(bytes.Trim(b[line.From:code.From], recordMarks)) == 0 || isLabelled(b[line.From:code.From])
+	if !isAlone || len(bytes.Trim(b[code.To:line.To], recordMarks+">】）”」。")) > 0 {
 		return origin.Span{}
 	}
 	from := line.To
@@ -201,7 +219,7 @@ func messageBelow(b []byte, code origin.Span) origin.Span {
 	return below
 }
 
-// codeDocs are about codes without labels.
+// codeDocs describe codes without labels.
 var codeDocs = []Doc{
 	{
 		What:  `a code alone, or with its message behind or below it`,

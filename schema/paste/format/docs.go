@@ -1,17 +1,16 @@
-// This file says of each form what people should know of it, and has examples that tests hold the forms to.
-// The engine itself uses none of it.
+// This file describes the forms, with examples that the tests check. The engine does not use it.
 
 package format
 
 import "slices"
 
-// Doc is about one form, or a few that are alike. README's table is made of these.
+// Doc describes one form or a few similar ones; README's table is made of these.
 type Doc struct {
 	// What names the form, in Markdown.
 	What string
-	// Such shows it, in Markdown.
+	// Such shows the form, in Markdown.
 	Such string
-	// Marks says by what it is recognised.
+	// Marks says what the form is recognised by.
 	Marks string
 	// Lost says what such a text no longer has.
 	Lost string
@@ -19,34 +18,34 @@ type Doc struct {
 	Examples []Example
 }
 
-// Example is a text with one response, and what is read in it.
+// Example is a text with one response, and what is read from it.
 type Example struct {
 	Text string
 	// Form and System are those of the match.
 	Form, System string
-	// Code is empty for a success, and where it got lost.
+	// Code is empty for a success, and if it is lost.
 	Code, Message, RequestID string
 }
 
-// Docs are those of all forms, in the order of README's table.
+// Docs returns the descriptions of all forms, in the order of README's table.
 func Docs() []Doc {
 	return slices.Concat(jsonDocs, innerDocs, sdkDocs, nodeDocs, exceptionDocs, clientDocs, labelledDocs,
 		codeDocs, messageDocs, httpDocs, harDocs, streamDocs, wholeDocs)
 }
 
-// What the examples are about.
+// These are the parts of the error in the examples.
 const (
 	exampleCode    = "LimitExceeded.Disk"
 	exampleMessage = "no more disks here"
 	exampleID      = "5f0c8a1e-3b7d-4e2a-9c46-81d2e7f0a9b3"
 )
 
-// failed is an example of the failure that all of them show.
+// failed returns an example with that error.
 func failed(form, text string) Example {
 	return Example{text, form, "api3", exampleCode, exampleMessage, exampleID}
 }
 
-// succeeded is an example of a success.
+// succeeded returns an example of a success.
 func succeeded(form, text string) Example {
 	return Example{text, form, "api3", "", "", exampleID}
 }

@@ -1,4 +1,4 @@
-// This file reads exceptions as their constructor writes them, and those whose message begins with the code.
+// This file reads exceptions as code constructs them, and those whose message begins with the code.
 
 package format
 
@@ -11,7 +11,8 @@ import (
 	"tcresponse/schema/paste/scan"
 )
 
-// readException reads TencentCloudSDKException('Code', 'Message', 'RequestId') of Python's repr, and TencentCloudSDKException: Code-Message of a Java stack trace.
+// readException reads TencentCloudSDKException('Code', 'Message', 'RequestId') of Python's repr,
+// and TencentCloudSDKException: Code-Message of a Java stack trace.
 func readException(in *Input, at int) []Match {
 	t, b := in.Text, in.Text.Bytes
 	from := at
@@ -31,59 +32,61 @@ func readException(in *Input, at int) []Match {
 	if len(parts) < 2 || !scan.IsCode(string(b[parts[0].From:parts[0].To])) {
 		return in.nothing(end - at)
 	}
-	code := string(b[parts[0].From:parts[0].To])
 	end = parts[len(parts)-1].To + 1
-	id, idAt := "", origin.Between(end, end)
+	r := record{code: string(b[parts[0].From:parts[0].To]), codeAt: parts[0], messageAt: parts[1], idAt: origin.Between(end, end), end: end}
 	if len(parts) > 2 {
-		id, idAt = scan.ReadID(b[:parts[2].To], parts[2].From)
+		r.id, r.idAt = scan.ReadID(b[:parts[2].To], parts[2].From)
 	}
-	c := Match{Form: "python-sdk", System: "api3", Text: t, From: from, To: end, Lossy: true,
-		Tree: errorEnvelope(t, origin.Between(from, end), code, string(b[parts[1].From:parts[1].To]), id, parts[0], parts[1], idAt)}
-	c.ofClient(code, id, parts[0])
-	return []Match{c}
+	m := Match{Form: "python-sdk", System: "api3", Text: t, From: from, To: end, Lossy: true,
+		Tree: r.envelope(t, origin.Between(from, end), string(b[parts[1].From:parts[1].To]))}
+	m.noteClient(r)
+	return []Match{m}
 }
 
-// readDashed reads Code-Message at i, to the end of the line.
+// readDashed reads Code-Message from i to the end of the line.
 func readDashed(t *origin.Text, from, i int) []Match {
 	b := t.Bytes
-	start := scan.SkipBlanks(b, i)
+	start := scan.SkipSpaces(b, i)
 	codeAt := scan.Token(b, start)
 	const longest = 1 << 12
 	stop := scan.LineEnd(b, start, min(len(b), start+longest))
-	messageAt := scan.Trim(b, origin.Between(start, stop))
-	if class := javaException(b[messageAt.From:messageAt.To]); class != "" {
-		return []Match{clientFailure(t, "java-sdk-old", origin.Between(from, stop), class, messageAt, "", origin.Between(stop, stop))}
+	r := record{messageAt: scan.Trim(b, origin.Between(start, stop)), idAt: origin.Between(stop, stop), end: stop}
+	message := b[r.messageAt.From:r.messageAt.To]
+	if class := javaException(message); class != "" {
+		return []Match{r.clientMatch(t, "java-sdk-old", from, class)}
 	}
-	// Only one at the start of the message is asked for, as the rest is long.
-	if message := b[messageAt.From:messageAt.To]; bytes.HasPrefix(message, []byte(curl)) {
+	// Only the start of the message counts, as the rest is long.
+	if bytes.HasPrefix(message, []byte(curl)) {
 		failure := offlineName(message)
 		if !strings.HasPrefix(failure, curl) {
 			return nil
 		}
-		return []Match{clientFailure(t, "php-sdk", origin.Between(from, stop), failure, messageAt, "", origin.Between(stop, stop))}
+		return []Match{r.clientMatch(t, "php-sdk", from, failure)}
 	}
 	if codeAt.Empty() || codeAt.To >= len(b) || b[codeAt.To] != '-' || !scan.IsKnownCode(string(b[codeAt.From:codeAt.To])) {
 		return nil
 	}
-	stop = rightsEnd(b, start, stop, min(len(b), start+longest))
-	messageAt = scan.Trim(b, origin.Between(codeAt.To+1, stop))
-	return []Match{messageOnly(t, "java-sdk-old", origin.Between(from, stop), string(b[codeAt.From:codeAt.To]), codeAt, messageAt, "", origin.Between(stop, stop))}
+	r.code, r.codeAt = string(b[codeAt.From:codeAt.To]), codeAt
+	r.end = rightsEnd(b, start, stop, min(len(b), start+longest))
+	r.messageAt, r.idAt = scan.Trim(b, origin.Between(codeAt.To+1, r.end)), origin.Between(r.end, r.end)
+	return []Match{r.match(t, "java-sdk-old", from)}
 }
 
-// arguments are the spans of the strings in quotation marks from i on, up to the closing parenthesis; nil when anything else stands there. looked is how far it looked.
+// arguments returns the spans of the strings in quotation marks from i up to the closing
+// parenthesis; nil if anything else stands there. looked is the offset up to which it looked.
 func arguments(b []byte, i int) (parts []origin.Span, looked int) {
 	const most = 4
 	for len(parts) < most {
-		i = scan.SkipBlanks(b, i)
+		i = scan.SkipSpaces(b, i)
 		if i < len(b) && (b[i] == '\'' || b[i] == '"') {
 			end := scan.StringEnd(b, i)
 			if end == i+1 {
 				return nil, min(len(b), i+scan.LongestString)
 			}
 			parts = append(parts, origin.Between(i+1, end-1))
-			i = scan.SkipBlanks(b, end)
+			i = scan.SkipSpaces(b, end)
 		} else if bytes.HasPrefix(b[min(i, len(b)):], []byte("None")) {
-			i = scan.SkipBlanks(b, i+len("None"))
+			i = scan.SkipSpaces(b, i+len("None"))
 		} else {
 			return nil, i
 		}
@@ -99,12 +102,12 @@ func arguments(b []byte, i int) (parts []origin.Span, looked int) {
 	return nil, i
 }
 
-// javaMessages are the fields that have the message of an exception of Java as libraries for JSON write it:
-// from its getters, or from its own fields.
+// javaMessages are the fields with the message of a Java exception in JSON, made of its getters or
+// of its own fields.
 var javaMessages = []string{"message", "detailMessage", "localizedMessage"}
 
-// javaObject recognises an exception of the old Java SDK that a library wrote as JSON: a message that begins with
-// the code, beside a stack trace.
+// javaObject recognises an exception of the old Java SDK that a library wrote as JSON: a message
+// that begins with the code, beside a stack trace.
 func javaObject(d document, node int) (Match, bool) {
 	t := d.read.Tree
 	if v, ok := t.Get(node, "stackTrace"); !ok || t.Kind(v) != jsontree.Array {
@@ -116,35 +119,36 @@ func javaObject(d document, node int) (Match, bool) {
 			continue
 		}
 		all := origin.Between(t.Nodes[node].Start(), t.Nodes[node].End())
-		messageAt := origin.Between(t.Nodes[v].Start()+1, max(t.Nodes[v].Start()+1, t.Nodes[v].End()-1))
-		id, idAt := "", origin.Between(all.To, all.To)
+		r := record{messageAt: origin.Between(t.Nodes[v].Start()+1, max(t.Nodes[v].Start()+1, t.Nodes[v].End()-1)),
+			idAt: origin.Between(all.To, all.To), end: all.To}
 		if k, ok := t.Get(node, "requestId"); ok && t.Kind(k) == jsontree.String {
-			id, idAt = t.Text(k), origin.Between(t.Nodes[k].Start(), t.Nodes[k].End())
+			r.id, r.idAt = t.Text(k), origin.Between(t.Nodes[k].Start(), t.Nodes[k].End())
 		}
-		if class := javaException([]byte(t.Text(v))); class != "" && id == "" && isOfSDK(d.t.Bytes[all.From:all.To]) {
-			c := clientFailure(d.t, "json-error", all, class, messageAt, "", idAt)
-			c.Message = t.Text(v)
-			return c, true
+		if class := javaException([]byte(t.Text(v))); class != "" && r.id == "" && isOfSDK(d.t.Bytes[all.From:all.To]) {
+			m := r.clientMatch(d.t, "json-error", all.From, class)
+			m.Message = t.Text(v)
+			return m, true
 		}
 		code, message, ok := strings.Cut(t.Text(v), "-")
-		if !ok || !scan.IsKnownCode(code) || id == "" && !isOfSDK(d.t.Bytes[all.From:all.To]) {
+		if !ok || !scan.IsKnownCode(code) || r.id == "" && !isOfSDK(d.t.Bytes[all.From:all.To]) {
 			continue
 		}
-		codeAt := origin.Between(messageAt.From, messageAt.From+len(code))
-		c := d.candidate("json-error", errorEnvelope(d.t, all, code, message, id, codeAt, origin.Between(min(codeAt.To+1, messageAt.To), messageAt.To), idAt), node)
-		c.Errors, c.ErrorsTotal = nil, 0
-		c.Plain, c.Lossy = false, true
-		c.NoteAtStart("wrapper-missing")
-		c.ofClient(code, id, codeAt)
-		return c, true
+		r.code, r.codeAt = code, origin.Between(r.messageAt.From, r.messageAt.From+len(code))
+		r.messageAt.From = min(r.codeAt.To+1, r.messageAt.To)
+		m := d.match("json-error", r.envelope(d.t, all, message), node)
+		m.Errors, m.ErrorsTotal = nil, 0
+		m.Plain, m.Lossy = false, true
+		m.NoteAtStart("wrapper-missing")
+		m.noteClient(r)
+		return m, true
 	}
 	return Match{}, false
 }
 
-// isOfSDK reports whether a stack trace goes through the SDK for Java.
+// isOfSDK reports whether a stack trace has a frame of the SDK for Java.
 func isOfSDK(b []byte) bool { return bytes.Contains(b, []byte("com.tencentcloudapi.")) }
 
-// exceptionDocs are about exceptions whose parts have no labels.
+// exceptionDocs describe exceptions whose parts have no labels.
 var exceptionDocs = []Doc{
 	{
 		What:  "exception of an older Java SDK, or of Python in `repr`",

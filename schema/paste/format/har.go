@@ -12,7 +12,8 @@ import (
 	"tcresponse/schema/paste/scan"
 )
 
-// readHAR reads an HTTP archive: every entry's response, with the action that the request's headers name. ok tells that the document is one.
+// readHAR reads the responses of an HTTP archive, with the actions that the headers of the requests
+// name. ok reports whether the document is one.
 func readHAR(d document) (found []Match, ok bool) {
 	t := d.read.Tree
 	list, ok := t.At(0, "log.entries")
@@ -22,7 +23,7 @@ func readHAR(d document) (found []Match, ok bool) {
 	var entries []int
 	for _, entry := range t.Elements(list) {
 		body, ok := t.At(entry, "response.content.text")
-		if ok && t.Kind(body) == jsontree.String && ours(t, entry) {
+		if ok && t.Kind(body) == jsontree.String && isOfAPI(t, entry) {
 			entries = append(entries, entry)
 		}
 	}
@@ -36,38 +37,38 @@ func readHAR(d document) (found []Match, ok bool) {
 	return within(bodies, func(inside [][]Match) []Match { return d.harResponses(entries, inside) }), true
 }
 
-// harResponses are the responses of an archive, given those found in the bodies of its entries.
+// harResponses returns the responses of an archive, given those found in the bodies of its entries.
 func (d document) harResponses(entries []int, inside [][]Match) (found []Match) {
 	t := d.read.Tree
 	for i, got := range inside {
 		entry := entries[i]
-		for _, c := range got {
-			if c.Form == "" || c.Form == "json" {
+		for _, m := range got {
+			if m.Form == "" || m.Form == "json" {
 				continue
 			}
-			c.Form = "har"
-			c.Plain = false
-			c.Action, c.Version = header(t, entry, "request.headers", "x-tc-action"), header(t, entry, "request.headers", "x-tc-version")
-			if c.RequestID == "" {
-				c.RequestID = header(t, entry, "response.headers", "x-tc-requestid")
+			m.Form = "har"
+			m.Plain = false
+			m.Action, m.Version = header(t, entry, "request.headers", "x-tc-action"), header(t, entry, "request.headers", "x-tc-version")
+			if m.RequestID == "" {
+				m.RequestID = header(t, entry, "response.headers", "x-tc-requestid")
 			}
 			if url, ok := t.At(entry, "request.url"); ok {
-				c.Product = scan.ProductOfHost(t.Text(url))
+				m.Product = scan.ProductOfHost(t.Text(url))
 			}
-			found = append(found, c)
+			found = append(found, m)
 		}
 	}
 	if len(found) == 0 {
-		c := d.candidate("har", t, 0)
-		c.System, c.Verdict = "unknown", "other"
-		c.NoteAtStart("har-without-response")
-		found = append(found, c)
+		m := d.match("har", t, 0)
+		m.System, m.Verdict = "unknown", "other"
+		m.NoteAtStart("har-without-response")
+		found = append(found, m)
 	}
 	return found
 }
 
-// ours tells whether an entry's host is one of the API's, or names its action.
-func ours(t *jsontree.Tree, entry int) bool {
+// isOfAPI reports whether an entry's host is one of the API's, or its request names an action.
+func isOfAPI(t *jsontree.Tree, entry int) bool {
 	if header(t, entry, "request.headers", "x-tc-action") != "" {
 		return true
 	}
@@ -75,7 +76,7 @@ func ours(t *jsontree.Tree, entry int) bool {
 	return ok && (strings.Contains(t.Text(url), "tencentcloudapi.com") || strings.Contains(t.Text(url), "tencent.com") || strings.Contains(t.Text(url), "tencentcloud"))
 }
 
-// header is the value of a header in one of an entry's lists; empty without one.
+// header returns the value of a header in one of an entry's lists; empty if there is none.
 func header(t *jsontree.Tree, entry int, list, name string) string {
 	headers, ok := t.At(entry, list)
 	if !ok {
@@ -90,7 +91,7 @@ func header(t *jsontree.Tree, entry int, list, name string) string {
 	return ""
 }
 
-// harBody is the body of an entry's response as a text of its own.
+// harBody returns the body of an entry's response as a text of its own.
 func (d document) harBody(entry int) *origin.Text {
 	t := d.read.Tree
 	body, _ := t.At(entry, "response.content.text")
@@ -110,7 +111,7 @@ func (d document) harBody(entry int) *origin.Text {
 	return inner
 }
 
-// harDocs are about archives of browsers.
+// harDocs describe the archives of browsers.
 var harDocs = []Doc{
 	{
 		What:  `network archive (HAR)`,

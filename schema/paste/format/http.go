@@ -10,16 +10,17 @@ import (
 	"tcresponse/schema/paste/scan"
 )
 
-// head is what the head of an HTTP message says.
+// head has what the head of an HTTP message says.
 type head struct {
 	requestID, contentType, action, version, host string
 	// end is the offset of the body, or -1.
 	end int
-	// cost is what it cost to read the lines.
+	// cost is what reading the lines cost.
 	cost int
 }
 
-// readHTTP reads an HTTP response, as curl -i, curl -v, HTTPie, browsers and debug logs print it: the head, and the responses in the body.
+// readHTTP reads an HTTP response as curl -i, curl -v, HTTPie, browsers and debug logs print it:
+// its head, and the responses in its body.
 func readHTTP(in *Input, at int) []Match {
 	t, b := in.Text, in.Text.Bytes
 	const longest = 200
@@ -28,7 +29,7 @@ func readHTTP(in *Input, at int) []Match {
 		return in.nothing(longest)
 	}
 	line := string(b[at:lineEnd])
-	// A request's line has the version at its end; a status follows it in a response's.
+	// In a request the version ends the first line; in a response the status follows it.
 	fields := strings.Fields(line)
 	if len(fields) < 2 || len(fields[1]) != 3 || fields[1][0] < '1' || fields[1][0] > '5' {
 		return nil
@@ -46,28 +47,29 @@ func readHTTP(in *Input, at int) []Match {
 	} else if i := bodyStart(b, h.end); i >= 0 {
 		found = readJSON(in, i)
 		if len(found) == 0 && b[i] == '<' {
-			found = readAnswer(foreign.ReadMarkup)(in, i)
+			found = foreignReader(foreign.ReadMarkup)(in, i)
 		}
 	}
-	return then(found, func(c *Match) {
-		c.Plain = false
-		if c.Form == "json-envelope" && c.Text == t {
-			c.Form, c.From = "http-response", at
+	return changeEach(found, func(m *Match) {
+		m.Plain = false
+		if m.Form == "json-envelope" && m.Text == t {
+			m.Form, m.From = "http-response", at
 		}
-		c.Action, c.Version = h.action, h.version
-		if c.RequestID == "" {
-			c.RequestID = h.requestID
+		m.Action, m.Version = h.action, h.version
+		if m.RequestID == "" {
+			m.RequestID = h.requestID
 		}
-		if c.Text == t {
-			c.note("http-head", at, lineEnd, "status", fields[1])
+		if m.Text == t {
+			m.note("http-head", at, lineEnd, "status", fields[1])
 		} else {
-			// The head does not stand in a text that was made from the body.
-			c.NoteAtStart("http-head", "status", fields[1])
+			// The head is not in a text that was made from the body.
+			m.NoteAtStart("http-head", "status", fields[1])
 		}
 	})
 }
 
-// bodyStart is the first character of the body, behind the size of a chunk if there is one; -1 for an empty one.
+// bodyStart returns the offset of the body's first character, after the size of a chunk if there is
+// one; -1 for an empty body.
 func bodyStart(b []byte, i int) int {
 	for i < len(b) && bytes.IndexByte([]byte(" \t\r\n"), b[i]) >= 0 {
 		i++
@@ -88,7 +90,7 @@ func bodyStart(b []byte, i int) int {
 	return i
 }
 
-// readHead reads header lines from i on to the empty line.
+// readHead reads header lines from i to the empty line.
 func readHead(b []byte, i int) head {
 	h := head{end: -1}
 	const most, longest, lineCost = 200, 1 << 14, 64
@@ -131,7 +133,7 @@ func readHead(b []byte, i int) head {
 	return h
 }
 
-// httpDocs are about HTTP messages.
+// httpDocs describe HTTP messages.
 var httpDocs = []Doc{
 	{
 		What:  "HTTP message: curl `-i` and `-v`, HTTPie, HTTP/2",

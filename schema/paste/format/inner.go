@@ -1,4 +1,4 @@
-// This file recognises responses without the member Response around them.
+// This file recognises responses without the field Response around them.
 
 package format
 
@@ -11,21 +11,23 @@ import (
 	"tcresponse/schema/paste/scan"
 )
 
-// inner recognises an answer without the member Response around it, as tccli and the toJsonString of SDKs print it.
-func inner(d document, node int) (Match, bool) {
-	if c, ok := innerFailure(d, node); ok {
-		return c, true
+// innerResponse recognises a response without its wrapper, as tccli and the toJsonString of SDKs
+// print it.
+func innerResponse(d document, node int) (Match, bool) {
+	if m, ok := innerFailure(d, node); ok {
+		return m, true
 	}
 	t := d.read.Tree
 	id, ok := t.Get(node, "RequestId")
 	if !ok || t.Kind(id) != jsontree.String || t.Len(node) == 0 || hasMarkedName(t, node) {
 		return Match{}, false
 	}
-	c := d.unwrapped("json-inner", node)
-	return c, true
+	m := d.unwrapped("json-inner", node)
+	return m, true
 }
 
-// hasMarkedName tells an object with a name such as @timestamp, which programs that keep logs give; no field of this API has one.
+// hasMarkedName reports whether an object has a name such as @timestamp. Programs that keep logs
+// use these; no field of this API does.
 func hasMarkedName(t *jsontree.Tree, node int) bool {
 	for name := range t.Members(node) {
 		if text := t.Bytes(name); len(text) > 1 && (text[0] == '@' || text[0] == '$') {
@@ -35,28 +37,30 @@ func hasMarkedName(t *jsontree.Tree, node int) bool {
 	return false
 }
 
-// innerAnswer recognises an answer without its wrapper in what an application made of it. Only an id in the usual shape tells it from other things that have one.
-func innerAnswer(d document, node int) (Match, bool) {
+// nestedResponse recognises a response without its wrapper inside an application's JSON. Other
+// objects have ids too, so only one in the usual shape counts.
+func nestedResponse(d document, node int) (Match, bool) {
 	t := d.read.Tree
 	id, ok := t.StringAt(node, "RequestId")
-	if uuid, end := scan.ReadUUID([]byte(id), 0); !ok || uuid != id || end != len(id) || foreign.UpperID(t, node) || t.Len(node) < 2 || foreign.IsForeignPart(t, node, d.pointers.Of(node)) {
+	if uuid, end := scan.ReadUUID([]byte(id), 0); !ok || uuid != id || end != len(id) || foreign.UpperID(t, node) || t.Len(node) < 2 || foreign.IsPart(t, node, d.pointers.Of(node)) {
 		return Match{}, false
 	}
-	c := d.unwrapped("json-inner", node)
-	c.Plain = false
-	c.NoteAtStart("response-nested", "pointer", d.pointers.Of(node))
-	return c, true
+	m := d.unwrapped("json-inner", node)
+	m.Plain = false
+	m.NoteAtStart("response-nested", "pointer", d.pointers.Of(node))
+	return m, true
 }
 
-// unwrapped makes the candidate of an object that lacks its wrapper.
+// unwrapped makes the match of an object that lacks its wrapper.
 func (d document) unwrapped(form string, node int) Match {
-	c := d.candidate(form, d.read.Tree.Wrap("Response", node), node)
-	c.Plain = c.Plain && node == 0
-	c.NoteAtStart("wrapper-missing")
-	return c
+	m := d.match(form, d.read.Tree.Wrap("Response", node), node)
+	m.Plain = m.Plain && node == 0
+	m.NoteAtStart("wrapper-missing")
+	return m
 }
 
-// innerFailure recognises an object with Error, or with Code and Message alone, or with an SDK exception's members.
+// innerFailure recognises an object with Error, with just Code and Message, or with the fields of
+// an SDK's exception.
 func innerFailure(d document, node int) (Match, bool) {
 	t := d.read.Tree
 	if e, ok := t.Get(node, "Error"); ok && t.Kind(e) == jsontree.Object {
@@ -82,23 +86,23 @@ func innerFailure(d document, node int) (Match, bool) {
 			return t.Text(v), origin.Between(t.Nodes[v].Start(), t.Nodes[v].End())
 		}
 		all := origin.Between(t.Nodes[node].Start(), t.Nodes[node].End())
-		codeText, codeAt := place(code)
-		messageText, messageAt := place(message)
-		id, idAt := place(requestID)
-		if requestID < 0 {
-			id, idAt = scan.IDBehind(d.t.Bytes, all.To)
+		r, text := record{end: all.To}, ""
+		r.code, r.codeAt = place(code)
+		text, r.messageAt = place(message)
+		if r.id, r.idAt = place(requestID); requestID < 0 {
+			r.id, r.idAt = scan.IDAfter(d.t.Bytes, all.To)
 		}
-		c := d.candidate("json-error", errorEnvelope(d.t, all, codeText, messageText, id, codeAt, messageAt, idAt), node)
-		c.Errors, c.ErrorsTotal = nil, 0
-		c.Plain, c.Lossy = false, true
+		m := d.match("json-error", r.envelope(d.t, all, text), node)
+		m.Errors, m.ErrorsTotal = nil, 0
+		m.Plain, m.Lossy = false, true
 		if system := foreign.SystemOfTrace(d.t.Bytes, t.Nodes[0].Start()); system != "" {
-			c.Form, c.System, c.Verdict, c.Code, c.Message, c.RequestID = "json", system, "other", codeText, messageText, id
-			c.NoteAtStart("other-system", "system", system, "code", codeText)
-			return c, true
+			m.Form, m.System, m.Verdict, m.Code, m.Message, m.RequestID = "json", system, "other", r.code, text, r.id
+			m.NoteAtStart("other-system", "system", system, "code", r.code)
+			return m, true
 		}
-		c.NoteAtStart("wrapper-missing")
-		c.ofClient(codeText, id, codeAt)
-		return c, true
+		m.NoteAtStart("wrapper-missing")
+		m.noteClient(r)
+		return m, true
 	}
 	if code < 0 {
 		return javaObject(d, node)
@@ -106,7 +110,8 @@ func innerFailure(d document, node int) (Match, bool) {
 	return Match{}, false
 }
 
-// messageAround is the node of the message that an application put beside the object with the other members of an error; -1 without one.
+// messageAround returns the node of the message that an application put beside the object with the
+// other parts of an error; -1 if there is none.
 func messageAround(t *jsontree.Tree, node int) int {
 	// An application's own object is small.
 	const most = 64
@@ -127,7 +132,8 @@ func messageAround(t *jsontree.Tree, node int) int {
 	return -1
 }
 
-// readCutMember reads the members of an error from "Code" on, where what stood before was cut off or cannot be read.
+// readCutMember reads the fields of an error from "Code" on, where what precedes it was cut off or
+// cannot be read.
 func readCutMember(in *Input, at int) []Match {
 	t := in.Text
 	if t.Depth >= origin.MaxDepth {
@@ -138,23 +144,23 @@ func readCutMember(in *Input, at int) []Match {
 	b.Put("{", at)
 	b.Copy(at, min(len(t.Bytes), at+most))
 	inner := b.Text()
-	read := jsontree.ReadSome(inner.Bytes, 0, tolerated)
+	read := jsontree.ReadSome(inner.Bytes, 0, maxErrors)
 	in.Spend(len(inner.Bytes) + read.Looked)
 	if read.GaveUp || read.TooDeep >= 0 {
 		return in.unused(read)
 	}
-	c, ok := innerFailure(newDocument(inner, read, false), 0)
+	m, ok := innerFailure(newDocument(inner, read, false), 0)
 	if !ok {
 		return in.unused(read)
 	}
-	if read.Tolerated < tolerated {
-		// Something else stands between the members: a layer may have to be undone.
-		c.Rank = Guess
+	if read.Tolerated < maxErrors {
+		// Something else stands between the fields: the text may have to be decoded.
+		m.Rank = Guess
 	}
-	return []Match{c}
+	return []Match{m}
 }
 
-// innerDocs are about responses without their wrapper.
+// innerDocs describe responses without their wrapper.
 var innerDocs = []Doc{
 	{
 		What:  "inner object: tccli, `toJsonString` of the SDKs, an application's own JSON around it",

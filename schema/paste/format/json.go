@@ -14,14 +14,15 @@ import (
 	"tcresponse/schema/paste/scan"
 )
 
-// tolerated is how many slips that speak of another kind of text a value inside a larger text may have.
-const tolerated = 6
+// maxErrors is how many syntax errors that indicate another kind of text a value inside a larger
+// text may have.
+const maxErrors = 6
 
-// readJSON reads a JSON value, or one of its relatives, and finds the responses in it at any depth.
+// readJSON reads a JSON value, or a similar literal, and finds the responses in it at any depth.
 func readJSON(in *Input, at int) []Match {
 	t := in.Text
 	if in.IsSpent() {
-		if !announced(t.Bytes, at) {
+		if !startsLikeResponse(t.Bytes, at) {
 			return nil
 		}
 		done, ok := in.useReserve()
@@ -30,10 +31,9 @@ func readJSON(in *Input, at int) []Match {
 		}
 		defer done()
 	}
-	if opensStruct(t.Bytes, at) {
+	if isStructOfSDK(t.Bytes, at) {
 		return nil
 	}
-	plain := t.Depth == 0 && at == in.Start
 	if n := backslashes(t.Bytes, at+1); n > 0 {
 		return in.escaped(at)
 	}
@@ -42,45 +42,52 @@ func readJSON(in *Input, at int) []Match {
 			return found
 		}
 	}
+	plain := t.Depth == 0 && at == in.Start
 	if !in.plausible(t.Bytes, at) && !(plain && t.Bytes[at] == '{' && !bytes.HasPrefix(t.Bytes[at:], []byte("{{")) && !bytes.HasPrefix(t.Bytes[at:], []byte("{%"))) {
 		return nil
 	}
 	if end := emptyEnd(t.Bytes, at); end > 0 && !plain && !isRequest(t.Bytes, at) {
-		return skip(t, at, end)
+		return emptyMatch(t, at, end)
 	}
+	return in.readDocument(at, plain)
+}
+
+// readDocument reads a JSON value; plain says that the whole text is meant as JSON.
+func (in *Input) readDocument(at int, plain bool) []Match {
+	t := in.Text
 	var read jsontree.Lenient
 	if plain {
-		// From the very beginning, so that what is invisible before the value is noted too.
+		// From the very beginning, so that invisible characters before the value are noted too.
 		read = jsontree.Read(t.Bytes, 0)
 	} else {
-		read = jsontree.ReadSome(t.Bytes, at, tolerated)
+		read = jsontree.ReadSome(t.Bytes, at, maxErrors)
 	}
 	in.Spend(read.Looked)
 	if read.TooDeep >= 0 && !plain {
 		// Brackets of another kind: none of them is worth a reading of its own.
-		return skip(t, at, read.TooDeep)
+		return emptyMatch(t, at, read.TooDeep)
 	}
 	if read.GaveUp {
 		return in.unused(read)
 	}
 	d := newDocument(t, read, plain)
 	if isRequest(t.Bytes, at) {
-		c := d.candidate("request", read.Tree, 0)
-		c.Verdict, c.Rank = "invalid", Guess
-		c.note("request-not-response", at, at+1)
-		return []Match{c}
+		m := d.match("request", read.Tree, 0)
+		m.Verdict, m.Rank = "invalid", Guess
+		m.note("request-not-response", at, at+1)
+		return []Match{m}
 	}
 	found, inStrings := d.classify()
 	if len(found) == 1 && runsOn(found[0].Tree) {
-		// What Go prints of a struct has spaces between its fields; the reader of error strings knows it.
+		// Go prints spaces between the fields of a struct; the reader of labels knows that form.
 		return in.unused(read)
 	}
 	result := func(found []Match) []Match {
 		if len(found) == 0 {
 			return in.unrecognised(d, at)
 		}
-		// The search goes on behind the whole value, whatever part of it was the response.
-		return append(found, skip(t, at, max(read.End, at+1))...)
+		// The search goes on after the whole value, whatever part of it was the response.
+		return append(found, emptyMatch(t, at, max(read.End, at+1))...)
 	}
 	if inStrings == nil {
 		return result(found)
@@ -88,27 +95,27 @@ func readJSON(in *Input, at int) []Match {
 	return within(inStrings.Texts, func(inside [][]Match) []Match { return result(inStrings.Choose(inside)) })
 }
 
-// unrecognised is the result for a document at a byte offset that holds no response.
+// unrecognised returns the result for a document at a byte offset without a response.
 func (in *Input) unrecognised(d document, at int) []Match {
 	switch {
 	case d.plain:
-		c := d.candidate("json", d.read.Tree, 0)
-		c.Rank = Guess
+		m := d.match("json", d.read.Tree, 0)
+		m.Rank = Guess
 		if isPrintedException(d.t.Bytes, at) {
-			// Its stack is no JSON and was never meant to be.
-			c = d.foreign("unknown")
-			c.Plain, c.Rank = false, Guess
-			c.Tree, c.Errors, c.ErrorsTotal, c.Truncated = nil, nil, 0, false
+			// Its stack is not JSON and was never meant to be.
+			m = d.foreign("unknown")
+			m.Plain, m.Rank = false, Guess
+			m.Tree, m.Errors, m.ErrorsTotal, m.Truncated = nil, nil, 0, false
 		}
-		return append([]Match{c}, skip(d.t, at, max(d.read.End, at+1))...)
-	case d.read.Truncated, d.read.Tolerated < tolerated:
+		return append([]Match{m}, emptyMatch(d.t, at, max(d.read.End, at+1))...)
+	case d.read.Truncated, d.read.Tolerated < maxErrors:
 		// More likely brackets of another kind: what they hold is searched by itself.
 		return in.unused(d.read)
 	}
-	return skip(d.t, at, max(d.read.End, at+1))
+	return emptyMatch(d.t, at, max(d.read.End, at+1))
 }
 
-// emptyEnd is the end of an object without members at a byte offset; 0 where none stands.
+// emptyEnd returns the end of the object without fields at a byte offset; 0 if there is none.
 func emptyEnd(b []byte, at int) int {
 	i := at + 1
 	for i < len(b) && bytes.IndexByte([]byte(" \t\r\n"), b[i]) >= 0 {
@@ -120,18 +127,18 @@ func emptyEnd(b []byte, at int) int {
 	return i + 1
 }
 
-// announcing are the names of members that responses mostly begin with.
-var announcing = [][]byte{[]byte("Response"), []byte("RequestId"), []byte("Error"), []byte("TotalCount"), []byte("Code")}
+// firstFields are the names of fields that most responses begin with.
+var firstFields = [][]byte{[]byte("Response"), []byte("RequestId"), []byte("Error"), []byte("TotalCount"), []byte("Code")}
 
-// announced reports whether one of them follows the bracket at a byte offset.
-func announced(b []byte, at int) bool {
+// startsLikeResponse reports whether one of firstFields follows the bracket at a byte offset.
+func startsLikeResponse(b []byte, at int) bool {
 	const longest = 64
 	rest := b[at+1 : min(len(b), at+longest)]
 	name := bytes.TrimLeft(rest, " \t\r\n\\\"'")
-	return len(name) < len(rest) && slices.ContainsFunc(announcing, func(word []byte) bool { return bytes.HasPrefix(name, word) })
+	return len(name) < len(rest) && slices.ContainsFunc(firstFields, func(word []byte) bool { return bytes.HasPrefix(name, word) })
 }
 
-// runsOn tells an error whose code goes on with the next member: {Code:X Message:Y}.
+// runsOn reports whether the code of an error includes the next field: {Code:X Message:Y}.
 func runsOn(t *jsontree.Tree) bool {
 	if t == nil {
 		return false
@@ -144,7 +151,7 @@ func runsOn(t *jsontree.Tree) bool {
 	return strings.Contains(code, " Message:")
 }
 
-// backslashes counts the backslashes at i, behind white space.
+// backslashes counts the backslashes of the quotation mark at i, after white space.
 func backslashes(b []byte, i int) int {
 	for i < len(b) && (b[i] == ' ' || b[i] == '\\' && i+1 < len(b) && (b[i+1] == 'n' || b[i+1] == 'r' || b[i+1] == 't')) {
 		if b[i] == '\\' {
@@ -162,10 +169,10 @@ func backslashes(b []byte, i int) int {
 	return 0
 }
 
-// escapedCost is what it costs to make a text of a line, beside the line's length.
+// escapedCost is the cost of making a text of a line, in addition to its length.
 const escapedCost = 1 << 9
 
-// escaped reads JSON whose quotation marks carry backslashes, from at to the end of its line.
+// escaped reads JSON whose quotation marks have backslashes, from at to the end of its line.
 func (in *Input) escaped(at int) []Match {
 	t := in.Text
 	if t.Depth >= origin.MaxDepth {
@@ -177,12 +184,13 @@ func (in *Input) escaped(at int) []Match {
 	}
 	in.Spend(end - at + escapedCost)
 	inner := decode.Unescape(t, at, end)
-	return then(readJSON(in.inner(inner), 0), func(c *Match) { c.Decoded(inner.How) })
+	return changeEach(readJSON(in.inner(inner), 0), func(m *Match) { m.NoteDecoding(inner.How) })
 }
 
-// plausible reports whether the bracket at a byte offset may open JSON: a name, a value or the closing bracket must follow.
+// plausible reports whether the bracket at a byte offset may open JSON: a name, a value or the
+// closing bracket must follow.
 func (in *Input) plausible(b []byte, at int) bool {
-	// White space and comments are not read from every bracket to the end.
+	// The distance is bounded, as every bracket of a text gets here.
 	const most = 1 << 10
 	b = b[:min(len(b), at+most)]
 	i := jsontree.SkipSpace(b, at+1)
@@ -190,7 +198,7 @@ func (in *Input) plausible(b []byte, at int) bool {
 	return i < len(b) && mayBegin(b, at, i) || i >= len(b) && at+1 < len(b)
 }
 
-// mayBegin reports whether JSON may go on at i behind the bracket at a byte offset.
+// mayBegin reports whether JSON may go on at i after the bracket at a byte offset.
 func mayBegin(b []byte, at, i int) bool {
 	c := b[i]
 	if b[at] == '[' {
@@ -215,7 +223,7 @@ func mayBegin(b []byte, at, i int) bool {
 	return k < len(b) && (b[k] == ':' || b[k] == '=') && !bytes.HasPrefix(b[k:], []byte("://"))
 }
 
-// isRequest tells whether what stands before a value says that it is the body of a request.
+// isRequest reports whether what precedes a value says that it is the body of a request.
 func isRequest(b []byte, at int) bool {
 	lead := strings.ToLower(string(b[max(0, at-40):at]))
 	if i := strings.LastIndexByte(lead, '\n'); i >= 0 {
@@ -235,7 +243,7 @@ type document struct {
 	t     *origin.Text
 	read  jsontree.Lenient
 	plain bool
-	// pointers names the nodes, in the order of the text.
+	// pointers returns JSON Pointers of nodes, in the order of the text.
 	pointers *jsontree.Pointers
 }
 
@@ -243,35 +251,35 @@ func newDocument(t *origin.Text, read jsontree.Lenient, plain bool) document {
 	return document{t, read, plain, &jsontree.Pointers{Tree: read.Tree}}
 }
 
-// candidate makes a candidate of the value at a node; tree is what the envelope is.
-func (d document) candidate(form string, tree *jsontree.Tree, node int) Match {
+// match makes the match of the value at a node; tree is the envelope.
+func (d document) match(form string, tree *jsontree.Tree, node int) Match {
 	n := d.read.Tree.Nodes[node]
-	c := Match{Form: form, System: "api3", Text: d.t, From: n.Start(), To: n.End(), Tree: tree, Plain: d.plain && node == 0, Truncated: n.Flag()&jsontree.Cut != 0}
+	m := Match{Form: form, System: "api3", Text: d.t, From: n.Start(), To: n.End(), Tree: tree, Plain: d.plain && node == 0, Truncated: n.Flag()&jsontree.Cut != 0}
 	// The tree may have more or fewer nodes before the value than the document has.
 	shift := len(tree.Nodes) - int(n.Next)
 	for _, s := range d.read.Errors {
-		if node == 0 || s.From >= c.From && s.To <= c.To {
+		if node == 0 || s.From >= m.From && s.To <= m.To {
 			s.Node = min(max(s.Node+shift, 0), len(tree.Nodes)-1)
-			c.Errors = append(c.Errors, s)
+			m.Errors = append(m.Errors, s)
 		}
 	}
-	c.ErrorsTotal = len(c.Errors)
+	m.ErrorsTotal = len(m.Errors)
 	if node == 0 {
-		c.ErrorsTotal = d.read.ErrorsTotal
+		m.ErrorsTotal = d.read.ErrorsTotal
 	}
-	return c
+	return m
 }
 
-// foreign makes the candidate of a document of another system of which no code is known.
+// foreign makes the match of a document of another system without a known code.
 func (d document) foreign(system string) Match {
-	c := d.candidate("json", d.read.Tree, 0)
-	c.System, c.Verdict = system, "other"
-	c.NoteAtStart("other-system", "system", system, "code", "")
-	return c
+	m := d.match("json", d.read.Tree, 0)
+	m.System, m.Verdict = system, "other"
+	m.NoteAtStart("other-system", "system", system, "code", "")
+	return m
 }
 
-// classify finds the responses in a document. Where that depends on what its strings hold, inStrings is
-// how to find out.
+// classify finds the responses in a document. If that depends on what its strings hold, the result
+// is inStrings instead.
 func (d document) classify() (found []Match, inStrings *embedded) {
 	t := d.read.Tree
 	switch t.Kind(0) {
@@ -287,7 +295,7 @@ func (d document) classify() (found []Match, inStrings *embedded) {
 		if response, ok := t.Get(0, "Response"); ok && IsHTTPRecord(t, 0, response) {
 			return nil, d.inStrings([]Match{d.foreign("unknown")}, d.strings())
 		} else if ok {
-			return []Match{d.candidate("json-envelope", t, 0)}, nil
+			return []Match{d.match("json-envelope", t, 0)}, nil
 		}
 		if found, ok := readHAR(d); ok {
 			return nil, found[0].Within
@@ -295,18 +303,18 @@ func (d document) classify() (found []Match, inStrings *embedded) {
 		if found := nested(d, wrappedEnvelope); len(found) > 0 {
 			return found, nil
 		}
-		if c, ok := otherSystem(d); ok {
-			// A relay passes on under its own name what this API said to it.
-			if bytes.Contains(d.t.Bytes[c.From:c.To], marks[0]) {
-				return nil, d.inStrings([]Match{c}, d.strings())
+		if m, ok := otherSystem(d); ok {
+			// A relay passes on an error of this API under its own name.
+			if bytes.Contains(d.t.Bytes[m.From:m.To], recordMarks[0]) {
+				return nil, d.inStrings([]Match{m}, d.strings())
 			}
-			return []Match{c}, nil
+			return []Match{m}, nil
 		}
-		if c, ok := inner(d, 0); ok {
-			return d.orFailure(c)
+		if m, ok := innerResponse(d, 0); ok {
+			return d.orFailure(m)
 		}
-		if c, ok := event(d, 0); ok {
-			return []Match{c}, nil
+		if m, ok := eventResponse(d, 0); ok {
+			return []Match{m}, nil
 		}
 	}
 	if found := nested(d, wrappedEnvelope); len(found) > 0 {
@@ -315,21 +323,21 @@ func (d document) classify() (found []Match, inStrings *embedded) {
 	if found := nested(d, innerFailure); len(found) > 0 {
 		return found, nil
 	}
-	if found := nested(d, innerAnswer); len(found) > 0 {
+	if found := nested(d, nestedResponse); len(found) > 0 {
 		return found, nil
 	}
 	return nil, d.inStrings(nil, d.strings())
 }
 
-// nested finds what recognise knows below the root; nothing is looked for inside what was found.
+// nested finds the objects below the root that recognise accepts, but none inside another.
 func nested(d document, recognise func(d document, node int) (Match, bool)) []Match {
 	t := d.read.Tree
 	var found []Match
 	for i := 1; i < len(t.Nodes) && len(found) < MaxMatches; {
 		next := i + 1
 		if t.Kind(i) == jsontree.Object {
-			if c, ok := recognise(d, i); ok {
-				found = append(found, c)
+			if m, ok := recognise(d, i); ok {
+				found = append(found, m)
 				next = int(t.Nodes[i].Next)
 			}
 		}
@@ -338,20 +346,20 @@ func nested(d document, recognise func(d document, node int) (Match, bool)) []Ma
 	return found
 }
 
-// wrappedEnvelope recognises an envelope inside another object, such as the console's back end makes.
+// wrappedEnvelope recognises an envelope inside another object, as the console's back end returns it.
 func wrappedEnvelope(d document, node int) (Match, bool) {
 	t := d.read.Tree
 	if v, ok := t.Get(node, "Response"); !ok || t.Kind(v) != jsontree.Object || IsHTTPRecord(t, node, v) {
 		return Match{}, false
 	}
-	c := d.candidate("json-nested", t.Sub(node), node)
-	c.Plain = false
-	c.NoteAtStart("response-nested", "pointer", d.pointers.Of(node))
-	return c, true
+	m := d.match("json-nested", t.Sub(node), node)
+	m.Plain = false
+	m.NoteAtStart("response-nested", "pointer", d.pointers.Of(node))
+	return m, true
 }
 
-// IsHTTPRecord tells the record of an HTTP exchange, as a test or a proxy keeps it: Response beside Request, with the parts of
-// an HTTP message in it and none of an envelope.
+// IsHTTPRecord reports whether an object is the record of an HTTP exchange, as tests and proxies
+// keep it: Response beside Request, with parts of an HTTP message and none of an envelope.
 func IsHTTPRecord(t *jsontree.Tree, node, response int) bool {
 	if _, ok := t.Get(node, "Request"); !ok || t.Kind(response) != jsontree.Object {
 		return false
@@ -368,13 +376,13 @@ func IsHTTPRecord(t *jsontree.Tree, node, response int) bool {
 	return parts > 0
 }
 
-// interesting are words of which a string must hold one to be worth a search of its own.
+// interesting are words one of which a string must have to be worth a search of its own.
 var interesting = [][]byte{[]byte("Response"), []byte("RequestId"), []byte("requestId"), []byte("Code"), []byte("code:"), []byte("SDK"), []byte("eyJ"), []byte("ewo")}
 
-// root is the document's own value, which is a string.
+// root yields the document's own value, which is a string.
 func (d document) root() iter.Seq[int] { return func(yield func(int) bool) { yield(0) } }
 
-// strings are the nodes of the strings below the root that are long enough for a response.
+// strings yields the strings below the root that are long enough for a response.
 func (d document) strings() iter.Seq[int] {
 	const shortest = 20
 	t := d.read.Tree
@@ -388,7 +396,7 @@ func (d document) strings() iter.Seq[int] {
 	}
 }
 
-// inStrings searches strings of a document; otherwise is what stands where nothing certain is in them.
+// inStrings searches strings of a document; otherwise is the result if nothing certain is in them.
 func (d document) inStrings(otherwise []Match, nodes iter.Seq[int]) *embedded {
 	texts := func(yield func(*origin.Text) bool) {
 		for node := range nodes {
@@ -406,7 +414,7 @@ func (d document) inStrings(otherwise []Match, nodes iter.Seq[int]) *embedded {
 	}}
 }
 
-// unescaped is the text of a string of the document.
+// unescaped returns the text of a string of the document.
 func (d document) unescaped(node int) *origin.Text {
 	raw := d.read.Tree.Raw(node)
 	from, to := d.read.Tree.Nodes[node].Start()+1, d.read.Tree.Nodes[node].End()
@@ -418,9 +426,9 @@ func (d document) unescaped(node int) *origin.Text {
 	return inner
 }
 
-// orFailure is the response at the root, unless an application put a failed one as a string into the object,
-// which has an id of its own. Only the object's own strings count: those further in are records, such as
-// lines of a log, that a successful call returned.
+// orFailure returns the response at the root, unless an application put a failed response as a
+// string into an object with an id of its own. Strings further in do not count: they are records,
+// such as lines of a log, that a successful call returned.
 func (d document) orFailure(outer Match) ([]Match, *embedded) {
 	t := d.read.Tree
 	var strings []int
@@ -445,16 +453,16 @@ func (d document) orFailure(outer Match) ([]Match, *embedded) {
 	}}
 }
 
-// isFailedEnvelope reports whether a candidate is an envelope with an error.
-func isFailedEnvelope(c Match) bool {
-	if c.Form != "json-envelope" && c.Form != "json-nested" || c.Tree == nil {
+// isFailedEnvelope reports whether a match is an envelope with an error.
+func isFailedEnvelope(m Match) bool {
+	if m.Form != "json-envelope" && m.Form != "json-nested" || m.Tree == nil {
 		return false
 	}
-	_, failed := c.Tree.At(0, "Response.Error")
+	_, failed := m.Tree.At(0, "Response.Error")
 	return failed
 }
 
-// jsonDocs are about responses as JSON, and what programs and people make of JSON.
+// jsonDocs describe responses as JSON, and what programs and people make of JSON.
 var jsonDocs = []Doc{
 	{
 		What:  `response`,

@@ -1,4 +1,4 @@
-// This file reads the error strings of SDKs and of applications that name their parts.
+// This file reads the error strings of SDKs and of applications that label their parts.
 
 package format
 
@@ -12,124 +12,150 @@ import (
 	"tcresponse/schema/paste/scan"
 )
 
-// readLabelled reads an error whose parts have labels: Code=X, Message=Y, RequestId=Z, as the SDKs in the
-// table sdks write it, and applications in the same manner, in English and Chinese.
+// labels are the labels of an error, found around that of its code.
+type labels struct {
+	// at is the offset of the code's label, class what stands in brackets before it.
+	at    int
+	class string
+	// codeAt is the code, message and id are the labels after it with their separators.
+	codeAt, message, id origin.Span
+	isKnown             bool
+	// hasIDBefore is true if an id stands before a code without labels after it.
+	hasIDBefore bool
+}
+
+// readLabelled reads an error whose parts have labels: Code=X, Message=Y, RequestId=Z, as the SDKs
+// in the table sdks write them, and applications in the same manner, in English and Chinese.
 func readLabelled(in *Input, at int) []Match {
 	t, b := in.Text, in.Text.Bytes
-	key := scan.KeyStart(b, at)
-	codeAt := scan.CodeValue(b, at)
-	if key < 0 || codeAt.Empty() {
+	l := labels{at: scan.LabelStart(b, at), codeAt: scan.CodeValue(b, at)}
+	if l.at < 0 || l.codeAt.Empty() {
 		return nil
 	}
-	at = key
-	class := classBefore(b, at)
-	code := string(b[codeAt.From:codeAt.To])
+	l.class = classBefore(b, l.at)
+	code := string(b[l.codeAt.From:l.codeAt.To])
 	if !scan.IsCode(code) {
-		if start := scan.KeyHere(b, codeAt.From, scan.MessageKeys); class != "" && start >= 0 {
-			// The code is empty, and the name of the next part stands in its place.
+		if start := scan.LabelEnd(b, l.codeAt.From, scan.MessageLabels); l.class != "" && start >= 0 {
+			// The code is empty, and the label of the message stands in its place.
 			r := record{idAt: origin.Between(start, start)}
 			r.rest(in, b, start)
-			return []Match{r.unnamed(t, at, start, class)}
+			return []Match{r.unnamed(t, l.at, start, l.class)}
 		}
 		return nil
 	}
-	if bytes.HasPrefix(b[at:], []byte("Code: ")) {
-		a, looked, ok := foreign.ReadAzure(b, at, code)
+	if bytes.HasPrefix(b[l.at:], []byte("Code: ")) {
+		a, looked, ok := foreign.ReadAzure(b, l.at, code)
 		in.Spend(looked)
 		if ok {
-			return []Match{ofAnswer(t, a)}
+			return []Match{ofForeign(t, a)}
 		}
 	}
-	known := scan.IsKnownCode(code)
-	if in.IsSpent() && !known && class == "" {
+	l.isKnown = scan.IsKnownCode(code)
+	if in.IsSpent() && !l.isKnown && l.class == "" || !l.find(b) {
 		return nil
 	}
-	messageKey := scan.KeyAt(b, codeAt.To, scan.MessageKeys)
-	idKey := origin.Span{}
-	if messageKey.Empty() {
-		idKey = scan.KeyAt(b, codeAt.To, scan.IDKeys)
+	r := record{code: code, codeAt: l.codeAt, messageAt: origin.Between(l.codeAt.To, l.codeAt.To), idAt: origin.Between(l.codeAt.To, l.codeAt.To), end: l.codeAt.To}
+	r.readParts(in, b, &l)
+	from := min(classStart(b, l.at), l.at)
+	r.finish(b, l.at, from)
+	if r.id == "" && l.class == "" && !l.isKnown {
+		// Nothing but the names of the labels indicates this API.
+		return in.nothing(passes * (r.end - l.at))
 	}
-	var first record
-	if known && class == "" && messageKey.Empty() && idKey.Empty() {
-		// The code may be the last of the parts.
-		first.idBefore(b, at)
+	if !r.messageAt.Empty() {
+		from = min(from, r.messageAt.From)
 	}
-	switch {
-	case !known && (messageKey.Empty() || class == "" && !namesParts(b, at, codeAt, messageKey)):
+	m := r.match(t, sdkForm(b, &l), from)
+	if m.System == "client" && bytes.IndexByte(b[r.messageAt.From:r.messageAt.To], '{') >= 0 {
+		return m.withBody(r.messageAt)
+	}
+	return []Match{m}
+}
+
+// find looks for the labels after the code, and reports whether all of them may belong to an error
+// of this API.
+func (l *labels) find(b []byte) bool {
+	l.message = scan.NextLabel(b, l.codeAt.To, scan.MessageLabels)
+	if l.message.Empty() {
+		l.id = scan.NextLabel(b, l.codeAt.To, scan.IDLabels)
+	}
+	if l.class != "" {
+		return l.isKnown || !l.message.Empty()
+	}
+	if !l.isKnown && !l.areOfSDK(b) {
 		// Other systems write code: and message: too.
-		return nil
-	case class == "" && (messageKey.Empty() && idKey.Empty() && first.id == "" || foreign.ForeignLead(b, at) || isInClass(b, at) || bytes.HasSuffix(b[:at], []byte("rpc error: "))):
-		return nil
+		return false
 	}
-	r := record{code: code, codeAt: codeAt, messageAt: origin.Between(codeAt.To, codeAt.To), idAt: origin.Between(codeAt.To, codeAt.To), end: codeAt.To}
+	if l.message.Empty() && l.id.Empty() {
+		// The code may be the last of the parts.
+		var before record
+		before.idBefore(b, l.at)
+		if l.hasIDBefore = before.id != ""; !l.hasIDBefore {
+			return false
+		}
+	}
+	return !foreign.IsBefore(b, l.at) && !isInClass(b, l.at) && !bytes.HasSuffix(b[:l.at], []byte("rpc error: "))
+}
+
+// readParts reads the message and the id at their labels.
+func (r *record) readParts(in *Input, b []byte, l *labels) {
 	switch {
-	case !messageKey.Empty():
-		if r.idBefore(b, at); r.id != "" && idComesFirst(b, at) {
-			r.restBehindID(in, b, messageKey.To)
-			break
+	case !l.message.Empty():
+		if r.idBefore(b, l.at); r.id != "" && idComesFirst(b, l.at) {
+			r.restAfterID(in, b, l.message.To)
+			return
 		}
-		r.id, r.idAt = "", origin.Between(codeAt.To, codeAt.To)
-		r.rest(in, b, messageKey.To)
-	case !idKey.Empty() || first.id != "":
-		if !idKey.Empty() {
-			r.id, r.idAt = scan.ReadID(b, idKey.To)
-			r.end = max(r.idAt.To, idKey.To)
+		r.id, r.idAt = "", origin.Between(r.codeAt.To, r.codeAt.To)
+		r.rest(in, b, l.message.To)
+	case !l.id.Empty() || l.hasIDBefore:
+		if !l.id.Empty() {
+			r.id, r.idAt = scan.ReadID(b, l.id.To)
+			r.end = max(r.idAt.To, l.id.To)
 		}
-		if r.messageAt = messageBefore(b, at); r.messageAt.Empty() {
-			r.messageAt = sentenceBefore(b, at)
+		if r.messageAt = messageBefore(b, l.at); r.messageAt.Empty() {
+			r.messageAt = sentenceBefore(b, l.at)
 		}
 		if r.messageAt.Empty() {
 			r.messageAt = messageOfTrace(b, r.end)
 			r.end = max(r.end, r.messageAt.To)
 		}
 	}
-	start := min(classStart(b, at), at)
+}
+
+// finish ends the message at the brackets around the record, whose labels begin at at and its class
+// at start, and looks for an id in other places.
+func (r *record) finish(b []byte, at, start int) {
 	if r.id == "" {
 		r.enclose(b, start)
 	}
 	if at > 0 && (b[at-1] == '{' || b[at-1] == '(' || b[at-1] == '[') {
-		// What opened before the code ends behind the message.
+		// What opened before the code ends after the message.
 		closing := map[byte]string{'{': "} \n", '(': ") \n", '[': "] \n"}[b[at-1]]
 		r.messageAt.To = r.messageAt.From + len(bytes.TrimRight(b[r.messageAt.From:r.messageAt.To], closing))
 	}
-	form := sdkForm(b, at, class, messageKey)
 	if r.id == "" {
 		r.idBefore(b, at)
 	}
 	if r.id == "" {
 		r.id, r.idAt = scan.IDInMessage(b, r.messageAt)
 	}
-	if r.id == "" && class == "" && !known {
-		// Nothing but the names of the parts speaks for this API.
-		return in.nothing(passes * (r.end - at))
-	}
-	from := start
-	if !r.messageAt.Empty() {
-		from = min(from, r.messageAt.From)
-	}
-	c := Match{Form: form, System: "api3", Text: t, From: from, To: r.end, Lossy: true,
-		Tree: errorEnvelope(t, origin.Between(from, r.end), code, messageText(b, r.messageAt), r.id, codeAt, r.messageAt, r.idAt)}
-	c.ofClient(code, r.id, codeAt)
-	if c.System == "client" && bytes.IndexByte(b[r.messageAt.From:r.messageAt.To], '{') >= 0 {
-		return c.withBody(r.messageAt)
-	}
-	return []Match{c}
 }
 
-// namesParts tells an error string whose parts have the very names and separators of an SDK, so that a code nobody knows is one too.
-func namesParts(b []byte, at int, codeAt, messageKey origin.Span) bool {
-	if messageKey.Empty() {
+// areOfSDK reports whether the labels have the very names and separators of an SDK, so that an
+// unknown code is one too.
+func (l *labels) areOfSDK(b []byte) bool {
+	if l.message.Empty() {
 		return false
 	}
-	line := b[at:messageKey.To]
-	if bytes.IndexByte(line, '\n') >= 0 || b[at] == 'c' {
+	line := b[l.at:l.message.To]
+	if bytes.IndexByte(line, '\n') >= 0 || b[l.at] == 'c' {
 		return bytes.HasPrefix(line, []byte("Code=")) && bytes.Contains(line, []byte("Message="))
 	}
-	return bytes.HasPrefix(line, []byte("ErrorCode=")) || bytes.Contains(b[codeAt.To:messageKey.To], []byte(", Message"))
+	return bytes.HasPrefix(line, []byte("ErrorCode=")) || bytes.Contains(b[l.codeAt.To:l.message.To], []byte(", Message"))
 }
 
-// isInClass tells the assignments that a class in a program begins with: the line that declares it stands above, with
-// nothing between but lines that are indented.
+// isInClass reports whether the assignment at at begins the body of a class in a program: the line
+// that declares it stands above, with only indented lines between.
 func isInClass(b []byte, at int) bool {
 	const window, lines = 600, 8
 	lead := b[max(0, at-window):at]
@@ -152,22 +178,22 @@ func isInClass(b []byte, at int) bool {
 	return false
 }
 
-// withBody is a client's error together with the response that its message quotes, if it does.
-func (c Match) withBody(message origin.Span) []Match {
+// withBody returns a client's error together with the response that its message quotes.
+func (m Match) withBody(message origin.Span) []Match {
 	quoted := func(yield func(*origin.Text) bool) {
-		b := origin.Derive(c.Text, "", message.To-message.From)
+		b := origin.Derive(m.Text, "", message.To-message.From)
 		b.Copy(message.From, message.To)
 		yield(b.Text())
 	}
 	return within(quoted, func(found [][]Match) []Match {
-		all := []Match{c}
+		all := []Match{m}
 		for _, body := range slices.Concat(found...) {
 			if body.Form != "" && body.Form != "json" && body.Form != "request" {
 				body.Plain = false
 				all = append(all, body)
 			}
 		}
-		if id, ok := c.Tree.StringAt(0, "Response.RequestId"); len(all) > 1 && (!ok || id == "") && all[1].Tree != nil {
+		if id, ok := m.Tree.StringAt(0, "Response.RequestId"); len(all) > 1 && (!ok || id == "") && all[1].Tree != nil {
 			// The body's id is the only one there is.
 			all[0].RequestID, _ = all[1].Tree.StringAt(0, "Response.RequestId")
 		}
@@ -175,7 +201,8 @@ func (c Match) withBody(message origin.Span) []Match {
 	})
 }
 
-// classBefore is the class that stands in brackets before the code, such as TencentCloudSDKError; empty without one.
+// classBefore returns the class in brackets before the code, such as TencentCloudSDKError; empty if
+// there is none.
 func classBefore(b []byte, at int) string {
 	lead := bytes.TrimRight(b[max(0, at-120):at], " \t\r\n*")
 	if !bytes.HasSuffix(lead, []byte("]")) {
@@ -192,7 +219,7 @@ func classBefore(b []byte, at int) string {
 	return class
 }
 
-// classStart is where the class before the code starts.
+// classStart returns the offset of the class before the code.
 func classStart(b []byte, at int) int {
 	if class := classBefore(b, at); class != "" {
 		return max(0, at-120) + bytes.LastIndexByte(b[max(0, at-120):at], '[')
@@ -200,33 +227,34 @@ func classStart(b []byte, at int) int {
 	return at
 }
 
-// readMessageFirst reads the strings that begin with the message: message:X-Y requestId:Z of the old Java SDK, and of Node and .NET, which leave out the code.
+// readMessageFirst reads the strings that begin with the message: message:X-Y requestId:Z of the
+// old Java SDK, and those of Node.js and .NET, which leave out the code.
 func readMessageFirst(in *Input, at int) []Match {
 	t, b := in.Text, in.Text.Bytes
 	bracket := b[at] == ']'
-	key := at
+	label := at
 	if bracket {
-		key++
+		label++
 	}
-	start := scan.Separated(b, key+len("message"))
+	start := scan.AfterSeparator(b, label+len("message"))
 	if start < 0 {
 		return nil
 	}
 	class := ""
 	if bracket {
-		if class = classBefore(b, key); class == "" {
+		if class = classBefore(b, label); class == "" {
 			return nil
 		}
 	}
 	r := record{idAt: origin.Between(start, start)}
 	if r.rest(in, b, start); r.id == "" && class == "" && r.end == scan.LineEnd(b, start, r.end) && r.idAt.From == start {
-		// A message alone, with nothing that says whose it is.
+		// Nothing indicates this API.
 		return in.nothing(r.end - at)
 	}
-	return []Match{r.unnamed(t, key, start, class)}
+	return []Match{r.unnamed(t, label, start, class)}
 }
 
-// labelledDocs are about labels that no SDK writes.
+// labelledDocs describe labels that no SDK writes.
 var labelledDocs = []Doc{
 	{
 		What:  `labelled lines, in English or Chinese`,

@@ -1,5 +1,4 @@
-// Package format reads the forms in which people paste responses, one file a form.
-
+// Package format reads the forms in which people paste responses, one file for each form.
 package format
 
 import (
@@ -8,126 +7,105 @@ import (
 	"tcresponse/schema/paste/origin"
 )
 
-// Match is one response, or one answer of another system, found in a text.
+// Match is one response, of this API or of another system, found in a text.
 type Match struct {
-	// Form names how it was written down.
+	// Form names the way in which it was written.
 	Form string
-	// System names who answered: api3, client (an SDK itself), or another system; unknown where nothing tells.
+	// System names who responded: api3, client (an SDK itself) or another system; unknown if
+	// nothing names it.
 	System string
-	// Text is the text in which From, To, the tree's spans and the notes' places count.
+	// Text is the text in which From, To, the spans of the tree and the places of the notes count.
 	Text     *origin.Text
 	From, To int
-	// Tree is the envelope that could be recovered, an object with the member Response; for other systems and texts that cannot be read it is what was read, or nil.
+	// Tree is the envelope that could be recovered, an object with the field Response. For other
+	// systems, and texts that cannot be read, it is what was read, or nil.
 	Tree *jsontree.Tree
-	// Errors are what had to be read past; ErrorsTotal counts those that are not kept too.
+	// Errors are the syntax errors; ErrorsTotal also counts those that were not kept.
 	Errors      []diag.Diagnostic
 	ErrorsTotal int
 	Truncated   bool
-	// Plain is true when the text is meant as JSON and nothing else, so that a slip in it is an error.
+	// Plain is true if the text is meant as JSON and nothing else, so that a syntax error in it is
+	// reported.
 	Plain bool
-	// Lossy is true when the form never carries some members of the envelope, so that their absence says nothing.
+	// Lossy is true if the form never has some fields of the envelope, so that their absence means
+	// nothing.
 	Lossy bool
-	// Verdict is set where it does not follow from the tree: other, invalid, success, failure.
+	// Verdict is set if it does not follow from the tree: other, invalid, success, failure.
 	Verdict string
-	// Code and Message are those of an answer of another system, or of an error whose envelope says nothing of it.
+	// Code and Message are those of another system's response, or of an error whose envelope lacks them.
 	Code, Message string
-	// RequestID is one that stands outside the envelope, such as in a header.
+	// RequestID is one outside the envelope, such as in a header.
 	RequestID string
-	// Product, Version and Action are those that the paste names; each may be empty.
+	// Product, Version and Action are those that the text names; each may be empty.
 	Product, Version, Action string
-	// Source is the place in a configuration that the call belongs to; nil where the text names none.
+	// Source is the place in a configuration that the call belongs to; nil if the text names none.
 	Source *Source
 	// Notes are findings of the readers; their places are in Text.
 	Notes []diag.Diagnostic
-	// Rank says how sure it is that the text is this.
+	// Rank says how certain the match is.
 	Rank Rank
-	// within, if any, decides what stands in the place of the candidate.
+	// Within, if not nil, decides what replaces the match.
 	Within *embedded
-	// events counts the events of a stream that the candidate stands for.
+	// Events counts the events of a stream that the match stands for.
 	Events int
 }
 
-// Rank says how sure it is that a text is what it was recognised as.
+// Rank says how certain a match is.
 type Rank int
 
 const (
-	// Certain is what has the marks of its form.
+	// Certain is a match with the marks of its form.
 	Certain Rank = iota
-	// Likely is what was recognised by its words, in a text that may be about something else.
+	// Likely is a match by its words, in a text that may be about something else.
 	Likely
-	// Guess yields to anything else that is found in the same text.
+	// Guess is a match that yields to any other in the same text.
 	Guess
 )
 
-func (c *Match) note(code string, from, to int, params ...any) {
-	c.Notes = append(c.Notes, diag.New(code, from, to, params...))
+func (m *Match) note(code string, from, to int, params ...any) {
+	m.Notes = append(m.Notes, diag.New(code, from, to, params...))
 }
 
-// NoteAtStart notes something about the whole candidate, at its first byte; once, however many layers of the kind there are.
-func (c *Match) NoteAtStart(code string, params ...any) {
-	for _, n := range c.Notes {
-		if n.Code == code && n.From == c.From {
+// NoteAtStart notes something about the whole match at its first byte, but each code only once.
+func (m *Match) NoteAtStart(code string, params ...any) {
+	for _, n := range m.Notes {
+		if n.Code == code && n.From == m.From {
 			return
 		}
 	}
-	c.note(code, c.From, min(c.From+1, c.To), params...)
+	m.note(code, m.From, min(m.From+1, m.To), params...)
 }
 
-// Decoded notes what had to be decoded to see the candidate; empty where that says nothing.
-func (c *Match) Decoded(how string) {
-	c.Plain = false
+// NoteDecoding notes what had to be decoded to find the match; an empty code notes nothing.
+func (m *Match) NoteDecoding(how string) {
+	m.Plain = false
 	if how != "" {
-		c.NoteAtStart(how)
+		m.NoteAtStart(how)
 	}
-}
-
-// errorEnvelope builds the envelope of an error that a text tells in words: the values with their places. Absent parts have empty strings and are left out, but for the code.
-func errorEnvelope(t *origin.Text, all origin.Span, code, message, requestID string, codeAt, messageAt, idAt origin.Span) *jsontree.Tree {
-	b := jsontree.NewBuilder(t.Bytes)
-	b.Open(all.From, all.To)
-	b.Name("Response", all.From, all.From)
-	b.Open(all.From, all.To)
-	b.Name("Error", codeAt.From, codeAt.From)
-	b.Open(codeAt.From, max(codeAt.To, messageAt.To))
-	if code != "" {
-		b.Name("Code", codeAt.From, codeAt.From)
-		b.String(code, codeAt.From, codeAt.To)
-	}
-	if message != "" || !messageAt.Empty() {
-		b.Name("Message", messageAt.From, messageAt.From)
-		b.String(message, messageAt.From, messageAt.To)
-	}
-	b.Close()
-	if requestID != "" {
-		b.Name("RequestId", idAt.From, idAt.From)
-		b.String(requestID, idAt.From, idAt.To)
-	}
-	b.Close()
-	b.Close()
-	return b.Tree()
 }
 
 // MaxMatches bounds how many responses of one text are kept.
 const MaxMatches = 1000
 
-// IsCertain reports whether anything was found that is more than a guess.
+// IsCertain reports whether any match is more than a guess.
 func IsCertain(found []Match) bool {
-	for _, c := range found {
-		if c.Rank != Guess {
+	for _, m := range found {
+		if m.Rank != Guess {
 			return true
 		}
 	}
 	return false
 }
 
-// skip is the answer of a reader that recognised something without a response in it.
-func skip(t *origin.Text, from, to int) []Match { return []Match{{Text: t, From: from, To: to}} }
+// emptyMatch returns the result of a reader that recognised something without a response in it: the
+// search goes on after it.
+func emptyMatch(t *origin.Text, from, to int) []Match { return []Match{{Text: t, From: from, To: to}} }
 
 // Source is the place in a configuration that a failed call belongs to.
 type Source struct {
-	// Resource is its address, such as module.web.tencentcloud_instance.a[0]; empty where it is not named.
+	// Resource is its address, such as module.web.tencentcloud_instance.a[0]; empty if it is not named.
 	Resource string
 	File     string
-	// Line is 1-based; 0 where there is none.
+	// Line is 1-based; 0 if there is none.
 	Line int
 }

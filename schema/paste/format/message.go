@@ -1,4 +1,4 @@
-// This file recognises an error of which the message alone is left.
+// This file recognises errors of which only the message is left.
 
 package format
 
@@ -12,11 +12,10 @@ import (
 	"tcresponse/schema/paste/scan"
 )
 
-// phrases are what messages that the service sends whatever the product begin with, with the code that
-// they come with: an error whose code got lost. Backticks and case do not count, since people retype
-// messages and markdown removes the marks; but a phrase that ends with a backtick is common English
-// without it, and counts only where the service's whole sentence is there. A ^ at the beginning means
-// that a sentence starts there.
+// phrases begin messages that the service returns for any product, with their codes. Backticks and
+// case do not count, since people retype messages and Markdown removes the marks. A phrase that
+// ends with a backtick is common English without it, so the service's whole sentence must follow. A
+// ^ stands for the start of a sentence.
 var phrases = []struct{ phrase, code string }{
 	{"The request is missing a required parameter", "MissingParameter"},
 	{"The request is missing the required parameter", "MissingParameter"},
@@ -55,12 +54,12 @@ var phrases = []struct{ phrase, code string }{
 	{"^记录线路不正确", "InvalidParameter.RecordLineInvalid"},
 	{"^未找到指定的Function", "ResourceNotFound.Function"},
 	{"^未找到指定的", "ResourceNotFound"},
-	// The codes that this one comes with differ.
+	// This message comes with different codes.
 	{"^当前域名未添加解析", ""},
 }
 
-// phraseIn is where a phrase stands in a text, both folded; -1 where it does not. One that begins
-// with ^ stands where a sentence starts, as people write the words in sentences of their own too.
+// phraseIn returns where a phrase stands in a text, both folded; -1 if it does not. One with ^ must
+// start a sentence, as people use its words within their own sentences too.
 func phraseIn(folded []byte, phrase string) int {
 	words, starts := strings.CutPrefix(phrase, "^")
 	needle := foldMessage([]byte(words))
@@ -78,7 +77,7 @@ func phraseIn(folded []byte, phrase string) int {
 	}
 }
 
-// sentences are how the sentences go on whose beginning other texts have too.
+// sentences are the continuations of phrases that other texts have too.
 var sentences = map[string][]string{
 	"The value type of parameter": {" is not valid"},
 	"The parameter `":             {"` is not recognized"},
@@ -88,7 +87,8 @@ var sentences = map[string][]string{
 	"^未找到指定的Function":             {"，请创建后再试"},
 }
 
-// findPhrase is the first of the phrases that a text has, by their order, where it starts, and its code; at is -1 without one.
+// findPhrase returns where the first phrase that a text has, in the order of phrases, starts, and
+// its code; -1 if there is none.
 func findPhrase(b []byte) (at int, code string) {
 	folded := foldMessage(b)
 	lower := scan.LowerASCII(b)
@@ -108,7 +108,7 @@ func findPhrase(b []byte) (at int, code string) {
 	return -1, ""
 }
 
-// findSentence is where a sentence of the service starts in a text of lower-case letters; -1 where none does.
+// findSentence returns where a sentence of the service starts in a text in lower case; -1 if none does.
 func findSentence(lower []byte, phrase string) int {
 	begins := []byte(strings.ToLower(phrase))
 	for from := 0; ; {
@@ -123,7 +123,8 @@ func findSentence(lower []byte, phrase string) int {
 	}
 }
 
-// goesOn tells that a sentence goes on with the words, in their order, however a terminal broke its lines.
+// goesOn reports whether a sentence goes on with the words in their order, even across line breaks
+// of a terminal.
 func goesOn(lower []byte, words []string) bool {
 	if len(words) == 0 {
 		return true
@@ -144,12 +145,12 @@ func goesOn(lower []byte, words []string) bool {
 	return true
 }
 
-// foldMessage leaves out the backticks and the case of ASCII letters.
+// foldMessage removes the backticks and the case of ASCII letters.
 func foldMessage(b []byte) []byte {
 	return bytes.ReplaceAll(scan.LowerASCII(b), []byte("`"), nil)
 }
 
-// unfoldMessage is the offset in a text of what is at i when it is folded.
+// unfoldMessage returns the offset in a text of what is at i when it is folded.
 func unfoldMessage(b []byte, i int) int {
 	at := 0
 	for i > 0 || b[at] == '`' {
@@ -161,13 +162,14 @@ func unfoldMessage(b []byte, i int) int {
 	return at
 }
 
-// codeOfMessage is the code that a message usually comes with; empty when it is not one of the service's own phrases.
+// codeOfMessage returns the code that a message usually comes with; empty if it is not one of the
+// service's own phrases.
 func codeOfMessage(message string) string {
 	_, code := findPhrase([]byte(message))
 	return code
 }
 
-// readMessage recognises an error of which the message is left, perhaps with the code before it.
+// readMessage recognises an error by its message, perhaps with the code before it.
 func readMessage(in *Input, _ int) []Match {
 	t := in.Text
 	b := t.Bytes
@@ -188,24 +190,25 @@ func readMessage(in *Input, _ int) []Match {
 	if !bytes.Contains(b[i:end], []byte(scan.QuotedID)) {
 		end = rightsEnd(b, i, scan.LineEnd(b, i, end), end)
 	}
-	messageAt := scan.Trim(b, scan.Enclosed(b, i, origin.Between(i, end)))
-	id, idAt := scan.IDInMessage(b, messageAt)
-	if id == "" {
-		id, idAt = scan.OnlyID(b, messageAt.To)
-		if key := scan.IDKeyOnLine(b, i); key >= 0 && key < messageAt.To {
-			messageAt = labelled(b, origin.Between(i, key))
+	r := record{messageAt: scan.Trim(b, scan.Enclosed(b, i, origin.Between(i, end))), codeAt: codeBefore(b, i)}
+	if r.id, r.idAt = scan.IDInMessage(b, r.messageAt); r.id == "" {
+		r.id, r.idAt = scan.OnlyID(b, r.messageAt.To)
+		if label := scan.IDLabelOnLine(b, i); label >= 0 && label < r.messageAt.To {
+			r.messageAt = labelled(b, origin.Between(i, label))
 		}
 	}
-	codeAt := codeBefore(b, i)
-	return []Match{messageOnly(t, "message", origin.Between(codeAt.From, messageAt.To), string(b[codeAt.From:codeAt.To]), codeAt, messageAt, id, idAt)}
+	r.code, r.end = string(b[r.codeAt.From:r.codeAt.To]), r.messageAt.To
+	return []Match{r.match(t, "message", r.codeAt.From)}
 }
 
-// labelled is the span of a message before the name of the part that follows, without what stands between.
+// labelled returns the span of a message before the label of the next part, without the separator
+// between.
 func labelled(b []byte, message origin.Span) origin.Span {
 	return origin.Between(message.From, message.From+len(bytes.TrimRight(b[message.From:message.To], " \t\r\n,;([{|-")))
 }
 
-// codeBefore is the span of a code that stands just before a message at i, whatever mark is between; empty at i where none does.
+// codeBefore returns the span of the code just before a message at i, whatever mark is between;
+// empty if there is none.
 func codeBefore(b []byte, i int) origin.Span {
 	const longest = 128
 	lead := bytes.TrimRight(b[max(0, i-longest):i], " \t\r\n,，:：-–—|>\"'`)]")
@@ -220,7 +223,7 @@ func codeBefore(b []byte, i int) origin.Span {
 	return origin.Between(from, to)
 }
 
-// messageDocs are about messages without their code.
+// messageDocs describe messages without their code.
 var messageDocs = []Doc{
 	{
 		What:  `a message alone`,

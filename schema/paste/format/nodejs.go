@@ -1,4 +1,4 @@
-// This file reads exceptions of the Node SDK as console.log prints them.
+// This file reads exceptions of the Node.js SDK as console.log prints them.
 
 package format
 
@@ -10,11 +10,11 @@ import (
 	"tcresponse/schema/paste/scan"
 )
 
-// longestTrace is how many bytes the message and the stack of an exception may have.
+// longestTrace bounds the bytes of the message and the stack of an exception.
 const longestTrace = 1 << 13
 
-// isPrintedException reports whether what stands at an offset is an exception with properties as old
-// versions of Node.js print it: the literal begins with class, message and stack.
+// isPrintedException reports whether an exception with properties stands at an offset as old
+// versions of Node.js print it: a literal that begins with class, message and stack.
 func isPrintedException(b []byte, at int) bool {
 	const longest = 1 << 12
 	b = b[at:min(len(b), at+longest)]
@@ -31,9 +31,9 @@ func isPrintedException(b []byte, at int) bool {
 	return bytes.HasPrefix(bytes.TrimLeft(stack, " \t"), []byte("at "))
 }
 
-// readNode reads what console.log prints for an exception of the Node SDK: class, message, stack,
-// and an object literal with code and requestId. Without a stack the literal follows the message,
-// and class and message may stand in brackets.
+// readNode reads what console.log prints for an exception of the Node.js SDK: class, message,
+// stack, and an object literal with code and requestId. Without a stack the literal follows the
+// message, and class and message may stand in brackets.
 func readNode(in *Input, at int) []Match {
 	t, b := in.Text, in.Text.Bytes
 	lineEnd := scan.LineEnd(b, at, min(len(b), at+longestTrace))
@@ -41,11 +41,10 @@ func readNode(in *Input, at int) []Match {
 	if colon < 0 {
 		return in.nothing(lineEnd - at)
 	}
-	start := scan.SkipBlanks(b, at+colon+1)
+	start := scan.SkipSpaces(b, at+colon+1)
 	from := scan.WordBefore(b, at).From
-	messageAt := scan.Trim(b, origin.Between(start, lineEnd))
 	if key := scan.WordBefore(b, at+colon); bytes.Equal(b[key.From:key.To], []byte("code")) {
-		// A sentence that names class and code.
+		// The text is a sentence that names class and code.
 		return in.nothing(lineEnd - at)
 	}
 	limit := min(len(b), lineEnd+longestTrace)
@@ -54,8 +53,9 @@ func readNode(in *Input, at int) []Match {
 		limit = lineEnd + k
 	}
 	p := in.propertiesOnLine(b[:limit], origin.Between(start, lineEnd))
+	messageAt := scan.Trim(b, origin.Between(start, lineEnd))
 	if p.isFound() {
-		messageAt = scan.Trim(b, origin.Between(start, p.all.From))
+		messageAt = scan.Trim(b, origin.Between(start, p.from))
 		if from > 0 && b[from-1] == '[' {
 			messageAt = scan.Trim(b, origin.Between(start, start+len(bytes.TrimSuffix(b[start:messageAt.To], []byte("]")))))
 		}
@@ -63,9 +63,9 @@ func readNode(in *Input, at int) []Match {
 		if rights := rightsEnd(b, start, lineEnd, limit); rights > lineEnd {
 			messageAt = scan.Trim(b, origin.Between(start, firstFrame(b, origin.Between(start, rights))))
 		}
-		p = in.propertiesBehind(b[:limit], lineEnd)
+		p = in.propertiesAfter(b[:limit], lineEnd)
 	}
-	end := max(lineEnd, p.all.To)
+	p.messageAt, p.end = messageAt, max(lineEnd, p.end)
 	if p.idAt.Empty() {
 		p.idAt = origin.Between(lineEnd, lineEnd)
 	}
@@ -75,20 +75,20 @@ func readNode(in *Input, at int) []Match {
 	if messageAt.Empty() && p.code == "" {
 		return in.nothing(limit - at)
 	}
-	return []Match{messageOnly(t, "node-sdk", origin.Between(from, end), p.code, p.codeAt, messageAt, p.id, p.idAt)}
+	return []Match{p.match(t, "node-sdk", from)}
 }
 
-// properties are those of an exception, with their places; all is the literal that they stand in.
+// properties are those that an exception has in an object literal, which starts at from.
 type properties struct {
-	code, id          string
-	codeAt, idAt, all origin.Span
+	record
+	from int
 }
 
 func (p properties) isFound() bool { return p.code != "" || p.id != "" }
 
 // propertiesOnLine reads the literal that begins on the line of the message.
 func (in *Input) propertiesOnLine(b []byte, line origin.Span) properties {
-	// A message may have braces too; it has few.
+	// A message may have braces too, but only few.
 	const most = 4
 	to := line.To
 	for range most {
@@ -107,8 +107,8 @@ func (in *Input) propertiesOnLine(b []byte, line origin.Span) properties {
 	return properties{}
 }
 
-// propertiesBehind reads the first literal behind i that has any of the properties.
-func (in *Input) propertiesBehind(b []byte, i int) properties {
+// propertiesAfter reads the first literal after i that has any of the properties.
+func (in *Input) propertiesAfter(b []byte, i int) properties {
 	for ; i < len(b) && !in.IsSpent(); i++ {
 		if b[i] == '{' {
 			if p := in.properties(b, i); p.isFound() {
@@ -119,12 +119,12 @@ func (in *Input) propertiesBehind(b []byte, i int) properties {
 	return properties{}
 }
 
-// properties reads the literal at the bracket.
+// properties reads the literal at a bracket.
 func (in *Input) properties(b []byte, at int) (p properties) {
 	if in.IsSpent() || !in.plausible(b, at) {
 		return p
 	}
-	read := jsontree.ReadSome(b, at, tolerated)
+	read := jsontree.ReadSome(b, at, maxErrors)
 	in.Spend(read.Looked)
 	tree := read.Tree
 	if v, ok := tree.Get(0, "code"); ok && tree.Kind(v) == jsontree.String && !read.GaveUp {
@@ -136,13 +136,13 @@ func (in *Input) properties(b []byte, at int) (p properties) {
 	if !p.isFound() {
 		in.unused(read)
 	}
-	p.all = origin.Between(at, read.End)
+	p.from, p.end = at, read.End
 	return p
 }
 
 // readOldNode reads what older releases of Node.js print for an exception: a literal that begins
-// with class and message, and has code and requestId behind the stack. Such an exception without a
-// stack has class and message in brackets. at is the byte offset of the literal's bracket.
+// with class and message, in brackets if there is no stack, and ends with code and requestId. at is
+// the offset of the literal's bracket.
 func readOldNode(in *Input, at int) []Match {
 	t, b := in.Text, in.Text.Bytes
 	start := at + len("{ ")
@@ -164,14 +164,14 @@ func readOldNode(in *Input, at int) []Match {
 		}
 	} else if messageAt.To = firstFrame(b, messageAt); messageAt.To < limit {
 		rest = messageAt.To
-		for bytes.HasPrefix(b[scan.SkipBlanks(b, rest):limit], []byte("at ")) {
+		for bytes.HasPrefix(b[scan.SkipSpaces(b, rest):limit], []byte("at ")) {
 			rest = min(scan.LineEnd(b, rest, limit)+1, limit)
 		}
 	}
 	if rest == limit {
 		return in.nothing(limit - at)
 	}
-	// The stack is no JSON; the properties are.
+	// The stack is not JSON; the properties are.
 	d := origin.Derive(t, "", limit-rest)
 	d.Put("{", rest)
 	d.Copy(rest, limit)
@@ -181,20 +181,23 @@ func readOldNode(in *Input, at int) []Match {
 	if !scan.IsKnownCode(p.code) {
 		return nil
 	}
-	codeAt := inner.UpSpan(p.codeAt)
-	idAt := origin.Between(codeAt.To, codeAt.To)
-	if p.id != "" {
-		idAt = inner.UpSpan(p.idAt)
+	p.codeAt, p.messageAt = inner.UpSpan(p.codeAt), scan.Trim(b, messageAt)
+	p.end = inner.UpSpan(origin.Between(p.from, p.end)).To
+	if p.id == "" {
+		p.idAt = origin.Between(p.codeAt.To, p.codeAt.To)
+	} else {
+		p.idAt = inner.UpSpan(p.idAt)
 	}
-	return []Match{messageOnly(t, "node-sdk", origin.Between(at, inner.UpSpan(p.all).To), p.code, codeAt, scan.Trim(b, messageAt), p.id, idAt)}
+	return []Match{p.match(t, "node-sdk", at)}
 }
 
-// isNodeClass tells the names that exceptions of the SDK have in JavaScript.
+// isNodeClass reports whether exceptions of the SDK have the name in JavaScript.
 func isNodeClass(name []byte) bool {
 	return bytes.Equal(name, []byte("Error")) || bytes.Contains(name, []byte("TencentCloud")) || bytes.Contains(name, []byte("SDKHttpException"))
 }
 
-// closedMessage is where the bracket closes that opened before a message; -1 where none does.
+// closedMessage returns the offset of the bracket that closes what opened before a message; -1 if
+// there is none.
 func closedMessage(b []byte) int {
 	depth := 0
 	for i, c := range b {
@@ -210,7 +213,7 @@ func closedMessage(b []byte) int {
 	return -1
 }
 
-// nodeDocs are about the Node.js SDK.
+// nodeDocs describe the Node.js SDK.
 var nodeDocs = []Doc{
 	{
 		What:  `Node.js SDK`,

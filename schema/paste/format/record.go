@@ -1,4 +1,4 @@
-// This file reads the parts of an error that a text tells in words: code, message and RequestId.
+// This file reads the parts of an error that stand in words: code, message and RequestId.
 
 package format
 
@@ -6,45 +6,46 @@ import (
 	"bytes"
 	"strings"
 
+	"tcresponse/schema/jsontree"
 	"tcresponse/schema/paste/decode"
 	"tcresponse/schema/paste/origin"
 	"tcresponse/schema/paste/scan"
 )
 
-// passes is how often a message is looked at before it is known whose it is.
+// passes is how often a message is looked at before its system is known.
 const passes = 4
 
-// record is an error that a text tells in words.
+// record is an error in words: its parts, and the places of these.
 type record struct {
 	code, id                string
 	codeAt, messageAt, idAt origin.Span
-	// end is the byte offset behind it.
+	// end is the byte offset after it.
 	end int
 }
 
-// rest reads the message that starts at the byte offset start, and the RequestId behind it.
+// rest reads the message that starts at the byte offset start, and the RequestId after it.
 func (r *record) rest(in *Input, b []byte, start int) {
 	for start < len(b) && b[start] == ' ' {
 		start++
 	}
 	limit := in.recordEnd(b, start)
-	idKey := in.lastID(b, start, limit)
+	idLabel := in.lastID(b, start, limit)
 	stop := limit
-	if idKey.Empty() {
+	if idLabel.Empty() {
 		stop = wrappedEnd(b, start, rightsEnd(b, start, scan.LineEnd(b, start, limit), limit), limit)
 		r.end = stop
 		if isAtEnd(b, stop) {
 			stop = start + len(withoutCutLabel(b[start:stop]))
 		}
 	} else {
-		r.id, r.idAt = scan.ReadID(b[:min(len(b), limit+1)], idKey.To)
-		stop, r.end = idKey.From, max(r.idAt.To, idKey.To)
+		r.id, r.idAt = scan.ReadID(b[:min(len(b), limit+1)], idLabel.To)
+		stop, r.end = idLabel.From, max(r.idAt.To, idLabel.To)
 	}
 	r.messageAt = quotedMessage(b, scan.Trim(b, origin.Between(start, stop)))
 }
 
-// quotedMessage is a message without the quotation marks that a program put around the whole of it, and
-// what ends its statement or sentence behind them.
+// quotedMessage returns a message without the quotation marks that a program put around the whole
+// of it, and without the end of the statement or sentence after them.
 func quotedMessage(b []byte, message origin.Span) origin.Span {
 	if message.Empty() || b[message.From] != '"' {
 		return message
@@ -56,7 +57,7 @@ func quotedMessage(b []byte, message origin.Span) origin.Span {
 	return origin.Between(message.From+1, end-1)
 }
 
-// messageText is the text of a message: without the escapes of a string where it stands in quotation marks.
+// messageText returns the text of a message, with the escapes decoded if it stands in quotation marks.
 func messageText(b []byte, message origin.Span) string {
 	text := tidyMessage(b[message.From:message.To])
 	isQuoted := message.From > 0 && b[message.From-1] == '"' && message.To < len(b) && b[message.To] == '"'
@@ -66,20 +67,21 @@ func messageText(b []byte, message origin.Span) string {
 	return strings.TrimSpace(string(decode.Unescape(origin.New([]byte(text)), 0, len(text)).Bytes))
 }
 
-// isAtEnd reports whether nothing but blanks and backticks follows i, and none stands before it.
+// isAtEnd reports whether only white space and backticks follow i, and none stands before it.
 func isAtEnd(b []byte, i int) bool {
-	const blank = " \t\r\n`"
-	return len(bytes.TrimLeft(b[i:], blank)) == 0 && (i == 0 || strings.IndexByte(blank, b[i-1]) < 0)
+	const spaces = " \t\r\n`"
+	return len(bytes.TrimLeft(b[i:], spaces)) == 0 && (i == 0 || strings.IndexByte(spaces, b[i-1]) < 0)
 }
 
-// enclose ends the message where the brackets or quotation marks close in which the record stands.
+// enclose ends the message where the brackets or quotation marks around the record close.
 func (r *record) enclose(b []byte, start int) {
 	if cut := scan.WithoutTail(b, scan.Trim(b, scan.Enclosed(b, start, r.messageAt))); cut != r.messageAt {
 		r.messageAt, r.end = cut, max(cut.To, r.messageAt.From)
 	}
 }
 
-// rightsEnd is the end of a message about rights, which names the resource on a line of its own; else end.
+// rightsEnd returns the end of a message about permissions, which names the resource on its own
+// line; for another message it returns end.
 func rightsEnd(b []byte, from, end, limit int) int {
 	// It says so at its beginning.
 	const most = 600
@@ -98,7 +100,8 @@ func rightsEnd(b []byte, from, end, limit int) int {
 	return end
 }
 
-// wrappedEnd is the end of a message of which a terminal broke the line within brackets, or behind a colon before them; else end.
+// wrappedEnd returns the end of a message whose line a terminal broke within brackets or after a
+// colon; for another message it returns end.
 func wrappedEnd(b []byte, from, end, limit int) int {
 	const lines = 12
 	to := end
@@ -116,31 +119,33 @@ func wrappedEnd(b []byte, from, end, limit int) int {
 	return end
 }
 
-// withoutCutLabel takes from a message at the end of a text the beginning of the name of the RequestId, behind which the text was cut.
+// withoutCutLabel removes from a message at the end of a text the beginning of the label of the
+// RequestId, within which the text was cut off.
 func withoutCutLabel(message []byte) []byte {
 	const least = 3
 	lead := message[:bytes.LastIndexByte(message, ' ')+1]
 	if word := message[len(lead):]; len(word) < least || !bytes.HasPrefix([]byte("requestid"), bytes.ToLower(word)) {
 		return message
 	}
-	// Prose may end with the word request; a comma tells a part.
+	// Prose may end with the word request; a comma separates parts.
 	if rest := bytes.TrimRight(lead, " "); bytes.HasSuffix(rest, []byte(",")) || bytes.HasSuffix(message, []byte("Id")) {
 		return bytes.TrimRight(rest, ",")
 	}
 	return message
 }
 
-// idBefore reads the RequestId that C++ and .NET put before the code, with nothing between but the names of exceptions.
+// idBefore reads the RequestId that C++ and .NET put before the code, with nothing but names of
+// exceptions between.
 func (r *record) idBefore(b []byte, at int) {
 	const window = 200
 	start := max(0, at-window)
 	i, value := start, -1
 	for {
-		k, size := scan.IDNeedle(b[i:at])
+		k, size := scan.NextIDWord(b[i:at])
 		if k < 0 {
 			break
 		}
-		if end := scan.KeyHere(b[:at], i+k, scan.IDKeys); end >= 0 {
+		if end := scan.LabelEnd(b[:at], i+k, scan.IDLabels); end >= 0 {
 			value = end
 		}
 		i += k + size
@@ -155,7 +160,7 @@ func (r *record) idBefore(b []byte, at int) {
 	}
 }
 
-// reach is how far a record may go on from i. Once the budget is spent it is a line or two.
+// reach returns how far a record may go on from i: a line or two once the budget is spent.
 func (in *Input) reach(b []byte, i int) int {
 	const most, least = 1 << 14, 256
 	if in.IsSpent() {
@@ -164,10 +169,11 @@ func (in *Input) reach(b []byte, i int) int {
 	return min(len(b), i+most)
 }
 
-// marks stand in the first line of a record of an SDK.
-var marks = [][]byte{[]byte("[TencentCloudSDK"), []byte("[TencentCloud\\"), []byte("SDKHttpException"), []byte("SDKException:")}
+// recordMarks are what the first line of an SDK's record has.
+var recordMarks = [][]byte{[]byte("[TencentCloudSDK"), []byte("[TencentCloud\\"), []byte("SDKHttpException"), []byte("SDKException:")}
 
-// recordEnd is where the record that starts at i ends: at the next error string that is not nested in this one, which would stand on the same line.
+// recordEnd returns the end of the record that starts at i: the next error string that is not
+// nested in it, which would stand on the same line.
 func (in *Input) recordEnd(b []byte, i int) int {
 	end := in.reach(b, i)
 	newline := bytes.IndexByte(b[i:end], '\n')
@@ -183,9 +189,9 @@ func (in *Input) recordEnd(b []byte, i int) int {
 		in.Spend(end - i)
 		return end
 	}
-	for _, mark := range marks {
+	for _, mark := range recordMarks {
 		if k := bytes.Index(b[i+newline:end], mark); k >= 0 {
-			// The line that the next record starts on belongs to it.
+			// The line on which the next record starts belongs to that.
 			end = i + bytes.LastIndexByte(b[i:i+newline+k], '\n')
 		}
 	}
@@ -193,7 +199,8 @@ func (in *Input) recordEnd(b []byte, i int) int {
 	return end
 }
 
-// glued is where on the rest of a record's line the next record starts, without even a line break between; 0 where none does. One that is introduced, or stands in brackets, is what this one quotes.
+// glued returns where the next record starts on the rest of a record's line, without even a line
+// break between; 0 if none does. One after a colon or in brackets is what this record quotes.
 func glued(line []byte) int {
 	depth, counted := 0, 0
 	for from := 1; from < len(line); {
@@ -202,7 +209,7 @@ func glued(line []byte) int {
 			return 0
 		}
 		at := from + k
-		depth = scan.DepthBehind(line[counted:at], depth)
+		depth = scan.DepthAfter(line[counted:at], depth)
 		counted = at
 		lead := bytes.TrimRight(line[:at], " \t")
 		if len(lead) > 0 && bytes.IndexByte([]byte(":=([{,'\"`"), lead[len(lead)-1]) < 0 && depth == 0 {
@@ -213,25 +220,26 @@ func glued(line []byte) int {
 	return 0
 }
 
-// lastID is the span of the key of the record's own RequestId: the last one, of those in the first paragraph that has any.
+// lastID returns the span of the label of the record's own RequestId: the last one in the first
+// paragraph that has any.
 func (in *Input) lastID(b []byte, from, limit int) origin.Span {
 	best := origin.Span{}
 	for i := from; i < limit; {
-		start, size := scan.IDNeedle(b[i:limit])
+		start, size := scan.NextIDWord(b[i:limit])
 		if start < 0 {
 			break
 		}
 		start += i
 		i = start + size
 		if !best.Empty() && bytes.IndexByte(b[best.To:max(best.To, start)], '\n') >= 0 {
-			// What follows on later lines is another record's.
+			// An id on a later line belongs to another record.
 			break
 		}
-		if start < from || !scan.IDLead(b, start) {
+		if start < from || !scan.IsSeparateLabel(b, start) {
 			continue
 		}
-		if end := scan.KeyHere(b[:limit], start, scan.IDKeys); end >= 0 {
-			best = origin.Between(scan.IDKeyStart(b, start), end)
+		if end := scan.LabelEnd(b[:limit], start, scan.IDLabels); end >= 0 {
+			best = origin.Between(scan.BeforeIDLabel(b, start), end)
 		}
 	}
 	in.Spend(limit - from)
@@ -250,52 +258,76 @@ func tidyMessage(b []byte) string {
 	return strings.Join(lines, " ")
 }
 
-// unnamed makes the candidate of a record whose parts begin at key, without one for the code, and whose message starts at start.
-func (r *record) unnamed(t *origin.Text, key, start int, class string) Match {
+// unnamed makes the match of a record without a label for the code. Its labels begin at label, its
+// message at start.
+func (r *record) unnamed(t *origin.Text, label, start int, class string) Match {
 	b := t.Bytes
-	from := classStart(b, key)
+	from := classStart(b, label)
 	if r.id == "" {
 		r.enclose(b, from)
 		if r.id, r.idAt = scan.IDInMessage(b, r.messageAt); r.id == "" {
 			r.idAt = origin.Between(start, start)
 		}
 	}
-	id, idAt, end, messageAt := r.id, r.idAt, r.end, r.messageAt
-	if class := javaException(b[messageAt.From:messageAt.To]); class != "" {
-		return clientFailure(t, "java-sdk-old", origin.Between(from, end), class, messageAt, id, idAt)
+	message := b[r.messageAt.From:r.messageAt.To]
+	if class := javaException(message); class != "" {
+		return r.clientMatch(t, "java-sdk-old", from, class)
 	}
-	if failure := offlineName(b[messageAt.From:messageAt.To]); failure != "" && id == "" {
-		form := "node-sdk"
+	form := "node-sdk"
+	if failure := offlineName(message); failure != "" && r.id == "" {
 		if strings.Contains(class, `\`) || strings.HasPrefix(failure, curl) {
 			form = "php-sdk"
 		}
-		return clientFailure(t, form, origin.Between(from, end), failure, messageAt, id, idAt)
+		return r.clientMatch(t, form, from, failure)
 	}
-	codeAt, code := origin.Between(start, start), ""
-	form := "node-sdk"
-	if dash := bytes.IndexByte(b[messageAt.From:messageAt.To], '-'); dash > 0 {
-		if head := string(b[messageAt.From : messageAt.From+dash]); scan.IsKnownCode(head) {
-			form, code = "java-sdk-old", head
-			codeAt = origin.Between(messageAt.From, messageAt.From+dash)
-			messageAt = scan.Trim(b, origin.Between(codeAt.To+1, messageAt.To))
+	r.codeAt = origin.Between(start, start)
+	if dash := bytes.IndexByte(message, '-'); dash > 0 {
+		if head := string(message[:dash]); scan.IsKnownCode(head) {
+			form, r.code = "java-sdk-old", head
+			r.codeAt = origin.Between(r.messageAt.From, r.messageAt.From+dash)
+			r.messageAt = scan.Trim(b, origin.Between(r.codeAt.To+1, r.messageAt.To))
 		}
 	} else if class == "" {
 		form = "dotnet-sdk"
 	}
-	return messageOnly(t, form, origin.Between(from, end), code, codeAt, messageAt, id, idAt)
+	return r.match(t, form, from)
 }
 
-// messageOnly makes the candidate of an error whose code may have got lost.
-func messageOnly(t *origin.Text, form string, all origin.Span, code string, codeAt, messageAt origin.Span, id string, idAt origin.Span) Match {
-	message := messageText(t.Bytes, messageAt)
-	c := Match{Form: form, System: "api3", Text: t, From: all.From, To: all.To, Lossy: true,
-		Tree: errorEnvelope(t, all, code, message, id, codeAt, messageAt, idAt)}
-	if code == "" {
-		c.Verdict, c.Message = "failure", message
-		c.Code = ""
-		guess := codeOfMessage(message)
-		c.note("code-lost", messageAt.From, messageAt.To, "guess", guess)
+// match makes the match of the error, which starts at the byte offset from. Its code may be lost.
+func (r record) match(t *origin.Text, form string, from int) Match {
+	message := messageText(t.Bytes, r.messageAt)
+	m := Match{Form: form, System: "api3", Text: t, From: from, To: r.end, Lossy: true,
+		Tree: r.envelope(t, origin.Between(from, r.end), message)}
+	if r.code == "" {
+		m.Verdict, m.Message = "failure", message
+		m.note("code-lost", r.messageAt.From, r.messageAt.To, "guess", codeOfMessage(message))
 	}
-	c.ofClient(code, id, codeAt)
-	return c
+	m.noteClient(r)
+	return m
+}
+
+// envelope builds the envelope of the error from its parts and their places. Missing parts are left out.
+func (r record) envelope(t *origin.Text, all origin.Span, message string) *jsontree.Tree {
+	b := jsontree.NewBuilder(t.Bytes)
+	b.Open(all.From, all.To)
+	b.Name("Response", all.From, all.From)
+	b.Open(all.From, all.To)
+	b.Name("Error", r.codeAt.From, r.codeAt.From)
+	b.Open(r.codeAt.From, max(r.codeAt.To, r.messageAt.To))
+	if r.code != "" {
+		b.Name("Code", r.codeAt.From, r.codeAt.From)
+		b.String(r.code, r.codeAt.From, r.codeAt.To)
+	}
+	if message != "" || !r.messageAt.Empty() {
+		b.Name("Message", r.messageAt.From, r.messageAt.From)
+		b.String(message, r.messageAt.From, r.messageAt.To)
+	}
+	b.Close()
+	if r.id != "" {
+		b.Name("RequestId", r.idAt.From, r.idAt.From)
+		b.String(r.id, r.idAt.From, r.idAt.To)
+	}
+	b.Close()
+	b.Close()
+	return b.Tree()
 }

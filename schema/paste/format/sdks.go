@@ -1,25 +1,24 @@
-// This file is the table of the SDKs that write errors with labels: one grammar, and a row for each way of
-// writing it.
+// This file has the table of the SDKs that write errors with labels: one grammar, and a row for
+// each way of writing it.
 
 package format
 
 import (
 	"bytes"
 	"strings"
-
-	"tcresponse/schema/paste/origin"
 )
 
-// sdk is one way of writing an error with labels. All of what a row names must be there.
+// sdk is one way of writing an error with labels. All that a row names must be there.
 type sdk struct {
 	form string
-	// class is a part of the class in brackets before the labels, with the first one: [TencentCloudSDKError.
+	// class is a part of the class in brackets before the labels, with the first one:
+	// [TencentCloudSDKError.
 	class string
-	// lead stands before the labels, within a few words. One that ends with a bracket is the name of a struct
+	// lead stands shortly before the labels. One that ends with a bracket is the name of a struct
 	// as a debugger prints it, and the bracket opens no JSON.
 	lead string
-	// code and message are the labels with their separators, on one line; joint is the label of the message with
-	// what stands before it.
+	// code and message are the labels with their separators, on one line; joint is the label of the
+	// message with what precedes it.
 	code, message, joint string
 }
 
@@ -39,17 +38,18 @@ var sdks = []sdk{
 	{form: "dotnet-sdk", code: "code:", message: "message:"},
 }
 
-// sdkForm is the form of the labels that begin at a byte offset, behind a class in brackets, if any: that of
-// an SDK, or labelled, which none of them writes.
-func sdkForm(b []byte, at int, class string, messageKey origin.Span) string {
+// sdkForm returns the form of the labels: that of an SDK, or labelled, which no SDK writes.
+func sdkForm(b []byte, l *labels) string {
 	const before, behind = 100, 100
+	at, message := l.at, l.message.From
 	lead := b[max(0, at-before):at]
+	class := l.class
 	if class != "" {
 		class = "[" + class
 	}
 	for _, s := range sdks {
 		if strings.Contains(class, s.class) && bytes.Contains(lead, []byte(s.lead)) && bytes.HasPrefix(b[at:], []byte(s.code)) &&
-			(s.message == "" || bytes.HasPrefix(b[messageKey.From:], []byte(s.message)) && bytes.IndexByte(b[at:messageKey.From], '\n') < 0) &&
+			(s.message == "" || bytes.HasPrefix(b[message:], []byte(s.message)) && bytes.IndexByte(b[at:message], '\n') < 0) &&
 			(s.joint == "" || bytes.Contains(b[at:min(len(b), at+behind)], []byte(s.joint))) {
 			return s.form
 		}
@@ -57,8 +57,8 @@ func sdkForm(b []byte, at int, class string, messageKey origin.Span) string {
 	return "labelled"
 }
 
-// opensStruct reports whether the bracket at a byte offset belongs to the lead of an SDK.
-func opensStruct(b []byte, at int) bool {
+// isStructOfSDK reports whether the bracket at a byte offset belongs to the lead of an SDK.
+func isStructOfSDK(b []byte, at int) bool {
 	if b[at] != '{' || at == 0 || b[at-1] != ' ' {
 		return false
 	}
@@ -70,7 +70,7 @@ func opensStruct(b []byte, at int) bool {
 	return false
 }
 
-// sdkDocs are about the SDKs of the table.
+// sdkDocs describe the SDKs of the table.
 var sdkDocs = []Doc{
 	{
 		What:  `Go and Ruby SDK, Terraform, klog, gRPC`,

@@ -1,4 +1,4 @@
-// This file reads errors below each other that each begin with the RequestId.
+// This file reads lists of errors that each begin with the RequestId.
 
 package format
 
@@ -9,21 +9,21 @@ import (
 	"tcresponse/schema/paste/scan"
 )
 
-// restBehindID reads the message of a record whose RequestId stands before it. A RequestId that
-// follows belongs to the next record where a code follows it in turn.
-func (r *record) restBehindID(in *Input, b []byte, start int) {
+// restAfterID reads the message of a record whose RequestId precedes it. A RequestId after the
+// message belongs to the next record if a code follows that.
+func (r *record) restAfterID(in *Input, b []byte, start int) {
 	first := *r
 	if r.rest(in, b, start); r.id == "" {
 		r.id, r.idAt = first.id, first.idAt
 		return
 	}
-	if r.id == first.id || scan.KeyAt(b, r.idAt.To, scan.CodeNames).Empty() {
+	if r.id == first.id || scan.NextLabel(b, r.idAt.To, scan.CodeLabels).Empty() {
 		return
 	}
 	stop := scan.LineEnd(b, start, r.messageAt.To)
-	if key := scan.IDKeyOnLine(b[:stop], start); key >= 0 {
-		if _, next := scan.ReadID(b, scan.KeyHere(b[:stop], key, scan.IDKeys)); !scan.KeyAt(b, next.To, scan.CodeNames).Empty() {
-			stop = key
+	if label := scan.IDLabelOnLine(b[:stop], start); label >= 0 {
+		if _, next := scan.ReadID(b, scan.LabelEnd(b[:stop], label, scan.IDLabels)); !scan.NextLabel(b, next.To, scan.CodeLabels).Empty() {
+			stop = label
 		}
 	}
 	r.id, r.idAt = first.id, first.idAt
@@ -31,8 +31,7 @@ func (r *record) restBehindID(in *Input, b []byte, start int) {
 	r.end = stop
 }
 
-// idComesFirst tells a list of errors that each begin with the RequestId: on the code's line, or in
-// its paragraph, the first name is the RequestId's.
+// idComesFirst reports whether the RequestId has the first label on the code's line, or in its paragraph.
 func idComesFirst(b []byte, at int) bool {
 	const window = 512
 	lead := b[max(0, at-window):at]
@@ -41,7 +40,7 @@ func idComesFirst(b []byte, at int) bool {
 	} else if at > window {
 		lead = lead[bytes.LastIndexByte(lead, '\n')+1:]
 	}
-	id, _ := scan.IDNeedle(lead)
+	id, _ := scan.NextIDWord(lead)
 	for _, name := range []string{"ode", "码"} {
 		if k := bytes.Index(lead, []byte(name)); id < 0 || k >= 0 && k < id {
 			return false

@@ -10,12 +10,12 @@ import (
 	"tcresponse/schema/paste/scan"
 )
 
-// readSSE reads a stream of server-sent events that stands there without a head.
+// readSSE reads a stream of server-sent events without the head of a response.
 func readSSE(in *Input, at int) []Match { return readEvents(in, at, false) }
 
-// readEvents reads a stream of server-sent events: one answer in pieces, each a JSON object without a wrapper. told
-// says that a head before it names this API.
-func readEvents(in *Input, at int, told bool) []Match {
+// readEvents reads a stream of server-sent events: one response in pieces, each a JSON object
+// without a wrapper. isOfAPI says that a head before it names this API.
+func readEvents(in *Input, at int, isOfAPI bool) []Match {
 	b := in.Text.Bytes
 	if at > 0 && b[at-1] != '\n' && b[at-1] != '\r' || at < in.noEvents {
 		return nil
@@ -30,11 +30,11 @@ func readEvents(in *Input, at int, told bool) []Match {
 		switch {
 		case isData:
 			if k := bytes.IndexByte(data, '{'); k >= 0 && len(bytes.TrimSpace(data[:k])) == 0 && !in.IsSpent() && !failed {
-				if c := sseEvent(in, i+len("data:")+k, lineEnd, told); c != nil {
-					if first == nil || c.Verdict == "failure" {
-						first = c
+				if m := sseEvent(in, i+len("data:")+k, lineEnd, isOfAPI); m != nil {
+					if first == nil || m.Verdict == "failure" {
+						first = m
 					}
-					failed = c.Verdict == "failure"
+					failed = m.Verdict == "failure"
 				}
 			}
 			count++
@@ -47,66 +47,66 @@ func readEvents(in *Input, at int, told bool) []Match {
 		i = lineEnd + 1
 	}
 	if first == nil {
-		// The same lines give nothing from a later one on either.
+		// From a later line on they hold nothing either.
 		in.noEvents = end
 		return nil
 	}
-	c := *first
-	c.Form, c.From, c.To = "sse", at, end
-	if c.Verdict != "other" {
-		c.note("stream-events", at, min(at+len("data:"), end), "count", count)
+	m := *first
+	m.Form, m.From, m.To = "sse", at, end
+	if m.Verdict != "other" {
+		m.note("stream-events", at, min(at+len("data:"), end), "count", count)
 	}
-	return []Match{c}
+	return []Match{m}
 }
 
-// sseEvent reads one event; nil when it is no JSON object.
-func sseEvent(in *Input, at, lineEnd int, told bool) *Match {
-	// Most events have far more bytes than it costs to make something of one.
+// sseEvent reads one event; nil if it is not a JSON object.
+func sseEvent(in *Input, at, lineEnd int, isOfAPI bool) *Match {
+	// Most events have far more bytes than a match of one costs.
 	const eventCost = 256
-	read := jsontree.ReadSome(in.Text.Bytes[:lineEnd], at, tolerated)
+	read := jsontree.ReadSome(in.Text.Bytes[:lineEnd], at, maxErrors)
 	in.Spend(read.Looked + eventCost)
 	if read.GaveUp || read.TooDeep >= 0 || read.Tree.Kind(0) != jsontree.Object {
 		in.unused(read)
 		return nil
 	}
-	c := eventCandidate(newDocument(in.Text, read, false), told)
-	if c.Truncated && c.Verdict == "success" {
-		// What was cut off may have told of a failure.
-		c.Verdict = "invalid"
+	m := eventMatch(newDocument(in.Text, read, false), isOfAPI)
+	if m.Truncated && m.Verdict == "success" {
+		// The part that was cut off may have reported a failure.
+		m.Verdict = "invalid"
 	}
-	c.Plain = false
-	return &c
+	m.Plain = false
+	return &m
 }
 
-// eventCandidate makes the candidate of one event. Members that begin with a capital are no sign of this API by
-// themselves: the programs of a whole platform write theirs so.
-func eventCandidate(d document, told bool) Match {
+// eventMatch makes the match of one event. Names that begin with a capital do not by themselves
+// indicate this API: other platforms use them too.
+func eventMatch(d document, isOfAPI bool) Match {
 	t := d.read.Tree
-	if c, ok := event(d, 0); ok {
-		return c
+	if m, ok := eventResponse(d, 0); ok {
+		return m
 	}
 	if has(t, "Response") {
-		return d.candidate("sse", t, 0)
+		return d.match("sse", t, 0)
 	}
-	if c, ok := otherSystem(d); ok && !told {
-		return c
+	if m, ok := otherSystem(d); ok && !isOfAPI {
+		return m
 	}
 	id, hasID := t.StringAt(0, "RequestId")
-	told = told || hasID && id != ""
-	if told || has(t, "Error") && knownError(t, 0) || !has(t, "Error") {
-		if c, ok := innerFailure(d, 0); ok {
-			return c
+	isOfAPI = isOfAPI || hasID && id != ""
+	if isOfAPI || has(t, "Error") && knownError(t, 0) || !has(t, "Error") {
+		if m, ok := innerFailure(d, 0); ok {
+			return m
 		}
 	}
-	// Of an event that was cut off, what would tell may be what is missing.
+	// In an event that was cut off, the missing part may be what indicates this API.
 	isCut := t.Nodes[0].Flag()&jsontree.Cut != 0
-	if (told || isCut) && capitalised(t) {
-		c := d.unwrapped("sse", 0)
-		c.Verdict, c.Lossy = "success", true
+	if (isOfAPI || isCut) && capitalised(t) {
+		m := d.unwrapped("sse", 0)
+		m.Verdict, m.Lossy = "success", true
 		if v, ok := t.At(0, "Error.Code"); ok && t.Kind(v) == jsontree.String && t.Text(v) != "" {
-			c.Verdict = "failure"
+			m.Verdict = "failure"
 		}
-		return c
+		return m
 	}
 	if has(t, "choices") || has(t, "object") {
 		return d.foreign("openai")
@@ -114,13 +114,13 @@ func eventCandidate(d document, told bool) Match {
 	return d.foreign("unknown")
 }
 
-// knownError tells an object with the member Error whose code is one of this API.
+// knownError reports whether an object has a field Error with a code of this API.
 func knownError(t *jsontree.Tree, node int) bool {
 	v, ok := t.At(node, "Error.Code")
 	return ok && t.Kind(v) == jsontree.String && scan.IsKnownCode(t.Text(v))
 }
 
-// capitalised tells an object whose members' names begin with a capital, as all of this API do.
+// capitalised reports whether the names of all fields begin with a capital, as in this API.
 func capitalised(t *jsontree.Tree) bool {
 	count := 0
 	for name := range t.Members(0) {
@@ -138,19 +138,19 @@ func has(t *jsontree.Tree, name string) bool {
 	return ok
 }
 
-// event recognises one event of a stream: an answer in pieces that never has a wrapper.
-func event(d document, node int) (Match, bool) {
+// eventResponse recognises one event of a stream: a response in pieces that never has a wrapper.
+func eventResponse(d document, node int) (Match, bool) {
 	t := d.read.Tree
 	choices, ok := t.Get(node, "Choices")
 	isChoices := ok && t.Kind(choices) == jsontree.Array
 	if e, ok := t.Get(node, "ErrorMsg"); ok && t.Kind(e) == jsontree.Object {
 		code, _ := t.ScalarAt(e, "Code")
 		message, _ := t.ScalarAt(e, "Msg")
-		// Zero and no words tell of no error.
+		// Zero without words means that there is no error.
 		if strings.Trim(code, "0") != "" || message != "" {
-			c := d.unwrapped("stream-event", node)
-			c.Verdict, c.Code, c.Message, c.Lossy = "failure", code, message, true
-			return c, true
+			m := d.unwrapped("stream-event", node)
+			m.Verdict, m.Code, m.Message, m.Lossy = "failure", code, message, true
+			return m, true
 		}
 	}
 	if !isChoices {
@@ -158,15 +158,15 @@ func event(d document, node int) (Match, bool) {
 	}
 	for _, name := range []string{"Created", "Usage", "Id", "Note"} {
 		if _, ok := t.Get(node, name); ok {
-			c := d.unwrapped("stream-event", node)
-			c.Verdict, c.Lossy = "success", true
-			return c, true
+			m := d.unwrapped("stream-event", node)
+			m.Verdict, m.Lossy = "success", true
+			return m, true
 		}
 	}
 	return Match{}, false
 }
 
-// streamDocs are about streams.
+// streamDocs describe streams.
 var streamDocs = []Doc{
 	{
 		What:  `stream of events (SSE)`,

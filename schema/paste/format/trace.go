@@ -1,4 +1,4 @@
-// This file recognises a message of which nothing but the stack trace of an SDK tells that the service sent it.
+// This file recognises messages by the stack trace of an SDK after them.
 
 package format
 
@@ -10,18 +10,19 @@ import (
 	"tcresponse/schema/paste/scan"
 )
 
-// answerFrames are the files of SDKs in which an error of the service becomes an exception, with the form of such a text.
-var answerFrames = []struct{ sdk, file, form string }{
+// errorFrames are the files of SDKs in which an error of the service becomes an exception, with the
+// form of such a text.
+var errorFrames = []struct{ sdk, file, form string }{
 	{"tencentcloud-sdk-nodejs", "abstract_client", "node-sdk"},
 	{"tencentcloud-sdk-php", "AbstractClient.php", "php-sdk"},
 }
 
-// readTrace recognises a message that stands before such a frame.
+// readTrace recognises a message that precedes such a frame.
 func readTrace(in *Input, _ int) []Match {
 	t := in.Text
 	const most = 2048
 	b := t.Bytes
-	for _, frame := range answerFrames {
+	for _, frame := range errorFrames {
 		at := bytes.Index(b, []byte(frame.sdk))
 		if at < 0 {
 			continue
@@ -39,39 +40,47 @@ func readTrace(in *Input, _ int) []Match {
 		} else {
 			lead.From = max(lead.From, bytes.LastIndexByte(bytes.TrimRight(b[:at], "\r\n"), '\n')+1)
 		}
-		message := lead
-		if frame.form == "node-sdk" {
-			message.To = firstFrame(b, lead)
-		} else {
-			// PHP names the file behind a colon, or behind the word in.
-			for message.To > message.From && bytes.IndexByte([]byte(" \t:\"'("), b[message.To-1]) < 0 {
-				message.To--
-			}
-			text := bytes.TrimRight(b[message.From:message.To], " \t:\"'(")
-			message.To = message.From + len(bytes.TrimSuffix(text, []byte(" in")))
-		}
-		message = scan.Trim(b, message)
-		for !message.Empty() && strings.IndexByte("\"'", b[message.From]) >= 0 {
-			message.From++
-		}
+		message := messageInTrace(b, lead, frame.form)
 		if message.Empty() {
 			continue
 		}
+		r := record{messageAt: message, idAt: origin.Between(message.To, message.To), end: message.To}
 		if scan.ContainsAny(b[message.From:message.To], offline) {
-			return []Match{clientFailure(t, frame.form, message, class, message, "", origin.Between(message.To, message.To))}
+			return []Match{r.clientMatch(t, frame.form, message.From, class)}
 		}
 		if class != "" && class != "Error" && !strings.Contains(class, "TencentCloud") {
-			// A fault of the program itself, which only passes through the SDK: TypeError.
+			// An error of the program itself, such as TypeError, which only passes through the SDK.
 			continue
 		}
-		codeAt := codeBefore(b, message.From)
-		id, idAt := scan.OnlyID(b, message.To)
-		return []Match{messageOnly(t, frame.form, origin.Between(codeAt.From, message.To), string(b[codeAt.From:codeAt.To]), codeAt, message, id, idAt)}
+		r.codeAt = codeBefore(b, message.From)
+		r.code = string(b[r.codeAt.From:r.codeAt.To])
+		r.id, r.idAt = scan.OnlyID(b, message.To)
+		return []Match{r.match(t, frame.form, r.codeAt.From)}
 	}
 	return nil
 }
 
-// messageOfTrace is the span of the message of an exception of Node whose trace follows within some lines of i; empty at i without one.
+// messageInTrace returns the span of the message in what precedes the frame of an SDK.
+func messageInTrace(b []byte, message origin.Span, form string) origin.Span {
+	if form == "node-sdk" {
+		message.To = firstFrame(b, message)
+	} else {
+		// PHP names the file after a colon, or after the word in.
+		for message.To > message.From && bytes.IndexByte([]byte(" \t:\"'("), b[message.To-1]) < 0 {
+			message.To--
+		}
+		text := bytes.TrimRight(b[message.From:message.To], " \t:\"'(")
+		message.To = message.From + len(bytes.TrimSuffix(text, []byte(" in")))
+	}
+	message = scan.Trim(b, message)
+	for !message.Empty() && (b[message.From] == '"' || b[message.From] == '\'') {
+		message.From++
+	}
+	return message
+}
+
+// messageOfTrace returns the span of the message of a Node.js exception whose trace follows within
+// a few lines of i; empty if there is none.
 func messageOfTrace(b []byte, i int) origin.Span {
 	const most = 300
 	part := b[i:min(len(b), i+most)]
@@ -87,10 +96,11 @@ func messageOfTrace(b []byte, i int) origin.Span {
 	return scan.Trim(b, origin.Between(from, to))
 }
 
-// offline is in the messages of requests that got no answer, in Node and in PHP.
+// offline has words of the messages of requests without a response, in Node.js and in PHP.
 var offline = [][]byte{[]byte("ECONNREFUSED"), []byte("ECONNRESET"), []byte("ETIMEDOUT"), []byte("ESOCKETTIMEDOUT"), []byte("ENOTFOUND"), []byte("EAI_AGAIN"), []byte("EHOSTUNREACH"), []byte("ENETUNREACH"), []byte("EPIPE"), []byte("socket hang up"), []byte("network timeout at"), []byte("cURL error")}
 
-// firstFrame is where the first frame of a trace of JavaScript starts in a part of a text: at, which begins a line or stands before NAME (; the end of the part without one.
+// firstFrame returns the start of the first frame of a JavaScript stack trace in a part of a text:
+// the word at that begins a line or precedes NAME (; the end of the part if there is none.
 func firstFrame(b []byte, part origin.Span) int {
 	const word = " at "
 	for i := part.From; ; {

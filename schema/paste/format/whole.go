@@ -1,4 +1,4 @@
-// This file recognises what cannot be read: tables that tccli prints, and heads without a body.
+// This file recognises texts that cannot be read: tables that tccli prints, and heads without a body.
 
 package format
 
@@ -8,7 +8,8 @@ import (
 	"tcresponse/schema/paste/scan"
 )
 
-// readTable recognises what tccli prints with --output table or text: the names of the members are lost in it. Other programs print such tables too, but none of them has a RequestId in it.
+// readTable recognises the output of tccli with --output table or text, which lacks the names of
+// the fields. Other programs print such tables too, but without a RequestId.
 func readTable(in *Input, _ int) []Match {
 	t := in.Text
 	const most = 8192
@@ -34,9 +35,9 @@ func readTable(in *Input, _ int) []Match {
 	default:
 		return nil
 	}
-	c := Match{Form: "tccli-" + mode, System: "api3", Text: t, From: 0, To: len(t.Bytes), Verdict: "invalid"}
-	c.note("tccli-output", 0, min(len(t.Bytes), 80), "mode", mode)
-	return []Match{c}
+	m := Match{Form: "tccli-" + mode, System: "api3", Text: t, From: 0, To: len(t.Bytes), Verdict: "invalid"}
+	m.note("tccli-output", 0, min(len(t.Bytes), 80), "mode", mode)
+	return []Match{m}
 }
 
 // readHeadOnly recognises the head of an HTTP response without its body.
@@ -51,12 +52,12 @@ func readHeadOnly(in *Input, _ int) []Match {
 	if h.requestID == "" {
 		return nil
 	}
-	c := Match{Form: "http-head", System: "api3", Text: t, From: at, To: len(t.Bytes), Verdict: "invalid", RequestID: h.requestID, Action: h.action, Version: h.version}
-	c.note("body-missing", at, at+min(len(b), 80))
-	return []Match{c}
+	m := Match{Form: "http-head", System: "api3", Text: t, From: at, To: len(t.Bytes), Verdict: "invalid", RequestID: h.requestID, Action: h.action, Version: h.version}
+	m.note("body-missing", at, at+min(len(b), 80))
+	return []Match{m}
 }
 
-// wholeDocs are about what has no names any more.
+// wholeDocs describe texts that have lost their names.
 var wholeDocs = []Doc{
 	{
 		What:  `tccli text and tables`,

@@ -11,15 +11,17 @@ import (
 // Builder makes a Text from a parent, piece by piece.
 type Builder struct {
 	t *Text
-	// isOver says that the text would be larger than a tree can be made of; what is more than that was left out.
+	// isOver is true when the text would be too large for a tree; the rest was left out.
 	isOver bool
 }
 
+// Derive starts a text made from parent; how is the finding code for what was decoded, size the expected
+// number of bytes.
 func Derive(parent *Text, how string, size int) *Builder {
 	return &Builder{t: &Text{Bytes: make([]byte, 0, size), Parent: parent, How: how, Depth: parent.Depth + 1, runs: []run{}}}
 }
 
-// Copy takes the parent's bytes from from to to as they are.
+// Copy appends the parent's bytes between two offsets as they are.
 func (b *Builder) Copy(from, to int) {
 	if from >= to || b.over(to-from) {
 		return
@@ -31,7 +33,8 @@ func (b *Builder) Copy(from, to int) {
 	b.t.Bytes = append(b.t.Bytes, b.t.Parent.Bytes[from:to]...)
 }
 
-// add appends a run. The rest of a large text likely needs as many as a good part of it did, so that they are copied once at most from there.
+// add appends a run. Of a large text it reserves what the rest probably needs, so that the runs are
+// copied at most once from there.
 func (b *Builder) add(r run) {
 	const many, part = 4096, 16
 	size, read, all := len(b.t.runs), r.from()+1, len(b.t.Parent.Bytes)
@@ -41,7 +44,8 @@ func (b *Builder) add(r run) {
 	b.t.runs = append(b.t.runs, r)
 }
 
-// goesOn makes the run, if it can, one in which the byte at at came from the parent's offset from, and those behind it follow.
+// goesOn extends the run, if it can, by the byte at the offset at, which came from the parent's
+// offset from, and by the bytes after it. It reports whether it did.
 func (r *run) goesOn(at, from int) bool {
 	if r.piece() != stuck {
 		return r.up(at) == from
@@ -62,13 +66,13 @@ func (b *Builder) Source() []byte { return b.t.Parent.Bytes }
 // Change counts a place that differs from the parent.
 func (b *Builder) Change() { b.t.changes++ }
 
-// over tells that so many bytes more are too many.
+// over reports whether so many more bytes are too many.
 func (b *Builder) over(size int) bool {
 	b.isOver = b.isOver || len(b.t.Bytes)+size > jsontree.MaxSize
 	return b.isOver
 }
 
-// Put writes bytes that stand for something at the parent's offset from.
+// Put appends bytes that stand for something at the parent's offset from.
 func (b *Builder) Put(s string, from int) {
 	if s == "" || b.over(len(s)) {
 		return
@@ -80,7 +84,7 @@ func (b *Builder) Put(s string, from int) {
 // Text is the finished text.
 func (b *Builder) Text() *Text { return b.t }
 
-// UnlessSame is the finished text, or nil when it is the same as its parent.
+// UnlessSame is the finished text, or nil if it equals its parent.
 func (b *Builder) UnlessSame() *Text {
 	if runs := b.t.runs; len(b.t.Bytes) == len(b.t.Parent.Bytes) && (len(runs) == 0 || len(runs) == 1 && runs[0].piece() == straight) {
 		return nil
@@ -88,7 +92,7 @@ func (b *Builder) UnlessSame() *Text {
 	return b.t
 }
 
-// IfChanged is the finished text, or nil when nothing in it was changed or it became too large.
+// IfChanged is the finished text, or nil if nothing was changed or it became too large.
 func (b *Builder) IfChanged() *Text {
 	if b.t.changes == 0 || b.isOver {
 		return nil

@@ -1,37 +1,39 @@
-// Package origin makes texts from other ones, with the way back to the first one's bytes.
-
+// Package origin makes texts from other texts and leads back from them to the bytes of the first.
 package origin
 
 import "sort"
 
-// MaxDepth is how many layers are undone, one inside the other.
+// MaxDepth bounds how many decodings are applied, one inside the other.
 const MaxDepth = 6
 
-// Text is a text made from a part of the pasted one by undoing what a program did to it, such as escapes or a gutter. It knows for each byte where it came from.
+// Text is the pasted text, or one that was decoded from a part of it. It knows for each byte where
+// it came from.
 type Text struct {
 	Bytes []byte
-	// runs are in the order of their at; nil stands for the pasted text itself.
+	// runs are ordered by their at; nil stands for the pasted text itself.
 	runs   []run
 	Parent *Text
-	// how names what was undone to get here from parent.
+	// How names the decoding that made this text from Parent, as a finding code.
 	How string
-	// depth is how many texts lie between this one and the pasted one.
+	// Depth is how many texts lie between this one and the pasted one.
 	Depth int
-	// changes counts the places that differ from parent, where a finding tells the number.
+	// changes counts the places that differ from the parent.
 	changes int
 }
 
-// run says that from the byte offset at on, bytes came from the parent's offset from on, in a way that pieces tells. It is small, since there is one for each escape.
+// run says that the bytes from the offset at on came from the parent's offset from on, in the way
+// of its piece. It is small because there is one for each escape.
 type run struct {
 	at uint32
-	// origin is from, below the index of the piece.
+	// origin is the parent's offset, below the index of the piece.
 	origin uint32
 }
 
-// fromBits leave room for 32 pieces, and for any text that a tree is made of.
+// fromBits leaves room for 32 pieces, and for any text that fits into a tree.
 const fromBits = 27
 
-// pieces are how the bytes of a run came from the parent: put bytes all from the place of the run, which stand for skip bytes there, and the bytes behind them one by one.
+// pieces are the ways in which the bytes of a run came from the parent: put bytes that stand for
+// skip bytes there, and after them the parent's bytes one by one.
 var pieces = [...]struct{ put, skip uint8 }{
 	straight: {0, 0}, stuck: {255, 0},
 	// Escapes, percent encoding and character references, such as \" %22 \x22 &#34; &quot; \u4e2d.
@@ -39,9 +41,9 @@ var pieces = [...]struct{ put, skip uint8 }{
 }
 
 const (
-	// straight is a piece without bytes that were put.
+	// straight is a piece that only copies.
 	straight = iota
-	// stuck is one in which all bytes were, however many.
+	// stuck is a piece of bytes that all stand for the same place, however many.
 	stuck
 )
 
@@ -51,7 +53,7 @@ func (r run) from() int { return int(r.origin & (1<<fromBits - 1)) }
 
 func (r run) piece() int { return int(r.origin >> fromBits) }
 
-// up is the offset in the parent of the byte offset i, at or behind r.at.
+// up returns the offset in the parent of the byte offset i, which is not before r.at.
 func (r run) up(i int) int {
 	p := pieces[r.piece()]
 	if behind := i - int(r.at) - int(p.put); behind >= 0 && r.piece() != stuck {
@@ -60,10 +62,10 @@ func (r run) up(i int) int {
 	return r.from()
 }
 
-// New makes the pasted text.
+// New returns the pasted text.
 func New(b []byte) *Text { return &Text{Bytes: b} }
 
-// Origin is the byte offset in the pasted text of what stands at the byte offset i.
+// Origin returns the offset in the pasted text of what stands at the byte offset i.
 func (t *Text) Origin(i int) int {
 	for t.Parent != nil {
 		i = t.Up(i)
@@ -72,7 +74,7 @@ func (t *Text) Origin(i int) int {
 	return i
 }
 
-// OriginEnd is the end in the pasted text of what stands from from to to.
+// OriginEnd returns the end in the pasted text of what stands between two offsets.
 func (t *Text) OriginEnd(from, to int) int {
 	if to <= from {
 		return t.Origin(from)
@@ -81,11 +83,11 @@ func (t *Text) OriginEnd(from, to int) int {
 	for t.Parent != nil {
 		t = t.Parent
 	}
-	// What was put behind the end of the text stands for nothing in it.
+	// What was put after the end of the text stands for nothing in it.
 	return min(end, len(t.Bytes))
 }
 
-// Up is the offset in the parent.
+// Up returns the offset in the parent of what stands at the byte offset i.
 func (t *Text) Up(i int) int {
 	if t.runs == nil {
 		return i
@@ -97,7 +99,9 @@ func (t *Text) Up(i int) int {
 	return t.runs[k].up(i)
 }
 
-// IsHollow tells a large text that was made of hardly anything but what was undone, such as a megabyte of escaped quotation marks: it hides no answer, and layer upon layer of it would fill the memory.
+// IsHollow reports whether a large text consists of hardly anything but decoded escapes, such as a
+// megabyte of escaped quotation marks. It hides no response, and decoding it again and again would
+// fill the memory.
 func (t *Text) IsHollow() bool {
 	const large, dense = 1 << 20, 7.0 / 16
 	size := len(t.Parent.Bytes)

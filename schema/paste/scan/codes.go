@@ -9,7 +9,7 @@ import (
 	"tcresponse/schema/docs"
 )
 
-// IsCode tells a text that is written like an error code.
+// IsCode reports whether a text is written like an error code.
 func IsCode(code string) bool {
 	code = strings.TrimRight(code, ". ")
 	if code == "" || code[0] < 'A' || code[0] > 'Z' || len(code) > 128 {
@@ -29,7 +29,7 @@ func IsCode(code string) bool {
 	return true
 }
 
-// IsKnownCode tells a code of which at least the first part is documented.
+// IsKnownCode reports whether at least the first part of a code is documented.
 func IsKnownCode(code string) bool {
 	if !IsCode(code) {
 		return false
@@ -38,7 +38,8 @@ func IsKnownCode(code string) bool {
 	return classes()[first]
 }
 
-// classes are the first parts of codes: those of the documented ones, and those that products declare in number and that no list of common codes has.
+// classes are the first parts of codes: of the documented ones, and of those that many products
+// declare although no list of common codes has them.
 var classes = sync.OnceValue(func() map[string]bool {
 	known := map[string]bool{}
 	for _, c := range docs.Names() {

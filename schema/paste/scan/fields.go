@@ -8,7 +8,8 @@ import (
 	"tcresponse/schema/jsontree"
 )
 
-// ErrorFields are the nodes of the strings that are code, message and RequestId of an error by their names, whatever the spelling of these; -1 for one that is not there, or a code that is none of this API.
+// ErrorFields returns the nodes of the strings that are code, message and RequestId by their names,
+// in any spelling; -1 for one that is missing, and for a code of another API.
 func ErrorFields(t *jsontree.Tree, node int) (code, message, requestID int) {
 	code, message, requestID = -1, -1, -1
 	for name, v := range t.Members(node) {

@@ -4,13 +4,15 @@ package scan
 
 import "strings"
 
-// ProductOfHost is the product that a host name of the API starts with; empty for another host.
+// ProductOfHost returns the product that a host name of the API starts with; empty for another
+// host.
 func ProductOfHost(url string) string {
 	i := strings.Index(url, ".tencentcloudapi.")
 	if i < 0 {
 		return ""
 	}
-	// cvm.ap-guangzhou.tencentcloudapi.com, cfs.internal.tencentcloudapi.com: the product comes first.
+	// cvm.ap-guangzhou.tencentcloudapi.com, cfs.internal.tencentcloudapi.com: the product comes
+	// first.
 	host := url[:i]
 	if k := strings.LastIndexAny(host, "/ \"'@"); k >= 0 {
 		host = host[k+1:]

@@ -8,7 +8,7 @@ import (
 	"tcresponse/schema/paste/origin"
 )
 
-// HasUUID tells a text that holds a UUID.
+// HasUUID reports whether a text has a UUID.
 func HasUUID(b []byte) bool {
 	for i := bytes.IndexByte(b, '-'); i >= 0 && i < len(b); {
 		if i >= 8 {
@@ -25,7 +25,8 @@ func HasUUID(b []byte) bool {
 	return false
 }
 
-// ReadID reads a RequestId at or behind i: a UUID, in which a line break or blank may have got, or a run of letters, digits and dashes. Its span is empty where none stands.
+// ReadID reads a RequestId at or after i: a UUID, which spaces and line breaks may interrupt, or a
+// run of letters, digits and dashes. Its span is empty if there is none.
 func ReadID(b []byte, i int) (string, origin.Span) {
 	from := i
 	for i < len(b) && (b[i] == ' ' || b[i] == '\t' || b[i] == '\r' || b[i] == '\n' || b[i] == '"' || b[i] == '\'' || b[i] == '`' || b[i] == '<' || b[i] == '\\') {
@@ -39,7 +40,7 @@ func ReadID(b []byte, i int) (string, origin.Span) {
 		return id, origin.Between(i, end)
 	}
 	if bytes.IndexByte(b[from:min(i, len(b))], '\n') >= 0 {
-		// A line further down anything may stand but an id that is certain.
+		// On a later line only a UUID is certain to be an id.
 		return "", origin.Between(from, from)
 	}
 	end := i
@@ -63,7 +64,7 @@ func ReadID(b []byte, i int) (string, origin.Span) {
 	return string(b[i:end]), origin.Between(i, end)
 }
 
-// isCutUUID tells the beginning of a UUID that was cut off.
+// isCutUUID reports whether a text is the beginning of a UUID that was cut off.
 func isCutUUID(b []byte) bool {
 	if len(b) < 9 || len(b) >= 36 || b[8] != '-' {
 		return false
@@ -77,7 +78,8 @@ func isCutUUID(b []byte) bool {
 	return true
 }
 
-// ReadUUID reads 8-4-4-4-12 hexadecimal digits, and steps over blanks and line breaks that a program put in.
+// ReadUUID reads 8-4-4-4-12 hexadecimal digits, and skips spaces and line breaks that a program put
+// in.
 func ReadUUID(b []byte, i int) (string, int) {
 	const length = 36
 	out := make([]byte, 0, length)
@@ -103,18 +105,18 @@ func ReadUUID(b []byte, i int) (string, int) {
 	return string(out), i
 }
 
-// OnlyID reads the RequestId that a short text names, when it names just one; else its span is empty at i.
+// OnlyID reads the RequestId of a short text that names just one; otherwise its span is empty at i.
 func OnlyID(b []byte, i int) (string, origin.Span) {
 	const most = 4096
 	id, place := "", origin.Between(i, i)
 	for at := 0; at < len(b) && len(b) <= most; {
-		k, size := IDNeedle(b[at:])
+		k, size := NextIDWord(b[at:])
 		if k < 0 {
 			break
 		}
-		key := at + k
-		at = key + size
-		value := KeyHere(b, key, IDKeys)
+		label := at + k
+		at = label + size
+		value := LabelEnd(b, label, IDLabels)
 		if value < 0 {
 			continue
 		}
@@ -131,10 +133,10 @@ func OnlyID(b []byte, i int) (string, origin.Span) {
 	return id, place
 }
 
-// QuotedID is what the service puts before the RequestId inside a message about rights.
+// QuotedID is what the service puts before the RequestId inside a message about permissions.
 const QuotedID = "[request id:"
 
-// IDInMessage reads the RequestId that the message itself quotes; sometimes it is the only one left.
+// IDInMessage reads the RequestId that the message itself quotes; sometimes it is the only one.
 func IDInMessage(b []byte, message origin.Span) (string, origin.Span) {
 	i := bytes.Index(b[message.From:message.To], []byte(QuotedID))
 	if i < 0 {
@@ -143,11 +145,11 @@ func IDInMessage(b []byte, message origin.Span) (string, origin.Span) {
 	return ReadID(b[:message.To], message.From+i+len(QuotedID))
 }
 
-// IDBehind reads the member RequestId that follows a fragment such as "Error": {…}.
-func IDBehind(b []byte, at int) (string, origin.Span) {
+// IDAfter reads the field RequestId that follows a fragment such as "Error": {…}.
+func IDAfter(b []byte, at int) (string, origin.Span) {
 	const window = 120
 	rest := b[at:min(len(b), at+window)]
-	i, size := IDNeedle(rest)
+	i, size := NextIDWord(rest)
 	if i < 0 || len(bytes.Trim(rest[:i], " \t\r\n,}\"'\\")) > 0 {
 		return "", origin.Between(at, at)
 	}
@@ -155,30 +157,31 @@ func IDBehind(b []byte, at int) (string, origin.Span) {
 	for i < len(rest) && bytes.IndexByte([]byte("\"'\\"), rest[i]) >= 0 {
 		i++
 	}
-	if value := Separated(rest, i); value >= 0 {
+	if value := AfterSeparator(rest, i); value >= 0 {
 		return ReadID(b, at+value)
 	}
 	return "", origin.Between(at, at)
 }
 
-// IDOnLine is the offset behind the name of a RequestId that stands on the line from i on; -1 where none does.
+// IDOnLine returns the offset after the label of a RequestId on the line from i on; -1 if there is
+// none.
 func IDOnLine(b []byte, i int) int {
-	if at := IDKeyOnLine(b, i); at >= 0 {
-		return KeyHere(b[:LineEnd(b, i, len(b))], at, IDKeys)
+	if at := IDLabelOnLine(b, i); at >= 0 {
+		return LabelEnd(b[:LineEnd(b, i, len(b))], at, IDLabels)
 	}
 	return -1
 }
 
-// IDKeyOnLine is where that name starts.
-func IDKeyOnLine(b []byte, i int) int {
+// IDLabelOnLine returns the offset at which that label starts.
+func IDLabelOnLine(b []byte, i int) int {
 	const most = 1 << 13
 	stop := LineEnd(b, i, min(len(b), i+most))
 	for i < stop {
-		k, size := IDNeedle(b[i:stop])
+		k, size := NextIDWord(b[i:stop])
 		if k < 0 {
 			break
 		}
-		if KeyHere(b[:stop], i+k, IDKeys) >= 0 {
+		if LabelEnd(b[:stop], i+k, IDLabels) >= 0 {
 			return i + k
 		}
 		i += k + size

@@ -1,4 +1,4 @@
-// This file finds the names of the parts of an error string, and the values that stand at them.
+// This file finds the labels in an error string, and the values after them.
 
 package scan
 
@@ -10,14 +10,15 @@ import (
 	"tcresponse/schema/paste/origin"
 )
 
-// codeKeys are the names that error codes go by, in lower case without dashes and underscores.
-var codeKeys = map[string]bool{"code": true, "errorcode": true, "errcode": true, "错误码": true, "错误代码": true, "异常码": true}
+// codeNames are the labels of error codes, in lower case without dashes and underscores.
+var codeNames = map[string]bool{"code": true, "errorcode": true, "errcode": true, "错误码": true, "错误代码": true, "异常码": true}
 
-// CodeNames are the same as they are written before a value.
-var CodeNames = []string{"code", "errorcode", "error_code", "error code", "errcode", "err_code", "错误码", "错误代码", "异常码"}
+// CodeLabels are the labels of error codes as they are written before a value.
+var CodeLabels = []string{"code", "errorcode", "error_code", "error code", "errcode", "err_code", "错误码", "错误代码", "异常码"}
 
-// KeyStart is where the name starts of which a part stands at i, such as Code in ErrorCode; -1 when it is no name of an error code, or a member's of JSON or of a program's variable.
-func KeyStart(b []byte, i int) int {
+// LabelStart returns the start of the label of an error code of which a part stands at i, such as
+// Code in ErrorCode; -1 for any other word, the name of a JSON field, or a program's variable.
+func LabelStart(b []byte, i int) int {
 	const longest = 16
 	start := i
 	for start > 0 && i-start < longest && (IsNameByte(b[start-1]) || b[start-1] == '-') {
@@ -26,14 +27,14 @@ func KeyStart(b []byte, i int) int {
 	if start > 0 && (b[start-1] == '"' || b[start-1] == '\'' || b[start-1] == '.') {
 		return -1
 	}
-	if !isCodeKey(b[start:keyEnd(b, i)]) {
+	if !isCodeName(b[start:nameEnd(b, i)]) {
 		return -1
 	}
 	return start
 }
 
-// isCodeKey reports whether a name is one of codeKeys, whatever its case and what separates its words.
-func isCodeKey(name []byte) bool {
+// isCodeName reports whether a name is one of codeNames, whatever its case and what separates its words.
+func isCodeName(name []byte) bool {
 	const longest = 40
 	var folded [longest]byte
 	n := 0
@@ -47,11 +48,11 @@ func isCodeKey(name []byte) bool {
 		folded[n] = c
 		n++
 	}
-	return codeKeys[string(folded[:n])]
+	return codeNames[string(folded[:n])]
 }
 
-// keyEnd is the end of the name at i.
-func keyEnd(b []byte, i int) int {
+// nameEnd returns the end of the label at i.
+func nameEnd(b []byte, i int) int {
 	const longest = 24
 	end := i
 	for end < len(b) && end-i < longest && IsNameByte(b[end]) {
@@ -60,7 +61,7 @@ func keyEnd(b []byte, i int) int {
 	if end > i {
 		return end
 	}
-	for name := range codeKeys {
+	for name := range codeNames {
 		if bytes.HasPrefix(b[i:], []byte(name)) {
 			end = max(end, i+len(name))
 		}
@@ -68,16 +69,17 @@ func keyEnd(b []byte, i int) int {
 	return end
 }
 
-// CodeValue is the span of the code behind the name at i; it may stand in quotation marks or brackets.
+// CodeValue returns the span of the code after the label at i, without quotation marks and
+// brackets.
 func CodeValue(b []byte, i int) origin.Span {
-	end := keyEnd(b, i)
-	start := Separated(b, end)
+	end := nameEnd(b, i)
+	start := AfterSeparator(b, end)
 	if start < 0 {
 		if b[i] < utf8.RuneSelf {
 			return origin.Span{}
 		}
-		// Chinese puts the value behind its name without more.
-		start = SkipBlanks(b, end)
+		// In Chinese a value follows its label without a separator.
+		start = SkipSpaces(b, end)
 	}
 	for start < len(b) && bytes.IndexByte([]byte("\"'`[<*"), b[start]) >= 0 {
 		start++
@@ -85,15 +87,17 @@ func CodeValue(b []byte, i int) origin.Span {
 	return Token(b, start)
 }
 
-// MessageKeys and idKeys are the names that the other parts go by, in lower case; a longer name comes before its beginning.
+// MessageLabels and IDLabels are the other labels in lower case. A longer one comes before one that it
+// begins with.
 var (
-	MessageKeys = []string{"message", "errormessage", "error_message", "error message", "errmessage", "err_message", "errormsg", "error_msg", "errmsg", "err_msg", "msg", "description", "desc", "reason", "错误信息", "错误消息", "错误描述", "错误原因", "异常信息", "信息", "消息", "描述", "原因"}
-	IDKeys      = []string{"requestid", "request_id", "request-id", "request id", "请求id", "请求 id"}
+	MessageLabels = []string{"message", "errormessage", "error_message", "error message", "errmessage", "err_message", "errormsg", "error_msg", "errmsg", "err_msg", "msg", "description", "desc", "reason", "错误信息", "错误消息", "错误描述", "错误原因", "异常信息", "信息", "消息", "描述", "原因"}
+	IDLabels      = []string{"requestid", "request_id", "request-id", "request id", "请求id", "请求 id"}
 )
 
-// Separated is the offset behind a separator of key and value at i, or -1.
-func Separated(b []byte, i int) int {
-	i = SkipBlanks(b, i)
+// AfterSeparator returns the offset after the separator of label and value at i; -1 if there is
+// none.
+func AfterSeparator(b []byte, i int) int {
+	i = SkipSpaces(b, i)
 	switch {
 	case i < len(b) && (b[i] == '=' || b[i] == ':'):
 		i++
@@ -102,11 +106,12 @@ func Separated(b []byte, i int) int {
 	default:
 		return -1
 	}
-	return SkipBlanks(b, i)
+	return SkipSpaces(b, i)
 }
 
-// KeyAt is the span of one of the keys with its separator, if it stands at i behind white space and punctuation.
-func KeyAt(b []byte, i int, keys []string) origin.Span {
+// NextLabel returns the span of one of the labels with its separator after white space and punctuation
+// at i.
+func NextLabel(b []byte, i int, labels []string) origin.Span {
 	const longest = 80
 	start := i
 	for i < len(b) && i-start < longest {
@@ -123,38 +128,39 @@ func KeyAt(b []byte, i int, keys []string) origin.Span {
 	if i == start {
 		return origin.Span{}
 	}
-	if end := KeyHere(b, i, keys); end >= 0 {
+	if end := LabelEnd(b, i, labels); end >= 0 {
 		return origin.Between(i, end)
 	}
 	return origin.Span{}
 }
 
-// KeyHere is the offset behind one of the keys at i and its separator; -1 where none stands.
-func KeyHere(b []byte, i int, keys []string) int {
-	for _, key := range keys {
-		if len(b)-i > len(key) && strings.EqualFold(string(b[i:i+len(key)]), key) {
-			if end := Separated(b, i+len(key)); end >= 0 {
+// LabelEnd returns the offset after one of the labels at i and its separator; -1 if there is none.
+func LabelEnd(b []byte, i int, labels []string) int {
+	for _, label := range labels {
+		if len(b)-i > len(label) && strings.EqualFold(string(b[i:i+len(label)]), label) {
+			if end := AfterSeparator(b, i+len(label)); end >= 0 {
 				return end
 			}
-			if id, _ := ReadUUID(b, SkipBlanks(b, i+len(key))); id != "" {
+			if id, _ := ReadUUID(b, SkipSpaces(b, i+len(label))); id != "" {
 				// An id is certain without a separator.
-				return SkipBlanks(b, i+len(key))
+				return SkipSpaces(b, i+len(label))
 			}
 		}
 	}
 	return -1
 }
 
-// IDNeedle finds where the next word that a key of an id starts with may stand, and its length.
-func IDNeedle(b []byte) (at, size int) {
+// NextIDWord returns where the word that every label of an id has may next stand, and its length;
+// -1 if it does not.
+func NextIDWord(b []byte) (at, size int) {
 	const latin, chinese = "equest", "请求"
 	at, size = bytes.Index(b, []byte(latin))-1, len(latin)+1
 	if at < -1 {
 		at = -1
 	}
 	if at == -1 && bytes.HasPrefix(b, []byte(latin)) {
-		// Only the end of a word: look behind it.
-		if k, n := IDNeedle(b[len(latin):]); k >= 0 {
+		// Only the end of a word: look after it.
+		if k, n := NextIDWord(b[len(latin):]); k >= 0 {
 			return k + len(latin), n
 		}
 		return -1, 0
@@ -169,16 +175,17 @@ func IDNeedle(b []byte) (at, size int) {
 	return at, size
 }
 
-// IDLead tells that the key at i stands by itself: behind a comma, a blank or the end of a sentence, and not in brackets of its own.
-func IDLead(b []byte, i int) bool {
+// IsSeparateLabel reports whether the label at i stands by itself: after a comma, a space or the end
+// of a sentence, and not in brackets of its own.
+func IsSeparateLabel(b []byte, i int) bool {
 	if i == 0 {
 		return true
 	}
 	return bytes.IndexByte([]byte(" ,\n\t*;|\"'`"), b[i-1]) >= 0 || b[i-1] >= utf8.RuneSelf
 }
 
-// IDKeyStart steps back over the comma or semicolon and the white space before the label.
-func IDKeyStart(b []byte, i int) int {
+// BeforeIDLabel steps back from a label over the comma or semicolon and the white space before it.
+func BeforeIDLabel(b []byte, i int) int {
 	lead := bytes.TrimRight(b[:i], " \t\r\n")
 	for _, mark := range []string{",", "，", "；"} {
 		lead = bytes.TrimSuffix(lead, []byte(mark))

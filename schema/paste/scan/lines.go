@@ -8,7 +8,7 @@ import (
 	"tcresponse/schema/paste/origin"
 )
 
-// TrimLogPrefix takes off the level and the counter that logrus writes before a record: ERRO[0010].
+// TrimLogPrefix removes the level and counter that logrus writes before a record: ERRO[0010].
 func TrimLogPrefix(b []byte) []byte {
 	open := bytes.LastIndexByte(b, '[')
 	if open < 4 || b[len(b)-1] != ']' || len(bytes.Trim(b[open+1:len(b)-1], "0123456789")) > 0 || !IsUpperWord(b[open-4:open]) {
@@ -17,7 +17,7 @@ func TrimLogPrefix(b []byte) []byte {
 	return b[:open-4]
 }
 
-// LineEnd is where a message without a RequestId ends: at the end of its line, unless the next one goes on with it.
+// LineEnd returns the offset of the end of the line at from; limit if that comes first.
 func LineEnd(b []byte, from, limit int) int {
 	if i := bytes.IndexByte(b[from:limit], '\n'); i >= 0 {
 		return from + i
@@ -25,9 +25,9 @@ func LineEnd(b []byte, from, limit int) int {
 	return limit
 }
 
-// Trim takes white space and marks of emphasis off both ends.
+// Trim removes white space at both ends of a span, and Markdown's marks of bold text at its end.
 func Trim(b []byte, s origin.Span) origin.Span {
-	// What follows may begin before, where nothing but blanks lies between.
+	// The end may lie before the start where only spaces are between them.
 	s.To = max(s.To, s.From)
 	for s.From < s.To && bytes.IndexByte([]byte(" \t\r\n"), b[s.From]) >= 0 {
 		s.From++

@@ -9,7 +9,7 @@ import (
 	"tcresponse/schema/paste/origin"
 )
 
-// closer is what closes a mark that opens something; 0 where it opens nothing.
+// closer returns the mark that closes an opening one; 0 for any other character.
 func closer(mark rune) rune {
 	switch mark {
 	case '(':
@@ -36,7 +36,8 @@ func closer(mark rune) rune {
 	return 0
 }
 
-// Enclosed cuts a message where a mark closes that opened before the record on the record's own line; what opens and closes within the message stays. at is where the record starts.
+// Enclosed ends a message before the mark that closes what opened on the record's line before the
+// record, which starts at at. Marks that open and close within the message stay.
 func Enclosed(b []byte, at int, message origin.Span) origin.Span {
 	const most = 300
 	lead := b[max(0, at-most):at]
@@ -64,7 +65,8 @@ func Enclosed(b []byte, at int, message origin.Span) origin.Span {
 	return message
 }
 
-// unclosed is the last mark that a text opens and does not close; 0 without one. An apostrophe opens nothing within a word.
+// unclosed returns the last mark that a text opens and does not close; 0 if there is none. An
+// apostrophe within a word opens nothing.
 func unclosed(b []byte) rune {
 	var open []rune
 	before := ' '
@@ -91,7 +93,9 @@ func unclosed(b []byte) rune {
 	return open[len(open)-1]
 }
 
-// quotedTo cuts a message before the mark that closes the quotation it stands in. The message may quote with the same marks in pairs, so of an odd number the last one closes; of an even number something else is quoted behind, and the first one does.
+// quotedTo ends a message before the mark that closes the quotation around it. The message may
+// itself quote with pairs of the same mark: of an odd number the last one closes. Of an even number
+// the first one does, since something else is quoted after it.
 func quotedTo(b []byte, message origin.Span, mark rune) origin.Span {
 	text := b[message.From:message.To]
 	quoted := []byte(string(mark))
@@ -104,7 +108,8 @@ func quotedTo(b []byte, message origin.Span, mark rune) origin.Span {
 	return origin.Between(message.From, message.From+bytes.Index(text, quoted))
 }
 
-// WithoutTail takes from the end of a message the comma before a part that is not there, and a quotation mark that nothing opened.
+// WithoutTail removes from the end of a message the comma before a missing part, and a quotation
+// mark that nothing opened.
 func WithoutTail(b []byte, message origin.Span) origin.Span {
 	text := b[message.From:message.To]
 	if bytes.HasSuffix(text, []byte(` "`)) && bytes.Count(text, []byte(`"`))%2 == 1 {
@@ -114,10 +119,10 @@ func WithoutTail(b []byte, message origin.Span) origin.Span {
 }
 
 // IsOpen reports whether a bracket is open at the end.
-func IsOpen(b []byte) bool { return DepthBehind(b, 0) > 0 }
+func IsOpen(b []byte) bool { return DepthAfter(b, 0) > 0 }
 
-// DepthBehind is how many brackets are open behind a text before which so many were.
-func DepthBehind(b []byte, depth int) int {
+// DepthAfter returns how many brackets are open after a text before which depth were.
+func DepthAfter(b []byte, depth int) int {
 	for _, c := range b {
 		switch c {
 		case '(', '[', '{':
@@ -132,7 +137,8 @@ func DepthBehind(b []byte, depth int) int {
 // LongestString bounds how far the end of a string is looked for.
 const LongestString = 1 << 16
 
-// StringEnd is the offset behind the string in quotation marks at i; of one that is not closed, the one behind its first quotation mark.
+// StringEnd returns the offset after the string in quotation marks at i; for one that is not
+// closed, the offset after its first quotation mark.
 func StringEnd(b []byte, i int) int {
 	for k := i + 1; k < len(b) && k < i+LongestString; k++ {
 		switch b[k] {
@@ -145,7 +151,7 @@ func StringEnd(b []byte, i int) int {
 	return i + 1
 }
 
-// Unquoted is a span without the backticks around the whole of it.
+// Unquoted returns a span without the backticks around the whole of it.
 func Unquoted(b []byte, s origin.Span) origin.Span {
 	if s.To-s.From > 1 && b[s.From] == '`' && bytes.IndexByte(b[s.From+1:s.To], '`') == s.To-s.From-2 {
 		return origin.Between(s.From+1, s.To-1)

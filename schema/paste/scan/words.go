@@ -1,5 +1,5 @@
-// Package scan finds lines, words, labels, quotation marks, brackets, ids and codes in a text. It knows no form of an error.
-
+// Package scan finds lines, words, labels, quotation marks, brackets, ids and codes in a text. It
+// does not know the forms of errors.
 package scan
 
 import (
@@ -9,16 +9,18 @@ import (
 	"tcresponse/schema/paste/origin"
 )
 
-// SkipSpace is the offset behind the white space at i.
-func SkipSpace(b []byte, i int) int {
+// SkipWhiteSpace returns the offset after the white space at i.
+func SkipWhiteSpace(b []byte, i int) int {
 	for i < len(b) && bytes.IndexByte([]byte(" \t\r\n"), b[i]) >= 0 {
 		i++
 	}
 	return i
 }
 
+// IsWord reports whether a character may be in a name of a program.
 func IsWord(ch rune) bool { return ch < utf8.RuneSelf && IsNameByte(byte(ch)) }
 
+// IsUpperWord reports whether a text is a word in capitals, of at least three letters.
 func IsUpperWord(b []byte) bool {
 	for _, c := range b {
 		if (c < 'A' || c > 'Z') && c != '_' {
@@ -28,13 +30,15 @@ func IsUpperWord(b []byte) bool {
 	return len(b) > 2
 }
 
+// IsNameByte reports whether a byte may be in a name of a program.
 func IsNameByte(c byte) bool {
 	return c == '_' || c == '$' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
 }
 
-// IsWordByte is isNameByte without the dollar sign, which only programs have in names.
+// IsWordByte is IsNameByte without the dollar sign, which only names in programs have.
 func IsWordByte(c byte) bool { return IsNameByte(c) && c != '$' }
 
+// ContainsAny reports whether a text has any of the words.
 func ContainsAny(b []byte, words [][]byte) bool {
 	for _, w := range words {
 		if bytes.Contains(b, w) {
@@ -44,14 +48,15 @@ func ContainsAny(b []byte, words [][]byte) bool {
 	return false
 }
 
-func SkipBlanks(b []byte, i int) int {
+// SkipSpaces returns the offset after the spaces and tabs at i.
+func SkipSpaces(b []byte, i int) int {
 	for i < len(b) && (b[i] == ' ' || b[i] == '\t') {
 		i++
 	}
 	return i
 }
 
-// Token is the span of a code at i.
+// Token returns the span of the word with dots, such as a code, at i.
 func Token(b []byte, i int) origin.Span {
 	if i < 0 {
 		return origin.Span{}
@@ -67,7 +72,7 @@ func Token(b []byte, i int) origin.Span {
 	return origin.Between(i, end)
 }
 
-// LowerASCII is a text with small letters for the capitals of ASCII, each at its place.
+// LowerASCII returns a text with the ASCII letters in lower case; every byte keeps its offset.
 func LowerASCII(b []byte) []byte {
 	out := bytes.Clone(b)
 	for i, c := range out {
@@ -78,12 +83,12 @@ func LowerASCII(b []byte) []byte {
 	return out
 }
 
-// IsChinese reports whether a text has a character of Chinese or of its punctuation.
+// IsChinese reports whether a text has Chinese characters or punctuation.
 func IsChinese(b []byte) bool {
 	return bytes.ContainsFunc(b, func(ch rune) bool { return ch > 0x2E80 })
 }
 
-// WordBefore is the span of the word that ends at i.
+// WordBefore returns the span of the word that ends at i.
 func WordBefore(b []byte, i int) origin.Span {
 	from := i
 	for from > 0 && IsNameByte(b[from-1]) {
