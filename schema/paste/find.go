@@ -2,7 +2,7 @@ package paste
 
 import (
 	"bytes"
-	"slices"
+	"sort"
 	"sync"
 	"unicode/utf8"
 
@@ -49,7 +49,9 @@ func allowance(size int) int { return 8*size + 1<<18 }
 func Find(text []byte) (found []format.Match, secrets []diag.Diagnostic) {
 	s := newSearch(text, allowance(len(text)))
 	found = noteTrailing(text, mergeRepeated(settle(s.all(origin.New(text)))))
-	slices.SortStableFunc(found, func(a, b format.Match) int { return a.Text.Origin(a.From) - b.Text.Origin(b.From) })
+	sort.SliceStable(found, func(i, k int) bool {
+		return found[i].Text.Origin(found[i].From) < found[k].Text.Origin(found[k].From)
+	})
 	return found, s.secrets
 }
 

@@ -140,7 +140,7 @@ func (s *scanner) at(i int) {
 		}
 	default:
 		for _, separator := range separators {
-			if bytes.HasPrefix(rest, separator) {
+			if hasPrefix(rest, separator) {
 				s.named(i, i+len(separator))
 				return
 			}
@@ -150,8 +150,8 @@ func (s *scanner) at(i int) {
 
 // separators stand between a name and its value, written in another way than with a colon or an equals
 // sign.
-var separators = [][]byte{[]byte("："), []byte("＝"), []byte("%3A"), []byte("%3a"), []byte("%3D"), []byte("%3d"),
-	[]byte("%253A"), []byte("%253D")}
+var separators = []string{"：", "＝", "%3A", "%3a", "%3D", "%3d",
+	"%253A", "%253D"}
 
 // id reads AKID or IKID, whose K is at i, and what follows.
 func (s *scanner) id(i int) {
@@ -306,7 +306,7 @@ func (s *scanner) option(at int) {
 }
 
 // assignments are the words at the start of a line that set a variable without an equals sign.
-var assignments = [][]byte{[]byte("ENV "), []byte("setx "), []byte("SETX "), []byte("ARG ")}
+var assignments = []string{"ENV ", "setx ", "SETX ", "ARG "}
 
 // lineStart reads a line that sets a variable: ENV NAME VALUE.
 func (s *scanner) lineStart(at int) {
@@ -314,7 +314,7 @@ func (s *scanner) lineStart(at int) {
 		return
 	}
 	for _, word := range assignments {
-		if !bytes.HasPrefix(s.b[at:], word) {
+		if !hasPrefix(s.b[at:], word) {
 			continue
 		}
 		from := at + len(word)

@@ -11,7 +11,7 @@ import (
 )
 
 // dictionaryHeads are the fields of an envelope that are objects.
-var dictionaryHeads = [][]byte{[]byte("Response"), []byte("Error")}
+var dictionaryHeads = []string{"Response", "Error"}
 
 // hasDictionary reports whether a text has such a dictionary with an envelope or a part of one.
 func hasDictionary(b []byte) bool {
@@ -21,7 +21,7 @@ func hasDictionary(b []byte) bool {
 	}
 	for _, head := range dictionaryHeads {
 		for at := 0; ; {
-			k := bytes.Index(b[at:], head)
+			k := bytes.Index(b[at:], []byte(head))
 			if k < 0 {
 				break
 			}

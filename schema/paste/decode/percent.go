@@ -11,7 +11,7 @@ import (
 )
 
 // encoded are characters that JSON and error strings cannot do without, in percent encoding.
-var encoded = [][]byte{[]byte("%22"), []byte("%7B"), []byte("%7b"), []byte("%3D"), []byte("%3d"), []byte("%3A"), []byte("%3a"), []byte("%5B"), []byte("%5b")}
+var encoded = []string{"%22", "%7B", "%7b", "%3D", "%3d", "%3A", "%3a", "%5B", "%5b"}
 
 // isPercentEncoded reports whether a text without any white space has spaces or line breaks in
 // percent encoding.
@@ -20,7 +20,7 @@ func isPercentEncoded(b []byte) bool {
 	return bytes.IndexAny(b, " \t\r\n") < 0 && scan.ContainsAny(b, encodedSpaces)
 }
 
-var encodedSpaces = [][]byte{[]byte("%20"), []byte("%0A"), []byte("%0a")}
+var encodedSpaces = []string{"%20", "%0A", "%0a"}
 
 // decodePercent decodes percent encoding that hides the marks of JSON or of error strings; + stands
 // for a space if the text has none.

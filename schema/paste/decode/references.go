@@ -40,7 +40,7 @@ func decodeEntity(reference string) (value string, ok bool) {
 }
 
 // quotesAsReferences are the references of quotation marks.
-var quotesAsReferences = [][]byte{[]byte("&quot;"), []byte("&#34;"), []byte("&#x22;"), []byte("&#39;")}
+var quotesAsReferences = []string{"&quot;", "&#34;", "&#x22;", "&#39;"}
 
 // hasQuotesAsReferences reports whether all quotation marks of a text are references: then the
 // whole text was copied from a page's source.

@@ -169,7 +169,7 @@ func readAWSv1(b []byte, at int) (a Response, looked int, ok bool) {
 }
 
 // cloudNames are words that stand before the error strings of other clouds' SDKs.
-var cloudNames = [][]byte{[]byte("aliyun"), []byte("alicloud"), []byte("alibaba"), []byte("Alibaba"), []byte("StatusCode: "), []byte("amazonaws"), []byte("azure"), []byte("Azure"), []byte("huaweicloud"), []byte("volcengine"), []byte("unexpected status 4"), []byte("unexpected status 5"), []byte("Status=4"), []byte("Status=5"), []byte("StatusCode="), []byte("googleapi")}
+var cloudNames = []string{"aliyun", "alicloud", "alibaba", "Alibaba", "StatusCode: ", "amazonaws", "azure", "Azure", "huaweicloud", "volcengine", "unexpected status 4", "unexpected status 5", "Status=4", "Status=5", "StatusCode=", "googleapi"}
 
 // IsBefore reports whether another cloud is named before a code, on its line or the two before.
 func IsBefore(b []byte, at int) bool {

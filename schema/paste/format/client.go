@@ -64,7 +64,7 @@ func offlineName(message []byte) string {
 		return "ServerSideError"
 	}
 	for _, name := range offline {
-		if k := bytes.Index(message, name); k >= 0 && bytes.Equal(name, bytes.ToUpper(name)) {
+		if k := bytes.Index(message, []byte(name)); k >= 0 && name == strings.ToUpper(name) {
 			return string(name)
 		}
 	}

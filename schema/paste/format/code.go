@@ -128,7 +128,7 @@ func inProse(b []byte, at origin.Span) bool {
 }
 
 // programMarks are marks of source code, of JSON and of other markup.
-var programMarks = [][]byte{[]byte("=="), []byte("!="), []byte(":="), []byte("{"), []byte("}"), []byte("=>"), []byte("->"), []byte("();"), []byte("::"), []byte("</"), []byte("\tat ")}
+var programMarks = []string{"==", "!=", ":=", "{", "}", "=>", "->", "();", "::", "</", "\tat "}
 
 // isQuestion reports whether a text is what somebody asks about an error; no service does.
 func isQuestion(b []byte) bool {
@@ -154,14 +154,14 @@ func isLabelled(lead []byte) bool {
 var builtins = map[string]bool{"KeyError": true, "ValueError": true, "TypeError": true, "NameError": true, "AttributeError": true, "ImportError": true, "IndexError": true, "LookupError": true, "ModuleNotFoundError": true, "AssertionError": true, "NotImplementedError": true, "SyntaxError": true, "ReferenceError": true, "RangeError": true}
 
 // engineFaults are messages of JavaScript's own class InternalError.
-var engineFaults = [][]byte{[]byte("too much recursion"), []byte("allocation size overflow"), []byte("script stack space"), []byte("too many "), []byte("array initializer too large"), []byte("regular expression too complex")}
+var engineFaults = []string{"too much recursion", "allocation size overflow", "script stack space", "too many ", "array initializer too large", "regular expression too complex"}
 
 // isProgramError reports whether the code only names or quotes an error of a program.
 func isProgramError(code string, lead, rest []byte) bool {
 	if code == "InternalError" {
 		said := bytes.TrimLeft(rest, ": ")
 		for _, message := range engineFaults {
-			if bytes.HasPrefix(said, message) {
+			if bytes.HasPrefix(said, []byte(message)) {
 				return true
 			}
 		}
@@ -188,12 +188,12 @@ func afterCode(b []byte, i int) int {
 // nextLineKey returns the offset after the label of a message on the line after that of the code,
 // which has nothing else after the code; 0 if there is none.
 func nextLineKey(b []byte, i int) int {
-	const recordMarks = " \t\r\n\"'`*#-"
+	const marks = " \t\r\n\"'`*#-"
 	end := scan.LineEnd(b, i, len(b))
-	if len(bytes.Trim(b[i:end], recordMarks+",，。.;；")) > 0 {
+	if len(bytes.Trim(b[i:end], marks+",，。.;；")) > 0 {
 		return 0
 	}
-	next := len(b) - len(bytes.TrimLeft(b[end:], recordMarks))
+	next := len(b) - len(bytes.TrimLeft(b[end:], marks))
 	return max(0, scan.LabelEnd(b, next, scan.MessageLabels))
 }
 
@@ -201,9 +201,9 @@ func nextLineKey(b []byte, i int) int {
 // its label: the next line that is not empty, if it reads like a sentence.
 func messageBelow(b []byte, code origin.Span) origin.Span {
 	line := origin.Between(bytes.LastIndexByte(b[:code.From], '\n')+1, scan.LineEnd(b, code.To, len(b)))
-	const recordMarks = " \t\r\"'`[]():：,，*#"
-	isAlone := len(bytes.Trim(b[line.From:code.From], recordMarks)) == 0 || isLabelled(b[line.From:code.From])
-	if !isAlone || len(bytes.Trim(b[code.To:line.To], recordMarks+">】）”」。")) > 0 {
+	const marks = " \t\r\"'`[]():：,，*#"
+	isAlone := len(bytes.Trim(b[line.From:code.From], marks)) == 0 || isLabelled(b[line.From:code.From])
+	if !isAlone || len(bytes.Trim(b[code.To:line.To], marks+">】）”」。")) > 0 {
 		return origin.Span{}
 	}
 	from := line.To

@@ -90,3 +90,11 @@ func changeEach(found []Match, change func(m *Match)) []Match {
 	}
 	return found
 }
+
+// concat returns what was found in several texts as one list.
+func concat(inside [][]Match) (all []Match) {
+	for _, found := range inside {
+		all = append(all, found...)
+	}
+	return all
+}

@@ -127,15 +127,25 @@ func emptyEnd(b []byte, at int) int {
 	return i + 1
 }
 
+// beginsWithAny reports whether a text begins with one of the words.
+func beginsWithAny(b []byte, words []string) bool {
+	for _, word := range words {
+		if bytes.HasPrefix(b, []byte(word)) {
+			return true
+		}
+	}
+	return false
+}
+
 // firstFields are the names of fields that most responses begin with.
-var firstFields = [][]byte{[]byte("Response"), []byte("RequestId"), []byte("Error"), []byte("TotalCount"), []byte("Code")}
+var firstFields = []string{"Response", "RequestId", "Error", "TotalCount", "Code"}
 
 // startsLikeResponse reports whether one of firstFields follows the bracket at a byte offset.
 func startsLikeResponse(b []byte, at int) bool {
 	const longest = 64
 	rest := b[at+1 : min(len(b), at+longest)]
 	name := bytes.TrimLeft(rest, " \t\r\n\\\"'")
-	return len(name) < len(rest) && slices.ContainsFunc(firstFields, func(word []byte) bool { return bytes.HasPrefix(name, word) })
+	return len(name) < len(rest) && beginsWithAny(name, firstFields)
 }
 
 // runsOn reports whether the code of an error includes the next field: {Code:X Message:Y}.
@@ -305,7 +315,7 @@ func (d document) classify() (found []Match, inStrings *embedded) {
 		}
 		if m, ok := otherSystem(d); ok {
 			// A relay passes on an error of this API under its own name.
-			if bytes.Contains(d.t.Bytes[m.From:m.To], recordMarks[0]) {
+			if bytes.Contains(d.t.Bytes[m.From:m.To], []byte(recordMarks[0])) {
 				return nil, d.inStrings([]Match{m}, d.strings())
 			}
 			return []Match{m}, nil
@@ -377,7 +387,7 @@ func IsHTTPRecord(t *jsontree.Tree, node, response int) bool {
 }
 
 // interesting are words one of which a string must have to be worth a search of its own.
-var interesting = [][]byte{[]byte("Response"), []byte("RequestId"), []byte("requestId"), []byte("Code"), []byte("code:"), []byte("SDK"), []byte("eyJ"), []byte("ewo")}
+var interesting = []string{"Response", "RequestId", "requestId", "Code", "code:", "SDK", "eyJ", "ewo"}
 
 // root yields the document's own value, which is a string.
 func (d document) root() iter.Seq[int] { return func(yield func(int) bool) { yield(0) } }
@@ -406,7 +416,7 @@ func (d document) inStrings(otherwise []Match, nodes iter.Seq[int]) *embedded {
 		}
 	}
 	return &embedded{texts, func(inside [][]Match) []Match {
-		found := slices.Concat(inside...)
+		found := concat(inside)
 		if otherwise != nil && !IsCertain(found) {
 			return otherwise
 		}

@@ -4,7 +4,6 @@ package format
 
 import (
 	"bytes"
-	"slices"
 	"strings"
 
 	"tcresponse/schema/paste/foreign"
@@ -187,7 +186,7 @@ func (m Match) withBody(message origin.Span) []Match {
 	}
 	return within(quoted, func(found [][]Match) []Match {
 		all := []Match{m}
-		for _, body := range slices.Concat(found...) {
+		for _, body := range concat(found) {
 			if body.Form != "" && body.Form != "json" && body.Form != "request" {
 				body.Plain = false
 				all = append(all, body)

@@ -170,7 +170,7 @@ func (in *Input) reach(b []byte, i int) int {
 }
 
 // recordMarks are what the first line of an SDK's record has.
-var recordMarks = [][]byte{[]byte("[TencentCloudSDK"), []byte("[TencentCloud\\"), []byte("SDKHttpException"), []byte("SDKException:")}
+var recordMarks = []string{"[TencentCloudSDK", "[TencentCloud\\", "SDKHttpException", "SDKException:"}
 
 // recordEnd returns the end of the record that starts at i: the next error string that is not
 // nested in it, which would stand on the same line.
@@ -190,7 +190,7 @@ func (in *Input) recordEnd(b []byte, i int) int {
 		return end
 	}
 	for _, mark := range recordMarks {
-		if k := bytes.Index(b[i+newline:end], mark); k >= 0 {
+		if k := bytes.Index(b[i+newline:end], []byte(mark)); k >= 0 {
 			// The line on which the next record starts belongs to that.
 			end = i + bytes.LastIndexByte(b[i:i+newline+k], '\n')
 		}

@@ -97,7 +97,7 @@ func messageOfTrace(b []byte, i int) origin.Span {
 }
 
 // offline has words of the messages of requests without a response, in Node.js and in PHP.
-var offline = [][]byte{[]byte("ECONNREFUSED"), []byte("ECONNRESET"), []byte("ETIMEDOUT"), []byte("ESOCKETTIMEDOUT"), []byte("ENOTFOUND"), []byte("EAI_AGAIN"), []byte("EHOSTUNREACH"), []byte("ENETUNREACH"), []byte("EPIPE"), []byte("socket hang up"), []byte("network timeout at"), []byte("cURL error")}
+var offline = []string{"ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "ESOCKETTIMEDOUT", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "EPIPE", "socket hang up", "network timeout at", "cURL error"}
 
 // firstFrame returns the start of the first frame of a JavaScript stack trace in a part of a text:
 // the word at that begins a line or precedes NAME (; the end of the part if there is none.

@@ -39,9 +39,9 @@ func IsNameByte(c byte) bool {
 func IsWordByte(c byte) bool { return IsNameByte(c) && c != '$' }
 
 // ContainsAny reports whether a text has any of the words.
-func ContainsAny(b []byte, words [][]byte) bool {
+func ContainsAny(b []byte, words []string) bool {
 	for _, w := range words {
-		if bytes.Contains(b, w) {
+		if bytes.Contains(b, []byte(w)) {
 			return true
 		}
 	}
