@@ -40,11 +40,11 @@ func (e *Engine) check(text []byte, choice *Action, brief bool) Report {
 		if i == maxResponses {
 			break
 		}
-		response, wants := e.judge(c, choice, brief)
+		response, missing := e.evaluate(c, choice, brief)
 		r.Responses = append(r.Responses, response)
-		for _, want := range wants {
-			if !slices.Contains(r.Wants, want) {
-				r.Wants = append(r.Wants, want)
+		for _, pack := range missing {
+			if !slices.Contains(r.Wants, pack) {
+				r.Wants = append(r.Wants, pack)
 			}
 		}
 		// A choice is about one answer.
@@ -138,9 +138,4 @@ func enclose(list []Response) {
 // isBlank tells a text that holds nothing one can see.
 func isBlank(text []byte) bool {
 	return len(bytes.TrimFunc(text, func(ch rune) bool { return unicode.IsSpace(ch) || ch == 0xFEFF || ch == 0x200B })) == 0
-}
-
-func newResponse(form string, verdict Verdict, from, to int) Response {
-	return Response{Form: form, Verdict: verdict, From: from, To: to,
-		Candidates: []Candidate{}, Fields: []Field{}, Findings: []Finding{}, Groups: []Group{}}
 }

@@ -9,6 +9,7 @@ import (
 
 	"tcresponse/schema/diag"
 	"tcresponse/schema/docs/texts"
+	"tcresponse/schema/envelope"
 )
 
 // notGolden are the findings that no golden case shows, each with the reason.
@@ -81,7 +82,7 @@ func TestEveryFindingHasTexts(t *testing.T) {
 			}
 		}
 	}
-	for _, code := range violations {
+	for _, code := range envelope.Codes {
 		diag.RuleOf(code)
 	}
 }

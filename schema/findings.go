@@ -70,20 +70,6 @@ func (c *collector) at(code string, node int, params ...any) {
 // has tells whether any finding has the severity.
 func (c *collector) has(severity diag.Severity) bool { return len(*c.of(severity)) > 0 }
 
-// drop takes the findings with a code back.
-func (c *collector) drop(severity diag.Severity, code string) {
-	list := c.of(severity)
-	before := len(*list)
-	*list = slices.DeleteFunc(*list, func(k kept) bool { return k.Code == code })
-	c.total -= before - len(*list)
-	// The groups keep their order, and so the findings their group.
-	for i := range c.groups {
-		if c.groups[i].Code == code {
-			c.groups[i].Count = 0
-		}
-	}
-}
-
 // list gives at most MaxFindings findings in the order of the text, leaving out the least severe, and all
 // groups. Places are in bytes still.
 func (c *collector) list() ([]Finding, []Group) {
@@ -117,11 +103,7 @@ func (c *collector) list() ([]Finding, []Group) {
 		}
 		out = append(out, f)
 	}
-	groups := slices.DeleteFunc(c.groups, func(g Group) bool { return g.Count == 0 })
-	if groups == nil {
-		groups = []Group{}
-	}
-	return out, groups
+	return out, append([]Group{}, c.groups...)
 }
 
 // ofText is a finding about the pasted text, with its place in bytes still.

@@ -28,12 +28,6 @@ func hidden(d paste.Candidate) (one diag.Diagnostic, number int, ok bool) {
 	return one, -1, ok
 }
 
-// isStrict tells an envelope that is JSON of RFC 8259 as it stands: what its fields are called is certain, and the verdict
-// follows from Response.Error alone.
-func isStrict(d paste.Candidate) bool {
-	return d.Form == "json-envelope" && d.Plain && d.ErrorsTotal == 0
-}
-
 // longestRest is how many bytes behind a value are searched for the rest of it.
 const longestRest = 1 << 12
 
@@ -76,7 +70,7 @@ func isDamage(s diag.Diagnostic) bool {
 		name, _ := s.Params["name"].(string)
 		return bytes.ContainsFunc([]byte(name), isMark)
 	}
-	return !dialect[s.Code]
+	return !isHarmless[s.Code]
 }
 
 // hasOverlongString tells a tree with a string in single quotation marks that goes on behind another such mark, and has the
