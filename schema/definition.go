@@ -18,14 +18,14 @@ type definition struct {
 	program *validate.Program
 	// origins has the field or structure that each schema of the program was made from.
 	origins map[*jsonschema.Schema]origin
-	// all are the fields to link to their explanation; checked are those that have something to check
-	// that no schema says.
+	// all are the fields to link to their explanation; checked are those that have something to
+	// check that no schema says.
 	all, checked view
 }
 
 // origin is the part of a definition that a schema was made from.
 type origin struct {
-	// structure is the index of a structure, or answer.
+	// structure is the index of a structure, or root.
 	structure int
 	// field is a field of the structure; nil for the structure itself.
 	field *catalog.Field
@@ -40,8 +40,8 @@ type view struct {
 	count int
 }
 
-// answer stands for the response itself among the indexes of structures.
-const answer = -1
+// root stands for the response itself among the indexes of structures.
+const root = -1
 
 func (v *view) add(fields catalog.Fields) {
 	v.fields, v.first = append(v.fields, fields), append(v.first, v.count)
@@ -86,7 +86,7 @@ func (d *definition) findOrigins() {
 		schema    *jsonschema.Schema
 		structure int
 	}
-	for open := []pair{{d.program.Schema(), answer}}; len(open) > 0; {
+	for open := []pair{{d.program.Schema(), root}}; len(open) > 0; {
 		next := open[0]
 		open = open[1:]
 		if _, again := d.origins[next.schema]; again {
@@ -109,8 +109,8 @@ func (d *definition) findOrigins() {
 	}
 }
 
-// checkedView returns the fields of a view of which schemas leave something unsaid: of themselves, or
-// of what is in them.
+// checkedView returns the fields of a view of which schemas leave something unsaid: of themselves,
+// or of what is in them.
 func checkedView(all view) view {
 	leads := make([]bool, len(all.fields))
 	matters := func(f catalog.Field) bool {
@@ -134,7 +134,7 @@ func checkedView(all view) view {
 // docs returns the key of what explains a field of a structure, as in Field.Docs.
 func (d *definition) docs(structure int, field *catalog.Field) string {
 	name := d.action.Name + "Response"
-	if structure != answer {
+	if structure != root {
 		name = d.pack.Structures[structure].Name
 	}
 	return d.pack.ID() + "/" + name + "." + field.Name

@@ -35,7 +35,7 @@ type definitionCheck struct {
 	nullable  []bool
 	// unknownIn is the schema of the object with the last unknown field; fields are the structure's.
 	unknownIn *jsonschema.Schema
-	isAnswer  bool
+	isRoot    bool
 	fields    catalog.Fields
 }
 
@@ -78,8 +78,8 @@ func (k *definitionCheck) failure(f validate.Failure) {
 	k.add(d)
 }
 
-// nameAndKind returns the name of a field and the type that it is defined to have; both are empty for
-// the response itself.
+// nameAndKind returns the name of a field and the type that it is defined to have; both are empty
+// for the response itself.
 func nameAndKind(f *catalog.Field) (name, kind string) {
 	switch {
 	case f == nil:
@@ -115,9 +115,9 @@ func (k *definitionCheck) unknown(s *jsonschema.Schema, object, name int) {
 		return
 	}
 	if s != k.unknownIn {
-		k.unknownIn, k.fields, k.isAnswer = s, k.fieldsOf(s), k.origins[s].structure == answer
+		k.unknownIn, k.fields, k.isRoot = s, k.fieldsOf(s), k.origins[s].structure == root
 	}
-	if k.isAnswer && k.tree.Is(name, "Error") {
+	if k.isRoot && k.tree.Is(name, "Error") {
 		return
 	}
 	inOtherCase := func(f catalog.Field) bool { return k.tree.IsInOtherCase(name, f.Name) }

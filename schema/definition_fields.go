@@ -30,7 +30,7 @@ func (w *fieldWalk) walk(response int) {
 		w.response.Fields = slices.Grow(w.response.Fields, maxFields/2)
 		w.pointer = append(make([]byte, 0, 256), "/Response"...)
 	}
-	w.object(response, answer)
+	w.object(response, root)
 }
 
 // object looks at the fields of an object with a structure of the pack, or of the response itself.
@@ -70,7 +70,8 @@ func (w *fieldWalk) link(value, structure int, field *catalog.Field) {
 	w.response.Fields = append(w.response.Fields, f)
 }
 
-// value goes into objects, and into the first elements of lists: the later ones have the same fields.
+// value goes into objects, and into the first elements of lists: the later ones have the same
+// fields.
 func (w *fieldWalk) value(value int, field *catalog.Field) {
 	const first = 3
 	switch w.tree.Kind(value) {

@@ -54,7 +54,8 @@ func TestPlacesDoNotOverlapInPart(t *testing.T) {
 	}
 }
 
-// TestConformsAgreesWithTheSchema tests that a failure conforms exactly when the schema accepts it, whatever its fields are.
+// TestConformsAgreesWithTheSchema tests that a failure conforms exactly when the schema accepts it,
+// whatever its fields are.
 func TestConformsAgreesWithTheSchema(t *testing.T) {
 	const id = "b5b41468-520d-4192-b42f-595cc34b6c1c"
 	values := []any{"", "InternalError", nil, 7, "x y"}

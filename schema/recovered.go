@@ -1,6 +1,10 @@
+// This file returns the envelopes that were recovered from a text.
+
 package schema
 
-// Envelope is the envelope recovered from the response with that index in Report.Responses, as JSON of RFC 8259, indented unless it nests absurdly deep: what was written so stays digit for digit, the rest is as it was understood. ok is false when there is no such response, or nothing could be recovered from it.
+// Envelope returns the envelope recovered from the response with that index in Report.Responses, as
+// JSON of RFC 8259, indented unless it is nested absurdly deep. What was valid JSON is unchanged,
+// digit for digit. ok is false if there is no such response, or nothing could be recovered from it.
 func Envelope(text []byte, index int) (json []byte, ok bool) {
 	if isBlank(text) || len(text) > MaxInput {
 		return nil, false
@@ -14,13 +18,13 @@ func Envelope(text []byte, index int) (json []byte, ok bool) {
 		return nil, false
 	}
 	indent := "    "
-	blanks := tree.Indented(0, len(indent))
-	if blanks > 4*len(text)+1<<20 {
-		// Nested so deep that the blanks would fill the memory; nobody would read it either.
-		indent, blanks = "", 0
+	spaces := tree.Indented(0, len(indent))
+	if spaces > 4*len(text)+1<<20 {
+		// Nested so deep that the indentation would fill the memory.
+		indent, spaces = "", 0
 	}
-	// Its size is known well enough to allocate it once; what was cut off or left out adds a little.
-	const mended = 1 << 16
-	room := make([]byte, 0, len(text)+blanks+mended)
-	return append(tree.AppendJSON(room, 0, indent), '\n'), true
+	// The size is known well enough to allocate once; closing what was cut off adds a little.
+	const repairs = 1 << 16
+	out := make([]byte, 0, len(text)+spaces+repairs)
+	return append(tree.AppendJSON(out, 0, indent), '\n'), true
 }

@@ -2,7 +2,7 @@ package schema
 
 import "testing"
 
-// TestActionsProductDeclaresTheCode tests that an action which is named near a failure is not asserted where
+// TestActionsProductDeclaresTheCode tests that an action named near a failure is not asserted if
 // only other products declare the code.
 func TestActionsProductDeclaresTheCode(t *testing.T) {
 	const id = "5d1c0b9a-8f7e-4d6c-9b5a-4f3e2d1c0b9a"
