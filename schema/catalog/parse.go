@@ -4,7 +4,9 @@ package catalog
 
 import (
 	"fmt"
+	"iter"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -114,15 +116,53 @@ func (r *packReader) read(line string) error {
 		p.Structures = append(p.Structures, Structure{Name: value})
 		r.open = &p.Structures[len(p.Structures)-1].Fields
 	case "error":
-		if n := len(p.Codes); n > 0 && p.Codes[n-1] >= value {
-			return fmt.Errorf("error %q is out of order", clip(value))
-		}
-		p.Codes = append(p.Codes, value)
 		r.open = nil
+		return r.readCode(value)
 	default:
 		return fmt.Errorf("unknown fact %q", clip(key))
 	}
 	return nil
+}
+
+// readCode parses an error code with the numbers of the actions that may return it.
+func (r *packReader) readCode(line string) error {
+	p := r.pack
+	code, list, _ := strings.Cut(line, " ")
+	if n := len(p.Codes); n > 0 && p.Codes[n-1] >= code {
+		return fmt.Errorf("error %q is out of order", clip(code))
+	}
+	next := 0
+	for first, last := range actionRanges(list) {
+		if first < next || last < first || last >= len(p.Actions) {
+			return fmt.Errorf("error %q: %q are no numbers of actions in order", clip(code), clip(list))
+		}
+		next = last + 1
+	}
+	p.Codes, p.returning = append(p.Codes, code), append(p.returning, list)
+	return nil
+}
+
+// actionRanges yields the first and the last number of each range in the list of an error code; -1
+// for what is no number.
+func actionRanges(list string) iter.Seq2[int, int] {
+	number := func(s string) int {
+		n, err := strconv.ParseUint(s, 10, 31)
+		if err != nil {
+			return -1
+		}
+		return int(n)
+	}
+	return func(yield func(first, last int) bool) {
+		for part := range strings.FieldsSeq(list) {
+			from, to, isRange := strings.Cut(part, "-")
+			if !isRange {
+				to = from
+			}
+			if !yield(number(from), number(to)) {
+				return
+			}
+		}
+	}
 }
 
 func (r *packReader) readField(line string) error {
