@@ -67,8 +67,10 @@ func (e *Engine) recognise(r *Response, c *collector, found paste.Candidate, res
 	}
 	ranking := e.catalog.Rank(catalog.ShapeOf(c.tree, response), hints)
 	r.Bare, r.Product = ranking.Bare && r.Verdict != Failure, ranking.Product
-	// Without fields of its own, a response would have its candidates in the order of the alphabet.
-	if !ranking.Bare || hints.Action != "" && ranking.Asserted {
+	// A name that several products have is too little: the candidates would be in the order of the
+	// alphabet.
+	isNameAlone := ranking.Bare && !ranking.Asserted && len(ranking.Candidates) > 0 && ranking.Candidates[0].Reason == catalog.ByName
+	if !isNameAlone {
 		for _, k := range ranking.Candidates {
 			r.Candidates = append(r.Candidates, newCandidate(k))
 		}
@@ -84,12 +86,9 @@ func (e *Engine) recognise(r *Response, c *collector, found paste.Candidate, res
 
 // isOfOtherProduct reports whether the text names an action that cannot have failed with the code:
 // other products declare it, and the action's own does not. A stack frame or a header, which names
-// the version too, is surer than that, since a product passes on codes of those that it calls.
+// the version too, is surer than that, since a product passes on codes of others that it calls.
 func (e *Engine) isOfOtherProduct(found paste.Candidate, code string) bool {
-	class, _, isDotted := strings.Cut(code, ".")
-	if e.catalog == nil || e.catalog.Names() == nil || found.Action == "" || found.Version != "" ||
-		!isDotted || class == "AuthFailure" || class == "RequestLimitExceeded" {
-		// The front end returns those two classes for every product.
+	if e.catalog == nil || e.catalog.Names() == nil || found.Action == "" || found.Version != "" || catalog.OfAnyProduct(code) {
 		return false
 	}
 	names := e.catalog.Names()
