@@ -94,7 +94,7 @@ func (w *fieldWalk) value(value int, field *catalog.Field) {
 			w.object(value, int(field.Struct))
 		}
 	case jsontree.String:
-		if !isDate(field.Kind) {
+		if !isDate(field.Kind) || w.tree.Nodes[value].Flag()&jsontree.Cut != 0 {
 			return
 		}
 		if text := w.tree.Text(value); !hasDateFormat(field.Kind, text) {

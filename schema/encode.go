@@ -99,6 +99,7 @@ func (e *encoder) response(r *Response) {
 	e.open('{')
 	e.string("form", r.Form)
 	e.string("verdict", string(r.Verdict))
+	e.stringUnlessEmpty("damage", string(r.Damage))
 	e.bool("conforms", r.Conforms)
 	e.int("from", r.From)
 	e.int("to", r.To)

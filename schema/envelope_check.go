@@ -51,8 +51,8 @@ func checkEnvelope(c *collector, found paste.Candidate, hasResponse bool, err er
 	}
 	sort.SliceStable(others, func(i, j int) bool { return others[i].Pointer < others[j].Pointer })
 	for _, d := range others {
-		if d.Missing != "" && (isCut(found, d.Node) || found.Lossy) {
-			// What is missing may have been cut off, or the form never carries it.
+		if isCut(found, d.Node) || d.Missing != "" && found.Lossy {
+			// What is wrong or missing may have been cut off, or the form never carries it.
 			continue
 		}
 		c.add(d)

@@ -54,14 +54,25 @@ func (e errorNodes) isUnreadable() bool {
 	return e.code >= 0 && e.tree.Kind(e.code) != jsontree.String && e.tree.Kind(e.code) != jsontree.Null || e.code < 0 && e.tree.Len(e.object) > 0
 }
 
-// explain returns the error as the report has it, nil for one without a code.
+// explain returns the error as the report has it; nil for one without a code, unless the code was cut
+// off and something of the error was read.
 func (e errorNodes) explain() *Error {
-	if !e.hasCode() {
-		return nil
+	out := &Error{Match: docs.None}
+	if e.code >= 0 && e.tree.Kind(e.code) == jsontree.String {
+		out.Code = e.tree.Text(e.code)
 	}
-	out := &Error{Code: e.tree.Text(e.code)}
 	if e.message >= 0 && e.tree.Kind(e.message) == jsontree.String {
 		out.Message = e.tree.Text(e.message)
+	}
+	if !e.hasCode() {
+		if e.object < 0 || e.tree.Nodes[e.object].Flag()&jsontree.Cut == 0 || out.Code+out.Message == "" {
+			return nil
+		}
+		// The last word may lack its end.
+		if known, match, _ := docs.Lookup(out.Code[:max(0, strings.LastIndexByte(out.Code, '.'))]); known != "" && match != docs.None {
+			out.Docs, out.Match = known, docs.Prefix
+		}
+		return out
 	}
 	out.Docs, out.Match, out.Nearest = docs.Lookup(out.Code)
 	if cause, ok := paste.FindCause(out.Message, out.Code); ok {
@@ -86,17 +97,18 @@ func lostCode(found paste.Candidate) *Error {
 	return e
 }
 
-// codeOf returns the code of an error without the dots and spaces that some services add.
-func codeOf(e *Error) string {
-	if e == nil {
+// codeOf returns the code of a failure without the dots and spaces that some services add; empty for
+// other verdicts, since the code may lack its end.
+func codeOf(r *Response) string {
+	if r.Error == nil || r.Verdict != Failure {
 		return ""
 	}
-	return strings.TrimRight(e.Code, ". ")
+	return strings.TrimRight(r.Error.Code, ". ")
 }
 
 // addDeclared adds which products declare the code of the response's error, where that is known.
 func (e *Engine) addDeclared(r *Response) {
-	code := codeOf(r.Error)
+	code := codeOf(r)
 	if code == "" || e.catalog == nil || e.catalog.Names() == nil || r.System != "api3" {
 		return
 	}

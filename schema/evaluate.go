@@ -36,7 +36,7 @@ func (e *Engine) evaluate(found paste.Candidate, choice *Action, brief bool) (r 
 	default:
 		e.evaluateEnvelope(&r, c, found)
 	}
-	if e.isOfOtherProduct(found, codeOf(r.Error)) {
+	if e.isOfOtherProduct(found, codeOf(&r)) {
 		found.Product, found.Version, found.Action = "", "", ""
 	}
 	if found.Action != "" {

@@ -26,19 +26,20 @@ func (e *Engine) evaluateAction(r *Response, c *collector, found paste.Candidate
 	}
 	var p *catalog.Pack
 	var a *catalog.Action
-	if r.Verdict != Invalid && found.System != "client" && found.Tree.Kind(response) == jsontree.Object {
+	if found.System != "client" && found.Tree.Kind(response) == jsontree.Object {
 		p, a, missing = e.recognise(r, c, found, response, choice)
 	}
 	if a != nil {
 		r.Definition = &Definition{Product: p.Product, Version: p.Version, Action: a.Name, Chosen: choice != nil, Status: a.Status,
 			EN: p.EN, ZH: p.ZH, Date: e.source.Date, URL: p.ExplorerURL(a.Name)}
 		if r.Error != nil && r.Error.Declared != nil {
-			here := slices.Contains(e.catalog.Names().Declared(codeOf(r.Error)), p.Product)
+			here := slices.Contains(e.catalog.Names().Declared(codeOf(r)), p.Product)
 			r.Error.Declared.Here = &here
 		}
 	}
 	// A failed request returns none of the action's fields.
-	isDefined := a != nil && r.Verdict != Failure
+	err := findError(found.Tree, response, true)
+	isDefined := a != nil && (err.object < 0 || found.Tree.Kind(err.object) == jsontree.Null || r.Verdict == Success)
 	if !c.brief {
 		r.Fields = envelopeFields(found, response, isDefined)
 	}
@@ -54,7 +55,7 @@ func (e *Engine) recognise(r *Response, c *collector, found paste.Candidate, res
 	if e.catalog == nil {
 		return nil, nil, []string{WantIndex}
 	}
-	hints := catalog.Hints{Product: found.Product, Version: found.Version, Action: found.Action, Code: codeOf(r.Error)}
+	hints := catalog.Hints{Product: found.Product, Version: found.Version, Action: found.Action, Code: codeOf(r)}
 	if e.catalog.Names() == nil && (hints.Code != "" || hints.Action != "" && hints.Product == "") {
 		missing = append(missing, WantNames)
 	}
@@ -66,22 +67,34 @@ func (e *Engine) recognise(r *Response, c *collector, found paste.Candidate, res
 		return p, a, missing
 	}
 	ranking := e.catalog.Rank(catalog.ShapeOf(c.tree, response), hints)
-	r.Bare, r.Product = ranking.Bare && r.Verdict != Failure, ranking.Product
-	// A name that several products have is too little: the candidates would be in the order of the
-	// alphabet.
-	isNameAlone := ranking.Bare && !ranking.Asserted && len(ranking.Candidates) > 0 && ranking.Candidates[0].Reason == catalog.ByName
-	if !isNameAlone {
-		for _, k := range ranking.Candidates {
-			r.Candidates = append(r.Candidates, newCandidate(k))
-		}
-	}
+	r.Bare, r.Product = ranking.Bare && r.Verdict == Success, ranking.Product
 	missing = append(missing, ranking.Wants...)
-	if ranking.Asserted && len(r.Candidates) > 0 {
+	if len(ranking.Candidates) == 0 || isTooLittle(ranking, r.Verdict == Invalid, fewNames) {
+		return nil, nil, missing
+	}
+	for _, k := range ranking.Candidates {
+		r.Candidates = append(r.Candidates, newCandidate(k))
+	}
+	if ranking.Asserted && !isTooLittle(ranking, r.Verdict == Invalid, manyNames) {
 		first := ranking.Candidates[0]
 		r.Action = &Action{first.Product, first.Version, first.Action}
 		p, a = e.find(*r.Action)
 	}
 	return p, a, missing
+}
+
+// fewNames is how many field names a part of a response must have to say anything about the action,
+// manyNames how many it must have to decide for one.
+const fewNames, manyNames = 2, 5
+
+// isTooLittle reports whether a ranking rests on too little: on an action's name that several products
+// have, or, where a part of the response is lost, on fewer field names than least.
+func isTooLittle(ranking catalog.Ranking, isPart bool, least int) bool {
+	first := ranking.Candidates[0]
+	if first.Reason == catalog.ByName {
+		return ranking.Bare && !ranking.Asserted
+	}
+	return isPart && !ranking.Bare && first.Names < least
 }
 
 // isOfOtherProduct reports whether the text names an action that cannot have failed with the code:

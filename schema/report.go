@@ -29,6 +29,16 @@ const (
 	Other Verdict = "other"
 )
 
+// Damage says why a response could be read only in part.
+type Damage string
+
+const (
+	// DamageCut means that the end of the text is missing.
+	DamageCut Damage = "cut"
+	// DamageSyntax means that the text is not valid JSON, so that an error may be hidden in it.
+	DamageSyntax Damage = "syntax"
+)
+
 // Report is the result for one pasted text.
 //
 // Every offset in it is in UTF-16 code units of the pasted text (what an editor and a JavaScript
@@ -49,6 +59,9 @@ type Response struct {
 	// Form names how the response was written down, such as json-envelope.
 	Form    string  `json:"form"`
 	Verdict Verdict `json:"verdict"`
+	// Damage says why the verdict is invalid although the text was read in part: what was read is
+	// explained. Left out when there is another reason, and for other verdicts.
+	Damage Damage `json:"damage,omitempty"`
 	// Conforms is true only when the text, as pasted, is exactly a documented envelope.
 	Conforms bool `json:"conforms"`
 	// From and To are the response's place: 0-based UTF-16 code units, To exclusive.

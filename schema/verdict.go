@@ -20,7 +20,7 @@ func decideVerdict(r *Response, c *collector, found paste.Candidate, err errorNo
 	if r.Verdict == Success {
 		if one, number, ok := hidden(found); ok {
 			if !isStrict(found) {
-				r.Verdict = Invalid
+				r.Verdict, r.Damage = Invalid, DamageSyntax
 			}
 			if number < 0 && !(found.Plain && strings.HasPrefix(one.Code, "syntax-")) {
 				// A syntax error in plain JSON is listed already.
@@ -30,8 +30,13 @@ func decideVerdict(r *Response, c *collector, found paste.Candidate, err errorNo
 			r.Verdict = Invalid
 		}
 	}
-	if r.Verdict == Other {
+	switch {
+	case r.Verdict == Other:
 		r.Form, r.System = "json", "unknown"
+	case r.Verdict == Invalid && slices.ContainsFunc(found.Tree.Nodes, func(n jsontree.Node) bool { return n.Flag()&jsontree.Cut != 0 }):
+		r.Damage = DamageCut
+	case r.Verdict == Invalid && found.Plain && found.ErrorsTotal > 0:
+		r.Damage = DamageSyntax
 	}
 }
 

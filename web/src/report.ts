@@ -15,6 +15,9 @@ export type FindingCode = "duplicate-name" | "error-code-empty" | "error-code-mi
 /** Verdict says what the service answered, not whether the text conforms. */
 export type Verdict = "success" | "failure" | "invalid" | "other"
 
+/** Damage says why a response could be read only in part. */
+export type Damage = "cut" | "syntax"
+
 /**
  * Report is the result for one pasted text.
  *
@@ -39,6 +42,11 @@ export interface ServiceResponse {
   /** Form names how the response was written down, such as json-envelope. */
   form: string
   verdict: Verdict
+  /**
+   * Damage says why the verdict is invalid although the text was read in part: what was read is
+   * explained. Left out when there is another reason, and for other verdicts.
+   */
+  damage?: Damage
   /** Conforms is true only when the text, as pasted, is exactly a documented envelope. */
   conforms: boolean
   /** From and To are the response's place: 0-based UTF-16 code units, To exclusive. */
