@@ -1,4 +1,5 @@
 // This file tests the verdicts on the corpus beside the checkout, if present.
+
 package schema
 
 import (

@@ -54,8 +54,8 @@ func (e errorNodes) isUnreadable() bool {
 	return e.code >= 0 && e.tree.Kind(e.code) != jsontree.String && e.tree.Kind(e.code) != jsontree.Null || e.code < 0 && e.tree.Len(e.object) > 0
 }
 
-// explain returns the error as the report has it; nil for one without a code, unless the code was cut
-// off and something of the error was read.
+// explain returns the error as the report has it; nil for one without a code, unless the code was
+// cut off and something of the error was read.
 func (e errorNodes) explain() *Error {
 	out := &Error{Match: docs.None}
 	if e.code >= 0 && e.tree.Kind(e.code) == jsontree.String {

@@ -1,5 +1,6 @@
 // This file has the fuzz targets of the whole engine, of its reports as JSON, and of the engine
 // with packs of any kind, seeded from the golden cases.
+
 package schema
 
 import (

@@ -87,8 +87,8 @@ func (e *Engine) recognise(r *Response, c *collector, found paste.Candidate, res
 // manyNames how many it must have to decide for one.
 const fewNames, manyNames = 2, 5
 
-// isTooLittle reports whether a ranking rests on too little: on an action's name that several products
-// have, or, where a part of the response is lost, on fewer field names than least.
+// isTooLittle reports whether a ranking rests on too little: on an action's name that several
+// products have, or, where a part of the response is lost, on fewer field names than least.
 func isTooLittle(ranking catalog.Ranking, isPart bool, least int) bool {
 	first := ranking.Candidates[0]
 	if first.Reason == catalog.ByName {

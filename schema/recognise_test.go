@@ -48,8 +48,8 @@ func TestActionsProductDeclaresTheCode(t *testing.T) {
 	}
 }
 
-// TestActionOfACode tests that a failure without a name of its action has the few that may return its
-// code, and that a code which only others return keeps a wrong name out.
+// TestActionOfACode tests that a failure without a name of its action has the few that may return
+// its code, and that a code which only others return keeps a wrong name out.
 func TestActionOfACode(t *testing.T) {
 	failed := func(code string) string {
 		return `{"Response":{"Error":{"Code":"` + code + `","Message":"m"},"RequestId":"5d1c0b9a-8f7e-4d6c-9b5a-4f3e2d1c0b9a"}}`

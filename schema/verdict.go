@@ -33,7 +33,7 @@ func decideVerdict(r *Response, c *collector, found paste.Candidate, err errorNo
 	switch {
 	case r.Verdict == Other:
 		r.Form, r.System = "json", "unknown"
-	case r.Verdict == Invalid && slices.ContainsFunc(found.Tree.Nodes, func(n jsontree.Node) bool { return n.Flag()&jsontree.Cut != 0 }):
+	case r.Verdict == Invalid && isCut(found, 0):
 		r.Damage = DamageCut
 	case r.Verdict == Invalid && found.Plain && found.ErrorsTotal > 0:
 		r.Damage = DamageSyntax

@@ -190,9 +190,10 @@ func (p *Pack) Declares(code string) bool {
 func (p *Pack) Returning(code string) []int32 {
 	var actions []int32
 	if i, ok := slices.BinarySearch(p.Codes, code); ok {
-		for first, last := range actionRanges(p.returning[i]) {
-			for k := first; k <= last; k++ {
-				actions = append(actions, int32(k))
+		for rest := p.returning[i]; rest != ""; {
+			var first, last int
+			for first, last, rest = nextRange(rest); first <= last; first++ {
+				actions = append(actions, int32(first))
 			}
 		}
 	}

@@ -4,9 +4,7 @@ package catalog
 
 import (
 	"fmt"
-	"iter"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -132,7 +130,9 @@ func (r *packReader) readCode(line string) error {
 		return fmt.Errorf("error %q is out of order", clip(code))
 	}
 	next := 0
-	for first, last := range actionRanges(list) {
+	for rest := list; rest != ""; {
+		var first, last int
+		first, last, rest = nextRange(rest)
 		if first < next || last < first || last >= len(p.Actions) {
 			return fmt.Errorf("error %q: %q are no numbers of actions in order", clip(code), clip(list))
 		}
@@ -142,27 +142,29 @@ func (r *packReader) readCode(line string) error {
 	return nil
 }
 
-// actionRanges yields the first and the last number of each range in the list of an error code; -1
-// for what is no number.
-func actionRanges(list string) iter.Seq2[int, int] {
-	number := func(s string) int {
-		n, err := strconv.ParseUint(s, 10, 31)
-		if err != nil {
+// nextRange cuts the first range off the list of an error code; its numbers are -1 where they are none.
+func nextRange(list string) (first, last int, rest string) {
+	part, rest, _ := strings.Cut(list, " ")
+	from, to, isRange := strings.Cut(part, "-")
+	first = number(from)
+	if last = first; isRange {
+		last = number(to)
+	}
+	return first, last, rest
+}
+
+func number(s string) int {
+	n := 0
+	for _, digit := range []byte(s) {
+		if digit < '0' || digit > '9' || n > 1<<20 {
 			return -1
 		}
-		return int(n)
+		n = 10*n + int(digit-'0')
 	}
-	return func(yield func(first, last int) bool) {
-		for part := range strings.FieldsSeq(list) {
-			from, to, isRange := strings.Cut(part, "-")
-			if !isRange {
-				to = from
-			}
-			if !yield(number(from), number(to)) {
-				return
-			}
-		}
+	if s == "" {
+		return -1
 	}
+	return n
 }
 
 func (r *packReader) readField(line string) error {
