@@ -12,7 +12,8 @@ import (
 
 var describeInstances = Action{"cvm", "v20170312", "DescribeInstances"}
 
-// instances is an answer of cvm DescribeInstances with n instances; with a fault, each has one error against the definition.
+// instances returns a response of cvm DescribeInstances with n instances; with a fault, each has
+// one error against the definition.
 func instances(n int, fault bool) []byte {
 	p, _ := all.Catalog().Pack("cvm-v20170312")
 	a, _ := p.Action(describeInstances.Action)

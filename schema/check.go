@@ -1,3 +1,6 @@
+// This file checks a text: it finds the responses, evaluates each and locates everything in the
+// text.
+
 package schema
 
 import (
@@ -17,16 +20,19 @@ import (
 // MaxInput is the largest text in bytes that is read.
 const MaxInput = 64 << 20
 
-// large is the size of a text in bytes from which on a collection takes little of the time of a search.
+// large is the size of a text in bytes from which a garbage collection takes little time compared
+// with a search.
 const large = 1 << 20
 
 // maxResponses is how many responses of one text are listed.
 const maxResponses = 100
 
-// Check is the function Check with what this engine knows. choice is the action that a person says the first response answers, or nil.
+// Check is the function Check with what this engine knows. choice is the action that, as a person
+// says, returned the first response; nil for none.
 func (e *Engine) Check(text []byte, choice *Action) Report { return e.check(text, choice, false) }
 
-// CheckBriefly is Check without Response.Fields: what a validator tells. They are as large as a small text itself.
+// CheckBriefly is Check without Response.Fields, which a validator does not need and which are as
+// large as a small text.
 func (e *Engine) CheckBriefly(text []byte, choice *Action) Report { return e.check(text, choice, true) }
 
 func (e *Engine) check(text []byte, choice *Action, brief bool) Report {
@@ -42,14 +48,14 @@ func (e *Engine) check(text []byte, choice *Action, brief bool) Report {
 		if i == maxResponses {
 			break
 		}
-		response, wants := e.judge(c, choice, brief)
+		response, missing := e.evaluate(c, choice, brief)
 		r.Responses = append(r.Responses, response)
-		for _, want := range wants {
-			if !slices.Contains(r.Wants, want) {
-				r.Wants = append(r.Wants, want)
+		for _, pack := range missing {
+			if !slices.Contains(r.Wants, pack) {
+				r.Wants = append(r.Wants, pack)
 			}
 		}
-		// A choice is about one answer.
+		// A choice is about one response.
 		choice = nil
 	}
 	enclose(r.Responses)
@@ -64,7 +70,8 @@ func (e *Engine) check(text []byte, choice *Action, brief bool) Report {
 	return r
 }
 
-// find finds the responses in a text. JSON of RFC 8259 that is an envelope needs no search; known is what reading has told of the text.
+// find finds the responses in a text. JSON of RFC 8259 that is an envelope needs no search; known
+// is what parsing found out about the text.
 func find(text []byte) (found []paste.Candidate, secrets []diag.Diagnostic, known jsontree.Known) {
 	whole := paste.Candidate{Form: "json-envelope", System: "api3", Text: origin.New(text), To: len(text), Plain: true}
 	tree, at, err := jsontree.Parse(text)
@@ -83,7 +90,7 @@ func find(text []byte) (found []paste.Candidate, secrets []diag.Diagnostic, know
 		return []paste.Candidate{whole}, secrets, known
 	}
 	if len(text) > large {
-		// What the first reading took comes back before another one needs as much.
+		// Free what the first parse took before the search needs as much.
 		runtime.GC()
 	}
 	if found, secrets = paste.Find(text); len(found) > 0 {
@@ -99,7 +106,7 @@ func find(text []byte) (found []paste.Candidate, secrets []diag.Diagnostic, know
 		return found, secrets, known
 	}
 	if isJSON {
-		// The tree was given up before the search, which needs the room for its own.
+		// The first tree was freed, because the search needs the memory for its own.
 		whole.Form = "json"
 		whole.Tree, _, _ = jsontree.Parse(text)
 		return []paste.Candidate{whole}, secrets, known
@@ -109,8 +116,8 @@ func find(text []byte) (found []paste.Candidate, secrets []diag.Diagnostic, know
 	return []paste.Candidate{whole}, secrets, known
 }
 
-// TooLarge is the report on a text of size bytes, more than MaxInput, without reading it. A smaller size stands for one
-// that is not known.
+// TooLarge returns the report on a text of more than MaxInput bytes without reading it. A smaller
+// size means that the size is unknown.
 func TooLarge(size int) Report {
 	params := map[string]any{"size": size, "limit": MaxInput}
 	if size <= MaxInput {
@@ -121,10 +128,10 @@ func TooLarge(size int) Report {
 	return Report{Version: ReportVersion, Responses: []Response{}, Wants: []string{}, Findings: []Finding{finding}}
 }
 
-// enclose makes of places that overlap in part, in the order of the text, one within the other: the earlier one reaches to the
-// end of the later one, so that no finding is left outside.
+// enclose extends a place that overlaps a later one in part to the end of that one, so that no
+// finding is outside its response. The list is in the order of the text.
 func enclose(list []Response) {
-	// Of those around the place at hand, the innermost is last.
+	// open are the responses around the current place, innermost last.
 	var open []int
 	for i := range list {
 		for len(open) > 0 && list[open[len(open)-1]].To <= list[i].From {
@@ -137,12 +144,7 @@ func enclose(list []Response) {
 	}
 }
 
-// isBlank tells a text that holds nothing one can see.
+// isBlank reports whether a text has no visible characters.
 func isBlank(text []byte) bool {
 	return len(bytes.TrimFunc(text, func(ch rune) bool { return unicode.IsSpace(ch) || ch == 0xFEFF || ch == 0x200B })) == 0
-}
-
-func newResponse(form string, verdict Verdict, from, to int) Response {
-	return Response{Form: form, Verdict: verdict, From: from, To: to,
-		Candidates: []Candidate{}, Fields: []Field{}, Findings: []Finding{}, Groups: []Group{}}
 }

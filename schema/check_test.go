@@ -1,4 +1,6 @@
-// This file tests what a report promises whatever the text: limits, order, and lists that are never null.
+// This file tests what a report promises whatever the text: limits, order, and lists that are never
+// null.
+
 package schema
 
 import (
@@ -51,7 +53,7 @@ func TestFindingsAreCapped(t *testing.T) {
 		{0, 0, 200, map[diag.Severity]int{diag.Note: 200}},
 		{0, 0, 201, map[diag.Severity]int{diag.Note: 200}},
 		{0, 150, 150, map[diag.Severity]int{diag.Warning: 150, diag.Note: 50}},
-		// The note that the text was mended counts too.
+		// The note that the text was repaired counts too.
 		{120, 100, 300, map[diag.Severity]int{diag.Error: 120, diag.Warning: 80}},
 		{250, 250, 250, map[diag.Severity]int{diag.Error: 200}},
 		{1500, 0, 0, map[diag.Severity]int{diag.Error: 200}},
@@ -131,17 +133,17 @@ func TestResponsesAreCapped(t *testing.T) {
 	for _, count := range []int{2, maxResponses, maxResponses + 1, maxResponses + 50} {
 		report := Check([]byte(strings.Repeat(answer, count)))
 		if want := min(count, maxResponses); len(report.Responses) != want {
-			t.Errorf("%d answers: %d are listed, want %d", count, len(report.Responses), want)
+			t.Errorf("%d responses: %d are listed, want %d", count, len(report.Responses), want)
 		}
 		listed := slices.ContainsFunc(report.Findings, func(f Finding) bool {
 			return f.Code == "responses-not-listed" && f.Params["count"] == count && f.Params["listed"] == maxResponses
 		})
 		if listed != (count > maxResponses) {
-			t.Errorf("%d answers: findings %+v", count, report.Findings)
+			t.Errorf("%d responses: findings %+v", count, report.Findings)
 		}
 		for i, r := range report.Responses {
 			if r.Verdict != Success || r.From < i*(len(answer)-1) || r.To > (i+1)*len(answer) {
-				t.Errorf("answer %d of %d is %s from %d to %d", i, count, r.Verdict, r.From, r.To)
+				t.Errorf("response %d of %d is %s from %d to %d", i, count, r.Verdict, r.From, r.To)
 			}
 		}
 	}
@@ -152,8 +154,8 @@ func TestNothingIsNull(t *testing.T) {
 	texts := goldenTexts(t)
 	texts["no text"] = nil
 	texts["words"] = []byte("hello")
-	texts["many answers"] = []byte(strings.Repeat(`{"Response":{}}`, maxResponses+1))
-	texts["another system's answer"] = []byte(`{"code":5100,"message":"x","codeDesc":"AuthFailure"}`)
+	texts["many responses"] = []byte(strings.Repeat(`{"Response":{}}`, maxResponses+1))
+	texts["another system's response"] = []byte(`{"code":5100,"message":"x","codeDesc":"AuthFailure"}`)
 	// Only what is a single object says by null that it is not there.
 	may := map[string]bool{}
 	optional(reflect.TypeFor[Report](), may)
@@ -215,7 +217,8 @@ func TestBlankTexts(t *testing.T) {
 	}
 }
 
-// TestConformsAsPasted adds to a documented answer what makes it another text than one, and it conforms no more.
+// TestConformsAsPasted tests that a documented response does not conform once anything is added to
+// it.
 func TestConformsAsPasted(t *testing.T) {
 	const answer = `{"Response":{"RequestId":"b5b41468-520d-4192-b42f-595cc34b6c1c"}}`
 	tests := []struct {
@@ -339,7 +342,7 @@ func faults(text []byte, report Report) (list []string) {
 	return list
 }
 
-// leads tells whether a pointer leads to a value of the tree, or to a member that an object of it lacks.
+// leads reports whether a pointer leads to a value of the tree, or to a field that an object lacks.
 func leads(tree *jsontree.Tree, pointer string) bool {
 	node := 0
 	for pointer != "" {
@@ -354,7 +357,8 @@ func leads(tree *jsontree.Tree, pointer string) bool {
 		next := -1
 		switch tree.Kind(node) {
 		case jsontree.Object:
-			// A finding may lead into any of duplicate members; following the one that has what comes next is enough.
+			// A finding may lead into any of duplicate members; following the one that has what
+			// comes next is enough.
 			for n, v := range tree.Members(node) {
 				if tree.Is(n, token) && (next < 0 || leads(tree.Sub(v), rest)) {
 					next = v

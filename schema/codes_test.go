@@ -1,4 +1,5 @@
-// This file tests that the engine's findings and their sentences fit each other.
+// This file tests that the findings of the engine and their sentences fit each other.
+
 package schema
 
 import (
@@ -9,15 +10,16 @@ import (
 
 	"tcresponse/schema/diag"
 	"tcresponse/schema/docs/texts"
+	"tcresponse/schema/envelope"
 )
 
-// notGolden are the findings that no golden case shows, each with the reason.
+// notGolden has the findings that no golden case shows, each with the reason.
 var notGolden = map[string]string{
 	"input-too-large":      "the text would have 64 MiB; TestMaxInput makes one",
 	"responses-not-listed": "the report would list 100 responses; TestResponsesAreCapped makes one",
 }
 
-// languages are the texts of each language.
+// languages returns the texts of each language.
 func languages(t *testing.T) map[string]texts.Texts {
 	all := map[string]texts.Texts{}
 	for _, lang := range texts.Languages {
@@ -30,7 +32,7 @@ func languages(t *testing.T) map[string]texts.Texts {
 	return all
 }
 
-// goldenFindings are all findings of the golden cases by code.
+// goldenFindings returns all findings of the golden cases by code.
 func goldenFindings(t *testing.T) map[string][]Finding {
 	found := map[string][]Finding{}
 	for _, text := range goldenTexts(t) {
@@ -81,13 +83,14 @@ func TestEveryFindingHasTexts(t *testing.T) {
 			}
 		}
 	}
-	for _, code := range violations {
+	for _, code := range envelope.Codes {
 		diag.RuleOf(code)
 	}
 }
 
-// TestFindingsKeepToTheTable tests that a finding has the severity, the category and no other parameters than
-// its code has in the table. A syntax error in a text that is no plain JSON is a note.
+// TestFindingsKeepToTheTable tests that a finding has the severity, the category and no other
+// parameters than its code has in the table. A syntax error in a text that is no plain JSON is a
+// note.
 func TestFindingsKeepToTheTable(t *testing.T) {
 	for code, list := range goldenFindings(t) {
 		rule := diag.RuleOf(code)
@@ -110,7 +113,8 @@ func TestFindingsKeepToTheTable(t *testing.T) {
 
 var placeholder = regexp.MustCompile(`\{([A-Za-z]+)\}`)
 
-// TestPlaceholdersAreParameters tests that each sentence asks for nothing but what its findings carry.
+// TestPlaceholdersAreParameters tests that each sentence asks for nothing but what its findings
+// carry.
 func TestPlaceholdersAreParameters(t *testing.T) {
 	found := goldenFindings(t)
 	seen := 0

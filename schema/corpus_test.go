@@ -1,4 +1,5 @@
 // This file tests the verdicts on the corpus beside the checkout, if present.
+
 package schema
 
 import (
@@ -37,7 +38,8 @@ func corpus(t *testing.T, name string) *os.File {
 	return file
 }
 
-// eachLine reads every line of a corpus into line, anew each time, and calls do with its 1-based number.
+// eachLine reads every line of a corpus into line, anew each time, and calls do with its 1-based
+// number.
 func eachLine[T any](t *testing.T, name string, do func(number int, line T)) {
 	file := corpus(t, name)
 	defer file.Close()
@@ -55,9 +57,10 @@ func eachLine[T any](t *testing.T, name string, do func(number int, line T)) {
 	}
 }
 
-// TestOfficialExamples tests the verdict on every documented answer that is JSON with an object Response.
+// TestOfficialExamples tests the verdict on every documented response that is JSON with an object
+// Response.
 func TestOfficialExamples(t *testing.T) {
-	judged, broken := 0, 0
+	read, broken := 0, 0
 	eachLine(t, "official-examples.jsonl", func(number int, line struct{ Product, Action, Output string }) {
 		text := []byte(line.Output)
 		report := Check(text)
@@ -76,7 +79,7 @@ func TestOfficialExamples(t *testing.T) {
 		if !ok || tree.Kind(response) != jsontree.Object {
 			return
 		}
-		judged++
+		read++
 		want := Success
 		if e, ok := tree.Get(response, "Error"); ok {
 			if code, ok := tree.Get(e, "Code"); ok && tree.Kind(code) == jsontree.String && len(bytes.Trim(tree.Raw(code), `"`)) > 0 {
@@ -87,8 +90,8 @@ func TestOfficialExamples(t *testing.T) {
 			t.Errorf("line %d, %s %s: %s, want %s", number, line.Product, line.Action, verdicts(report), want)
 		}
 	})
-	if judged < 1000 {
-		t.Errorf("only %d examples were judged", judged)
+	if read < 1000 {
+		t.Errorf("only %d examples were read", read)
 	}
-	t.Logf("%d examples judged, %d are no JSON", judged, broken)
+	t.Logf("%d examples read, %d are no JSON", read, broken)
 }

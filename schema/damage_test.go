@@ -1,4 +1,5 @@
 // This file tests that a damaged failure is never called a success.
+
 package schema
 
 import (
@@ -11,8 +12,8 @@ import (
 	"tcresponse/schema/jsontree"
 )
 
-// failedForms are the writings of a failure that are damaged: as JSON, with its fields in either order, in a string, escaped,
-// as literals of Python, fenced.
+// failedForms are the forms of a failure that are damaged: JSON with its fields in either order, in
+// a string, escaped, Python literals, fenced.
 var failedForms = []string{
 	`{"Response":{"Error":{"Code":"%[1]s","Message":"%[2]s"},"RequestId":"%[3]s"}}`,
 	`{"Response":{"RequestId":"%[3]s","Error":{"Code":"%[1]s","Message":"%[2]s"}}}`,
@@ -52,8 +53,8 @@ func damages(text string, replacements string, do func(damaged, how string)) {
 // standing are the names of an error's parts as fields.
 var standing = []*regexp.Regexp{regexp.MustCompile(`\bError\b`), regexp.MustCompile(`\bCode\b`)}
 
-// TestDamagedFailures tests that none of the texts that one byte makes of a failure is a success, while Error and Code stand
-// in it.
+// TestDamagedFailures tests that no change of one byte makes a success of a failure while Error and
+// Code are in the text.
 func TestDamagedFailures(t *testing.T) {
 	random := rand.New(rand.NewPCG(3, 4))
 	tried, wrong := 0, map[string]int{}
@@ -63,11 +64,12 @@ func TestDamagedFailures(t *testing.T) {
 			text := fmt.Sprintf(form, failed[0], failed[1], id)
 			damages(text, "\"';:,{}[]x\\\n ", func(damaged, how string) {
 				if random.IntN(16) > 0 || strings.Contains(damaged, "'\n 'Error'") {
-					// Some of them, since all take a minute. Strings in a row are one in Python.
+					// Only some, since all take a minute. Adjacent strings are one in Python.
 					return
 				}
 				if _, _, err := jsontree.Parse([]byte(damaged)); err == nil && strings.Contains(damaged, `"Response"`) {
-					// Still JSON: a field has another name, and the verdict follows from Response.Error alone.
+					// Still JSON: a field has another name, and the verdict follows from
+					// Response.Error alone.
 					return
 				}
 				for _, word := range standing {

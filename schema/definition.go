@@ -1,43 +1,54 @@
+// This file prepares the definitions of actions for checking responses against them.
+
 package schema
 
 import (
 	"slices"
 
+	"github.com/santhosh-tekuri/jsonschema/v5"
+
 	"tcresponse/schema/catalog"
 	"tcresponse/schema/validate"
 )
 
-// definition is an action's definition, made ready to hold answers against.
+// definition is an action's definition, prepared for checking responses against it.
 type definition struct {
 	pack    *catalog.Pack
 	action  *catalog.Action
 	program *validate.Program
-	// structures are the pack's by name.
-	structures map[string]catalog.Fields
-	// all are the fields to link to their explanation, checked those of which something is to be checked that no schema says.
+	// origins has the field or structure that each schema of the program was made from.
+	origins map[*jsonschema.Schema]source
+	// all are the fields to link to their explanation; checked are those that have something to
+	// check that no schema says.
 	all, checked view
-	// id and answer are the names of the pack and of the answer's own structure.
-	id, answer string
 }
 
-// view is a choice of the fields that a definition has.
+// source is the part of a definition that a schema was made from.
+type source struct {
+	// structure is the index of a structure, or root.
+	structure int
+	// field is a field of the structure; nil for the structure itself.
+	field *catalog.Field
+}
+
+// view is a selection of the fields of a definition.
 type view struct {
-	// fields are those of the answer itself, and behind them those of each structure.
+	// fields are those of the response itself, followed by those of each structure.
 	fields []catalog.Fields
-	// first is the number of the first field of each of them; count is how many there are in all.
+	// first is the number of the first field of each of them; count is the number of all.
 	first []int
 	count int
 }
 
-// answer stands for the answer itself among the indexes of structures.
-const answer = -1
+// root stands for the response itself among the indexes of structures.
+const root = -1
 
 func (v *view) add(fields catalog.Fields) {
 	v.fields, v.first = append(v.fields, fields), append(v.first, v.count)
 	v.count += len(fields)
 }
 
-// of are the fields of a structure, and the number of the first of them.
+// of returns the fields of a structure, and the number of the first of them.
 func (v *view) of(structure int) (fields catalog.Fields, first int) {
 	return v.fields[structure+1], v.first[structure+1]
 }
@@ -45,7 +56,8 @@ func (v *view) of(structure int) (fields catalog.Fields, first int) {
 // maxDefinitions is how many definitions are kept.
 const maxDefinitions = 64
 
-// definition is the definition of an action; making one costs more than using it, so it is kept.
+// definition returns the definition of an action. Preparing one takes longer than using it, so it is
+// kept.
 func (e *Engine) definition(p *catalog.Pack, a *catalog.Action) *definition {
 	key := p.ID() + "." + a.Name
 	e.mu.Lock()
@@ -53,15 +65,14 @@ func (e *Engine) definition(p *catalog.Pack, a *catalog.Action) *definition {
 	if d, ok := e.definitions[key]; ok && d.action == a {
 		return d
 	}
-	d := &definition{pack: p, action: a, structures: make(map[string]catalog.Fields, len(p.Structures)), id: p.ID(), answer: a.Name + "Response",
+	d := &definition{pack: p, action: a, origins: map[*jsonschema.Schema]source{},
 		program: validate.Compile(key+".json", p.JSONSchema(a, e.source), catalog.SchemaPointer(a))}
 	d.all.add(a.Fields)
 	for i := range p.Structures {
-		s := &p.Structures[i]
-		d.structures[s.Name] = s.Fields
-		d.all.add(s.Fields)
+		d.all.add(p.Structures[i].Fields)
 	}
 	d.checked = checkedView(d.all)
+	d.findOrigins()
 	if e.definitions == nil || len(e.definitions) >= maxDefinitions {
 		e.definitions = map[string]*definition{}
 	}
@@ -69,7 +80,37 @@ func (e *Engine) definition(p *catalog.Pack, a *catalog.Action) *definition {
 	return d
 }
 
-// checkedView leaves out of a view the fields of which no schema has something unsaid, neither of them nor of what is in them.
+// findOrigins follows the fields of the definition and the schemas made from them at the same time.
+func (d *definition) findOrigins() {
+	type pair struct {
+		schema    *jsonschema.Schema
+		structure int
+	}
+	for open := []pair{{d.program.Schema(), root}}; len(open) > 0; {
+		next := open[0]
+		open = open[1:]
+		if _, again := d.origins[next.schema]; again {
+			continue
+		}
+		d.origins[next.schema] = source{next.structure, nil}
+		fields, _ := d.all.of(next.structure)
+		for i := range fields {
+			field := &fields[i]
+			schema := next.schema.Properties[field.Name]
+			d.origins[schema] = source{next.structure, field}
+			if field.List && schema.Items2020 != nil {
+				schema = schema.Items2020
+				d.origins[schema] = source{next.structure, field}
+			}
+			if schema.Ref != nil {
+				open = append(open, pair{schema.Ref, int(field.Struct)})
+			}
+		}
+	}
+}
+
+// checkedView returns the fields of a view of which schemas leave something unsaid: of themselves,
+// or of what is in them.
 func checkedView(all view) view {
 	leads := make([]bool, len(all.fields))
 	matters := func(f catalog.Field) bool {
@@ -90,27 +131,11 @@ func checkedView(all view) view {
 	return v
 }
 
-func isDate(k catalog.Kind) bool {
-	return k == catalog.Date || k == catalog.Datetime || k == catalog.DatetimeISO
-}
-
-// name is the name of a structure, by its index.
-func (d *definition) name(structure int) string {
-	if structure == answer {
-		return d.answer
-	}
-	return d.pack.Structures[structure].Name
-}
-
-// fieldsOf are the fields of a structure, or of the answer itself, by its name.
-func (d *definition) fieldsOf(structure string) catalog.Fields {
-	if structure == d.answer {
-		return d.action.Fields
-	}
-	return d.structures[structure]
-}
-
-// docs is what explains a field of a structure, as Field.Docs has it.
+// docs returns the key of what explains a field of a structure, as in Field.Docs.
 func (d *definition) docs(structure int, field *catalog.Field) string {
-	return d.id + "/" + d.name(structure) + "." + field.Name
+	name := d.action.Name + "Response"
+	if structure != root {
+		name = d.pack.Structures[structure].Name
+	}
+	return d.pack.ID() + "/" + name + "." + field.Name
 }

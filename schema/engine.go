@@ -1,3 +1,5 @@
+// This file has the engine: what is known of products and actions, and how a caller adds to it.
+
 package schema
 
 import (
@@ -7,17 +9,18 @@ import (
 	"tcresponse/schema/jsontree"
 )
 
-// Engine checks texts with what is known of products and actions at the time. The zero value knows none. It may be used by several goroutines, but for the methods that add facts.
+// Engine checks texts with what is known of products and actions at the time. The zero value knows
+// none. It is safe for concurrent use, except for the methods that add facts.
 type Engine struct {
 	catalog *catalog.Catalog
 	source  catalog.Source
 
 	mu sync.Mutex
-	// definitions are those of actions that were asked for, by pack and action.
+	// definitions are those prepared so far, by pack and action.
 	definitions map[string]*definition
 }
 
-// The names by which Report.Wants asks for the two indexes; all others are names of packs.
+// Report.Wants asks for the two indexes by these names; all other names are those of packs.
 const (
 	// WantIndex is the index that recognises products by field names.
 	WantIndex = "index"
@@ -25,12 +28,13 @@ const (
 	WantNames = "names"
 )
 
-// NewEngine makes an engine that has a catalog at hand.
+// NewEngine returns an engine with a catalog; source is where its facts are from.
 func NewEngine(c *catalog.Catalog, source catalog.Source) *Engine {
 	return &Engine{catalog: c, source: source}
 }
 
-// AddIndex adds the index and says where the facts are from. The formats are those of catalog.BuildIndex and of the file SOURCE.
+// AddIndex adds the index, and the source of the facts. The formats are those of catalog.BuildIndex
+// and of the file SOURCE.
 func (e *Engine) AddIndex(index, source []byte) error {
 	ix, err := catalog.ParseIndex(index)
 	if err != nil {
@@ -44,7 +48,8 @@ func (e *Engine) AddIndex(index, source []byte) error {
 	return nil
 }
 
-// AddNames adds the index of error codes and action names, in the format of catalog.BuildNames. The other index must be there before.
+// AddNames adds the index of error codes and action names, in the format of catalog.BuildNames. The
+// other index must have been added before.
 func (e *Engine) AddNames(names []byte) error {
 	n, err := catalog.ParseNames(names)
 	if err != nil {
@@ -56,7 +61,8 @@ func (e *Engine) AddNames(names []byte) error {
 	return nil
 }
 
-// AddPack adds the facts of one version of one product, in the format of catalog.ParsePack. The index must be there before.
+// AddPack adds the facts of one version of one product, in the format of catalog.ParsePack. The
+// index must have been added before.
 func (e *Engine) AddPack(text []byte) error {
 	p, err := catalog.ParsePack(text)
 	if err != nil {
@@ -68,7 +74,8 @@ func (e *Engine) AddPack(text []byte) error {
 	return nil
 }
 
-// ActionSchema is the JSON Schema of an action's answer, a document that stands alone. ok is false when the action is not known, or its pack is not at hand.
+// ActionSchema returns the JSON Schema of an action's response, a self-contained document. ok is
+// false if the action is unknown or its pack is missing.
 func (e *Engine) ActionSchema(a Action) (text []byte, ok bool) {
 	p, action := e.find(a)
 	if action == nil {
@@ -77,7 +84,7 @@ func (e *Engine) ActionSchema(a Action) (text []byte, ok bool) {
 	return p.JSONSchema(action, e.source), true
 }
 
-// ParseAction reads an Action that is written as JSON.
+// ParseAction parses an Action that is written as JSON.
 func ParseAction(text []byte) (Action, error) {
 	t, _, err := jsontree.Parse(text)
 	if err != nil {
@@ -92,7 +99,7 @@ func ParseAction(text []byte) (Action, error) {
 	return Action{member("product"), member("version"), member("action")}, nil
 }
 
-// find is the pack and the facts of an action; nil when they are not at hand.
+// find returns the pack and the facts of an action; nil if they are missing.
 func (e *Engine) find(a Action) (*catalog.Pack, *catalog.Action) {
 	if e.catalog == nil {
 		return nil, nil
@@ -108,5 +115,6 @@ func (e *Engine) find(a Action) (*catalog.Pack, *catalog.Action) {
 	return p, action
 }
 
-// Check reads a pasted text and reports on every response in it. It accepts any bytes, never fails and never panics. Natively every product is known.
+// Check reads a pasted text and reports on every response in it. It accepts any bytes and never
+// panics. Natively every product is known.
 func Check(text []byte) Report { return nativeEngine().Check(text, nil) }

@@ -1,3 +1,5 @@
+// This file collects the findings of a response, and converts places to those of the report.
+
 package schema
 
 import (
@@ -9,7 +11,8 @@ import (
 	"tcresponse/schema/paste"
 )
 
-// maxPointer is the length in bytes from which on a finding has the pointer of the container around its value: the report would have the same long name as often as there are findings below it.
+// maxPointer is the length in bytes from which a finding has the pointer of the container around
+// its value: else the report would repeat a long name for each finding below it.
 const maxPointer = 1000
 
 // kept is a finding that may be listed, with the index of its group.
@@ -23,7 +26,7 @@ type collector struct {
 	tree *jsontree.Tree
 	// text is the text that the places count in.
 	text *paste.Text
-	// brief leaves out which fields are where.
+	// brief omits Response.Fields.
 	brief bool
 	total int
 	kept  [len(diag.Severities)][]kept
@@ -36,7 +39,7 @@ func newCollector(tree *jsontree.Tree, text *paste.Text, brief bool) *collector 
 	return c
 }
 
-// of are the findings kept of a severity.
+// of returns the findings kept of a severity.
 func (c *collector) of(severity diag.Severity) *[]kept {
 	return &c.kept[slices.Index(diag.Severities[:], severity)]
 }
@@ -49,8 +52,8 @@ func (c *collector) add(d diag.Diagnostic) {
 	}
 }
 
-// full reports whether a finding with the code about a node, or about the field missing below it, would not
-// be listed any more, and counts it then: the caller need not make it.
+// full reports whether a finding with the code about a node, or about the field missing below it,
+// would not be listed any more, and counts it then: the caller need not make it.
 func (c *collector) full(code string, node int, missing string) bool {
 	severity := diag.RuleOf(code).Severity
 	if len(*c.of(severity)) < MaxFindings {
@@ -61,31 +64,17 @@ func (c *collector) full(code string, node int, missing string) bool {
 	return true
 }
 
-// at adds a finding about the value at a node; params are names and values in turn.
+// at adds a finding about the value at a node; params alternate between names and values.
 func (c *collector) at(code string, node int, params ...any) {
 	n := c.tree.Nodes[node]
 	c.add(diag.New(code, n.Start(), n.End(), params...).At(node))
 }
 
-// has tells whether any finding has the severity.
+// has reports whether any finding has the severity.
 func (c *collector) has(severity diag.Severity) bool { return len(*c.of(severity)) > 0 }
 
-// drop takes the findings with a code back.
-func (c *collector) drop(severity diag.Severity, code string) {
-	list := c.of(severity)
-	before := len(*list)
-	*list = slices.DeleteFunc(*list, func(k kept) bool { return k.Code == code })
-	c.total -= before - len(*list)
-	// The groups keep their order, and so the findings their group.
-	for i := range c.groups {
-		if c.groups[i].Code == code {
-			c.groups[i].Count = 0
-		}
-	}
-}
-
-// list gives at most MaxFindings findings in the order of the text, leaving out the least severe, and all
-// groups. Places are in bytes still.
+// list returns at most MaxFindings findings in the order of the text, omitting the least severe,
+// and all groups. Places are still in bytes.
 func (c *collector) list() ([]Finding, []Group) {
 	all := make([]kept, 0, min(MaxFindings, len(c.kept[0])+len(c.kept[1])+len(c.kept[2])))
 	for _, list := range c.kept {
@@ -117,19 +106,15 @@ func (c *collector) list() ([]Finding, []Group) {
 		}
 		out = append(out, f)
 	}
-	groups := slices.DeleteFunc(c.groups, func(g Group) bool { return g.Count == 0 })
-	if groups == nil {
-		groups = []Group{}
-	}
-	return out, groups
+	return out, append([]Group{}, c.groups...)
 }
 
-// ofText is a finding about the pasted text, with its place in bytes still.
+// ofText returns a finding about the pasted text; its place is still in bytes.
 func ofText(d diag.Diagnostic) Finding {
 	return Finding{Code: d.Code, Severity: d.Severity, Category: diag.RuleOf(d.Code).Category, Params: d.Params, Pointer: d.Pointer, From: d.From, To: d.To}
 }
 
-// clamp keeps the node of a syntax error inside the tree.
+// clamp returns the node of a syntax error, or the last one of the tree if the error is behind it.
 func (c *collector) clamp(node int) int {
 	if c.tree == nil {
 		return -1
@@ -137,9 +122,10 @@ func (c *collector) clamp(node int) int {
 	return min(node, len(c.tree.Nodes)-1)
 }
 
-// locate turns every place of a report from bytes into what Report promises; known is what reading has told of the text. It is the only conversion.
+// locate converts every place of a report from bytes to UTF-16 code units, lines and columns. It is
+// the only conversion. known is what parsing found out about the text.
 func locate(r *Report, text []byte, known jsontree.Known) {
-	// In an ASCII text bytes are code units, and only what has a line needs a look.
+	// In ASCII text bytes are code units, so only places with a line need converting.
 	ascii := jsontree.IsASCII(text)
 	offsets := make([]int, 0, 16)
 	eachPlace(r, ascii, func(offset, _, _ *int) { offsets = append(offsets, *offset) })
@@ -155,7 +141,7 @@ func locate(r *Report, text []byte, known jsontree.Known) {
 	locateParams(r, text, known)
 }
 
-// locateParams gives the parameters that name another place its line.
+// locateParams replaces the parameters that are places by their lines.
 func locateParams(r *Report, text []byte, known jsontree.Known) {
 	type param struct {
 		of   *Finding
@@ -178,7 +164,8 @@ func locateParams(r *Report, text []byte, known jsontree.Known) {
 	}
 }
 
-// eachPlace calls each with every offset of a report, always in the same order, and with the line and column that belong to it, or nil. linesOnly leaves out those without.
+// eachPlace calls each with every offset of a report, always in the same order, and with its line
+// and column, or nil. linesOnly omits those without.
 func eachPlace(r *Report, linesOnly bool, each func(offset, line, column *int)) {
 	if !linesOnly {
 		for i := range r.Responses {

@@ -1,5 +1,7 @@
-// This file tests that texts of other clouds, tools and programs get no verdict of this API. A generator writes them: each
-// shape in the writing of several programs, with codes that this API has too.
+// This file tests that texts of other clouds, tools and programs get no verdict of this API. A
+// generator writes them: each shape in the writing of several programs, with codes that this API
+// has too.
+
 package schema
 
 import (

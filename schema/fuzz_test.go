@@ -1,4 +1,6 @@
-// This file has the fuzz targets of the whole engine, of its reports as JSON, and of the engine with packs of any kind, seeded from the golden cases.
+// This file has the fuzz targets of the whole engine, of its reports as JSON, and of the engine
+// with packs of any kind, seeded from the golden cases.
+
 package schema
 
 import (
@@ -15,7 +17,8 @@ import (
 	"tcresponse/schema/jsontree"
 )
 
-// FuzzCheck holds every report against what a report promises, and the verdict on JSON against a plain reading of it.
+// FuzzCheck holds every report against what a report promises, and the verdict on JSON against a
+// plain reading of it.
 func FuzzCheck(f *testing.F) {
 	for _, text := range goldenTexts(f) {
 		if len(text) <= 4000 {
@@ -46,7 +49,8 @@ func FuzzCheck(f *testing.F) {
 	})
 }
 
-// FuzzReport writes each report as JSON and reads it again, and reads the recovered envelopes as what they were recovered from.
+// FuzzReport writes each report as JSON and reads it again, and reads the recovered envelopes as
+// what they were recovered from.
 func FuzzReport(f *testing.F) {
 	for _, text := range goldenTexts(f) {
 		if len(text) <= 4000 {
@@ -83,7 +87,7 @@ func FuzzReport(f *testing.F) {
 				t.Fatalf("%q: the envelope %d, %q: %v", text, i, envelope, err)
 			}
 			if r.Verdict != Success && r.Verdict != Failure || r.System != "api3" || r.Form == "sse" || r.Form == "ndjson" || r.Form == "stream-event" {
-				// The events of a stream tell of errors in members of their own.
+				// The events of a stream have fields of their own for errors.
 				continue
 			}
 			// What the text has lost, such as a code, its envelope lacks too.
@@ -94,7 +98,8 @@ func FuzzReport(f *testing.F) {
 	})
 }
 
-// FuzzEngine gives the engine any pack, and any text as an answer of the pack's first action: what was taken in never makes a check fail.
+// FuzzEngine tests that no pack makes a check fail. Any text is checked as a response of the pack's
+// first action.
 func FuzzEngine(f *testing.F) {
 	const pack = "product abc\nversion v20200102\napi a\nen Letters\nzh 字母\n\naction DescribeThings online\n\tCount uint64 !\n\tThings []Thing !?\n\nstruct Thing\n\tBorn datetime_iso *\n\tDay date\n\tName string !?\n\tOld int64 *~\n\tParent Thing ?\n\tSizes []float\n\nerror AuthFailure\n"
 	f.Add([]byte(pack), []byte(`{"Response":{"Count":-1,"Things":[{"Name":1,"Parent":{"Name":null,"Sizes":["x",1.5]},"Day":"yesterday","name":"x"}],"RequestId":"b5b41468-520d-4192-b42f-595cc34b6c1c"}}`))
@@ -137,7 +142,8 @@ func verdicts(r Report) string {
 	return strings.Join(list, ", ")
 }
 
-// plainVerdict holds the verdict on JSON with an object Response against the documented rule: a failure exactly when Response.Error.Code is a string that is not blank.
+// plainVerdict compares the verdict on JSON with an object Response with the documented rule: it is
+// a failure exactly when Response.Error.Code is a string that is not blank.
 func plainVerdict(t *testing.T, text []byte, report Report) {
 	t.Helper()
 	response := map[string]any{}

@@ -12,7 +12,8 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the expected reports of the golden cases")
 
-// golden lists the names of the golden cases: testdata/golden/NAME.in is the pasted text, NAME.json the expected report.
+// golden returns the names of the golden cases: testdata/golden/NAME.in is the pasted text,
+// NAME.json the expected report.
 func golden(t testing.TB) []string {
 	inputs, err := filepath.Glob("testdata/golden/*.in")
 	if err != nil || len(inputs) == 0 {
@@ -24,7 +25,7 @@ func golden(t testing.TB) []string {
 	return inputs
 }
 
-// encode writes a report as the golden files have it.
+// encode returns a report as it is written in the golden files.
 func encode(t testing.TB, r Report) []byte {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)

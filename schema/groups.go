@@ -1,4 +1,5 @@
-// This file counts findings by what they say and where: fifty instances with the same flaw are one group.
+// This file counts findings by what they say and where: fifty instances with the same flaw are one
+// group.
 
 package schema
 
@@ -10,8 +11,8 @@ import (
 // maxGroups is how many groups of findings one response has at most.
 const maxGroups = 200
 
-// grouper counts findings by code and pattern. Beyond maxGroups it begins no new group, so that a text made
-// of nothing but different flaws takes no memory for it.
+// grouper counts findings by code and pattern. It starts no more than maxGroups, so that its memory
+// is bounded whatever the text.
 type grouper struct {
 	pointers jsontree.Pointers
 	groups   []Group
@@ -19,8 +20,8 @@ type grouper struct {
 	key      []byte
 }
 
-// count adds a finding to its group and returns the group's index; -1 where there are too many groups. A
-// field that is missing is named by pointer, or by missing below node.
+// count adds a finding to its group and returns the index of the group; -1 if there are too many
+// groups.
 func (g *grouper) count(d diag.Diagnostic) int {
 	g.key = append(append(g.key[:0], d.Code...), ' ')
 	switch {
@@ -45,7 +46,7 @@ func (g *grouper) count(d diag.Diagnostic) int {
 	g.index[string(g.key)] = len(g.groups)
 	params := map[string]any{}
 	for name, value := range d.Params {
-		// The line of another place belongs to the one finding.
+		// The line of another place belongs to this finding only.
 		if _, isPlace := value.(jsontree.Offset); !isPlace {
 			params[name] = value
 		}

@@ -1,5 +1,5 @@
-// This file tests what a report sums up: groups of findings, work that failed in part, and places in a
-// configuration.
+// This file tests what a report sums up: groups of findings, work that failed in part, and places
+// in a configuration.
 
 package schema
 

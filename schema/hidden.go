@@ -1,5 +1,5 @@
-// This file finds errors that a damaged text hides: where a mark is wrong, the fields behind it are read as part of a string,
-// of another object, or not at all.
+// This file finds errors that a damaged text hides: behind a wrong character, fields are read as
+// part of a string, as part of another object, or not at all.
 
 package schema
 
@@ -12,45 +12,40 @@ import (
 	"tcresponse/schema/paste"
 )
 
-// hidden is the finding about what may have taken the fields Error and Code of a refused call out of sight, and its number among
-// the candidate's syntax errors, -1 where it is none of these. ok reports whether there is one.
-func hidden(d paste.Candidate) (one diag.Diagnostic, number int, ok bool) {
-	if d.Tree == nil || d.From >= d.To {
+// hidden returns the finding about what may hide the fields Error and Code of a failure, and its
+// index among the syntax errors of the candidate, -1 if it is not one of them. ok reports whether
+// there is one.
+func hidden(found paste.Candidate) (one diag.Diagnostic, number int, ok bool) {
+	if found.Tree == nil || found.From >= found.To {
 		return one, -1, false
 	}
-	if number = damageBefore(d); number >= 0 {
-		return d.Errors[number], number, true
+	if number = damageBefore(found); number >= 0 {
+		return found.Errors[number], number, true
 	}
-	if one, ok = damagedName(d.Tree); ok {
+	if one, ok = damagedName(found.Tree); ok {
 		return one, -1, true
 	}
-	one, ok = closedEarly(d)
+	one, ok = closedEarly(found)
 	return one, -1, ok
 }
 
-// isStrict tells an envelope that is JSON of RFC 8259 as it stands: what its fields are called is certain, and the verdict
-// follows from Response.Error alone.
-func isStrict(d paste.Candidate) bool {
-	return d.Form == "json-envelope" && d.Plain && d.ErrorsTotal == 0
-}
-
-// longestRest is how many bytes behind a value are searched for the rest of it.
+// longestRest is how many bytes after a value are searched for the rest of it.
 const longestRest = 1 << 12
 
-// damageBefore is the number of a syntax error before or in the code of an error that stands in the text of a candidate; -1
-// without one. What stands before all damages was read as it is.
-func damageBefore(d paste.Candidate) int {
+// damageBefore returns the index of the first syntax error before or in the code of an error in the
+// text of a candidate; -1 if there is none. What comes before all damage was read correctly.
+func damageBefore(found paste.Candidate) int {
 	// The value may be that of Error itself, or stand in it.
-	b, from, to := d.Text.Bytes, max(0, d.From-len(`\"Error\": `)-4), d.To
+	b, from, to := found.Text.Bytes, max(0, found.From-len(`\"Error\": `)-4), found.To
 	first, quotes := -1, -1
-	for i, s := range d.Errors {
+	for i, s := range found.Errors {
 		if isDamage(s) {
-			if first < 0 || s.From < d.Errors[first].From {
+			if first < 0 || s.From < found.Errors[first].From {
 				first = i
 			}
-			if s.To >= d.To-1 {
-				// A bracket that matches none closed the value, perhaps too early.
-				to = min(len(b), d.To+longestRest)
+			if s.To >= found.To-1 {
+				// A bracket without a match closed the value, perhaps too early.
+				to = min(len(b), found.To+longestRest)
 			}
 		}
 		if quotes < 0 && s.Code == "syntax-single-quotes" {
@@ -58,29 +53,29 @@ func damageBefore(d paste.Candidate) int {
 		}
 	}
 	if first >= 0 {
-		// A value that is lost is missed behind its name, or behind what stands in its place; a code is short.
+		// A lost value is noticed after its name, or after what is in its place; a code is short.
 		const behind = len("Code") + 140
-		if code := namedError(b[from:to]); code >= 0 && d.Errors[first].From <= from+code+behind {
+		if code := namedError(b[from:to]); code >= 0 && found.Errors[first].From <= from+code+behind {
 			return first
 		}
 	}
-	if quotes >= 0 && hasOverlongString(d.Tree) {
+	if quotes >= 0 && hasOverlongString(found.Tree) {
 		return quotes
 	}
 	return -1
 }
 
-// isDamage tells the syntax errors behind which a text may be read as something else than it was.
+// isDamage reports whether a syntax error may change how the text after it is read.
 func isDamage(s diag.Diagnostic) bool {
 	if s.Code == "syntax-unquoted-name" {
 		name, _ := s.Params["name"].(string)
 		return bytes.ContainsFunc([]byte(name), isMark)
 	}
-	return !dialect[s.Code]
+	return !isHarmless[s.Code]
 }
 
-// hasOverlongString tells a tree with a string in single quotation marks that goes on behind another such mark, and has the
-// names of an error in it.
+// hasOverlongString reports whether a string in single quotes continues after another such quote
+// and contains the field names of an error.
 func hasOverlongString(t *jsontree.Tree) bool {
 	for i, n := range t.Nodes {
 		if n.Kind() != jsontree.String || n.End()-n.Start() < len(`''Error':'Code''`) {
@@ -97,7 +92,8 @@ func hasOverlongString(t *jsontree.Tree) bool {
 	return false
 }
 
-// damagedName finds an object in the place of Error whose name is Error but for a mark or a space.
+// damagedName finds an object in the place of Error whose name is Error except for a punctuation
+// character or a space.
 func damagedName(t *jsontree.Tree) (diag.Diagnostic, bool) {
 	response, ok := t.Get(0, "Response")
 	if !ok || t.Kind(response) != jsontree.Object {
@@ -117,17 +113,18 @@ func damagedName(t *jsontree.Tree) (diag.Diagnostic, bool) {
 	return diag.Diagnostic{}, false
 }
 
-// closedEarly finds the mark behind a value at which an object goes on that was closed too early, and has an error then.
-func closedEarly(d paste.Candidate) (diag.Diagnostic, bool) {
-	b := d.Text.Bytes
-	at := jsontree.SkipSpace(b, d.To)
+// closedEarly finds the character after a value where an object continues that was closed too
+// early, and that has an error then.
+func closedEarly(found paste.Candidate) (diag.Diagnostic, bool) {
+	b := found.Text.Bytes
+	at := jsontree.SkipSpace(b, found.To)
 	if at >= len(b) {
 		return diag.Diagnostic{}, false
 	}
 	isHidden := false
-	if e, ok := d.Tree.Get(0, "Error"); ok && b[at] == '}' {
-		// Error stands beside Response, and a bracket too many behind both.
-		_, isHidden = d.Tree.Get(e, "Code")
+	if e, ok := found.Tree.Get(0, "Error"); ok && b[at] == '}' {
+		// Error is beside Response, and both are followed by a bracket too many.
+		_, isHidden = found.Tree.Get(e, "Code")
 	} else if goesOn(b, at) {
 		isHidden = namedError(b[at:min(len(b), at+longestRest)]) >= 0
 	}
@@ -141,7 +138,7 @@ func closedEarly(d paste.Candidate) (diag.Diagnostic, bool) {
 	return diag.New("syntax-text-after", at, at+size, "found", string(b[at:at+size])).At(0), true
 }
 
-// goesOn tells that the text behind a value goes on like the object that was read: with the name of a field.
+// goesOn reports whether the text after a value continues like an object: with the name of a field.
 func goesOn(b []byte, at int) bool {
 	for at < len(b) && bytes.IndexByte([]byte(" \t\r\n,;}]\\"), b[at]) >= 0 {
 		at++
@@ -149,7 +146,8 @@ func goesOn(b []byte, at int) bool {
 	return at < len(b) && (b[at] == '"' || b[at] == '\'' || bytes.HasPrefix(b[at:], []byte("Error")))
 }
 
-// namedError is the offset of Code where both Error and, behind it, Code stand in a text as names of fields; -1 where they do not.
+// namedError returns the offset of Code if Error and then Code are in a text as field names; else
+// -1.
 func namedError(b []byte) int {
 	e := nameAt(b, "Error")
 	if e < 0 {
@@ -161,7 +159,8 @@ func namedError(b []byte) int {
 	return -1
 }
 
-// nameAt is the offset of a word that stands in a text as the name of a field: at a quotation mark, or before a colon.
+// nameAt returns the offset of a word that is in a text as a field name: next to a quotation mark,
+// or before a colon; else -1.
 func nameAt(b []byte, word string) int {
 	for from := 0; ; {
 		k := bytes.Index(b[from:], []byte(word))
@@ -182,7 +181,7 @@ func nameAt(b []byte, word string) int {
 	}
 }
 
-// isMark tells a character of ASCII that no name of a field has.
+// isMark reports whether an ASCII character is in no field name.
 func isMark(ch rune) bool { return ch < utf8.RuneSelf && !isLetter(ch) && ch != '$' }
 
 func isLetter(ch rune) bool {

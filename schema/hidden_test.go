@@ -6,8 +6,8 @@ import (
 	"tcresponse/schema/diag"
 )
 
-// TestDamagedFailuresAreNoSuccess holds that a string which took in the name of an error, because a mark before it is wrong,
-// leaves no success.
+// TestDamagedFailuresAreNoSuccess tests that there is no success if a string includes the name of
+// an error because of a wrong character before it.
 func TestDamagedFailuresAreNoSuccess(t *testing.T) {
 	const id = `"RequestId":"3f0e9d8c-7b6a-4958-8776-655443322110"`
 	const failed = `"Error":{"Code":"ResourceInUse","Message":"busy"}`

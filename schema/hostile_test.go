@@ -1,4 +1,5 @@
-// This file gives the engine the texts that are made to break a reader: each gets the report that the table says.
+// This file tests the reports on texts that are made to break a parser.
+
 package schema
 
 import (
@@ -51,7 +52,7 @@ func summarize(r Report) hostile.Summary {
 	return s
 }
 
-// codesOf are the distinct codes of findings, sorted.
+// codesOf returns the distinct codes of findings, sorted.
 func codesOf(list []Finding) []string {
 	var codes []string
 	for _, f := range list {
@@ -61,7 +62,8 @@ func codesOf(list []Finding) []string {
 	return slices.Compact(codes)
 }
 
-// TestReportsStaySmall holds what a report repeats of a text: however long its names and whatever the nesting, a report stays below a few times the text.
+// TestReportsStaySmall tests that a report is at most a few times as large as the text, however
+// long the names and deep the nesting.
 func TestReportsStaySmall(t *testing.T) {
 	for _, c := range hostile.Cases() {
 		divisor := 20

@@ -6,7 +6,8 @@ import (
 	"testing"
 )
 
-// TestNamesInOtherCaseAtTheLimit holds that it is always the same findings that a full list leaves out.
+// TestNamesInOtherCaseAtTheLimit holds that it is always the same findings that a full list leaves
+// out.
 func TestNamesInOtherCaseAtTheLimit(t *testing.T) {
 	for _, again := range []int{197, 198, 199, 200} {
 		text := `{"response":1,"Response":{"Set":{"k":0` + strings.Repeat(`,"k":0`, again) + `},"requestid":"a",` +

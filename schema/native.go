@@ -8,5 +8,5 @@ import (
 	"tcresponse/schema/catalog/all"
 )
 
-// nativeEngine has every pack at hand.
+// nativeEngine has every pack.
 var nativeEngine = sync.OnceValue(func() *Engine { return NewEngine(all.Catalog(), all.Source()) })

@@ -1,4 +1,4 @@
 package schema
 
-// nativeEngine knows no product: the page loads the packs that it wants.
+// nativeEngine knows no product: the page loads the packs that it needs.
 var nativeEngine = func() *Engine { return &Engine{} }

@@ -1,4 +1,5 @@
-// This file gives the tests under WebAssembly every pack, so that they hold the same reports as the native ones.
+// This file gives the tests under WebAssembly every pack, so that they expect the same reports as
+// the native ones.
 
 package schema
 

@@ -1,5 +1,5 @@
-// This file looks for work that failed although the call succeeded: items of a call for several, and tasks
-// that go on after the call.
+// This file finds work that failed although the call succeeded: items of a batch, and tasks that
+// continue after the call.
 
 package schema
 
@@ -10,7 +10,8 @@ import (
 	"tcresponse/schema/jsontree"
 )
 
-// checkParts notes each item and task of a successful response that failed, and counts them; nil for none.
+// checkParts notes each item and task of a successful response that failed, and counts them; it
+// returns nil for none.
 func checkParts(c *collector, response int) *Partial {
 	if p := checkItems(c, response); p != nil {
 		return p
@@ -18,8 +19,8 @@ func checkParts(c *collector, response int) *Partial {
 	return checkTask(c, response)
 }
 
-// checkItems notes the items of a list in the response that have an error code, such as one of the phone
-// numbers that a message goes to.
+// checkItems notes the items of a list that have an error code, such as one of the phone numbers
+// that a message goes to.
 func checkItems(c *collector, response int) *Partial {
 	t := c.tree
 	var found *Partial
@@ -60,8 +61,8 @@ func checkItems(c *collector, response int) *Partial {
 	return found
 }
 
-// partsOf are the nodes of the field Code of each item of a list, -1 where it is no string; none at all where
-// the first items, by which a list is known, have none.
+// partsOf returns the node of the field Code of each item of a list, -1 if it is no string; nil if
+// the first items, by which such a list is recognised, have none.
 func partsOf(t *jsontree.Tree, list int) []int {
 	const first = 3
 	var codes []int
@@ -80,7 +81,7 @@ func partsOf(t *jsontree.Tree, list int) []int {
 	return codes
 }
 
-// checkTask notes the state of a task in the response, or in an object of it, that is a failure.
+// checkTask notes the state of a task that failed, in the response or in an object of it.
 func checkTask(c *collector, response int) *Partial {
 	t := c.tree
 	if state := failedState(t, response); state >= 0 {
@@ -99,8 +100,8 @@ func checkTask(c *collector, response int) *Partial {
 	return nil
 }
 
-// failedState is the node of the value of an object's field that says how a task ended, where that is a
-// failure; -1 without one.
+// failedState returns the node of the value that says that a task of an object failed; -1 if there
+// is none.
 func failedState(t *jsontree.Tree, object int) int {
 	for name, value := range t.Members(object) {
 		if t.Kind(value) != jsontree.String {

@@ -1,4 +1,5 @@
-// Package schema reads a pasted Tencent Cloud API 3.0 response and reports what the service answered, whether the text is a documented envelope, and where it is not.
+// Package schema reads a pasted Tencent Cloud API 3.0 response and reports what the service
+// answered, whether the text is a documented envelope, and where it is not.
 package schema
 
 import (
@@ -7,7 +8,8 @@ import (
 	"tcresponse/schema/explain"
 )
 
-// ReportVersion is the value of Report.Version; it changes only when a field changes its meaning or goes.
+// ReportVersion is the value of Report.Version; it changes only when a field changes its meaning or
+// goes.
 const ReportVersion = 1
 
 // MaxFindings is how many findings are listed for one response; FindingsTotal counts all of them.
@@ -17,9 +19,10 @@ const MaxFindings = 200
 type Verdict string
 
 const (
-	// Success is an answer without a usable Response.Error.
+	// Success is a response without a usable Response.Error.
 	Success Verdict = "success"
-	// Failure is an answer whose Response.Error is an object with a Code that is a non-empty string, or an error text that carries a code of the service.
+	// Failure is a response whose Response.Error is an object with a Code that is a non-empty
+	// string, or an error text that carries a code of the service.
 	Failure Verdict = "failure"
 	// Invalid is a text that claims to be a response and cannot be read as one.
 	Invalid Verdict = "invalid"
@@ -27,42 +30,62 @@ const (
 	Other Verdict = "other"
 )
 
-// Report is the whole answer for one pasted text.
+// Damage says why a response could be read only in part.
+type Damage string
+
+const (
+	// DamageCut means that the end of the text is missing.
+	DamageCut Damage = "cut"
+	// DamageSyntax means that the text is not valid JSON, so that an error may be hidden in it.
+	DamageSyntax Damage = "syntax"
+)
+
+// Report is the result for one pasted text.
 //
-// Every offset in it is in UTF-16 code units of the pasted text (what an editor and a JavaScript string use); a byte that is not part of valid UTF-8 counts as one unit. An empty or blank text gives no responses and no findings.
+// Every offset in it is in UTF-16 code units of the pasted text (what an editor and a JavaScript
+// string use); a byte that is not part of valid UTF-8 counts as one unit. An empty or blank text
+// gives no responses and no findings.
 type Report struct {
 	Version   int        `json:"version"`
 	Responses []Response `json:"responses"`
 	// Findings belong to the text as a whole, not to one response.
 	Findings []Finding `json:"findings"`
-	// Wants names the catalog packs that would make the answer better; the caller loads them and checks again.
+	// Wants names the missing catalog packs that would make the report better; the caller loads
+	// them and checks again.
 	Wants []string `json:"wants"`
 }
 
-// Response is one answer found in the text.
+// Response is one response found in the text.
 type Response struct {
-	// Form names how the answer was written down, such as json-envelope.
+	// Form names how the response was written down, such as json-envelope.
 	Form    string  `json:"form"`
 	Verdict Verdict `json:"verdict"`
+	// Damage says why the verdict is invalid although the text was read in part: what was read is
+	// explained. Left out when there is another reason, and for other verdicts.
+	Damage Damage `json:"damage,omitempty"`
 	// Conforms is true only when the text, as pasted, is exactly a documented envelope.
 	Conforms bool `json:"conforms"`
-	// From and To are the answer's place: 0-based UTF-16 code units, To exclusive.
+	// From and To are the response's place: 0-based UTF-16 code units, To exclusive.
 	From int `json:"from"`
 	To   int `json:"to"`
-	// System names who answered: api3, or another system, or unknown.
+	// System names who responded: api3, or another system, or unknown.
 	System string `json:"system"`
-	// Error is null when the answer tells of no error. Its Code is empty when the text has lost it.
+	// Error is null when the response has no error. Its Code is empty when the text has lost it.
 	Error     *Error `json:"error"`
 	RequestID string `json:"requestId"`
-	// Named is the action that the paste itself names, in a log line, a header or a stack frame; product and version may be empty. Null when it names none.
+	// Named is the action that the paste itself names, in a log line, a header or a stack frame;
+	// product and version may be empty. Null when it names none.
 	Named *Action `json:"named"`
 	// Action is null unless the evidence decides for one action.
 	Action *Action `json:"action"`
-	// Definition is the definition that the answer was held against: of Action, or of the action that a person chose; null without one.
+	// Definition is the definition that the response was checked against: of Action, or of the
+	// action that a person chose; null without one.
 	Definition *Definition `json:"definition"`
-	// Product is the short name of the product that is certain even where the action is not; else empty.
+	// Product is the short name of the product that is certain even where the action is not; else
+	// empty.
 	Product string `json:"product"`
-	// Bare is true when a success has nothing but a RequestId, so that its fields cannot tell the action.
+	// Bare is true when a success has nothing but a RequestId, so that its fields say nothing about
+	// the action.
 	Bare       bool        `json:"bare"`
 	Candidates []Candidate `json:"candidates"`
 	Fields     []Field     `json:"fields"`
@@ -71,7 +94,8 @@ type Response struct {
 	FindingsTotal int `json:"findingsTotal"`
 	// Groups are all findings by code and place, at most 200; their counts are exact.
 	Groups []Group `json:"groups"`
-	// Partial says which part of the work failed although the call succeeded; null where nothing shows that.
+	// Partial says which part of the work failed although the call succeeded; null where nothing
+	// shows that.
 	Partial *Partial `json:"partial"`
 	// Source is where the tool that made the call says it failed; null where it does not.
 	Source *Source `json:"source"`
@@ -81,17 +105,20 @@ type Response struct {
 type Error struct {
 	Code    string `json:"code"`
 	Message string `json:"message"`
-	// Docs is the documented code that explains this one: the code itself, or its longest known prefix; empty when no part of it is known.
+	// Docs is the documented code that explains this one: the code itself, or its longest known
+	// prefix; empty when no part of it is known.
 	Docs string `json:"docs"`
-	// Match tells how Docs was found.
+	// Match says how Docs was found.
 	Match docs.Match `json:"match"`
-	// Nearest is the documented code with the nearest spelling, when Code is not documented and one is near; else empty.
+	// Nearest is the documented code with the nearest spelling, when Code is not documented and one
+	// is near; else empty.
 	Nearest string `json:"nearest"`
 	// RequestID is the id of the request that failed inside, for a cause; else empty.
 	RequestID string `json:"requestId,omitempty"`
 	// Declared says which products declare the code; null while that is not known.
 	Declared *Declared `json:"declared,omitempty"`
-	// Cause is the error that Message quotes, probably the root of this one; null when it quotes none.
+	// Cause is the error that Message quotes, probably the root of this one; null when it quotes
+	// none.
 	Cause *Error `json:"cause,omitempty"`
 	// Advice is the explanation of this very error; null when nothing is known.
 	Advice *explain.Advice `json:"advice,omitempty"`
@@ -104,19 +131,19 @@ type Action struct {
 	Action  string `json:"action"`
 }
 
-// Candidate is an action that may have given the answer.
+// Candidate is an action that may have returned the response.
 type Candidate struct {
 	Product string `json:"product"`
 	Version string `json:"version"`
 	Action  string `json:"action"`
 	// Score is between 0 and 1; higher is likelier.
 	Score float64 `json:"score"`
-	// Reason says what led to it: fields, named, product or code.
+	// Reason names the evidence: fields, named, product or code.
 	Reason string `json:"reason"`
-	// Known of Names field names, at all depths, are the action's.
+	// Names counts the field names at all depths; Known counts those that the action has.
 	Names int `json:"names"`
 	Known int `json:"known"`
-	// Same counts the other actions whose answers look the same; SameAs names some of them.
+	// Same counts the other actions whose responses look the same; SameAs names some of them.
 	Same   int      `json:"same"`
 	SameAs []Action `json:"sameAs"`
 }
@@ -127,18 +154,19 @@ type Declared struct {
 	Products []string `json:"products"`
 	// Total counts all of them.
 	Total int `json:"total"`
-	// Here says whether the product in Response.Definition is one of them; left out without a definition.
+	// Here says whether the product in Response.Definition is one of them; left out without a
+	// definition.
 	Here *bool `json:"here,omitempty"`
 	// Date is the day of the definitions, YYYY-MM-DD.
 	Date string `json:"date"`
 }
 
-// Definition is the published definition that an answer was held against.
+// Definition is the published definition that a response was checked against.
 type Definition struct {
 	Product string `json:"product"`
 	Version string `json:"version"`
 	Action  string `json:"action"`
-	// Chosen is true when a person picked the action, not the evidence.
+	// Chosen is true when a person, not the evidence, picked the action.
 	Chosen bool `json:"chosen"`
 	// Status is online, deprecated, offline or empty.
 	Status string `json:"status"`
@@ -155,14 +183,15 @@ type Definition struct {
 type Group struct {
 	Code     diag.Code     `json:"code"`
 	Severity diag.Severity `json:"severity"`
-	// Pattern is the JSON Pointer of the values concerned, with * for each index; empty for the root and
-	// where no value is concerned.
+	// Pattern is the JSON Pointer of the values concerned, with * for each index; empty for the
+	// root and where no value is concerned.
 	Pattern string `json:"pattern"`
 	// Params are those of the first finding of the group; empty when that one is not listed.
 	Params map[string]any `json:"params"`
 	// Count counts all findings of the group, also those that are not listed.
 	Count int `json:"count"`
-	// First is the index of the group's first finding in Response.Findings; -1 when none of it is listed.
+	// First is the index of the group's first finding in Response.Findings; -1 when none of it is
+	// listed.
 	First int `json:"first"`
 }
 
@@ -177,23 +206,28 @@ type Partial struct {
 
 // Source is the place in a configuration, such as Terraform's, that a failed call belongs to.
 type Source struct {
-	// Resource is its address, such as tencentcloud_instance.web[0]; empty where only the file is named.
+	// Resource is its address, such as tencentcloud_instance.web[0]; empty where only the file is
+	// named.
 	Resource string `json:"resource"`
 	// File is as it stands in the text; Line is 1-based, 0 where there is none.
 	File string `json:"file"`
 	Line int    `json:"line"`
 }
 
-// Finding is one thing seen in the text. It is data: the sentence for Code is in schema/docs, once a language.
+// Finding is one finding about the text. It is data: the sentences for Code are in schema/docs, one
+// for each language.
 type Finding struct {
 	// Code is stable, in kebab case, never reused for something else.
 	Code     diag.Code      `json:"code"`
 	Severity diag.Severity  `json:"severity"`
 	Category diag.Category  `json:"category"`
 	Params   map[string]any `json:"params"`
-	// Pointer is the RFC 6901 JSON Pointer of the value concerned; empty for the root and where no value is concerned. Where it would have more than 1,000 bytes it is that of the innermost container around the value with a shorter one.
+	// Pointer is the RFC 6901 JSON Pointer of the value concerned; empty for the root and where no
+	// value is concerned. Where it would have more than 1,000 bytes it is that of the innermost
+	// container around the value with a shorter one.
 	Pointer string `json:"pointer"`
-	// From and To are 0-based UTF-16 code units of the pasted text, To exclusive; both the same where something is missing.
+	// From and To are 0-based UTF-16 code units of the pasted text, To exclusive; both the same
+	// where something is missing.
 	From int `json:"from"`
 	To   int `json:"to"`
 	// Line is 1-based; a line ends with LF, CR or CR LF.
@@ -202,15 +236,18 @@ type Finding struct {
 	Column int `json:"column"`
 }
 
-// Field links a member of the answer to what explains it.
+// Field links a field of the response to what explains it.
 type Field struct {
 	Pointer string `json:"pointer"`
-	// From and To span the member's value: 0-based UTF-16 code units, To exclusive.
+	// From and To span the field's value: 0-based UTF-16 code units, To exclusive.
 	From int `json:"from"`
 	To   int `json:"to"`
-	// Docs is what explains it: a key of the fields in schema/docs/texts, such as Response.Error.Code, or Response.* for a member that the action defines; once the definition is known PACK/STRUCTURE.FIELD, such as eb-v20210416/EventBus.EventBusId.
+	// Docs is what explains it: a key of the fields in schema/docs/texts, such as
+	// Response.Error.Code, or Response.* for a field of an action without a known definition; with
+	// one PACK/STRUCTURE.FIELD, such as eb-v20210416/EventBus.EventBusId.
 	Docs string `json:"docs"`
-	// Type is the defined type: string, int64, uint64, float, bool, datetime, datetime_iso, date or object; empty for fixed fields and without a definition.
+	// Type is the defined type: string, int64, uint64, float, bool, datetime, datetime_iso, date or
+	// object; empty for fixed fields and without a definition.
 	Type string `json:"type,omitempty"`
 	// List is true for an array of Type.
 	List     bool `json:"list,omitempty"`

@@ -1,4 +1,5 @@
-// This file tests that secrets are found in what the engine decodes, at their places in the pasted text.
+// This file tests that secrets are found in what the engine decodes, at their places in the pasted
+// text.
 
 package schema
 
@@ -26,7 +27,8 @@ func TestSecretsInDecodedTexts(t *testing.T) {
 		"character codes":      "SecretKey\\u003a \\u0022" + key + "\\u0022 {\\\"a\\\":1}",
 	} {
 		t.Run(name, func(t *testing.T) {
-			// A mark of each place must give the whole secret, so that none of it can be read once covered.
+			// A mark of each place must give the whole secret, so that none of it can be read once
+			// covered.
 			covered := utf16.Encode([]rune(text))
 			for _, f := range Check([]byte(text)).Findings {
 				if f.Code != "secret" {
@@ -51,7 +53,8 @@ func TestSecretsInDecodedTexts(t *testing.T) {
 	}
 }
 
-// decoded decodes each group of four characters by itself, as whoever reads a half-covered text can.
+// decoded decodes each group of four characters by itself, as anyone who reads a half-covered text
+// can.
 func decoded(text string) string {
 	var b strings.Builder
 	for i := 0; i+4 <= len(text); i += 4 {

@@ -1,9 +1,11 @@
-// This file tests that answers of other systems are given no verdict of this API.
+// This file tests that responses of other systems get no verdict of this API.
+
 package schema
 
 import "testing"
 
-// firstVerdicts holds the verdict of the first response of each text; a text without a response has none.
+// firstVerdicts tests the verdict of the first response of each text; empty for a text without a
+// response.
 func firstVerdicts(t *testing.T, tests map[string]Verdict) {
 	t.Helper()
 	for text, want := range tests {
@@ -60,7 +62,8 @@ func TestProseWithBackticks(t *testing.T) {
 	})
 }
 
-// TestOtherSystems holds texts of other systems, and beside them texts of this API that look like them.
+// TestOtherSystems holds texts of other systems, and beside them texts of this API that look like
+// them.
 func TestOtherSystems(t *testing.T) {
 	const id, upper = "3f0e9d8c-7b6a-4958-8776-655443322110", "3F0E9D8C-7B6A-5958-8776-655443322110"
 	firstVerdicts(t, map[string]Verdict{

@@ -151,6 +151,9 @@ type Pack struct {
 	Structures []Structure
 	// Codes are the error codes that the product declares, sorted.
 	Codes []string
+	// returning has the indexes of the actions that may return each of Codes, as it is written in the
+	// pack: expanding all of them would take megabytes.
+	returning []string
 }
 
 // ID returns product and version joined by a hyphen, which is the file name without .txt.
@@ -180,6 +183,21 @@ func (p *Pack) Action(name string) (*Action, bool) {
 func (p *Pack) Declares(code string) bool {
 	_, ok := slices.BinarySearch(p.Codes, code)
 	return ok
+}
+
+// Returning returns the indexes in Actions of those that may return exactly this error code, in
+// ascending order; none if that is not known.
+func (p *Pack) Returning(code string) []int32 {
+	var actions []int32
+	if i, ok := slices.BinarySearch(p.Codes, code); ok {
+		for rest := p.returning[i]; rest != ""; {
+			var first, last int
+			for first, last, rest = nextRange(rest); first <= last; first++ {
+				actions = append(actions, int32(first))
+			}
+		}
+	}
+	return actions
 }
 
 // FieldsOf returns the fields of the objects that a field holds; nil for a field of another kind.

@@ -114,15 +114,57 @@ func (r *packReader) read(line string) error {
 		p.Structures = append(p.Structures, Structure{Name: value})
 		r.open = &p.Structures[len(p.Structures)-1].Fields
 	case "error":
-		if n := len(p.Codes); n > 0 && p.Codes[n-1] >= value {
-			return fmt.Errorf("error %q is out of order", clip(value))
-		}
-		p.Codes = append(p.Codes, value)
 		r.open = nil
+		return r.readCode(value)
 	default:
 		return fmt.Errorf("unknown fact %q", clip(key))
 	}
 	return nil
+}
+
+// readCode parses an error code with the numbers of the actions that may return it.
+func (r *packReader) readCode(line string) error {
+	p := r.pack
+	code, list, _ := strings.Cut(line, " ")
+	if n := len(p.Codes); n > 0 && p.Codes[n-1] >= code {
+		return fmt.Errorf("error %q is out of order", clip(code))
+	}
+	next := 0
+	for rest := list; rest != ""; {
+		var first, last int
+		first, last, rest = nextRange(rest)
+		if first < next || last < first || last >= len(p.Actions) {
+			return fmt.Errorf("error %q: %q are no numbers of actions in order", clip(code), clip(list))
+		}
+		next = last + 1
+	}
+	p.Codes, p.returning = append(p.Codes, code), append(p.returning, list)
+	return nil
+}
+
+// nextRange cuts the first range off the list of an error code; its numbers are -1 where they are none.
+func nextRange(list string) (first, last int, rest string) {
+	part, rest, _ := strings.Cut(list, " ")
+	from, to, isRange := strings.Cut(part, "-")
+	first = number(from)
+	if last = first; isRange {
+		last = number(to)
+	}
+	return first, last, rest
+}
+
+func number(s string) int {
+	n := 0
+	for _, digit := range []byte(s) {
+		if digit < '0' || digit > '9' || n > 1<<20 {
+			return -1
+		}
+		n = 10*n + int(digit-'0')
+	}
+	if s == "" {
+		return -1
+	}
+	return n
 }
 
 func (r *packReader) readField(line string) error {

@@ -3,6 +3,7 @@
 package catalog
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -26,7 +27,8 @@ struct Thing
 	Parent Thing ?
 
 error AuthFailure
-error FailedOperation.Broken
+error FailedOperation.Broken 0-1
+error InternalError 1
 `
 
 func mustParse(t testing.TB, text string) *Pack {
@@ -64,6 +66,12 @@ func TestParsePack(t *testing.T) {
 	if _, ok := p.Action("stopThing"); ok {
 		t.Error("an action was found in another case")
 	}
+	if got := p.Returning("FailedOperation.Broken"); !slices.Equal(got, []int32{0, 1}) {
+		t.Errorf("FailedOperation.Broken is returned by %v", got)
+	}
+	if got := append(p.Returning("AuthFailure"), p.Returning("Unknown")...); len(got) > 0 {
+		t.Errorf("AuthFailure and an unknown code are returned by %v", got)
+	}
 	if !p.Declares("FailedOperation.Broken") || p.Declares("FailedOperation") {
 		t.Error("Declares must match whole codes")
 	}
@@ -84,6 +92,11 @@ func TestParsePackErrors(t *testing.T) {
 		{"TotalCount", "T", "out of order"},
 		{"StopThing", "DescribeThings", "out of order"},
 		{"AuthFailure", "Z", "out of order"},
+		{"Broken 0-1", "Broken 0-2", "no numbers of actions"},
+		{"Broken 0-1", "Broken 1-0", "no numbers of actions"},
+		{"Broken 0-1", "Broken 1 1", "no numbers of actions"},
+		{"Broken 0-1", "Broken x", "no numbers of actions"},
+		{"Broken 0-1", "Broken -1", "no numbers of actions"},
 		{"abc", "\xff", "not UTF-8"},
 		{"abc", strings.Repeat("x", maxPack), "limit"},
 	} {

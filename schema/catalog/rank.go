@@ -38,14 +38,16 @@ const (
 	ByName Reason = "named"
 	// ByProduct means that the input names the product, and the fields decided within it.
 	ByProduct Reason = "product"
-	// ByCode means that only one product declares the error code, and the fields decided within it.
+	// ByCode means that the action may return the error code, which few actions do; for a response with
+	// fields, that only one product declares the code, and the fields decided within it.
 	ByCode Reason = "code"
 )
 
 // Candidate is an action that may have returned a response.
 type Candidate struct {
 	Product, Version, Action string
-	// Score is between 0 and 1; 1 if the response has exactly the action's fields.
+	// Score is between 0 and 1; 1 if the response has exactly the action's fields. If the code is the
+	// only evidence, it is shared among the actions that may return it.
 	Score  float64
 	Reason Reason
 	// Names counts the fields of the response at all depths, Known those of them that the action
@@ -146,7 +148,7 @@ func (c *Catalog) Rank(shape *Shape, hints Hints) Ranking {
 	w := c.index.weigh(shape)
 	ids, reason := c.narrow(w, hints, &r)
 	all := make([]candidate, 0, 64)
-	named := 0
+	named, isExcluded := 0, false
 	for _, id := range ids {
 		pack := c.get(id)
 		if pack == nil {
@@ -156,18 +158,30 @@ func (c *Catalog) Rank(shape *Shape, hints Hints) Ranking {
 		before := len(all)
 		if hints.Action != "" {
 			all = pack.rate(w, hints.Action, ByName, all)
+			if len(all) > before && hints.Version == "" && c.excludes(pack.Pack, all[before].action, hints.Code) {
+				// The name is of another call in the text. Where it has a version, it is from a stack frame
+				// or a header, which is surer than the lists of codes.
+				all, isExcluded = all[:before], true
+			}
 			named += len(all) - before
 		}
 		if len(all) == before {
 			all = pack.rate(w, "", reason, all)
 		}
+		if len(all) == before && r.Bare {
+			all = pack.addReturning(hints.Code, all)
+		}
 	}
 	if named > 0 {
 		all = slices.DeleteFunc(all, func(x candidate) bool { return x.reason != ByName })
+		all = thatReturn(all, hints.Code)
+	} else if r.Bare {
+		all = shareScore(all)
 	}
 	sortCandidates(all, shape)
-	r.Asserted = len(r.Wants) == 0 && decided(all)
-	if named == 0 && r.Bare {
+	r.Asserted = len(r.Wants) == 0 && decided(all, r.Bare)
+	if named == 0 && r.Bare && (isExcluded || reason == ByFields) {
+		// The text contradicts itself, or only some of the products that declare the code were compared.
 		r.Asserted = false
 	}
 	r.Candidates = listCandidates(all, len(shape.nodes)-1)
@@ -204,12 +218,11 @@ func (c *Catalog) narrow(shape *weighted, hints Hints, r *Ranking) ([]string, Re
 		}
 	}
 	if names != nil && hints.Code != "" {
-		if declared := names.Declared(hints.Code); len(declared) == 1 {
+		declared := names.Declared(hints.Code)
+		if len(declared) == 1 && !isOfFrontEnd(hints.Code) {
 			r.Product = declared[0]
-			var ids []string
-			for _, n := range c.index.Product(declared[0]) {
-				ids = append(ids, n.ID)
-			}
+		}
+		if ids := c.declaring(declared, hints.Code); len(ids) > 0 {
 			return ids, ByCode
 		}
 	}
@@ -287,12 +300,17 @@ func leaders(all []candidate, n int) int {
 	return count
 }
 
-// decided reports whether the first of the sorted candidates is the action.
-func decided(all []candidate) bool {
+// decided reports whether the first of the sorted candidates is the action. Those of a bare response
+// are known by a name or a code.
+func decided(all []candidate, isBare bool) bool {
 	if len(all) == 0 {
 		return false
 	}
-	if all[0].reason == ByName && !slices.ContainsFunc(all, func(x candidate) bool { return x.pack.Product != all[0].pack.Product }) {
+	first := &all[0]
+	isOther := func(x candidate) bool {
+		return x.pack.Product != first.pack.Product || x.pack.Actions[x.action].Name != first.pack.Actions[first.action].Name
+	}
+	if (isBare || first.reason == ByName) && !slices.ContainsFunc(all, isOther) {
 		// Only the version is open; the fields decide that, or else the newest is taken.
 		return true
 	}
@@ -322,6 +340,10 @@ func listCandidates(all []candidate, names int) []Candidate {
 			Score: x.score, Reason: x.reason,
 			Names: names, Known: int(x.match.known), Wrong: int(x.match.wrong), Missing: int(x.match.missing),
 		}
+	}
+	if names == 0 && len(all) > 0 && all[0].reason == ByCode {
+		// A failure has none of the fields that look the same.
+		return out
 	}
 	for j := range all {
 		y := &all[j]

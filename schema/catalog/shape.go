@@ -64,8 +64,8 @@ type shapeNode struct {
 const RequestID = "RequestId"
 
 // ShapeOf returns the shape of the object at a node of the tree, the value of Response. Its
-// RequestId, and an Error that is an object, belong to the envelope and are omitted. The shape
-// keeps a reference to the tree.
+// RequestId, and an Error that is an object or was cut off, belong to the envelope and are omitted, and
+// so is a name that was cut off. The shape keeps a reference to the tree.
 func ShapeOf(t *jsontree.Tree, node int) *Shape {
 	b := shapeBuilder{shape: &Shape{
 		nodes: append(make([]shapeNode, 0, 32), shapeNode{}),
@@ -133,7 +133,7 @@ func (b *shapeBuilder) object(at int32, node, depth int) {
 			return
 		}
 		b.visited++
-		if at == 0 && (t.Is(name, RequestID) || t.Is(name, "Error") && t.Kind(value) == jsontree.Object) {
+		if isCut(t, name) || at == 0 && (t.Is(name, RequestID) || t.Is(name, "Error") && (t.Kind(value) == jsontree.Object || isCut(t, value))) {
 			continue
 		}
 		child := expect
@@ -150,6 +150,8 @@ func (b *shapeBuilder) object(at int32, node, depth int) {
 		expect = b.shape.nodes[child].next
 	}
 }
+
+func isCut(t *jsontree.Tree, node int) bool { return t.Nodes[node].Flag()&jsontree.Cut != 0 }
 
 // find returns the index of a name, -1 for a new one, and its hash.
 func (b *shapeBuilder) find(name int) (index int32, hash uint64) {

@@ -1,6 +1,6 @@
 // Package diag has the one type of a finding, and the table of all codes that a finding may have.
 //
-// A finding is data: the sentences for its code are in schema/docs, once a language.
+// A finding is data: the sentences for its code are in schema/docs, one for each language.
 package diag
 
 import "fmt"
@@ -17,7 +17,7 @@ const (
 	Note Severity = "note"
 )
 
-// Severities are all of them, the worst first.
+// Severities has all of them, worst first.
 var Severities = [...]Severity{Error, Warning, Note}
 
 // Category says what a finding is about.
@@ -30,7 +30,7 @@ const (
 	Repair Category = "repair"
 	// OfAction is about a difference from the published definition of the action.
 	OfAction Category = "action"
-	// OfSecret is about a place that gives its reader power over an account.
+	// OfSecret is about a value that gives its reader access to an account.
 	OfSecret Category = "secret"
 	// OfText is about the text as a whole.
 	OfText Category = "text"
@@ -39,41 +39,42 @@ const (
 // Code is the code of a finding: one of those in Rules.
 type Code = string
 
-// Diagnostic is one finding. Its place is in bytes of the text that was read; the report has it in UTF-16
-// code units of the pasted text.
+// Diagnostic is one finding. Its place is in bytes of the text that was read; the report has it in
+// UTF-16 code units of the pasted text.
 type Diagnostic struct {
 	// Code is one of Rules: stable, in kebab case, never reused for something else.
 	Code     Code
 	Severity Severity
 	// From and To are 0-based byte offsets, To exclusive; both the same where something is missing.
 	From, To int
-	// Node is the number of the value concerned in the tree that was read; None where no value is concerned.
+	// Node is the number of the value concerned in the tree; None if the finding is not about a
+	// value.
 	Node int
 	// Missing is the name of a field that the object at Node lacks; empty for none.
 	Missing string
-	// Pointer is the JSON Pointer (RFC 6901) of a field that is missing from an envelope; it stands in
-	// place of that of Node, and is empty for none.
+	// Pointer is the JSON Pointer (RFC 6901) of a field that is missing from an envelope; it stands
+	// in place of that of Node, and is empty for none.
 	Pointer string
 	// Params are the values that the sentences for Code ask for, by their names.
 	Params map[string]any
 }
 
-// None is the node of a finding that concerns no value.
+// None is the node of a finding that is not about a value.
 const None = -1
 
-// New makes a finding about a part of a text, with the severity of its code; params are names and values
-// in turn. It panics when the table has no such code.
+// New returns a finding about a part of a text, with the severity of its code; params alternate
+// between names and values. It panics if the table does not have the code.
 func New(code string, from, to int, params ...any) Diagnostic {
 	return Diagnostic{Code: code, Severity: RuleOf(code).Severity, From: from, To: to, Node: None, Params: Params(params...)}
 }
 
-// At is the finding about the value at a node.
+// At returns the finding with the value at a node as what it is about.
 func (d Diagnostic) At(node int) Diagnostic {
 	d.Node = node
 	return d
 }
 
-// Params makes the parameters of a finding from names and values in turn.
+// Params returns the parameters of a finding from alternating names and values.
 func Params(list ...any) map[string]any {
 	params := map[string]any{}
 	for i := 0; i+1 < len(list); i += 2 {
@@ -82,8 +83,8 @@ func Params(list ...any) map[string]any {
 	return params
 }
 
-// RuleOf is the row of the table with a code. It panics when there is none: codes are constants of the
-// program.
+// RuleOf returns the row of the table for a code. It panics if there is none: codes are constants
+// of the program.
 func RuleOf(code string) Rule {
 	rule, ok := byCode()[code]
 	if !ok {

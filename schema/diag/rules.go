@@ -4,18 +4,18 @@ package diag
 
 import "sync"
 
-// Rule says what is the same of all findings with one code.
+// Rule has what all findings with one code have in common.
 type Rule struct {
 	Code string
-	// Severity is that of the finding; only of a syntax error it is lower where the text was not meant as
-	// JSON: then it is how that form is written.
+	// Severity is that of the finding. Syntax errors are notes if the text was not meant as JSON:
+	// they are how that form is written.
 	Severity Severity
 	Category Category
-	// Params are the names of all parameters that a finding with the code may have.
+	// Params has the names of all parameters that a finding with the code may have.
 	Params []string
 }
 
-// Rules are all codes. They are public: a code is retired, never renamed or given another meaning.
+// Rules has all codes. They are public: a code is retired, never renamed or given another meaning.
 var Rules = []Rule{
 	{"duplicate-name", Warning, Envelope, []string{"first", "name"}},
 	{"error-code-empty", Warning, Envelope, nil},

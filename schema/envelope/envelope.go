@@ -1,12 +1,12 @@
-// Package envelope holds the JSON Schemas of the two documented envelopes and reports where a
-// response violates them.
+// Package envelope holds the JSON Schemas of the two documented envelopes, and finds where a
+// response violates the one that applies to it.
 package envelope
 
 import (
 	_ "embed"
-	"sort"
 	"sync"
 
+	"tcresponse/schema/diag"
 	"tcresponse/schema/jsontree"
 	"tcresponse/schema/validate"
 )
@@ -21,18 +21,6 @@ var Success string
 //go:embed failure.schema.json
 var Failure string
 
-// Violation is one place where a response violates its schema.
-type Violation struct {
-	// Keyword is the JSON Schema keyword that is violated.
-	Keyword string
-	// Pointer is the JSON Pointer (RFC 6901) to the value; for required and additionalProperties,
-	// to the missing or unexpected field.
-	Pointer string
-	// Node is the node of the value; for required, of the object; for additionalProperties, of the
-	// field's name.
-	Node int
-}
-
 var success, failure = compiled("success.schema.json", &Success), compiled("failure.schema.json", &Failure)
 
 // compiled returns a function that compiles a schema on first use, since compiling dominates the
@@ -41,42 +29,72 @@ func compiled(name string, source *string) func() *validate.Program {
 	return sync.OnceValue(func() *validate.Program { return validate.Compile(name, []byte(*source), "") })
 }
 
-// CheckSuccess returns where the tree violates the schema of a successful response, sorted by
-// pointer. Names that Tree.MarkShadowed has marked are ignored.
-func CheckSuccess(t *jsontree.Tree) []Violation { return sorted(EachSuccess, t) }
-
-// CheckFailure is CheckSuccess for the schema of a failure response.
-func CheckFailure(t *jsontree.Tree) []Violation { return sorted(EachFailure, t) }
-
-func sorted(each func(*jsontree.Tree, func(Violation)), t *jsontree.Tree) (out []Violation) {
-	each(t, func(v Violation) { out = append(out, v) })
-	sort.SliceStable(out, func(i, j int) bool { return out[i].Pointer < out[j].Pointer })
-	return out
+// Codes has the code of the finding for each way to violate the schemas: keyword and JSON Pointer;
+// for additionalProperties, the pointer of the object.
+var Codes = map[string]diag.Code{
+	"type ":                                "root-not-object",
+	"required /Response":                   "response-missing",
+	"type /Response":                       "response-not-object",
+	"required /Response/RequestId":         "request-id-missing",
+	"type /Response/RequestId":             "request-id-not-string",
+	"type null /Response/RequestId":        "request-id-null",
+	"minLength /Response/RequestId":        "request-id-empty",
+	"not /Response/Error":                  "error-null",
+	"type /Response/Error":                 "error-not-object",
+	"required /Response/Error/Code":        "error-code-missing",
+	"type /Response/Error/Code":            "error-code-not-string",
+	"minLength /Response/Error/Code":       "error-code-empty",
+	"required /Response/Error/Message":     "error-message-missing",
+	"type /Response/Error/Message":         "error-message-not-string",
+	"additionalProperties ":                "member-beside-response",
+	"additionalProperties /Response":       "error-with-data",
+	"additionalProperties /Response/Error": "error-member-unknown",
 }
 
-// EachSuccess is CheckSuccess without collecting the violations, of which there may be a million:
-// it calls do with each, in the order of the walk.
-func EachSuccess(t *jsontree.Tree, do func(Violation)) { each(success(), t, do) }
-
-// EachFailure is EachSuccess for the schema of a failure response.
-func EachFailure(t *jsontree.Tree, do func(Violation)) { each(failure(), t, do) }
-
-func each(p *validate.Program, t *jsontree.Tree, do func(Violation)) {
-	// An object with many fields gives many violations in a row, whose pointers have the same
-	// prefix.
-	object, pointer := -1, ""
-	p.Run(t, 0, func(f validate.Failure) {
+// Check calls do with each violation of the schema that Response.Error picks, in the order of the
+// walk: of the failure's schema for any Error but null, else of the success's. Names that
+// Tree.MarkShadowed has marked are ignored.
+//
+// A violation has the pointer of the field concerned, also of one that is missing; then its place is
+// the bracket of the object that lacks it. One about an unexpected field, of which there may be a
+// million, has the node of the name only.
+func Check(t *jsontree.Tree, do func(diag.Diagnostic)) {
+	program := success
+	if response, ok := t.Get(0, "Response"); ok {
+		if e, ok := t.Get(response, "Error"); ok && t.Kind(e) != jsontree.Null {
+			program = failure
+		}
+	}
+	// All fields of one object come in a row.
+	object, code := -1, ""
+	program().Run(t, 0, func(f validate.Failure) {
+		if f.Name < 0 {
+			do(violation(t, f))
+			return
+		}
 		if f.Node != object {
-			object, pointer = f.Node, t.Pointer(f.Node)
+			object, code = f.Node, Codes[f.Keyword+" "+t.Pointer(f.Node)]
 		}
-		v := Violation{Keyword: f.Keyword, Pointer: pointer, Node: f.Node}
-		switch {
-		case f.Missing != "":
-			v.Pointer += "/" + jsontree.EscapePointer(f.Missing)
-		case f.Name >= 0:
-			v.Node = f.Name
-			v.Pointer += "/" + jsontree.EscapePointer(t.Text(f.Name))
-		}
-		do(v)
+		n := t.Nodes[f.Name]
+		do(diag.Diagnostic{Code: code, Severity: diag.RuleOf(code).Severity, From: n.Start(), To: n.End(), Node: f.Name})
 	}, nil)
+}
+
+// violation returns the finding of a violation that concerns a field of the schemas.
+func violation(t *jsontree.Tree, f validate.Failure) diag.Diagnostic {
+	n, pointer := t.Nodes[f.Node], t.Pointer(f.Node)
+	var d diag.Diagnostic
+	switch null := Codes["type null "+pointer]; {
+	case f.Missing != "":
+		pointer += "/" + f.Missing
+		d = diag.New(Codes["required "+pointer], n.Start(), n.Start()+1)
+	case f.Keyword == "type" && n.Kind() == jsontree.Null && null != "":
+		d = diag.New(null, n.Start(), n.End())
+	case f.Keyword == "type":
+		d = diag.New(Codes["type "+pointer], n.Start(), n.End(), "type", n.Kind().String())
+	default:
+		d = diag.New(Codes[f.Keyword+" "+pointer], n.Start(), n.End())
+	}
+	d.Node, d.Missing, d.Pointer = f.Node, f.Missing, pointer
+	return d
 }

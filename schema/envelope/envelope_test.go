@@ -1,9 +1,8 @@
-// This file tests the two schemas keyword by keyword, and the violations that they give.
+// This file tests the two schemas keyword by keyword, and the findings that they give.
 
 package envelope
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -13,133 +12,91 @@ import (
 
 	"github.com/santhosh-tekuri/jsonschema/v5"
 
+	"tcresponse/schema/diag"
 	"tcresponse/schema/jsontree"
 )
 
-// violationCases are documents with their violations of each schema: keyword, pointer and the text
-// of the node.
+// violationCases are documents with their violations: code, pointer and the text of the node.
 var violationCases = []struct {
-	name, text       string
-	success, failure []string
+	name, text string
+	want       []string
 }{
-	{"success", `{"Response":{"RequestId":"a"}}`,
-		nil,
-		[]string{`required /Response/Error {"RequestId":"a"}`}},
-	{"success with data", `{"Response":{"TotalCount":0,"Set":[{"A":[]}],"RequestId":"a"}}`,
-		nil,
-		[]string{`required /Response/Error {"TotalCount":0,"Set":[{"A":[]}],"RequestId":"a"}`, `additionalProperties /Response/Set "Set"`, `additionalProperties /Response/TotalCount "TotalCount"`}},
-	{"failure", `{"Response":{"Error":{"Code":"A","Message":"b"},"RequestId":"c"}}`,
-		[]string{`not /Response/Error {"Code":"A","Message":"b"}`},
-		nil},
+	{"success", `{"Response":{"RequestId":"a"}}`, nil},
+	{"success with data", `{"Response":{"TotalCount":0,"Set":[{"A":[]}],"RequestId":"a"}}`, nil},
+	{"failure", `{"Response":{"Error":{"Code":"A","Message":"b"},"RequestId":"c"}}`, nil},
 	{"failure with data", `{"Response":{"Error":{"Code":"A","Message":"b"},"RequestId":"c","Data":null}}`,
-		[]string{`not /Response/Error {"Code":"A","Message":"b"}`},
-		[]string{`additionalProperties /Response/Data "Data"`}},
-	{"an array", `[]`,
-		[]string{`type  []`},
-		[]string{`type  []`}},
-	{"a string", `"Response"`,
-		[]string{`type  "Response"`},
-		[]string{`type  "Response"`}},
-	{"an empty object", `{}`,
-		[]string{`required /Response {}`},
-		[]string{`required /Response {}`}},
+		[]string{`error-with-data  "Data"`}},
+	{"an array", `[]`, []string{`root-not-object  []`}},
+	{"a string", `"Response"`, []string{`root-not-object  "Response"`}},
+	{"an empty object", `{}`, []string{`response-missing /Response {}`}},
 	{"another object", `{"a/b":1,"c~d":2}`,
-		[]string{`required /Response {"a/b":1,"c~d":2}`, `additionalProperties /a~1b "a/b"`, `additionalProperties /c~0d "c~d"`},
-		[]string{`required /Response {"a/b":1,"c~d":2}`, `additionalProperties /a~1b "a/b"`, `additionalProperties /c~0d "c~d"`}},
+		[]string{`member-beside-response  "a/b"`, `member-beside-response  "c~d"`, `response-missing /Response {"a/b":1,"c~d":2}`}},
 	{"a field beside Response", `{"Response":{"RequestId":"a"},"retcode":0}`,
-		[]string{`additionalProperties /retcode "retcode"`},
-		[]string{`required /Response/Error {"RequestId":"a"}`, `additionalProperties /retcode "retcode"`}},
-	{"response of null", `{"Response":null}`,
-		[]string{`type /Response null`},
-		[]string{`type /Response null`}},
-	{"response of an array", `{"Response":[{"RequestId":"a"}]}`,
-		[]string{`type /Response [{"RequestId":"a"}]`},
-		[]string{`type /Response [{"RequestId":"a"}]`}},
-	{"response of a string", `{"Response":"{}"}`,
-		[]string{`type /Response "{}"`},
-		[]string{`type /Response "{}"`}},
-	{"empty response", `{"Response":{}}`,
-		[]string{`required /Response/RequestId {}`},
-		[]string{`required /Response/Error {}`, `required /Response/RequestId {}`}},
-	{"request id empty", `{"Response":{"RequestId":""}}`,
-		[]string{`minLength /Response/RequestId ""`},
-		[]string{`required /Response/Error {"RequestId":""}`, `minLength /Response/RequestId ""`}},
+		[]string{`member-beside-response  "retcode"`}},
+	{"response of null", `{"Response":null}`, []string{`response-not-object /Response null`}},
+	{"response of an array", `{"Response":[{"RequestId":"a"}]}`, []string{`response-not-object /Response [{"RequestId":"a"}]`}},
+	{"response of a string", `{"Response":"{}"}`, []string{`response-not-object /Response "{}"`}},
+	{"empty response", `{"Response":{}}`, []string{`request-id-missing /Response/RequestId {}`}},
+	{"request id empty", `{"Response":{"RequestId":""}}`, []string{`request-id-empty /Response/RequestId ""`}},
 	{"request id null", `{"Response":{"Error":{"Code":"A","Message":"b"},"RequestId":null}}`,
-		[]string{`not /Response/Error {"Code":"A","Message":"b"}`, `type /Response/RequestId null`},
-		[]string{`type /Response/RequestId null`}},
+		[]string{`request-id-null /Response/RequestId null`}},
 	{"request id a number", `{"Response":{"Error":{"Code":"A","Message":"b"},"RequestId":12}}`,
-		[]string{`not /Response/Error {"Code":"A","Message":"b"}`, `type /Response/RequestId 12`},
-		[]string{`type /Response/RequestId 12`}},
-	{"error null", `{"Response":{"Error":null,"RequestId":"a"}}`,
-		[]string{`not /Response/Error null`},
-		[]string{`type /Response/Error null`}},
-	{"error an array", `{"Response":{"Error":[],"RequestId":"a"}}`,
-		[]string{`not /Response/Error []`},
-		[]string{`type /Response/Error []`}},
+		[]string{`request-id-not-string /Response/RequestId 12`}},
+	{"error null", `{"Response":{"Error":null,"RequestId":"a"}}`, []string{`error-null /Response/Error null`}},
+	{"error an array", `{"Response":{"Error":[],"RequestId":"a"}}`, []string{`error-not-object /Response/Error []`}},
 	{"error empty", `{"Response":{"Error":{},"RequestId":"a"}}`,
-		[]string{`not /Response/Error {}`},
-		[]string{`required /Response/Error/Code {}`, `required /Response/Error/Message {}`}},
+		[]string{`error-code-missing /Response/Error/Code {}`, `error-message-missing /Response/Error/Message {}`}},
 	{"error with another field", `{"Response":{"Error":{"Code":"A","Message":"b","Data":{"C":[]}},"RequestId":"a"}}`,
-		[]string{`not /Response/Error {"Code":"A","Message":"b","Data":{"C":[]}}`},
-		[]string{`additionalProperties /Response/Error/Data "Data"`}},
+		[]string{`error-member-unknown  "Data"`}},
 	{"code and message empty", `{"Response":{"Error":{"Code":"","Message":""},"RequestId":"a"}}`,
-		[]string{`not /Response/Error {"Code":"","Message":""}`},
-		[]string{`minLength /Response/Error/Code ""`}},
+		[]string{`error-code-empty /Response/Error/Code ""`}},
 	{"code and message of other types", `{"Response":{"Error":{"Code":4000,"Message":{}},"RequestId":"a"}}`,
-		[]string{`not /Response/Error {"Code":4000,"Message":{}}`},
-		[]string{`type /Response/Error/Code 4000`, `type /Response/Error/Message {}`}},
+		[]string{`error-code-not-string /Response/Error/Code 4000`, `error-message-not-string /Response/Error/Message {}`}},
 	{"no code", `{"Response":{"Error":{"Message":"b"},"RequestId":"a"}}`,
-		[]string{`not /Response/Error {"Message":"b"}`},
-		[]string{`required /Response/Error/Code {"Message":"b"}`}},
+		[]string{`error-code-missing /Response/Error/Code {"Message":"b"}`}},
 	{"no message", `{"Response":{"Error":{"Code":"A"},"RequestId":"a"}}`,
-		[]string{`not /Response/Error {"Code":"A"}`},
-		[]string{`required /Response/Error/Message {"Code":"A"}`}},
+		[]string{`error-message-missing /Response/Error/Message {"Code":"A"}`}},
 	{"failure with a field beside Response", `{"Response":{"Error":{"Code":"A","Message":"b"},"RequestId":"c"},"code":0}`,
-		[]string{`not /Response/Error {"Code":"A","Message":"b"}`, `additionalProperties /code "code"`},
-		[]string{`additionalProperties /code "code"`}},
+		[]string{`member-beside-response  "code"`}},
 	{"failure without request id", `{"Response":{"Error":{"Code":"A","Message":"b"}}}`,
-		[]string{`not /Response/Error {"Code":"A","Message":"b"}`, `required /Response/RequestId {"Error":{"Code":"A","Message":"b"}}`},
-		[]string{`required /Response/RequestId {"Error":{"Code":"A","Message":"b"}}`}},
+		[]string{`request-id-missing /Response/RequestId {"Error":{"Code":"A","Message":"b"}}`}},
 	{"failure with an empty request id", `{"Response":{"Error":{"Code":"A","Message":"b"},"RequestId":""}}`,
-		[]string{`not /Response/Error {"Code":"A","Message":"b"}`, `minLength /Response/RequestId ""`},
-		[]string{`minLength /Response/RequestId ""`}},
+		[]string{`request-id-empty /Response/RequestId ""`}},
 	{"code empty", `{"Response":{"Error":{"Code":"","Message":"b"},"RequestId":"c"}}`,
-		[]string{`not /Response/Error {"Code":"","Message":"b"}`},
-		[]string{`minLength /Response/Error/Code ""`}},
+		[]string{`error-code-empty /Response/Error/Code ""`}},
 	{"code a number", `{"Response":{"Error":{"Code":4000,"Message":"b"},"RequestId":"c"}}`,
-		[]string{`not /Response/Error {"Code":4000,"Message":"b"}`},
-		[]string{`type /Response/Error/Code 4000`}},
-	{"message empty", `{"Response":{"Error":{"Code":"A","Message":""},"RequestId":"c"}}`,
-		[]string{`not /Response/Error {"Code":"A","Message":""}`},
-		nil},
+		[]string{`error-code-not-string /Response/Error/Code 4000`}},
+	{"message empty", `{"Response":{"Error":{"Code":"A","Message":""},"RequestId":"c"}}`, nil},
 	{"message null", `{"Response":{"Error":{"Code":"A","Message":null},"RequestId":"c"}}`,
-		[]string{`not /Response/Error {"Code":"A","Message":null}`},
-		[]string{`type /Response/Error/Message null`}},
+		[]string{`error-message-not-string /Response/Error/Message null`}},
 	{"the last of duplicate names", `{"Response":{"RequestId":1,"RequestId":"a"},"Response":{"RequestId":"b","RequestId":2}}`,
-		[]string{`type /Response/RequestId 2`},
-		[]string{`required /Response/Error {"RequestId":"b","RequestId":2}`, `type /Response/RequestId 2`}},
-	{"escaped names", `{"\u0052esponse":{"Request\u0049d":""}}`,
-		[]string{`minLength /Response/RequestId ""`},
-		[]string{`required /Response/Error {"Request\u0049d":""}`, `minLength /Response/RequestId ""`}},
+		[]string{`request-id-not-string /Response/RequestId 2`}},
+	{"escaped names", `{"\u0052esponse":{"Request\u0049d":""}}`, []string{`request-id-empty /Response/RequestId ""`}},
 	{"names in another case", `{"response":{"requestid":""}}`,
-		[]string{`required /Response {"response":{"requestid":""}}`, `additionalProperties /response "response"`},
-		[]string{`required /Response {"response":{"requestid":""}}`, `additionalProperties /response "response"`}},
-	{"a space is a character", `{"Response":{"Error":{"Code":" ","Message":" "},"RequestId":" "}}`,
-		[]string{`not /Response/Error {"Code":" ","Message":" "}`},
-		nil},
+		[]string{`member-beside-response  "response"`, `response-missing /Response {"response":{"requestid":""}}`}},
+	{"a space is a character", `{"Response":{"Error":{"Code":" ","Message":" "},"RequestId":" "}}`, nil},
 }
 
 func TestViolations(t *testing.T) {
 	for _, c := range violationCases {
 		t.Run(c.name, func(t *testing.T) {
-			tree := parse(t, c.text)
-			if got := described(tree, CheckSuccess(tree)); !slices.Equal(got, c.success) {
-				t.Errorf("success schema:\n got %q\nwant %q", got, c.success)
-			}
-			if got := described(tree, CheckFailure(tree)); !slices.Equal(got, c.failure) {
-				t.Errorf("failure schema:\n got %q\nwant %q", got, c.failure)
+			if got := violations(parse(t, c.text)); !slices.Equal(got, c.want) {
+				t.Errorf("got %q\nwant %q", got, c.want)
 			}
 		})
+	}
+}
+
+// TestEveryCodeIsFound tests that the table has no way to violate a schema that no document shows.
+func TestEveryCodeIsFound(t *testing.T) {
+	found := map[string]bool{}
+	for _, c := range violationCases {
+		Check(parse(t, c.text), func(d diag.Diagnostic) { found[d.Code] = true })
+	}
+	for way, code := range Codes {
+		if !found[code] {
+			t.Errorf("no document gives %s (%s)", code, way)
+		}
 	}
 }
 
@@ -153,10 +110,12 @@ func parse(t testing.TB, text string) *jsontree.Tree {
 	return tree
 }
 
-func described(tree *jsontree.Tree, list []Violation) (out []string) {
-	for _, v := range list {
-		out = append(out, fmt.Sprintf("%s %s %s", v.Keyword, v.Pointer, tree.Raw(v.Node)))
-	}
+// violations returns what Check finds, in words, sorted.
+func violations(tree *jsontree.Tree) (out []string) {
+	Check(tree, func(d diag.Diagnostic) {
+		out = append(out, fmt.Sprintf("%s %s %s", d.Code, d.Pointer, tree.Raw(d.Node)))
+	})
+	slices.Sort(out)
 	return out
 }
 
@@ -313,27 +272,25 @@ func TestBrokenText(t *testing.T) {
 		want []string
 	}{
 		{`{"Response":{"RequestId":"a",}}`, nil},
-		{`{Response:{'RequestId':''}}`, []string{"minLength /Response/RequestId ''"}},
-		{`{"Response":{"RequestId":}}`, []string{"type /Response/RequestId "}},
-		{`{"Response":{"RequestId":007}}`, []string{"type /Response/RequestId 007"}},
+		{`{Response:{'RequestId':''}}`, []string{"request-id-empty /Response/RequestId ''"}},
+		{`{"Response":{"RequestId":}}`, []string{"request-id-null /Response/RequestId "}},
+		{`{"Response":{"RequestId":007}}`, []string{"request-id-not-string /Response/RequestId 007"}},
 		{`{"Response":{"RequestId":"a"`, nil},
-		{`{"Response":`, []string{"type /Response "}},
-		{``, []string{"type  "}},
+		{`{"Response":`, []string{"response-not-object /Response "}},
+		{``, []string{"root-not-object  "}},
 	}
 	for _, test := range tests {
 		tree := jsontree.Read([]byte(test.text), 0).Tree
-		if got := described(tree, CheckSuccess(tree)); !slices.Equal(got, test.want) {
+		if got := violations(tree); !slices.Equal(got, test.want) {
 			t.Errorf("%s: %q, want %q", test.text, got, test.want)
 		}
 	}
 }
 
-func ExampleCheckFailure() {
-	tree, _, _ := jsontree.Parse(bytes.TrimSpace([]byte(`{"Response": {"Error": {"Code": "InternalError"}}}`)))
-	for _, v := range CheckFailure(tree) {
-		fmt.Println(v.Keyword, v.Pointer)
-	}
+func ExampleCheck() {
+	tree, _, _ := jsontree.Parse([]byte(`{"Response": {"Error": {"Code": "InternalError"}}}`))
+	Check(tree, func(d diag.Diagnostic) { fmt.Println(d.Code, d.Pointer) })
 	// Output:
-	// required /Response/Error/Message
-	// required /Response/RequestId
+	// error-message-missing /Response/Error/Message
+	// request-id-missing /Response/RequestId
 }

@@ -78,6 +78,9 @@ func New(s *jsonschema.Schema) *Program {
 	return &Program{c.rule(s)}
 }
 
+// Schema returns the schema that the program was prepared from.
+func (p *Program) Schema() *jsonschema.Schema { return p.root.schema }
+
 type compiler struct{ done map[*jsonschema.Schema]*rule }
 
 var typeBits = map[string]uint8{

@@ -15,44 +15,69 @@ export type FindingCode = "duplicate-name" | "error-code-empty" | "error-code-mi
 /** Verdict says what the service answered, not whether the text conforms. */
 export type Verdict = "success" | "failure" | "invalid" | "other"
 
+/** Damage says why a response could be read only in part. */
+export type Damage = "cut" | "syntax"
+
 /**
- * Report is the whole answer for one pasted text.
+ * Report is the result for one pasted text.
  *
- * Every offset in it is in UTF-16 code units of the pasted text (what an editor and a JavaScript string use); a byte that is not part of valid UTF-8 counts as one unit. An empty or blank text gives no responses and no findings.
+ * Every offset in it is in UTF-16 code units of the pasted text (what an editor and a JavaScript
+ * string use); a byte that is not part of valid UTF-8 counts as one unit. An empty or blank text
+ * gives no responses and no findings.
  */
 export interface Report {
   version: number
   responses: ServiceResponse[]
   /** Findings belong to the text as a whole, not to one response. */
   findings: Finding[]
-  /** Wants names the catalog packs that would make the answer better; the caller loads them and checks again. */
+  /**
+   * Wants names the missing catalog packs that would make the report better; the caller loads
+   * them and checks again.
+   */
   wants: string[]
 }
 
-/** Response is one answer found in the text. */
+/** Response is one response found in the text. */
 export interface ServiceResponse {
-  /** Form names how the answer was written down, such as json-envelope. */
+  /** Form names how the response was written down, such as json-envelope. */
   form: string
   verdict: Verdict
+  /**
+   * Damage says why the verdict is invalid although the text was read in part: what was read is
+   * explained. Left out when there is another reason, and for other verdicts.
+   */
+  damage?: Damage
   /** Conforms is true only when the text, as pasted, is exactly a documented envelope. */
   conforms: boolean
-  /** From and To are the answer's place: 0-based UTF-16 code units, To exclusive. */
+  /** From and To are the response's place: 0-based UTF-16 code units, To exclusive. */
   from: number
   to: number
-  /** System names who answered: api3, or another system, or unknown. */
+  /** System names who responded: api3, or another system, or unknown. */
   system: string
-  /** Error is null when the answer tells of no error. Its Code is empty when the text has lost it. */
+  /** Error is null when the response has no error. Its Code is empty when the text has lost it. */
   error: ServiceError | null
   requestId: string
-  /** Named is the action that the paste itself names, in a log line, a header or a stack frame; product and version may be empty. Null when it names none. */
+  /**
+   * Named is the action that the paste itself names, in a log line, a header or a stack frame;
+   * product and version may be empty. Null when it names none.
+   */
   named: Action | null
   /** Action is null unless the evidence decides for one action. */
   action: Action | null
-  /** Definition is the definition that the answer was held against: of Action, or of the action that a person chose; null without one. */
+  /**
+   * Definition is the definition that the response was checked against: of Action, or of the
+   * action that a person chose; null without one.
+   */
   definition: Definition | null
-  /** Product is the short name of the product that is certain even where the action is not; else empty. */
+  /**
+   * Product is the short name of the product that is certain even where the action is not; else
+   * empty.
+   */
   product: string
-  /** Bare is true when a success has nothing but a RequestId, so that its fields cannot tell the action. */
+  /**
+   * Bare is true when a success has nothing but a RequestId, so that its fields say nothing about
+   * the action.
+   */
   bare: boolean
   candidates: Candidate[]
   fields: Field[]
@@ -61,7 +86,10 @@ export interface ServiceResponse {
   findingsTotal: number
   /** Groups are all findings by code and place, at most 200; their counts are exact. */
   groups: Group[]
-  /** Partial says which part of the work failed although the call succeeded; null where nothing shows that. */
+  /**
+   * Partial says which part of the work failed although the call succeeded; null where nothing
+   * shows that.
+   */
   partial: PartialFailure | null
   /** Source is where the tool that made the call says it failed; null where it does not. */
   source: Source | null
@@ -71,17 +99,26 @@ export interface ServiceResponse {
 export interface ServiceError {
   code: string
   message: string
-  /** Docs is the documented code that explains this one: the code itself, or its longest known prefix; empty when no part of it is known. */
+  /**
+   * Docs is the documented code that explains this one: the code itself, or its longest known
+   * prefix; empty when no part of it is known.
+   */
   docs: string
-  /** Match tells how Docs was found. */
+  /** Match says how Docs was found. */
   match: Match
-  /** Nearest is the documented code with the nearest spelling, when Code is not documented and one is near; else empty. */
+  /**
+   * Nearest is the documented code with the nearest spelling, when Code is not documented and one
+   * is near; else empty.
+   */
   nearest: string
   /** RequestID is the id of the request that failed inside, for a cause; else empty. */
   requestId?: string
   /** Declared says which products declare the code; null while that is not known. */
   declared?: Declared | null
-  /** Cause is the error that Message quotes, probably the root of this one; null when it quotes none. */
+  /**
+   * Cause is the error that Message quotes, probably the root of this one; null when it quotes
+   * none.
+   */
   cause?: ServiceError | null
   /** Advice is the explanation of this very error; null when nothing is known. */
   advice?: Advice | null
@@ -136,19 +173,19 @@ export interface Action {
   action: string
 }
 
-/** Candidate is an action that may have given the answer. */
+/** Candidate is an action that may have returned the response. */
 export interface Candidate {
   product: string
   version: string
   action: string
   /** Score is between 0 and 1; higher is likelier. */
   score: number
-  /** Reason says what led to it: fields, named, product or code. */
+  /** Reason names the evidence: fields, named, product or code. */
   reason: string
-  /** Known of Names field names, at all depths, are the action's. */
+  /** Names counts the field names at all depths; Known counts those that the action has. */
   names: number
   known: number
-  /** Same counts the other actions whose answers look the same; SameAs names some of them. */
+  /** Same counts the other actions whose responses look the same; SameAs names some of them. */
   same: number
   sameAs: Action[]
 }
@@ -159,18 +196,21 @@ export interface Declared {
   products: string[]
   /** Total counts all of them. */
   total: number
-  /** Here says whether the product in Response.Definition is one of them; left out without a definition. */
+  /**
+   * Here says whether the product in Response.Definition is one of them; left out without a
+   * definition.
+   */
   here?: boolean | null
   /** Date is the day of the definitions, YYYY-MM-DD. */
   date: string
 }
 
-/** Definition is the published definition that an answer was held against. */
+/** Definition is the published definition that a response was checked against. */
 export interface Definition {
   product: string
   version: string
   action: string
-  /** Chosen is true when a person picked the action, not the evidence. */
+  /** Chosen is true when a person, not the evidence, picked the action. */
   chosen: boolean
   /** Status is online, deprecated, offline or empty. */
   status: string
@@ -188,15 +228,18 @@ export interface Group {
   code: FindingCode
   severity: Severity
   /**
-   * Pattern is the JSON Pointer of the values concerned, with * for each index; empty for the root and
-   * where no value is concerned.
+   * Pattern is the JSON Pointer of the values concerned, with * for each index; empty for the
+   * root and where no value is concerned.
    */
   pattern: string
   /** Params are those of the first finding of the group; empty when that one is not listed. */
   params: Record<string, unknown>
   /** Count counts all findings of the group, also those that are not listed. */
   count: number
-  /** First is the index of the group's first finding in Response.Findings; -1 when none of it is listed. */
+  /**
+   * First is the index of the group's first finding in Response.Findings; -1 when none of it is
+   * listed.
+   */
   first: number
 }
 
@@ -211,23 +254,36 @@ export interface PartialFailure {
 
 /** Source is the place in a configuration, such as Terraform's, that a failed call belongs to. */
 export interface Source {
-  /** Resource is its address, such as tencentcloud_instance.web[0]; empty where only the file is named. */
+  /**
+   * Resource is its address, such as tencentcloud_instance.web[0]; empty where only the file is
+   * named.
+   */
   resource: string
   /** File is as it stands in the text; Line is 1-based, 0 where there is none. */
   file: string
   line: number
 }
 
-/** Finding is one thing seen in the text. It is data: the sentence for Code is in schema/docs, once a language. */
+/**
+ * Finding is one finding about the text. It is data: the sentences for Code are in schema/docs, one
+ * for each language.
+ */
 export interface Finding {
   /** Code is stable, in kebab case, never reused for something else. */
   code: FindingCode
   severity: Severity
   category: Category
   params: Record<string, unknown>
-  /** Pointer is the RFC 6901 JSON Pointer of the value concerned; empty for the root and where no value is concerned. Where it would have more than 1,000 bytes it is that of the innermost container around the value with a shorter one. */
+  /**
+   * Pointer is the RFC 6901 JSON Pointer of the value concerned; empty for the root and where no
+   * value is concerned. Where it would have more than 1,000 bytes it is that of the innermost
+   * container around the value with a shorter one.
+   */
   pointer: string
-  /** From and To are 0-based UTF-16 code units of the pasted text, To exclusive; both the same where something is missing. */
+  /**
+   * From and To are 0-based UTF-16 code units of the pasted text, To exclusive; both the same
+   * where something is missing.
+   */
   from: number
   to: number
   /** Line is 1-based; a line ends with LF, CR or CR LF. */
@@ -236,15 +292,22 @@ export interface Finding {
   column: number
 }
 
-/** Field links a member of the answer to what explains it. */
+/** Field links a field of the response to what explains it. */
 export interface Field {
   pointer: string
-  /** From and To span the member's value: 0-based UTF-16 code units, To exclusive. */
+  /** From and To span the field's value: 0-based UTF-16 code units, To exclusive. */
   from: number
   to: number
-  /** Docs is what explains it: a key of the fields in schema/docs/texts, such as Response.Error.Code, or Response.* for a member that the action defines; once the definition is known PACK/STRUCTURE.FIELD, such as eb-v20210416/EventBus.EventBusId. */
+  /**
+   * Docs is what explains it: a key of the fields in schema/docs/texts, such as
+   * Response.Error.Code, or Response.* for a field of an action without a known definition; with
+   * one PACK/STRUCTURE.FIELD, such as eb-v20210416/EventBus.EventBusId.
+   */
   docs: string
-  /** Type is the defined type: string, int64, uint64, float, bool, datetime, datetime_iso, date or object; empty for fixed fields and without a definition. */
+  /**
+   * Type is the defined type: string, int64, uint64, float, bool, datetime, datetime_iso, date or
+   * object; empty for fixed fields and without a definition.
+   */
   type?: string
   /** List is true for an array of Type. */
   list?: boolean

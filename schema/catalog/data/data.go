@@ -14,13 +14,14 @@
 //	struct HostItem
 //		HostIp string ?
 //
-//	error InvalidHost.NotSupported
+//	error InvalidHost.NotSupported 0 4-7
 //
 // Names are ASCII letters, digits and underscores, so they need no escaping in a $ref or a URL; en
 // and zh are any text without a tab. A type is a scalar of the definitions or a structure of the
 // pack, with [] before it for a list. Marks: ! required, * called required by older definitions, ?
 // may be null, ~ not used any more. RequestId is not listed. Actions, structures, fields and errors
-// are sorted in byte order without duplicates.
+// are sorted in byte order without duplicates. The numbers behind an error are the actions that may
+// return it, counted from 0 in the order of the file; without numbers it is not known which.
 package data
 
 import "embed"

@@ -19,8 +19,9 @@ type definitions struct {
 	// api is the product's name in a call; it differs from product only if that is a reserved word
 	// of a programming language.
 	api, english, chinese string
-	codes                 []string
-	Metadata              struct {
+	// codes has the actions that may return each error code.
+	codes    map[string][]string
+	Metadata struct {
 		ServiceShortName, ServiceNameCN, APIVersion string
 	}
 	Actions map[string]struct {
@@ -111,10 +112,35 @@ func (d *definitions) facts() ([]byte, error) {
 	if len(d.codes) > 0 {
 		b.WriteByte('\n')
 	}
-	for _, code := range d.codes {
-		fmt.Fprintf(&b, "error %s\n", code)
+	names := slices.Sorted(maps.Keys(d.Actions))
+	for _, code := range slices.Sorted(maps.Keys(d.codes)) {
+		fmt.Fprintf(&b, "error %s%s\n", code, numbers(names, d.codes[code]))
 	}
 	return b.Bytes(), nil
+}
+
+// numbers returns the indexes in names of some actions, as numbers and ranges with a space before
+// each. Actions without a definition are left out.
+func numbers(names, actions []string) string {
+	var list []int
+	for _, action := range actions {
+		if i, ok := slices.BinarySearch(names, action); ok {
+			list = append(list, i)
+		}
+	}
+	slices.Sort(list)
+	list = slices.Compact(list)
+	var b strings.Builder
+	for i := 0; i < len(list); i++ {
+		first := list[i]
+		for i+1 < len(list) && list[i+1] == list[i]+1 {
+			i++
+		}
+		if fmt.Fprintf(&b, " %d", first); list[i] > first {
+			fmt.Fprintf(&b, "-%d", list[i])
+		}
+	}
+	return b.String()
 }
 
 // writeFields writes the fields of an object, sorted, and calls refer with the type of each that is

@@ -34,9 +34,9 @@ struct Thing
 	Parent Thing ?
 	Tags []string
 
-error AuthFailure
-error FailedOperation.Broken
-error InternalError
+error AuthFailure 1
+error FailedOperation.Broken 0-1
+error InternalError 0
 `
 
 const wantAS = `product autoscaling

@@ -7,10 +7,11 @@ import (
 	"tcresponse/schema/diag"
 )
 
-// TestOfficialExamplesOfTheirActions holds every documented answer against the definition of its own action.
+// TestOfficialExamplesOfTheirActions checks every documented response against the definition of its
+// action.
 func TestOfficialExamplesOfTheirActions(t *testing.T) {
 	engine := nativeEngine()
-	held, faulty := 0, 0
+	checked, faulty := 0, 0
 	eachLine(t, "official-examples.jsonl", func(_ int, line struct{ Product, Version, Action, Output string }) {
 		report := engine.Check([]byte(line.Output), &Action{line.Product, line.Version, line.Action})
 		if len(report.Wants) > 0 {
@@ -19,7 +20,7 @@ func TestOfficialExamplesOfTheirActions(t *testing.T) {
 		if len(report.Responses) == 0 || report.Responses[0].Definition == nil || report.Responses[0].Verdict != Success {
 			return
 		}
-		held++
+		checked++
 		bad := false
 		for _, f := range report.Responses[0].Findings {
 			if !strings.HasPrefix(f.Code, "action-") {
@@ -34,12 +35,12 @@ func TestOfficialExamplesOfTheirActions(t *testing.T) {
 			faulty++
 		}
 	})
-	if held < 7000 {
-		t.Errorf("only %d answers were held against their definition", held)
+	if checked < 7000 {
+		t.Errorf("only %d responses were checked against their definition", checked)
 	}
-	if share := float64(held-faulty) / float64(held); share < 0.95 {
-		t.Errorf("%.1f %% of %d answers agree with their definition, want 95 %%", 100*share, held)
+	if share := float64(checked-faulty) / float64(checked); share < 0.95 {
+		t.Errorf("%.1f %% of %d responses agree with their definition, want 95 %%", 100*share, checked)
 	} else {
-		t.Logf("%.2f %% of %d answers have no error against their definition", 100*share, held)
+		t.Logf("%.2f %% of %d responses have no error against their definition", 100*share, checked)
 	}
 }

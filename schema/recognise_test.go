@@ -1,8 +1,12 @@
 package schema
 
-import "testing"
+import (
+	"slices"
+	"strings"
+	"testing"
+)
 
-// TestActionsProductDeclaresTheCode tests that an action which is named near a failure is not asserted where
+// TestActionsProductDeclaresTheCode tests that an action named near a failure is not asserted if
 // only other products declare the code.
 func TestActionsProductDeclaresTheCode(t *testing.T) {
 	const id = "5d1c0b9a-8f7e-4d6c-9b5a-4f3e2d1c0b9a"
@@ -40,6 +44,43 @@ func TestActionsProductDeclaresTheCode(t *testing.T) {
 		}
 		if test.want == "" && r.Named != nil {
 			t.Errorf("%q: named %v", test.text, r.Named)
+		}
+	}
+}
+
+// TestActionOfACode tests that a failure without a name of its action has the few that may return
+// its code, and that a code which only others return keeps a wrong name out.
+func TestActionOfACode(t *testing.T) {
+	failed := func(code string) string {
+		return `{"Response":{"Error":{"Code":"` + code + `","Message":"m"},"RequestId":"5d1c0b9a-8f7e-4d6c-9b5a-4f3e2d1c0b9a"}}`
+	}
+	for _, test := range []struct{ text, action, candidates string }{
+		{failed("UnauthorizedOperation.CdnTxtRecordValueNotMatch"), "VerifyDomainRecord", "cdn.VerifyDomainRecord"},
+		{failed("InvalidParameter.WebIdentityTokenError"), "AssumeRoleWithWebIdentity", "sts.AssumeRoleWithWebIdentity"},
+		{failed("MissingParameter.AudioEncodeParams"), "", "trtc.StartMCUMixTranscode trtc.StartMCUMixTranscodeByStrRoomId"},
+		{failed("FailedOperation.QrCodeTemplateId"), "", "ess.CreateMultiFlowSignQRCode essbasic.ChannelCreateMultiFlowSignQRCode"},
+		// Many actions may return these, or any.
+		{failed("InvalidParameterValue.UrlIllegal"), "", ""},
+		{failed("AuthFailure.SignatureFailure"), "", ""},
+		{failed("InternalError.BackendTimeout"), "", ""},
+		{failed("InternalError"), "", ""},
+		// A name that fits, one that does not, and one that is surer than the code.
+		{"tccli cdn VerifyDomainRecord\n" + failed("UnauthorizedOperation.CdnTxtRecordValueNotMatch"), "VerifyDomainRecord", "cdn.VerifyDomainRecord"},
+		{"tccli cdn DescribeDomains\n" + failed("UnauthorizedOperation.CdnTxtRecordValueNotMatch"), "", "cdn.VerifyDomainRecord"},
+		{"tccli cdn DescribeDomains\n" + failed("InternalError"), "DescribeDomains", "cdn.DescribeDomains"},
+	} {
+		r := Check([]byte(test.text)).Responses[0]
+		var list []string
+		for _, c := range r.Candidates {
+			list = append(list, c.Product+"."+c.Action)
+		}
+		slices.Sort(list)
+		action := ""
+		if r.Action != nil {
+			action = r.Action.Action
+		}
+		if got := strings.Join(list, " "); action != test.action || got != test.candidates {
+			t.Errorf("%q: action %q of %q, want %q of %q", test.text, action, got, test.action, test.candidates)
 		}
 	}
 }

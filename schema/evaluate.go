@@ -1,0 +1,147 @@
+// This file makes a response of the report from one candidate that the search has found.
+
+package schema
+
+import (
+	"strings"
+
+	"tcresponse/schema/diag"
+	"tcresponse/schema/docs"
+	"tcresponse/schema/jsontree"
+	"tcresponse/schema/paste"
+)
+
+// evaluate returns the response of one candidate, and the missing packs that would make it better.
+// choice is the action that a person picked, or nil.
+func (e *Engine) evaluate(found paste.Candidate, choice *Action, brief bool) (r Response, missing []string) {
+	r = newResponse(found.Form, Verdict(found.Verdict), found.Text.Origin(found.From), found.Text.OriginEnd(found.From, found.To))
+	r.System = found.System
+	r.RequestID = found.RequestID
+	if found.Source != nil && r.Verdict != Success {
+		r.Source = &Source{Resource: found.Source.Resource, File: found.Source.File, Line: found.Source.Line}
+	}
+	c := newCollector(found.Tree, found.Text, brief)
+	if r.Verdict != Other {
+		// The response of another system is named, not checked.
+		addSyntaxErrors(c, found)
+	}
+	for _, n := range found.Notes {
+		c.add(n)
+	}
+	switch {
+	case r.Verdict == Other || r.Verdict == Invalid:
+		if found.Code != "" || found.Message != "" {
+			r.Error = &Error{Code: found.Code, Message: found.Message, Match: docs.None}
+		}
+	default:
+		e.evaluateEnvelope(&r, c, found)
+	}
+	if e.isOfOtherProduct(found, codeOf(&r)) {
+		found.Product, found.Version, found.Action = "", "", ""
+	}
+	if found.Action != "" {
+		r.Named = &Action{Product: found.Product, Version: found.Version, Action: found.Action}
+	}
+	isRead := r.Verdict == Success || r.Verdict == Failure
+	if repaired := found.ErrorsTotal; repaired > 0 && found.Plain && isRead {
+		c.add(diag.New("mended", found.Errors[0].From, found.Errors[0].To, "count", repaired).At(0))
+	}
+	// What follows is about the definition of the action, not about the envelope.
+	r.Conforms = isRead && isStrict(found) && !c.has(diag.Error) && !c.has(diag.Warning)
+	missing = e.evaluateAction(&r, c, found, choice)
+	advise(&r)
+	r.Findings, r.Groups = c.list()
+	r.FindingsTotal = c.total
+	return r, missing
+}
+
+func newResponse(form string, verdict Verdict, from, to int) Response {
+	return Response{Form: form, Verdict: verdict, From: from, To: to,
+		Candidates: []Candidate{}, Fields: []Field{}, Findings: []Finding{}, Groups: []Group{}}
+}
+
+// evaluateEnvelope finds out the verdict, the error and the RequestId of a response, and checks its
+// envelope.
+func (e *Engine) evaluateEnvelope(r *Response, c *collector, found paste.Candidate) {
+	t := found.Tree
+	response, hasResponse := t.Get(0, "Response")
+	err := findError(t, response, hasResponse)
+	decideVerdict(r, c, found, err)
+	if r.Error = err.explain(); r.Error == nil && r.Verdict == Failure {
+		r.Error = lostCode(found)
+	}
+	e.addDeclared(r)
+	if hasResponse {
+		if id, ok := t.Get(response, "RequestId"); ok && t.Kind(id) == jsontree.String && t.Nodes[id].Flag()&jsontree.Cut == 0 {
+			r.RequestID = t.Text(id)
+		}
+		if id, ok := t.Get(max(err.object, 0), "RequestId"); ok && r.RequestID == "" && t.Kind(id) == jsontree.String && isUUID(t.Text(id)) {
+			// Where brackets were lost, it stands inside Error.
+			r.RequestID = t.Text(id)
+		}
+	}
+	// The schemas come after this: of duplicate names the last counts.
+	checkNames(c, err)
+	checkEnvelope(c, found, hasResponse, err)
+	if hasResponse {
+		checkRequestID(c, found, response, r.RequestID)
+		checkErrorCode(c, err, r.Error)
+		if r.Verdict == Success {
+			r.Partial = checkParts(c, response)
+		}
+	}
+	checkNumbers(c)
+}
+
+// addSyntaxErrors adds what had to be read past. In a text that is meant as JSON each is an error of
+// its own; in another form they are how that form is written, so that one note for each code is
+// enough, except for the one that hides an error of the call.
+func addSyntaxErrors(c *collector, found paste.Candidate) {
+	if found.Plain {
+		c.total = found.ErrorsTotal - len(found.Errors)
+		for _, one := range found.Errors {
+			c.add(one.At(c.clamp(one.Node)))
+		}
+		return
+	}
+	hiding := -1
+	if c.tree != nil {
+		response, ok := c.tree.Get(0, "Response")
+		if !findError(c.tree, response, ok).hasCode() {
+			_, hiding, _ = hidden(found)
+		}
+	}
+	counts := map[string]int{}
+	for i, one := range found.Errors {
+		if i == hiding {
+			c.add(one.At(c.clamp(one.Node)))
+			continue
+		}
+		counts[one.Code]++
+	}
+	for i, one := range found.Errors {
+		n := counts[one.Code]
+		if i == hiding || n == 0 {
+			continue
+		}
+		counts[one.Code] = 0
+		params := map[string]any{"times": n}
+		for name, value := range one.Params {
+			params[name] = value
+		}
+		one.Params = params
+		if one.Code != "syntax-truncated" {
+			one.Severity = diag.Note
+		}
+		c.add(one.At(c.clamp(one.Node)))
+	}
+}
+
+// clip shortens a text for a parameter of a finding.
+func clip(s string) string {
+	const most = 64
+	if len(s) <= most {
+		return s
+	}
+	return strings.ToValidUTF8(s[:most], "") + "…"
+}

@@ -1,0 +1,74 @@
+// This file checks the value of Response.RequestId.
+
+package schema
+
+import (
+	"strings"
+
+	"tcresponse/schema/diag"
+	"tcresponse/schema/paste"
+)
+
+// checkRequestID notes a RequestId that was lost on the way, or that looks like no real one.
+func checkRequestID(c *collector, found paste.Candidate, response int, requestID string) {
+	// An error of the client itself has no RequestId that could be lost.
+	if found.Lossy && requestID == "" && found.System != "client" {
+		lost := diag.New("request-id-lost", found.To, found.To)
+		lost.Pointer = "/Response/RequestId"
+		c.add(lost)
+	}
+	id, ok := c.tree.Get(response, "RequestId")
+	if !ok || strings.TrimSpace(requestID) == "" {
+		return
+	}
+	switch {
+	case isPlaceholder(requestID):
+		c.at("request-id-placeholder", id, "value", clip(requestID))
+	case !isUUID(requestID):
+		c.at("request-id-not-uuid", id, "value", clip(requestID))
+	}
+}
+
+// isUUID reports whether s has the usual shape of a RequestId, in either case.
+func isUUID(s string) bool {
+	if len(s) != 36 {
+		return false
+	}
+	for i := range len(s) {
+		switch c := s[i]; {
+		case i == 8 || i == 13 || i == 18 || i == 23:
+			if c != '-' {
+				return false
+			}
+		case !(c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F'):
+			return false
+		}
+	}
+	return true
+}
+
+// isPlaceholder reports whether documentation or a person put the id in place of a real one: it is
+// masked, or a plain run of characters.
+func isPlaceholder(id string) bool {
+	if len(id) > 1000 {
+		// No RequestId, whatever it is; copying it several times would only cost memory.
+		return false
+	}
+	lower := strings.ToLower(strings.TrimSpace(id))
+	switch lower {
+	case "string", "null", "none", "undefined", "requestid", "request-id", "request_id", "your-request-id",
+		"12345678-1234-1234-1234-123456789012", "12345678-1234-1234-1234-123456789abc", "01234567-89ab-cdef-0123-456789abcdef":
+		return true
+	}
+	if strings.Contains(lower, "xxx") || strings.Contains(lower, "***") || strings.ContainsAny(lower, "<>{}$") {
+		return true
+	}
+	bare := strings.Map(func(ch rune) rune {
+		if ch == '-' || ch == '.' || ch == '*' {
+			return -1
+		}
+		return ch
+	}, lower)
+	const digits = "1234567890123456789012345678901234567890"
+	return strings.Trim(bare, bare[:min(1, len(bare))]) == "" || strings.HasPrefix("0"+digits[:39], bare) || strings.HasPrefix(digits, bare)
+}

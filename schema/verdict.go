@@ -1,0 +1,90 @@
+// This file decides what the service answered.
+
+package schema
+
+import (
+	"slices"
+	"strings"
+
+	"tcresponse/schema/diag"
+	"tcresponse/schema/jsontree"
+	"tcresponse/schema/paste"
+)
+
+// decideVerdict sets the verdict of a response unless the search has set it, and adds the finding of
+// what may hide an error in a response that looks successful.
+func decideVerdict(r *Response, c *collector, found paste.Candidate, err errorNodes) {
+	if r.Verdict == "" {
+		r.Verdict = verdictOf(found, err)
+	}
+	if r.Verdict == Success {
+		if one, number, ok := hidden(found); ok {
+			if !isStrict(found) {
+				r.Verdict, r.Damage = Invalid, DamageSyntax
+			}
+			if number < 0 && !(found.Plain && strings.HasPrefix(one.Code, "syntax-")) {
+				// A syntax error in plain JSON is listed already.
+				c.add(one.At(c.clamp(one.Node)))
+			}
+		} else if err.isUnreadable() {
+			r.Verdict = Invalid
+		}
+	}
+	switch {
+	case r.Verdict == Other:
+		r.Form, r.System = "json", "unknown"
+	case r.Verdict == Invalid && isCut(found, 0):
+		r.Damage = DamageCut
+	case r.Verdict == Invalid && found.Plain && found.ErrorsTotal > 0:
+		r.Damage = DamageSyntax
+	}
+}
+
+// verdictOf returns what the tree says that the service answered.
+func verdictOf(found paste.Candidate, err errorNodes) Verdict {
+	response, hasResponse := found.Tree.Get(0, "Response")
+	switch {
+	case err.hasCode():
+		return Failure
+	case !hasResponse:
+		if isMeantAsEnvelope(found) {
+			return Invalid
+		}
+		return Other
+	case found.Tree.Kind(response) != jsontree.Object:
+		return Invalid
+	case err.isUnreadable():
+		return Invalid
+	case isCut(found, response):
+		// An Error may have followed what was cut off.
+		return Invalid
+	}
+	return Success
+}
+
+// isMeantAsEnvelope reports whether a document without Response seems meant as an envelope: it has
+// Response in another case, or the text was cut or is broken before Response could come.
+func isMeantAsEnvelope(found paste.Candidate) bool {
+	for name := range found.Tree.Members(0) {
+		if strings.EqualFold(found.Tree.Text(name), "Response") {
+			return true
+		}
+	}
+	return slices.ContainsFunc(found.Errors, func(d diag.Diagnostic) bool { return !isHarmless[d.Code] })
+}
+
+// isHarmless has the syntax errors that lose nothing: another language wrote the value, or more text
+// follows it.
+var isHarmless = map[string]bool{"syntax-single-quotes": true, "syntax-unquoted-name": true, "syntax-literal": true, "syntax-trailing-comma": true,
+	"syntax-comment": true, "syntax-bom": true, "syntax-space": true, "syntax-text-after": true, "syntax-two-documents": true}
+
+// isStrict reports whether a candidate is an envelope in JSON of RFC 8259 as it stands: then its
+// field names are certain, and the verdict follows from Response.Error alone.
+func isStrict(found paste.Candidate) bool {
+	return found.Form == "json-envelope" && found.Plain && found.ErrorsTotal == 0
+}
+
+// isCut reports whether the end of the text cut off a node.
+func isCut(found paste.Candidate, node int) bool {
+	return found.Tree.Nodes[node].Flag()&jsontree.Cut != 0
+}
