@@ -1,4 +1,5 @@
-// This file has the fuzz targets of the search, of each reader and of each layer, seeded from the hostile pieces and the golden cases.
+// This file has the fuzz targets of the search, of each reader and of each decoding, seeded from
+// the hostile pieces and the golden cases.
 
 package paste
 
@@ -41,7 +42,8 @@ func FuzzFind(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text []byte) { checkPlaces(t, text) })
 }
 
-// FuzzReaders tries one reader at one of its anchors in any text: what it gives lies in the text, and it looks at no more than it may.
+// FuzzReaders tries one reader at one of its anchors in any text: its result lies in the text, and
+// it looks at no more than it may.
 func FuzzReaders(f *testing.F) {
 	// Every seed is tried before anything new is, so that not each anchor gets each piece.
 	const few = 12
@@ -82,7 +84,8 @@ func FuzzReaders(f *testing.F) {
 	})
 }
 
-// FuzzLayers undoes one layer of any text: every byte of what comes out has its place in the text, in the same order.
+// FuzzLayers applies one decoding to any text: every byte of the result has its place in the text,
+// in the same order.
 func FuzzLayers(f *testing.F) {
 	for which := range decode.Table {
 		for i := which; i < len(hostile); i += len(decode.Table) {

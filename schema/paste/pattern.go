@@ -12,8 +12,8 @@ import (
 // pattern is a regular expression in a part of RE2's syntax
 // (https://github.com/google/re2/wiki/Syntax): ASCII characters, \w \d \s \b ^ and the dot, classes
 // in brackets, the repetitions + * ? {n} and their lazy forms, the groups (?P<p>…), (?P<v>…) and
-// (?P<a>…), and alternatives of plain words in (?:…) or (?i:…). Like RE2 it prefers the leftmost
-// match; tests compare the two.
+// (?P<a>…), and alternatives of plain words in (?:…) or (?i:…). It prefers the match that RE2
+// prefers; tests compare the two.
 type pattern struct {
 	steps
 	// first has the bytes with which an occurrence can begin.

@@ -83,8 +83,8 @@ var plainForms = []string{
 	"> NAME = VALUE",
 }
 
-// namesOf are names of secrets of each kind with values for them, all made up. Of a password anything may
-// be a part.
+// namesOf are names of secrets of each kind with values for them, all made up. A password may
+// contain anything.
 var namesOf = []struct {
 	kind   string
 	names  []string
