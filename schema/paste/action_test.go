@@ -24,7 +24,7 @@ func TestActionIsNamedNearTheEnds(t *testing.T) {
 	} {
 		found, _ := Find([]byte(c.text))
 		if len(found) != 1 {
-			t.Errorf("%s: %d candidates", name, len(found))
+			t.Errorf("%s: %d matches", name, len(found))
 			continue
 		}
 		NameActions(found)

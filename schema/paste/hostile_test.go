@@ -74,7 +74,7 @@ func TestFindInTheMiddleOfALargeLog(t *testing.T) {
 	text := append(append(bytes.Clone(half), needle+"\n"...), half...)
 	found, _ := Find(text)
 	if len(found) != 1 || found[0].Form != "json-envelope" || found[0].Text.Origin(found[0].From) != len(half) {
-		t.Fatalf("%d candidates", len(found))
+		t.Fatalf("%d matches", len(found))
 	}
 }
 
@@ -94,7 +94,7 @@ func checkCandidates(t *testing.T, text []byte, found []format.Match) {
 				t.Fatalf("%s %s: origins %d to %d of %d bytes", m.Form, what, a, b, len(text))
 			}
 		}
-		check("candidate", m.From, m.To)
+		check("match", m.From, m.To)
 		for _, n := range m.Notes {
 			check("note "+n.Code, n.From, n.To)
 		}

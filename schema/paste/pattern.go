@@ -237,8 +237,8 @@ func (p steps) match(text string, i int, f *occurrence) bool {
 	case beginStep:
 		return i == 0 && rest.match(text, i, f)
 	case boundaryStep:
-		before, behind := i > 0 && scan.IsWordByte(text[i-1]), i < len(text) && scan.IsWordByte(text[i])
-		return before != behind && rest.match(text, i, f)
+		before, after := i > 0 && scan.IsWordByte(text[i-1]), i < len(text) && scan.IsWordByte(text[i])
+		return before != after && rest.match(text, i, f)
 	case markStep:
 		old := f.marks[s.mark]
 		f.marks[s.mark] = i

@@ -10,8 +10,8 @@ import (
 	"tcresponse/schema/paste/scan"
 )
 
-// encoded are characters that JSON and error strings cannot do without, in percent encoding.
-var encoded = [][]byte{[]byte("%22"), []byte("%7B"), []byte("%7b"), []byte("%3D"), []byte("%3d"), []byte("%3A"), []byte("%3a"), []byte("%5B"), []byte("%5b")}
+// encodedMarks are characters that JSON and error strings cannot do without, in percent encoding.
+var encodedMarks = [][]byte{[]byte("%22"), []byte("%7B"), []byte("%7b"), []byte("%3D"), []byte("%3d"), []byte("%3A"), []byte("%3a"), []byte("%5B"), []byte("%5b")}
 
 // isPercentEncoded reports whether a text without any white space has spaces or line breaks in
 // percent encoding.
@@ -25,7 +25,7 @@ var encodedSpaces = [][]byte{[]byte("%20"), []byte("%0A"), []byte("%0a")}
 // decodePercent decodes percent encoding that hides the marks of JSON or of error strings; + stands
 // for a space if the text has none.
 func decodePercent(t *origin.Text) *origin.Text {
-	if !scan.ContainsAny(t.Bytes, encoded) && !isPercentEncoded(t.Bytes) {
+	if !scan.ContainsAny(t.Bytes, encodedMarks) && !isPercentEncoded(t.Bytes) {
 		return nil
 	}
 	plus := bytes.IndexByte(t.Bytes, ' ') < 0 && bytes.IndexByte(t.Bytes, '+') >= 0

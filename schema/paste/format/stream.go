@@ -85,7 +85,7 @@ func eventMatch(d document, fromAPI bool) Match {
 	if m, ok := eventResponse(d, 0); ok {
 		return m
 	}
-	if has(t, "Response") {
+	if hasField(t, "Response") {
 		return d.match("sse", t, 0)
 	}
 	if m, ok := otherSystem(d); ok && !fromAPI {
@@ -93,14 +93,14 @@ func eventMatch(d document, fromAPI bool) Match {
 	}
 	id, hasID := t.StringAt(0, "RequestId")
 	fromAPI = fromAPI || hasID && id != ""
-	if fromAPI || has(t, "Error") && knownError(t, 0) || !has(t, "Error") {
+	if fromAPI || hasField(t, "Error") && hasKnownError(t, 0) || !hasField(t, "Error") {
 		if m, ok := innerFailure(d, 0); ok {
 			return m
 		}
 	}
 	// In an event that was cut off, the missing part may be what indicates this API.
 	isCut := t.Nodes[0].Flag()&jsontree.Cut != 0
-	if (fromAPI || isCut) && capitalised(t) {
+	if (fromAPI || isCut) && isCapitalised(t) {
 		m := d.unwrapped("sse", 0)
 		m.Verdict, m.Lossy = "success", true
 		if v, ok := t.At(0, "Error.Code"); ok && t.Kind(v) == jsontree.String && t.Text(v) != "" {
@@ -108,20 +108,20 @@ func eventMatch(d document, fromAPI bool) Match {
 		}
 		return m
 	}
-	if has(t, "choices") || has(t, "object") {
+	if hasField(t, "choices") || hasField(t, "object") {
 		return d.foreign("openai")
 	}
 	return d.foreign("unknown")
 }
 
-// knownError reports whether an object has a field Error with a code of this API.
-func knownError(t *jsontree.Tree, node int) bool {
+// hasKnownError reports whether an object has a field Error with a code of this API.
+func hasKnownError(t *jsontree.Tree, node int) bool {
 	v, ok := t.At(node, "Error.Code")
 	return ok && t.Kind(v) == jsontree.String && scan.IsKnownCode(t.Text(v))
 }
 
-// capitalised reports whether the names of all fields begin with a capital, as in this API.
-func capitalised(t *jsontree.Tree) bool {
+// isCapitalised reports whether the names of all fields begin with a capital, as in this API.
+func isCapitalised(t *jsontree.Tree) bool {
 	count := 0
 	for name := range t.Members(0) {
 		text := t.Text(name)
@@ -133,7 +133,7 @@ func capitalised(t *jsontree.Tree) bool {
 	return count > 0
 }
 
-func has(t *jsontree.Tree, name string) bool {
+func hasField(t *jsontree.Tree, name string) bool {
 	_, ok := t.Get(0, name)
 	return ok
 }
