@@ -287,8 +287,8 @@ func isWorkingDirectory(text []byte) bool {
 	return string(text) == "PWD" || string(text) == "OLDPWD"
 }
 
-// keyBefore returns the kind of secret that the first half of a pair names, whose second half
-// begins at at: "Key": "DB_PASSWORD", "Value": …, and in XML key="DB_PASSWORD" value=…
+// keyBefore returns the kind of secret that the first half of a pair names, given where its second
+// half begins: "Key": "DB_PASSWORD", "Value": …, and in XML key="DB_PASSWORD" value=…
 func (s *scanner) keyBefore(at int) string {
 	const most = 48
 	b := s.b

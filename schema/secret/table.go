@@ -9,8 +9,8 @@ import (
 	"tcresponse/schema/diag"
 )
 
-// cell reads the value for the name of a secret before the separator at at: the next cell, or the
-// cells below if the name heads a column.
+// cell reads the value for the name of a secret before a separator: the next cell, or the cells
+// below if the name heads a column.
 func (s *scanner) cell(at int, separator string) {
 	if at < s.table.to && s.table.isRead {
 		return

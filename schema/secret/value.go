@@ -296,9 +296,9 @@ func followsName(b []byte) bool {
 	return i < len(b) && (b[i] == '=' || b[i] == ':' || hasPrefix(b[i:], "："))
 }
 
-// element reads the text at next of an element of XML or HTML whose opening tag ends at at; closing
-// begins its closing tag. The name is that of the tag or of an attribute, or stands in the element
-// before: <td>Password</td><td>…</td>.
+// element reads the text at next of an element of XML or HTML whose opening tag ends at the offset
+// at; closing begins its closing tag. The name is that of the tag or of an attribute, or stands in
+// the element before: <td>Password</td><td>…</td>.
 func (s *scanner) element(at, next int, closing string) {
 	const longestTag = 128
 	b := s.b

@@ -255,7 +255,7 @@ func readTea(b []byte, at int) (a Response, looked int, ok bool) {
 }
 
 // ReadAzure recognises what the Azure command line prints: (Code) Message, and its parts again on
-// lines of their own, the first of which starts at at.
+// lines of their own, of which b[at:] starts with the first.
 func ReadAzure(b []byte, at int, code string) (a Response, looked int, ok bool) {
 	if at == 0 || b[at-1] != '\n' {
 		return a, 0, false
