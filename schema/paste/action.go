@@ -175,8 +175,8 @@ func namedAround(t *origin.Text, part origin.Span) actionAround {
 	return actionAround{m.Product, m.Version, m.Action}
 }
 
-// nameFrom looks for the action in a text, in which the response starts at at. The nearest name
-// before it counts most, then what follows.
+// nameFrom looks for the action in a text, in which the response starts at the offset at. The
+// nearest name before it counts most, then what follows.
 func nameFrom(m *format.Match, text string, at int) {
 	best, bestRank := occurrence{}, 0
 	for order, pattern := range evidencePatterns() {

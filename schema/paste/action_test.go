@@ -8,7 +8,8 @@ import (
 	"testing"
 )
 
-// TestActionIsNamedNearTheEnds tests that the middle of a long answer is not searched: its data may name anything, and the patterns are slow on megabytes.
+// TestActionIsNamedNearTheEnds tests that the middle of a long response is not searched: its data
+// may name anything, and the patterns are slow on megabytes.
 func TestActionIsNamedNearTheEnds(t *testing.T) {
 	const log = `"Log":"tccli cvm DescribeZones",`
 	long := `"Filler":"` + strings.Repeat("x", 2*window) + `",`
@@ -23,7 +24,7 @@ func TestActionIsNamedNearTheEnds(t *testing.T) {
 	} {
 		found, _ := Find([]byte(c.text))
 		if len(found) != 1 {
-			t.Errorf("%s: %d candidates", name, len(found))
+			t.Errorf("%s: %d matches", name, len(found))
 			continue
 		}
 		NameActions(found)
@@ -33,8 +34,8 @@ func TestActionIsNamedNearTheEnds(t *testing.T) {
 	}
 }
 
-// TestActionOfEachError tests that the action that one error names is not that of another one, whatever the
-// errors stand in, and that a refused operation names the action in every form.
+// TestActionOfEachError tests that the action that one error names is not taken for that of another
+// one, and that a refused operation names the action in every form.
 func TestActionOfEachError(t *testing.T) {
 	const a, b = "5d1c0b9a-8f7e-4d6c-9b5a-4f3e2d1c0b9a", "6e2d1c0b-8f7e-4d6c-9b5a-4f3e2d1c0b9b"
 	const denied = "you are not authorized to perform operation (cbs:CreateDisks)"
@@ -57,7 +58,7 @@ func TestActionOfEachError(t *testing.T) {
 		{`api[DescribeDisks] response body ` + quoted("LimitExceeded.Zones", "too many", a), []string{".DescribeDisks"}},
 		{`{"Code":"UnauthorizedOperation","Message":"` + denied + `","RequestId":"` + b + `"}`, []string{"cbs.CreateDisks"}},
 		{"[TencentCloudSDKException] code:UnauthorizedOperation message:you are not authorized to perform operation (name/cbs:CreateDisks)\nresource (*) has no permission requestId:" + b, []string{"cbs.CreateDisks"}},
-		// Who passes a role calls something else for it.
+		// Anyone who passes a role calls another action for it.
 		{"[TencentCloudSDKException] code:UnauthorizedOperation message:you are not authorized to perform operation (cam:PassRole) requestId:" + b, []string{""}},
 	} {
 		found, _ := Find([]byte(test.text))

@@ -24,7 +24,7 @@ func TestDictionary(t *testing.T) {
 		{"> Response = " + strings.ReplaceAll(failure("LimitExceeded", "gone"), "\n", "\n> ") + ";", identity{"LimitExceeded", "gone", id}},
 		{strings.ReplaceAll("Response =  "+failure("LimitExceeded", "gone"), "\n", "\r\n") + ";", identity{"LimitExceeded", "gone", id}},
 	} {
-		checkTold(t, test.text, "api3", test.want)
+		checkFailures(t, test.text, "api3", test.want)
 	}
 	found, _ := Find([]byte("Response =     {\n    Disks =     (\n        {\n            Size = 50;\n            Tags =             (\n            );\n        },\n        b\n    );\n    RequestId = \"" + id + "\";\n};\n"))
 	if len(found) != 1 || found[0].Tree == nil {
@@ -40,6 +40,6 @@ func TestDictionary(t *testing.T) {
 		"Response = {;\n",
 		"Response = {\n\"",
 	} {
-		checkTold(t, text, "")
+		checkFailures(t, text, "")
 	}
 }

@@ -2,7 +2,7 @@ package paste
 
 import "testing"
 
-func TestToldOnce(t *testing.T) {
+func TestRepeatedFailures(t *testing.T) {
 	const id = "RequestId=0c9de4b2-3f9a-4c8e-9f57-2f3a4b5c6d7e"
 	const other = "RequestId=4b5a6978-8796-4a5b-8c7d-6e5f40312213"
 	line := func(code, message, id string) string {

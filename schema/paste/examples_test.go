@@ -29,7 +29,7 @@ func examples(t *testing.T, each func(t *testing.T, e format.Example)) {
 	}
 }
 
-// same reports whether what was found is what an example says.
+// same reports whether a match is what an example says.
 func same(m *format.Match, e format.Example) bool {
 	this := identityOf(m)
 	message := strings.Join(strings.Fields(this.message), " ")
@@ -50,7 +50,7 @@ func TestExamples(t *testing.T) {
 	})
 }
 
-// TestExamplesInEveryForm lets each form read the examples of all: none of them finds another code there.
+// TestExamplesInEveryForm tests that no form reads another code in the example of any form.
 func TestExamplesInEveryForm(t *testing.T) {
 	examples(t, func(t *testing.T, e format.Example) {
 		for _, form := range slices.Concat(format.Table, format.Whole) {
@@ -95,7 +95,7 @@ func TestExamplesAreOfNoOtherSystem(t *testing.T) {
 	})
 }
 
-// encoders do to a text what the decodings undo.
+// encoders do to a text what the decodings reverse.
 var encoders = map[string]func(text string) string{
 	"colours": func(text string) string {
 		return "\x1b[31m" + strings.ReplaceAll(text, " ", "\x1b[0m \x1b[1m") + "\x1b[0m"
@@ -112,7 +112,7 @@ var encoders = map[string]func(text string) string{
 	"base64":     func(text string) string { return base64.StdEncoding.EncodeToString([]byte(text)) },
 }
 
-// TestExamplesInEveryDecoding reads the examples as programs hide them.
+// TestExamplesInEveryDecoding reads the examples as programs encode them.
 func TestExamplesInEveryDecoding(t *testing.T) {
 	examples(t, func(t *testing.T, e format.Example) {
 		for name, encode := range encoders {
@@ -133,7 +133,7 @@ func TestExamplesInEveryDecoding(t *testing.T) {
 	})
 }
 
-// TestDecodings holds every decoding to its examples.
+// TestDecodings checks every decoding with its example.
 func TestDecodings(t *testing.T) {
 	docs := decode.Docs()
 	if len(docs) != len(decode.Table) {

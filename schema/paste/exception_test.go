@@ -14,9 +14,9 @@ func TestExceptionAsJSON(t *testing.T) {
 		`{"time":1,"exception":{` + frames + `,"message":` + message + `,"requestId":"` + id + `"}}`,
 		`ERROR create failed {` + frames + `,"message":` + message + `,"requestId":"` + id + `"}`,
 	} {
-		checkTold(t, text, "api3", want)
+		checkFailures(t, text, "api3", want)
 	}
-	checkTold(t, `{"message":`+message+`,`+frames+`}`, "api3", identity{want.code, want.message, ""})
+	checkFailures(t, `{"message":`+message+`,`+frames+`}`, "api3", identity{want.code, want.message, ""})
 	for _, test := range []struct {
 		text string
 		want identity
@@ -24,7 +24,7 @@ func TestExceptionAsJSON(t *testing.T) {
 		{`{"message":"java.net.UnknownHostException-cvm.example","requestId":"",` + frames + `}`, identity{"", "java.net.UnknownHostException-cvm.example", ""}},
 		{`{"message":"bad type","errorCode":"ClientParamsError","requestId":"",` + frames + `}`, identity{"ClientParamsError", "bad type", ""}},
 	} {
-		checkTold(t, test.text, "client", test.want)
+		checkFailures(t, test.text, "client", test.want)
 	}
 	for _, text := range []string{
 		`{"message":"java.net.UnknownHostException-db.example","stackTrace":[{"className":"org.example.Pool"}]}`,

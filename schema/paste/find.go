@@ -136,7 +136,7 @@ func noteTrailing(text []byte, found []format.Match) []format.Match {
 		return found
 	}
 	first := &found[0]
-	// In RFC 8259, comments and invisible characters are no white space after the value either.
+	// RFC 8259 allows no comments and invisible characters after the value either.
 	stray := jsontree.SpaceErrors(text, first.To)
 	first.Errors = append(first.Errors, stray...)
 	first.ErrorsTotal += len(stray)

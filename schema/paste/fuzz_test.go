@@ -1,4 +1,5 @@
-// This file has the fuzz targets of the search, of each reader and of each layer, seeded from the hostile pieces and the golden cases.
+// This file has the fuzz targets of the search, of each reader and of each decoding, seeded from
+// the hostile pieces and the golden cases.
 
 package paste
 
@@ -41,7 +42,8 @@ func FuzzFind(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text []byte) { checkPlaces(t, text) })
 }
 
-// FuzzReaders tries one reader at one of its anchors in any text: what it gives lies in the text, and it looks at no more than it may.
+// FuzzReaders tries one reader at one of its anchors in any text: its result lies in the text, and
+// it looks at no more than it may.
 func FuzzReaders(f *testing.F) {
 	// Every seed is tried before anything new is, so that not each anchor gets each piece.
 	const few = 12
@@ -68,11 +70,11 @@ func FuzzReaders(f *testing.F) {
 			return 0, true
 		})
 	}
-	f.Fuzz(func(t *testing.T, which, anchor int, before, behind string) {
+	f.Fuzz(func(t *testing.T, which, anchor int, before, after string) {
 		if which < 0 || which >= len(format.Table) || anchor < 0 || anchor >= len(format.Table[which].Anchors) {
 			return
 		}
-		text := []byte(before + format.Table[which].Anchors[anchor] + behind)
+		text := []byte(before + format.Table[which].Anchors[anchor] + after)
 		s := newSearch(text, allowance(len(text)))
 		in := &format.Input{Text: origin.New(text), Start: s.start, Budget: &s.Budget}
 		checkCandidates(t, text, s.searchEmbedded(format.Table[which].Read(in, len(before))))
@@ -82,8 +84,9 @@ func FuzzReaders(f *testing.F) {
 	})
 }
 
-// FuzzLayers undoes one layer of any text: every byte of what comes out has its place in the text, in the same order.
-func FuzzLayers(f *testing.F) {
+// FuzzDecodings applies one decoding to any text: every byte of the result has its place in the text,
+// in the same order.
+func FuzzDecodings(f *testing.F) {
 	for which := range decode.Table {
 		for i := which; i < len(hostile); i += len(decode.Table) {
 			f.Add(which, []byte(hostile[i]+hostile[i]+needle))
@@ -108,12 +111,12 @@ func FuzzLayers(f *testing.F) {
 		for i := range inner.Bytes {
 			at := inner.Origin(i)
 			if at < last || at > len(text) {
-				t.Fatalf("layer %d: byte %d comes from %d of %d, the one before from %d", which, i, at, len(text), last)
+				t.Fatalf("decoding %d: byte %d comes from %d of %d, the one before from %d", which, i, at, len(text), last)
 			}
 			last = at
 		}
 		if most := 4*len(text) + 64; len(inner.Bytes) > most {
-			t.Errorf("layer %d: %d bytes from %d", which, len(inner.Bytes), len(text))
+			t.Errorf("decoding %d: %d bytes from %d", which, len(inner.Bytes), len(text))
 		}
 	})
 }

@@ -17,7 +17,7 @@ import (
 // hostile are pieces that a reader looks at and may not be able to finish; a text is many of one.
 var hostile = table.AllWords().List()
 
-// TestAnchorsAreWords keeps the table that the test of growth uses complete: it has the anchors of all readers.
+// TestAnchorsAreWords tests that the table of the growth tests has the anchors of all readers.
 func TestAnchorsAreWords(t *testing.T) {
 	for _, r := range format.Table {
 		for _, anchor := range r.Anchors {
@@ -35,7 +35,8 @@ func work(text []byte) int {
 	return allowance(len(text)) - s.Left
 }
 
-// TestWorkIsBounded holds the search to what it may spend; web/e2e/growth.test.mjs counts what it really does.
+// TestWorkIsBounded tests that the search spends no more than it may; web/e2e/growth.test.mjs
+// counts what it really does.
 func TestWorkIsBounded(t *testing.T) {
 	for _, piece := range hostile {
 		const size = 1 << 16
@@ -46,7 +47,8 @@ func TestWorkIsBounded(t *testing.T) {
 	}
 }
 
-// TestWorkGrowsWithEachText holds that doubling a text of the table of hostile texts at most doubles the work, and a little.
+// TestWorkGrowsWithEachText tests that doubling a text of the table of hostile texts does not much
+// more than double the work.
 func TestWorkGrowsWithEachText(t *testing.T) {
 	for _, c := range table.Cases() {
 		once, twice := c.Bytes(200), c.Bytes(100)
@@ -60,7 +62,7 @@ func TestWorkGrowsWithEachText(t *testing.T) {
 	}
 }
 
-// reserve is how far a search may go on with short looks ahead when its allowance is spent.
+// reserve is how far a search may go on with short looks ahead once its allowance is spent.
 func reserve(size int) int { return 128*size + 1<<17 }
 
 // needle is a response in a haystack.
@@ -72,11 +74,11 @@ func TestFindInTheMiddleOfALargeLog(t *testing.T) {
 	text := append(append(bytes.Clone(half), needle+"\n"...), half...)
 	found, _ := Find(text)
 	if len(found) != 1 || found[0].Form != "json-envelope" || found[0].Text.Origin(found[0].From) != len(half) {
-		t.Fatalf("%d candidates", len(found))
+		t.Fatalf("%d matches", len(found))
 	}
 }
 
-// checkPlaces fails when a candidate of a text lies outside of it.
+// checkPlaces fails if a match lies outside of its text.
 func checkPlaces(t *testing.T, text []byte) {
 	found, _ := Find(text)
 	checkCandidates(t, text, found)
@@ -92,7 +94,7 @@ func checkCandidates(t *testing.T, text []byte, found []format.Match) {
 				t.Fatalf("%s %s: origins %d to %d of %d bytes", m.Form, what, a, b, len(text))
 			}
 		}
-		check("candidate", m.From, m.To)
+		check("match", m.From, m.To)
 		for _, n := range m.Notes {
 			check("note "+n.Code, n.From, n.To)
 		}

@@ -14,17 +14,17 @@ func TestErrorsBelowEachOther(t *testing.T) {
 		"create: " + cpp(one) + "\nretry: " + cpp(two) + "\n" + "retry: " + cpp(three),
 		cpp(one) + "; " + cpp(two) + "; " + cpp(three),
 	} {
-		checkTold(t, text, "api3", one, two, three)
+		checkFailures(t, text, "api3", one, two, three)
 	}
 	block := func(x identity) string {
 		return "RequestId: " + x.id + "\nErrorCode: " + x.code + "\nErrorMessage: " + x.message + "\n"
 	}
-	checkTold(t, block(one)+"\n"+block(two)+"\n"+block(three), "api3", one, two, three)
-	checkTold(t, block(one)+block(two)+block(three), "api3", one, two, three)
-	// The id behind is the record's own where it does not begin the next one.
+	checkFailures(t, block(one)+"\n"+block(two)+"\n"+block(three), "api3", one, two, three)
+	checkFailures(t, block(one)+block(two)+block(three), "api3", one, two, three)
+	// The id after a record is its own unless it begins the next one.
 	python := func(x identity) string { return "code:" + x.code + " message:" + x.message + " requestId:" + x.id }
-	checkTold(t, python(one)+"\n"+python(two)+"\n"+python(three), "api3", one, two, three)
-	checkTold(t, "RequestId: "+c+"\n"+python(one)+"\n", "api3", one)
+	checkFailures(t, python(one)+"\n"+python(two)+"\n"+python(three), "api3", one, two, three)
+	checkFailures(t, "RequestId: "+c+"\n"+python(one)+"\n", "api3", one)
 }
 
 func TestClientsOwnFailures(t *testing.T) {
@@ -45,17 +45,17 @@ func TestClientsOwnFailures(t *testing.T) {
 		{"failed: code:ClientSideError message:bad region requestId:", identity{"ClientSideError", "bad region", ""}},
 		{"TencentCloudSDKHttpException [Error]: ClientNetworkError {\n  requestId: '',\n  code: 'ClientNetworkError'\n}", identity{"ClientNetworkError", "ClientNetworkError", ""}},
 	} {
-		checkTold(t, test.text, "client", test.want)
+		checkFailures(t, test.text, "client", test.want)
 	}
 	for _, test := range []struct {
 		text string
 		want identity
 	}{
-		// The service said these.
+		// The service returned these.
 		{"[TencentCloudSDKException] code:InvalidCredential message:expired requestId:" + id, identity{"InvalidCredential", "expired", id}},
 		{"[TencentCloudSDKException] code:FailedOperation message:cURL error 28: upstream requestId:" + id, identity{"FailedOperation", "cURL error 28: upstream", id}},
 	} {
-		checkTold(t, test.text, "api3", test.want)
+		checkFailures(t, test.text, "api3", test.want)
 	}
 }
 
@@ -72,9 +72,9 @@ func TestMessageAboutRights(t *testing.T) {
 		{"UnauthorizedOperation: " + message + "\n\nwhat now", ""},
 		{"UnauthorizedOperation\n" + message, ""},
 	} {
-		checkTold(t, test.text, "api3", identity{"UnauthorizedOperation", first + " " + second, test.id})
+		checkFailures(t, test.text, "api3", identity{"UnauthorizedOperation", first + " " + second, test.id})
 	}
-	checkTold(t, "[TencentCloudSDKError] Code=UnauthorizedOperation, Message="+first+"\nresource \"a\" \"b\"", "api3", identity{"UnauthorizedOperation", first, ""})
+	checkFailures(t, "[TencentCloudSDKError] Code=UnauthorizedOperation, Message="+first+"\nresource \"a\" \"b\"", "api3", identity{"UnauthorizedOperation", first, ""})
 }
 
 func TestMessageBeforeCode(t *testing.T) {
@@ -89,13 +89,13 @@ func TestMessageBeforeCode(t *testing.T) {
 		{"no more disks here | requestId=" + id + " | code=LimitExceeded.Disk", "no more disks here"},
 		{"no more disks here [requestId=" + id + ", code=LimitExceeded.Disk]", "no more disks here"},
 		{"ERROR no more disks here (code: LimitExceeded.Disk; request_id: " + id + ")", "no more disks here"},
-		// What a program says of itself is no message of the service.
+		// What a program says of itself is not a message of the service.
 		{"create failed: " + parts, ""},
 		{"[worker] (" + parts + ")", ""},
 		{"04:05:06 worker went down (" + parts + ")", ""},
 		{"failed (see the log) " + parts, ""},
 	} {
-		checkTold(t, test.text, "api3", identity{"LimitExceeded.Disk", test.message, id})
+		checkFailures(t, test.text, "api3", identity{"LimitExceeded.Disk", test.message, id})
 	}
 }
 
@@ -109,7 +109,7 @@ func TestMessageInQuotationMarks(t *testing.T) {
 		{`[TencentCloudSDKError] Code=LimitExceeded, Message="a, RequestId=` + id, `"a`},
 		{`[TencentCloudSDKError] Code=LimitExceeded, Message=C:\new, RequestId=` + id, `C:\new`},
 	} {
-		checkTold(t, test.text, "api3", identity{"LimitExceeded", test.message, id})
+		checkFailures(t, test.text, "api3", identity{"LimitExceeded", test.message, id})
 	}
-	checkTold(t, "Code = \"LimitExceeded\";\n    Message = \"too many\";\n};", "api3", identity{"LimitExceeded", "too many", ""})
+	checkFailures(t, "Code = \"LimitExceeded\";\n    Message = \"too many\";\n};", "api3", identity{"LimitExceeded", "too many", ""})
 }

@@ -17,7 +17,7 @@ func TestCodeInRunningText(t *testing.T) {
 		"Every disk I create fails with " + code + ", why is that?",
 		"I get Error: " + code,
 	} {
-		checkTold(t, text, "api3", identity{code, "", ""})
+		checkFailures(t, text, "api3", identity{code, "", ""})
 	}
 	for _, test := range []struct{ text, message string }{
 		{"创建失败，错误码 " + code + "\nNo disk is left.", "No disk is left."},
@@ -25,7 +25,7 @@ func TestCodeInRunningText(t *testing.T) {
 		{"it fails, error code " + code + "\n\nNo disk is left.", "No disk is left."},
 		{"错误码 " + code + "\n有人知道吗？", ""},
 	} {
-		checkTold(t, test.text, "api3", identity{code, test.message, ""})
+		checkFailures(t, test.text, "api3", identity{code, test.message, ""})
 	}
 	for _, text := range []string{
 		`if err.Code == "` + code + `" then retry the whole call`,
@@ -34,7 +34,7 @@ func TestCodeInRunningText(t *testing.T) {
 		"the class " + code + "(x) is made by our own program",
 		"use " + code + "=1 as the configuration file has",
 	} {
-		checkTold(t, text, "")
+		checkFailures(t, text, "")
 	}
 }
 
@@ -50,13 +50,13 @@ func TestChineseMessageAlone(t *testing.T) {
 		{"未找到指定的Namespace，请创建后再试。", "ResourceNotFound"},
 	} {
 		for _, lead := range []string{"", "失败：", "error: ", "[GetFunction] "} {
-			found := checkTold(t, lead+test.message, "api3", identity{"", test.message, ""})
+			found := checkFailures(t, lead+test.message, "api3", identity{"", test.message, ""})
 			if len(found) == 1 && (len(found[0].Notes) != 1 || found[0].Notes[0].Params["guess"] != test.code) {
 				t.Errorf("%q: notes %+v, want the guess %q", lead+test.message, found[0].Notes, test.code)
 			}
 		}
 	}
-	checkTold(t, "是不是我的域名不正确", "")
-	checkTold(t, "未找到指定的文件，请重新上传。", "")
-	checkTold(t, "[GetUser] 用户没有登录，请登录后再试。", "")
+	checkFailures(t, "是不是我的域名不正确", "")
+	checkFailures(t, "未找到指定的文件，请重新上传。", "")
+	checkFailures(t, "[GetUser] 用户没有登录，请登录后再试。", "")
 }

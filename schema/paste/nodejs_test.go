@@ -6,8 +6,8 @@ import (
 	"tcresponse/schema/paste/format"
 )
 
-// checkTold finds the failures of a text and compares them, with the system of the first.
-func checkTold(t *testing.T, text, system string, want ...identity) []format.Match {
+// checkFailures finds the failures of a text and compares them, with the system of the first.
+func checkFailures(t *testing.T, text, system string, want ...identity) []format.Match {
 	t.Helper()
 	found, _ := Find([]byte(text))
 	var got []identity
@@ -39,9 +39,9 @@ func TestNodeExceptionWithoutStack(t *testing.T) {
 		"[TencentCloudSDKHttpException: too many {zones} [3 of 3]] { code: 'LimitExceeded.Zones', requestId: '" + id + "' }",
 		"TencentCloudSDKHttpException: too many {zones} [3 of 3]\n    at call (/a/b.js:1:2)" + literal,
 	} {
-		checkTold(t, text, "api3", want)
+		checkFailures(t, text, "api3", want)
 	}
-	checkTold(t, "[TencentCloudSDKHttpException [Error]: 区域太多]"+literal+"\n[TencentCloudSDKHttpException [Error]: gone] { code: 'ResourceNotFound' }", "api3",
+	checkFailures(t, "[TencentCloudSDKHttpException [Error]: 区域太多]"+literal+"\n[TencentCloudSDKHttpException [Error]: gone] { code: 'ResourceNotFound' }", "api3",
 		identity{want.code, "区域太多", id}, identity{"ResourceNotFound", "gone", ""})
 }
 
@@ -56,7 +56,7 @@ func TestOldNodeException(t *testing.T) {
 		"{ [Error: " + want.message + "]\n" + literal,
 		"{ [TencentCloudSDKHttpException: " + want.message + "]" + literal,
 	} {
-		found := checkTold(t, text, "api3", want)
+		found := checkFailures(t, text, "api3", want)
 		if len(found) == 1 && found[0].Form != "node-sdk" {
 			t.Errorf("%q: form %s", text, found[0].Form)
 		}

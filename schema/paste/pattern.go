@@ -12,8 +12,8 @@ import (
 // pattern is a regular expression in a part of RE2's syntax
 // (https://github.com/google/re2/wiki/Syntax): ASCII characters, \w \d \s \b ^ and the dot, classes
 // in brackets, the repetitions + * ? {n} and their lazy forms, the groups (?P<p>…), (?P<v>…) and
-// (?P<a>…), and alternatives of plain words in (?:…) or (?i:…). Like RE2 it prefers the leftmost
-// match; tests compare the two.
+// (?P<a>…), and alternatives of plain words in (?:…) or (?i:…). It prefers the match that RE2
+// prefers; tests compare the two.
 type pattern struct {
 	steps
 	// first has the bytes with which an occurrence can begin.
@@ -237,8 +237,8 @@ func (p steps) match(text string, i int, f *occurrence) bool {
 	case beginStep:
 		return i == 0 && rest.match(text, i, f)
 	case boundaryStep:
-		before, behind := i > 0 && scan.IsWordByte(text[i-1]), i < len(text) && scan.IsWordByte(text[i])
-		return before != behind && rest.match(text, i, f)
+		before, after := i > 0 && scan.IsWordByte(text[i-1]), i < len(text) && scan.IsWordByte(text[i])
+		return before != after && rest.match(text, i, f)
 	case markStep:
 		old := f.marks[s.mark]
 		f.marks[s.mark] = i

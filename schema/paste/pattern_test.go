@@ -1,4 +1,4 @@
-// This file holds the matcher of patterns to package regexp.
+// This file compares the matcher of patterns with package regexp.
 
 package paste
 
@@ -20,7 +20,7 @@ var named = []string{
 	"tccli cvm DescribeZones --x", "xtccli cvm DescribeZones", "(cvm:RunInstances) (cvm:RUN)", "DescribeZones failed and xDescribeZones answered", "UploadA1 response", "  [DeleteFunction] x", "x [DeleteFunction]",
 }
 
-// agree fails where a pattern finds other matches or groups than package regexp.
+// agree fails if a pattern finds other matches or groups than package regexp.
 func agree(t *testing.T, text string) {
 	for k, source := range evidence {
 		reference := regexp.MustCompile(source)

@@ -1,4 +1,4 @@
-// This file holds README's table of forms to the forms.
+// This file compares README's table of forms with the forms.
 
 package paste
 
@@ -14,7 +14,7 @@ import (
 
 var update = flag.Bool("update", false, "write README's table of forms anew")
 
-// tableOfForms is the table in Markdown.
+// tableOfForms returns the table in Markdown.
 func tableOfForms() string {
 	var b strings.Builder
 	b.WriteString("| form | such as | recognised by | lost |\n|---|---|---|---|\n")

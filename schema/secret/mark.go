@@ -1,4 +1,4 @@
-// This file knows the quotation marks around names and values, in every way they are written.
+// This file reads the quotation marks around names and values, however they are written.
 
 package secret
 
@@ -7,11 +7,11 @@ import (
 	"strings"
 )
 
-// mark is a pair of quotation marks, as the text has them.
+// mark is a pair of quotation marks as the text has them.
 type mark struct{ open, close string }
 
-// marks are the ways in which quotation marks are written; those with backslashes are read apart. What
-// begins as another one does stands before it.
+// marks are the ways of writing quotation marks, except for those with backslashes. A mark stands
+// before those that it begins with.
 var marks = []mark{
 	{"&quot;", "&quot;"}, {"&#34;", "&#34;"}, {"&#x22;", "&#x22;"}, {"&#39;", "&#39;"}, {"&apos;", "&apos;"},
 	{"&#x27;", "&#x27;"}, {"&amp;quot;", "&amp;quot;"},
@@ -21,12 +21,12 @@ var marks = []mark{
 	{`"""`, `"""`}, {"**", "**"},
 }
 
-// deepest is how many backslashes a quotation mark may have: four strings, one inside the other.
+// deepest bounds the backslashes of a quotation mark: four strings, one inside the other.
 const deepest = 15
 
 func isQuote(c byte) bool { return c == '"' || c == '\'' || c == '`' }
 
-// openingMark is the quotation mark that a text begins with; an empty one without any.
+// openingMark returns the quotation mark that a text begins with; empty if there is none.
 func openingMark(b []byte) mark {
 	if len(b) == 0 {
 		return mark{}
@@ -56,7 +56,7 @@ func openingMark(b []byte) mark {
 	return mark{}
 }
 
-// closingMark is the quotation mark that a text ends with; an empty one without any.
+// closingMark returns the quotation mark that a text ends with; empty if there is none.
 func closingMark(b []byte) mark {
 	if len(b) == 0 {
 		return mark{}
@@ -84,11 +84,11 @@ func closingMark(b []byte) mark {
 	return mark{m, m}
 }
 
-// closeOf is the offset of the mark that closes a value which begins at from; -1 without one before to.
+// closeOf returns the offset of the mark that closes a value which begins at from; -1 if there is
+// none before to.
 //
-// A quotation mark with n backslashes before it closes what one with n backslashes opened; in what it
-// quotes, each backslash and each quotation mark has n+1 more of them. One with fewer closes what is
-// around the value, and so the value too.
+// A quotation mark with n backslashes closes what one with n backslashes opened; inside, each has
+// n+1 more. One with fewer closes what is around the value, and so the value too.
 func (s *scanner) closeOf(m mark, from, to int) int {
 	quote := m.close[len(m.close)-1]
 	level := len(m.close) - 1

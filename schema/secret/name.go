@@ -16,9 +16,9 @@ const longestName = 64
 type name struct {
 	// from is the offset of its first byte, or of the quotation mark before it.
 	from int
-	// text is the name as it stands there; of several words the last three.
+	// text is the name as it stands there; only the last three of several words.
 	text []byte
-	// quote is the mark behind the name; empty without one.
+	// quote is the mark after the name; empty if there is none.
 	quote string
 }
 
@@ -56,7 +56,7 @@ func (s *scanner) nameBefore(at int) (name, bool) {
 	return name{before(b, from, m), b[from:end], m.close}, from < end
 }
 
-// before is the offset of the quotation mark that opens what begins at from, or from without one.
+// before returns the offset of the quotation mark that opens what begins at from; from if there is none.
 func before(b []byte, from int, m mark) int {
 	if hasSuffix(b[:from], m.open) {
 		return from - len(m.open)
@@ -64,7 +64,7 @@ func before(b []byte, from int, m mark) int {
 	return from
 }
 
-// skipBack is the end of what stands before at, without spaces and without the colours of a terminal.
+// skipBack returns the end of what precedes at, without spaces and the colours of a terminal.
 func skipBack(b []byte, at int) int {
 	const most = 64
 	for stop := at - most; at > 0 && at > stop; {
@@ -91,8 +91,8 @@ func mayEndName(c byte) bool {
 	return isAlphanumeric(c) || c >= 0x80
 }
 
-// tails has the last three letters of every name that nameBefore is asked for, five bits a letter, so that
-// most names are left without a call.
+// tails has the last three letters of every name that nameBefore is asked for, five bits a letter,
+// so that most names are skipped without a call.
 var tails = func() (tails [1 << 15]bool) {
 	words := append([]string{"value"}, additions...)
 	for _, e := range endings {
@@ -109,7 +109,7 @@ var tails = func() (tails [1 << 15]bool) {
 // tail packs three letters of either case.
 func tail(a, b, c byte) int { return int(a&31)<<10 | int(b&31)<<5 | int(c&31) }
 
-// mayEndInName reports whether a text may end in the name of a secret, perhaps with a mark behind it.
+// mayEndInName reports whether a text may end in the name of a secret, perhaps with a mark after it.
 func mayEndInName(b []byte) bool {
 	end := len(b)
 	if end > 0 && b[end-1] == '"' {
@@ -121,7 +121,7 @@ func mayEndInName(b []byte) bool {
 	c := b[end-1]
 	switch {
 	case c|0x20 >= 'a' && c|0x20 <= 'z':
-		// The last letter of a colour of the terminal stands behind a digit or a bracket.
+		// A colour of the terminal ends with a letter after a digit or a bracket.
 		return tails[tail(b[end-3], b[end-2], c)] || c == 'm' && !isLetter(b[end-2])
 	case c >= '0' && c <= '9':
 		// The number of a name, not a time.
@@ -136,7 +136,7 @@ func mayEndInName(b []byte) bool {
 
 func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
-// endings are the ends of the names of secrets: in lower case, without dashes, underscores, dots and
+// endings are the ends of the names of secrets, in lower case without dashes, underscores, dots and
 // spaces.
 var endings = []struct{ name, kind string }{
 	{"secretid", "secret-id"}, {"accesskeyid", "secret-id"}, {"accesskey", "secret-id"}, {"secretids", "secret-id"},
@@ -152,28 +152,28 @@ var endings = []struct{ name, kind string }{
 	{"passphrase", "password"}, {"requirepass", "password"}, {"密码", "password"}, {"口令", "password"},
 }
 
-// onlyWhole are names that mean a secret only where nothing else stands before them but what is named
-// here: other signatures are public, and so is what is signed with them.
+// onlyWhole are names that mean a secret only if nothing but these words stands before them: other
+// signatures are public, and so is what is signed with them.
 var onlyWhole = map[string][]string{
 	"signature": {"", "xcos", "q", "xtc", "request"},
 	"cookie":    {"", "set"},
 }
 
-// innocent are names that end as a secret's does: places in a list, counts, policies.
+// innocent are names that end like a secret's: positions in a list, counts, policies.
 var innocent = []string{"nexttoken", "pagetoken", "paginationtoken", "continuationtoken", "continuetoken", "scrolltoken",
 	"cursortoken", "maxtoken", "inputtoken", "outputtoken", "prompttoken", "completiontoken", "totaltoken", "unexpectedtoken",
 	"existingsecret", "imagepullsecret"}
 
-// additions are what a name of a secret may have behind it: which one of several it is.
+// additions are what the name of a secret may end with to say which one of several it is.
 var additions = []string{"prod", "production", "test", "testing", "dev", "staging", "stage", "old", "new", "default", "value",
 	"text", "plain", "plaintext", "base64", "cn", "intl", "main", "backup", "primary", "secondary", "env", "local"}
 
-// kindOf is the kind of secret that a name stands for; empty for none.
+// kindOf returns the kind of secret that a name stands for; empty for none.
 func kindOf(text []byte) string {
 	if !mayBeSecret(text) {
 		return ""
 	}
-	// Of a path only the last step counts: spring.datasource.password, credential.New.
+	// Only the last step of a path counts: spring.datasource.password, credential.New.
 	text = text[bytes.LastIndexByte(text, '.')+1:]
 	folded := fold(text)
 	if kind := kindOfFolded(folded); kind != "" {
@@ -194,8 +194,7 @@ func kindOf(text []byte) string {
 	return ""
 }
 
-// mayBeSecret reports whether any ending occurs in a name, before work is spent on it: each has one of
-// these in it.
+// mayBeSecret reports quickly whether a name may have any of endings: each contains one of these.
 func mayBeSecret(text []byte) bool {
 	for i, c := range text {
 		rest := text[i:]
@@ -299,8 +298,8 @@ func isWorkingDirectory(text []byte) bool {
 	return string(text) == "PWD" || string(text) == "OLDPWD"
 }
 
-// keyBefore is the kind of secret that the first half of a pair names, the second half of which begins
-// at at: "Key": "DB_PASSWORD", "Value": …, and in XML key="DB_PASSWORD" value=…
+// keyBefore returns the kind of secret that the first half of a pair names, given where its second
+// half begins: "Key": "DB_PASSWORD", "Value": …, and in XML key="DB_PASSWORD" value=…
 func (s *scanner) keyBefore(at int) string {
 	const most = 48
 	b := s.b

@@ -1,4 +1,4 @@
-// This file tells real values from placeholders, masks and words.
+// This file distinguishes values from placeholders, masks and words.
 
 package secret
 
@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// hasPrefix and hasSuffix are those of package bytes for strings, without a copy of the string at each call.
+// hasPrefix and hasSuffix are those of package bytes for strings, which are not copied at each call.
 func hasPrefix(b []byte, s string) bool { return len(b) >= len(s) && string(b[:len(s)]) == s }
 
 func hasSuffix(b []byte, s string) bool { return len(b) >= len(s) && string(b[len(b)-len(s):]) == s }
@@ -27,8 +27,8 @@ func isDigits(b []byte) bool {
 	return len(b) > 0
 }
 
-// isSecret reports whether a value of the kind is a secret, not a placeholder or prose. isQuoted says that
-// its ends are certain.
+// isSecret reports whether a value of the kind is a secret and not a placeholder or prose. isQuoted
+// says that its ends are certain.
 func isSecret(v []byte, kind string, isQuoted bool) bool {
 	const certain = 1 << 12
 	if len(v) > certain {
@@ -41,7 +41,7 @@ func isSecret(v []byte, kind string, isQuoted bool) bool {
 	case "signature":
 		shortest = 16
 	}
-	// What is told by a glance comes first: a table may have a cell on each of its lines.
+	// The cheap checks come first: a table may have a cell on each of its lines.
 	return len(v) >= shortest && looksSecret(v, kind, isQuoted) && !isPlaceholder(v, kind)
 }
 
@@ -71,8 +71,8 @@ func isScheme(v []byte) bool {
 	return false
 }
 
-// looksRandom reports whether a value looks as if a program had made it: it has digits beside letters, or
-// letters of both cases that no name is written with.
+// looksRandom reports whether a program seems to have made a value: it has digits beside letters,
+// or letters of both cases as no name has them.
 func looksRandom(v []byte) bool {
 	digits, upper, lower, changes := 0, 0, 0, 0
 	var before byte
@@ -110,8 +110,8 @@ var words = []string{"null", "none", "nil", "true", "false", "undefined", "strin
 	"redacted", "masked", "sensitive", "filtered", "removed", "omitted", "required", "optional", "example", "unknown", "nan", "int64",
 	"(sensitive)", "(sensitive value)", "(hidden)", "(known after apply)"}
 
-// isPlaceholder reports whether a value was covered already, or stands for one: stars, dots, a variable,
-// the name itself.
+// isPlaceholder reports whether a value was already covered, or stands for one: stars, dots, a
+// variable, the name itself.
 func isPlaceholder(v []byte, kind string) bool {
 	v = bytes.TrimSpace(v)
 	if len(v) == 0 {
@@ -124,14 +124,14 @@ func isPlaceholder(v []byte, kind string) bool {
 	if contains(words, s) || isMask(s) || isWrapped(s) || isVariable(string(v)) {
 		return true
 	}
-	// A mask in the middle leaves nothing to use of a key; a password may well have stars.
+	// A key with a masked middle is useless; a password may contain stars.
 	if kind != "password" && isMasked(v) {
 		return true
 	}
 	return isNamed(v, s)
 }
 
-// isMask reports whether a value is nothing but marks that cover, or one character all along.
+// isMask reports whether a value consists of covering marks, or of one repeated character.
 func isMask(s string) bool {
 	return strings.Trim(s, "*x•●.…#-_?· ") == "" || strings.Trim(s, s[:1]) == "" || strings.Trim(strings.TrimPrefix(s, "akid"), "*x.…") == ""
 }
@@ -153,7 +153,7 @@ func isWrapped(s string) bool {
 	return inner != s && (contains(words, inner) || s[0] == '%' && s[len(s)-1] == '%' && strings.Trim(inner, "abcdefghijklmnopqrstuvwxyz_") == "")
 }
 
-// isVariable reports whether a value is an expression of a program that gives it, not the value.
+// isVariable reports whether a value is an expression of a program, not the value itself.
 func isVariable(v string) bool {
 	for _, prefix := range []string{"os.", "process.env", "system.", "System.", "getenv(", "env(", "var.", "local.", "data.", "self.", "this.",
 		"config.", "cfg.", "secrets.", "input(", "args.", "options."} {
@@ -164,14 +164,15 @@ func isVariable(v string) bool {
 	if i := strings.IndexByte(v, '('); i > 0 && strings.HasSuffix(strings.TrimRight(v, ";,"), ")") && strings.Trim(v[:i], nameBytes) == "" {
 		return true
 	}
-	// A variable of a shell is in capitals, one of PHP is named after what it holds.
+	// A variable of a shell is in capitals; one of PHP is named after what it holds.
 	return v[0] == '$' && len(v) > 1 && (strings.Trim(v[1:], "ABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789") == "" && strings.ContainsAny(v, "_") ||
 		strings.Trim(v[1:], "ABCDEFGHIJKLMNOPQRSTUVWXYZ_") == "" || strings.Trim(v[1:], nameBytes) == "" && kindOf([]byte(v[1:])) != "")
 }
 
 const nameBytes = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_.0123456789"
 
-// isNamed reports whether a value only repeats what it stands for: SecretKey, your-secret-key, tmp-token-value.
+// isNamed reports whether a value only repeats what it stands for: SecretKey, your-secret-key,
+// tmp-token-value.
 func isNamed(v []byte, s string) bool {
 	if strings.ContainsAny(s, "0123456789@#!$%^&*+/=") {
 		return false

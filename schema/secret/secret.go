@@ -1,7 +1,7 @@
 // Package secret finds what gives its reader power over an account: keys, tokens, passwords.
 //
-// It reads plain text, since a secret may stand in any of them: JSON, environment variables,
-// headers, options, tables, XML. The time is linear in the text.
+// It reads plain text, since secrets stand in JSON, environment variables, headers, options, tables
+// and XML alike. The time is linear in the size of the text.
 package secret
 
 import (
@@ -12,11 +12,12 @@ import (
 	"tcresponse/schema/diag"
 )
 
-// Find finds the secrets in a text, in the order of the text, at most most of them. They do not overlap.
+// Find finds the secrets in a text, in the order of the text and without overlaps, but no more than most.
 //
-// Each is a finding with the code secret; its parameter kind is secret-id, secret-key, token, signature,
-// authorization or password. Its place is the value without its name and quotation marks. A value is never
-// covered in part: when in doubt, the place ends with the line or the string.
+// Each is a finding with the code secret; its parameter kind is secret-id, secret-key, token,
+// signature, authorization or password. Its place is the value without its name and quotation
+// marks. A value is never covered only in part: in doubt, the place ends with the line or the
+// string.
 func Find(text []byte, most int) []diag.Diagnostic {
 	s := scanner{b: text, most: most, unclosed: map[string]int{}}
 	s.lineStart(0)
@@ -28,7 +29,7 @@ func Find(text []byte, most int) []diag.Diagnostic {
 	return Merge(s.found, most)
 }
 
-// Merge sorts secrets and makes one of those that overlap; of more than most it leaves out the last ones.
+// Merge sorts secrets, joins those that overlap, and returns the first most of them.
 func Merge(found []diag.Diagnostic, most int) []diag.Diagnostic {
 	sort.SliceStable(found, func(i, j int) bool { return found[i].From < found[j].From })
 	var out []diag.Diagnostic
@@ -47,20 +48,21 @@ type scanner struct {
 	b     []byte
 	most  int
 	found []diag.Diagnostic
-	// end is where the last secret ends: nothing before it is looked at again.
+	// end is the end of the last secret; nothing before it is looked at again.
 	end int
 	// unclosed has, for a closing mark, the offset up to which it was looked for without a match.
 	unclosed map[string]int
 	// line is the last line that was asked for.
 	line struct{ from, to int }
-	// table is the end of the last row that was read as a part of a table, or as its head in vain.
+	// table is the end of the last row that was read as a part of a table, or as its head without a
+	// result.
 	table struct {
 		to     int
 		isRead bool
 	}
 }
 
-// keep adds a secret. What a name says is a key may be an id, and a key behind it.
+// keep adds a secret. A name for keys may stand before an id, and an id before a key.
 func (s *scanner) keep(kind string, from, to int) {
 	if to <= from || from < s.end {
 		return
@@ -71,11 +73,11 @@ func (s *scanner) keep(kind string, from, to int) {
 	}
 	s.found = append(s.found, diag.New("secret", from, to, "kind", kind))
 	if kind == "secret-id" {
-		s.keyBehind(to)
+		s.keyAfter(to)
 	}
 }
 
-// signs are the bytes at which a secret may be recognised: what separates a name from its value, and
+// signs are the bytes at which a secret may be recognised: separators of a name and its value, and
 // the K of AKID.
 var signs = [256]bool{
 	':': true, '=': true, '|': true, '>': true, '(': true, '-': true, 'K': true, '\t': true, '\n': true,
@@ -84,7 +86,7 @@ var signs = [256]bool{
 	0xEF: true, 0xE2: true,
 }
 
-// nextSign is the offset of the first sign from an offset on; the text's length without one.
+// nextSign returns the offset of the first sign from i on; the length of the text if there is none.
 func nextSign(b []byte, i int) int {
 	for i < len(b) && !signs[b[i]] {
 		i++
@@ -153,7 +155,7 @@ func (s *scanner) at(i int) {
 var separators = []string{"：", "＝", "%3A", "%3a", "%3D", "%3d",
 	"%253A", "%253D"}
 
-// id reads AKID or IKID, whose K is at i, and what follows.
+// id reads an id that begins with AKID or IKID, whose K is at i.
 func (s *scanner) id(i int) {
 	const shortest = 16
 	b := s.b
@@ -177,9 +179,9 @@ func isID(b []byte) bool {
 	return hasPrefix(b, "AKID") || hasPrefix(b, "IKID")
 }
 
-// keyBehind keeps the SecretKey behind a SecretId that ends at an offset, which often stands there
-// without a name: in calls, in CSV.
-func (s *scanner) keyBehind(end int) {
+// keyAfter keeps the SecretKey after a SecretId that ends at an offset. It often has no name: in
+// calls, in CSV.
+func (s *scanner) keyAfter(end int) {
 	const between, size = 8, 32
 	b := s.b
 	from := end
@@ -214,7 +216,7 @@ func (s *scanner) pem(at int) {
 			return
 		}
 	}
-	// It was cut: what belongs to it ends with the string or the paragraph around it.
+	// It was cut off: it ends with the string or the paragraph around it.
 	for _, stop := range []string{"\"", "'", "<", "\n\n", "\r\n\r\n"} {
 		if i := bytes.Index(body, []byte(stop)); i >= 0 {
 			body = body[:i]
@@ -223,7 +225,8 @@ func (s *scanner) pem(at int) {
 	s.keep("secret-key", at, at+len(body))
 }
 
-// lastBreak is the end of the line breaks at an offset, where they are the last that a string has.
+// lastBreak returns the end of the escaped line breaks at an offset, if they end a string;
+// otherwise the offset.
 func (s *scanner) lastBreak(at int) int {
 	i := at
 	for hasPrefix(s.b[i:], `\n`) || hasPrefix(s.b[i:], `\r`) {
@@ -235,8 +238,8 @@ func (s *scanner) lastBreak(at int) int {
 	return at
 }
 
-// url reads the password of user:password@host, where at is the offset behind ://. The password may
-// have an at sign or a slash of its own.
+// url reads the password of user:password@host, where at is the offset after ://. The password may
+// contain an at sign or a slash.
 func (s *scanner) url(at int) {
 	const longest = 512
 	b := s.b[at:min(len(s.b), at+longest)]
@@ -265,8 +268,8 @@ func (s *scanner) url(at int) {
 	}
 }
 
-// named reads the value behind the separator from at to next, when what stands before it is the name
-// of a secret, or when a pair of name and value is written in two fields: "Key": "PASSWORD", "Value": …
+// named reads the value after the separator from at to next, if the name of a secret stands before
+// it, or if a pair of name and value is written in two fields: "Key": "PASSWORD", "Value": …
 func (s *scanner) named(at, next int) {
 	n, ok := s.nameBefore(at)
 	if !ok {
@@ -284,7 +287,7 @@ func (s *scanner) named(at, next int) {
 	s.value(kind, next, n.quote, isWorkingDirectory(n.text))
 }
 
-// option reads the value behind an option: --secretKey VALUE. One with an equals sign is read there.
+// option reads the value after an option: --secretKey VALUE. Options with an equals sign are read there.
 func (s *scanner) option(at int) {
 	b := s.b
 	if at > 0 && b[at-1] != '-' && b[at-1] != ' ' && b[at-1] != '\n' && b[at-1] != '\t' && !isQuote(b[at-1]) {
@@ -328,7 +331,7 @@ func (s *scanner) lineStart(at int) {
 	}
 }
 
-// call reads the argument of a function that is named after a secret: setPassword("…").
+// call reads the argument of a function named after a secret: setPassword("…").
 func (s *scanner) call(at int) {
 	n, ok := s.nameBefore(at)
 	if !ok || n.quote != "" || at+1 >= len(s.b) {

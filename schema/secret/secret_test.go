@@ -83,8 +83,8 @@ var plainForms = []string{
 	"> NAME = VALUE",
 }
 
-// namesOf are names of secrets of each kind with values for them, all made up. Of a password anything may
-// be a part.
+// namesOf are names of secrets of each kind with values for them, all made up. A password may
+// contain anything.
 var namesOf = []struct {
 	kind   string
 	names  []string
@@ -254,7 +254,7 @@ func checkSecrets(t *testing.T, text []byte) {
 	end := 0
 	for _, s := range Find(text, 50) {
 		if s.From < end || s.To <= s.From || s.To > len(text) || s.Params["kind"] == "" {
-			t.Fatalf("%q: %+v behind %d", text, s, end)
+			t.Fatalf("%q: %+v after %d", text, s, end)
 		}
 		end = s.To
 	}

@@ -9,14 +9,14 @@ import (
 	"tcresponse/schema/diag"
 )
 
-// cell reads what belongs to the name of a secret in a table, where a separator stands at at: the next
-// cell, or the cells below where the name is the head of a column.
+// cell reads the value for the name of a secret before a separator: the next cell, or the cells
+// below if the name heads a column.
 func (s *scanner) cell(at int, separator string) {
 	if at < s.table.to && s.table.isRead {
 		return
 	}
 	if bytes.HasSuffix(bytes.TrimRight(s.b[:at], " "), []byte(separator)) {
-		// An empty cell has no name.
+		// This cell is empty.
 		return
 	}
 	n, ok := s.nameBefore(at)
@@ -45,9 +45,9 @@ func (s *scanner) cell(at int, separator string) {
 }
 
 // columns keeps the cells below the names of secrets in the row around at, which ends at line. It
-// reports whether there are rows below.
+// reports whether it kept any.
 func (s *scanner) columns(at, line int, separator string) bool {
-	// A row of more bytes is no head of a table. One that has no rows below is not read for each of its cells.
+	// A longer row is not the head of a table. One without rows below is not read for each of its cells.
 	const longest = 1 << 12
 	if s.table.to == line {
 		return false
@@ -62,7 +62,8 @@ func (s *scanner) columns(at, line int, separator string) bool {
 	for _, c := range bytes.Split(s.b[start:line], []byte(separator)) {
 		kinds = append(kinds, kindOf(bytes.TrimSpace(c)))
 	}
-	// A table in whose first rows there is no secret is not read further: each row may look like a head again.
+	// A table without a secret in its first rows is not read further: each row may look like a head
+	// again.
 	const rows = 4
 	found := false
 	for n := 0; line < len(s.b) && (found || n < rows); n++ {
@@ -90,7 +91,7 @@ func (s *scanner) columns(at, line int, separator string) bool {
 	return found
 }
 
-// lineAt is the line that begins at an offset.
+// lineAt returns the line that begins at an offset.
 func (s *scanner) lineAt(from int) []byte {
 	if from >= len(s.b) {
 		return nil

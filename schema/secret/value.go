@@ -9,16 +9,16 @@ import (
 )
 
 const (
-	// longestLook bounds how far a value without quotation marks is read before it is decided whether
-	// it is a secret; a longer one is.
+	// longestLook bounds how much of a value without quotation marks is read to decide whether it
+	// is a secret; a longer one is.
 	longestLook = 512
-	// longestBroken bounds in bytes how far behind its line a value's closing mark is looked for: a
+	// longestBroken bounds how many bytes after its line a value's closing mark is looked for: a
 	// terminal may have broken the value into lines.
 	longestBroken = 1 << 12
 )
 
-// value keeps the value of the kind that begins at from, behind its separator. nameMark is the quotation
-// mark behind the name. isFolder says that the name may stand for a working directory.
+// value keeps the value of the kind that begins at from, after its separator. nameMark is the
+// quotation mark after the name. isFolder says that the name may stand for a working directory.
 func (s *scanner) value(kind string, from int, nameMark string, isFolder bool) {
 	b := s.b
 	from = s.valueStart(from, nameMark != "")
@@ -43,8 +43,8 @@ func (s *scanner) value(kind string, from int, nameMark string, isFolder bool) {
 	s.bare(kind, from)
 }
 
-// valueStart is the offset of the first byte of a value or of its quotation mark: behind spaces, colours,
-// and what languages put before a string.
+// valueStart returns the offset of a value or of its quotation mark: after spaces, colours, and
+// what languages put before a string.
 func (s *scanner) valueStart(i int, isQuoted bool) int {
 	const most = 256
 	b := s.b
@@ -61,7 +61,7 @@ func (s *scanner) valueStart(i int, isQuoted bool) int {
 			}
 			i += end + 1
 		case hasPrefix(b[i:], "string("):
-			// What PHP's var_dump prints: string(32) "…".
+			// The output of PHP's var_dump: string(32) "…".
 			end := bytes.IndexByte(b[i:stop], ')')
 			if end < 0 {
 				return i
@@ -85,7 +85,7 @@ func (s *scanner) valueStart(i int, isQuoted bool) int {
 	return i
 }
 
-// opening is the quotation mark before a value at from.
+// opening returns the quotation mark before a value at from.
 func (s *scanner) opening(from int, nameMark string) mark {
 	m := openingMark(s.b[from:])
 	if nameMark == `""` && hasPrefix(s.b[from:], `""`) {
@@ -113,8 +113,8 @@ func (s *scanner) list(kind string, from int) {
 	}
 }
 
-// quoted keeps a value between quotation marks, the first of which is at from; it returns the offset
-// behind the last one.
+// quoted keeps a value between quotation marks, the first of which is at from. It returns the
+// offset after the last one.
 func (s *scanner) quoted(kind string, from int, m mark) int {
 	from += len(m.open)
 	line := s.lineEnd(from)
@@ -130,7 +130,7 @@ func (s *scanner) quoted(kind string, from int, m mark) int {
 	return min(len(s.b), end+len(m.close))
 }
 
-// lineEnd is the offset of the end of the line at from.
+// lineEnd returns the offset of the end of the line at from.
 func (s *scanner) lineEnd(from int) int {
 	if from < s.line.from || from > s.line.to || s.line.to == 0 {
 		s.line.from, s.line.to = from, len(s.b)
@@ -166,14 +166,14 @@ func (s *scanner) bare(kind string, from int) {
 		return
 	}
 	if kind != "password" && len(bytes.Trim(first, tokenBytes)) == 0 {
-		// It is of the alphabet of keys and tokens, which have no spaces.
+		// It consists of characters of keys and tokens, which have no spaces.
 		s.keep(kind, from, word)
 		return
 	}
 	s.keep(kind, from, s.bareEnd(kind, from))
 }
 
-// tokenBytes are the bytes of which keys and tokens consist.
+// tokenBytes are the bytes that keys and tokens consist of.
 const tokenBytes = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=_-.~*"
 
 // endsWord reports whether the first word of a value that began at from ends before i.
@@ -182,14 +182,14 @@ func (s *scanner) endsWord(kind string, i, from int) bool {
 	case ' ', '\t', '\r', '\n':
 		return true
 	case ',', ';':
-		// Passwords may have them.
+		// Passwords may contain them.
 		return kind != "password" || endsAfter(s.b[i+1:]) || followsName(s.b[i+1:])
 	}
 	return s.endsBare(i, from)
 }
 
-// bareEnd is the end of a value without quotation marks: that of its line, unless before it comes what
-// cannot be a part of the value, or the name of what follows it.
+// bareEnd returns the end of a value without quotation marks: the end of its line, unless something
+// that cannot be a part of the value, or another name, comes before.
 func (s *scanner) bareEnd(kind string, from int) int {
 	b := s.b
 	i := from
@@ -203,8 +203,8 @@ func (s *scanner) bareEnd(kind string, from int) int {
 	return from + len(bytes.TrimRight(b[from:i], " \t"))
 }
 
-// endsBare reports whether a value without quotation marks that began at from certainly ends before i:
-// at a mark that closes what is around it, at a tag, at the next parameter.
+// endsBare reports whether a value without quotation marks that began at from certainly ends before
+// i: at a mark that closes what is around it, at a tag, or at the next parameter.
 func (s *scanner) endsBare(i, from int) bool {
 	b := s.b
 	rest := b[i:]
@@ -244,7 +244,7 @@ func (s *scanner) endsBare(i, from int) bool {
 	return false
 }
 
-// endsAfter reports whether what follows a closing mark shows that it closes something.
+// endsAfter reports whether what follows a closing mark shows that the mark closes something.
 func endsAfter(rest []byte) bool {
 	if len(rest) == 0 {
 		return true
@@ -261,8 +261,8 @@ func (s *scanner) isOpen(closing byte, from int) bool {
 	return bytes.IndexByte(before, opening) >= 0
 }
 
-// followsName reports whether a text begins, behind spaces, with a name and a separator, or an option:
-// what comes before it is a value on its own.
+// followsName reports whether a text begins, after spaces, with a name and a separator, or with an
+// option, so that a value before it ends there.
 func followsName(b []byte) bool {
 	const most = 8
 	i := 0
@@ -291,9 +291,9 @@ func followsName(b []byte) bool {
 	return i < len(b) && (b[i] == '=' || b[i] == ':' || hasPrefix(b[i:], "："))
 }
 
-// element reads the text of an element of XML or HTML whose opening tag ends at at, the text at next;
-// close is what begins its closing tag. The name is that of the tag, of an attribute, or in the element
-// before it: <td>Password</td><td>…</td>.
+// element reads the text at next of an element of XML or HTML whose opening tag ends at the offset
+// at; closing begins its closing tag. The name is that of the tag or of an attribute, or stands in
+// the element before: <td>Password</td><td>…</td>.
 func (s *scanner) element(at, next int, closing string) {
 	const longestTag = 128
 	b := s.b
@@ -343,7 +343,7 @@ func (s *scanner) element(at, next int, closing string) {
 	}
 }
 
-// elementBefore is the kind that the text of the element names which ends right before at.
+// elementBefore returns the kind of secret that the element right before at names.
 func (s *scanner) elementBefore(at int) string {
 	const most = 96
 	b := s.b[max(0, at-most):at]
@@ -362,7 +362,7 @@ func (s *scanner) elementBefore(at int) string {
 	return kindOf(bytes.TrimSpace(b[i+1:]))
 }
 
-// trim takes white space from both ends of a part of a text.
+// trim removes white space at both ends of a part of a text.
 func trim(b []byte, from, to int) (int, int) {
 	for from < to && (b[from] == ' ' || b[from] == '\t' || b[from] == '\r' || b[from] == '\n') {
 		from++

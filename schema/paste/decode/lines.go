@@ -10,8 +10,8 @@ import (
 	"tcresponse/schema/paste/scan"
 )
 
-// comments are the marks of comments that reach to the end of a line.
-var comments = [][]byte{[]byte("//"), []byte("#")}
+// commentMarks are the marks of comments that reach to the end of a line.
+var commentMarks = [][]byte{[]byte("//"), []byte("#")}
 
 // isCommented reports whether a text has several lines, all of them comments.
 func isCommented(b []byte) bool { return commentOf(b) != nil }
@@ -23,7 +23,7 @@ func commentOf(b []byte) []byte {
 	if bytes.IndexByte(b, '\n') < 0 {
 		return nil
 	}
-	for _, mark := range comments {
+	for _, mark := range commentMarks {
 		at := 0
 		for at < len(b) && (bytes.HasPrefix(b[scan.SkipSpaces(b, at):], mark) || b[scan.SkipSpaces(b, at)] == '\n') {
 			at = scan.LineEnd(b, at, len(b)) + 1

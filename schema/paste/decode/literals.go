@@ -219,7 +219,8 @@ func (w *literal) varDump() {
 	}
 }
 
-// dumpedScalar writes the value of int(3), float(1.5) or bool(true) at i, and returns the offset after the word.
+// dumpedScalar writes the value of int(3), float(1.5) or bool(true) at i, and returns the offset
+// after the word.
 func (w *literal) dumpedScalar(i int) int {
 	b := w.b.Source()
 	word := scan.Token(b, i)

@@ -10,8 +10,8 @@ import (
 	"tcresponse/schema/paste/scan"
 )
 
-// encoded are characters that JSON and error strings cannot do without, in percent encoding.
-var encoded = []string{"%22", "%7B", "%7b", "%3D", "%3d", "%3A", "%3a", "%5B", "%5b"}
+// encodedMarks are characters that JSON and error strings cannot do without, in percent encoding.
+var encodedMarks = []string{"%22", "%7B", "%7b", "%3D", "%3d", "%3A", "%3a", "%5B", "%5b"}
 
 // isPercentEncoded reports whether a text without any white space has spaces or line breaks in
 // percent encoding.
@@ -25,7 +25,7 @@ var encodedSpaces = []string{"%20", "%0A", "%0a"}
 // decodePercent decodes percent encoding that hides the marks of JSON or of error strings; + stands
 // for a space if the text has none.
 func decodePercent(t *origin.Text) *origin.Text {
-	if !scan.ContainsAny(t.Bytes, encoded) && !isPercentEncoded(t.Bytes) {
+	if !scan.ContainsAny(t.Bytes, encodedMarks) && !isPercentEncoded(t.Bytes) {
 		return nil
 	}
 	plus := bytes.IndexByte(t.Bytes, ' ') < 0 && bytes.IndexByte(t.Bytes, '+') >= 0

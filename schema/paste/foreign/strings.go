@@ -245,17 +245,17 @@ func readTea(b []byte, at int) (a Response, looked int, ok bool) {
 	codeAt := scan.Token([]byte(line), 0)
 	code := line[codeAt.From:codeAt.To]
 	rest := strings.TrimLeft(line[codeAt.To:], ": ")
-	if _, behind, ok := strings.Cut(rest, ", "); ok && strings.HasPrefix(rest, "code: ") {
-		rest = behind
+	if _, after, ok := strings.Cut(rest, ", "); ok && strings.HasPrefix(rest, "code: ") {
+		rest = after
 	}
 	message, _, _ := strings.Cut(rest, " Response: {")
-	message, behind, _ := strings.Cut(message, " request id: ")
-	id, _ := scan.ReadID([]byte(behind), 0)
+	message, after, _ := strings.Cut(message, " request id: ")
+	id, _ := scan.ReadID([]byte(after), 0)
 	return Response{"alibaba-sdk", "alibaba", origin.Between(at, end), code, strings.TrimSpace(message), id}, 0, true
 }
 
 // ReadAzure recognises what the Azure command line prints: (Code) Message, and its parts again on
-// lines of their own, the first of which starts at at.
+// lines of their own, of which b[at:] starts with the first.
 func ReadAzure(b []byte, at int, code string) (a Response, looked int, ok bool) {
 	if at == 0 || b[at-1] != '\n' {
 		return a, 0, false

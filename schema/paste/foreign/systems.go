@@ -29,35 +29,35 @@ var systems = []system{
 	{name: "api2", fields: []string{"code", "codeDesc"}, code: "code", message: "message"},
 	{name: "dnspod", fields: []string{"status.code"}, anyOf: []string{"status.message", "status.created_at"}, code: "status.code", message: "status.message"},
 	{name: "im", fields: []string{"ActionStatus"}, anyOf: []string{"ErrorCode", "ErrorInfo"}, code: "ErrorCode", message: "ErrorInfo"},
-	{name: "scf", fields: []string{"errorCode", "errorMessage"}, is: runtimeError, code: "errorCode", message: "errorMessage", id: "requestId"},
+	{name: "scf", fields: []string{"errorCode", "errorMessage"}, is: isRuntimeError, code: "errorCode", message: "errorMessage", id: "requestId"},
 	{name: "cos", fields: []string{"error.Code", "error.Message"}, code: "error.Code", message: "error.Message", id: "error.RequestId"},
 	{name: "cos", fields: []string{"Code", "Message", "Resource"}, anyOf: []string{"TraceId", "RequestId"}, code: "Code", message: "Message", id: "RequestId"},
 	{name: "aws", fields: []string{"code", "message", "requestId"}, anyOf: []string{"time", "retryable", "retryDelay"}, code: "code", message: "message", id: "requestId"},
 	{name: "aws", fields: []string{"__type"}, code: "__type", message: "message"},
 	{name: "aws", fields: []string{"Error.Code", "ResponseMetadata.HTTPStatusCode"}, code: "Error.Code", message: "Error.Message", id: "ResponseMetadata.RequestId"},
 	{name: "aws", fields: []string{"ResponseMetadata.HTTPStatusCode"}, id: "ResponseMetadata.RequestId"},
-	{name: "aws", fields: []string{"Error.Code", "Error.Type"}, is: queryError, code: "Error.Code", message: "Error.Message", id: "RequestId"},
+	{name: "aws", fields: []string{"Error.Code", "Error.Type"}, is: hasQueryError, code: "Error.Code", message: "Error.Message", id: "RequestId"},
 	{name: "aws", fields: []string{"ErrorResponse.Error.Code"}, code: "ErrorResponse.Error.Code", message: "ErrorResponse.Error.Message", id: "ErrorResponse.RequestId"},
 	{name: "volcengine", fields: []string{"ResponseMetadata.RequestId", "ResponseMetadata.Action"}, code: "ResponseMetadata.Error.Code", message: "ResponseMetadata.Error.Message", id: "ResponseMetadata.RequestId"},
 	{name: "huawei", fields: []string{"error_code", "error_msg"}, code: "error_code", message: "error_msg", id: "request_id"},
 	{name: "wechat", fields: []string{"errcode", "errmsg"}, code: "errcode", message: "errmsg"},
 	{name: "alibaba", fields: []string{"RequestId", "HostId"}, anyOf: []string{"Code", "Recommend", "Message"}, code: "Code", message: "Message", id: "RequestId"},
 	{name: "alibaba", fields: []string{"RequestId", "Recommend"}, code: "Code", message: "Message", id: "RequestId"},
-	{name: "alibaba", fields: []string{"RequestId"}, anyOf: []string{"StatusText", "StatusCode", "statusCode", "HttpStatusCode", "BizId"}, is: UpperID, code: "Code", message: "Message", id: "RequestId"},
+	{name: "alibaba", fields: []string{"RequestId"}, anyOf: []string{"StatusText", "StatusCode", "statusCode", "HttpStatusCode", "BizId"}, is: HasUpperID, code: "Code", message: "Message", id: "RequestId"},
 	{name: "alibaba", fields: []string{"RequestId", "Code", "BizId"}, code: "Code", message: "Message", id: "RequestId"},
-	{name: "alibaba", fields: []string{"RequestId", "Code", "Message"}, is: flatCode, code: "Code", message: "Message", id: "RequestId"},
-	{name: "alibaba", fields: []string{"RequestId"}, is: alibabaSuccess, id: "RequestId"},
-	{name: "alibaba", fields: []string{"code", "message"}, is: alibabaMessage, code: "code", message: "message"},
+	{name: "alibaba", fields: []string{"RequestId", "Code", "Message"}, is: hasFlatCode, code: "Code", message: "Message", id: "RequestId"},
+	{name: "alibaba", fields: []string{"RequestId"}, is: isAlibabaSuccess, id: "RequestId"},
+	{name: "alibaba", fields: []string{"code", "message"}, is: isAlibabaMessage, code: "code", message: "message"},
 	{name: "openai", fields: []string{"error.message"}, anyOf: []string{"error.type", "error.param"}, code: "error.code", message: "error.message", id: "error.id"},
 	{name: "json-api", fields: []string{"error.message"}, anyOf: []string{"error.code", "error.status"}, code: "error.code", message: "error.message"},
-	{name: "json-api", fields: []string{"errors"}, is: graphError},
+	{name: "json-api", fields: []string{"errors"}, is: hasGraphErrors},
 	{name: "sms", fields: []string{"result", "errmsg"}, anyOf: []string{"ext", "sid", "fee", "detail"}, code: "result", message: "errmsg"},
-	{name: "wechat", fields: []string{"errCode", "errMsg"}, is: cloudCall, code: "errCode", message: "errMsg"},
+	{name: "wechat", fields: []string{"errCode", "errMsg"}, is: isCloudCallError, code: "errCode", message: "errMsg"},
 	{name: "asr", fields: []string{"code", "voice_id"}, code: "code", message: "message"},
-	{name: "cloudbase", fields: []string{"code", "msg"}, is: capitalCode, code: "code", message: "msg", id: "requestId"},
+	{name: "cloudbase", fields: []string{"code", "msg"}, is: hasCapitalCode, code: "code", message: "msg", id: "requestId"},
 	{name: "api-gateway", fields: []string{"message", "request_id"}, is: hasNoKnownCode, message: "message", id: "request_id"},
-	{name: "api-gateway", fields: []string{"message"}, is: gatewayMessage, message: "message"},
-	{name: "api2", fields: []string{"code", "message"}, is: api2Code, code: "code", message: "message"},
+	{name: "api-gateway", fields: []string{"message"}, is: isGatewayMessage, message: "message"},
+	{name: "api2", fields: []string{"code", "message"}, is: hasAPI2Code, code: "code", message: "message"},
 }
 
 // Response is what another system returned, or what its SDK prints of it.
@@ -129,10 +129,10 @@ func (s system) matches(t *jsontree.Tree, node int) bool {
 	return found && (s.is == nil || s.is(t, node))
 }
 
-// runtimeError reports whether an object is an error of the runtime of cloud functions. Its
+// isRuntimeError reports whether an object is an error of the runtime of cloud functions. Its
 // errorCode is a number, or at least not a code of the API, which SDK exceptions have under the
 // same name.
-func runtimeError(t *jsontree.Tree, node int) bool {
+func isRuntimeError(t *jsontree.Tree, node int) bool {
 	v, _ := t.Get(node, "errorCode")
 	if t.Kind(v) == jsontree.Number {
 		return true
@@ -149,8 +149,9 @@ func runtimeError(t *jsontree.Tree, node int) bool {
 	return false
 }
 
-// queryError reports whether an object is an error of an AWS query API, whose type names who is to blame.
-func queryError(t *jsontree.Tree, node int) bool {
+// hasQueryError reports whether an object is an error of an AWS query API, whose type names who is
+// to blame.
+func hasQueryError(t *jsontree.Tree, node int) bool {
 	e, ok := t.Get(node, "Error")
 	return ok && IsQueryError(t, e)
 }
@@ -161,9 +162,9 @@ func IsQueryError(t *jsontree.Tree, e int) bool {
 	return blamed == "Sender" || blamed == "Receiver"
 }
 
-// graphError reports whether an object has errors of GraphQL. Its code is a word of the server's
+// hasGraphErrors reports whether an object has errors of GraphQL. Its code is a word of the server's
 // own; one in two parts is an error of this API that the server passes on.
-func graphError(t *jsontree.Tree, node int) bool {
+func hasGraphErrors(t *jsontree.Tree, node int) bool {
 	v, _ := t.Get(node, "errors")
 	if t.Kind(v) != jsontree.Array || t.Len(v) == 0 {
 		return false
@@ -180,15 +181,15 @@ func graphError(t *jsontree.Tree, node int) bool {
 	return !strings.Contains(code, ".")
 }
 
-// cloudCall reports whether an object is an error of a cloud function that a mini program calls:
+// isCloudCallError reports whether an object is an error of a cloud function that a mini program calls:
 // its code is negative.
-func cloudCall(t *jsontree.Tree, node int) bool {
+func isCloudCallError(t *jsontree.Tree, node int) bool {
 	code, ok := t.ScalarAt(node, "errCode")
 	return ok && strings.HasPrefix(code, "-")
 }
 
-// capitalCode reports whether the code is several words in capitals, as in the web API of CloudBase.
-func capitalCode(t *jsontree.Tree, node int) bool {
+// hasCapitalCode reports whether the code is several words in capitals, as in the web API of CloudBase.
+func hasCapitalCode(t *jsontree.Tree, node int) bool {
 	code, ok := t.StringAt(node, "code")
 	return ok && strings.Contains(code, "_") && scan.IsUpperWord([]byte(code))
 }
@@ -199,24 +200,24 @@ func hasNoKnownCode(t *jsontree.Tree, node int) bool {
 	return code < 0
 }
 
-// flatCode reports whether Code stands beside an upper-case RequestId, or is a code that this API
+// hasFlatCode reports whether Code stands beside an upper-case RequestId, or is a code that this API
 // does not have.
-func flatCode(t *jsontree.Tree, node int) bool {
+func hasFlatCode(t *jsontree.Tree, node int) bool {
 	code, _ := t.StringAt(node, "Code")
-	return !scan.IsKnownCode(code) || UpperID(t, node)
+	return !scan.IsKnownCode(code) || HasUpperID(t, node)
 }
 
-// UpperID reports whether all letters of the RequestId are upper-case.
-func UpperID(t *jsontree.Tree, node int) bool {
+// HasUpperID reports whether all letters of the RequestId are upper-case.
+func HasUpperID(t *jsontree.Tree, node int) bool {
 	id, ok := t.StringAt(node, "RequestId")
 	return ok && id == strings.ToUpper(id) && id != strings.ToLower(id)
 }
 
-// alibabaSuccess reports whether an object is more likely a success of Alibaba Cloud than an
+// isAlibabaSuccess reports whether an object is more likely a success of Alibaba Cloud than an
 // unwrapped response of this API: it has an upper-case id, and fields of paging or a list inside an
 // object of its own.
-func alibabaSuccess(t *jsontree.Tree, node int) bool {
-	if !UpperID(t, node) {
+func isAlibabaSuccess(t *jsontree.Tree, node int) bool {
+	if !HasUpperID(t, node) {
 		return false
 	}
 	if _, ok := t.Get(node, "PageNumber"); ok {
@@ -236,7 +237,7 @@ func alibabaSuccess(t *jsontree.Tree, node int) bool {
 	return false
 }
 
-func alibabaMessage(t *jsontree.Tree, node int) bool {
+func isAlibabaMessage(t *jsontree.Tree, node int) bool {
 	code, ok := t.StringAt(node, "code")
 	if !ok || scan.IsKnownCode(code) {
 		return false
@@ -245,8 +246,8 @@ func alibabaMessage(t *jsontree.Tree, node int) bool {
 	return strings.Contains(message, "AccessKeyId") || code == "SignatureDoesNotMatch" || code == "InvalidAccessKeyId.NotFound"
 }
 
-// gatewayMessage reports whether the message is one that API gateways return themselves.
-func gatewayMessage(t *jsontree.Tree, node int) bool {
+// isGatewayMessage reports whether the message is one that API gateways return themselves.
+func isGatewayMessage(t *jsontree.Tree, node int) bool {
 	message, _ := t.StringAt(node, "message")
 	lower := strings.ToLower(message)
 	for _, phrase := range []string{"no route matched", "api rate limit exceeded", "hmac signature", "not found micro service", "no api found", "unable to find match", "invalid authentication credentials", "upstream"} {
@@ -257,8 +258,8 @@ func gatewayMessage(t *jsontree.Tree, node int) bool {
 	return false
 }
 
-// api2Code reports whether the code is a number of API 2.0, in a small object.
-func api2Code(t *jsontree.Tree, node int) bool {
+// hasAPI2Code reports whether the code is a number of API 2.0, in a small object.
+func hasAPI2Code(t *jsontree.Tree, node int) bool {
 	v, ok := t.Get(node, "code")
 	if !ok || t.Kind(v) != jsontree.Number {
 		return false

@@ -32,8 +32,8 @@ func messageBefore(b []byte, at int) origin.Span {
 }
 
 // sentenceBefore returns the span of the sentence before the parts of an error, one of which is the
-// code at at on the same line. The parts stand in brackets, or each after a bar. Empty if there is
-// none.
+// code at that offset of the same line. The parts stand in brackets, or each after a bar. Empty if
+// there is none.
 func sentenceBefore(b []byte, at int) origin.Span {
 	const window = 600
 	from := max(0, at-window)

@@ -63,7 +63,7 @@ func offlineName(message []byte) string {
 	if rest, ok := bytes.CutPrefix(message, []byte("response code is ")); ok && bytes.HasSuffix(rest, []byte(", not 200")) {
 		return "ServerSideError"
 	}
-	for _, name := range offline {
+	for _, name := range offlineWords {
 		if k := bytes.Index(message, []byte(name)); k >= 0 && name == strings.ToUpper(name) {
 			return string(name)
 		}

@@ -68,9 +68,9 @@ func bareCode(t *origin.Text, code string, at origin.Span) (Match, bool) {
 		rank = Likely
 	}
 	if from := scan.AfterSeparator(b, at.To); colon && from >= 0 {
-		r.messageAt = scan.Trim(b, scan.Enclosed(b, at.From, origin.Between(from, rightsEnd(b, from, scan.LineEnd(b, from, len(b)), len(b)))))
+		r.messageAt = scan.Trim(b, scan.Enclosed(b, at.From, origin.Between(from, permissionEnd(b, from, scan.LineEnd(b, from, len(b)), len(b)))))
 		if label := scan.IDLabelOnLine(b, from); r.id != "" && label >= 0 && label < r.messageAt.To {
-			r.messageAt = labelled(b, origin.Between(from, label))
+			r.messageAt = beforeLabel(b, origin.Between(from, label))
 		}
 	} else if r.messageAt = below; below.Empty() {
 		r.messageAt = r.messageAfterCode(b, start)
@@ -100,8 +100,8 @@ func isIntroduced(lead []byte) bool {
 // messageAfterCode returns the span of the message after a code without a colon; empty if there is none.
 func (r *record) messageAfterCode(b []byte, start bool) origin.Span {
 	end := r.codeAt.To
-	if label := nextLineKey(b, end); label > 0 {
-		return scan.Unquoted(b, scan.Trim(b, origin.Between(label, rightsEnd(b, label, scan.LineEnd(b, label, len(b)), len(b)))))
+	if label := nextLineLabel(b, end); label > 0 {
+		return scan.Unquoted(b, scan.Trim(b, origin.Between(label, permissionEnd(b, label, scan.LineEnd(b, label, len(b)), len(b)))))
 	}
 	from, stop := afterCode(b, end), scan.LineEnd(b, end, len(b))
 	if from > end && from < stop && r.id == "" && start && !isQuestion(b[from:stop]) {
@@ -136,13 +136,13 @@ func isQuestion(b []byte) bool {
 	return bytes.HasSuffix(b, []byte("?")) || bytes.HasSuffix(b, []byte("？")) || bytes.HasPrefix(b, []byte("请问"))
 }
 
-// codeLabels are words before a code in running text, without a colon.
-var codeLabels = []string{"错误码", "错误代码", "错误码是", "错误码为", "错误代码是", "错误代码为", "error code", "Error code", "error code is", "code"}
+// proseLabels are words before a code in running text, without a colon.
+var proseLabels = []string{"错误码", "错误代码", "错误码是", "错误码为", "错误代码是", "错误代码为", "error code", "Error code", "error code is", "code"}
 
 // isLabelled reports whether what precedes a code ends with a label.
 func isLabelled(lead []byte) bool {
 	lead = bytes.TrimRight(lead, " \t\"'`<【（([“「")
-	for _, label := range codeLabels {
+	for _, label := range proseLabels {
 		if before, ok := bytes.CutSuffix(lead, []byte(label)); ok && (len(before) == 0 || !scan.IsNameByte(before[len(before)-1])) {
 			return true
 		}
@@ -150,17 +150,17 @@ func isLabelled(lead []byte) bool {
 	return false
 }
 
-// builtins are the exceptions with which languages report an error of the program.
-var builtins = map[string]bool{"KeyError": true, "ValueError": true, "TypeError": true, "NameError": true, "AttributeError": true, "ImportError": true, "IndexError": true, "LookupError": true, "ModuleNotFoundError": true, "AssertionError": true, "NotImplementedError": true, "SyntaxError": true, "ReferenceError": true, "RangeError": true}
+// builtinErrors are the exceptions with which languages report an error of the program.
+var builtinErrors = map[string]bool{"KeyError": true, "ValueError": true, "TypeError": true, "NameError": true, "AttributeError": true, "ImportError": true, "IndexError": true, "LookupError": true, "ModuleNotFoundError": true, "AssertionError": true, "NotImplementedError": true, "SyntaxError": true, "ReferenceError": true, "RangeError": true}
 
-// engineFaults are messages of JavaScript's own class InternalError.
-var engineFaults = []string{"too much recursion", "allocation size overflow", "script stack space", "too many ", "array initializer too large", "regular expression too complex"}
+// engineErrors are messages of JavaScript's own class InternalError.
+var engineErrors = []string{"too much recursion", "allocation size overflow", "script stack space", "too many ", "array initializer too large", "regular expression too complex"}
 
 // isProgramError reports whether the code only names or quotes an error of a program.
 func isProgramError(code string, lead, rest []byte) bool {
 	if code == "InternalError" {
 		said := bytes.TrimLeft(rest, ": ")
-		for _, message := range engineFaults {
+		for _, message := range engineErrors {
 			if bytes.HasPrefix(said, []byte(message)) {
 				return true
 			}
@@ -171,7 +171,7 @@ func isProgramError(code string, lead, rest []byte) bool {
 		return false
 	}
 	class := scan.WordBefore(lead, len(lead))
-	return builtins[string(lead[class.From:class.To])]
+	return builtinErrors[string(lead[class.From:class.To])]
 }
 
 // afterCode returns the offset of what follows a code on its line: after spaces, a comma or a dash.
@@ -185,9 +185,9 @@ func afterCode(b []byte, i int) int {
 	return i
 }
 
-// nextLineKey returns the offset after the label of a message on the line after that of the code,
+// nextLineLabel returns the offset after the label of a message on the line after that of the code,
 // which has nothing else after the code; 0 if there is none.
-func nextLineKey(b []byte, i int) int {
+func nextLineLabel(b []byte, i int) int {
 	const marks = " \t\r\n\"'`*#-"
 	end := scan.LineEnd(b, i, len(b))
 	if len(bytes.Trim(b[i:end], marks+",，。.;；")) > 0 {
@@ -210,7 +210,7 @@ func messageBelow(b []byte, code origin.Span) origin.Span {
 	for from < len(b) && bytes.IndexByte([]byte(" \t\r\n"), b[from]) >= 0 {
 		from++
 	}
-	below := scan.Trim(b, origin.Between(from, rightsEnd(b, from, scan.LineEnd(b, from, len(b)), len(b))))
+	below := scan.Trim(b, origin.Between(from, permissionEnd(b, from, scan.LineEnd(b, from, len(b)), len(b))))
 	text := b[below.From:below.To]
 	isSentence := bytes.IndexByte(text, ' ') > 0 || scan.IsChinese(text)
 	if !isSentence || isQuestion(text) || bytes.IndexByte([]byte("{[<"), text[0]) >= 0 || bytes.HasPrefix(text, []byte("at ")) {

@@ -67,7 +67,7 @@ func readDashed(t *origin.Text, from, i int) []Match {
 		return nil
 	}
 	r.code, r.codeAt = string(b[codeAt.From:codeAt.To]), codeAt
-	r.end = rightsEnd(b, start, stop, min(len(b), start+longest))
+	r.end = permissionEnd(b, start, stop, min(len(b), start+longest))
 	r.messageAt, r.idAt = scan.Trim(b, origin.Between(codeAt.To+1, r.end)), origin.Between(r.end, r.end)
 	return []Match{r.match(t, "java-sdk-old", from)}
 }

@@ -42,7 +42,7 @@ func hasMarkedName(t *jsontree.Tree, node int) bool {
 func nestedResponse(d document, node int) (Match, bool) {
 	t := d.read.Tree
 	id, ok := t.StringAt(node, "RequestId")
-	if uuid, end := scan.ReadUUID([]byte(id), 0); !ok || uuid != id || end != len(id) || foreign.UpperID(t, node) || t.Len(node) < 2 || foreign.IsPart(t, node, d.pointers.Of(node)) {
+	if uuid, end := scan.ReadUUID([]byte(id), 0); !ok || uuid != id || end != len(id) || foreign.HasUpperID(t, node) || t.Len(node) < 2 || foreign.IsPart(t, node, d.pointers.Of(node)) {
 		return Match{}, false
 	}
 	m := d.unwrapped("json-inner", node)

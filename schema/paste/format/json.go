@@ -43,7 +43,7 @@ func readJSON(in *Input, at int) []Match {
 		}
 	}
 	plain := t.Depth == 0 && at == in.Start
-	if !in.plausible(t.Bytes, at) && !(plain && t.Bytes[at] == '{' && !bytes.HasPrefix(t.Bytes[at:], []byte("{{")) && !bytes.HasPrefix(t.Bytes[at:], []byte("{%"))) {
+	if !in.mayOpenJSON(t.Bytes, at) && !(plain && t.Bytes[at] == '{' && !bytes.HasPrefix(t.Bytes[at:], []byte("{{")) && !bytes.HasPrefix(t.Bytes[at:], []byte("{%"))) {
 		return nil
 	}
 	if end := emptyEnd(t.Bytes, at); end > 0 && !plain && !isRequest(t.Bytes, at) {
@@ -197,9 +197,9 @@ func (in *Input) escaped(at int) []Match {
 	return changeEach(readJSON(in.inner(inner), 0), func(m *Match) { m.NoteDecoding(inner.How) })
 }
 
-// plausible reports whether the bracket at a byte offset may open JSON: a name, a value or the
+// mayOpenJSON reports whether the bracket at a byte offset may open JSON: a name, a value or the
 // closing bracket must follow.
-func (in *Input) plausible(b []byte, at int) bool {
+func (in *Input) mayOpenJSON(b []byte, at int) bool {
 	// The distance is bounded, as every bracket of a text gets here.
 	const most = 1 << 10
 	b = b[:min(len(b), at+most)]
@@ -386,8 +386,8 @@ func IsHTTPRecord(t *jsontree.Tree, node, response int) bool {
 	return parts > 0
 }
 
-// interesting are words one of which a string must have to be worth a search of its own.
-var interesting = []string{"Response", "RequestId", "requestId", "Code", "code:", "SDK", "eyJ", "ewo"}
+// responseWords are words one of which a string must have to be worth a search of its own.
+var responseWords = []string{"Response", "RequestId", "requestId", "Code", "code:", "SDK", "eyJ", "ewo"}
 
 // root yields the document's own value, which is a string.
 func (d document) root() iter.Seq[int] { return func(yield func(int) bool) { yield(0) } }
@@ -410,7 +410,7 @@ func (d document) strings() iter.Seq[int] {
 func (d document) inStrings(otherwise []Match, nodes iter.Seq[int]) *embedded {
 	texts := func(yield func(*origin.Text) bool) {
 		for node := range nodes {
-			if scan.ContainsAny(d.read.Tree.Raw(node), interesting) && !yield(d.unescaped(node)) {
+			if scan.ContainsAny(d.read.Tree.Raw(node), responseWords) && !yield(d.unescaped(node)) {
 				return
 			}
 		}

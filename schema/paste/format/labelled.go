@@ -121,8 +121,8 @@ func (r *record) readParts(in *Input, b []byte, l *labels) {
 	}
 }
 
-// finish ends the message at the brackets around the record, whose labels begin at at and its class
-// at start, and looks for an id in other places.
+// finish ends the message at the brackets around the record, whose labels begin at the offset at
+// and its class at start, and looks for an id in other places.
 func (r *record) finish(b []byte, at, start int) {
 	if r.id == "" {
 		r.enclose(b, start)
@@ -153,8 +153,8 @@ func (l *labels) areOfSDK(b []byte) bool {
 	return bytes.HasPrefix(line, []byte("ErrorCode=")) || bytes.Contains(b[l.codeAt.To:l.message.To], []byte(", Message"))
 }
 
-// isInClass reports whether the assignment at at begins the body of a class in a program: the line
-// that declares it stands above, with only indented lines between.
+// isInClass reports whether an assignment begins the body of a class in a program: the line that
+// declares it stands above, with only indented lines between.
 func isInClass(b []byte, at int) bool {
 	const window, lines = 600, 8
 	lead := b[max(0, at-window):at]

@@ -100,7 +100,7 @@ func findPhrase(b []byte) (at int, code string) {
 			continue
 		}
 		if i := phraseIn(folded, p.phrase); i >= 0 {
-			if i = unfoldMessage(b, i); goesOn(lower[i:], sentences[p.phrase]) {
+			if i = unfoldMessage(b, i); continuesWith(lower[i:], sentences[p.phrase]) {
 				return i, p.code
 			}
 		}
@@ -117,15 +117,15 @@ func findSentence(lower []byte, phrase string) int {
 			return -1
 		}
 		from += k + len(begins)
-		if goesOn(lower[from:], sentences[phrase]) {
+		if continuesWith(lower[from:], sentences[phrase]) {
 			return from - len(begins)
 		}
 	}
 }
 
-// goesOn reports whether a sentence goes on with the words in their order, even across line breaks
+// continuesWith reports whether a sentence goes on with the words in their order, even across line breaks
 // of a terminal.
-func goesOn(lower []byte, words []string) bool {
+func continuesWith(lower []byte, words []string) bool {
 	if len(words) == 0 {
 		return true
 	}
@@ -136,11 +136,11 @@ func goesOn(lower []byte, words []string) bool {
 	}
 	rest := strings.Join(strings.Fields(string(lower)), " ")
 	for _, w := range words {
-		_, behind, ok := strings.Cut(rest, w)
+		_, after, ok := strings.Cut(rest, w)
 		if !ok {
 			return false
 		}
-		rest = behind
+		rest = after
 	}
 	return true
 }
@@ -188,22 +188,22 @@ func readMessage(in *Input, _ int) []Match {
 		end = i + k
 	}
 	if !bytes.Contains(b[i:end], []byte(scan.QuotedID)) {
-		end = rightsEnd(b, i, scan.LineEnd(b, i, end), end)
+		end = permissionEnd(b, i, scan.LineEnd(b, i, end), end)
 	}
 	r := record{messageAt: scan.Trim(b, scan.Enclosed(b, i, origin.Between(i, end))), codeAt: codeBefore(b, i)}
 	if r.id, r.idAt = scan.IDInMessage(b, r.messageAt); r.id == "" {
 		r.id, r.idAt = scan.OnlyID(b, r.messageAt.To)
 		if label := scan.IDLabelOnLine(b, i); label >= 0 && label < r.messageAt.To {
-			r.messageAt = labelled(b, origin.Between(i, label))
+			r.messageAt = beforeLabel(b, origin.Between(i, label))
 		}
 	}
 	r.code, r.end = string(b[r.codeAt.From:r.codeAt.To]), r.messageAt.To
 	return []Match{r.match(t, "message", r.codeAt.From)}
 }
 
-// labelled returns the span of a message before the label of the next part, without the separator
+// beforeLabel returns the span of a message before the label of the next part, without the separator
 // between.
-func labelled(b []byte, message origin.Span) origin.Span {
+func beforeLabel(b []byte, message origin.Span) origin.Span {
 	return origin.Between(message.From, message.From+len(bytes.TrimRight(b[message.From:message.To], " \t\r\n,;([{|-")))
 }
 

@@ -60,8 +60,8 @@ func readNode(in *Input, at int) []Match {
 			messageAt = scan.Trim(b, origin.Between(start, start+len(bytes.TrimSuffix(b[start:messageAt.To], []byte("]")))))
 		}
 	} else {
-		if rights := rightsEnd(b, start, lineEnd, limit); rights > lineEnd {
-			messageAt = scan.Trim(b, origin.Between(start, firstFrame(b, origin.Between(start, rights))))
+		if end := permissionEnd(b, start, lineEnd, limit); end > lineEnd {
+			messageAt = scan.Trim(b, origin.Between(start, firstFrame(b, origin.Between(start, end))))
 		}
 		p = in.propertiesAfter(b[:limit], lineEnd)
 	}
@@ -121,7 +121,7 @@ func (in *Input) propertiesAfter(b []byte, i int) properties {
 
 // properties reads the literal at a bracket.
 func (in *Input) properties(b []byte, at int) (p properties) {
-	if in.IsSpent() || !in.plausible(b, at) {
+	if in.IsSpent() || !in.mayOpenJSON(b, at) {
 		return p
 	}
 	read := jsontree.ReadSome(b, at, maxErrors)

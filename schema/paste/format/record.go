@@ -32,7 +32,7 @@ func (r *record) rest(in *Input, b []byte, start int) {
 	idLabel := in.lastID(b, start, limit)
 	stop := limit
 	if idLabel.Empty() {
-		stop = wrappedEnd(b, start, rightsEnd(b, start, scan.LineEnd(b, start, limit), limit), limit)
+		stop = wrappedEnd(b, start, permissionEnd(b, start, scan.LineEnd(b, start, limit), limit), limit)
 		r.end = stop
 		if isAtEnd(b, stop) {
 			stop = start + len(withoutCutLabel(b[start:stop]))
@@ -80,9 +80,9 @@ func (r *record) enclose(b []byte, start int) {
 	}
 }
 
-// rightsEnd returns the end of a message about permissions, which names the resource on its own
+// permissionEnd returns the end of a message about permissions, which names the resource on its own
 // line; for another message it returns end.
-func rightsEnd(b []byte, from, end, limit int) int {
+func permissionEnd(b []byte, from, end, limit int) int {
 	// It says so at its beginning.
 	const most = 600
 	head := b[from:min(end, from+most)]
@@ -181,7 +181,7 @@ func (in *Input) recordEnd(b []byte, i int) int {
 	if newline >= 0 {
 		line = i + newline
 	}
-	if k := glued(b[i:line]); k > 0 {
+	if k := gluedRecord(b[i:line]); k > 0 {
 		in.Spend(k)
 		return i + k
 	}
@@ -199,9 +199,9 @@ func (in *Input) recordEnd(b []byte, i int) int {
 	return end
 }
 
-// glued returns where the next record starts on the rest of a record's line, without even a line
+// gluedRecord returns where the next record starts on the rest of a record's line, without even a line
 // break between; 0 if none does. One after a colon or in brackets is what this record quotes.
-func glued(line []byte) int {
+func gluedRecord(line []byte) int {
 	depth, counted := 0, 0
 	for from := 1; from < len(line); {
 		k := bytes.Index(line[from:], []byte("[TencentCloud"))

@@ -27,7 +27,7 @@ func (r *record) restAfterID(in *Input, b []byte, start int) {
 		}
 	}
 	r.id, r.idAt = first.id, first.idAt
-	r.messageAt = labelled(b, scan.Trim(b, origin.Between(start, stop)))
+	r.messageAt = beforeLabel(b, scan.Trim(b, origin.Between(start, stop)))
 	r.end = stop
 }
 

@@ -14,8 +14,8 @@ import (
 func readSSE(in *Input, at int) []Match { return readEvents(in, at, false) }
 
 // readEvents reads a stream of server-sent events: one response in pieces, each a JSON object
-// without a wrapper. isOfAPI says that a head before it names this API.
-func readEvents(in *Input, at int, isOfAPI bool) []Match {
+// without a wrapper. fromAPI says that a head before it names this API.
+func readEvents(in *Input, at int, fromAPI bool) []Match {
 	b := in.Text.Bytes
 	if at > 0 && b[at-1] != '\n' && b[at-1] != '\r' || at < in.noEvents {
 		return nil
@@ -30,7 +30,7 @@ func readEvents(in *Input, at int, isOfAPI bool) []Match {
 		switch {
 		case isData:
 			if k := bytes.IndexByte(data, '{'); k >= 0 && len(bytes.TrimSpace(data[:k])) == 0 && !in.IsSpent() && !failed {
-				if m := sseEvent(in, i+len("data:")+k, lineEnd, isOfAPI); m != nil {
+				if m := sseEvent(in, i+len("data:")+k, lineEnd, fromAPI); m != nil {
 					if first == nil || m.Verdict == "failure" {
 						first = m
 					}
@@ -60,7 +60,7 @@ func readEvents(in *Input, at int, isOfAPI bool) []Match {
 }
 
 // sseEvent reads one event; nil if it is not a JSON object.
-func sseEvent(in *Input, at, lineEnd int, isOfAPI bool) *Match {
+func sseEvent(in *Input, at, lineEnd int, fromAPI bool) *Match {
 	// Most events have far more bytes than a match of one costs.
 	const eventCost = 256
 	read := jsontree.ReadSome(in.Text.Bytes[:lineEnd], at, maxErrors)
@@ -69,7 +69,7 @@ func sseEvent(in *Input, at, lineEnd int, isOfAPI bool) *Match {
 		in.unused(read)
 		return nil
 	}
-	m := eventMatch(newDocument(in.Text, read, false), isOfAPI)
+	m := eventMatch(newDocument(in.Text, read, false), fromAPI)
 	if m.Truncated && m.Verdict == "success" {
 		// The part that was cut off may have reported a failure.
 		m.Verdict = "invalid"
@@ -80,27 +80,27 @@ func sseEvent(in *Input, at, lineEnd int, isOfAPI bool) *Match {
 
 // eventMatch makes the match of one event. Names that begin with a capital do not by themselves
 // indicate this API: other platforms use them too.
-func eventMatch(d document, isOfAPI bool) Match {
+func eventMatch(d document, fromAPI bool) Match {
 	t := d.read.Tree
 	if m, ok := eventResponse(d, 0); ok {
 		return m
 	}
-	if has(t, "Response") {
+	if hasField(t, "Response") {
 		return d.match("sse", t, 0)
 	}
-	if m, ok := otherSystem(d); ok && !isOfAPI {
+	if m, ok := otherSystem(d); ok && !fromAPI {
 		return m
 	}
 	id, hasID := t.StringAt(0, "RequestId")
-	isOfAPI = isOfAPI || hasID && id != ""
-	if isOfAPI || has(t, "Error") && knownError(t, 0) || !has(t, "Error") {
+	fromAPI = fromAPI || hasID && id != ""
+	if fromAPI || hasField(t, "Error") && hasKnownError(t, 0) || !hasField(t, "Error") {
 		if m, ok := innerFailure(d, 0); ok {
 			return m
 		}
 	}
 	// In an event that was cut off, the missing part may be what indicates this API.
 	isCut := t.Nodes[0].Flag()&jsontree.Cut != 0
-	if (isOfAPI || isCut) && capitalised(t) {
+	if (fromAPI || isCut) && isCapitalised(t) {
 		m := d.unwrapped("sse", 0)
 		m.Verdict, m.Lossy = "success", true
 		if v, ok := t.At(0, "Error.Code"); ok && t.Kind(v) == jsontree.String && t.Text(v) != "" {
@@ -108,20 +108,20 @@ func eventMatch(d document, isOfAPI bool) Match {
 		}
 		return m
 	}
-	if has(t, "choices") || has(t, "object") {
+	if hasField(t, "choices") || hasField(t, "object") {
 		return d.foreign("openai")
 	}
 	return d.foreign("unknown")
 }
 
-// knownError reports whether an object has a field Error with a code of this API.
-func knownError(t *jsontree.Tree, node int) bool {
+// hasKnownError reports whether an object has a field Error with a code of this API.
+func hasKnownError(t *jsontree.Tree, node int) bool {
 	v, ok := t.At(node, "Error.Code")
 	return ok && t.Kind(v) == jsontree.String && scan.IsKnownCode(t.Text(v))
 }
 
-// capitalised reports whether the names of all fields begin with a capital, as in this API.
-func capitalised(t *jsontree.Tree) bool {
+// isCapitalised reports whether the names of all fields begin with a capital, as in this API.
+func isCapitalised(t *jsontree.Tree) bool {
 	count := 0
 	for name := range t.Members(0) {
 		text := t.Text(name)
@@ -133,7 +133,7 @@ func capitalised(t *jsontree.Tree) bool {
 	return count > 0
 }
 
-func has(t *jsontree.Tree, name string) bool {
+func hasField(t *jsontree.Tree, name string) bool {
 	_, ok := t.Get(0, name)
 	return ok
 }

@@ -45,7 +45,7 @@ func readTrace(in *Input, _ int) []Match {
 			continue
 		}
 		r := record{messageAt: message, idAt: origin.Between(message.To, message.To), end: message.To}
-		if scan.ContainsAny(b[message.From:message.To], offline) {
+		if scan.ContainsAny(b[message.From:message.To], offlineWords) {
 			return []Match{r.clientMatch(t, frame.form, message.From, class)}
 		}
 		if class != "" && class != "Error" && !strings.Contains(class, "TencentCloud") {
@@ -96,8 +96,8 @@ func messageOfTrace(b []byte, i int) origin.Span {
 	return scan.Trim(b, origin.Between(from, to))
 }
 
-// offline has words of the messages of requests without a response, in Node.js and in PHP.
-var offline = []string{"ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "ESOCKETTIMEDOUT", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "EPIPE", "socket hang up", "network timeout at", "cURL error"}
+// offlineWords has words of the messages of requests without a response, in Node.js and in PHP.
+var offlineWords = []string{"ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "ESOCKETTIMEDOUT", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "EPIPE", "socket hang up", "network timeout at", "cURL error"}
 
 // firstFrame returns the start of the first frame of a JavaScript stack trace in a part of a text:
 // the word at that begins a line or precedes NAME (; the end of the part if there is none.

@@ -23,11 +23,11 @@ func Derive(parent *Text, how string, size int) *Builder {
 
 // Copy appends the parent's bytes between two offsets as they are.
 func (b *Builder) Copy(from, to int) {
-	if from >= to || b.over(to-from) {
+	if from >= to || b.isTooLarge(to-from) {
 		return
 	}
 	at := len(b.t.Bytes)
-	if last := len(b.t.runs) - 1; last < 0 || !b.t.runs[last].goesOn(at, from) {
+	if last := len(b.t.runs) - 1; last < 0 || !b.t.runs[last].extend(at, from) {
 		b.add(newRun(at, from, straight))
 	}
 	b.t.Bytes = append(b.t.Bytes, b.t.Parent.Bytes[from:to]...)
@@ -44,9 +44,9 @@ func (b *Builder) add(r run) {
 	b.t.runs = append(b.t.runs, r)
 }
 
-// goesOn extends the run, if it can, by the byte at the offset at, which came from the parent's
+// extend extends the run, if it can, by the byte at the offset at, which came from the parent's
 // offset from, and by the bytes after it. It reports whether it did.
-func (r *run) goesOn(at, from int) bool {
+func (r *run) extend(at, from int) bool {
 	if r.piece() != stuck {
 		return r.up(at) == from
 	}
@@ -66,15 +66,15 @@ func (b *Builder) Source() []byte { return b.t.Parent.Bytes }
 // Change counts a place that differs from the parent.
 func (b *Builder) Change() { b.t.changes++ }
 
-// over reports whether so many more bytes are too many.
-func (b *Builder) over(size int) bool {
+// isTooLarge reports whether so many more bytes are too many.
+func (b *Builder) isTooLarge(size int) bool {
 	b.isOver = b.isOver || len(b.t.Bytes)+size > jsontree.MaxSize
 	return b.isOver
 }
 
 // Put appends bytes that stand for something at the parent's offset from.
 func (b *Builder) Put(s string, from int) {
-	if s == "" || b.over(len(s)) {
+	if s == "" || b.isTooLarge(len(s)) {
 		return
 	}
 	b.add(newRun(len(b.t.Bytes), from, stuck))

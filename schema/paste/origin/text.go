@@ -56,8 +56,8 @@ func (r run) piece() int { return int(r.origin >> fromBits) }
 // up returns the offset in the parent of the byte offset i, which is not before r.at.
 func (r run) up(i int) int {
 	p := pieces[r.piece()]
-	if behind := i - int(r.at) - int(p.put); behind >= 0 && r.piece() != stuck {
-		return r.from() + int(p.skip) + behind
+	if after := i - int(r.at) - int(p.put); after >= 0 && r.piece() != stuck {
+		return r.from() + int(p.skip) + after
 	}
 	return r.from()
 }

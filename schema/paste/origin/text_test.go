@@ -9,7 +9,7 @@ import (
 	"tcresponse/schema/jsontree"
 )
 
-// TestOrigins rebuilds texts from pieces of every size and asks for each byte where it came from.
+// TestOrigins rebuilds texts from pieces of every size and checks the origin of each byte.
 func TestOrigins(t *testing.T) {
 	parent := New([]byte(strings.Repeat("0123456789", 40)))
 	for put := range 6 {

@@ -37,7 +37,7 @@ func closer(mark rune) rune {
 }
 
 // Enclosed ends a message before the mark that closes what opened on the record's line before the
-// record, which starts at at. Marks that open and close within the message stay.
+// record, which starts at the offset at. Marks that open and close within the message stay.
 func Enclosed(b []byte, at int, message origin.Span) origin.Span {
 	const most = 300
 	lead := b[max(0, at-most):at]

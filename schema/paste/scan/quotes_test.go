@@ -22,7 +22,7 @@ func TestEnclosed(t *testing.T) {
 		b := []byte(test.lead + test.message)
 		at := Enclosed(b, len(test.lead), origin.Between(len(test.lead), len(b)))
 		if got := string(b[at.From:at.To]); got != test.want {
-			t.Errorf("%q behind %q: %q, want %q", test.message, test.lead, got, test.want)
+			t.Errorf("%q after %q: %q, want %q", test.message, test.lead, got, test.want)
 		}
 	}
 }
