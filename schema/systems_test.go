@@ -141,3 +141,22 @@ func TestFailureInAMemberBesideAnID(t *testing.T) {
 		t.Errorf("the failure in the string is %q %+v", r.RequestID, r.Error)
 	}
 }
+
+// TestTextsAboutCodes holds texts that have a code of this API, and are no error of it.
+func TestTextsAboutCodes(t *testing.T) {
+	const id = "3f0e9d8c-7b6a-4958-8776-655443322110"
+	firstVerdicts(t, map[string]Verdict{
+		"START RequestId: " + id + " Version: 3\n2031-02-03T04:05:06Z\t" + id + "\tERROR\tno more\n":                       Other,
+		"{ LimitExceeded: no more disks\n    at go (/app/node_modules/other-sdk/a.js:1:2)\n  name: 'Limit' }":              Other,
+		"Aliyun.Acs.Core.Exceptions.ServerException: LimitExceeded : no more [RequestId : " + id + "]":                     Other,
+		"java.lang.RuntimeException: FailedOperation: the lock is held\n\tat a.B.c(B.java:1)":                              Other,
+		"Code: Forbidden\nMessage: AuthFailure: no such user":                                                              Other,
+		`{"Success":false,"Code":"ResourceNotFound","Message":"no such shelf","RequestId":"` + id + `"}`:                   Other,
+		"return 429 '{\"Code\":\"RequestLimitExceeded\",\"Message\":\"slow\",\"RequestId\":\"$id\"}';":                     Other,
+		"errors:\n  InternalError:\n    http: 500\n":                                                                       Other,
+		"export interface Answer { Response: { RequestId: string } }":                                                      Other,
+		`{"type":"object","properties":{"Response":{"type":"object","properties":{"RequestId":{"type":"string"}}}}}`:       Other,
+		"java.lang.RuntimeException: com.tencentcloudapi.common.exception.TencentCloudSDKException: LimitExceeded-no more": Failure,
+		`{"Success":true,"RequestId":"` + id + `"}`:                                                                        Success,
+	})
+}

@@ -169,7 +169,7 @@ func readAWSv1(b []byte, at int) (a Response, looked int, ok bool) {
 }
 
 // cloudNames are words that stand before the error strings of other clouds' SDKs.
-var cloudNames = []string{"aliyun", "alicloud", "alibaba", "Alibaba", "StatusCode: ", "amazonaws", "azure", "Azure", "huaweicloud", "volcengine", "unexpected status 4", "unexpected status 5", "Status=4", "Status=5", "StatusCode=", "googleapi"}
+var cloudNames = []string{"aliyun", "Aliyun", "alicloud", "alibaba", "Alibaba", "StatusCode: ", "amazonaws", "azure", "Azure", "huaweicloud", "volcengine", "unexpected status 4", "unexpected status 5", "Status=4", "Status=5", "StatusCode=", "googleapi"}
 
 // IsBefore reports whether another cloud is named before a code, on its line or the two before.
 func IsBefore(b []byte, at int) bool {

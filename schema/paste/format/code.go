@@ -56,7 +56,7 @@ func bareCode(t *origin.Text, code string, at origin.Span) (Match, bool) {
 	} else if uuid, end := scan.ReadUUID(b, scan.SkipSpaces(b, at.To)); uuid != "" {
 		r.id, r.idAt = uuid, origin.Between(scan.SkipSpaces(b, at.To), end)
 	}
-	if foreign.IsBefore(b, at.From) || foreign.IsAfter(b, at.To) || r.id == "" && isProgramError(code, b[:at.From], rest) {
+	if foreign.IsBefore(b, at.From) || foreign.IsAfter(b, at.To) || isOfOtherCode(b, at.From) || isMapKey(b, at) || r.id == "" && isProgramError(code, b[:at.From], rest) {
 		return Match{}, false
 	}
 	closed := len(bytes.Trim(b[max(at.To, r.idAt.To):], space+"\"'`.;。])")) == 0
@@ -171,7 +171,37 @@ func isProgramError(code string, lead, rest []byte) bool {
 		return false
 	}
 	class := scan.WordBefore(lead, len(lead))
-	return builtinErrors[string(lead[class.From:class.To])]
+	name := string(lead[class.From:class.To])
+	// The exceptions of Java itself are in packages of that name.
+	isJava := strings.HasSuffix(name, "Exception") && bytes.HasSuffix(lead[:class.From], []byte(".")) && bytes.Contains(lastWord(lead), []byte("java"))
+	return builtinErrors[name] || isJava
+}
+
+// lastWord returns what stands at the end of a text without white space in it.
+func lastWord(b []byte) []byte { return b[bytes.LastIndexAny(b, space)+1:] }
+
+// isOfOtherCode reports whether a text has a label for codes with a code that is none of this API, in a line
+// before the offset: what follows is that one's message.
+func isOfOtherCode(b []byte, at int) bool {
+	const window = 200
+	lead := b[max(0, at-window):at]
+	for _, label := range []string{"Code: ", "code: ", "code=", "Code="} {
+		if k := bytes.LastIndex(lead, []byte(label)); k >= 0 {
+			value := scan.Token(lead, k+len(label))
+			if word := string(lead[value.From:value.To]); scan.IsCode(word) && !scan.IsKnownCode(word) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isMapKey reports whether a code names an entry of a list in YAML, which goes on with deeper lines.
+func isMapKey(b []byte, at origin.Span) bool {
+	line := b[bytes.LastIndexByte(b[:at.From], '\n')+1 : at.From]
+	rest, ok := bytes.CutPrefix(b[at.To:], []byte(":\n"))
+	depth := len(rest) - len(bytes.TrimLeft(rest, " "))
+	return ok && len(bytes.TrimLeft(line, " ")) == 0 && depth > len(line) && bytes.IndexByte(rest[:scan.LineEnd(rest, 0, len(rest))], ':') > 0
 }
 
 // afterCode returns the offset of what follows a code on its line: after spaces, a comma or a dash.

@@ -41,7 +41,9 @@ func readHTTP(in *Input, at int) []Match {
 	}
 	var found []Match
 	if strings.Contains(h.contentType, "text/event-stream") || bytes.HasPrefix(b[h.end:], []byte("data:")) || bytes.HasPrefix(b[h.end:], []byte("id:")) {
-		if k := bytes.Index(b[h.end:], []byte("data:")); k >= 0 {
+		// Names and comments of the first event may stand before.
+		const most = 1 << 10
+		if k := bytes.Index(b[h.end:min(len(b), h.end+most)], []byte("data:")); k >= 0 {
 			found = readEvents(in, h.end+k, h.requestID != "")
 		}
 	} else if i := bodyStart(b, h.end); i >= 0 {

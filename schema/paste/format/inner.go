@@ -19,7 +19,10 @@ func innerResponse(d document, node int) (Match, bool) {
 	}
 	t := d.read.Tree
 	id, ok := t.Get(node, "RequestId")
-	if !ok || t.Kind(id) != jsontree.String || t.Len(node) == 0 || hasMarkedName(t, node) {
+	if !ok || t.Kind(id) != jsontree.String || t.Len(node) == 0 || hasMarkedName(t, node) || isPlaceholder(t.Text(id)) {
+		return Match{}, false
+	}
+	if _, hasCode := t.Get(node, "Code"); hasCode && foreign.HasFlag(t, node) {
 		return Match{}, false
 	}
 	m := d.unwrapped("json-inner", node)
@@ -76,7 +79,7 @@ func innerFailure(d document, node int) (Match, bool) {
 		message = messageAround(t, node)
 	}
 	if code >= 0 && (message >= 0 || requestID >= 0) {
-		if _, foreign := t.Get(node, "HostId"); foreign {
+		if foreign.HasFlag(t, node) {
 			return Match{}, false
 		}
 		place := func(v int) (string, origin.Span) {
@@ -87,6 +90,9 @@ func innerFailure(d document, node int) (Match, bool) {
 		}
 		all := origin.Between(t.Nodes[node].Start(), t.Nodes[node].End())
 		r, text := record{end: all.To}, ""
+		if requestID >= 0 && isPlaceholder(t.Text(requestID)) {
+			return Match{}, false
+		}
 		r.code, r.codeAt = place(code)
 		text, r.messageAt = place(message)
 		if r.id, r.idAt = place(requestID); requestID < 0 {
@@ -108,6 +114,12 @@ func innerFailure(d document, node int) (Match, bool) {
 		return javaObject(d, node)
 	}
 	return Match{}, false
+}
+
+// isPlaceholder reports whether a text is a variable of a template, as a program's source or its
+// configuration has it.
+func isPlaceholder(id string) bool {
+	return strings.HasPrefix(id, "$") || strings.HasPrefix(id, "{") || strings.HasPrefix(id, "%")
 }
 
 // messageAround returns the node of the message that an application put beside the object with the

@@ -31,7 +31,7 @@ func readJSON(in *Input, at int) []Match {
 		}
 		defer done()
 	}
-	if isStructOfSDK(t.Bytes, at) {
+	if isStructOfSDK(t.Bytes, at) || isDeclared(t.Bytes, at) {
 		return nil
 	}
 	if n := backslashes(t.Bytes, at+1); n > 0 {
@@ -359,13 +359,35 @@ func nested(d document, recognise func(d document, node int) (Match, bool)) []Ma
 // wrappedEnvelope recognises an envelope inside another object, as the console's back end returns it.
 func wrappedEnvelope(d document, node int) (Match, bool) {
 	t := d.read.Tree
-	if v, ok := t.Get(node, "Response"); !ok || t.Kind(v) != jsontree.Object || IsHTTPRecord(t, node, v) {
+	v, ok := t.Get(node, "Response")
+	if !ok || t.Kind(v) != jsontree.Object || IsHTTPRecord(t, node, v) || isSchema(t, v) {
 		return Match{}, false
 	}
 	m := d.match("json-nested", t.Sub(node), node)
 	m.Plain = false
 	m.NoteAtStart("response-nested", "pointer", d.pointers.Of(node))
 	return m, true
+}
+
+// isSchema reports whether an object is a JSON Schema, which describes responses and is none.
+func isSchema(t *jsontree.Tree, node int) bool {
+	kind, _ := t.StringAt(node, "type")
+	_, ok := t.Get(node, "properties")
+	return ok && kind == "object"
+}
+
+// declarations are words that begin a type of a program, whose body in braces is no JSON.
+var declarations = []string{"interface ", "class ", "struct ", "enum ", "type ", "message "}
+
+// isDeclared reports whether the line before a byte offset declares a type.
+func isDeclared(b []byte, at int) bool {
+	const window = 120
+	lead := b[max(0, at-window):at]
+	lead = bytes.TrimLeft(lead[bytes.LastIndexByte(lead, '\n')+1:], " \t")
+	for _, word := range []string{"export ", "public ", "pub ", "declare ", "default ", "private ", "static "} {
+		lead = bytes.TrimPrefix(lead, []byte(word))
+	}
+	return beginsWithAny(lead, declarations) && bytes.IndexByte(lead, '"') < 0
 }
 
 // IsHTTPRecord reports whether an object is the record of an HTTP exchange, as tests and proxies

@@ -20,7 +20,7 @@ func isPrintedException(b []byte, at int) bool {
 	b = b[at:min(len(b), at+longest)]
 	head, stack, ok := bytes.Cut(b, []byte("\n"))
 	class, _, named := bytes.Cut(bytes.TrimLeft(head, "{ "), []byte(":"))
-	if !ok || !named || !bytes.HasSuffix(class, []byte("Error")) && !bytes.HasSuffix(class, []byte("Exception")) {
+	if !ok || !named || len(class) == 0 || class[0] < 'A' || class[0] > 'Z' {
 		return false
 	}
 	for _, c := range class {

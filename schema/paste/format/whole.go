@@ -30,7 +30,7 @@ func readTable(in *Input, _ int) []Match {
 	switch {
 	case rules > 0 && bars > 1 && bytes.Contains(head, []byte("RequestId")):
 		mode = "table"
-	case tabs > 0 && scan.HasUUID(head) && bytes.Count(bytes.TrimSpace(head), []byte("\n")) < 2*tabs:
+	case tabs > 0 && scan.HasUUID(head) && !bytes.Contains(head, []byte("RequestId")) && bytes.Count(bytes.TrimSpace(head), []byte("\n")) < 2*tabs:
 		mode = "text"
 	default:
 		return nil
