@@ -90,6 +90,13 @@ func TestRules(t *testing.T) {
 				t.Errorf("%s: meaning or retry needs %s, which not every pattern has", r.ID, name)
 			}
 		}
+		for _, s := range r.Snippets {
+			for _, name := range placesOf(s) {
+				if !slices.Contains(known, name) {
+					t.Errorf("%s: no place %s, in the command %q", r.ID, name, s)
+				}
+			}
+		}
 		all := slices.Concat(r.Steps, r.Causes)
 		for _, text := range all {
 			for _, name := range placesOf(text.EN, text.ZH) {
