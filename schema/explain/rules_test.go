@@ -18,7 +18,7 @@ func TestExamples(t *testing.T) {
 			t.Errorf("%s has no example", r.ID)
 		}
 		for _, e := range r.Examples {
-			best, _ := find(Query{Code: e.Code, Message: e.Message})
+			best, _ := find(&Query{Code: e.Code, Message: e.Message})
 			switch {
 			case best == "":
 				t.Errorf("%s does not fit its example %q", r.ID, e.Message)
@@ -46,7 +46,7 @@ func TestPatternsFitThemselves(t *testing.T) {
 			} else if len(r.Codes) > 0 {
 				q.Code = r.Codes[0]
 			}
-			best, _ := find(q)
+			best, _ := find(&q)
 			if best == "" {
 				t.Errorf("%s: the pattern %q does not fit %q", r.ID, p, message)
 			} else if idOf(best) != r.ID {
