@@ -11,8 +11,8 @@ import (
 // A pattern is a message in the words of the service, with places in braces; the table has it folded.
 // It may stand anywhere in a message; a ^ at its beginning means the beginning of the message, a $ at
 // its end the end. A place has a name and perhaps a kind: {name} is any text of one sentence, {name:w}
-// is without white space, as names and ids are, {name:n} is a number. A place at an end of a pattern
-// takes one sentence, word or number.
+// is without white space, as names and ids are, {name:a} is the same and begins with an ASCII
+// character, {name:n} is a number. A place at an end of a pattern takes one sentence, word or number.
 //
 // A pattern that begins with an @ is held against the error code.
 
@@ -86,7 +86,7 @@ func (f *folded) matchRest(v values, rest string, at int, atEnd bool) bool {
 			return false
 		}
 		value := f.value(at, stop)
-		if value == "" || kind == "w" && strings.ContainsAny(value, " \t\n") {
+		if strings.Trim(value, ".,;:!?()。，；：、") == "" || kind != "" && strings.ContainsAny(value, " \t\n") || kind == "a" && value[0] >= utf8.RuneSelf {
 			return false
 		}
 		v.add(name, value)
@@ -138,7 +138,7 @@ func (f *folded) isEnd(i int, kind string) bool {
 		return true
 	case c == '.':
 		return next == ' ' || next >= utf8.RuneSelf
-	case kind == "w":
+	case kind != "":
 		return strings.IndexByte(" ,:()[]!", c) >= 0 || (c >= utf8.RuneSelf) != (f.text[i-1] >= utf8.RuneSelf)
 	}
 	return false
