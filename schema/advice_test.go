@@ -41,7 +41,7 @@ func TestAdviceSnippets(t *testing.T) {
 			"at least 50 ms between two calls", ""},
 		{"short region", "InvalidParameterValue", "The value `gz` specified in the parameter `Region` is not valid", "Write `ap-guangzhou`", "ap-guangzhou"},
 		{"zone and type", "ResourceUnavailable.InstanceType", "This instance type `S5.MEDIUM8` is not available in the current zone `ap-guangzhou-3`.",
-			"", "tccli cvm DescribeZoneInstanceConfigInfos --region ap-guangzhou --Filters.0.Name zone --Filters.0.Values ap-guangzhou-3 --Filters.1.Name instance-type --Filters.1.Values S5.MEDIUM8"},
+			"", "tccli cvm DescribeZoneInstanceConfigInfos --region ap-guangzhou --cli-unfold-argument --Filters.0.Name zone --Filters.0.Values ap-guangzhou-3 --Filters.1.Name instance-type --Filters.1.Values S5.MEDIUM8"},
 		{"no command from a text that a shell would read", "ResourceUnavailable.InstanceType", "This instance type `$(id)` is not available in the current zone `800002`.", "", ""},
 		{"instance", "OperationDenied.InstanceOperationInProgress", "The instance `['ins-cpuse2i0']` already has operation in progress.", "", `tccli cvm DescribeInstances --InstanceIds '["ins-cpuse2i0"]'`},
 		{"skew", "AuthFailure.SignatureExpire", "Your current timestamp is 1700000000, but server time is 1700000720", "12 minutes behind", ""},

@@ -54,10 +54,13 @@ var entries string
 // Names returns the names of all documented codes, sorted.
 var Names = sync.OnceValue(func() []string {
 	var list []string
-	for entry := range strings.SplitSeq(entries, "= ") {
-		if name, _, ok := strings.Cut(entry, " "); ok {
-			list = append(list, name)
+	for rest := entries; ; {
+		var ok bool
+		if _, rest, ok = strings.Cut(rest, "= "); !ok {
+			break
 		}
+		name, _, _ := strings.Cut(rest, " ")
+		list = append(list, name)
 	}
 	return list
 })

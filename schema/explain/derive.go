@@ -17,7 +17,7 @@ import (
 //	behind, ahead, hours, milliseconds   the skew, in minutes where nothing is said, from stamp and server
 //	owed       in yuan, from cents
 //	code, action, product, id   what is known apart from the message; id is the RequestId
-func (v values) derive(q Query) {
+func (v values) derive(q *Query) {
 	v.add("code", q.Code)
 	v.add("action", q.Action)
 	v.add("id", q.RequestID)

@@ -49,12 +49,12 @@ type Query struct {
 
 // For returns the explanation of an error; nil where nothing is known.
 func For(q Query) *Advice {
-	a := &composer{query: q, params: values{}}
+	a := &composer{query: &q, params: values{}}
 	a.Steps, a.Causes, a.Snippets, a.Basis = []Ref{}, []Ref{}, []Snippet{}, []Basis{}
-	rule, v := find(q)
+	rule, v := find(&q)
 	if rule != "" {
 		a.params = v
-		v.derive(q)
+		v.derive(&q)
 		head := cut(&rule, '\n')
 		a.fill("message", "rules/", cut(&head, ' '), head, rule)
 		a.makeSnippets(rule)
@@ -81,7 +81,7 @@ func For(q Query) *Advice {
 // composer puts an explanation together.
 type composer struct {
 	Advice
-	query Query
+	query *Query
 	// params are the values for the texts of what is being added.
 	params values
 	// said has the topics of the steps so far.
@@ -167,7 +167,7 @@ func cut(s *string, mark byte) string {
 
 // find returns the lines of the rule that fits best, the one whose pattern has most of the message's
 // text, and the values of its places.
-func find(q Query) (best string, found values) {
+func find(q *Query) (best string, found values) {
 	message, code := fold(q.Message), fold(q.Code)
 	score, bonus, rule := 0, 0, ""
 	for rest := table; rest != ""; {

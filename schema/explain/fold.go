@@ -20,9 +20,9 @@ type folded struct {
 }
 
 // fold folds the beginning of a text.
-func fold(s string) folded {
+func fold(s string) *folded {
 	s = s[:min(len(s), maxMessage)]
-	f := folded{original: s}
+	f := &folded{original: s}
 	space := false
 	for i, ch := range s {
 		switch {
@@ -68,12 +68,12 @@ func isLetter(c byte) bool {
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
 // isInsideWord reports whether the place before text[i] is inside an English word.
-func (f folded) isInsideWord(i int) bool {
+func (f *folded) isInsideWord(i int) bool {
 	return i > 0 && i < len(f.text) && isLetter(f.text[i-1]) && isLetter(f.text[i])
 }
 
 // value returns the original text between two places of the folded one, without the marks around it.
-func (f folded) value(from, to int) string {
+func (f *folded) value(from, to int) string {
 	const marks = " \t\r\n`'\"“”‘’"
 	s := strings.Trim(f.original[f.at[from]:f.at[to]], marks)
 	if bare := strings.Trim(s, marks+"[]"); bare != "" {

@@ -11,8 +11,8 @@ import (
 // A pattern is a message in the words of the service, with places in braces; the table has it folded.
 // It may stand anywhere in a message; a ^ at its beginning means the beginning of the message, a $ at
 // its end the end. A place has a name and perhaps a kind: {name} is any text of one sentence, {name:w}
-// is without white space, as names and ids are, {name:n} is a number. A place at an end of a pattern
-// takes one sentence, word or number.
+// is without white space, as names and ids are, {name:a} is the same and begins with an ASCII
+// character, {name:n} is a number. A place at an end of a pattern takes one sentence, word or number.
 //
 // A pattern that begins with an @ is held against the error code.
 
@@ -39,7 +39,7 @@ func (v values) add(name, value string) {
 
 // match returns the values at the places of a pattern; nil where it does not fit. The time is linear in
 // the length of the message.
-func match(pattern string, f folded) values {
+func match(pattern string, f *folded) values {
 	pattern, atStart := strings.CutPrefix(pattern, "^")
 	pattern, atEnd := strings.CutSuffix(pattern, "$")
 	lead := ""
@@ -74,7 +74,7 @@ func cutLiteral(pattern string) (literal []byte, rest string) {
 }
 
 // matchRest matches what follows the first literal: places, each with the literal behind it.
-func (f folded) matchRest(v values, rest string, at int, atEnd bool) bool {
+func (f *folded) matchRest(v values, rest string, at int, atEnd bool) bool {
 	var next []byte
 	for rest != "" {
 		var place string
@@ -86,7 +86,7 @@ func (f folded) matchRest(v values, rest string, at int, atEnd bool) bool {
 			return false
 		}
 		value := f.value(at, stop)
-		if value == "" || kind == "w" && strings.ContainsAny(value, " \t\n") {
+		if strings.Trim(value, ".,;:!?()。，；：、") == "" || kind != "" && strings.ContainsAny(value, " \t\n") || kind == "a" && value[0] >= utf8.RuneSelf {
 			return false
 		}
 		v.add(name, value)
@@ -102,7 +102,7 @@ func (f folded) matchRest(v values, rest string, at int, atEnd bool) bool {
 }
 
 // placeEnd returns where a place that begins at at ends; at where it does not fit.
-func (f folded) placeEnd(at int, kind string, next []byte, atEnd bool) int {
+func (f *folded) placeEnd(at int, kind string, next []byte, atEnd bool) int {
 	stop := at
 	switch {
 	case kind == "n":
@@ -112,7 +112,7 @@ func (f folded) placeEnd(at int, kind string, next []byte, atEnd bool) int {
 		for stop > at && !isDigit(f.text[stop-1]) {
 			stop--
 		}
-		if f.text = f.text[stop:]; !bytes.HasPrefix(f.text, next) {
+		if !bytes.HasPrefix(f.text[stop:], next) {
 			return at
 		}
 	case len(next) > 0:
@@ -128,7 +128,7 @@ func (f folded) placeEnd(at int, kind string, next []byte, atEnd bool) int {
 }
 
 // isEnd reports whether a place of this kind that is not followed by a literal ends before text[i].
-func (f folded) isEnd(i int, kind string) bool {
+func (f *folded) isEnd(i int, kind string) bool {
 	c, next := f.text[i], byte(' ')
 	if i+1 < len(f.text) {
 		next = f.text[i+1]
@@ -138,14 +138,14 @@ func (f folded) isEnd(i int, kind string) bool {
 		return true
 	case c == '.':
 		return next == ' ' || next >= utf8.RuneSelf
-	case kind == "w":
+	case kind != "":
 		return strings.IndexByte(" ,:()[]!", c) >= 0 || (c >= utf8.RuneSelf) != (f.text[i-1] >= utf8.RuneSelf)
 	}
 	return false
 }
 
 // placeBefore takes the place that stands before text[at].
-func (f folded) placeBefore(v values, place string, at int, whole bool) bool {
+func (f *folded) placeBefore(v values, place string, at int, whole bool) bool {
 	name, kind, _ := strings.Cut(place, ":")
 	stop := at
 	for stop > 0 && f.text[stop-1] == ' ' {
@@ -164,7 +164,7 @@ func (f folded) placeBefore(v values, place string, at int, whole bool) bool {
 }
 
 // isStart reports whether a place of this kind that ends further on begins at text[i].
-func (f folded) isStart(i int, kind string) bool {
+func (f *folded) isStart(i int, kind string) bool {
 	c, next := f.text[i-1], byte(' ')
 	if i < len(f.text) {
 		next = f.text[i]

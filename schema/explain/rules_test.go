@@ -18,7 +18,7 @@ func TestExamples(t *testing.T) {
 			t.Errorf("%s has no example", r.ID)
 		}
 		for _, e := range r.Examples {
-			best, _ := find(Query{Code: e.Code, Message: e.Message})
+			best, _ := find(&Query{Code: e.Code, Message: e.Message})
 			switch {
 			case best == "":
 				t.Errorf("%s does not fit its example %q", r.ID, e.Message)
@@ -46,7 +46,7 @@ func TestPatternsFitThemselves(t *testing.T) {
 			} else if len(r.Codes) > 0 {
 				q.Code = r.Codes[0]
 			}
-			best, _ := find(q)
+			best, _ := find(&q)
 			if best == "" {
 				t.Errorf("%s: the pattern %q does not fit %q", r.ID, p, message)
 			} else if idOf(best) != r.ID {
@@ -72,6 +72,9 @@ func TestRules(t *testing.T) {
 		if n := len(r.Steps); n < 1 || n > 4 {
 			t.Errorf("%s has %d steps, want 1 to 4", r.ID, n)
 		}
+		if _, match, _ := docs.Lookup(r.Usual); r.Usual != "" && match == docs.None {
+			t.Errorf("%s: no part of %s is documented", r.ID, r.Usual)
+		}
 		if !classes[r.Retry] {
 			t.Errorf("%s: no retry class %q", r.ID, r.Retry)
 		}
@@ -88,6 +91,13 @@ func TestRules(t *testing.T) {
 		for _, name := range placesOf(r.Meaning.EN, r.Meaning.ZH, r.RetryText.EN, r.RetryText.ZH) {
 			if !given[name] {
 				t.Errorf("%s: meaning or retry needs %s, which not every pattern has", r.ID, name)
+			}
+		}
+		for _, s := range r.Snippets {
+			for _, name := range placesOf(s) {
+				if !slices.Contains(known, name) {
+					t.Errorf("%s: no place %s, in the command %q", r.ID, name, s)
+				}
 			}
 		}
 		all := slices.Concat(r.Steps, r.Causes)

@@ -167,7 +167,7 @@ func foldPattern(p string) string {
 	return prefix + b.String()
 }
 
-var placeWithKind = regexp.MustCompile(`\{[A-Za-z]+(:[nw])?\}`)
+var placeWithKind = regexp.MustCompile(`\{[A-Za-z]+(:[anw])?\}`)
 
 func line(b *strings.Builder, kind byte, words ...string) {
 	if text := strings.Join(words, " "); text != "" {

@@ -40,7 +40,13 @@ function checkError(error, depth = 0) {
   if (error === null) return
   assert.ok([error.code, error.message, error.docs, error.match, error.nearest, error.requestId].every(isText) && depth < 6)
   if (error.declared) assert.ok(error.declared.products.every(isText) && isCount(error.declared.total) && isText(error.declared.date))
+  if (error.advice) checkAdvice(error.advice)
   checkError(error.cause, depth + 1)
+}
+
+function checkAdvice({ meaning, retry, steps, causes, snippets, basis }) {
+  for (const { id, params } of [meaning, retry.text, ...steps, ...causes]) assert.ok(isText(id) && typeof params === "object" && params !== null)
+  assert.ok(isText(retry.class) && snippets.every(({ kind, text }) => isText(kind) && isText(text)) && basis.every(({ kind, id }) => isText(kind) && isText(id)))
 }
 
 function checkResponse(response) {

@@ -17,7 +17,7 @@ export function randomFrom(seed) {
   const words = [
     "", "x", "type", "id", "text", "message", "ready", "result", "failed", "broken", "check", "add", "schema", "envelope", "start", "chunks", "index", "names", "parts", "choice",
     "version", "responses", "findings", "wants", "verdict", "success", "failure", "error", "code", "params", "pointer", "/Response/A~1B~0", "from", "to", "fields", "docs", "candidates", "sameAs",
-    "definition", "declared", "products", "url", "cause", "__proto__", "constructor", "toString", "hasOwnProperty", "length", "{name}", "{", "<img src=x onerror=alert(1)>", "javascript:alert(1)", "https://x.test/",
+    "definition", "declared", "products", "url", "cause", "advice", "steps", "basis", "rules/cam-no-permission/steps/9", "__proto__", "constructor", "toString", "hasOwnProperty", "length", "{name}", "{", "<img src=x onerror=alert(1)>", "javascript:alert(1)", "https://x.test/",
     "\ud800", "\u202e\u0000", "a.b.c", "Response.Error.Code", "secret", "mended", "action-field-type", "eb-v20210416/EventBus.Type", "long ".repeat(300), "1", "-1", "1e999",
   ]
   const numbers = [0, 1, -1, 2, 0.5, NaN, Infinity, -Infinity, 1e308, 2 ** 31, 2 ** 53, -(2 ** 53), 200, 199.5]
@@ -42,7 +42,12 @@ export function randomFrom(seed) {
   }
   const action = { product: "eb", version: "v20210416", action: "ListEventBuses" }
   const finding = { code: "member-case", severity: "warning", category: "envelope", params: { name: "RequestID", fixed: "RequestId" }, pointer: "/Response/RequestID", from: 4, to: 9, line: 1, column: 5 }
-  const error = { code: "AuthFailure.SignatureFailure", message: "m", docs: "AuthFailure.SignatureFailure", match: "exact", nearest: "", requestId: "", declared: { products: ["eb", "cvm"], total: 2, here: true, date: "2026-01-02" } }
+  const ref = (id, params = {}) => ({ id, params })
+  const advice = {
+    meaning: ref("rules/cam-no-permission/meaning", { operation: "cvm:RunInstances" }), retry: { class: "fix-first", text: ref("retry/fix-first/text") }, steps: [ref("rules/cam-no-permission/steps/0"), ref("codes/AuthFailure/steps/1")], causes: [ref("codes/__proto__/causes/0")],
+    snippets: [{ kind: "cam-policy", text: "{}" }], basis: [{ kind: "message", id: "cam-no-permission" }, { kind: "code", id: "AuthFailure" }],
+  }
+  const error = { advice, code: "AuthFailure.SignatureFailure", message: "m", docs: "AuthFailure.SignatureFailure", match: "exact", nearest: "", requestId: "", declared: { products: ["eb", "cvm"], total: 2, here: true, date: "2026-01-02" } }
   const response = {
     form: "json-envelope", verdict: "failure", conforms: false, from: 0, to: 20, system: "api3", error: { ...error, cause: { ...error, code: "InternalError", cause: error } }, requestId: "r", named: action, action,
     definition: { ...action, chosen: false, status: "online", en: "EventBridge", zh: "事件总线", date: "2026-01-02", url: "https://x.test/" }, product: "eb", bare: false,

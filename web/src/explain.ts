@@ -54,9 +54,9 @@ export function ruleOf(advice: Advice | null | undefined): string | undefined {
 
 type OwnText = About["codes"][string]
 
-/** What the product's own texts say of the code, where the common ones do not have it. */
-function ownText({ code, match }: ServiceError, { about }: View): OwnText | undefined {
-  return about && match !== "exact" ? lookUp(about.codes, code) : undefined
+/** What the product's own texts say of the code; common codes mean something more definite there, too. */
+function ownText({ code }: ServiceError, { about }: View): OwnText | undefined {
+  return about ? lookUp(about.codes, code) : undefined
 }
 
 function section(code: string, before: (HTMLElement | false)[], view: View, heading = view.strings.explanation, own?: OwnText, advice?: Advice): HTMLElement {
