@@ -1,9 +1,11 @@
 #!/bin/bash
-# Builds the page into dist/. With "test" it runs everything that must pass, with "toolchains" it builds with other releases of Go, with "bench" it measures, with "fuzz" it looks for what no test has thought of.
+# Builds the page into dist/. "test" runs everything that must pass, "toolchains" builds with other
+# releases of Go, "bench" measures, and "fuzz" runs the fuzz targets.
 set -euo pipefail
 cd "$(dirname "$0")"
 log=.cache/test-logs
-# The newest release of Go that the page has been built with. web/compact has a list of those whose modules it knows.
+# The newest release of Go that the page was built with. web/compact lists those whose modules it
+# knows.
 newest=go1.27.4
 
 usage() {
@@ -59,7 +61,8 @@ vet() {
   go vet ./... && GOOS=js GOARCH=wasm go vet ./wasm ./schema/...
 }
 
-# go_test NAME COMMAND...: keeps the whole output in a log, and shows all of it but the tests that passed.
+# go_test NAME COMMAND...: keeps the whole output in a log, and shows all of it except the tests
+# that passed.
 go_test() {
   local file=$log/$1.log
   shift
@@ -67,7 +70,8 @@ go_test() {
 }
 
 wasm_test() {
-  # The program gets arguments and environment in one small block of memory, so the environment is kept short.
+  # A program in WebAssembly gets arguments and environment in one small block of memory, so the
+  # environment is kept short.
   env -i PATH="$PATH" HOME="$HOME" GOFLAGS="$(go env GOFLAGS)" GOPROXY="$(go env GOPROXY)" GOTOOLCHAIN="$(go env GOTOOLCHAIN)" GOOS=js GOARCH=wasm \
     go test -v -short -exec "$(go env GOROOT)/lib/wasm/go_js_wasm_exec" ./schema/...
 }
@@ -82,7 +86,7 @@ node_test() {
   (cd web && node --test --test-reporter=spec --test-concurrency=2 "$@") 2>&1 | tee "$file"
 }
 
-# Sums what the logs of Go and of Node count as passed (or, with SKIP and skipped, left out).
+# Sums the tests that passed, or were skipped, according to the logs of Go and of Node.
 count() {
   local go=$1 node=$2
   { grep -h -c -E "^--- $go" "$log"/go*.log; sed -n "s/^ℹ $node \([0-9]*\)$/\1/p" "$log"/node*.log; } | awk '{ sum += $1 } END { print sum + 0 }'
@@ -96,7 +100,8 @@ budget() {
   go run . -out dist -budget
 }
 
-# toolchains [RELEASE...]: builds the page afresh with each release of Go, such as go1.27.0, and tries its engine. Without one it takes a release of go.mod's line and the newest.
+# toolchains [RELEASE...]: builds the page from scratch with each release of Go, such as go1.27.0,
+# and tests its engine. Without arguments it uses a release of go.mod's line and the newest.
 toolchains() {
   local line release
   if [ $# = 0 ]; then
@@ -108,7 +113,8 @@ toolchains() {
   fi
   local results=() untried=()
   for release in "$@"; do
-    # The Go command fetches the release, if need be. Named so, it does that even where GOTOOLCHAIN=local keeps it from changing by itself.
+    # The Go command fetches the release if needed. With the release named, it does so even if
+    # GOTOOLCHAIN=local is set.
     if ! GOTOOLCHAIN=$release go version 2>"$log/toolchain.err"; then
       echo "NOT TESTED: Go $release cannot be had: $(tr '\n' ' ' <"$log/toolchain.err")" >&2
       untried+=("$release")
@@ -129,7 +135,7 @@ toolchain() {
   results+=("$version: the engine has $(cat "$out"/engine-*.bin | wc -c) bytes, compressed, and gives the expected reports")
 }
 
-# Measures the built engine against its peers, each of which has a lock file in web/bench.
+# Compares the built engine with its peers, whose versions are pinned in web/bench.
 bench() {
   mkdir -p .cache/bench
   (cd web/bench && npm ci --silent --no-fund --no-audit)
@@ -164,7 +170,7 @@ gate() {
   echo "$(count PASS pass) passed, 0 failed, $(count SKIP skipped) skipped"
 }
 
-# fuzz SECONDS [PARALLEL]: runs every fuzz target for so long, one after the other.
+# fuzz SECONDS [PARALLEL]: runs every fuzz target for that long, one after the other.
 fuzz() {
   local seconds=$1 parallel=${2:-2} package target
   for package in $(go list ./...); do
@@ -172,25 +178,29 @@ fuzz() {
       step "$target" fuzz_target "$package" "$target" "$seconds" "$parallel"
     done
   done
-  # What goes between page and worker: in Node, in the built worker, and in the page, for as many seconds each.
+  # The messages between page and worker: in Node, in the built worker, and in the page, for that
+  # many seconds each.
   FUZZ_SECONDS=$seconds step "messages" node_test node-messages e2e/messages.test.mjs
 }
 
-# Inputs of a new kind are made smaller for a second each, lest that take all the time. An input that fails is written below testdata and shown.
+# New inputs are minimized for at most one second each, so that this does not take all the time. An
+# input that fails is written below testdata and shown.
 fuzz_target() {
   local out
   if out=$(go test "$1" -run '^$' -fuzz "^$2\$" -fuzztime "$3s" -fuzzminimizetime 1s -parallel "$4" 2>&1 </dev/null); then
     tail -n 3 <<<"$out"
     return
   fi
-  # Until Go 1.27 a worker that is busy when the time is over may make the run fail with this alone: https://go.dev/issue/75804.
+  # Until Go 1.27 a worker that is busy when the time is over may fail the run with only this line:
+  # https://go.dev/issue/75804.
   if grep -q '^    context deadline exceeded$' <<<"$out" && ! grep -q -E 'Failing input|panic|_test\.go:' <<<"$out"; then
     grep '^fuzz: ' <<<"$out" | tail -n 1
     echo "the time was over while an input was tried; nothing failed"
     return
   fi
   cat <<<"$out"
-  # A worker that has no turn for 10 seconds is ended as if its input had hung: https://go.dev/issue/56238. By itself such an input passes.
+  # A worker that does not run for 10 seconds is ended as if its input had hung:
+  # https://go.dev/issue/56238. Alone such an input passes.
   local input
   input=$(sed -n 's/.*Failing input written to \(testdata.*\)/\1/p' <<<"$out")
   if [ -n "$input" ] && grep -q 'fuzzing process hung or terminated unexpectedly' <<<"$out" && ! grep -q -E 'panic:|_test\.go:' <<<"$out" &&

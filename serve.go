@@ -105,7 +105,7 @@ func serve(ctx context.Context, listener net.Listener, b *web.Builder) error {
 	return nil
 }
 
-// newServer returns a server that answers GET and HEAD alone and waits for nobody without an end.
+// newServer returns a server that handles only GET and HEAD and has a limit on every wait.
 func newServer(handler http.Handler) *http.Server {
 	return &http.Server{
 		Handler:                      readOnly(handler),
@@ -118,7 +118,7 @@ func newServer(handler http.Handler) *http.Server {
 	}
 }
 
-// readOnly refuses every other method.
+// readOnly rejects every other method.
 func readOnly(handler http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.Method != http.MethodGet && r.Method != http.MethodHead {
@@ -148,7 +148,7 @@ const (
 	reloadScriptPath = "/-/reload.js"
 )
 
-// types names the content types itself: a machine's own table may lack them or have others.
+// types are the content types: the table of the system may lack them or have others.
 var types = map[string]string{
 	".html": "text/html; charset=utf-8",
 	".js":   "text/javascript; charset=utf-8",
@@ -158,8 +158,8 @@ var types = map[string]string{
 	".png":  "image/png",
 }
 
-// files serves the files of the page. Hashed names never change their content; entry points are asked
-// for anew each time.
+// files serves the files of the page. The content of a hashed name never changes; entry points are
+// revalidated each time.
 func files(dir string, dev bool) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		name := strings.TrimPrefix(r.URL.Path, "/")
@@ -177,7 +177,8 @@ func files(dir string, dev bool) http.Handler {
 			header.Set("Content-Type", contentType)
 		}
 		header.Set("X-Content-Type-Options", "nosniff")
-		// A frame with sandbox="allow-scripts" has no origin, so its requests are cross-origin ones.
+		// A frame with sandbox="allow-scripts" has no origin, so its requests are cross-origin
+		// ones.
 		header.Set("Access-Control-Allow-Origin", "*")
 		if extension == ".html" || name == "sw.js" || dev {
 			header.Set("Cache-Control", "no-cache")
@@ -185,7 +186,7 @@ func files(dir string, dev bool) http.Handler {
 			header.Set("Cache-Control", "public, max-age=31536000, immutable")
 		}
 		if dev && extension == ".html" {
-			// The script that reloads the page is in what is served alone.
+			// The script that reloads the page is only in what is served, not in the files.
 			data = bytes.Replace(data, []byte("</head>"), []byte(`<script defer src="`+reloadScriptPath+`"></script></head>`), 1)
 			changed = time.Time{}
 		}
@@ -199,7 +200,7 @@ func readPageFile(dir, name string) (data []byte, changed time.Time, found bool)
 	if strings.HasPrefix(name, ".") || strings.ContainsAny(name, `/\`) {
 		return nil, time.Time{}, false
 	}
-	// A root keeps to the folder even where a link is put in place of the file just now.
+	// A root does not leave the folder even if a link has just replaced the file.
 	root, err := os.OpenRoot(dir)
 	if err != nil {
 		return nil, time.Time{}, false
@@ -218,7 +219,7 @@ func serveReloadScript(w http.ResponseWriter, _ *http.Request) {
 	fmt.Fprintf(w, "new EventSource(%q).onmessage = () => location.reload()\n", reloadPath)
 }
 
-// reloader tells open pages to reload, by server-sent events.
+// reloader makes open pages reload, by server-sent events.
 type reloader struct {
 	mu    sync.Mutex
 	pages map[chan struct{}]bool
@@ -235,7 +236,7 @@ func (r *reloader) all() {
 	for page := range r.pages {
 		select {
 		case page <- struct{}{}:
-		default: // it has been told already
+		default: // it has already been notified
 		}
 	}
 }

@@ -1,4 +1,4 @@
-// This file tests what the server answers.
+// This file tests the responses of the server.
 
 package main
 
@@ -110,7 +110,7 @@ func start(t *testing.T, handler http.Handler, change func(*http.Server)) (addre
 	return listener.Addr().String()
 }
 
-// exchange sends a text and returns all that comes until the server closes the connection.
+// exchange sends a text and returns everything received until the server closes the connection.
 func exchange(t *testing.T, address, text string) string {
 	t.Helper()
 	conn, err := net.Dial("tcp", address)
@@ -168,7 +168,7 @@ func TestServerWaitsForNobody(t *testing.T) {
 	}
 }
 
-// A browser opens connections ahead of need and sends nothing on them.
+// A browser opens connections in advance and sends nothing on them.
 func TestServeEndsAtOnceBesideAnIdleConnection(t *testing.T) {
 	listener, err := net.Listen("tcp", "localhost:0")
 	if err != nil {
@@ -183,14 +183,14 @@ func TestServeEndsAtOnceBesideAnIdleConnection(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer idle.Close()
-	// Connections are accepted in their order, so after this answer the idle one has been.
+	// Connections are accepted in order, so after this response the idle one has been accepted.
 	exchange(t, listener.Addr().String(), "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
 	cancel()
 	if err := <-ended; err != nil {
 		t.Error(err)
 	}
 	if _, err := idle.Read(make([]byte, 1)); err == nil {
-		t.Error("the idle connection got an answer")
+		t.Error("the idle connection got a response")
 	}
 }
 
@@ -204,9 +204,10 @@ func TestReloadScriptOnlyInDevelopment(t *testing.T) {
 	}
 }
 
-func TestReloaderTellsOpenPages(t *testing.T) {
+func TestReloaderNotifiesOpenPages(t *testing.T) {
 	reload := newReloader()
-	// A page waits for longer than any answer may take: here that time is over when the answer begins.
+	// A page waits for longer than any other response may take: here that time is over when the
+	// response begins.
 	address := start(t, reload, func(s *http.Server) { s.WriteTimeout = time.Nanosecond })
 	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
 	defer cancel()

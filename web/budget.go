@@ -1,3 +1,5 @@
+// This file checks the sizes of the page's parts against their limits.
+
 package web
 
 import (
@@ -17,8 +19,8 @@ type Budget map[string]int
 // together, "typical" is Result.Typical.
 type Sizes map[string]int
 
-// Check prints the size of each part beside its limit from the file name, and returns an error when a
-// part weighs more.
+// Check prints the size of each part beside its limit from the file name, and returns an error when
+// a part weighs more.
 func (s Sizes) Check(name string, out io.Writer) error {
 	data, err := os.ReadFile(name)
 	if err != nil {

@@ -23,9 +23,9 @@ type Builder struct {
 	Docs string
 	Dev  bool
 	// Strict makes it an error when a part of the page weighs more than web/budget.json allows.
-	// Without it, that is a warning: whoever builds the page is to get one.
+	// Without it that is a warning, so that every build gives a page.
 	Strict bool
-	// Log receives what the build says.
+	// Log receives the output of the build.
 	Log io.Writer
 
 	// npm and compile stand in for the commands of these names in tests.
@@ -36,8 +36,8 @@ type Builder struct {
 	engineHash string
 }
 
-// Build installs packages, compiles the engine and bundles the page, each only when it is stale. Builds
-// in one checkout wait for each other.
+// Build installs packages, compiles the engine and bundles the page, each only when it is stale.
+// Builds in one checkout wait for each other.
 func (b *Builder) Build() error {
 	r, fresh, err := b.update()
 	if err != nil || b.Dev || !fresh && !b.Strict {
@@ -86,7 +86,7 @@ func (b *Builder) update() (r record, fresh bool, err error) {
 	if r, err = b.make(inputs); err != nil {
 		return record{}, false, err
 	}
-	// Where a source was changed meanwhile, nothing may say that the page has the change.
+	// If a source has changed meanwhile, no record may say that the page includes the change.
 	if now, err := b.inputs(); err != nil || !maps.Equal(now, inputs) {
 		return r, true, nil
 	}
@@ -107,7 +107,7 @@ func (b *Builder) lock() (unlock func(), err error) {
 		err = lock.Lock()
 	}
 	if err != nil {
-		// Some network folders have no locks, and one build at a time needs none.
+		// Some network folders have no locks, and a single build needs none.
 		fmt.Fprintln(b.Log, "WARNING: no other build may run here meanwhile:", err)
 	}
 	return func() { lock.Unlock() }, nil
@@ -134,7 +134,7 @@ func (b *Builder) inputs() (map[string]string, error) {
 	return map[string]string{"engine": engine, "page": page, "tools": tools, "docs": docs, "dev": fmt.Sprint(b.Dev)}, nil
 }
 
-// make compiles the engine, where that has not been done from these sources, and bundles the page.
+// make compiles the engine unless it was compiled from these sources, and bundles the page.
 func (b *Builder) make(inputs map[string]string) (record, error) {
 	compile := BuildEngine
 	if b.compile != nil {

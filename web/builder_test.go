@@ -1,4 +1,4 @@
-// This file tests when a page is built, and that it is whole then.
+// This file tests when a page is built, and that it is complete then.
 
 package web
 
@@ -18,7 +18,7 @@ type workshop struct {
 	*Builder
 	t   *testing.T
 	log strings.Builder
-	// installs and compiles count what was done.
+	// installs and compiles count the calls.
 	installs, compiles atomic.Int32
 	// busy is above 1 when two builds run at once.
 	busy atomic.Int32
@@ -57,7 +57,7 @@ func (w *workshop) builder(root, out string) *Builder {
 	}
 }
 
-// alone makes the test fail when another build is between alone and its end.
+// alone makes the test fail if another build is between alone and end.
 func (w *workshop) alone() (end func()) {
 	if w.busy.Add(1) > 1 {
 		w.t.Error("two builds run at once")
@@ -67,7 +67,7 @@ func (w *workshop) alone() (end func()) {
 
 func (w *workshop) path(name string) string { return filepath.Join(w.Root, filepath.FromSlash(name)) }
 
-// one is the only file that matches a pattern in the page.
+// one returns the only file of the page that matches a pattern.
 func (w *workshop) one(pattern string) string {
 	w.t.Helper()
 	names, err := filepath.Glob(filepath.Join(w.Out, pattern))
@@ -108,7 +108,7 @@ func (w *workshop) build() (log string) {
 	return w.log.String()
 }
 
-// reversed has the length of a text and not its content.
+// reversed returns a text of the same length and another content.
 func reversed(text []byte) string {
 	out := make([]byte, len(text))
 	for i, b := range text {
@@ -121,7 +121,7 @@ func TestBuildNoticesByContent(t *testing.T) {
 	tests := []struct {
 		name   string
 		change func(w *workshop)
-		want   string // what the log says of the reason; empty where nothing is to be built
+		want   string // the reason in the log; empty if nothing is to be built
 	}{
 		{"nothing", func(w *workshop) {}, ""},
 		{"a source", func(w *workshop) {
@@ -170,7 +170,7 @@ func TestBuildNoticesByContent(t *testing.T) {
 			if log := w.build(); log != "" {
 				t.Errorf("another build has something to do:\n%s", log)
 			}
-			// What is there now is what a build elsewhere makes.
+			// The page must be what a build elsewhere makes.
 			fresh := w.builder(w.Root, t.TempDir())
 			fresh.Dev = w.Dev
 			r, _, err := fresh.update()

@@ -1,4 +1,5 @@
-// Package web builds the static page: TypeScript, styles, texts and the compiled engine become the files of dist/.
+// Package web builds the static page: TypeScript, styles, texts and the compiled engine become the
+// files of dist/.
 package web
 
 import (
@@ -27,7 +28,8 @@ type Config struct {
 	Out string
 	// Engine is what BuildEngine returned.
 	Engine Engine
-	// Docs is a checkout of tencentcloud-cli whose descriptions of fields are added; empty adds none.
+	// Docs is a checkout of tencentcloud-cli whose descriptions of fields are added; empty adds
+	// none.
 	Docs string
 	// Dev adds source maps, leaves names readable and leaves the service worker out.
 	Dev bool
@@ -47,9 +49,9 @@ const (
 	Index Part = "index"
 	// Names is the index of error codes and action names.
 	Names Part = "names"
-	// Packs are files for one version of one product each, loaded when an answer asks for them.
+	// Packs are files for one version of one product each, loaded when a response needs them.
 	Packs Part = "packs"
-	// Other is loaded on demand or belongs to the embedded form alone.
+	// Other is loaded on demand or only by the embedded form.
 	Other Part = "other"
 )
 
@@ -64,7 +66,7 @@ type File struct {
 // Result lists what was built, sorted by name.
 type Result struct {
 	Files []File
-	// Typical is how many bytes of packs an answer asks for, at the median.
+	// Typical is the median of how many bytes of packs a response needs.
 	Typical int
 }
 
@@ -87,15 +89,15 @@ func Bundle(config Config) (Result, error) {
 type bundler struct {
 	config Config
 	files  []File
-	// names maps what a page or a script asks for, such as engine, to the hashed file name.
+	// names maps what a page or a script loads, such as engine, to the hashed file name.
 	names map[string]string
 	// chunks are the files that the page's script imports at once.
 	chunks []string
-	// inline is the script that stands in the pages themselves.
+	// inline is the script that is part of the pages themselves.
 	inline []byte
 	// typical is Result.Typical.
 	typical int
-	// source says where the facts of the catalog are from.
+	// source is where the facts of the catalog are from.
 	source string
 }
 
@@ -119,12 +121,14 @@ func (b *bundler) engine() error {
 	if len(b.config.Engine.Gzip) == 0 {
 		return errors.New("the engine is missing: call BuildEngine first")
 	}
-	// The neutral ending keeps servers from adding a Content-Encoding: the page inflates the bytes itself.
+	// The neutral ending keeps servers from adding a Content-Encoding: the page inflates the bytes
+	// itself.
 	b.add("engine", ".bin", EnginePart, b.config.Engine.Gzip)
 	return nil
 }
 
-// texts puts the facts of the common error codes and the sentences of one language into one file each, and all of the codes of single products into another, which only their errors need.
+// texts writes two files for each language: the facts of the common error codes with all sentences,
+// and the codes of single products, which only their errors need.
 func (b *bundler) texts() error {
 	folder := filepath.Join(b.config.Root, "schema", "docs")
 	facts, err := os.ReadFile(filepath.Join(folder, "codes.json"))
@@ -185,7 +189,8 @@ func (b *bundler) texts() error {
 	return nil
 }
 
-// splitFacts takes apart what is known of the common codes and of those that single products declare.
+// splitFacts separates the facts of the common codes from those of codes that single products
+// declare.
 func splitFacts(facts []byte) (common, ofProduct []docs.Code, err error) {
 	var codes []docs.Code
 	if err := json.Unmarshal(facts, &codes); err != nil {
@@ -202,7 +207,7 @@ func splitFacts(facts []byte) (common, ofProduct []docs.Code, err error) {
 	return common, ofProduct, nil
 }
 
-// encode writes what JSON can always write.
+// encode encodes a value that can always be encoded.
 func encode(value any) json.RawMessage {
 	data, err := json.Marshal(value)
 	if err != nil {
@@ -217,7 +222,9 @@ var built = regexp.MustCompile(`^(abouts|actions|catalog|chunk|early|editor|embe
 // entry tells the files whose names stay the same from build to build.
 func entry(name string) bool { return strings.HasSuffix(name, ".html") || name == serviceWorker }
 
-// write puts the entry points last, so that a visitor never gets a page whose files are not there yet, and then removes what is left of an earlier build. Other files in the folder stay: nobody should lose some by naming the wrong folder.
+// write writes the entry points last, so that a visitor never gets a page whose files are missing,
+// and then removes what is left of an earlier build. Other files stay: naming the wrong folder must
+// not lose any.
 func write(out string, files []File) error {
 	if err := os.MkdirAll(out, 0o755); err != nil {
 		return err
@@ -281,7 +288,7 @@ func (b *bundler) run(options api.BuildOptions) (api.BuildResult, error) {
 	return result, nil
 }
 
-// single bundles one entry point that must give exactly one file.
+// single bundles one entry point whose output must be exactly one file.
 func (b *bundler) single(entry string, options api.BuildOptions) ([]byte, error) {
 	options.EntryPoints = []string{b.path(entry)}
 	result, err := b.run(options)
@@ -317,9 +324,9 @@ func (b *bundler) styles() error {
 	return nil
 }
 
-// assets tells a script the names of the files that it loads itself.
+// assets returns the constants through which a script knows the names of the files that it loads.
 func (b *bundler) assets() map[string]string {
-	// One constant a file: an object would become a chunk of its own, and a round trip.
+	// One constant for each file: an object would become a separate chunk, and a round trip.
 	assets := map[string]string{}
 	for key, name := range b.names {
 		constant := "ASSET_" + strings.ToUpper(strings.ReplaceAll(key, "-", "_"))
@@ -371,7 +378,8 @@ func (b *bundler) scripts() error {
 }
 
 func (b *bundler) embed() error {
-	// A classic script loads even in a sandboxed frame whose server sends no CORS header, so that the frame can say what is missing.
+	// A classic script loads even in a sandboxed frame whose server sends no CORS header, so that
+	// the frame can say what is missing.
 	code, err := b.single("embed.ts", api.BuildOptions{Format: api.FormatIIFE, Define: b.assets()})
 	if err != nil {
 		return err
@@ -381,7 +389,7 @@ func (b *bundler) embed() error {
 }
 
 func (b *bundler) early() error {
-	// It is what says that a browser is too old, so it must run in one.
+	// It reports that a browser is too old, so it must run in one.
 	code, err := b.single("early.ts", api.BuildOptions{Format: api.FormatIIFE, Target: api.ES2015})
 	if err != nil {
 		return err

@@ -1,3 +1,5 @@
+// This file compiles the engine.
+
 package web
 
 import (
@@ -13,17 +15,20 @@ import (
 	"tcresponse/web/compact"
 )
 
-// Engine is the compiled engine and the script that starts it; both come from one Go release, as they must.
+// Engine is the compiled engine and the script that starts it; both come from one Go release, as
+// they must.
 type Engine struct {
 	// Gzip is the WebAssembly module as gzip bytes.
 	Gzip []byte
 	// WasmExec is the path of wasm_exec.js in the GOROOT that compiled the module.
 	WasmExec string
-	// Whole says why something is still in the engine that package compact leaves out as a rule.
+	// Whole holds the reasons why the engine has something that package compact usually leaves out.
 	Whole []string
 }
 
-// inlining turns inlining off but where most time goes, reading texts and managing memory: that takes 7 % off the compressed module and hardly anything off its speed. The last pattern that matches a package counts.
+// inlining turns inlining off except where most time is spent, in reading texts and managing
+// memory: that makes the compressed module 7 % smaller and hardly slower. The last pattern that
+// matches a package counts.
 var inlining = []string{
 	"-gcflags=all=-l",
 	"-gcflags=tcresponse/schema=",
@@ -44,8 +49,8 @@ var inlining = []string{
 const schemaLibrary = "github.com/santhosh-tekuri/jsonschema/v5"
 
 // BuildEngine compiles the package ./wasm of the module at root for the browser, with what package
-// compact leaves of it. Where compact does not know the library or the release of Go, the engine is
-// whole, and Engine.Whole says so.
+// compact leaves of it. If compact does not know the library or the release of Go, the engine is
+// whole, and Engine.Whole has the reason.
 //
 // It returns an error when the Go command fails; its message holds what the command printed.
 func BuildEngine(root string) (Engine, error) {
@@ -77,9 +82,9 @@ func buildEngine(root string, edits compact.Edits, rewrite func(module []byte, r
 	return engine, nil
 }
 
-// compileCompact compiles the engine with a copy of the schema library without what a browser has no
-// use for. The copy and a file like go.mod that names it are always at the same place, so that the Go
-// command can keep what it has compiled.
+// compileCompact compiles the engine with a copy of the schema library that omits what a browser
+// does not need. The copy and a file like go.mod that names it are always at the same place, so
+// that the Go command can keep what it has compiled.
 func compileCompact(root string, edits compact.Edits) ([]byte, error) {
 	const cache = ".cache/engine"
 	from, err := goCommand(root, "list", "-f", "{{.Dir}}", schemaLibrary)
@@ -126,7 +131,7 @@ func compileEngine(root string, flags ...string) ([]byte, error) {
 func goCommand(dir string, args ...string) (string, error) {
 	cmd := exec.Command("go", args...)
 	cmd.Dir = dir
-	// A workspace around the project would keep the Go command from taking another go.mod.
+	// In a workspace around the project the Go command would not accept another go.mod.
 	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0", "GOWORK=off")
 	var stdout, stderr bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr
@@ -136,7 +141,8 @@ func goCommand(dir string, args ...string) (string, error) {
 	return stdout.String(), nil
 }
 
-// compress returns the gzip form without a name or a time in it, so that equal input gives equal bytes.
+// compress returns the gzip form without a name or a time in it, so that equal input gives equal
+// bytes.
 func compress(data []byte) []byte {
 	var buffer bytes.Buffer
 	writer, err := gzip.NewWriterLevel(&buffer, gzip.BestCompression)

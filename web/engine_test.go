@@ -1,4 +1,4 @@
-// This file tests the compiling of the engine.
+// This file tests how the engine is compiled.
 
 package web
 
@@ -27,7 +27,7 @@ func inflate(t *testing.T, data []byte) []byte {
 	return all
 }
 
-// copySources copies what the engine is made from to a new folder below one of the test's.
+// copySources copies the sources of the engine to a new folder below a temporary one.
 func copySources(t *testing.T, below string) (root string) {
 	t.Helper()
 	root = filepath.Join(t.TempDir(), filepath.FromSlash(below))
@@ -80,7 +80,7 @@ func TestEngineIsTheSameFromAnyFolder(t *testing.T) {
 	}
 }
 
-// tiny makes a module whose engine does little but use the schema library.
+// tiny makes a module whose engine does little except use the schema library.
 func tiny(t *testing.T) (root string) {
 	t.Helper()
 	root = t.TempDir()
@@ -121,7 +121,7 @@ func required(t *testing.T, module string) string {
 	return ""
 }
 
-// With another release of the library or of Go the page becomes larger, and still there is a page.
+// With another release of the library or of Go the page becomes larger, but it is still built.
 func TestEngineIsWholeWhereNothingCanBeLeftOut(t *testing.T) {
 	root := tiny(t)
 	compactEngine, err := buildEngine(root, compact.SchemaLibrary, compact.Module)

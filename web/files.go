@@ -1,4 +1,4 @@
-// This file writes files so that nobody ever reads half of one.
+// This file writes files so that none is ever read half-written.
 
 package web
 
@@ -13,11 +13,11 @@ import (
 )
 
 // temporary begins the names of files that are still being written. The Go command and the server
-// pass over names that begin with a dot.
+// ignore names that begin with a dot.
 const temporary = ".tcresponse-"
 
-// putFile makes the regular file name hold data. It leaves a file alone that does already, so that
-// builds of the same sources do not disturb each other.
+// putFile makes the regular file name hold data. It does not rewrite a file that already does, so
+// that builds of the same sources do not disturb each other.
 func putFile(name string, data []byte) error {
 	if holds(name, data) {
 		return nil
@@ -37,7 +37,7 @@ func putFile(name string, data []byte) error {
 	if err == nil {
 		err = os.Rename(temp.Name(), name)
 	}
-	// Windows renames nothing over a file that is open. Another build may have written and opened it.
+	// Windows cannot rename a file over an open one. Another build may have written and opened it.
 	if err != nil && holds(name, data) {
 		return nil
 	}
@@ -54,7 +54,8 @@ func holds(name string, data []byte) bool {
 	return err == nil && bytes.Equal(got, data)
 }
 
-// putFolder makes dir hold these files and no others. Their names are relative to dir, with slashes.
+// putFolder makes dir hold these files and no others. Their names are relative to dir, with
+// slashes.
 func putFolder(dir string, files map[string][]byte) error {
 	for name, data := range files {
 		path := filepath.Join(dir, filepath.FromSlash(name))

@@ -22,12 +22,12 @@ var engineSources = []string{"go.mod", "go.sum", "schema", "wasm", "web/engine.g
 // pageSources are those that the page is made from besides the engine's.
 var pageSources = []string{"web"}
 
-// eachSource calls visit for each file below the names, but for tests and what tests alone read.
+// eachSource calls visit for each file below the names, except tests and what only tests read.
 func eachSource(root string, names []string, visit func(name string, entry fs.DirEntry) error) error {
 	for _, name := range names {
 		err := filepath.WalkDir(filepath.Join(root, filepath.FromSlash(name)), func(path string, entry fs.DirEntry, err error) error {
 			if errors.Is(err, fs.ErrNotExist) {
-				return nil // an editor's file that came and went
+				return nil // an editor's temporary file, already removed
 			}
 			if err != nil {
 				return err
@@ -64,7 +64,7 @@ func hashSources(root string, names []string) (string, error) {
 	return hex.EncodeToString(sum.Sum(nil)), err
 }
 
-// addFile adds the name and the content of the file at path to a hash, and that there is none.
+// addFile adds the name and the content of the file at path to a hash, or that it does not exist.
 func addFile(sum io.Writer, name, path string) error {
 	data, err := os.ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -79,8 +79,8 @@ func addFile(sum io.Writer, name, path string) error {
 	return err
 }
 
-// hashDocs returns a hash of the descriptions in a checkout of tencentcloud-cli and in the one beside
-// it; it is empty where no checkout is asked for.
+// hashDocs returns a hash of the descriptions in a checkout of tencentcloud-cli and in the one
+// beside it; it is empty without a checkout.
 func hashDocs(checkout string) (string, error) {
 	if checkout == "" {
 		return "", nil
@@ -98,8 +98,8 @@ func hashDocs(checkout string) (string, error) {
 	return hex.EncodeToString(sum.Sum(nil)), nil
 }
 
-// stamp changes with names, sizes and times of the sources. It takes a tenth of the time that their
-// hash takes, which matters where they are looked at twice a second.
+// stamp changes with the names, sizes and times of the sources. It takes a tenth of the time of
+// their hash, which matters as it is called twice a second.
 func stamp(root string) (string, error) {
 	sum := sha256.New()
 	err := eachSource(root, append(engineSources, pageSources...), func(name string, entry fs.DirEntry) error {

@@ -14,14 +14,14 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 )
 
-// shortHash is the beginning of the SHA-256 of data. The service worker compares it with what it
-// fetches, so every hashed name ends with it.
+// shortHash returns the beginning of the SHA-256 of data. The service worker compares it with what
+// it fetches, so every hashed name ends with it.
 func shortHash(data []byte) string {
 	sum := sha256.Sum256(data)
 	return hex.EncodeToString(sum[:5])
 }
 
-// metafile is what esbuild says of the files that it made.
+// metafile is esbuild's description of the files that it made.
 type metafile struct {
 	Outputs map[string]output
 }
@@ -34,8 +34,8 @@ type output struct {
 	}
 }
 
-// byContent renames esbuild's outputs, whose own hashes are not of the content alone, and returns the
-// new names by the old ones.
+// byContent renames esbuild's outputs, whose own hashes are not of the content alone, and returns
+// the new names by the old ones.
 func byContent(result api.BuildResult) (map[string]string, error) {
 	var meta metafile
 	if err := json.Unmarshal([]byte(result.Metafile), &meta); err != nil {
@@ -89,13 +89,13 @@ func staticImports(text, entry string) (map[string]bool, error) {
 	if err := json.Unmarshal([]byte(text), &meta); err != nil {
 		return nil, err
 	}
-	seen := map[string]bool{}
+	loaded := map[string]bool{}
 	var follow func(name string)
 	follow = func(name string) {
-		if seen[path.Base(name)] {
+		if loaded[path.Base(name)] {
 			return
 		}
-		seen[path.Base(name)] = true
+		loaded[path.Base(name)] = true
 		for _, i := range meta.Outputs[name].Imports {
 			if i.Kind == "import-statement" {
 				follow(i.Path)
@@ -107,5 +107,5 @@ func staticImports(text, entry string) (map[string]bool, error) {
 			follow(name)
 		}
 	}
-	return seen, nil
+	return loaded, nil
 }

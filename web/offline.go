@@ -12,13 +12,16 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 )
 
-// serviceWorker keeps its name, since browsers look for a newer one under the address that they know.
+// serviceWorker has a fixed name, since browsers look for a newer one at the address that they
+// know.
 const serviceWorker = "sw.js"
 
-// offline writes the service worker that makes the page work without a network. It knows the files to keep, so that it differs whenever one of them does.
+// offline writes the service worker that makes the page work without a network. It lists the files
+// to keep, so that it changes whenever one of them does.
 func (b *bundler) offline() error {
 	if b.config.Dev {
-		// A page that is kept would hide the change that one has just made; a worker of an earlier build goes too.
+		// A cached page would hide the latest change; the worker of an earlier build is removed
+		// too.
 		err := os.Remove(filepath.Join(b.config.Out, serviceWorker))
 		if os.IsNotExist(err) {
 			return nil
@@ -31,7 +34,7 @@ func (b *bundler) offline() error {
 		case packFile(file.Name), file.Name == b.names["actions"], file.Name == b.names["abouts"]:
 			// These are kept once they have been asked for.
 		case file.Name == "404.html":
-			// The host answers with it, at addresses that nobody knows.
+			// The host returns it at unknown addresses.
 		default:
 			keep = append(keep, file.Name)
 		}
@@ -60,7 +63,7 @@ func (b *bundler) offline() error {
 	return nil
 }
 
-// content is a file that was made before.
+// content returns the data of a file that was made before.
 func (b *bundler) content(name string) ([]byte, error) {
 	for _, file := range b.files {
 		if file.Name == name {

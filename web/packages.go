@@ -20,9 +20,9 @@ type installation struct {
 	Files map[string]string
 }
 
-// installPackages runs npm ci in the folder web of the module at root when its lock file has changed,
-// or when a file that npm installed is missing or has another content. Hashing all of them takes some
-// 0.2 seconds. Files that came later are no matter.
+// installPackages runs npm ci in the folder web of the module at root when its lock file has
+// changed, or when a file that npm installed is missing or has another content. Hashing all of them
+// takes some 0.2 seconds. Files that were added later do not matter.
 func installPackages(root string, log io.Writer, npm func(dir string) error) error {
 	web := filepath.Join(root, "web")
 	lock, err := os.ReadFile(filepath.Join(web, "package-lock.json"))

@@ -1,3 +1,5 @@
+// This file writes the HTML pages and their content security policy.
+
 package web
 
 import (
@@ -9,8 +11,8 @@ import (
 	"strings"
 )
 
-// policy is the content security policy of the pages. It stands in the HTML because static hosts let
-// nobody set a header. The two places are for the hashes of what stands in the page itself.
+// policy is the content security policy of the pages. It is in the HTML because static hosts do not
+// let you set a header. The two placeholders are for the hashes of what is in the page itself.
 const policy = "default-src 'none'; " +
 	"script-src 'self'%s 'wasm-unsafe-eval'; " +
 	"worker-src blob: 'self'; " +
@@ -27,12 +29,12 @@ var (
 	inlineStyle  = regexp.MustCompile(`(?s)<style>(.*?)</style>`)
 )
 
-// policyFor is the policy of a page that is complete but for it.
+// policyFor returns the policy of a page that is complete except for it.
 func policyFor(html string) string {
 	return fmt.Sprintf(policy, sources(inlineScript, html), sources(inlineStyle, html))
 }
 
-// sources lists the hashes of what the pattern finds, as a policy wants them.
+// sources returns the hashes of what the pattern finds, in the form that a policy needs.
 func sources(pattern *regexp.Regexp, html string) string {
 	var list strings.Builder
 	for _, match := range pattern.FindAllStringSubmatch(html, -1) {
@@ -42,7 +44,7 @@ func sources(pattern *regexp.Regexp, html string) string {
 	return list.String()
 }
 
-// asset matches the place of a file name in the HTML sources, such as {{style}}.
+// asset matches the placeholder of a file name in the HTML sources, such as {{style}}.
 var asset = regexp.MustCompile(`\{\{([a-z-]+)\}\}`)
 
 func (b *bundler) pages() error {
@@ -63,8 +65,8 @@ func (b *bundler) pages() error {
 	return nil
 }
 
-// fill puts the early script, the hashed names and the policy into the HTML; a place without a file is
-// an error.
+// fill puts the early script, the hashed names and the policy into the HTML; a placeholder without
+// a file is an error.
 func (b *bundler) fill(html string) (string, error) {
 	var missing []string
 	html = asset.ReplaceAllStringFunc(html, func(place string) string {
@@ -74,7 +76,7 @@ func (b *bundler) fill(html string) (string, error) {
 		case "early":
 			return string(b.inline)
 		case "chunks":
-			// What the page's script imports is asked for together with it.
+			// What the page's script imports is loaded together with it.
 			var links strings.Builder
 			for _, name := range b.chunks {
 				fmt.Fprintf(&links, `<link rel="modulepreload" href="./%s">`, name)

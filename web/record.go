@@ -1,4 +1,4 @@
-// This file remembers what a build made, and of what.
+// This file keeps a record of what a build made, and from what.
 
 package web
 
@@ -11,9 +11,9 @@ import (
 	"path/filepath"
 )
 
-// record is what is known of the page in a folder since its last build.
+// record describes the page in a folder after its last build.
 type record struct {
-	// Inputs is the hash of all that the page was made from, by what it is.
+	// Inputs holds the hashes of all that the page was made from, by kind.
 	Inputs map[string]string
 	// Files are the hashes of the page's files, by name.
 	Files map[string]string
@@ -23,7 +23,8 @@ type record struct {
 	Whole []string
 }
 
-// readRecord returns the record of an earlier build; it is empty where there is none that can be read.
+// readRecord returns the record of an earlier build; it is empty if there is none or it cannot be
+// read.
 func readRecord(name string) (r record) {
 	data, err := os.ReadFile(name)
 	if err != nil || json.Unmarshal(data, &r) != nil {
@@ -40,8 +41,8 @@ func (r record) write(name string) error {
 	return putFile(name, data)
 }
 
-// stale says why the page in the folder out is to be built again from these inputs; it is empty when
-// the page is what a build would make.
+// stale returns why the page in the folder out must be built again from these inputs; empty if the
+// page is what a build would make.
 func (r record) stale(inputs map[string]string, out string) string {
 	if len(r.Files) == 0 {
 		return "there is no record of a build"
@@ -77,7 +78,7 @@ func (r record) stale(inputs map[string]string, out string) string {
 	return ""
 }
 
-// changes says which input has changed, by its key in record.Inputs.
+// changes holds the reasons for a build, by the key in record.Inputs of the input that has changed.
 var changes = map[string]string{
 	"engine": "the engine's sources have changed",
 	"page":   "the page's sources have changed",
@@ -86,7 +87,7 @@ var changes = map[string]string{
 	"dev":    "it was built for development, or is to be now",
 }
 
-// contentHash is a hash for comparing; the shorter one in file names is for browsers.
+// contentHash returns a hash for comparing; the shorter one in file names is for browsers.
 func contentHash(data []byte) string {
 	sum := sha256.Sum256(data)
 	return hex.EncodeToString(sum[:])

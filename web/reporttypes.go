@@ -1,3 +1,5 @@
+// This file generates the TypeScript types of the engine's report.
+
 package web
 
 import (
@@ -13,7 +15,8 @@ import (
 	"tcresponse/schema/diag"
 )
 
-// ReportTypes returns web/src/report.ts: the TypeScript types of the report, made from the Go types of package schema, comments included.
+// ReportTypes returns web/src/report.ts: the TypeScript types of the report, made from the Go types
+// of package schema, comments included.
 //
 // It returns an error when a field has a type that it cannot express.
 func ReportTypes(root string) (string, error) {
@@ -42,7 +45,7 @@ func ReportTypes(root string) (string, error) {
 
 type generator struct {
 	out strings.Builder
-	// kinds maps a string type's name to its constants, quoted, in the order of the source.
+	// kinds maps a string type's name to its constants, quoted, in source order.
 	kinds map[string][]string
 }
 

@@ -295,7 +295,7 @@ func TestBundleAddsDescriptions(t *testing.T) {
 	}
 }
 
-// Every form that a report may name has words, or people would read a code.
+// Every form that a report may name needs a text, or the page would show its code.
 func TestFormsHaveWords(t *testing.T) {
 	reports, err := filepath.Glob(filepath.Join("..", "schema", "testdata", "golden", "*.json"))
 	if err != nil || len(reports) == 0 {

@@ -1,4 +1,5 @@
-// Command bench writes what the benchmark reads: the documents, and the facts that the engine loads in a page.
+// Command bench writes what the benchmark reads: the documents, and the facts that the engine loads
+// in a page.
 package main
 
 import (
@@ -61,5 +62,5 @@ func files() map[string][]byte {
 	return out
 }
 
-// closed ends an answer.
+// closed ends a response.
 func closed(text []byte) []byte { return append(text, `,"RequestId":"`+sample.RequestID+`"}}`...) }

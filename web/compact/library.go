@@ -1,4 +1,5 @@
-// Package compact makes the engine small: it leaves out of the schema library what a browser has no use for, and writes the compiled module so that it packs well.
+// Package compact makes the engine small: it omits from the schema library what a browser does not
+// need, and rewrites the compiled module so that it compresses well.
 package compact
 
 import (
@@ -17,19 +18,27 @@ import (
 	"strings"
 )
 
-// Edits say what Library leaves out of a package.
+// Edits describes what Library leaves out of a package.
 type Edits struct {
-	// Empty names package variables whose composite literal loses its elements: registries of what nobody asks for.
+	// Empty names package variables whose composite literal is emptied: registries of what is not
+	// used.
 	Empty []string
-	// Uncalled names functions and methods whose calls are dropped where they stand alone in a function init.
+	// Uncalled names functions and methods whose calls are removed where they are statements of a
+	// function init.
 	Uncalled []string
-	// Replace has other sources for functions, by name, each a file of the package; the package's own go.
+	// Replace holds other sources for functions, by name, each a file of the package; the package's
+	// own are removed.
 	Replace map[string]string
-	// Packages has other sources for packages that are imported, by their path, each a file of its own package.
+	// Packages holds other sources for imported packages, by path, each the only file of its
+	// package.
 	Packages map[string]string
 }
 
-// SchemaLibrary are the edits for github.com/santhosh-tekuri/jsonschema/v5: without the meta-schemas that it compiles at every start, the formats, the content types and the loader of files, without regular expressions, and reading JSON with the tokens of jsontext, which are in the engine anyway. No schema here has a pattern, which tests hold; one that had would not compile. Compiler and validator stay as they are, and the schemas here are held to their meta-schema by tests with the whole library.
+// SchemaLibrary holds the edits for github.com/santhosh-tekuri/jsonschema/v5. They omit the
+// meta-schemas compiled at every start, formats, content types, the file loader and regular
+// expressions, and read JSON with jsontext, which is in the engine anyway. A schema with a pattern
+// would not compile: tests check that none here has one, and check the schemas against their
+// meta-schema with the whole library.
 var SchemaLibrary = Edits{
 	Empty:    []string{"Formats", "Decoders", "MediaTypes", "Loaders", "vocabSchemas"},
 	Uncalled: []string{"loadMeta"},
@@ -46,9 +55,9 @@ var unmarshal string
 //go:embed regexp.go.txt
 var noRegexp string
 
-// Library returns the files of the package in the folder from, edited, and without the functions and
-// imports that nothing needs then, by their names with slashes. It returns an error when an edit finds
-// nothing to change, as after a new release of the library.
+// Library returns the files of the package in the folder from, edited, and without the functions
+// and imports that are no longer used, by their names with slashes. It returns an error when an
+// edit finds nothing to change, as after a new release of the library.
 func Library(from string, edits Edits) (map[string][]byte, error) {
 	p := library{fset: token.NewFileSet(), edits: edits, files: map[string]*ast.File{}, missing: map[string]bool{}}
 	if err := p.read(from); err != nil {
@@ -106,7 +115,7 @@ func (p *library) read(dir string) error {
 		if strings.HasSuffix(name, "_test.go") {
 			continue
 		}
-		// Comments would have to be moved along with what they stand at.
+		// Comments would have to be moved together with what they belong to.
 		file, err := parser.ParseFile(p.fset, name, nil, parser.SkipObjectResolution)
 		if err != nil {
 			return err
@@ -116,7 +125,7 @@ func (p *library) read(dir string) error {
 	return nil
 }
 
-// edit makes the edits.
+// edit applies the edits.
 func (p *library) edit() error {
 	for _, name := range slices.Concat(p.edits.Empty, p.edits.Uncalled) {
 		p.missing[name] = true
@@ -156,7 +165,7 @@ func (p *library) edit() error {
 	return nil
 }
 
-// editImports imports from within the library what has another source.
+// editImports makes packages that have another source imports from within the library.
 func (p *library) editImports(file *ast.File) {
 	for _, i := range file.Imports {
 		if path, _ := strconv.Unquote(i.Path.Value); p.edits.Packages[path] != "" {
@@ -186,7 +195,7 @@ func (p *library) editDecl(d ast.Decl) {
 	}
 }
 
-// uncalled tells a statement that only calls what is not to be called.
+// uncalled reports whether a statement is only a call of what must not be called.
 func (p *library) uncalled(s ast.Stmt) bool {
 	e, ok := s.(*ast.ExprStmt)
 	if !ok {
@@ -210,7 +219,8 @@ func (p *library) uncalled(s ast.Stmt) bool {
 	return true
 }
 
-// dropFunctions takes out the unexported functions that are named nowhere else, and says whether there were any.
+// dropFunctions removes the unexported functions that are not used elsewhere, and reports whether
+// there were any.
 func (p *library) dropFunctions() (dropped bool) {
 	used := map[string]bool{}
 	for _, file := range p.files {
@@ -240,7 +250,7 @@ func (p *library) dropFunctions() (dropped bool) {
 	return dropped
 }
 
-// dropImports takes out the imports that nothing in the file uses.
+// dropImports removes the imports that the file does not use.
 func dropImports(file *ast.File) {
 	used := map[string]bool{}
 	ast.Inspect(file, func(n ast.Node) bool {

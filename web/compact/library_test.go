@@ -91,7 +91,7 @@ func TestLibraryLeavesOut(t *testing.T) {
 	}
 }
 
-func TestLibraryTellsAnEditThatFindsNothing(t *testing.T) {
+func TestLibraryReportsEditsThatFindNothing(t *testing.T) {
 	for _, edits := range []Edits{{Empty: []string{"Gone"}}, {Uncalled: []string{"gone"}}, {Replace: map[string]string{"gone": "package small\n"}}, {Packages: map[string]string{"gone": "package gone\n"}}} {
 		from := t.TempDir()
 		write(t, from, small)

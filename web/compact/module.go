@@ -1,4 +1,4 @@
-// Rewriting of a compiled module.
+// This file rewrites a compiled module.
 
 package compact
 
@@ -12,24 +12,26 @@ import (
 	"strings"
 )
 
-// The sections of a WebAssembly module that matter here: https://webassembly.github.io/spec/core/binary/modules.html.
+// The sections of a WebAssembly module that matter here:
+// https://webassembly.github.io/spec/core/binary/modules.html.
 const (
 	customSection = 0
 	dataSection   = 11
 )
 
-// gap is how many zero bytes end a data segment. The Go linker ends one after eight, which makes tens of thousands of segments whose addresses hardly compress.
+// gap is how many zero bytes end a data segment. The Go linker ends one after eight, which makes
+// tens of thousands of segments whose addresses hardly compress.
 const gap = 400
 
 var errModule = errors.New("compact: not a module as the Go linker writes it")
 
-// releases are those of Go whose tables Module knows.
+// releases are the Go releases whose tables Module knows.
 var releases = []string{"go1.26", "go1.27"}
 
-// Module rewrites a module that the linker of a Go release, such as go1.26.1, wrote: its data in few
-// segments, without custom sections, and without the tables that lead from code to lines of source,
-// which only the traces of a crash show. What it does is the same. It returns an error for anything
-// else than such a module, and for a release whose tables it does not know.
+// Module rewrites a module that the linker of a Go release, such as go1.26.1, wrote: its data in
+// few segments, without custom sections, and without the tables that map code to lines of source,
+// which only the traces of a crash show. The module behaves the same. Module returns an error for
+// anything other than such a module, and for a release whose tables it does not know.
 func Module(module []byte, release string) ([]byte, error) {
 	if !slices.Contains(releases, version.Lang(release)) {
 		return nil, fmt.Errorf("compact: the tables of %s are not known, only those of %s", release, strings.Join(releases, ", "))
@@ -67,7 +69,7 @@ func Module(module []byte, release string) ([]byte, error) {
 	return out, nil
 }
 
-// readData lays the segments of a data section out as the memory that they make.
+// readData returns the memory that the segments of a data section describe.
 func readData(section []byte) ([]byte, error) {
 	r := reader{section, false}
 	var memory []byte
@@ -96,7 +98,7 @@ func readData(section []byte) ([]byte, error) {
 	return memory, nil
 }
 
-// writeData writes memory as a data section, leaving out long runs of zeros.
+// writeData encodes memory as a data section, omitting long runs of zeros.
 func writeData(memory []byte) []byte {
 	var body []byte
 	count := 0
@@ -122,7 +124,9 @@ func writeData(memory []byte) []byte {
 	return append(binary.AppendUvarint(nil, uint64(count)), body...)
 }
 
-// dropLines takes the tables of files and lines out of the table of functions, whose format is that of the releases above: runtime.pcHeader, and runtime._func for each function. The runtime reads the offset 0 as a table that is not there.
+// dropLines removes the tables of files and lines from the table of functions, which has the format
+// of the releases above: runtime.pcHeader, and runtime._func for each function. To the runtime the
+// offset 0 means that there is no table.
 func dropLines(memory []byte) error {
 	// The magic number, no padding, instructions of one byte, pointers of eight.
 	at := bytes.Index(memory, []byte("\xf1\xff\xff\xff\x00\x00\x01\x08"))
@@ -172,7 +176,8 @@ func dropLines(memory []byte) error {
 	return nil
 }
 
-// mark marks the bytes of the table of values that begins at an offset: pairs of varints, of which the first is 0 at the end, but not at the beginning.
+// mark marks the bytes of the table of values at an offset. It consists of pairs of varints; a
+// first varint of 0 ends it, except in the first pair.
 func mark(used []bool, values []byte, offset int) bool {
 	if offset == 0 {
 		return true
@@ -196,7 +201,7 @@ func mark(used []bool, values []byte, offset int) bool {
 	return true
 }
 
-// reader reads a module from its front; failed tells that it ended too early.
+// reader reads a module from its front; failed is true if it ended too early.
 type reader struct {
 	in     []byte
 	failed bool

@@ -1,4 +1,4 @@
-// This file tests the rewriting of modules.
+// This file tests how modules are rewritten.
 
 package compact
 
@@ -13,7 +13,7 @@ import (
 	"testing"
 )
 
-// section is one section of a module.
+// section returns one section of a module.
 func section(id byte, body ...byte) []byte {
 	return append(binary.AppendUvarint([]byte{id}, uint64(len(body))), body...)
 }
@@ -54,7 +54,7 @@ func TestModuleRefuses(t *testing.T) {
 	}
 }
 
-// Tables of a release that nobody has looked at may mean something else.
+// Tables of a release that was not checked may mean something else.
 func TestModuleRefusesOtherReleases(t *testing.T) {
 	module := []byte("\x00asm\x01\x00\x00\x00")
 	for _, release := range []string{"go1.26", "go1.26.8", "go1.27rc1", "go1.27.4", "go1.27.4-custom"} {
@@ -69,7 +69,8 @@ func TestModuleRefusesOtherReleases(t *testing.T) {
 	}
 }
 
-// A program whose stack is walked by a panic, a recover, a growing stack and the collector needs every table that stays.
+// The stack of this program is walked by a panic, a recover, stack growth and the collector, which need
+// every table that is kept.
 const program = `package main
 
 import (

@@ -1,4 +1,5 @@
-// This file shows which action gave the answer, as far as that is known, and lets a person say otherwise.
+// This file shows which action returned the response, as far as that is known, and lets the user
+// choose another.
 
 import { el, icon, sentence } from "./dom"
 import type { ShownResponse } from "./readreport"
@@ -6,17 +7,17 @@ import type { Action, Candidate, Definition } from "./report"
 import { fill } from "./strings"
 import { actionName, wordFor, type View } from "./view"
 
-/** How many candidates are shown at once, and how many beside an action that is thought to be the one. */
+/** How many candidates are shown at once, and how many next to a recognized action. */
 const FIRST = 3
-const BESIDE = 2
+const ALTERNATIVES = 2
 
-/** Says which action answered; null where that is no question. */
+/** Returns the part that names the action of a response; null if the response has none. */
 export function actionBlock(response: ShownResponse | undefined, view: View): HTMLElement | null {
   if (!response || (response.verdict !== "success" && response.verdict !== "failure") || response.system !== "api3") return null
   return el("section", { class: "action", "aria-label": view.strings.action }, ...content(response, view))
 }
 
-/** The same in a few words, for people who use a screen reader. */
+/** Returns the same in a few words, for screen readers. */
 export function actionSummary(response: ShownResponse | undefined, view: View): string {
   const { definition, action } = response ?? {}
   if (definition) return actionName(definition)
@@ -28,7 +29,7 @@ function content(response: ShownResponse, view: View): (HTMLElement | null | fal
   const others = definition ? candidates.filter(candidate => !isSame(candidate, definition)) : candidates
   return [
     definition ? known(definition, others, view) : unknown(response, view),
-    others.length > 0 && (definition ? !definition.chosen && beside(others, view) : candidateList(others, view)),
+    others.length > 0 && (definition ? !definition.chosen && alternatives(others, view) : candidateList(others, view)),
     reading(view),
   ]
 }
@@ -53,15 +54,18 @@ function known(definition: Definition, others: readonly Candidate[], view: View)
   )
 }
 
-/** Actions are chosen for the first answer, where there is room for that. */
+/**
+ * Reports whether the user can choose the action: only that of the first response, and not in the
+ * embedded form.
+ */
 function isOpenToChange(view: View): boolean {
   return view.index === 0 && !view.isCompact
 }
 
-/** The next likely actions, each one click away. */
-function beside(others: readonly Candidate[], view: View): HTMLElement | false {
+/** Returns the next likely actions as buttons. */
+function alternatives(others: readonly Candidate[], view: View): HTMLElement | false {
   if (!isOpenToChange(view)) return false
-  return el("p", { class: "beside" }, el("span", { class: "how" }, view.strings.actionBeside), ...others.slice(0, BESIDE).map(candidate => candidateButton(candidate, view)))
+  return el("p", { class: "beside" }, el("span", { class: "how" }, view.strings.actionBeside), ...others.slice(0, ALTERNATIVES).map(candidate => candidateButton(candidate, view)))
 }
 
 function unknown(response: ShownResponse, view: View): HTMLElement | null {

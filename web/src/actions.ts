@@ -5,7 +5,7 @@ import type { Action } from "./report"
 
 /** One action of the list. */
 export interface ListedAction extends Action {
-  /** Empty for online, else deprecated or offline. */
+  /** Empty for online, otherwise deprecated or offline. */
   status: string
   /** The product's names; each may be empty. */
   en: string
@@ -16,7 +16,7 @@ export interface ListedAction extends Action {
 
 let list: Promise<ListedAction[]> | null = null
 
-/** Loads the list once. Rejects when it cannot be had; the next call tries again. */
+/** Loads the list once. Rejects if it cannot be loaded; the next call tries again. */
 export function loadActions(): Promise<ListedAction[]> {
   list ??= getBytes(ASSET_ACTIONS).then(bytes => parseActions(new TextDecoder().decode(bytes)))
   list.catch(() => (list = null))
@@ -25,7 +25,10 @@ export function loadActions(): Promise<ListedAction[]> {
 
 const statuses: Record<string, string> = { "-": "deprecated", "!": "offline", "?": "" }
 
-/** Reads the list that catalog.BuildActions writes: behind the first line a line with tabs is a pack, any other an action of the pack above. */
+/**
+ * Parses the list that catalog.BuildActions writes: after the first line, a line with tabs is a
+ * pack, any other an action of the pack above.
+ */
 export function parseActions(text: string): ListedAction[] {
   const actions: ListedAction[] = []
   const versions = new Map<string, number>()
@@ -44,17 +47,20 @@ export function parseActions(text: string): ListedAction[] {
   return actions
 }
 
-/** Finds the actions in whose names every word of the query occurs, best first, at most most of them; total counts all. */
-export function search(actions: readonly ListedAction[], query: string, most: number): { found: ListedAction[]; total: number } {
+/**
+ * Returns at most limit actions whose names contain every word of the query, best first; total
+ * counts all.
+ */
+export function search(actions: readonly ListedAction[], query: string, limit: number): { found: ListedAction[]; total: number } {
   const words = query.toLowerCase().split(/[\s:./]+/).filter(Boolean)
   const scored: { action: ListedAction; score: number }[] = []
   for (const action of actions) {
     const score = scoreOf(action, words)
     if (score > 0) scored.push({ action, score })
   }
-  // The sort keeps the list's own order, that of the alphabet, among equals.
+  // The sort is stable, so equals keep the alphabetical order of the list.
   scored.sort((a, b) => b.score - a.score)
-  return { found: scored.slice(0, most).map(({ action }) => action), total: scored.length }
+  return { found: scored.slice(0, limit).map(({ action }) => action), total: scored.length }
 }
 
 function scoreOf(listed: ListedAction, words: readonly string[]): number {

@@ -1,8 +1,9 @@
-// This file reads the answer to people who use a screen reader: once it rests, and nothing twice.
+// This file announces the result to screen readers: once it has stopped changing, and nothing
+// twice.
 
 import { visible } from "./dom"
 
-/** How long the text must rest before it is read, in milliseconds. */
+/** How long the result must stay the same before it is announced, in milliseconds. */
 const REST = 500
 
 export class Announcer {
@@ -12,7 +13,10 @@ export class Announcer {
 
   constructor(private readonly statusEl: HTMLElement) {}
 
-  /** Reads the sentences that were not read since the last forget(). Typing gives some with every keystroke; only those that stay are read. */
+  /**
+   * Announces the sentences that were not announced since the last forget(). Each keystroke may
+   * give other ones; only those that stay are announced.
+   */
   say(sentences: string[]): void {
     this.sentences = sentences
     this.later(() => {
@@ -22,18 +26,18 @@ export class Announcer {
     })
   }
 
-  /** Reads a sentence in any case. */
+  /** Announces a sentence even if it was announced before. */
   sayNow(sentence: string): void {
     this.later(() => sentence)
   }
 
-  /** Another text has other news, even where the words are the same. */
+  /** Call this for another text: its sentences are new even if they are the same. */
   forget(): void {
     this.said.clear()
     this.sentences = []
   }
 
-  /** Says nothing more, and takes back what still stands there. */
+  /** Drops what was not announced yet, and empties the live region. */
   clear(): void {
     this.forget()
     this.later(() => null)

@@ -1,4 +1,5 @@
-// This file declares the addresses of the files that the build hashes; the build puts the values in.
+// This file declares the addresses of the files that the build hashes; the build puts the values
+// in.
 
 declare const ASSET_ENGINE: string
 declare const ASSET_WORKER: string
@@ -13,9 +14,9 @@ declare const ASSET_NAMES: string
 declare const ASSET_CATALOG: string
 declare const ASSET_ACTIONS: string
 declare const ASSET_ABOUTS: string
-/** Where the facts of the catalog are from, as the engine reads it. */
+/** The source of the catalog's facts, in the form that the engine reads. */
 declare const CATALOG_SOURCE: string
-/** Whether this is a build for development, which is not kept for offline use. */
+/** Whether this is a build for development, which is not cached for offline use. */
 declare const IS_DEV: boolean
 /** The largest text in bytes that the engine reads. */
 declare const MAX_INPUT: number

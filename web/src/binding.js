@@ -1,11 +1,13 @@
-// This file calls the engine: arguments go into its memory as bytes, its answer comes out as a text. The other half is wasm/main.go.
+// This file calls the engine: arguments go into its memory as bytes, its result is returned as a
+// text. The counterpart is wasm/main.go.
 
 const functions = { check: 0, envelope: 1, actionSchema: 2, add: 3, refuse: 4 }
 const encoder = new TextEncoder()
 const decoder = new TextDecoder()
 
 /**
- * Binds an instance of the engine that has been started and waits for calls. Each function gives an Error back when the engine failed. Texts are UTF-8 in chunks, in order.
+ * Binds a started instance of the engine. Each function returns an Error if the engine failed.
+ * Texts are UTF-8 in chunks, in order.
  * @param {WebAssembly.Exports} exports
  */
 export function bind(exports) {
@@ -17,7 +19,7 @@ export function bind(exports) {
   function ask(name, parts, number = 0) {
     const sizes = parts.map(chunks => chunks.reduce((size, chunk) => size + chunk.length, 0))
     let at = input(sizes.reduce((sum, size) => sum + size, 0))
-    // The memory may have grown, which takes the views of before away.
+    // The memory may have grown, which detaches earlier views.
     const bytes = new Uint8Array(memory.buffer)
     for (const chunk of parts.flat()) {
       bytes.set(chunk, at)
@@ -25,7 +27,7 @@ export function bind(exports) {
     }
     const result = call(name, sizes[0] ?? 0, sizes[1] ?? 0, number)
     const view = new DataView(memory.buffer, result)
-    // An address has eight bytes, of which the first four count here.
+    // An address has eight bytes, of which only the first four are used.
     const text = decoder.decode(new Uint8Array(memory.buffer, view.getUint32(0, true), view.getUint32(8, true)))
     return view.getUint32(12, true) ? new Error(text) : text
   }
@@ -39,28 +41,30 @@ export function bind(exports) {
       return ask(functions.check, choice ? [text, [encoder.encode(choice)]] : [text], Number(brief))
     },
     /**
-     * Returns the report on a text of so many bytes, too large to be copied into the engine; 0 when the number is not known.
+     * Returns the report on a text of this many bytes, which is too large for the engine; 0 if the
+     * size is not known.
      * @param {number} size
      */
     refuse(size) {
       return ask(functions.refuse, [], size)
     },
     /**
-     * Puts at hand what a report wanted by this name: "index" with the index and its source, "names", or a pack.
+     * Adds what a report has in wants under this name: "index" with the index and its source,
+     * "names", or a pack.
      * @param {string} name @param {Uint8Array[]} parts
      */
     add(name, ...parts) {
       return ask(functions.add, [[encoder.encode(name)], ...parts.map(part => [part])])
     },
     /**
-     * Returns the recovered envelope of the response with the index as JSON, or nothing.
+     * Returns the recovered envelope of the response with the index as JSON, or an empty text.
      * @param {Uint8Array[]} text @param {number} index
      */
     envelope(text, index) {
       return ask(functions.envelope, [text], index)
     },
     /**
-     * Returns the JSON Schema of an action that is given as JSON, or nothing.
+     * Returns the JSON Schema of an action that is given as JSON, or an empty text.
      * @param {string} action
      */
     actionSchema(action) {

@@ -1,19 +1,23 @@
-// This file marks the bracket beside the cursor and its partner.
+// This file highlights the bracket next to the cursor and the matching one.
 //
-// The editor's own matching reads a whole line at once, which takes too long where a line has megabytes, and takes brackets in strings for real ones.
+// The editor's own matching reads a whole line at once, which is too slow for lines of megabytes,
+// and counts brackets in strings.
 
 import type { EditorState } from "@codemirror/state"
 import { Decoration, ViewPlugin, type DecorationSet, type EditorView, type ViewUpdate } from "@codemirror/view"
 
-/** How far the partner is looked for, in UTF-16 code units. */
+/** How far away the matching bracket is searched for, in UTF-16 code units. */
 const REACH = 20_000
 
 const OPENING = "([{"
 const CLOSING = ")]}"
 const matching = Decoration.mark({ class: "cm-matchingBracket" })
-const lonely = Decoration.mark({ class: "cm-nonmatchingBracket" })
+const unmatched = Decoration.mark({ class: "cm-nonmatchingBracket" })
 
-/** Finds the partner of the bracket at a place: its place, -1 when the text ends without one, null when there is no bracket or the partner is too far away. */
+/**
+ * Returns the offset of the bracket that matches the one at a place; -1 if the text has none, null
+ * if there is no bracket at the place or the matching one is too far away.
+ */
 function partnerOf(state: EditorState, place: number): number | null {
   const bracket = state.sliceDoc(place, place + 1)
   const isOpening = bracket !== "" && OPENING.includes(bracket)
@@ -25,11 +29,11 @@ function partnerOf(state: EditorState, place: number): number | null {
   let depth = 0
   let isInString = false
   for (let i = place - from; i !== end; i += step) {
-    const mark = text[i]!
-    if (mark === '"' && !isEscaped(text, i)) isInString = !isInString
+    const char = text[i]!
+    if (char === '"' && !isEscaped(text, i)) isInString = !isInString
     if (isInString) continue
-    if (OPENING.includes(mark)) depth += step
-    else if (CLOSING.includes(mark)) depth -= step
+    if (OPENING.includes(char)) depth += step
+    else if (CLOSING.includes(char)) depth -= step
     else continue
     if (depth === 0) return from + i
   }
@@ -49,7 +53,7 @@ function marksFor(state: EditorState): DecorationSet {
     if (place < 0 || place >= state.doc.length) continue
     const partner = partnerOf(state, place)
     if (partner === null) continue
-    if (partner < 0) return Decoration.set(lonely.range(place, place + 1))
+    if (partner < 0) return Decoration.set(unmatched.range(place, place + 1))
     return Decoration.set([place, partner].map(at => matching.range(at, at + 1)), true)
   }
   return Decoration.none

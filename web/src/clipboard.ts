@@ -1,10 +1,10 @@
-// This file copies and pastes, also where the browser refuses its newer interface.
+// This file copies and pastes, with a fallback where the Clipboard API is not available.
 
 import { el } from "./dom"
 import { fill } from "./strings"
 import type { View } from "./view"
 
-/** A button that copies a value and says so. */
+/** Returns a button that copies a value and confirms it. */
 export function copyButton(name: string, value: string, view: Pick<View, "strings" | "announce">): HTMLElement {
   const { strings } = view
   const button = el("button", { type: "button", class: "copy", "aria-label": fill(strings.copyLabel, { name }) }, strings.copy)
@@ -17,13 +17,14 @@ export function copyButton(name: string, value: string, view: Pick<View, "string
   return button
 }
 
-/** Copies the text; false when no way worked. */
+/** Copies the text, and reports whether that worked. */
 export async function copy(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text)
     return true
   } catch {
-    // The interface is missing on plain http and refused in frames without permission; the old command works there.
+    // The Clipboard API is missing on plain HTTP and blocked in frames without permission; the old
+    // command works there.
     return copyBySelection(text)
   }
 }
@@ -43,7 +44,7 @@ function copyBySelection(text: string): boolean {
   }
 }
 
-/** Reads the clipboard; null when the browser does not let the page. */
+/** Reads the clipboard; null if the browser does not allow it. */
 export async function paste(): Promise<string | null> {
   try {
     return await navigator.clipboard.readText()

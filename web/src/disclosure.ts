@@ -1,10 +1,13 @@
-// This file makes parts that open on demand, and load then what they show.
+// This file makes parts that load their content when they are opened.
 
 import { copyButton } from "./clipboard"
 import { el } from "./dom"
 import type { View } from "./view"
 
-/** A part that stays open when the answer is drawn again. fill is called when it is open, once. */
+/**
+ * Returns a part that stays open when the result is rendered again. fill is called once, when the
+ * part is first open.
+ */
 export function disclosure(key: string, title: string, view: View, fill: (bodyEl: HTMLElement) => void): HTMLDetailsElement {
   const bodyEl = el("div", {})
   const details = el("details", { class: "disclosure", "data-key": key }, el("summary", {}, title), bodyEl)
@@ -22,7 +25,10 @@ export function disclosure(key: string, title: string, view: View, fill: (bodyEl
   return details
 }
 
-/** JSON that comes later, to be copied and, where it has a file name, downloaded. */
+/**
+ * Returns a fill function that shows JSON once it is loaded, with a copy button and, given a file
+ * name, a download button.
+ */
 export function laterJSON(title: string, none: string, fileName: string | null, load: () => Promise<string>, view: View) {
   return (bodyEl: HTMLElement) => {
     load().then(
@@ -43,7 +49,7 @@ function downloadButton(fileName: string, json: string, view: View): HTMLElement
   const download = () => {
     const href = URL.createObjectURL(new Blob([json], { type: "application/schema+json" }))
     el("a", { href, download: fileName }).click()
-    // The browser has taken the address by then.
+    // By then the browser has started the download.
     setTimeout(() => URL.revokeObjectURL(href), 10_000)
   }
   return el("button", { type: "button", class: "copy", onclick: download }, view.strings.download)

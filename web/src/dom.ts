@@ -26,30 +26,38 @@ export function el<K extends keyof HTMLElementTagNameMap>(
   return element
 }
 
-/** Controls but tab and line breaks; marks of direction, which make text look like another; what has no width or breaks lines; halves of pairs. */
+/**
+ * Control characters except tab and line breaks, direction marks, which make text look like
+ * another, characters without width, unusual line breaks, and lone surrogates.
+ */
 export const invisible = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\p{Cs}/gu
 
-/** Makes characters visible that nobody sees, or that change how others look. */
+/** Replaces invisible characters, and those that change how others look, by their numbers. */
 export function visible(text: string): string {
   return text.replace(invisible, mark => `[${unicodeName(mark)}]`)
 }
 
-/** Names a character by its number, such as U+200B. */
+/** Returns the number of a character as a name, such as U+200B. */
 export function unicodeName(mark: string): string {
   return "U+" + mark.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")
 }
 
-/** The same without a change of length, for a text in which places count. */
+/** Does the same without a change of length, so that offsets stay valid. */
 export function visibleInPlace(text: string): string {
   return text.replace(invisible, mark => (mark < " " ? String.fromCharCode(0x2400 + mark.charCodeAt(0)) : "\ufffd"))
 }
 
-/** Shows an error code or a path, which may break after its dots; what is copied has no break in it. */
+/**
+ * Returns an error code or a path that may wrap after its dots; when copied it has no break in it.
+ */
 export function breakable(name: string): Node[] {
   return visible(name).split(/(?<=\.)/).flatMap((part, i) => (i === 0 ? [document.createTextNode(part)] : [el("wbr"), document.createTextNode(part)]))
 }
 
-/** Puts values in place of {name} in a sentence; a value may be an element. A name without a value stays as it is. */
+/**
+ * Replaces {name} in a sentence by its value, which may be an element. A name without a value stays
+ * as it is.
+ */
 export function sentence(template: string, values: Record<string, Node | string>): (Node | string)[] {
   return template.split(/\{([A-Za-z]+)\}/).map((part, i) => (i % 2 === 0 ? part : Object.hasOwn(values, part) ? values[part]! : `{${part}}`))
 }
@@ -64,7 +72,10 @@ const icons = {
 
 export type IconName = keyof typeof icons
 
-/** Draws an icon in the colour of the text. It is hidden from assistive technology: words stand beside it. */
+/**
+ * Returns an icon in the colour of the text. It is hidden from assistive technology, since a text
+ * is beside it.
+ */
 export function icon(name: IconName): SVGElement {
   const space = "http://www.w3.org/2000/svg"
   const svg = document.createElementNS(space, "svg")
@@ -77,7 +88,7 @@ export function icon(name: IconName): SVGElement {
   return svg
 }
 
-/** Returns the element of the page with this id. Throws when the page lacks it. */
+/** Returns the element of the page with this id. Throws if there is none. */
 export function byId<T extends HTMLElement>(id: string): T {
   const element = document.getElementById(id)
   if (!element) throw new Error(`no element #${id}`)

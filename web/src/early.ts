@@ -1,7 +1,8 @@
-// This file runs before anything is painted: a remembered theme must not flash, and a page that cannot
-// work must say why instead of staying blank.
+// This file runs before anything is painted: a remembered theme must not flash, and a page that
+// cannot
+// work must say why instead of staying empty.
 //
-// It stands in the HTML itself, because the files beside it may be what is missing, and it is compiled
+// It is part of the HTML itself, because the other files may be what is missing, and it is compiled
 // for browsers that are too old for the rest.
 
 import { applyLanguage, applyTheme, currentLanguage, currentTheme, languageOf } from "./settings"
@@ -10,49 +11,49 @@ import words from "./strings/early.json"
 type Trouble = keyof typeof words.en
 
 const root = document.documentElement
-// The embedded form is told its language in the fragment of its address, and its theme too; see embed.ts.
+// The embedded form gets its language and theme from the fragment of its address; see embed.ts.
 const isEmbedded = root.className === "embedded"
 const language = (isEmbedded && languageOf(new URLSearchParams(location.hash.slice(1)).get("lang"))) || currentLanguage()
 if (!isEmbedded) applyTheme(currentTheme())
 applyLanguage(language)
 
 const trouble = unfit()
-// What goes wrong later is then a mere consequence, which the page keeps to itself.
+// Later failures are then only consequences, which the page does not show.
 if (trouble) root.dataset.trouble = trouble
 
 // Scripts of the page run before this event, or have failed by then.
 document.addEventListener("DOMContentLoaded", () => {
-  if (trouble) return say(trouble)
+  if (trouble) return showTrouble(trouble)
   if (isWhole()) return
-  fetchAnew().then(
+  fetchAgain().then(
     () => {
-      // The entry of the history outlives a reload, and one is enough.
-      if (history.state) return say("missing")
+      // The state of the history entry survives the reload, so the page reloads only once.
+      if (history.state) return showTrouble("missing")
       history.replaceState(1, "")
       location.reload()
     },
-    () => say("missing"),
+    () => showTrouble("missing"),
   )
 })
 
-/** Says why the page cannot work however complete it is. */
+/** Returns why the page cannot work even if it is complete; null if it can. */
 function unfit(): Trouble | null {
   if (location.protocol === "file:") return "file"
-  // The newest of what the page needs; a browser that has these has the rest.
+  // The newest features that the page needs; a browser that has these has the rest.
   const isNew = "DecompressionStream" in window && "WebAssembly" in window && "compileStreaming" in WebAssembly && "hasOwn" in Object
   return isNew ? null : "old"
 }
 
-/** Whether the page's script has run to its end, and the styles have come to theirs. */
+/** Reports whether the page's script has run to its end and the style sheet is complete. */
 function isWhole(): boolean {
   return "started" in root.dataset && getComputedStyle(root).getPropertyValue("--end") !== ""
 }
 
 /**
- * Asks for scripts and styles past the HTTP cache: it may have kept what the host sent in their place
- * while it was being updated. Rejects when they still cannot be had.
+ * Fetches scripts and styles again without the HTTP cache, which may have kept what the host sent
+ * in their place during an update. Rejects if they still cannot be loaded.
  */
-function fetchAnew(): Promise<unknown> {
+function fetchAgain(): Promise<unknown> {
   const elements = document.querySelectorAll<HTMLScriptElement & HTMLLinkElement>("script[src],link[rel=stylesheet],link[rel=modulepreload]")
   return Promise.all(
     Array.from(elements, ({ src, href }) =>
@@ -64,7 +65,7 @@ function fetchAnew(): Promise<unknown> {
   )
 }
 
-function say(trouble: Trouble): void {
+function showTrouble(trouble: Trouble): void {
   const noticeEl = document.createElement("div")
   noticeEl.className = "notice"
   noticeEl.setAttribute("role", "alert")

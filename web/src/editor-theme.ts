@@ -1,4 +1,5 @@
-// This file dresses the editor. Colours are the page's own properties, so that themes switch without touching the editor.
+// This file styles the editor. Colours are the page's custom properties, so that a change of theme
+// does not touch the editor.
 
 import { EditorView } from "@codemirror/view"
 
@@ -12,7 +13,7 @@ const underline = (color: string) => ({
 
 export const theme = EditorView.theme({
   "&": { height: "100%", color: "var(--text)", backgroundColor: "var(--surface)", fontSize: "13px" },
-  // The gutter would cover an outline here; the page draws one round the whole field.
+  // The gutter would cover an outline here; the page draws one around the whole field.
   "&.cm-focused": { outline: "none" },
   ".cm-placeholder": { color: "var(--muted)" },
   ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "1.6" },
@@ -38,7 +39,7 @@ export const theme = EditorView.theme({
   ".cm-lintRange-error": underline("var(--failure)"),
   ".cm-lintRange-warning": underline("var(--invalid)"),
   ".cm-lintRange-info": underline("var(--accent)"),
-  // A secret is a place to cover, not a slip: a box, not a wave.
+  // A secret is not a syntax error, so it has a box and not a wave.
   ".cm-lintRange.secret": { backgroundImage: "none", paddingBottom: "0", textDecoration: "none", backgroundColor: "var(--invalid-soft)", boxShadow: "0 0 0 1px var(--invalid)", borderRadius: "2px" },
   ".cm-lintPoint:after": { borderBottomColor: "var(--failure)" },
   ".cm-lintPoint-warning:after": { borderBottomColor: "var(--invalid)" },

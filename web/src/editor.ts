@@ -1,6 +1,7 @@
-// This file is the editor: CodeMirror in a shadow root, loaded after the page.
+// This file implements the editor: CodeMirror in a shadow root, loaded after the page.
 //
-// In a shadow root CodeMirror puts its styles into adopted style sheets, which a strict content security policy allows; in the document it would need a style element.
+// In a shadow root CodeMirror puts its styles into adopted style sheets, which a strict content
+// security policy allows; in the document it would need a style element.
 
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands"
 import { nextDiagnostic, previousDiagnostic, setDiagnostics, type Diagnostic } from "@codemirror/lint"
@@ -29,13 +30,13 @@ import type { Strings } from "./strings"
 // Diagnostic severities of CodeMirror: a note is its "info".
 const severities = { error: "error", warning: "warning", note: "info" } as const
 
-// The list beside the editor takes the place of the panel that lintKeymap would open.
+// The list beside the editor replaces the panel that lintKeymap would open.
 const findingKeymap = [
   { key: "F8", run: nextDiagnostic },
   { key: "Shift-F8", run: previousDiagnostic },
 ]
 
-/** Puts the editor in place of the text area and takes over its text, selection and focus. */
+/** Replaces the text area by the editor, which takes over its text, selection and focus. */
 export function upgrade(areaEl: HTMLTextAreaElement, strings: Strings, listener: InputListener): Input {
   const hostEl = document.createElement("div")
   hostEl.className = "editor"
@@ -62,7 +63,7 @@ export function upgrade(areaEl: HTMLTextAreaElement, strings: Strings, listener:
         largeTexts,
         theme,
         EditorView.lineWrapping,
-        // Tab is left alone: it moves the focus on, as everywhere on the page.
+        // Tab is not bound: it moves the focus, as everywhere on the page.
         keymap.of([...searchKeymap, ...historyKeymap, ...findingKeymap, ...defaultKeymap]),
         words.of(phrases(strings)),
         EditorView.updateListener.of(update => notify(update, listener)),
@@ -76,7 +77,7 @@ export function upgrade(areaEl: HTMLTextAreaElement, strings: Strings, listener:
 
 function notify(update: ViewUpdate, listener: InputListener): void {
   if (update.docChanged) return listener.onChange(isReplaced(update))
-  // Selections that the page makes are no event of the user.
+  // A selection that the page makes is not a user event.
   if (update.selectionSet && update.transactions.some(transaction => transaction.isUserEvent("select"))) {
     listener.onCursor(update.state.selection.main.head)
   }

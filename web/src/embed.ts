@@ -1,4 +1,5 @@
-// This file starts the embedded form: text, language and theme come from the fragment of the address, and the host learns the height.
+// This file starts the embedded form: text, language and theme come from the fragment of the
+// address, and the height is sent to the host.
 
 import { Checker } from "./checker"
 import { byId } from "./dom"
@@ -12,7 +13,8 @@ const VERSION = 1
 let text: PreText
 
 function applyFragment(): void {
-  // A fragment is sent to no server. URLSearchParams reads + as a space, so a plus sign must come as %2B.
+  // A fragment is never sent to a server. URLSearchParams reads + as a space, so a plus sign must
+  // come as %2B.
   const values = new URLSearchParams(location.hash.slice(1))
   applyTheme(themeOf(values.get("theme")) ?? "auto")
   setLanguage(languageOf(values.get("lang")) ?? currentLanguage())
@@ -35,7 +37,8 @@ const checker = new Checker({
 applyFragment()
 window.addEventListener("hashchange", applyFragment)
 
-// The height is no secret, so every host may have it; the host must check that the message comes from its frame.
+// The height is not sensitive, so any host may receive it; the host must check that the message
+// comes from its frame.
 new ResizeObserver(() => {
   const height = Math.ceil(document.documentElement.getBoundingClientRect().height)
   window.parent.postMessage({ type: "tcresponse:height", version: VERSION, height }, "*")

@@ -1,4 +1,5 @@
-// This file is the answer's place before anything is pasted: what to do, and why it is safe.
+// This file shows what is in place of the result before anything is pasted: what to do, and why it
+// is safe.
 
 import { el } from "./dom"
 import type { Strings } from "./strings"

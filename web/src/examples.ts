@@ -1,6 +1,6 @@
-// This file holds the two answers that the specification shows.
+// This file holds the two example responses of the specification.
 
-/** A successful answer, of the action DescribeInstancesStatus. */
+/** A successful response of the action DescribeInstancesStatus. */
 export const success = `{
     "Response": {
         "TotalCount": 0,
@@ -10,7 +10,7 @@ export const success = `{
 }
 `
 
-/** A failed answer. */
+/** A failed response. */
 export const failure = `{
     "Response": {
         "Error": {

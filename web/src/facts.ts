@@ -1,4 +1,4 @@
-// This file lists what a response says of itself: code, message and ids, each to be copied.
+// This file lists the facts of a response: code, message and ids, each with a copy button.
 
 import { copyButton } from "./clipboard"
 import { breakable, el } from "./dom"
@@ -7,7 +7,7 @@ import type { Action, ServiceError } from "./report"
 import { lookUp } from "./texts"
 import type { View } from "./view"
 
-/** Lists the facts of a response; null when it has none. */
+/** Returns the facts of a response; null if it has none. */
 export function factsList(response: ShownResponse, view: View): HTMLElement | null {
   const { strings } = view
   const { error, named, requestId, system } = response
@@ -30,7 +30,7 @@ function messageFact(error: ServiceError, view: View): HTMLElement | false {
   return error.message !== "" && fact(view.strings.message, error.message, true, view)
 }
 
-/** The errors that the message quotes, outermost first. */
+/** Returns the errors that the message quotes, outermost first. */
 function causeFacts(error: ServiceError | null, view: View): (HTMLElement | false)[] {
   const rows: (HTMLElement | false)[] = []
   for (let cause = error?.cause; cause; cause = cause.cause) {

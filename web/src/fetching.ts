@@ -3,15 +3,16 @@
 /** A file could not be loaded; message says why, for people who host the page. */
 export class LoadError extends Error {}
 
-// The names of files that were no good. A cache may hold the same bad bytes, so they are asked for past every one.
+// The names of files that could not be used. A cache may hold the same bytes, so they are fetched
+// without one.
 const bad = new Set<string>()
 
-/** Remembers that what came under these names could not be used. */
+/** Records that the content received for these names could not be used. */
 export function distrust(...names: string[]): void {
   for (const name of names) bad.add(name)
 }
 
-/** Fetches a file of the page, past every cache where that has no good one. Throws a LoadError. */
+/** Fetches a file of the page, and again without caches if that fails. Throws a LoadError. */
 export async function get(name: string): Promise<Response> {
   const isLast = bad.has(name)
   let response
@@ -20,7 +21,7 @@ export async function get(name: string): Promise<Response> {
   } catch (error) {
     throw new LoadError(`${name.slice(2)}: ${error instanceof Error ? error.message : String(error)}`)
   }
-  // Some hosts answer with a page to whatever they do not have.
+  // Some hosts return a page for any missing file.
   const isPage = /html/.test(response.headers.get("Content-Type") ?? "")
   if (response.ok && !isPage) return response
   distrust(name)
@@ -35,7 +36,7 @@ export async function getInflated(name: string): Promise<Response> {
   return new Response(await inflated(response.body))
 }
 
-/** Fetches a file of bytes. Throws a LoadError, also when it is cut short. */
+/** Fetches a file of bytes. Throws a LoadError, also if it is truncated. */
 export async function getBytes(name: string): Promise<ArrayBuffer> {
   const response = await getInflated(name)
   try {
@@ -45,7 +46,7 @@ export async function getBytes(name: string): Promise<ArrayBuffer> {
   }
 }
 
-/** Fetches a file of JSON. Throws a LoadError, also when it is none. */
+/** Fetches a file of JSON. Throws a LoadError, also if it is not JSON. */
 export async function getJSON(name: string): Promise<unknown> {
   try {
     return JSON.parse(new TextDecoder().decode(await getBytes(name)))
@@ -55,9 +56,10 @@ export async function getJSON(name: string): Promise<unknown> {
 }
 
 /**
- * Inflates the stream when it is gzip.
+ * Inflates the stream if it is gzip.
  *
- * A server that adds "Content-Encoding: gzip" to the file makes the browser inflate it before we see it, so the first bytes decide and not the name.
+ * A server that adds "Content-Encoding: gzip" to the file makes the browser inflate it before we
+ * see it, so the first bytes decide and not the name.
  */
 async function inflated(stream: ReadableStream<Uint8Array<ArrayBuffer>>): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
   const reader = stream.getReader()

@@ -1,4 +1,4 @@
-// This file explains the fields that the answer has, each with a way to its place in the text.
+// This file explains the fields of the response, each with a button that selects it in the text.
 
 import { disclosure, laterJSON } from "./disclosure"
 import { breakable, el } from "./dom"
@@ -9,11 +9,14 @@ import { fill } from "./strings"
 import { lookUp } from "./texts"
 import { actionName, wordFor, type View } from "./view"
 
-/** How many members that share an explanation are named, and how many fields are shown at once. */
+/**
+ * How many fields that share an explanation are named, and how many explanations are shown at
+ * first.
+ */
 const NAMED = 12
 const FIRST = 50
 
-/** Explains the fields; null when there are none. */
+/** Returns the explanations of the fields; null if there are none. */
 export function fieldsSection(response: ShownResponse, view: View): HTMLElement | null {
   const { fields, definition } = response
   const schema = definition && !view.isCompact && schemaPart(definition, view)
@@ -37,7 +40,7 @@ export function fieldsSection(response: ShownResponse, view: View): HTMLElement 
   return el("section", { class: "fields" }, el("h3", {}, strings.fields), ...parts)
 }
 
-/** Members that share an explanation, such as all that an unknown action defines, are explained once. */
+/** Groups the fields that share an explanation, such as all those of an unknown action. */
 function grouped(fields: readonly Field[]): [string, Field[]][] {
   const byDocs = new Map<string, Field[]>()
   for (const field of fields) {
@@ -48,7 +51,7 @@ function grouped(fields: readonly Field[]): [string, Field[]][] {
   return [...byDocs]
 }
 
-/** Where the definition is from, and where more is said of it. */
+/** Returns a link to the official page of the action. */
 function sourceLine({ action, url, product, version }: Definition, view: View): HTMLElement {
   const { strings } = view
   const hasTexts = view.about !== null && view.about.id === `${product}-${version}`
@@ -81,7 +84,7 @@ function entry(docs: string, group: Field[], view: View): HTMLElement {
   )
 }
 
-/** Descriptions that exist in the other language only are marked as such. */
+/** Returns the language of descriptions that exist only in the other language. */
 function langOf({ about, language }: View): string | undefined {
   if (!about || about.language === language) return undefined
   return about.language === "zh" ? "zh-CN" : "en"

@@ -1,4 +1,5 @@
-// This file shows the findings: a list whose entries lead to their places in the text, and counts of them.
+// This file shows the findings: a list whose entries select their places in the text, and counts by
+// severity.
 
 import { el, icon } from "./dom"
 import type { Definition, Finding } from "./report"
@@ -8,12 +9,15 @@ import { actionName, LISTED, wordFor, type View } from "./view"
 
 const icons = { error: "failure", warning: "invalid", note: "note" } as const
 
-/** Shows the findings about the envelope and the text; unlisted counts those that the engine did not list. */
+/**
+ * Shows the findings about the envelope and the text; unlisted counts those that the engine did not
+ * list.
+ */
 export function findingsSection(findings: readonly Finding[], unlisted: number, view: View): HTMLElement | null {
   return section(view.strings.findings, findings, unlisted, view)
 }
 
-/** Shows where the answer differs from the published definition of its action. */
+/** Shows where the response differs from the published definition of its action. */
 export function definitionSection(findings: readonly Finding[], definition: Definition | null, view: View): HTMLElement | null {
   if (!definition) return null
   return section(fill(view.strings.differs, { action: actionName(definition), date: definition.date }), findings, 0, view)
@@ -32,7 +36,7 @@ function section(title: string, findings: readonly Finding[], unlisted: number, 
   )
 }
 
-/** One finding; a click leads to its place. */
+/** Returns one finding; a click selects its place. */
 export function findingEntry(finding: Finding, view: View): HTMLElement {
   const { strings } = view
   const { text, help } = sentences(view.texts, finding)

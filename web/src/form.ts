@@ -1,4 +1,5 @@
-// This file says in which form the answer was pasted, what was mended to read it, and shows the clean envelope.
+// This file shows in which form the response was pasted, what was repaired to read it, and the
+// clean envelope.
 
 import { disclosure, laterJSON } from "./disclosure"
 import { el } from "./dom"
@@ -7,12 +8,12 @@ import type { ShownResponse } from "./readreport"
 import type { Finding } from "./report"
 import { wordFor, type View } from "./view"
 
-/** Shows how the answer was read; null for a plain envelope, which needs no words. */
+/** Returns how the response was read; null for a plain envelope, which needs no explanation. */
 export function formSection(response: ShownResponse | undefined, repairs: readonly Finding[], view: View): HTMLElement | null {
   if (!response) return null
   const { form, verdict } = response
   const isPlain = form === "json-envelope" && repairs.length === 0
-  // A text that is no answer of the API is told by its verdict.
+  // For a text that is not a response of the API the verdict says enough.
   if (isPlain || form === "" || form === "text" || verdict === "other") return null
   const { strings } = view
   const canShow = (verdict === "success" || verdict === "failure") && !view.isCompact

@@ -1,13 +1,18 @@
 // This file colours JSON in the visible part of the text.
 //
-// A parser would read a text of megabytes whole, in slices that block the page for 100 ms each. No token of JSON goes beyond its line, so the lines on the screen are enough.
+// A parser would read all of a text of megabytes, in slices that block the page for 100 ms each. No
+// JSON token spans lines, so the visible lines are enough.
 
 import { Decoration, MatchDecorator } from "@codemirror/view"
 import { inView } from "./inview"
 
-// A string, with what makes it a member's name; a number that is no part of an id; a literal; what else is no punctuation. Punctuation, which is half of all tokens, has the colour of the text around: the browser lays out half as many elements then, and a long line shows thousands.
+// A string, with the colon that makes it a name; a number that is not part of an id; a literal;
+// other text except punctuation. Punctuation is half of all tokens. Without a colour of its own the
+// browser lays out half as many elements, of which a long line has thousands.
 //
-// A string ends at a quotation mark that something may follow, or else with its line: so the colours are right again soon behind a stray mark, and behind the place within a long line where the visible part begins.
+// A string ends at a quotation mark with something valid after it, or with its line. So the colours
+// recover soon after a stray quotation mark, and after the start of the visible part of a long
+// line.
 const token = /"(?:[^"\\]|\\.|"(?!\s*(?:[,:}\]]|\/[/*]|$)|\s+"))*(?:"(?=(\s*:)?)|$)|(-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?|true|false|null)(?![^\s"[\]{},:])|[^\s"[\]{},:]+/g
 
 const marks = {

@@ -1,4 +1,5 @@
-// This file defines where the text is edited: a plain text area first, the editor once it has arrived.
+// This file defines where the text is edited: a plain text area first, the editor once it has
+// arrived.
 
 import type { Strings } from "./strings"
 
@@ -8,49 +9,52 @@ export interface Mark {
   to: number
   severity: "error" | "warning" | "note"
   text: string
-  /** Whether the place holds a secret, which is marked in a way of its own. */
+  /** Whether the place is a secret, which is marked differently. */
   isSecret: boolean
 }
 
-/** What a text field tells its owner. */
+/** The events of a text field. */
 export interface InputListener {
-  /** The text has changed. isReplaced says that nothing of the former text is left. */
+  /** The text has changed. isReplaced is true if nothing of the previous text is left. */
   onChange(isReplaced: boolean): void
-  /** A person has put the cursor somewhere, without changing the text. */
+  /** The user has moved the cursor without changing the text. */
   onCursor(place: number): void
 }
 
-/** What the page needs of a text field. All offsets are UTF-16 code units, 0-based. */
+/** A text field. All offsets are UTF-16 code units, 0-based. */
 export interface Input {
   /** The length of the text in UTF-16 code units, without building the text. */
   length(): number
   text(): string
-  /** Gives a part of the text, without building all of it. */
+  /** Returns a part of the text, without building all of it. */
   slice(from: number, to: number): string
-  /** The line, from 1, in which a place is; 0 where that would cost too much. */
+  /** The 1-based line of an offset; 0 if that would take too long. */
   lineOf(place: number): number
-  /** Gives the text as it is now in UTF-8, in chunks that the caller owns. */
+  /** Returns the current text in UTF-8, in chunks that the caller owns. */
   encode(): Promise<ArrayBuffer[]>
   setText(text: string): void
-  /** Selects a place, brings it into view and moves the focus there. */
+  /** Selects a range, scrolls it into view and moves the focus there. */
   select(from: number, to: number): void
-  /** Replaces places of the text by others, in one step that can be undone. The places are in order and do not overlap. */
+  /**
+   * Replaces ranges of the text, in one step that can be undone. The ranges are in order and do not
+   * overlap.
+   */
   replace(changes: readonly { from: number; to: number; text: string }[]): void
   focus(): void
-  /** Shows the marks; they belong to the text as it is now. */
+  /** Shows the marks, which belong to the current text. */
   mark(marks: readonly Mark[]): void
   translate(strings: Strings): void
 }
 
-/** Wraps the text area that is there before anything else has loaded. */
+/** Wraps the text area, which works before anything else is loaded. */
 export class PlainInput implements Input {
-  private former: string
+  private previous: string
 
   constructor(
     readonly areaEl: HTMLTextAreaElement,
     private readonly listener: InputListener,
   ) {
-    this.former = areaEl.value
+    this.previous = areaEl.value
     areaEl.addEventListener("input", () => this.changed())
   }
 
@@ -76,7 +80,7 @@ export class PlainInput implements Input {
 
   setText(text: string): void {
     this.areaEl.value = text
-    this.former = ""
+    this.previous = ""
     this.changed()
   }
 
@@ -104,9 +108,9 @@ export class PlainInput implements Input {
 
   private changed(): void {
     const { value } = this.areaEl
-    // Whatever begins and ends otherwise than before is another text.
-    const isReplaced = this.former === "" || (value[0] !== this.former[0] && value.at(-1) !== this.former.at(-1))
-    this.former = value
+    // A text whose first and last characters have both changed is another text.
+    const isReplaced = this.previous === "" || (value[0] !== this.previous[0] && value.at(-1) !== this.previous.at(-1))
+    this.previous = value
     this.listener.onChange(isReplaced || value === "")
   }
 }

@@ -1,9 +1,11 @@
-// This file marks what matches in the visible part of the text.
+// This file decorates matches in the visible part of the text.
 
 import type { Extension } from "@codemirror/state"
 import { ViewPlugin, type DecorationSet, type EditorView, type MatchDecorator, type ViewUpdate } from "@codemirror/view"
 
-/** An extension that decorates the lines on the screen, and no more of a long one than is seen. */
+/**
+ * Returns an extension that decorates the visible lines, and of a long line only the visible part.
+ */
 export function inView(decorator: MatchDecorator): Extension {
   class Marker {
     decorations: DecorationSet
@@ -13,7 +15,7 @@ export function inView(decorator: MatchDecorator): Extension {
     }
 
     update(update: ViewUpdate): void {
-      // What the decorator offers for updates reads whole lines, which may have megabytes.
+      // The decorator's updateDeco reads whole lines, which may have megabytes.
       if (update.docChanged || update.viewportChanged) this.decorations = decorator.createDeco(update.view)
     }
   }

@@ -1,6 +1,7 @@
-// This file shows the characters of the text that nobody sees, or that change how others look.
+// This file shows invisible characters, and those that change how others look.
 //
-// The editor's own highlightSpecialChars looks from each edit to the next such character, or to the end of the line: a tenth of a second where a line has megabytes.
+// The editor's own highlightSpecialChars searches from each edit to the next such character, or to
+// the end of the line, which takes a tenth of a second in a line of megabytes.
 
 import { Decoration, MatchDecorator, WidgetType, type EditorView } from "@codemirror/view"
 import { invisible, unicodeName } from "./dom"

@@ -1,6 +1,7 @@
 //go:build js && wasm
 
-// Command bare does what every Go program in a page does, and nothing else: the measure of a start.
+// Command bare does what every Go program in a page does, and nothing else, as a baseline for the
+// time of a start.
 package main
 
 import "syscall/js"
