@@ -163,10 +163,11 @@ gate() {
   step "Go tests as WebAssembly" go_test go-wasm wasm_test
   step "parity of the built engine" node_test node-parity e2e/parity.test.mjs
   step "hostile texts in the built engine" node_test node-hostile e2e/engine-hostile.test.mjs
+  step "growth of the time with the text" node_test node-growth e2e/growth.test.mjs
   step "releases of Go" toolchains
   step "browser" browser
   step "browser tests" node_test node-browser e2e/{access,definitions,embed,forms,hostile,memory,offline,page,start,trouble}.test.mjs
-  fuzz 30
+  fuzz 20
   echo "$(count PASS pass) passed, 0 failed, $(count SKIP skipped) skipped"
 }
 
@@ -216,7 +217,6 @@ case "${1:-}" in
   "") build ;;
   test) gate ;;
   growth)
-    # It takes minutes, so that it is no step of the gate.
     mkdir -p "$log"
     build
     step "growth of the time with the text" node_test node-growth e2e/growth.test.mjs

@@ -57,6 +57,25 @@ async function growth(make) {
   return { grows: true, a: perByte(steps) }
 }
 
+/** A search ahead of few steps a byte shows in longer texts alone. */
+const far = [12_000, 96_000]
+/** Eight times the text may take so many times the steps; what takes the square of the time takes 64 times as many, and a limit that only the longer one meets may cost a little. */
+const farFactor = 20
+
+/** Reports whether a text of the larger size takes too many times the steps of one of the smaller size. */
+async function growsLater(make) {
+  const [short, long] = [await count(make(far[0])), await count(make(far[1]))]
+  return long > farFactor * short
+}
+
+test("a word alone does not grow faster in longer texts", async t => {
+  const bad = []
+  for (const parts of alone([...core, ...others, ...secrets])) {
+    if (await growsLater(size => repeated(parts, size))) bad.push(parts.map(part => JSON.stringify(part.toString())).join(" + "))
+  }
+  assert.deepEqual(bad, [])
+})
+
 /** Fails where one of the texts grows too fast or takes too much, and shows those with the most steps a byte. */
 async function hold(t, texts, make = repeated) {
   const rows = []
