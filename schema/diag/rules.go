@@ -103,6 +103,7 @@ var Rules = []Rule{
 	{"mended-invisible", Note, Repair, nil},
 	{"mended-doubled-quotes", Note, Repair, nil},
 	{"mended-joined-strings", Note, Repair, nil},
+	{"mended-wrapped-lines", Note, Repair, nil},
 	{"mended-fullwidth", Note, Repair, nil},
 	{"mended-literal", Note, Repair, nil},
 	{"mended-links", Note, Repair, nil},

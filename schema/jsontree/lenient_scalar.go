@@ -217,7 +217,9 @@ loop:
 				break loop
 			}
 		case 0xEF:
-			if c, _ := fullWidthForm(r.src[end:]); c != 0 {
+			c, size := fullWidthForm(r.src[end:])
+			// A comma in Chinese is a part of the value where no name of a member follows.
+			if c != 0 && (c != ',' || isMemberStart(r.src, SkipSpace(r.src, end+size))) {
 				break loop
 			}
 		}

@@ -2,6 +2,8 @@
 
 package decode
 
+import "strings"
+
 // Doc describes a decoding; README's table is made of these.
 type Doc struct {
 	Decoding
@@ -15,6 +17,7 @@ type Doc struct {
 func Docs() []Doc {
 	docs := []Doc{
 		{What: "a string of a program", Encoded: `"Code: \"x\""`, Decoded: `Code: "x"`},
+		{What: "line breaks of a terminal", Encoded: strings.Repeat("Limit ", 10) + "Mess\n" + strings.Repeat("age=x ", 10) + "next\nline", Decoded: strings.Repeat("Limit ", 10) + "Mess" + strings.Repeat("age=x ", 10) + "nextline"},
 		{What: "colours", Encoded: "\x1b[31mCode\x1b[0m", Decoded: "Code"},
 		{What: "characters without width", Encoded: "Co\u200bde:\u00a0x", Decoded: "Code: x"},
 		{What: "`│`, `>` and the like before lines", Encoded: "│ Code\n> > x", Decoded: "Code\nx"},

@@ -36,6 +36,7 @@ func hasGutter(b []byte) bool {
 func stripGutter(t *origin.Text) *origin.Text {
 	b := origin.Derive(t, "mended-gutter", len(t.Bytes))
 	cut := 0
+	isCurl := bytes.Contains(t.Bytes, []byte("\n< HTTP/"))
 	for at := 0; at < len(t.Bytes); {
 		end := at + bytes.IndexByte(t.Bytes[at:], '\n') + 1
 		if end == at {
@@ -44,6 +45,10 @@ func stripGutter(t *origin.Text) *origin.Text {
 		start := at + gutterLength(t.Bytes[at:end])
 		if start > at {
 			cut++
+		}
+		if isCurl && bytes.HasPrefix(t.Bytes[at:end], []byte("> {")) {
+			// The body of the request.
+			start = end
 		}
 		b.Copy(start, end)
 		at = end

@@ -10,6 +10,45 @@ import (
 	"tcresponse/schema/paste/scan"
 )
 
+// isWrapped reports whether a terminal or a mail program broke the lines of a text: all but the last
+// have the same width, and one break is within a word.
+func isWrapped(b []byte) bool {
+	const narrowest, widest = 60, 250
+	b = bytes.TrimRight(b, " \t\r\n")
+	width := scan.LineEnd(b, 0, len(b))
+	if width < narrowest || width > widest || width == len(b) {
+		return false
+	}
+	// The lines of a log may have the same width too; they begin alike.
+	const least, alike = 2, 8
+	isBroken, full := false, 0
+	for at := 0; ; {
+		end := scan.LineEnd(b, at, len(b))
+		if end == len(b) {
+			return isBroken && full >= least && end-at <= width
+		}
+		if full++; end-at != width || full > 1 && bytes.Equal(b[at:at+alike], b[:alike]) {
+			return false
+		}
+		isBroken = isBroken || scan.IsNameByte(b[end-1]) && scan.IsNameByte(b[end+1])
+		at = end + 1
+	}
+}
+
+// joinLines joins such lines.
+func joinLines(t *origin.Text) *origin.Text {
+	if !isWrapped(t.Bytes) {
+		return nil
+	}
+	b := origin.Derive(t, "mended-wrapped-lines", len(t.Bytes))
+	for at := 0; at < len(t.Bytes); {
+		end := scan.LineEnd(t.Bytes, at, len(t.Bytes))
+		b.Copy(at, end)
+		at = end + 1
+	}
+	return b.Text()
+}
+
 // commentMarks are the marks of comments that reach to the end of a line.
 var commentMarks = [][]byte{[]byte("//"), []byte("#")}
 

@@ -17,6 +17,7 @@ type Decoding struct {
 // text is searched, all of them where nothing was found in it as it stands.
 var Table = []Decoding{
 	{decodeString, isString},
+	{joinLines, isWrapped},
 	{stripColours, hasColours},
 	{stripInvisible, hasInvisible},
 	{stripGutter, hasGutter},

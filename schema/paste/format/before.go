@@ -12,23 +12,37 @@ import (
 	"tcresponse/schema/paste/scan"
 )
 
-// messageBefore returns the span of a labelled message before the code on the same line: message:
-// Y, code: X.
+// labelsBefore stand before a message that precedes its code, the longer ones first.
+var labelsBefore = []string{"message", "Message", "msg", "Msg", "报错信息", "错误信息", "错误消息", "错误提示", "错误描述", "错误原因", "报错", "提示", "信息"}
+
+// messageBefore returns the span of a labelled message before the code, on the same line or by itself on the
+// line above: message: Y, code: X.
 func messageBefore(b []byte, at int) origin.Span {
 	const window = 400
-	lead := b[max(0, at-window):at]
-	if i := bytes.LastIndexByte(lead, '\n'); i >= 0 {
-		lead = lead[i+1:]
+	base := max(0, at-window)
+	base += bytes.LastIndexByte(b[base:at], '\n') + 1
+	if base > 0 && base < at && len(bytes.TrimSpace(b[base:at])) == 0 || base == at && base > 0 {
+		// The code begins its line.
+		above := bytes.LastIndexByte(b[max(0, base-1-window):base-1], '\n') + 1 + max(0, base-1-window)
+		for _, name := range labelsBefore {
+			if start := scan.AfterSeparator(b, above+len(name)); start >= 0 && start < base && bytes.HasPrefix(b[above:base], []byte(name)) {
+				return scan.Trim(b, origin.Between(start, base-1))
+			}
+		}
+		return origin.Between(at, at)
 	}
-	base := at - len(lead)
-	for _, name := range []string{"message", "Message", "msg", "Msg"} {
-		if i := bytes.LastIndex(lead, []byte(name)); i >= 0 {
-			if start := scan.AfterSeparator(b, base+i+len(name)); start >= 0 && start < at {
-				return scan.Trim(b, origin.Between(start, start+len(bytes.TrimRight(b[start:at], " ,;(\"'"))))
+	best := -1
+	for _, name := range labelsBefore {
+		if i := bytes.LastIndex(b[base:at], []byte(name)); i >= 0 {
+			if start := scan.AfterSeparator(b, base+i+len(name)); start > best && start < at {
+				best = start
 			}
 		}
 	}
-	return origin.Between(at, at)
+	if best < 0 {
+		return origin.Between(at, at)
+	}
+	return scan.Trim(b, origin.Between(best, best+len(bytes.TrimRight(b[best:at], " ,;(\"'，；（【"))))
 }
 
 // sentenceBefore returns the span of the sentence before the parts of an error, one of which is the

@@ -59,7 +59,14 @@ func bareCode(t *origin.Text, code string, at origin.Span) (Match, bool) {
 	if foreign.IsBefore(b, at.From) || foreign.IsAfter(b, at.To) || isOfOtherCode(b, at.From) || isMapKey(b, at) || r.id == "" && isProgramError(code, b[:at.From], rest) {
 		return Match{}, false
 	}
-	closed := len(bytes.Trim(b[max(at.To, r.idAt.To):], space+"\"'`.;。])")) == 0
+	isCell := bytes.HasSuffix(bytes.TrimRight(b[:at.From], " "), []byte("|")) && bytes.HasPrefix(rest, []byte("|"))
+	if isCell && r.id == "" {
+		// A manual has tables of codes, without ids.
+		r.id, r.idAt = uuidOnLine(b, at.To)
+		isCell = r.id != ""
+	}
+	start = start || isCell
+	closed := isCell || len(bytes.Trim(b[max(at.To, r.idAt.To):], space+"\"'`.;。])")) == 0
 	rank := Certain
 	if !start || !colon && !closed && r.id == "" && !strings.Contains(code, ".") && below.Empty() {
 		if !inProse(b, at) {
@@ -75,10 +82,40 @@ func bareCode(t *origin.Text, code string, at origin.Span) (Match, bool) {
 	} else if r.messageAt = below; below.Empty() {
 		r.messageAt = r.messageAfterCode(b, start)
 	}
+	if r.messageAt.Empty() && at.From > 0 && bytes.IndexByte([]byte("(["), b[at.From-1]) >= 0 {
+		if before := sentenceBefore(b, at.From); !before.Empty() {
+			r.messageAt = before
+		}
+	}
+	r.idInBrackets(b)
 	r.end = max(at.To, r.messageAt.To, r.idAt.To)
 	m := r.match(t, "code", at.From)
 	m.Rank = rank
 	return m, true
+}
+
+// uuidOnLine returns the last UUID on the rest of a line of a table.
+func uuidOnLine(b []byte, i int) (string, origin.Span) {
+	end := scan.LineEnd(b, i, len(b))
+	line := bytes.TrimRight(b[i:end], " |\t\r")
+	from := i + max(0, len(line)-len("00000000-0000-0000-0000-000000000000"))
+	if id, to := scan.ReadUUID(b[:end], from); id != "" {
+		return id, origin.Between(from, to)
+	}
+	return "", origin.Between(i, i)
+}
+
+// idInBrackets takes a UUID in brackets off the end of the message.
+func (r *record) idInBrackets(b []byte) {
+	const size = len("(00000000-0000-0000-0000-000000000000)")
+	from := r.messageAt.To - size
+	if r.id != "" || from < r.messageAt.From || bytes.IndexByte([]byte("(["), b[from]) < 0 {
+		return
+	}
+	if id, end := scan.ReadUUID(b, from+1); id != "" && end == r.messageAt.To-1 {
+		r.id, r.idAt = id, origin.Between(from+1, end)
+		r.messageAt = scan.Trim(b, origin.Between(r.messageAt.From, from))
+	}
 }
 
 // space has the characters of white space.
@@ -104,6 +141,9 @@ func (r *record) messageAfterCode(b []byte, start bool) origin.Span {
 		return scan.Unquoted(b, scan.Trim(b, origin.Between(label, permissionEnd(b, label, scan.LineEnd(b, label, len(b)), len(b)))))
 	}
 	from, stop := afterCode(b, end), scan.LineEnd(b, end, len(b))
+	if label := scan.LabelEnd(b, from, scan.MessageLabels); label >= 0 && from > end {
+		from = label
+	}
 	if from > end && from < stop && r.id == "" && start && !isQuestion(b[from:stop]) {
 		return scan.Trim(b, scan.Enclosed(b, r.codeAt.From, origin.Between(from, stop)))
 	}

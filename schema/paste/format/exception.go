@@ -21,12 +21,16 @@ func readException(in *Input, at int) []Match {
 	}
 	open := at + bytes.IndexAny(b[at:], "(: ")
 	if b[open] == ':' {
-		return readDashed(t, from, open+1)
+		return readDashed(in, from, open+1)
 	}
 	lead := bytes.TrimRight(b[max(0, from-10):from], " ")
 	if bytes.HasSuffix(lead, []byte("raise")) || bytes.HasSuffix(lead, []byte("new")) || bytes.HasSuffix(lead, []byte("throw")) {
 		// Source code, in a stack trace or by itself.
 		return nil
+	}
+	if message := phpException(b, open); !message.Empty() {
+		r := record{messageAt: message, codeAt: origin.Between(message.From, message.From), idAt: origin.Between(message.To, message.To), end: message.To}
+		return []Match{r.match(t, "php-sdk", from)}
 	}
 	parts, end := arguments(b, open+1)
 	if len(parts) < 2 || !scan.IsCode(string(b[parts[0].From:parts[0].To])) {
@@ -43,10 +47,37 @@ func readException(in *Input, at int) []Match {
 	return []Match{m}
 }
 
+// phpException returns the span of the message in what PHP's loggers print of an exception, whose own code is a
+// number: SDKException(code: 0): message at /file.php:1. Empty for anything else.
+func phpException(b []byte, open int) origin.Span {
+	const most = 1 << 12
+	head, ok := bytes.CutPrefix(b[open:min(len(b), open+most)], []byte("(code: "))
+	rest := bytes.TrimLeft(head, "0123456789")
+	from := open + len("(code: ") + len(head) - len(rest)
+	message, ok2 := bytes.CutPrefix(rest, []byte("): "))
+	end := bytes.Index(message, []byte(".php:"))
+	if !ok || !ok2 || end < 0 {
+		return origin.Span{}
+	}
+	end = bytes.LastIndex(message[:end], []byte(" at "))
+	if end <= 0 {
+		return origin.Span{}
+	}
+	from += len("): ")
+	return scan.Trim(b, origin.Between(from, from+end))
+}
+
 // readDashed reads Code-Message from i to the end of the line.
-func readDashed(t *origin.Text, from, i int) []Match {
-	b := t.Bytes
+func readDashed(in *Input, from, i int) []Match {
+	t, b := in.Text, in.Text.Bytes
 	start := scan.SkipSpaces(b, i)
+	if label := scan.LabelEnd(b, start, scan.MessageLabels); label >= 0 {
+		r := record{idAt: origin.Between(label, label)}
+		r.rest(in, b, label)
+		m := r.unnamed(t, start, label, "TencentCloudSDKException")
+		m.From = from
+		return []Match{m}
+	}
 	codeAt := scan.Token(b, start)
 	const longest = 1 << 12
 	stop := scan.LineEnd(b, start, min(len(b), start+longest))
@@ -64,6 +95,11 @@ func readDashed(t *origin.Text, from, i int) []Match {
 		return []Match{r.clientMatch(t, "php-sdk", from, failure)}
 	}
 	if codeAt.Empty() || codeAt.To >= len(b) || b[codeAt.To] != '-' || !scan.IsKnownCode(string(b[codeAt.From:codeAt.To])) {
+		if r.idBefore(b, from); r.id != "" && bytes.Contains(b[from:i], []byte("TencentCloud.")) && scan.LabelEnd(b, start, scan.CodeLabels) < 0 && !scan.IsKnownCode(string(b[codeAt.From:codeAt.To])) {
+			// .NET puts the id first, and leaves the code out.
+			r.codeAt = origin.Between(start, start)
+			return []Match{r.match(t, "dotnet-sdk", from)}
+		}
 		return nil
 	}
 	r.code, r.codeAt = string(b[codeAt.From:codeAt.To]), codeAt

@@ -304,6 +304,9 @@ func (d document) classify() (found []Match, inStrings *embedded) {
 	case jsontree.Object:
 		if response, ok := t.Get(0, "Response"); ok && IsHTTPRecord(t, 0, response) {
 			return nil, d.inStrings([]Match{d.foreign("unknown")}, d.strings())
+		} else if ok && bytes.HasPrefix(t.Raw(response), []byte("0x")) {
+			// Go prints where a struct is.
+			return nil, nil
 		} else if ok {
 			return []Match{d.match("json-envelope", t, 0)}, nil
 		}

@@ -13,6 +13,24 @@ import (
 // longestTrace bounds the bytes of the message and the stack of an exception.
 const longestTrace = 1 << 13
 
+// nextException returns the offset of the next exception from i on, limit without one; a frame of the stack may
+// name its constructor.
+func nextException(b []byte, i, limit int) int {
+	const class = "SDKHttpException"
+	for {
+		k := bytes.Index(b[i:limit], []byte(class))
+		if k < 0 {
+			return limit
+		}
+		at := i + k
+		lead := b[bytes.LastIndexByte(b[:at], '\n')+1 : at]
+		if lead = bytes.TrimLeft(lead, " \t"); !bytes.HasPrefix(lead, []byte("at ")) {
+			return at
+		}
+		i = at + len(class)
+	}
+}
+
 // isPrintedException reports whether an exception with properties stands at an offset as old
 // versions of Node.js print it: a literal that begins with class, message and stack.
 func isPrintedException(b []byte, at int) bool {
@@ -49,9 +67,7 @@ func readNode(in *Input, at int) []Match {
 	}
 	limit := min(len(b), lineEnd+longestTrace)
 	// The literal follows the stack; a stack is short.
-	if k := bytes.Index(b[lineEnd:limit], []byte("SDKHttpException")); k >= 0 {
-		limit = lineEnd + k
-	}
+	limit = nextException(b, lineEnd, limit)
 	p := in.propertiesOnLine(b[:limit], origin.Between(start, lineEnd))
 	messageAt := scan.Trim(b, origin.Between(start, lineEnd))
 	if p.isFound() {

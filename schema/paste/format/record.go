@@ -57,11 +57,33 @@ func quotedMessage(b []byte, message origin.Span) origin.Span {
 	return origin.Between(message.From+1, end-1)
 }
 
-// messageText returns the text of a message, with the escapes decoded if it stands in quotation marks.
-func messageText(b []byte, message origin.Span) string {
+// messageText returns the text of a message of a record that starts at the offset at, with the escapes decoded
+// if the message, or the whole record, stands in quotation marks.
+func messageText(b []byte, message origin.Span, at int) string {
 	text := tidyMessage(b[message.From:message.To])
-	isQuoted := message.From > 0 && b[message.From-1] == '"' && message.To < len(b) && b[message.To] == '"'
-	if !isQuoted || strings.IndexByte(text, '\\') < 0 {
+	if strings.IndexAny(text, "\\\"'") < 0 {
+		return text
+	}
+	if message.From > 0 && b[message.From-1] == '"' && message.To < len(b) && b[message.To] == '"' {
+		return unescaped(text)
+	}
+	switch mark := scan.OpenMark(b, at); mark {
+	case '"', '\'':
+		quote := string(mark)
+		switch {
+		case strings.Contains(text, `\`+quote), mark == '"' && strings.Contains(text, `\n`):
+			return unescaped(text)
+		case !strings.Contains(strings.ReplaceAll(text, quote+quote, ""), quote):
+			// In CSV and YAML a mark within stands twice.
+			return strings.ReplaceAll(text, quote+quote, quote)
+		}
+	}
+	return text
+}
+
+// unescaped returns a text with one level of escapes decoded.
+func unescaped(text string) string {
+	if strings.IndexByte(text, '\\') < 0 {
 		return text
 	}
 	return strings.TrimSpace(string(decode.Unescape(origin.New([]byte(text)), 0, len(text)).Bytes))
@@ -295,7 +317,7 @@ func (r *record) unnamed(t *origin.Text, label, start int, class string) Match {
 
 // match makes the match of the error, which starts at the byte offset from. Its code may be lost.
 func (r record) match(t *origin.Text, form string, from int) Match {
-	message := messageText(t.Bytes, r.messageAt)
+	message := messageText(t.Bytes, r.messageAt, from)
 	m := Match{Form: form, System: "api3", Text: t, From: from, To: r.end, Lossy: true,
 		Tree: r.envelope(t, origin.Between(from, r.end), message)}
 	if r.code == "" {

@@ -38,15 +38,37 @@ func IsKnownCode(code string) bool {
 	return classes()[first]
 }
 
-// classes are the first parts of codes: of the documented ones, and of those that many products
-// declare although no list of common codes has them.
+// productClasses are first parts of codes that products declare and no list of common codes has.
+const productClasses = "AuthFailure ClientError ClientNetworkError ClientParamsError ClientSideError " +
+	"InvalidCredential ServerNetworkError ServerSideError FailedOperation OperationDenied " +
+	"ResourcesSoldOut ServerError InvalidFilter RegionError InvalidDisk InvalidImageId " +
+	"InvalidInstanceId CdbError InvalidAccount InvalidPermission InvalidZone OverQuota " +
+	"InternalServerError InvalidInstance InvalidHostId InvalidKeyPairId InvalidKeyPair " +
+	"InvalidRegion InvalidVpcId InvalidAddressId InvalidSnapshot " +
+	"AccountQualificationRestrictions DidFailedOperation InvalidParameterCombination " +
+	"InvalidParameterConflict InvalidVpnGatewayId InvalidRouteTableId InvalidPublicKey " +
+	"AddressQuotaLimitExceeded VpcIpIsUsed VpcAddrNotInSubNet TradeDealConflict " +
+	"SecGroupActionFailure RegionNotSupported RegionAbilityLimit MutexOperation " +
+	"LimitOperation InvalidSnapshotId InvalidSgId InvalidSecurityGroupId InvalidRouteId " +
+	"InvalidProjectId InvalidPrivateIpAddress InvalidPid InvalidPeriod " +
+	"InvalidNetworkInterfaceId InvalidLaunchConfigurationId InvalidLaunchConfiguration " +
+	"InvalidKeyPairName InvalidInstanceType InvalidInstanceStatus InvalidInstanceState " +
+	"InvalidInstanceName InvalidImageOsVersion InvalidImageOsType InvalidImageName " +
+	"InvalidHost InvalidFilterValue InvalidDiskId InvalidClientToken " +
+	"InvalidAutoSnapshotPolicyId InvalidAddressState InvalidAddressIdStatus " +
+	"InvalidAddressIdState InvalidAccountStatus InvalidAccountPassword InvalidAccountId " +
+	"InterfaceNameNotFound InsufficientSnapshotQuota InsufficientRefundQuota " +
+	"InstancesQuotaLimitExceeded InstanceNotExist ImageQuotaLimitExceeded CallCvmError " +
+	"AccountNotExist"
+
+// classes are the first parts of codes: of the documented ones and productClasses.
 var classes = sync.OnceValue(func() map[string]bool {
 	known := map[string]bool{}
 	for _, c := range docs.Names() {
 		first, _, _ := strings.Cut(c, ".")
 		known[first] = true
 	}
-	for _, first := range []string{"AuthFailure", "ClientError", "ClientNetworkError", "ClientParamsError", "ClientSideError", "InvalidCredential", "ServerNetworkError", "ServerSideError", "FailedOperation", "OperationDenied", "ResourcesSoldOut", "ServerError", "InvalidFilter", "RegionError", "InvalidDisk", "InvalidImageId", "InvalidInstanceId", "CdbError", "InvalidAccount", "InvalidPermission", "InvalidZone", "OverQuota", "InternalServerError", "InvalidInstance", "InvalidHostId", "InvalidKeyPairId", "InvalidKeyPair", "InvalidRegion", "InvalidVpcId", "InvalidAddressId", "InvalidSnapshot", "AccountQualificationRestrictions", "DidFailedOperation"} {
+	for _, first := range strings.Fields(productClasses) {
 		known[first] = true
 	}
 	return known

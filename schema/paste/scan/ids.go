@@ -58,6 +58,10 @@ func ReadID(b []byte, i int) (string, origin.Span) {
 		// The name of what follows, where the id is empty.
 		return "", origin.Between(i, i)
 	}
+	if i > from && b[i-1] == '<' && end < len(b) && b[end] == '>' {
+		// What somebody put in place of an id.
+		return "", origin.Between(i, i)
+	}
 	if isCutUUID(b[i:end]) && len(bytes.TrimLeft(b[end:], " \t\r\n\"'`.")) == 0 {
 		return "", origin.Between(i, end)
 	}

@@ -39,9 +39,7 @@ func closer(mark rune) rune {
 // Enclosed ends a message before the mark that closes what opened on the record's line before the
 // record, which starts at the offset at. Marks that open and close within the message stay.
 func Enclosed(b []byte, at int, message origin.Span) origin.Span {
-	const most = 300
-	lead := b[max(0, at-most):at]
-	open := unclosed(lead[bytes.LastIndexByte(lead, '\n')+1:])
+	open := OpenMark(b, at)
 	if open == 0 {
 		return message
 	}
@@ -63,6 +61,14 @@ func Enclosed(b []byte, at int, message origin.Span) origin.Span {
 		i += size
 	}
 	return message
+}
+
+// OpenMark returns the mark that opens on the line before the offset at and is not closed there; 0 if there is
+// none.
+func OpenMark(b []byte, at int) rune {
+	const most = 300
+	lead := b[max(0, at-most):at]
+	return unclosed(lead[bytes.LastIndexByte(lead, '\n')+1:])
 }
 
 // unclosed returns the last mark that a text opens and does not close; 0 if there is none. An
