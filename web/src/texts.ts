@@ -4,7 +4,7 @@ import { getJSON } from "./fetching"
 import type { Finding } from "./report"
 import type { Language } from "./settings"
 
-/** What a program knows about an error code; see schema/docs. */
+/** The facts about an error code; see schema/docs. */
 export interface CodeFacts {
   code: string
   list: string
@@ -38,7 +38,10 @@ export interface Texts {
   systems: Record<string, { title: string; meaning: string; points: string[] }>
 }
 
-/** Stands in while the explanations are on their way, and when they do not arrive: codes are then shown as they are. */
+/**
+ * Stands in while the explanations are on their way, and when they do not arrive: codes are then
+ * shown as they are.
+ */
 export const noTexts: Texts = { facts: [], codes: {}, fields: {}, findings: {}, words: {}, retry: {}, verdicts: {}, systems: {} }
 
 const files: Record<Language, string> = { en: ASSET_TEXTS_EN, zh: ASSET_TEXTS_ZH }
@@ -46,7 +49,10 @@ const codeFiles: Record<Language, string> = { en: ASSET_CODES_EN, zh: ASSET_CODE
 
 const loaded = new Map<Language, Promise<Texts>>()
 
-/** Loads the explanations of a language once. Rejects when they cannot be had; the next call tries again. */
+/**
+ * Loads the explanations of a language once. Rejects if they cannot be loaded; the next call tries
+ * again.
+ */
 export function loadTexts(language: Language): Promise<Texts> {
   let texts = loaded.get(language)
   if (!texts) {
@@ -61,12 +67,18 @@ async function fetchTexts(language: Language): Promise<Texts> {
   return { ...noTexts, ...((await getJSON(files[language])) as Partial<Texts>) }
 }
 
-/** Whether the explanation of a documented code is not among the texts: the codes of single products have a file of their own. */
+/**
+ * Reports whether the explanation of a documented code is not in the texts: the codes of single
+ * products have their own file.
+ */
 export function lacksCode(texts: Texts, code: string): boolean {
   return code !== "" && texts !== noTexts && lookUp(texts.codes, code) === undefined
 }
 
-/** Adds what is said of the codes of single products to the texts of a language. Rejects when it cannot be had; the next call tries again. */
+/**
+ * Adds the explanations of the codes of single products to the texts of a language. Rejects if they
+ * cannot be loaded; the next call tries again.
+ */
 export async function addProductCodes(texts: Texts, language: Language): Promise<void> {
   const { facts, codes } = (await getJSON(codeFiles[language])) as Pick<Texts, "facts" | "codes">
   texts.facts = [...texts.facts, ...facts]
@@ -78,7 +90,10 @@ export function lookUp<T>(table: Record<string, T>, name: string): T | undefined
   return Object.hasOwn(table, name) ? table[name] : undefined
 }
 
-/** Renders the sentences of a finding. A code without sentences is shown as it is, with its parameters. */
+/**
+ * Renders the sentences of a finding. A code without sentences is shown as it is, with its
+ * parameters.
+ */
 export function sentences(texts: Texts, finding: Finding): { text: string; help: string } {
   const params = finding.params ?? {}
   const template = lookUp(texts.findings, finding.code)
