@@ -1,4 +1,5 @@
-// This file tests what the page knows of actions: recognition, choice, differences from the definition, fields, schema.
+// This file tests what the page knows of actions: recognition, choice, differences from the
+// definition, fields, schema.
 
 import assert from "node:assert/strict"
 import { readFile } from "node:fs/promises"
@@ -9,7 +10,10 @@ import { bare, buses, failure, vague } from "./texts.mjs"
 const known = page => page.locator('[data-key="reject"]').waitFor()
 const actionLine = page => page.locator(".action .line").innerText()
 
-/** A worker of the page's own that answers every text with the report, when sendResult() is called in the page. */
+/**
+ * Replaces the page's worker by one that returns the report for every text, when sendResult() is
+ * called in the page.
+ */
 function respondWith(report) {
   return page =>
     page.addInitScript(json => {
@@ -25,7 +29,7 @@ function respondWith(report) {
     }, JSON.stringify(report))
 }
 
-/** Lets the worker of respondWith answer what it was asked last. */
+/** Makes the worker of respondWith reply to the last question. */
 async function respondNow(page) {
   await page.waitForFunction(() => "sendResult" in globalThis)
   await page.evaluate(() => {
@@ -113,7 +117,7 @@ test("candidates are listed with their reasons, and one click takes one", async 
   const name = await first.innerText()
   await first.click()
   await until(async () => (await actionLine(page)).startsWith(`Checked against ${name}`), true)
-  // The choice is about this text: it lasts while the text is edited, and ends with it.
+  // The choice belongs to this text: it stays while the text is edited, and ends with it.
   await page.locator(".cm-content").focus()
   await page.keyboard.press("Control+End")
   await page.keyboard.type(" ")
@@ -141,7 +145,7 @@ test("an action that is not the right one gives way to the likely ones, or to no
   await known(page)
   const second = await page.locator(".action .beside button").first().innerText()
   await page.locator('[data-key="reject"]').click()
-  // The likely ones come first, without a word typed.
+  // The likely ones come first, before anything is typed.
   await until(() => page.locator(".picker [role=option] code").first().innerText(), second)
   await page.locator('[data-key="none"]').click()
   await until(() => page.locator('[data-key="reject"]').count(), 0)
@@ -156,7 +160,7 @@ test("an action that is not the right one gives way to the likely ones, or to no
   await until(async () => (await actionLine(page)).startsWith("Response of eb ListEventBuses"), true)
 })
 
-test("only a RequestId tells no action; the picker does, with the keyboard alone", async t => {
+test("a RequestId alone identifies no action; the user chooses one, with only the keyboard", async t => {
   const page = await open(t)
   await paste(page, bare)
   await page.locator('[data-key="pick"]').waitFor()
@@ -213,7 +217,8 @@ test("every field has its entry, and leads to its place and back", async t => {
 test("every place in a field leads to its entry, in later elements of lists and in other forms too", async t => {
   const page = await open(t)
   const element = buses.match(/\{\s*"ModTime"[^}]*\}/)?.[0] ?? ""
-  // A bracket in a string must not count, and what only the second bus has is known too.
+  // A bracket in a string must not count, and the fields that only the second bus has are found
+  // too.
   const second = element.replace('"orders"', '"a ] } \\" { ["')
   const envelope = buses.replace(element, `${element.replace('"Description": "orders",', "")},\n${second}`)
   const inner = JSON.stringify(JSON.parse(envelope).Response, null, 1)
@@ -294,7 +299,7 @@ test("an error code is said to be declared by whom", async t => {
   await paste(page, failure.replace("RequestLimitExceeded", code))
   await page.locator(".declared").waitFor()
   assert.match(await page.locator(".declared").innerText(), /Declared by eb\./)
-  // The project's own texts explain what eb alone declares.
+  // The project's own texts explain codes that only eb declares.
   await until(() => page.locator(".explanation h3 code").innerText(), code)
   assert.ok((await page.locator(".explanation ol li").count()) > 0)
   await paste(page, failure.replace("RequestLimitExceeded", "InvalidParameter.NoSuchThing"))
@@ -307,7 +312,7 @@ for (const [name, pattern, response] of [
   ["corrupt pack", /\/pack-/, { status: 200, body: "product\n" }],
   ["index of another version", /\/index-[^/]*\.bin$/, { status: 200, body: "tcresponse index 99\n" }],
 ])
-  test(`a ${name} is told in one line, tried again on demand only`, async t => {
+  test(`a ${name} is shown in one line and tried again only on demand`, async t => {
     let asked = 0
     const page = await open(t, {
       expected: /404/,

@@ -272,7 +272,8 @@ test("nothing is wider than a small screen", async t => {
 
 test("places are right beyond long lines and surrogate pairs", async t => {
   const page = await open(t)
-  // Longer than what is encoded at once, with a pair on every boundary; the x moves the pairs by one unit.
+  // Longer than one encoded piece, with a surrogate pair on every boundary; the x moves the pairs
+  // by one unit.
   for (const start of ["", "x"]) {
     const long = start + "\u{1f600}".repeat(300_000)
     await paste(page, `{"Response":{"A":"${long}",\n"RequestID":"1"}}`)

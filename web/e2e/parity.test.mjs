@@ -1,4 +1,5 @@
-// This file runs the golden cases through the built worker and engine in a realm that has nothing of Node: the same bytes a browser gets must give the same reports as the native engine.
+// This file runs the golden cases through the built worker and engine in a realm without Node's
+// globals: the bytes that a browser gets must give the same reports as the native engine.
 
 import assert from "node:assert/strict"
 import { readdirSync, readFileSync } from "node:fs"

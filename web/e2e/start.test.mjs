@@ -1,4 +1,5 @@
-// This file tests that a page which cannot start or work says why, in both languages, and says nothing else.
+// This file tests that a page that cannot start or work shows why, in both languages, and shows
+// nothing else.
 
 import assert from "node:assert/strict"
 import { readdir, readFile } from "node:fs/promises"
@@ -12,12 +13,15 @@ import { failure, success } from "./texts.mjs"
 const consequences = /Failed to load (resource|module)|MIME type|[Uu]ncaught:? SyntaxError|CORS|blocked|origin 'null'|ERR_|Unsafe attempt/
 const fragment = (text, language) => `#lang=${language}&text=${encodeURIComponent(text)}`
 
-/** Waits for the notice, and makes sure that it is alone: nothing invites to what cannot work, and no consequence is told as another trouble. */
+/**
+ * Waits for the notice, and makes sure that it is the only one: no introduction is shown, and no
+ * consequence is reported as another problem.
+ */
 async function saysOnly(page, pattern) {
   await page.locator(".notice").first().waitFor()
   await page.waitForLoadState("load")
   assert.match(await page.locator(".output").innerText(), pattern)
-  // What fails later would be told beside it.
+  // Later failures would be shown beside it.
   await page.waitForLoadState("networkidle")
   assert.equal(await page.locator(".notice").count(), 1)
   assert.equal(await page.locator("#result").innerText(), "")

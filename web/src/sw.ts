@@ -1,9 +1,8 @@
 // This file is the service worker: it caches one whole release, so that the page works offline.
 //
-// A hashed file is cached only if its content matches its name, and is then never fetched again.
-// The
-// HTML comes from the network, so that a new release is shown at once, unless a file that it names
-// cannot be loaded: until a deployment is complete, the cached release is shown.
+// A hashed file is cached only if its content matches its name, and is then served from the cache.
+// The HTML comes from the network, so that a new release is shown at once, unless a file that it
+// names cannot be loaded: until a deployment is complete, the cached release is shown.
 
 declare const KEPT_FILES: string[]
 declare const RELEASE: string

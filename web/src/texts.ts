@@ -38,10 +38,7 @@ export interface Texts {
   systems: Record<string, { title: string; meaning: string; points: string[] }>
 }
 
-/**
- * Stands in while the explanations are on their way, and when they do not arrive: codes are then
- * shown as they are.
- */
+/** Stands in while the explanations are on their way, and when they do not arrive: codes are then shown as they are. */
 export const noTexts: Texts = { facts: [], codes: {}, fields: {}, findings: {}, words: {}, retry: {}, verdicts: {}, systems: {} }
 
 const files: Record<Language, string> = { en: ASSET_TEXTS_EN, zh: ASSET_TEXTS_ZH }
