@@ -11,7 +11,7 @@ test("the form is named, repairs are listed, and the clean envelope is shown", a
   await paste(page, inner)
   await verdict(page, "success")
   const form = page.locator(".form")
-  assert.match(await form.innerText(), /What stands inside Response/)
+  assert.match(await form.innerText(), /The content of Response/)
   assert.equal(await form.locator('[data-code="wrapper-missing"]').count(), 1)
   assert.equal(await page.locator('.findings [data-code="wrapper-missing"]').count(), 0)
   await page.getByText("Show the clean envelope").click()

@@ -27,7 +27,7 @@ test("a text that comes in several chunks is one text", async () => {
   assert.deepEqual(await check(parts), JSON.parse(readFileSync(join(golden, cases[0] + ".json"), "utf8")))
 })
 
-test("a piece that cannot be used is refused, and the engine lives on", async () => {
+test("a piece that cannot be used is refused, and the engine still works", async () => {
   const refused = await send({ type: "add", id: 3, name: "zoo-v20260102", parts: chunks(Buffer.from("nonsense")) })
   assert.equal(refused.type, "failed")
   const result = await send({ type: "check", id: 4, chunks: chunks(Buffer.from('{"Response":{"RequestId":"x"}}')), choice: null })
