@@ -44,7 +44,7 @@ function zooReport(fields) {
   return { version: 1, findings: [], wants: [], responses: [response] }
 }
 
-test("an action is recognised, and the answer held against its definition", async t => {
+test("an action is recognized, and the response checked against its definition", async t => {
   const page = await open(t)
   await paste(page, buses)
   await known(page)
@@ -87,7 +87,7 @@ test("a related code stays explained when the definitions arrive", async t => {
   assert.equal(await page.locator(".explanation h3 code").innerText(), code)
 })
 
-test("the live region says each thing once", async t => {
+test("the live region announces each sentence once", async t => {
   let release = () => {}
   const held = new Promise(resolve => (release = () => resolve(undefined)))
   const page = await open(t, { before: page => page.route(/\/pack-/, async route => (await held, route.continue())) })
@@ -126,7 +126,7 @@ test("candidates are listed with their reasons, and one click takes one", async 
   await until(async () => (await actionLine(page)).startsWith("Response of eb ListEventBuses"), true)
 })
 
-test("a wrong guess is one click to change, and the guess one click away again", async t => {
+test("a wrong action is changed with one click, and restored with another", async t => {
   const page = await open(t)
   await paste(page, buses)
   await known(page)
@@ -139,7 +139,7 @@ test("a wrong guess is one click to change, and the guess one click away again",
   assert.equal(await page.locator('[data-key="guess"]').count(), 0)
 })
 
-test("an action that is not the right one gives way to the likely ones, or to none", async t => {
+test("a rejected action is replaced by the likely ones, or by none", async t => {
   const page = await open(t)
   await paste(page, buses)
   await known(page)
@@ -236,7 +236,7 @@ test("every place in a field leads to its entry, in later elements of lists and 
   }
 })
 
-test("a cursor that was put before the answer came marks its field too, and stays marked", async t => {
+test("a cursor placed before the result arrives marks its field too, and the mark stays", async t => {
   const field = { pointer: "/Response/Bears", from: 0, to: 60, docs: "zoo-v20260102/FeedBearsResponse.Bears", type: "string" }
   const page = await open(t, { before: respondWith(zooReport([field])) })
   await paste(page, "x".repeat(60))
@@ -248,7 +248,7 @@ test("a cursor that was put before the answer came marks its field too, and stay
   await until(() => page.locator("[data-field].current").count(), 1)
 })
 
-test("another text is answered from the top, wherever the last answer was scrolled to", async t => {
+test("the result of another text is shown from the top, however far the last one was scrolled", async t => {
   const page = await open(t)
   await paste(page, buses)
   await known(page)
@@ -293,7 +293,7 @@ test("the schema of the action is shown and downloaded", async t => {
   assert.equal(JSON.parse(text).$schema, "https://json-schema.org/draft/2020-12/schema")
 })
 
-test("an error code is said to be declared by whom", async t => {
+test("the products that declare an error code are named", async t => {
   const page = await open(t)
   const code = "ResourceNotFound.Transformation"
   await paste(page, failure.replace("RequestLimitExceeded", code))

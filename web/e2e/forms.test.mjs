@@ -27,7 +27,7 @@ test("the form is named, repairs are listed, and the clean envelope is shown", a
   await form.locator("pre").waitFor()
 })
 
-test("a plain envelope needs no words on its form", async t => {
+test("the form of a plain envelope is not explained", async t => {
   const page = await open(t)
   await paste(page, success)
   await verdict(page, "success")

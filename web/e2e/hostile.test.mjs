@@ -113,7 +113,7 @@ const intruders = page =>
     return [...elements, ...inside].map(element => element.outerHTML).concat(texts.map(element => element?.textContent ?? "").filter(text => raw.test(text)))
   })
 
-test("what looks like markup stays text, and what nobody sees is shown", async t => {
+test("what looks like markup stays text, and invisible characters are shown", async t => {
   const page = await open(t)
   const response = { Response: { Error: { Code: bad, Message: bad, [bad]: 1 }, RequestId: bad, [bad]: [bad] }, [bad]: bad }
   // As they are, not escaped: JSON.stringify would hide the lone surrogate and the NUL.
@@ -196,7 +196,7 @@ test("a worker without memory is replaced, and the text is kept", async t => {
   await usable(page)
 })
 
-test("a worker that is gone without a word is replaced after ten seconds", async t => {
+test("a worker that ends without an error is replaced after ten seconds", async t => {
   const page = await open(t, { before: page => page.clock.install() })
   await paste(page, success)
   await verdict(page, "success")
@@ -217,7 +217,7 @@ test("a worker that is gone without a word is replaced after ten seconds", async
 /** The built file whose name starts with this, and how the server changes it. */
 const half = data => data.subarray(0, data.length >> 1)
 
-test("an engine that comes by half is not kept", async t => {
+test("a truncated engine is not cached", async t => {
   const changed = new Map([["engine", half]])
   const own = await serve({ changed })
   const page = await open(t, { origin: own.origin, isOffline: true })
@@ -255,7 +255,7 @@ test("a pack of something else helps nothing and breaks nothing", async t => {
   await usable(page)
 })
 
-test("full storage takes nothing but what would be kept", async t => {
+test("with full storage only caching is lost", async t => {
   const own = await serve()
   const page = await open(t, {
     origin: own.origin,

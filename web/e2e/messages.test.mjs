@@ -80,7 +80,7 @@ test("what the page reads of messages and reports has the shape that it counts o
   })
 })
 
-test("a worker that says and does anything leaves a page that works", async t => {
+test("after random messages from the worker the page still works", async t => {
   const page = await open(t, {
     before: async page => {
       await page.addInitScript({ content: `globalThis.randomFrom = ${randomFrom}` })
@@ -160,7 +160,7 @@ function liar() {
   }
 }
 
-test("a page that says anything leaves a worker that answers or ends", async t => {
+test("after random messages from the page the worker replies or ends", async t => {
   const { send } = await startWorker()
   const bytes = text => new TextEncoder().encode(text).buffer
   const good = { type: "check", id: 7, chunks: [bytes('{"Response":{"RequestId":"x"}}')], choice: null }

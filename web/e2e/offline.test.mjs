@@ -103,7 +103,7 @@ async function works(page) {
 
 const refused = /Failed to load (resource|module)|MIME type|ERR_|Uncaught SyntaxError/
 
-test("a new release shows at once, and what was kept of the old one goes", async t => {
+test("a new release is shown at once, and the cache of the old one is removed", async t => {
   const files = new Map()
   const own = await serve({ files })
   const page = await open(t, { origin: own.origin, isOffline: true })
@@ -130,7 +130,7 @@ for (const [name, { isFallback, cut }] of Object.entries({
   "status 404": { isFallback: false, cut: false },
   "half of it": { isFallback: false, cut: true },
 })) {
-  test(`while a release arrives the kept one shows as a whole: a missing script is ${name}`, async t => {
+  test(`while a release is deployed the cached one is shown completely: a missing script is ${name}`, async t => {
     const files = new Map()
     const own = await serve({ files, isFallback, isCaching: true })
     const page = await open(t, { origin: own.origin, isOffline: true, expected: refused })
@@ -160,7 +160,7 @@ for (const [name, { isFallback, cut }] of Object.entries({
   })
 }
 
-test("an engine that has not arrived holds the new release back", async t => {
+test("the new release is not shown before its engine can be loaded", async t => {
   const files = new Map()
   const own = await serve({ files, isFallback: true, isCaching: true })
   const page = await open(t, { origin: own.origin, isOffline: true, expected: refused })
@@ -215,7 +215,7 @@ test("a first visit in the middle of a deployment says so, and the next one work
   assert.deepEqual(own.requests.filter(({ name }) => name === script).map(({ purpose }) => purpose)[0], "empty")
 })
 
-test("an engine that a cache has wrong is asked for again at the next visit", async t => {
+test("an engine with wrong content in a cache is fetched again at the next visit", async t => {
   const files = new Map()
   const own = await serve({ files, isFallback: true, isCaching: true })
   const engine = (await readdir(dist)).find(name => name.startsWith("engine-")) ?? ""
@@ -231,7 +231,7 @@ test("an engine that a cache has wrong is asked for again at the next visit", as
   await works(page)
 })
 
-test("a page heals from what a service worker of an earlier release has kept", async t => {
+test("a page recovers from what a service worker of an earlier release has cached", async t => {
   const old = `
     onfetch = event => {
       const { request } = event
@@ -267,7 +267,7 @@ test("a page heals from what a service worker of an earlier release has kept", a
   assert.deepEqual(await wrongCopies(page), [])
 })
 
-test("a kept script that is damaged is replaced by itself", async t => {
+test("a damaged script in the cache is replaced automatically", async t => {
   const own = await serve()
   const page = await open(t, { origin: own.origin, isOffline: true, expected: refused })
   await kept(page, "/engine-")
@@ -282,7 +282,7 @@ test("a kept script that is damaged is replaced by itself", async t => {
   await until(() => wrongCopies(page), [])
 })
 
-test("a web page in place of a file is handed on and not kept", async t => {
+test("a web page in place of a file is passed on and not cached", async t => {
   const own = await serve({ isFallback: true })
   const page = await open(t, { origin: own.origin, isOffline: true })
   await kept(page, "/engine-")

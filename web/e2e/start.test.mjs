@@ -74,7 +74,7 @@ const incomplete = {
 }
 for (const [name, changed] of Object.entries(incomplete))
   for (const isFallback of [false, true])
-    test(`a page with ${name} says so, ${isFallback ? "where a web page comes for what is missing" : "where nothing comes for what is missing"}`, async t => {
+    test(`a page with ${name} says so, ${isFallback ? "with a web page for a missing file" : "with an error for a missing file"}`, async t => {
       const own = await serve({ changed: new Map(changed), isFallback })
       const page = await open(t, { origin: own.origin, isWaiting: false, expected: consequences })
       await page.locator(".notice").waitFor()
@@ -104,7 +104,7 @@ for (const text of ["", success])
     assert.match(await frame.locator(".notice").innerText(), /Access-Control-Allow-Origin/)
   })
 
-test("a text that is given in time is never said to be missing", async t => {
+test("a text given in time is never reported as missing", async t => {
   const page = await open(t, {
     path: "/embed.html" + fragment(success, "en"),
     isWaiting: false,

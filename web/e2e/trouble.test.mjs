@@ -70,7 +70,7 @@ const given = page => page.evaluate(() => /** @type {any} */ (globalThis).given)
 const makeDeadly = (page, names) => page.evaluate(names => (/** @type {any} */ (globalThis).deadly = names), names)
 const isKnown = page => page.locator('[data-key="reject"]').waitFor()
 
-test("a pack that kills the worker is not given to the next one, until a person asks for it", async t => {
+test("a pack that crashes the worker is not given to the next one until the user asks for it", async t => {
   const page = await open(t, { before: poison })
   await paste(page, success)
   await settled(page)
@@ -95,7 +95,7 @@ test("a pack that kills the worker is not given to the next one, until a person 
   assert.equal(await editorText(page), buses)
 })
 
-test("packs that kill worker after worker are given up, and texts are checked all the same", async t => {
+test("packs that crash one worker after the other are dropped, and texts are still checked", async t => {
   const page = await open(t, { before: poison })
   await paste(page, buses)
   await isKnown(page)
@@ -135,7 +135,7 @@ test("a pack that takes more memory than there is leaves a worker that works", a
   await verdict(page, "failure")
 })
 
-test("a worker that gives no answer is replaced after ten seconds", async t => {
+test("a worker that gives no reply is replaced after ten seconds", async t => {
   const page = await open(t, {
     before: async page => {
       await page.clock.install()
@@ -198,7 +198,7 @@ test("a server that inflates the engine by itself does no harm", async t => {
   await verdict(page, "success")
 })
 
-test("explanations that do not arrive leave the codes", async t => {
+test("without explanations the codes are shown", async t => {
   const pattern = /\/texts-en-[^/]*\.json$/
   const page = await open(t, { expected: /Failed to load resource/, before: page => page.route(pattern, route => route.abort()) })
   await page.locator(".notice.texts").waitFor()
@@ -228,7 +228,7 @@ const response = {
   action: null, candidates: [], fields: [], findings: [], findingsTotal: 0,
 }
 
-test("what a newer engine says is shown plainly", async t => {
+test("unknown codes of a newer engine are shown as they are", async t => {
   const page = await open(t, {
     before: fabricate({
       version: 1, unknown: {}, wants: ["pack"],
@@ -263,7 +263,7 @@ test("several responses are listed, and one is chosen", async t => {
   assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("aria-current")), "true")
 })
 
-test("the focus stays in the answer while explanations arrive", async t => {
+test("the focus stays in the result while explanations arrive", async t => {
   let release = () => {}
   const held = new Promise(resolve => (release = () => resolve(undefined)))
   const page = await open(t, { before: page => page.route(/\/texts-en-[^/]*\.json$/, async route => (await held, route.continue())) })
