@@ -1,8 +1,6 @@
-// This file checks that the engine's time is linear in the text: whatever word a text repeats,
-// alone or together with another one, four times as many take about four times the steps. It counts
-// steps of the built engine (steps.mjs), so that the result is the same on a busy machine.
+// This file holds the engine to time that is linear in the text: whatever word a text repeats, alone or together with another one, four times as many take about four times as many steps. It counts steps of the built engine (steps.mjs), so that it says the same on a busy machine.
 //
-// GROWTH=all combines every word with every other one, which takes hours.
+// GROWTH=all tries every word with every other one, which takes hours.
 
 import assert from "node:assert/strict"
 import { readFileSync } from "node:fs"
@@ -18,47 +16,37 @@ const newline = Buffer.from("\n")
 
 const module = new WebAssembly.Module(countSteps(engineBytes))
 const engine = await startEngine([], module)
-// What the engine makes only once is made before counting.
+// What the engine makes once is made before anything is counted.
 await engine.check(chunks(Buffer.from('{"Response":{"Error":{"Code":"InternalError","Message":"busy"},"RequestId":"0f9e8d7c-6b5a-4c3d-8e2f-1a0b9c8d7e6f"}}')))
 const counter = engine.exported("steps")
 
-/** Returns a text of about this many bytes that repeats the parts. */
+/** A text of about so many bytes that repeats the parts. */
 function repeated(parts, size) {
   const one = Buffer.concat(parts)
   return Buffer.alloc(one.length * Math.max(1, Math.floor(size / one.length)), one)
 }
 
-/** Returns a text whose first half repeats one part, and whose second half repeats the other. */
+/** A text of which the first half repeats one part, and the second half the other. */
 const halves = ([a, b], size) => Buffer.concat([repeated([a], size / 2), repeated([b], size / 2)])
 
-/** Returns how many steps a check of the text takes. */
+/** How many steps a check of the text takes. */
 async function count(text) {
   const before = counter.value
   await engine.send({ type: "check", id: 1, chunks: chunks(text), choice: null })
   return Number(counter.value - before)
 }
 
-// Windows of a few kilobytes and the fixed budget of a search make short texts grow faster, so what
-// grows too fast there is measured with longer ones too.
+// Windows of a few kilobytes and what a search may always spend make short texts grow faster, so that what grows too fast there is tried with longer ones.
 const sizes = [3_000, 12_000, 48_000, 192_000]
-/**
- * How many times the steps four times the text may take; quadratic time takes 16 times as many. In
- * short texts the constant part hides that, so their limit is lower.
- */
+/** Four times the text may take so many times the steps; what takes the square of the time takes 16 times as many. In short texts that hides behind what each text takes, so that those are suspected sooner. */
 const factors = [4.6, 5, 6]
 
-/**
- * How many steps per byte a text of the size may take. The fixed budget of a search weighs more in
- * a short one.
- */
+/** How many steps a byte a text of the size may take, whatever it holds. What a search may always spend is much for a short one. */
 const most = [25_000, 6_000, 3_000, 2_000]
 
 const perByte = steps => steps.map((n, i) => Math.round(n / sizes[i]))
 
-/**
- * Counts the steps of texts of growing size until the growth is linear, and returns the steps per
- * byte, in order of size.
- */
+/** Counts the steps of texts of growing size, until they grow as they should; steps a byte, in the order of sizes. */
 async function growth(make) {
   const steps = [await count(make(sizes[0]))]
   for (const [i, size] of sizes.slice(1).entries()) {
@@ -69,10 +57,7 @@ async function growth(make) {
   return { grows: true, a: perByte(steps) }
 }
 
-/**
- * Fails if one of the texts grows too fast or takes too many steps, and shows those with the most
- * steps per byte.
- */
+/** Fails where one of the texts grows too fast or takes too much, and shows those with the most steps a byte. */
 async function hold(t, texts, make = repeated) {
   const rows = []
   for (const parts of texts) {
@@ -85,21 +70,18 @@ async function hold(t, texts, make = repeated) {
   assert.deepEqual(rows.filter(({ isBad }) => isBad).map(({ line }) => line), [])
 }
 
-/** Returns each word alone, and line by line. */
+/** Each word alone and line by line. */
 const alone = words => words.flatMap(word => [[word], [word, newline]])
 
-/**
- * Returns each pair of words, every second one with a line break between; a text that repeats two
- * words has them in both orders.
- */
+/** Each word with each other one, every second time with a line break between; a text that repeats two words repeats them in both orders. */
 const pairs = words => words.flatMap((a, i) => words.slice(i + 1).map((b, j) => (j % 2 ? [a, b] : [a, newline, b])))
 
-/** Returns each of some words with each of others, in the same way. */
+/** Each of some words with each of others, in the same way. */
 const between = (some, more) => some.flatMap((a, i) => more.map((b, j) => ((i + j) % 2 ? [a, b] : [a, newline, b])))
 
 test("each word grows linearly", t => hold(t, alone([...core, ...others])))
 test("each word with each other one grows linearly", t => hold(t, pairs(process.env.GROWTH === "all" ? [...core, ...others] : core)))
-// Beginnings that the engine might read again from each later place.
+// What stands before, and could be looked at again from each place behind it.
 const leads = [" ", "\n", "// ", "/*", "# ", "> ", "{", "[", '"', "'", "\\"].map(bytesOf)
 test("a run of one word before a run of another grows linearly", t => hold(t, leads.flatMap(a => core.map(b => [a, b])), halves))
 test("names of secrets grow linearly, alone and together", t => hold(t, [...alone(secrets), ...pairs(secrets), ...between(secrets, core)]))
