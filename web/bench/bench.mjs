@@ -1,4 +1,6 @@
-// This file measures the built engine against its peers: same process, same documents, same schema, rounds in turn. It prints a table and writes bench.json. Names of documents as arguments measure those alone, and write nothing.
+// This file compares the built engine with its peers: same process, same documents, same schema,
+// alternating rounds. It prints a table and writes bench.json. With names of documents as arguments
+// it measures only those, and writes nothing.
 
 import { execFileSync } from "node:child_process"
 import { readFileSync, writeFileSync } from "node:fs"
@@ -10,17 +12,23 @@ const engines = ["tcresponse", "tcresponse with fields", "JSON.parse", "ajv", "j
 const documents = ["3.8 KB", "366 KB", "3.66 MB", "22 MB"].flatMap(name => [[name, true], [name, false]])
 documents.push(["wide object", true], ["deep object", true], ["long strings", true], ["failure", true])
 const only = process.argv.slice(2)
-/** How long one engine may take for one document in all, in milliseconds, and between how many rounds that gives. */
+/**
+ * How long one engine may take for one document in total, in milliseconds, and the limits of the
+ * number of rounds that follows.
+ */
 const patience = 2500
 const fewest = 3
 const most = 200
 
 const median = list => list.sort((a, b) => a - b)[list.length >> 1]
 
-/** How long one turn lasts at least, in milliseconds: a small document is checked several times in it, for one check takes hardly longer than reading the clock. */
+/**
+ * How long one turn takes at least, in milliseconds: it checks a small document several times,
+ * since one check takes hardly longer than reading the clock.
+ */
 const turn = 3
 
-/** Times one turn; the mean of its checks, and how many faults the last one saw. */
+/** Times one turn, and returns the mean of its checks and how many faults the last one found. */
 async function time(run, bytes, text) {
   const before = performance.now()
   let faults = NaN
@@ -32,13 +40,16 @@ async function time(run, bytes, text) {
   }
 }
 
-/** One figure from a process of its own. */
+/** Returns one figure from a separate process. */
 function alone(...args) {
   const out = execFileSync(process.execPath, ["--expose-gc", "--max-old-space-size=4096", "--stack-size=3900", join(import.meta.dirname, "measure.mjs"), ...args], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] })
   return Number(out)
 }
 
-/** Times every engine on one document, one after the other in each round; a list of medians, NaN for an engine that fails. */
+/**
+ * Times every engine on one document, one after the other in each round, and returns the medians,
+ * NaN for an engine that fails.
+ */
 async function timings(ready, bytes, text) {
   const times = ready.map(() => [])
   const faults = ready.map(() => NaN)
@@ -61,7 +72,7 @@ async function timings(ready, bytes, text) {
     }
     if (!busy) break
   }
-  // The first rounds warm up.
+  // The first rounds are for warming up.
   return times.map((list, i) => ({ ms: median(list.length > 4 ? list.slice(list.length >> 2) : list), faults: faults[i] }))
 }
 
@@ -71,7 +82,7 @@ const definition = await schema()
 writeFileSync(join(inputs, "schema.json"), JSON.stringify(definition))
 const ready = []
 for (const name of engines) ready.push(await prepare(name, definition))
-// Compilers of machine code need some work before they do their best.
+// Optimizing compilers need some rounds before the code is fast.
 for (const run of ready) {
   const bytes = new Uint8Array(readFileSync(join(inputs, "366 KB.valid.json")))
   const text = new TextDecoder().decode(bytes)
@@ -89,7 +100,7 @@ for (const [document, valid] of documents) {
   for (const [i, engine] of engines.entries()) {
     const { ms, faults } = results[i]
     const peakMiB = Number.isFinite(ms) ? alone("memory", engine, file) / 2 ** 20 : NaN
-    // The file compares engines, and this is the same one with a longer answer.
+    // The file compares engines, and this is the same one with a longer report.
     if (engine !== "tcresponse with fields") rows.push({ document, valid, bytes: bytes.length, engine, ms: Number.isFinite(ms) ? ms : null, peakMiB: Number.isFinite(peakMiB) ? peakMiB : null })
     console.log(`| ${document} | ${valid ? "yes" : "no"} | ${engine} | ${cell(ms, 2)} | ${cell(ms / results[0].ms, 2)} | ${cell(faults, 0)} | ${cell(peakMiB, 1)} |`)
   }

@@ -1,4 +1,5 @@
-// This file prepares every engine of the benchmark: each becomes a function from a document to how many faults it sees.
+// This file prepares every engine of the benchmark: each becomes a function from a document to the
+// number of faults that it finds.
 
 import { execFileSync } from "node:child_process"
 import { readFileSync, readdirSync } from "node:fs"
@@ -14,14 +15,14 @@ export const inputs = join(root, ".cache", "bench")
 const action = JSON.stringify({ product: "cvm", version: "v20170312", action: "DescribeInstances" })
 const require = createRequire(import.meta.url)
 
-/** The engine as a page gets it. */
+/** The engine as a page loads it. */
 export function builtModule() {
   const dist = process.env.DIST ?? join(root, "dist")
   const [name] = readdirSync(dist).filter(name => /^engine-.*\.bin$/.test(name))
   return gunzipSync(readFileSync(join(dist, name)))
 }
 
-/** Starts a Go program; the answer comes when it waits for calls. */
+/** Starts a Go program; resolves when it waits for calls. */
 export async function startGo(module) {
   if (!globalThis.Go) {
     const goroot = execFileSync("go", ["env", "GOROOT"], { encoding: "utf8" }).trim()
@@ -49,20 +50,21 @@ async function engine() {
   return { tcresponse, memory: () => instance.exports.mem.buffer.byteLength }
 }
 
-/** The schema that every validator is given: the engine's own for the action. */
+/** The schema that every validator gets: the engine's own for the action. */
 export async function schema() {
   return JSON.parse(ok((await engine()).tcresponse.actionSchema(action)))
 }
 
 /**
- * Makes an engine ready: schemas compiled, packs loaded. The function that comes back takes the document as bytes and as a string.
+ * Prepares an engine: schemas are compiled, packs loaded. The returned function takes the document
+ * as bytes and as a string.
  * @returns {Promise<{check: (bytes: Uint8Array, text: string) => number | Promise<number>, memory?: () => number}>}
  */
 export async function prepare(name, schema) {
   switch (name) {
     case "tcresponse": {
       const { tcresponse, memory } = await engine()
-      // Brief, because no peer lists which fields are where.
+      // Brief, because no peer lists where the fields are.
       const check = bytes => JSON.parse(ok(tcresponse.check([bytes], action, true))).responses[0].findingsTotal
       return { check, memory }
     }

@@ -1,4 +1,5 @@
-// This file serves dist/ as GitHub Pages does, over a line that is as slow as asked and counts what goes over it.
+// This file serves dist/ as GitHub Pages does, over a line with a given speed that counts the bytes
+// sent.
 
 import { createHash } from "node:crypto"
 import { readFileSync } from "node:fs"
@@ -8,12 +9,15 @@ import { extname, join } from "node:path"
 import { gzipSync } from "node:zlib"
 
 const types = { ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".json": "application/json" }
-/** How much one segment holds, in bytes: what a TCP packet carries on most lines. */
+/** The size of one segment, in bytes: what a TCP packet carries on most lines. */
 const SEGMENT = 1448
 /** How late a timer may be without making the line slower, in milliseconds. */
 const LATE = 15
 
-/** Serves a folder; text is gzipped on the fly, and everything may be kept for maxAge seconds, ten minutes at GitHub Pages. */
+/**
+ * Serves a folder; text is gzipped on the fly, and everything may be cached for maxAge seconds, ten
+ * minutes at GitHub Pages.
+ */
 async function host(folder, maxAge, requests) {
   const files = new Map()
   const load = name => {
@@ -37,16 +41,18 @@ async function host(folder, maxAge, requests) {
       response.writeHead(404).end()
     }
   })
-  // Else a connection ends while the line still carries what the server has written long ago.
+  // Otherwise a connection ends while the line still carries what the server wrote before.
   server.keepAliveTimeout = 0
   await new Promise(resolve => server.listen(0, "127.0.0.1", () => resolve(undefined)))
   return server
 }
 
 /**
- * Opens a line to a host of its own. All connections share the line: bits a second in each direction, ms for a round trip, one more for each new connection.
+ * Opens a line to a new host. All connections share the line: bits per second in each direction, ms
+ * for a round trip, one more for each new connection.
  *
- * The browser's own simulation does not reach service workers and preloads; here everything passes.
+ * The browser's own simulation does not reach service workers and preloads; this line carries
+ * everything.
  */
 export async function line(folder, bitsPerSecond, roundTrip, maxAge = 600) {
   const requests = []
@@ -54,7 +60,10 @@ export async function line(folder, bitsPerSecond, roundTrip, maxAge = 600) {
   const { port } = server.address()
   const counted = { up: 0, down: 0 }
   const free = { up: 0, down: 0 }
-  /** Makes one end of a connection that carries bytes in order: each arrives when the line has sent what was given to it before, and half a round trip later. */
+  /**
+   * Makes one end of a connection that carries bytes in order: each arrives half a round trip after
+   * the line has sent it and everything before it.
+   */
   const carrier = (direction, target, extra = 0) => {
     const queue = []
     let timer = null
@@ -65,7 +74,7 @@ export async function line(folder, bitsPerSecond, roundTrip, maxAge = 600) {
     }
     return bytes => {
       counted[direction] += bytes.length
-      // Timers come late on a busy machine; the line may catch up on that.
+      // Timers are late on a busy machine; the line may catch up.
       free[direction] = Math.max(free[direction], performance.now() - LATE) + (bytes.length * 8000) / bitsPerSecond
       queue.push({ bytes, due: Math.max(free[direction] + roundTrip / 2 + extra, queue.at(-1)?.due ?? 0) })
       extra = 0
@@ -78,7 +87,7 @@ export async function line(folder, bitsPerSecond, roundTrip, maxAge = 600) {
     for (const socket of [near, far]) sockets.add(socket), socket.on("error", () => {}).on("close", () => (near.destroy(), far.destroy(), sockets.delete(socket)))
     near.on("data", carrier("up", far, roundTrip))
     const down = carrier("down", near)
-    // One connection must not take the line for as long as a whole file needs.
+    // One connection must not occupy the line for a whole file.
     const segments = []
     let isBusy = false
     const next = () => {

@@ -1,6 +1,10 @@
-// This file is a process of its own for one figure: the memory of one engine on one document, or the time of one start.
+// This file runs as a separate process for one figure: the memory of one engine on one document, or
+// the time of one start.
 //
-// Memory of the engine is the size of its WebAssembly memory after the check; it never shrinks, so that is the peak, the program and its facts included. Memory of a peer is the largest resident size of the process less its size before the check, when library, schema and text were there; where the largest was reached before the check, it is what the check left behind.
+// Memory of the engine is the size of its WebAssembly memory after the check; it never shrinks, so
+// that is the peak, including the program and its facts. Memory of a peer is the largest resident
+// size of the process minus its size before the check, with library, schema and text loaded; if the
+// largest was reached before the check, it is what remains after the check.
 
 import { readFileSync } from "node:fs"
 import { join } from "node:path"

@@ -1,4 +1,5 @@
-// This file measures the page in Chromium: a first and a second visit over a slow line, and pasting and typing in a response of megabytes. It prints tables and asserts nothing.
+// This file measures the page in Chromium: a first and a second visit over a slow line, and pasting
+// and typing in a response of megabytes. It prints tables and asserts nothing.
 
 import { mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { cpus, tmpdir } from "node:os"
@@ -14,7 +15,7 @@ const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium"
 const args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
 const failure = readFileSync(join(root, ".cache", "bench", "failure.valid.json"), "utf8")
-/** Megabits a second and milliseconds for a round trip. */
+/** Megabits per second, and milliseconds for a round trip. */
 const SPEED = 10
 const TRIP = 40
 const VISITS = 5
@@ -24,7 +25,7 @@ const median = list => [...list].sort((a, b) => a - b)[list.length >> 1]
 const whole = value => (Number.isFinite(value) ? Math.round(value).toLocaleString("en") : "-")
 const both = list => `${whole(median(list))} | ${whole(Math.max(...list))}`
 
-/** Opens a browser with a profile of its own, as an extension-free visitor has it. */
+/** Opens a browser with a new profile, without extensions. */
 async function visitor(run) {
   const folder = mkdtempSync(join(tmpdir(), "tcresponse-bench-"))
   const context = await chromium.launchPersistentContext(folder, { executablePath, args, headless: true, viewport: { width: 1280, height: 860 }, permissions: ["clipboard-read", "clipboard-write"] })
@@ -37,7 +38,10 @@ async function visitor(run) {
   }
 }
 
-/** Runs in the page: notes when text can be typed, when verdicts are shown, what blocks the main thread, and when the pause after a keystroke is over. */
+/**
+ * Runs in the page: records when text can be typed, when verdicts are shown, what blocks the main
+ * thread, and when the pause after a keystroke is over.
+ */
 function watch() {
   const bench = (globalThis.bench = { typed: 0, verdicts: [], blocks: [], timers: [] })
   const isReady = () => {
@@ -89,7 +93,10 @@ async function quiet(page) {
   await page.waitForLoadState("networkidle")
 }
 
-/** First and second visits; the second one comes when everything has been kept, before or after the browser may ask for the HTML again. */
+/**
+ * Measures first and second visits; the second one is after everything is cached, before or after
+ * the cached HTML expires.
+ */
 async function visits() {
   const rows = { first: { typed: [], verdict: [], bytes: [] }, "second, within ten minutes": { typed: [], verdict: [], bytes: [] }, "second, later": { typed: [], verdict: [], bytes: [] } }
   const transferred = {}
@@ -125,7 +132,7 @@ function record(row, { typed, verdict }, bytes) {
   row.bytes.push(bytes)
 }
 
-/** A response of about 3.66 MB, in lines or in one. */
+/** Returns a response of about 3.66 MB, on many lines or on one. */
 function large(isPretty) {
   const response = JSON.parse(readFileSync(join(root, ".cache", "bench", "3.66 MB.valid.json"), "utf8"))
   const all = response.Response.InstanceSet
@@ -138,7 +145,7 @@ function forget(page) {
   return page.evaluate(() => void Object.assign(globalThis.bench, { verdicts: [], blocks: [], timers: [] }))
 }
 
-/** Waits until nothing more is on its way, and gives what happened. */
+/** Waits until nothing is pending, and returns what happened. */
 async function rest(page) {
   await page.waitForFunction(() => {
     const last = globalThis.bench.verdicts.at(-1)
@@ -147,7 +154,10 @@ async function rest(page) {
   return page.evaluate(() => globalThis.bench)
 }
 
-/** The longest script that ran without a break, and the longest frame, which holds the browser's own layout and painting too. */
+/**
+ * Returns the longest script without a pause, and the longest frame, which includes the browser's
+ * layout and painting.
+ */
 function longest(blocks) {
   const scripts = blocks.flatMap(block => block.scripts)
   if (process.env.BENCH_BLOCKS) for (const block of blocks) console.error(JSON.stringify(block))
@@ -162,7 +172,7 @@ async function pasteText(page, text) {
   await page.keyboard.press("Control+V")
 }
 
-/** Moves to a place and types one character into it, again and again. */
+/** Moves to a place and types one character there, repeatedly. */
 async function strokes(page, place, key) {
   const times = { pause: 0, ms: [], painted: [], script: [], frame: [] }
   await page.keyboard.press({ start: "Control+Home", middle: "Control+Home", end: "Control+End" }[place])
@@ -184,7 +194,7 @@ async function strokes(page, place, key) {
   return times
 }
 
-/** Puts the cursor where a person who scrolls there and clicks would put it. */
+/** Puts the cursor where a user would, by scrolling and clicking. */
 async function toMiddle(page) {
   await page.locator(".cm-scroller").evaluate(element => void (element.scrollTop = element.scrollHeight / 2))
   await page.waitForTimeout(300)
@@ -203,7 +213,7 @@ async function typing() {
       const page = await context.newPage()
       await page.goto(slow.origin)
       await page.locator(".editor .cm-content").waitFor()
-      // The first text loads the definitions.
+      // The first text makes the page load the definitions.
       await pasteText(page, text.slice(0, 20_000))
       await rest(page)
       const pasted = { ms: [], script: [], frame: [] }
@@ -217,7 +227,7 @@ async function typing() {
         pasted.frame.push(frame)
       }
       console.log(`| ${name} | paste | ${both(pasted.ms)} | - | - | ${both(pasted.script)} | ${both(pasted.frame)} |`)
-      // Blanks leave the text what it is; a quotation mark breaks it.
+      // Spaces keep the text valid; a quotation mark does not.
       for (const [place, key, what] of [["start", " ", "space"], ["middle", " ", "space"], ["end", " ", "space"], ["middle", '"', "quotation mark"]]) {
         const { pause, ms, painted, script, frame } = await strokes(page, place, key)
         console.log(`| ${name} | a ${what} at the ${place}, after a pause of ${pause} ms | ${both(ms)} | ${both(painted)} | ${both(script)} | ${both(frame)} |`)

@@ -1,4 +1,4 @@
-// This file holds the page to the rules of axe-core, at two widths, in both themes and both languages.
+// This file checks the page with axe-core, at two widths, in both themes and both languages.
 
 import assert from "node:assert/strict"
 import { test } from "node:test"
@@ -6,14 +6,15 @@ import axe from "axe-core"
 import { open, paste, settled, verdict } from "./browser.mjs"
 import { api2, bare, buses, failure, inner, nested, nothing, secret, faulty, success, vague } from "./texts.mjs"
 
-/** Returns what axe-core finds wrong with the page as it is now. */
+/** Returns the violations that axe-core finds in the current page. */
 async function violations(page) {
   await page.evaluate(quiet)
   const { violations } = await page.evaluate(() => /** @type {any} */ (globalThis).axe.run())
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => `${node.target.join(" ")} ${node.any[0]?.message ?? ""}`).join("; ")}`)
 }
 
-// axe-core stumbles over elements that go away while it looks at them, and the editor colours its text a little later.
+// axe-core fails on elements that are removed while it runs, and the editor colours its text a
+// little later.
 function quiet() {
   return new Promise(resolve => {
     const done = () => (observer.disconnect(), resolve(undefined))

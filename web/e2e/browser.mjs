@@ -1,4 +1,5 @@
-// This file opens pages for the browser tests and holds every one of them to the same rules: no violation of the content security policy, no request to another host, no uncaught error.
+// This file opens pages for the browser tests and checks the same rules for each of them: no
+// violation of the content security policy, no request to another host, no uncaught error.
 
 import assert from "node:assert/strict"
 import { after } from "node:test"
@@ -22,7 +23,7 @@ const names = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/googl
 const executablePath = process.env.CHROMIUM ?? names.find(name => existsSync(name))
 if (!executablePath) throw new Error("no browser: install Debian's package chromium, or name one in CHROMIUM")
 
-/** Starts a browser with flags beside those that all have. */
+/** Starts a browser with flags in addition to the common ones. */
 export const launch = (...more) => chromium.launch({ executablePath, args: [...flags, ...more] })
 
 export const browser = await launch()
@@ -33,13 +34,17 @@ after(async () => {
 })
 
 /**
- * Opens a page in a browser context of its own, and checks the rules when the test ends.
+ * Opens a page in its own browser context, and checks the rules when the test ends.
  * @param {import("node:test").TestContext} t
  * @param {{
- *   path?: string, origin?: string, locale?: string, width?: number, height?: number, colorScheme?: "light" | "dark",
- *   permissions?: string[], before?: (page: import("playwright-core").Page) => Promise<unknown>, isWaiting?: boolean,
- *   expected?: RegExp, isOffline?: boolean, isScripted?: boolean, from?: import("playwright-core").Browser,
- * }} options before runs before the page loads; isWaiting is false for pages whose editor never comes; expected are the console errors and the uncaught ones that the test provokes; isOffline lets the service worker in, past which no route of a test sees a request; isScripted is false for a browser whose JavaScript is off; from is another browser
+ *   path?: string, origin?: string, locale?: string, width?: number, height?: number,
+ *   colorScheme?: "light" | "dark", permissions?: string[], isWaiting?: boolean, expected?: RegExp,
+ *   before?: (page: import("playwright-core").Page) => Promise<unknown>,
+ *   isOffline?: boolean, isScripted?: boolean, from?: import("playwright-core").Browser,
+ * }} options before runs before the page loads; isWaiting is false for pages whose editor is never
+ * loaded; expected are the console errors and the uncaught ones that the test provokes; isOffline
+ * allows the service worker, whose requests no route of a test sees; isScripted is false for a
+ * browser without JavaScript; from is another browser
  */
 export async function open(t, options = {}) {
   const { path = "/", origin = host.origin, locale = "en-US", width = 1280, height = 860, colorScheme = "light" } = options
@@ -70,7 +75,7 @@ export async function open(t, options = {}) {
     assert.deepEqual(problems, [])
   })
   await options.before?.(page)
-  // A test may hold scripts back, and then the page is not loaded until it lets go.
+  // A test may delay scripts, and the page is then not loaded until it releases them.
   await page.goto(origin + path, { waitUntil: options.isWaiting === false ? "commit" : "load" })
   if (options.isWaiting !== false) await page.locator(".editor .cm-content").waitFor()
   return page
@@ -94,7 +99,7 @@ export async function verdict(page, name) {
   await page.locator(`.verdict.${name}`).waitFor()
 }
 
-/** Waits until nothing more is on its way to the answer. */
+/** Waits until the result is complete. */
 export async function settled(page) {
   await page.locator(".verdict").waitFor()
   await until(() => page.locator(".reading").count(), 0)
@@ -109,7 +114,10 @@ export function selected(page) {
   })
 }
 
-/** Returns the whole text that the editor shows; texts of the tests fit on its screen. It is read in one step: a locator first lists the lines and then asks each for its text, and when the marks of an answer are drawn in between, the editor may have put a line's element in another place. */
+/**
+ * Returns the whole text that the editor shows; texts of the tests fit into its visible part. It is
+ * read in one step, since the editor may move the elements of lines between two steps of a locator.
+ */
 export function editorText(page) {
   return page.evaluate(() => {
     const lines = document.querySelector(".editor")?.shadowRoot?.querySelectorAll(".cm-line") ?? []
@@ -118,7 +126,10 @@ export function editorText(page) {
   })
 }
 
-/** Asks again until the answer equals the expectation; after 15 seconds it fails with the difference. */
+/**
+ * Calls a function until its result equals the expected one; fails with the difference after 15
+ * seconds.
+ */
 export async function until(ask, expectation) {
   const end = Date.now() + 15_000
   for (;;) {

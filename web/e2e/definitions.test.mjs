@@ -1,4 +1,5 @@
-// This file tests what the page knows of actions: recognition, choice, differences from the definition, fields, schema.
+// This file tests what the page knows of actions: recognition, choice, differences from the
+// definition, fields, schema.
 
 import assert from "node:assert/strict"
 import { readFile } from "node:fs/promises"
@@ -9,7 +10,10 @@ import { bare, buses, failure, vague } from "./texts.mjs"
 const known = page => page.locator('[data-key="reject"]').waitFor()
 const actionLine = page => page.locator(".action .line").innerText()
 
-/** A worker of the page's own that answers every text with the report, when sendResult() is called in the page. */
+/**
+ * Replaces the page's worker by one that returns the report for every text, when sendResult() is
+ * called in the page.
+ */
 function respondWith(report) {
   return page =>
     page.addInitScript(json => {
@@ -25,7 +29,7 @@ function respondWith(report) {
     }, JSON.stringify(report))
 }
 
-/** Lets the worker of respondWith answer what it was asked last. */
+/** Makes the worker of respondWith reply to the last question. */
 async function respondNow(page) {
   await page.waitForFunction(() => "sendResult" in globalThis)
   await page.evaluate(() => {
@@ -40,7 +44,7 @@ function zooReport(fields) {
   return { version: 1, findings: [], wants: [], responses: [response] }
 }
 
-test("an action is recognised, and the answer held against its definition", async t => {
+test("an action is recognized, and the response checked against its definition", async t => {
   const page = await open(t)
   await paste(page, buses)
   await known(page)
@@ -83,7 +87,7 @@ test("a related code stays explained when the definitions arrive", async t => {
   assert.equal(await page.locator(".explanation h3 code").innerText(), code)
 })
 
-test("the live region says each thing once", async t => {
+test("the live region announces each sentence once", async t => {
   let release = () => {}
   const held = new Promise(resolve => (release = () => resolve(undefined)))
   const page = await open(t, { before: page => page.route(/\/pack-/, async route => (await held, route.continue())) })
@@ -113,7 +117,7 @@ test("candidates are listed with their reasons, and one click takes one", async 
   const name = await first.innerText()
   await first.click()
   await until(async () => (await actionLine(page)).startsWith(`Checked against ${name}`), true)
-  // The choice is about this text: it lasts while the text is edited, and ends with it.
+  // The choice belongs to this text: it stays while the text is edited, and ends with it.
   await page.locator(".cm-content").focus()
   await page.keyboard.press("Control+End")
   await page.keyboard.type(" ")
@@ -122,7 +126,7 @@ test("candidates are listed with their reasons, and one click takes one", async 
   await until(async () => (await actionLine(page)).startsWith("Response of eb ListEventBuses"), true)
 })
 
-test("a wrong guess is one click to change, and the guess one click away again", async t => {
+test("a wrong action is changed with one click, and restored with another", async t => {
   const page = await open(t)
   await paste(page, buses)
   await known(page)
@@ -135,13 +139,13 @@ test("a wrong guess is one click to change, and the guess one click away again",
   assert.equal(await page.locator('[data-key="guess"]').count(), 0)
 })
 
-test("an action that is not the right one gives way to the likely ones, or to none", async t => {
+test("a rejected action is replaced by the likely ones, or by none", async t => {
   const page = await open(t)
   await paste(page, buses)
   await known(page)
   const second = await page.locator(".action .beside button").first().innerText()
   await page.locator('[data-key="reject"]').click()
-  // The likely ones come first, without a word typed.
+  // The likely ones come first, before anything is typed.
   await until(() => page.locator(".picker [role=option] code").first().innerText(), second)
   await page.locator('[data-key="none"]').click()
   await until(() => page.locator('[data-key="reject"]').count(), 0)
@@ -156,7 +160,7 @@ test("an action that is not the right one gives way to the likely ones, or to no
   await until(async () => (await actionLine(page)).startsWith("Response of eb ListEventBuses"), true)
 })
 
-test("only a RequestId tells no action; the picker does, with the keyboard alone", async t => {
+test("a RequestId alone identifies no action; the user chooses one, with only the keyboard", async t => {
   const page = await open(t)
   await paste(page, bare)
   await page.locator('[data-key="pick"]').waitFor()
@@ -213,7 +217,8 @@ test("every field has its entry, and leads to its place and back", async t => {
 test("every place in a field leads to its entry, in later elements of lists and in other forms too", async t => {
   const page = await open(t)
   const element = buses.match(/\{\s*"ModTime"[^}]*\}/)?.[0] ?? ""
-  // A bracket in a string must not count, and what only the second bus has is known too.
+  // A bracket in a string must not count, and the fields that only the second bus has are found
+  // too.
   const second = element.replace('"orders"', '"a ] } \\" { ["')
   const envelope = buses.replace(element, `${element.replace('"Description": "orders",', "")},\n${second}`)
   const inner = JSON.stringify(JSON.parse(envelope).Response, null, 1)
@@ -231,7 +236,7 @@ test("every place in a field leads to its entry, in later elements of lists and 
   }
 })
 
-test("a cursor that was put before the answer came marks its field too, and stays marked", async t => {
+test("a cursor placed before the result arrives marks its field too, and the mark stays", async t => {
   const field = { pointer: "/Response/Bears", from: 0, to: 60, docs: "zoo-v20260102/FeedBearsResponse.Bears", type: "string" }
   const page = await open(t, { before: respondWith(zooReport([field])) })
   await paste(page, "x".repeat(60))
@@ -243,7 +248,7 @@ test("a cursor that was put before the answer came marks its field too, and stay
   await until(() => page.locator("[data-field].current").count(), 1)
 })
 
-test("another text is answered from the top, wherever the last answer was scrolled to", async t => {
+test("the result of another text is shown from the top, however far the last one was scrolled", async t => {
   const page = await open(t)
   await paste(page, buses)
   await known(page)
@@ -288,13 +293,13 @@ test("the schema of the action is shown and downloaded", async t => {
   assert.equal(JSON.parse(text).$schema, "https://json-schema.org/draft/2020-12/schema")
 })
 
-test("an error code is said to be declared by whom", async t => {
+test("the products that declare an error code are named", async t => {
   const page = await open(t)
   const code = "ResourceNotFound.Transformation"
   await paste(page, failure.replace("RequestLimitExceeded", code))
   await page.locator(".declared").waitFor()
   assert.match(await page.locator(".declared").innerText(), /Declared by eb\./)
-  // The project's own texts explain what eb alone declares.
+  // The project's own texts explain codes that only eb declares.
   await until(() => page.locator(".explanation h3 code").innerText(), code)
   assert.ok((await page.locator(".explanation ol li").count()) > 0)
   await paste(page, failure.replace("RequestLimitExceeded", "InvalidParameter.NoSuchThing"))
@@ -307,7 +312,7 @@ for (const [name, pattern, response] of [
   ["corrupt pack", /\/pack-/, { status: 200, body: "product\n" }],
   ["index of another version", /\/index-[^/]*\.bin$/, { status: 200, body: "tcresponse index 99\n" }],
 ])
-  test(`a ${name} is told in one line, tried again on demand only`, async t => {
+  test(`a ${name} is shown in one line and tried again only on demand`, async t => {
     let asked = 0
     const page = await open(t, {
       expected: /404/,

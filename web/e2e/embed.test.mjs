@@ -1,4 +1,4 @@
-// This file tests the embedded form in a host page of its own.
+// This file tests the embedded form in a host page.
 
 import assert from "node:assert/strict"
 import { test } from "node:test"
@@ -6,7 +6,10 @@ import { open, until } from "./browser.mjs"
 import { serve } from "./host.mjs"
 import { failure, faulty } from "./texts.mjs"
 
-/** Serves a host page whose frame has the given sandbox and fragment; it keeps the heights it is lastMessage. */
+/**
+ * Serves a host page whose frame has the given sandbox and fragment; it stores the last message
+ * with a height as lastMessage.
+ */
 async function hostPage(t, { sandbox, fragment, cors = true }) {
   const pages = {
     "/host/": `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><iframe ${sandbox === null ? "" : `sandbox="${sandbox}"`} src="/some/where/embed.html#${fragment}" width="600"></iframe>
@@ -26,7 +29,7 @@ async function hostPage(t, { sandbox, fragment, cors = true }) {
 const fragment = (text, language) => `text=${encodeURIComponent(text)}&lang=${language}`
 
 for (const sandbox of [null, "allow-scripts"]) {
-  test(`the frame answers and tells its height, sandbox ${sandbox}`, async t => {
+  test(`the frame shows the result and sends its height, sandbox ${sandbox}`, async t => {
     const origin = await hostPage(t, { sandbox, fragment: fragment(failure, "zh") })
     const page = await open(t, { origin, path: "/host/", isWaiting: false })
     const frame = page.frameLocator("iframe")

@@ -1,4 +1,5 @@
-// This file gives the built engine the texts that are made to break a reader: each gets the report that the table says, memory stays below eight times the text and 48 MiB, and the engine goes on.
+// This file gives hostile texts to the built engine: each gets the report in the table, memory
+// stays below eight times the text plus 48 MiB, and the engine still works.
 
 import assert from "node:assert/strict"
 import { readFileSync } from "node:fs"
@@ -10,7 +11,7 @@ const cases = JSON.parse(readFileSync(fileURLToPath(new URL("../../schema/hostil
 const usual = Buffer.from('{"Response":{"Error":{"Code":"InternalError","Message":"busy"},"RequestId":"0f9e8d7c-6b5a-4c3d-8e2f-1a0b9c8d7e6f"}}')
 const mebibyte = 1 << 20
 
-/** The text of a case: see Case in schema/hostile/hostile.go. */
+/** Returns the text of a case: see Case in schema/hostile/hostile.go. */
 function textOf({ parts, quoted = 0 }) {
   let text = Buffer.concat(
     parts.map(part => {
@@ -27,11 +28,11 @@ function textOf({ parts, quoted = 0 }) {
 
 const codes = list => [...new Set(list.map(finding => finding.code))].sort()
 
-/** What the table says of a report: see Summary in schema/hostile/hostile.go. */
+/** Returns the summary of a report, as in the table: see Summary in schema/hostile/hostile.go. */
 function summary({ responses, findings }) {
   const [first] = responses
   const all = { responses: responses.length, form: first?.form, verdict: first?.verdict, conforms: first?.conforms, findings: codes(first?.findings ?? []), total: first?.findingsTotal, text: codes(findings) }
-  // Empty members are left out there.
+  // Empty fields are omitted there.
   return Object.fromEntries(Object.entries(all).filter(([name, value]) => name === "responses" || (Array.isArray(value) ? value.length : value)))
 }
 
@@ -39,7 +40,7 @@ for (const one of cases) {
   test(`hostile: ${one.name}`, async t => {
     const text = textOf(one)
     const engine = await startEngine()
-    // What the engine needs for any answer is there before its memory is measured.
+    // What the engine needs for any report is allocated before its memory is measured.
     await engine.check(chunks(usual))
     const before = engine.memory()
     const start = performance.now()

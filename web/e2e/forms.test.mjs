@@ -1,16 +1,17 @@
-// This file tests what the page says of pastes that are no plain envelope: form, mending, causes, secrets, other systems.
+// This file tests what the page shows for texts that are not a plain envelope: form, repairs,
+// causes, secrets, other systems.
 
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { editorText, open, paste, until, verdict } from "./browser.mjs"
 import { api2, failure, inner, nested, secret, success } from "./texts.mjs"
 
-test("the form is named, what was mended is listed, and the clean envelope shown", async t => {
+test("the form is named, repairs are listed, and the clean envelope is shown", async t => {
   const page = await open(t, { permissions: ["clipboard-read", "clipboard-write"] })
   await paste(page, inner)
   await verdict(page, "success")
   const form = page.locator(".form")
-  assert.match(await form.innerText(), /What stands inside Response/)
+  assert.match(await form.innerText(), /The content of Response/)
   assert.equal(await form.locator('[data-code="wrapper-missing"]').count(), 1)
   assert.equal(await page.locator('.findings [data-code="wrapper-missing"]').count(), 0)
   await page.getByText("Show the clean envelope").click()
@@ -26,7 +27,7 @@ test("the form is named, what was mended is listed, and the clean envelope shown
   await form.locator("pre").waitFor()
 })
 
-test("a plain envelope needs no words on its form", async t => {
+test("the form of a plain envelope is not explained", async t => {
   const page = await open(t)
   await paste(page, success)
   await verdict(page, "success")
@@ -68,7 +69,7 @@ test("secrets are marked, covered, and uncovered by undo", async t => {
   assert.equal(await editorText(page), secret)
 })
 
-test("another system is named, and API 2.0 told apart", async t => {
+test("another system is named, and API 2.0 distinguished", async t => {
   const page = await open(t)
   await paste(page, api2)
   await verdict(page, "other")

@@ -1,4 +1,5 @@
-// This file serves dist/ to the browser tests, at the root and below a path, on a port that the system chooses.
+// This file serves dist/ to the browser tests, at the root and below a path, on a port that the
+// system chooses.
 
 import { createHash } from "node:crypto"
 import { createServer } from "node:http"
@@ -16,21 +17,23 @@ const types = {
   ".bin": "application/octet-stream",
 }
 
-/** Every host that still serves; they are closed when the last page is. */
+/** The hosts that are still open; they are closed with the last page. */
 export const hosts = new Set()
 
-/** Reads the file whose name starts so. */
+/** Reads the file whose name starts with the given text. */
 async function other(start) {
   const name = (await readdir(dist)).find(name => name.startsWith(start))
   return readFile(join(dist, name ?? start))
 }
 
-/** The hash that the names of files end with. */
+/** Returns the hash that the names of files end with. */
 export const hashOf = data => createHash("sha256").update(data).digest("hex").slice(0, 10)
 
 /**
- * Makes the next release out of dist/: its script differs, so that pages and service worker name another file. The page then has data-release="next".
- * @returns {Promise<{script: string, files: Map<string, Buffer | null>}>} files by name, with null for those that are gone; script is the name of the new one
+ * Makes the next release from dist/: its script differs, so that pages and service worker name
+ * another file. The page then has data-release="next".
+ * @returns {Promise<{script: string, files: Map<string, Buffer | null>}>} files by name, with null
+ * for removed ones; script is the name of the new one
  */
 export async function nextRelease() {
   const old = (await readdir(dist)).find(name => /^main-.*\.js$/.test(name)) ?? ""
@@ -40,18 +43,23 @@ export async function nextRelease() {
   const files = new Map([[old, null], [script, code]])
   for (const name of ["index.html", "sw.js"]) {
     const text = (await readFile(join(dist, name), "utf8")).replaceAll(old, script)
-    // The last hash in the worker that is no part of a name is that of the release.
+    // The last hash in the worker that is not part of a name is that of the release.
     files.set(name, Buffer.from(name === "sw.js" ? text.replace(/("[0-9a-f]{10}")(?![^]*"[0-9a-f]{10}")/, '"0123456789"') : text))
   }
   return { script, files }
 }
 
 /**
- * Serves dist/ as a static host does: at / and at /some/where/. A path below /host/ answers with the HTML in pages.
+ * Serves dist/ as a static host does: at / and at /some/where/. A path below /host/ returns the
+ * HTML in pages.
  * @param {{
- *   pages?: Record<string, string>, cors?: boolean, changed?: Map<string, (data: Buffer, other: (start: string) => Promise<Buffer>) => string | Uint8Array | Promise<Buffer>>,
+ *   pages?: Record<string, string>, cors?: boolean,
+ *   changed?: Map<string, (data: Buffer, other: (start: string) => Promise<Buffer>) => string | Uint8Array | Promise<Buffer>>,
  *   files?: Map<string, Buffer | null>, isFallback?: boolean, isCaching?: boolean,
- * }} options changed are files to alter on the way, by how their names start; other reads another file; files stand in for those of dist/, null for one that is missing; cors sends the header that a sandboxed frame needs; isFallback answers with the page and status 200 to whatever is missing; isCaching lets hashed names be cached for ever, whatever is sent under them
+ * }} options changed are files to alter on the way, by how their names start; other reads another
+ * file; files stand in for those of dist/, null for one that is missing; cors sends the header that
+ * a sandboxed frame needs; isFallback returns the page with status 200 for any missing file;
+ * isCaching lets hashed names be cached forever, with any content
  */
 export async function serve({ pages = {}, cors = true, changed = new Map(), files = new Map(), isFallback = false, isCaching = false } = {}) {
   let isDown = false
@@ -95,11 +103,14 @@ export async function serve({ pages = {}, cors = true, changed = new Map(), file
     cut(value) {
       isDown = value
     },
-    /** Whether the host answers with an error of its own to everything. */
+    /** Whether the host returns its own error for everything. */
     fail(value) {
       isFailing = value
     },
-    /** What was asked for, with what the browser wanted it for: "script", "style", or "empty" for a fetch. */
+    /**
+     * What was requested, with its purpose in the browser: "script", "style", or "empty" for a
+     * fetch.
+     */
     requests,
     origin: `http://127.0.0.1:${port}`,
     close: () => new Promise(resolve => (server.closeAllConnections(), server.close(resolve))),

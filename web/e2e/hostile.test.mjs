@@ -1,4 +1,5 @@
-// This file tests texts, reports and surroundings that mean no good: whatever comes, the page says so, keeps the text, and goes on.
+// This file tests hostile texts, reports and environments: the page reports the problem, keeps the
+// text, and still works.
 
 import assert from "node:assert/strict"
 import { test } from "node:test"
@@ -6,7 +7,10 @@ import { launch, open, paste, selected, settled, until, verdict } from "./browse
 import { serve } from "./host.mjs"
 import { buses, failure, success } from "./texts.mjs"
 
-/** Pastes what a function makes in the page, where it stays as globalThis.made: it is too long to be sent there. */
+/**
+ * Pastes a text that a function makes in the page, as globalThis.made: it is too long to be sent
+ * there.
+ */
 async function pasteMade(page, make) {
   await page.locator(".cm-content").focus()
   await page.keyboard.press("Control+A")
@@ -20,7 +24,7 @@ async function pasteMade(page, make) {
   })
 }
 
-/** Whether the editor still has the whole text, as copying it tells. */
+/** Reports whether the editor still has the whole text, by copying it. */
 async function isKept(page) {
   await page.locator(".cm-content").focus()
   await page.keyboard.press("Control+A")
@@ -33,7 +37,7 @@ async function isKept(page) {
   })
 }
 
-/** Holds the page to what it must still do after anything. */
+/** Checks what the page must still do after any failure. */
 async function usable(page) {
   await paste(page, success)
   await verdict(page, "success")
@@ -42,7 +46,7 @@ async function usable(page) {
   assert.equal(await page.locator(".notice").count(), 0)
 }
 
-/** Counts messages to the worker by type, and how many bytes went with them. */
+/** Records the messages to the worker by type, with their size in bytes. */
 const countMessages = page =>
   page.addInitScript(() => {
     /** @type {any} */ (globalThis).sent = []
@@ -79,7 +83,7 @@ test("a string of fifty megabytes is read", async t => {
 })
 
 for (const [name, size, make] of /** @type {const} */ ([
-  // How many bytes it has is only known of a text that is copied.
+  // The size in bytes is only known of a text that is copied.
   // @ts-ignore
   ["is refused before it is copied", "more", () => void (globalThis.made = "字".repeat((64 << 20) + 1))],
   // @ts-ignore
@@ -95,10 +99,10 @@ for (const [name, size, make] of /** @type {const} */ ([
     await usable(page)
   })
 
-/** Markup, a NUL, marks of direction, a half of a pair, and what would be a placeholder. */
+/** Markup, a NUL, direction marks, a lone surrogate, and a text like a placeholder. */
 const bad = '<img src=x onerror="document.title=1"><b>b</b>\u0000\u202e\u2066\u200b\ud800{name}'
 
-/** The parts of the page that came from a text, and what in them should not be there. */
+/** Returns the parts of the page that come from a text, and what must not be in them. */
 const intruders = page =>
   page.evaluate(() => {
     const root = document.querySelector(".editor")?.shadowRoot
@@ -109,10 +113,10 @@ const intruders = page =>
     return [...elements, ...inside].map(element => element.outerHTML).concat(texts.map(element => element?.textContent ?? "").filter(text => raw.test(text)))
   })
 
-test("what looks like markup stays text, and what nobody sees is shown", async t => {
+test("what looks like markup stays text, and invisible characters are shown", async t => {
   const page = await open(t)
   const response = { Response: { Error: { Code: bad, Message: bad, [bad]: 1 }, RequestId: bad, [bad]: [bad] }, [bad]: bad }
-  // As they are, not escaped: JSON.stringify would hide the half of a pair and the NUL.
+  // As they are, not escaped: JSON.stringify would hide the lone surrogate and the NUL.
   const text = JSON.stringify(response).replaceAll("\\u0000", "\0").replaceAll("\\ud800", "\ud800")
   await paste(page, text)
   await page.locator(".verdict").waitFor()
@@ -192,7 +196,7 @@ test("a worker without memory is replaced, and the text is kept", async t => {
   await usable(page)
 })
 
-test("a worker that is gone without a word is replaced after ten seconds", async t => {
+test("a worker that ends without an error is replaced after ten seconds", async t => {
   const page = await open(t, { before: page => page.clock.install() })
   await paste(page, success)
   await verdict(page, "success")
@@ -210,10 +214,10 @@ test("a worker that is gone without a word is replaced after ten seconds", async
   await usable(page)
 })
 
-/** The built file whose name begins so, and what a server makes of it. */
+/** The built file whose name starts with this, and how the server changes it. */
 const half = data => data.subarray(0, data.length >> 1)
 
-test("an engine that comes by half is not kept", async t => {
+test("a truncated engine is not cached", async t => {
   const changed = new Map([["engine", half]])
   const own = await serve({ changed })
   const page = await open(t, { origin: own.origin, isOffline: true })
@@ -251,7 +255,7 @@ test("a pack of something else helps nothing and breaks nothing", async t => {
   await usable(page)
 })
 
-test("full storage takes nothing but what would be kept", async t => {
+test("with full storage only caching is lost", async t => {
   const own = await serve()
   const page = await open(t, {
     origin: own.origin,

@@ -1,4 +1,5 @@
-// This file checks ten thousand texts with all packs at hand, in Node's realm and in the page's worker in a browser: the engine's memory stays below a bound and does not grow in the second half.
+// This file checks ten thousand texts with all packs loaded, in Node and in the page's worker in a
+// browser: the engine's memory stays below a bound and does not grow in the second half.
 
 import assert from "node:assert/strict"
 import { readdirSync, readFileSync } from "node:fs"
@@ -11,17 +12,20 @@ import { buses, failure } from "./texts.mjs"
 
 const checks = 10_000
 const mebibyte = 1 << 20
-/** How much memory the engine may take for all packs and small texts, and how much more in the second half: one step in which Go's heap grows. */
+/**
+ * How much memory the engine may use for all packs and small texts, and how much more in the second
+ * half: one growth step of Go's heap.
+ */
 const most = 64 * mebibyte
 const step = 4 * mebibyte
 
 const golden = fileURLToPath(new URL("../../schema/testdata/golden/", import.meta.url))
 const goldenTexts = readdirSync(golden).filter(name => name.endsWith(".in")).map(name => readFileSync(join(golden, name)))
 
-/** Values of the types that a pack has, and one for each of its structures. */
+/** Returns values of the types that a pack has, and one for each of its structures. */
 const values = { string: '"x"', int64: "1", uint64: "1", float: "0.5", bool: "true", datetime: '"2026-01-02 03:04:05"', datetime_iso: '"2026-01-02T03:04:05Z"', date: '"2026-01-02"', binary: '"eA=="' }
 
-/** Responses to every so many actions of a pack, with all fields down to the third level. */
+/** Returns responses of every nth action of a pack, with all fields down to the third level. */
 function responses(pack, every) {
   const fields = new Map()
   let list = []
@@ -39,11 +43,11 @@ function responses(pack, every) {
   return actions.filter((_, i) => i % every === 0).map(key => `{"Response":${object(key, 2).slice(0, -1)}${fields.get(key).length > 0 ? "," : ""}"RequestId":"0f9e8d7c-6b5a-4c3d-8e2f-1a0b9c8d7e6f"}}`)
 }
 
-/** The texts of one half: golden ones, and generated ones of every product. */
+/** Returns the texts of one half: golden ones, and generated ones of every product. */
 const texts = goldenTexts.concat(pieces.slice(2).flatMap(name => responses(Buffer.from(piece(name)[0]).toString(), 3)).map(text => Buffer.from(text))).slice(0, checks / 2)
 assert.equal(texts.length, checks / 2)
 
-/** Holds what was measured after each thousand checks to the bounds. */
+/** Checks the memory after each thousand checks against the bounds. */
 function checkMemories(t, memories) {
   t.diagnostic(`checks with ${pieces.length - 2} packs | MiB`)
   memories.forEach((bytes, i) => t.diagnostic(`${String(i * 1000).padStart(6)} | ${(bytes / mebibyte).toFixed(1)}`))
@@ -79,7 +83,7 @@ test("memory stays bounded in the page's worker", async t => {
             scope.workers++
           }
           postMessage(message, transfer) {
-            // The engine starts when the worker is ready to be measured.
+            // The engine starts once the worker can be measured.
             if (message.type === "start") scope.start = () => super.postMessage(message, transfer)
             else super.postMessage(message, transfer)
           }
@@ -92,7 +96,10 @@ test("memory stays bounded in the page's worker", async t => {
     const { instantiate } = WebAssembly
     const scope = /** @type {any} */ (self)
     WebAssembly.instantiate = async (...all) => (scope.instance = await instantiate(...all))
-    /** Asks the worker as the page would, but without a message for each text: that would take most of the time. */
+    /**
+     * Checks texts in the worker as the page would, but without a message for each text, which
+     * would take most of the time.
+     */
     scope.ask = question => {
       const { postMessage } = scope
       let result
@@ -105,7 +112,7 @@ test("memory stays bounded in the page's worker", async t => {
     scope.memory = () => scope.instance.exports.mem.buffer.byteLength
   })
   await page.evaluate("start()")
-  // The page itself has the worker load what this needs, so that the engine is there.
+  // The page itself makes the worker load the definitions, so the engine is ready.
   await paste(page, buses)
   await settled(page)
   const files = Object.fromEntries(pieces.map(name => [name, piece(name).map(part => Buffer.from(part).toString("base64"))]))

@@ -1,4 +1,5 @@
-// This file sends messages that nobody expects, both ways between page and worker: whatever comes, both go on. FUZZ_SECONDS says how long each test does so, FUZZ_SEED where it begins.
+// This file sends random messages in both directions between page and worker: both must still work
+// after them. FUZZ_SECONDS is how long each test runs, FUZZ_SEED its first seed.
 
 import assert from "node:assert/strict"
 import { execFileSync } from "node:child_process"
@@ -12,7 +13,10 @@ import { startWorker } from "./realm.mjs"
 const seconds = Number(process.env.FUZZ_SECONDS ?? 2)
 const first = Number(process.env.FUZZ_SEED ?? Date.now() % 1e9)
 
-/** Runs a round for one seed after the other until the time is over; the seed of a round that fails stands in its error. */
+/**
+ * Runs rounds with increasing seeds until the time is over; the error of a failed round contains
+ * its seed.
+ */
 async function rounds(t, round) {
   const end = Date.now() + seconds * 1000
   let count = 0
@@ -82,7 +86,7 @@ test("what the page reads of messages and reports has the shape that it counts o
   })
 })
 
-test("a worker that says and does anything leaves a page that works", async t => {
+test("after random messages from the worker the page still works", async t => {
   const page = await open(t, {
     before: async page => {
       await page.addInitScript({ content: `globalThis.randomFrom = ${randomFrom}` })
@@ -95,7 +99,7 @@ test("a worker that says and does anything leaves a page that works", async t =>
   })
   await page.evaluate("lie(0)")
   await page.evaluate("globalThis.isHonest = true")
-  // "Try again", in the language that a round has left.
+  // "Try again", in the language that the round ended with.
   const again = page.locator("#notice button")
   if ((await again.count()) > 0) await again.first().click()
   await paste(page, success)
@@ -103,7 +107,10 @@ test("a worker that says and does anything leaves a page that works", async t =>
   assert.equal(await editorText(page), success)
 })
 
-/** Runs in the page: puts in a worker that lies, and lie(), which pastes a text and uses the answer as a person would who clicks on anything. */
+/**
+ * Runs in the page: installs a worker that returns random reports, and lie(), which pastes a text
+ * and clicks on random parts of the result.
+ */
 function liar() {
   /** @type {any} */
   const scope = globalThis
@@ -125,7 +132,7 @@ function liar() {
         if (random.below(40) === 0) this.onerror?.({ preventDefault() {}, message: random.pick([undefined, "lie"]) })
         if (random.below(40) === 0) this.onmessageerror?.({})
       }
-      // Silence would end after ten seconds, which another test waits for.
+      // Without a reply the page would wait ten seconds, which another test covers.
       if (type === "start") say(random.below(10) > 0 ? { type: "ready" } : { type: "broken", message: "lie" })
       else say(random.below(10) > 0 ? { type: "result", id, text: random.json() } : { type: "failed", id, message: "lie" })
     }
@@ -148,7 +155,7 @@ function liar() {
     await rest()
     for (let i = 0; i < 3; i++) {
       for (const dialog of document.querySelectorAll("dialog")) dialog.close()
-      // What changes the text on purpose is left alone.
+      // Controls that change the text on purpose are not clicked.
       const controls = [...document.querySelectorAll(`#result :is(button, summary), #notice button, #language`)].filter(control => control instanceof HTMLElement && control.dataset.key !== "cover" && !control.closest(".json"))
       const control = /** @type {HTMLElement | undefined} */ (random.pick(controls))
       if (control && !/Download|下载/.test(control.textContent ?? "")) control.click()
@@ -159,7 +166,7 @@ function liar() {
   }
 }
 
-test("a page that says anything leaves a worker that answers or ends", async t => {
+test("after random messages from the page the worker replies or ends", async t => {
   const { send } = await startWorker()
   const bytes = text => new TextEncoder().encode(text).buffer
   const good = { type: "check", id: 7, chunks: [bytes('{"Response":{"RequestId":"x"}}')], choice: null }
@@ -175,7 +182,7 @@ test("a page that says anything leaves a worker that answers or ends", async t =
       { type: "schema", id: 1, action: JSON.stringify(random.value()) ?? "" },
       random.value(),
     ]), 0.1)
-    // The start is the client's alone, and a second engine would be another test.
+    // Only the client sends "start"; a second engine would be another test.
     if (message?.type !== "start") {
       const result = await send(message).catch(error => ({ type: "thrown", error }))
       assert.ok(["result", "failed", "thrown"].includes(result.type))

@@ -1,4 +1,5 @@
-// This file tests that the page works without a network after the first visit, and that a new release is not held up by what was kept.
+// This file tests that the page works without a network after the first visit, and that the cache
+// does not delay a new release.
 
 import assert from "node:assert/strict"
 import { test } from "node:test"
@@ -7,7 +8,9 @@ import { readdir } from "node:fs/promises"
 import { dist, nextRelease, serve } from "./host.mjs"
 import { buses, failure, success } from "./texts.mjs"
 
-/** Waits until the service worker is in charge of the page and has kept a file whose name contains part. */
+/**
+ * Waits until the service worker controls the page and has cached a file whose name contains part.
+ */
 async function kept(page, part) {
   await until(
     () =>
@@ -48,7 +51,7 @@ for (const path of ["/", "/some/where/"])
     await works(page)
   })
 
-/** Lists what the caches hold that is not what its name says, by content or type. */
+/** Returns the cached files whose content or type does not match their name. */
 const wrongCopies = page =>
   page.evaluate(async () => {
     const types = { bin: "application/octet-stream", css: "text/css", js: "text/javascript", json: "application/json" }
@@ -67,7 +70,10 @@ const wrongCopies = page =>
     return wrong
   })
 
-/** Looks for a newer service worker and waits for what becomes of it: "activated", "redundant" when it could not keep its release, or "none". */
+/**
+ * Checks for a newer service worker and waits for its final state: "activated", "redundant" if it
+ * could not cache its release, or "none".
+ */
 const update = page =>
   page.evaluate(async () => {
     const registration = await navigator.serviceWorker.ready
@@ -81,7 +87,10 @@ const update = page =>
     })
   })
 
-/** Waits until one release alone is kept: a try that has begun too early fails, and the next one is to take over. */
+/**
+ * Waits until only one release is cached: an attempt that begins too early fails, and a later one
+ * must succeed.
+ */
 const takenOver = page => until(async () => (await update(page), await page.evaluate(() => caches.keys().then(keys => keys.length))), 1)
 
 const release = page => page.evaluate(() => document.documentElement.dataset.release)
@@ -94,7 +103,7 @@ async function works(page) {
 
 const refused = /Failed to load (resource|module)|MIME type|ERR_|Uncaught SyntaxError/
 
-test("a new release shows at once, and what was kept of the old one goes", async t => {
+test("a new release is shown at once, and the cache of the old one is removed", async t => {
   const files = new Map()
   const own = await serve({ files })
   const page = await open(t, { origin: own.origin, isOffline: true })
@@ -115,13 +124,13 @@ test("a new release shows at once, and what was kept of the old one goes", async
   assert.equal(await release(page), "next")
 })
 
-// What a host may send in place of a file that has not been uploaded, or not to its end.
+// What a host may send instead of a file that is not, or not completely, uploaded.
 for (const [name, { isFallback, cut }] of Object.entries({
   "a web page with status 200": { isFallback: true, cut: false },
   "status 404": { isFallback: false, cut: false },
   "half of it": { isFallback: false, cut: true },
 })) {
-  test(`while a release arrives the kept one shows as a whole: a missing script is ${name}`, async t => {
+  test(`while a release is deployed the cached one is shown completely: a missing script is ${name}`, async t => {
     const files = new Map()
     const own = await serve({ files, isFallback, isCaching: true })
     const page = await open(t, { origin: own.origin, isOffline: true, expected: refused })
@@ -140,7 +149,7 @@ for (const [name, { isFallback, cut }] of Object.entries({
     await page.goto(own.origin)
     await works(page)
     own.cut(false)
-    // The deployment is complete now.
+    // Now the deployment is complete.
     files.set(next.script, script)
     await page.goto(own.origin)
     await works(page)
@@ -151,7 +160,7 @@ for (const [name, { isFallback, cut }] of Object.entries({
   })
 }
 
-test("an engine that has not arrived holds the new release back", async t => {
+test("the new release is not shown before its engine can be loaded", async t => {
   const files = new Map()
   const own = await serve({ files, isFallback: true, isCaching: true })
   const page = await open(t, { origin: own.origin, isOffline: true, expected: refused })
@@ -179,7 +188,7 @@ test("a service worker that arrives before its release does not take over", asyn
   files.set("sw.js", next.files.get("sw.js"))
   assert.equal(await update(page), "redundant")
   files.set(next.script, next.files.get(next.script))
-  // Its files are there, but the page is still that of the release before.
+  // Its files are there, but the page is still that of the previous release.
   assert.equal(await update(page), "redundant")
   await page.reload()
   await works(page)
@@ -202,11 +211,11 @@ test("a first visit in the middle of a deployment says so, and the next one work
   await until(() => release(page).catch(() => ""), "next")
   await works(page)
   assert.equal(await page.locator(".notice").count(), 0)
-  // Only the page itself asked for it again: for the browser, what it had cached was good for ever.
+  // Only the page itself requested it again: for the browser its cached copy was valid forever.
   assert.deepEqual(own.requests.filter(({ name }) => name === script).map(({ purpose }) => purpose)[0], "empty")
 })
 
-test("an engine that a cache has wrong is asked for again at the next visit", async t => {
+test("an engine with wrong content in a cache is fetched again at the next visit", async t => {
   const files = new Map()
   const own = await serve({ files, isFallback: true, isCaching: true })
   const engine = (await readdir(dist)).find(name => name.startsWith("engine-")) ?? ""
@@ -222,7 +231,7 @@ test("an engine that a cache has wrong is asked for again at the next visit", as
   await works(page)
 })
 
-test("a page heals from what a service worker of an earlier release has kept", async t => {
+test("a page recovers from what a service worker of an earlier release has cached", async t => {
   const old = `
     onfetch = event => {
       const { request } = event
@@ -250,7 +259,7 @@ test("a page heals from what a service worker of an earlier release has kept", a
   await page.goto(own.origin)
   await until(() => release(page).catch(() => ""), "next")
   await works(page)
-  // Its successor keeps what is right.
+  // Its successor caches the right content.
   files.set("sw.js", next.files.get("sw.js") ?? null)
   await update(page)
   await kept(page, next.script)
@@ -258,7 +267,7 @@ test("a page heals from what a service worker of an earlier release has kept", a
   assert.deepEqual(await wrongCopies(page), [])
 })
 
-test("a kept script that is damaged is replaced by itself", async t => {
+test("a damaged script in the cache is replaced automatically", async t => {
   const own = await serve()
   const page = await open(t, { origin: own.origin, isOffline: true, expected: refused })
   await kept(page, "/engine-")
@@ -273,7 +282,7 @@ test("a kept script that is damaged is replaced by itself", async t => {
   await until(() => wrongCopies(page), [])
 })
 
-test("a web page in place of a file is handed on and not kept", async t => {
+test("a web page in place of a file is passed on and not cached", async t => {
   const own = await serve({ isFallback: true })
   const page = await open(t, { origin: own.origin, isOffline: true })
   await kept(page, "/engine-")

@@ -63,7 +63,7 @@ test("findings are underlined in the text", async t => {
   await until(() => page.locator(".cm-lintRange-warning").count(), 0)
 })
 
-test("a text that is no response is said to be none", async t => {
+test("a text that is not a response is shown as such", async t => {
   const page = await open(t)
   await paste(page, nothing)
   await verdict(page, "other")
@@ -71,7 +71,7 @@ test("a text that is no response is said to be none", async t => {
   await until(async () => (await status(page))?.startsWith(heading), true)
 })
 
-test("an empty text gives the calm beginning again", async t => {
+test("an empty text shows the introduction again", async t => {
   const page = await open(t)
   await page.locator("#example-failure").click()
   await verdict(page, "failure")
@@ -166,7 +166,7 @@ test("the theme follows the system until one is chosen, and is remembered", asyn
   assert.equal(await page.locator("#theme").inputValue(), "light")
 })
 
-test("the page works where nothing can be stored", async t => {
+test("the page works if nothing can be stored", async t => {
   const page = await open(t, {
     before: page =>
       page.addInitScript(() => {
@@ -200,7 +200,7 @@ test("text typed before the scripts arrive is kept, with the focus", async t => 
   await until(() => editorText(page), success + " ")
 })
 
-test("the plain text area works when the editor never comes", async t => {
+test("the plain text area works if the editor is never loaded", async t => {
   const page = await open(t, {
     isWaiting: false,
     expected: /Failed to load resource/,
@@ -223,7 +223,7 @@ test("the page works below a path", async t => {
   await until(() => page.locator("#verdict").innerText(), "失败")
 })
 
-test("a network that goes away takes the definitions alone", async t => {
+test("a lost network affects only the definitions", async t => {
   const page = await open(t, { expected: /Failed to load resource/ })
   await page.locator("#example-success").click()
   await verdict(page, "success")
@@ -272,7 +272,8 @@ test("nothing is wider than a small screen", async t => {
 
 test("places are right beyond long lines and surrogate pairs", async t => {
   const page = await open(t)
-  // Longer than what is encoded at once, with a pair on every boundary; the x moves the pairs by one unit.
+  // Longer than one encoded piece, with a surrogate pair on every boundary; the x moves the pairs
+  // by one unit.
   for (const start of ["", "x"]) {
     const long = start + "\u{1f600}".repeat(300_000)
     await paste(page, `{"Response":{"A":"${long}",\n"RequestID":"1"}}`)
@@ -283,7 +284,7 @@ test("places are right beyond long lines and surrogate pairs", async t => {
   }
 })
 
-test("colours are right within a long line, and behind a stray quotation mark", async t => {
+test("colours are right within a long line, and after a stray quotation mark", async t => {
   const page = await open(t)
   const items = Array.from({ length: 4000 }, (_, i) => ({ Name: `item ${i}, ${"x".repeat(i % 50)}`, Size: i }))
   const text = JSON.stringify({ Response: { Items: items, RequestId: "b5b41468-520d-4192-b42f-595cc34b6c1c" } })
@@ -298,7 +299,7 @@ test("colours are right within a long line, and behind a stray quotation mark", 
   }
 })
 
-test("what is no value of JSON is not coloured as one", async t => {
+test("what is not a JSON value is not coloured as one", async t => {
   const page = await open(t)
   await paste(page, '{"Response":{"A":[10.0.0.1,1.5e3,-1,01x,nullx,null,true]}}')
   await until(() => page.locator(".cm-content .tok-value").allInnerTexts(), ["1.5e3", "-1", "null", "true"])
@@ -324,7 +325,7 @@ if (process.env.UPDATE_SCREENSHOT)
     assert.ok(image.length > 0)
   })
 
-test("a code of single products has its own explanation, fetched when it is met, in either language", async t => {
+test("a code of single products has its own explanation, fetched when it is needed, in either language", async t => {
   const page = await open(t)
   const asked = []
   page.on("request", request => asked.push(new URL(request.url()).pathname))

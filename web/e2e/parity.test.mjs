@@ -1,4 +1,5 @@
-// This file runs the golden cases through the built worker and engine in a realm that has nothing of Node: the same bytes a browser gets must give the same reports as the native engine.
+// This file runs the golden cases through the built worker and engine in a realm without Node's
+// globals: the bytes that a browser gets must give the same reports as the native engine.
 
 import assert from "node:assert/strict"
 import { readdirSync, readFileSync } from "node:fs"
@@ -26,7 +27,7 @@ test("a text that comes in several chunks is one text", async () => {
   assert.deepEqual(await check(parts), JSON.parse(readFileSync(join(golden, cases[0] + ".json"), "utf8")))
 })
 
-test("a piece that cannot be used is refused, and the engine lives on", async () => {
+test("a piece that cannot be used is refused, and the engine still works", async () => {
   const refused = await send({ type: "add", id: 3, name: "zoo-v20260102", parts: chunks(Buffer.from("nonsense")) })
   assert.equal(refused.type, "failed")
   const result = await send({ type: "check", id: 4, chunks: chunks(Buffer.from('{"Response":{"RequestId":"x"}}')), choice: null })

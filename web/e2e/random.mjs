@@ -1,7 +1,8 @@
-// This file makes values that nobody expects, the same ones for the same seed; it runs in Node and in a page.
+// This file makes random values, the same ones for the same seed; it runs in Node and in a page.
 
 /**
- * A source of random values. It is one function without anything around it, so that its source can be sent to a page.
+ * Returns a source of random values. It is one function without references to others, so that its
+ * source can be sent to a page.
  * @param {number} seed
  */
 export function randomFrom(seed) {
@@ -28,7 +29,7 @@ export function randomFrom(seed) {
     if (kind === 4) return Object.fromEntries(Array.from({ length: below(5) }, () => [pick(words), value(depth - 1)]))
     return scalar()
   }
-  /** A copy in which some parts are other values, gone, doubled or of another name. */
+  /** Returns a copy in which some parts are replaced, removed, doubled or renamed. */
   const altered = (part, rate = 0.06) => {
     if (next() < rate) return value()
     if (Array.isArray(part)) {
@@ -62,7 +63,7 @@ export function randomFrom(seed) {
     pick,
     value,
     altered,
-    /** A report as JSON, mostly one that a page can read, else anything. */
+    /** Returns a report as JSON, mostly one that the page can read, otherwise anything. */
     json() {
       const json = JSON.stringify(altered(report, pick([0, 0.01, 0.06, 0.3]))) ?? ""
       if (below(20) > 0) return json

@@ -1,4 +1,5 @@
-// This file runs the built worker and engine in a realm that has nothing of Node, with the same bytes a browser gets.
+// This file runs the built worker and engine in a realm without Node's globals, with the same bytes
+// that a browser gets.
 
 import assert from "node:assert/strict"
 import { readdirSync, readFileSync } from "node:fs"
@@ -21,20 +22,23 @@ export const engineBytes = gunzipSync(built(/^engine-.*\.bin$/))
 
 const builtModule = new WebAssembly.Module(engineBytes)
 
-/** Starts the built worker with an engine, mostly the built one, in a bare realm. */
+/** Starts the built worker with an engine, by default the built one, in a bare realm. */
 export async function startWorker(module = builtModule) {
   const { performance, crypto, TextEncoder, TextDecoder, setTimeout, clearTimeout } = globalThis
   const realm = vm.createContext({ performance, crypto, TextEncoder, TextDecoder, setTimeout, clearTimeout, console })
   /** @type {(message: any) => void} */
   let receive = () => {}
   vm.runInContext("globalThis.self = globalThis", realm)
-  // The worker keeps its instance to itself, and the size of its memory is to be known.
+  // The worker does not expose its instance, whose memory is measured.
   vm.runInContext("{ const { instantiate } = WebAssembly; WebAssembly.instantiate = async (...all) => (globalThis.instance = await instantiate(...all)) }", realm)
   realm.postMessage = message => receive(message)
   realm.reportError = error => receive({ type: "error", message: String(error) })
   for (const name of ["process", "require", "fs", "Buffer"]) assert.equal(vm.runInContext(`typeof ${name}`, realm), "undefined")
   vm.runInContext(worker, realm)
-  /** Sends a message and gives the answer; rejects when the worker throws, as a browser would tell its page. */
+  /**
+   * Sends a message and returns the reply; rejects if the worker throws, which a browser reports to
+   * its page.
+   */
   const send = message =>
     new Promise((resolve, reject) => {
       receive = resolve
@@ -46,19 +50,22 @@ export async function startWorker(module = builtModule) {
     })
   const ready = await send({ type: "start", module })
   assert.equal(ready.type, "ready", ready.message)
-  /** How many bytes the engine's memory has grown to; it never shrinks. */
+  /** The size of the engine's memory in bytes; it never shrinks. */
   const memory = () => realm.instance.exports.mem.buffer.byteLength
-  /** What the engine exports besides. */
+  /** The exports of the engine. */
   const exported = name => realm.instance.exports[name]
   return { send, memory, exported }
 }
 
-/** The engine asks whether the bytes are a Uint8Array of its own realm, so the buffer must come from there too: new Uint8Array(buffer) in the worker sees to that. */
+/**
+ * The engine asks whether the bytes are a Uint8Array of its own realm, so the buffer must come from
+ * there too: new Uint8Array(buffer) in the worker does that.
+ */
 export function chunks(bytes) {
   return [bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength)]
 }
 
-/** The pieces that reports want, by name, as the page would load them. */
+/** Returns the packs and indexes that reports need, by name, as the page loads them. */
 const hashes = JSON.parse(built(/^catalog-.*\.json$/).toString())
 const source = readFileSync(fileURLToPath(new URL("../../schema/catalog/data/SOURCE", import.meta.url)))
 
@@ -69,10 +76,10 @@ export function piece(name) {
   return chunks(gunzipSync(readFileSync(join(dist, `pack-${name}-${hashes[name]}.bin`))))
 }
 
-/** The names of all pieces, the index first: packs need it. */
+/** Returns the names of all packs and indexes, the index first, which packs need. */
 export const pieces = ["index", "names", ...Object.keys(hashes)]
 
-/** Starts an engine that is given some pieces, and what its reports want. */
+/** Starts an engine with some packs and indexes, and what its reports need. */
 export async function startEngine(names = [], module = builtModule) {
   const { send, memory, exported } = await startWorker(module)
   const added = new Set()
@@ -87,7 +94,7 @@ export async function startEngine(names = [], module = builtModule) {
     send,
     memory,
     exported,
-    /** Checks a text and adds what the report wants, until it wants nothing more. */
+    /** Checks a text and adds what the report needs, until it needs nothing more. */
     async check(parts, choice = null) {
       for (;;) {
         const result = await send({ type: "check", id: 1, chunks: parts, choice })

@@ -1,4 +1,5 @@
-// This file tests that a page which cannot start or work says why, in both languages, and says nothing else.
+// This file tests that a page that cannot start or work shows why, in both languages, and shows
+// nothing else.
 
 import assert from "node:assert/strict"
 import { readdir, readFile } from "node:fs/promises"
@@ -12,12 +13,15 @@ import { failure, success } from "./texts.mjs"
 const consequences = /Failed to load (resource|module)|MIME type|[Uu]ncaught:? SyntaxError|CORS|blocked|origin 'null'|ERR_|Unsafe attempt/
 const fragment = (text, language) => `#lang=${language}&text=${encodeURIComponent(text)}`
 
-/** Waits for the notice, and makes sure that it is alone: nothing invites to what cannot work, and no consequence is told as another trouble. */
+/**
+ * Waits for the notice, and makes sure that it is the only one: no introduction is shown, and no
+ * consequence is reported as another problem.
+ */
 async function saysOnly(page, pattern) {
   await page.locator(".notice").first().waitFor()
   await page.waitForLoadState("load")
   assert.match(await page.locator(".output").innerText(), pattern)
-  // What fails later would be told beside it.
+  // Later failures would be shown beside it.
   await page.waitForLoadState("networkidle")
   assert.equal(await page.locator(".notice").count(), 1)
   assert.equal(await page.locator("#result").innerText(), "")
@@ -70,7 +74,7 @@ const incomplete = {
 }
 for (const [name, changed] of Object.entries(incomplete))
   for (const isFallback of [false, true])
-    test(`a page with ${name} says so, ${isFallback ? "where a web page comes for what is missing" : "where nothing comes for what is missing"}`, async t => {
+    test(`a page with ${name} says so, ${isFallback ? "with a web page for a missing file" : "with an error for a missing file"}`, async t => {
       const own = await serve({ changed: new Map(changed), isFallback })
       const page = await open(t, { origin: own.origin, isWaiting: false, expected: consequences })
       await page.locator(".notice").waitFor()
@@ -100,7 +104,7 @@ for (const text of ["", success])
     assert.match(await frame.locator(".notice").innerText(), /Access-Control-Allow-Origin/)
   })
 
-test("a text that is given in time is never said to be missing", async t => {
+test("a text given in time is never reported as missing", async t => {
   const page = await open(t, {
     path: "/embed.html" + fragment(success, "en"),
     isWaiting: false,

@@ -1,4 +1,6 @@
-// This file makes an engine that counts its own steps: a copy of the built module in which each turn of a loop, each call and each 16 bytes that are copied or filled add one to an exported global. Unlike time, the count says the same on a busy machine.
+// This file makes an engine that counts its own steps: a copy of the built module in which each
+// iteration of a loop, each call and each 16 bytes copied or filled add one to an exported global.
+// Unlike time, the count is the same on a busy machine.
 // The format: https://webassembly.github.io/spec/core/binary/
 
 const sections = { custom: 0, type: 1, import: 2, function: 3, global: 6, export: 7, code: 10 }
@@ -20,7 +22,7 @@ class Reader {
   byte() {
     return this.bytes[this.at++]
   }
-  /** An unsigned number in LEB128; of a signed one, only where it ends is right. */
+  /** Reads an unsigned number in LEB128; for a signed one only the end is right. */
   number() {
     for (let value = 0, scale = 1; ; scale *= 128) {
       const byte = this.byte()
@@ -34,7 +36,7 @@ class Reader {
   }
 }
 
-/** A number in unsigned LEB128. */
+/** Encodes a number in unsigned LEB128. */
 function leb(value) {
   const bytes = []
   do {
@@ -46,12 +48,12 @@ function leb(value) {
 
 const sized = bytes => Buffer.concat([Buffer.from(leb(bytes.length)), bytes])
 
-/** The instructions with n numbers behind them: drop … are left out, they have none. */
+/** The instructions with n immediate numbers; those without any, such as drop, are omitted. */
 const numbers = new Map([[0x0c, 1], [0x0d, 1], [0x10, 1], [0x11, 2], [0x41, 1], [0x42, 1]])
 for (let op = 0x20; op <= 0x26; op++) numbers.set(op, 1)
 for (let op = 0x28; op <= 0x3e; op++) numbers.set(op, 2)
 
-/** Steps over what belongs to an instruction, and returns the second byte of one that has two. */
+/** Skips the immediates of an instruction, and returns the second byte of one that has two. */
 function operands(r, op) {
   if (numbers.has(op)) for (let n = numbers.get(op); n > 0; n--) r.number()
   else if (op >= 0x02 && op <= 0x04) r.number()
@@ -72,8 +74,9 @@ function operands(r, op) {
 }
 
 /**
- * The body of a function that counts.
- * @param {Uint8Array} body @param {number[]} count @param {Map<number, number[]>} replaced what stands in the place of memory.copy and memory.fill
+ * Returns the body of a function that counts.
+ * @param {Uint8Array} body @param {number[]} count
+ * @param {Map<number, number[]>} replaced what replaces memory.copy and memory.fill
  */
 function counted(body, count, replaced) {
   const r = new Reader(body)
@@ -100,7 +103,7 @@ function counted(body, count, replaced) {
   return Buffer.concat(parts)
 }
 
-/** The functions with one more behind them. */
+/** Returns the functions with one appended. */
 function longer(section, count, ...more) {
   const r = new Reader(section)
   const n = r.number() + count
@@ -110,7 +113,7 @@ function longer(section, count, ...more) {
 const countOf = section => (section ? new Reader(section).number() : 0)
 
 /**
- * The module with a counter of steps.
+ * Returns the module with a counter of steps.
  * @param {Uint8Array} module
  */
 export function countSteps(module) {
@@ -146,7 +149,7 @@ export function countSteps(module) {
   const add = [0x23, ...global]
   const save = [0x7c, 0x24, ...global]
   const count = [...add, 0x42, 1, ...save]
-  // (place, from or value, size): steps += size / 16, and then what was asked for.
+  // (place, from or value, size): steps += size / 16, and then the instruction itself.
   const helperOf = instruction => sized(Buffer.from([0, ...add, 0x20, 2, 0x41, 4, 0x76, 0xad, ...save, 0x20, 0, 0x20, 1, 0x20, 2, 0xfc, ...instruction, 0x0b]))
   const replaced = new Map([[10, [0x10, ...leb(helper)]], [11, [0x10, ...leb(helper + 1)]]])
   const code = new Reader(section(sections.code))

@@ -18,7 +18,10 @@ export const failure = `{
   }
 }`
 
-/** The comma after the first line of the object is missing; one member differs from a fixed one by case. */
+/**
+ * The comma after the first line of the object is missing; one field differs from a fixed one by
+ * case.
+ */
 export const faulty = `{
   "Response": {
     "TotalCount": 1
@@ -28,7 +31,7 @@ export const faulty = `{
 
 export const nothing = "no response at all"
 
-/** An answer of eb ListEventBuses: TotalCount should be a number, PayMode a string. */
+/** A response of eb ListEventBuses: TotalCount should be a number, PayMode a string. */
 export const buses = `{
   "Response": {
     "EventBuses": [
@@ -47,7 +50,7 @@ export const buses = `{
   }
 }`
 
-/** Too little to decide for one action. */
+/** Too little to recognize one action. */
 export const vague = `{
   "Response": {
     "TotalCount": 1,
@@ -63,7 +66,7 @@ export const nested =
   "2024/05/06 07:08:09 [TencentCloudSDKError] Code=FailedOperation.Inner, Message=[TencentCloudSDKError] Code=ResourceNotFound.EventBus, Message=gone, " +
   "RequestId=2b3c4d5e-6f70-4a81-92b3-c4d5e6f70819, RequestId=3c4d5e6f-7081-4b92-a3c4-d5e6f708192a"
 
-/** What tccli prints: the object inside Response, here with a comma too many. */
+/** What tccli prints: the object inside Response, here with an extra comma. */
 export const inner = `{
   "TotalCount": 0,
   "InstanceStatusSet": [],

@@ -1,4 +1,5 @@
-// This file tests what happens when something breaks: the page says so, keeps the text, and goes on.
+// This file tests what happens when something breaks: the page says so, keeps the text, and still
+// works.
 
 import assert from "node:assert/strict"
 import { test } from "node:test"
@@ -7,7 +8,7 @@ import { editorText, launch, open, paste, settled, until, verdict } from "./brow
 import { serve } from "./host.mjs"
 import { buses, failure, success } from "./texts.mjs"
 
-/** Lets a test hold the workers: tests read and change what they do through globalThis.workers. */
+/** Gives a test access to the workers, as globalThis.workers. */
 function instrument(page) {
   return page.addInitScript(() => {
     const Original = Worker
@@ -44,7 +45,10 @@ test("a worker that crashes is replaced, and the text is kept", async t => {
   assert.equal(await page.locator(".notice").count(), 0)
 })
 
-/** Lets workers that were given a name of deadly throw at the next check; the names that each worker was given are in globalThis.given. */
+/**
+ * Makes workers that were given a name in deadly throw at the next check; the names that each
+ * worker was given are in globalThis.given.
+ */
 function poison(page) {
   return page.addInitScript(() => {
     const Original = Worker
@@ -66,7 +70,7 @@ const given = page => page.evaluate(() => /** @type {any} */ (globalThis).given)
 const makeDeadly = (page, names) => page.evaluate(names => (/** @type {any} */ (globalThis).deadly = names), names)
 const isKnown = page => page.locator('[data-key="reject"]').waitFor()
 
-test("a pack that kills the worker is not given to the next one, until a person asks for it", async t => {
+test("a pack that crashes the worker is not given to the next one until the user asks for it", async t => {
   const page = await open(t, { before: poison })
   await paste(page, success)
   await settled(page)
@@ -82,7 +86,7 @@ test("a pack that kills the worker is not given to the next one, until a person 
   const [first, second, ...more] = await given(page)
   assert.ok(first.includes("eb-v20210416") && first.includes("index"))
   assert.deepEqual(more, [])
-  // What was of use before is given again, in the same order.
+  // What worked before is given again, in the same order.
   assert.deepEqual(second, first.slice(0, second.length))
   assert.ok(second.includes("index") && !second.includes("eb-v20210416"))
   await makeDeadly(page, [])
@@ -91,11 +95,11 @@ test("a pack that kills the worker is not given to the next one, until a person 
   assert.equal(await editorText(page), buses)
 })
 
-test("packs that kill worker after worker are given up, and texts are checked all the same", async t => {
+test("packs that crash one worker after the other are dropped, and texts are still checked", async t => {
   const page = await open(t, { before: poison })
   await paste(page, buses)
   await isKnown(page)
-  // As if all that was loaded had become too much.
+  // As if everything loaded were together too much.
   await makeDeadly(page, ["index"])
   for (let crashes = 1; crashes <= 2; crashes++) {
     await paste(page, failure.replace("slow down", `slow down ${crashes}`))
@@ -131,7 +135,7 @@ test("a pack that takes more memory than there is leaves a worker that works", a
   await verdict(page, "failure")
 })
 
-test("a worker that gives no answer is replaced after ten seconds", async t => {
+test("a worker that gives no reply is replaced after ten seconds", async t => {
   const page = await open(t, {
     before: async page => {
       await page.clock.install()
@@ -194,7 +198,7 @@ test("a server that inflates the engine by itself does no harm", async t => {
   await verdict(page, "success")
 })
 
-test("explanations that do not arrive leave the codes", async t => {
+test("without explanations the codes are shown", async t => {
   const pattern = /\/texts-en-[^/]*\.json$/
   const page = await open(t, { expected: /Failed to load resource/, before: page => page.route(pattern, route => route.abort()) })
   await page.locator(".notice.texts").waitFor()
@@ -203,7 +207,7 @@ test("explanations that do not arrive leave the codes", async t => {
   assert.equal(await page.locator('[data-code="request-id-missing"] .sentence').innerText(), "request-id-missing")
 })
 
-/** Puts a worker in that answers each check with the report that the test gives. */
+/** Replaces the worker by one that returns the report given by the test for each check. */
 function fabricate(report) {
   return page =>
     page.addInitScript(json => {
@@ -224,7 +228,7 @@ const response = {
   action: null, candidates: [], fields: [], findings: [], findingsTotal: 0,
 }
 
-test("what a newer engine says is shown plainly", async t => {
+test("unknown codes of a newer engine are shown as they are", async t => {
   const page = await open(t, {
     before: fabricate({
       version: 1, unknown: {}, wants: ["pack"],
@@ -259,7 +263,7 @@ test("several responses are listed, and one is chosen", async t => {
   assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("aria-current")), "true")
 })
 
-test("the focus stays in the answer while explanations arrive", async t => {
+test("the focus stays in the result while explanations arrive", async t => {
   let release = () => {}
   const held = new Promise(resolve => (release = () => resolve(undefined)))
   const page = await open(t, { before: page => page.route(/\/texts-en-[^/]*\.json$/, async route => (await held, route.continue())) })
@@ -296,7 +300,7 @@ test("a reply to an older text is dropped", async t => {
         const Original = Worker
         scope.held = []
         scope.hold = false
-        // Replies wait here while hold is set, so that the text can change in between.
+        // Replies are held here while hold is set, so that the text can change in between.
         scope.Worker = class extends Original {
           set onmessage(listener) {
             super.onmessage = event => (scope.hold && event.data.type === "result" ? scope.held.push(() => listener(event)) : listener(event))
@@ -306,7 +310,7 @@ test("a reply to an older text is dropped", async t => {
   })
   await paste(page, success)
   await verdict(page, "success")
-  // Nothing else is on its way any more once the definitions are read.
+  // Nothing else is pending once the definitions are read.
   await settled(page)
   /** @type {(hold: boolean) => Promise<number>} */
   const hold = value => page.evaluate(value => ((globalThis.hold = value), globalThis.held.length), value)

@@ -1,4 +1,4 @@
-// This file keeps the text, its report and what is shown of it in step.
+// This file keeps the text, its report and the shown result in sync.
 
 import { Announcer } from "./announcer"
 import { Client, type Trouble } from "./client"
@@ -20,17 +20,17 @@ import { addProductCodes, addRules, lacksCode, lacksRule, loadTexts, noTexts, se
 import { LISTED, type Reading, type View } from "./view"
 
 export interface Options {
-  /** Makes the text field, which tells the listener what happens in it. */
+  /** Makes the text field, whose events go to the listener. */
   input(listener: InputListener): Input
   language: Language
   isEmbedded: boolean
-  /** Lets a person search for an action; null where there is no room for that. */
+  /** Opens the dialog for choosing an action; null in the embedded form. */
   pick: ((options: PickerOptions) => void) | null
-  /** Called once, when the engine has arrived or cannot be had: until then the line is its own. */
+  /** Called once, when the engine is loaded or has failed: until then other downloads must wait. */
   onStarted?(): void
 }
 
-/** One text field and its answer. */
+/** One text field and its result. */
 export class Checker implements InputListener {
   input: Input
   strings: Strings
@@ -46,11 +46,12 @@ export class Checker implements InputListener {
   private other: string | null = null
   private choice: Action | null = null
   private isRejected = false
-  // Where a person has put the cursor in the text as it is, and whether the answer has not been scrolled there yet.
+  // Where the user has put the cursor in the current text, and whether the result must still scroll
+  // to its field.
   private cursor: number | null = null
   private isCursorNew = false
   private readonly opened = new Set<string>()
-  // What was asked of the engine about the text as it is.
+  // The questions asked about the current text.
   private readonly asked = new Map<string, Promise<string>>()
   // Counts the changes of the text; what belongs to an older one is dropped.
   private version = 0
@@ -62,7 +63,7 @@ export class Checker implements InputListener {
   private lateTimer = 0
   private readonly client: Client
   private readonly library: Library
-  // The page has said already that it cannot work; see early.ts.
+  // The page already shows that it cannot work; see early.ts.
   private readonly isUnfit = "trouble" in document.documentElement.dataset
   private readonly announcer = new Announcer(byId("status"))
   private readonly resultEl = byId("result")
@@ -105,7 +106,7 @@ export class Checker implements InputListener {
       this.choice = null
       this.isRejected = false
       this.opened.clear()
-      // Another text's verdict is what people want to see first.
+      // The verdict of another text should be visible first.
       this.resultEl.closest(".output")?.scrollTo(0, 0)
     }
     clearTimeout(this.checkTimer)
@@ -118,7 +119,8 @@ export class Checker implements InputListener {
       this.show(null)
       return
     }
-    // A given text contradicts the words that none was given; a person who types has a use for the page's.
+    // In the embedded form the notice that no text was given is now wrong; on the page the
+    // introduction still helps.
     if (this.isEmbedded && this.isEmpty) this.renderEmpty()
     this.checkTimer = window.setTimeout(() => this.check(), pauseFor(length))
     this.lateTimer = window.setTimeout(() => {
@@ -134,7 +136,10 @@ export class Checker implements InputListener {
     this.renderCurrent()
   }
 
-  /** Marks the field that the cursor is in, now and whenever the answer is drawn again: it may come after the cursor. */
+  /**
+   * Marks the field that the cursor is in, also when the result is rendered again: it may arrive
+   * after the cursor moved.
+   */
   private renderCurrent(): void {
     for (const element of this.resultEl.querySelectorAll("[data-field].current")) element.classList.remove("current")
     const { cursor } = this
@@ -145,14 +150,14 @@ export class Checker implements InputListener {
     const entryEl = this.entryOf(field.docs)
     if (!entryEl) {
       if (this.opened.has("fields-all")) return
-      // It is one of those that a long list leaves out at first.
+      // It is one of those that a long list does not show at first.
       this.opened.add("fields-all")
       return this.render()
     }
     entryEl.classList.add("current")
     if (!this.isCursorNew) return
     this.isCursorNew = false
-    // Where text and answer are one below the other, scrolling would take the text away.
+    // If the result is below the text, scrolling would move the text out of view.
     const outputEl = entryEl.closest(".output")
     if (outputEl && getComputedStyle(outputEl).overflowY === "auto") entryEl.scrollIntoView({ block: "nearest" })
   }
@@ -176,13 +181,14 @@ export class Checker implements InputListener {
         this.loadCodes()
       },
       () => {
-        // What keeps the engine from loading usually keeps the explanations away too, and matters more.
+        // If the engine cannot be loaded, the explanations usually cannot either, and the engine
+        // matters more.
         if (language === this.language && this.notice?.kind !== "broken") this.setNotice({ kind: "texts", detail: "" })
       },
     )
   }
 
-  /** Shows a notice in place of the last one. */
+  /** Shows a notice instead of the last one. */
   setNotice(notice: Notice | null): void {
     this.notice = notice
     if (notice && !this.isUnfit) this.announcer.sayNow(noticeSentence(notice, this.strings))
@@ -191,7 +197,7 @@ export class Checker implements InputListener {
     if (this.isEmpty) this.renderEmpty()
   }
 
-  /** Marks the findings again, in another input. */
+  /** Marks the findings again, after a change of the input. */
   marksAgain(): void {
     this.input.mark(this.report ? this.marks(this.report) : [])
   }
@@ -221,7 +227,10 @@ export class Checker implements InputListener {
     if (this.library.hasNew(report.wants)) void this.refine(version, report.wants)
   }
 
-  /** Loads what a report wants and checks the same text again. Each round adds something that was not there, so the rounds end. */
+  /**
+   * Loads what a report needs and checks the same text again. Each round adds something new, so the
+   * rounds end.
+   */
   private async refine(version: number, missing: readonly string[]): Promise<void> {
     const isNew = await this.library.load(missing)
     if (version !== this.version) return
@@ -238,7 +247,7 @@ export class Checker implements InputListener {
   }
 
   private fail(version: number, kind: Trouble | "unreadable", detail: string): void {
-    // A crash between two texts has no version, and is told all the same.
+    // A crash between two texts has no version, but is reported too.
     if (version !== this.version && version !== -1) return
     if (version === this.version) this.show(null)
     this.setNotice({ kind, detail })
@@ -250,7 +259,7 @@ export class Checker implements InputListener {
     this.report = report
     this.reading = readingOf(report, this.library)
     this.index = Math.min(this.index, Math.max(0, (report?.responses.length ?? 0) - 1))
-    // A report on the same text, refined, leaves people at the code that they are reading about.
+    // After another report on the same text the explained code stays.
     if (this.shownVersion !== this.version) this.other = null
     this.shownVersion = this.version
     this.render()
@@ -274,7 +283,7 @@ export class Checker implements InputListener {
     if (responses.some(({ error }) => isAny(error, ({ advice }) => lacksRule(texts, ruleOf(advice))))) load(addRules)
   }
 
-  /** Loads the descriptions of the product that the shown answer is from. */
+  /** Loads the descriptions of the product of the shown response. */
   private loadAbout(): void {
     const { language, report } = this
     const response = report?.responses[this.index]
@@ -352,7 +361,7 @@ export class Checker implements InputListener {
     }
   }
 
-  /** Asks once for each text. */
+  /** Asks a question once for each text. */
   private ask(key: string, question: () => Promise<string>): Promise<string> {
     let asked = this.asked.get(key)
     if (!asked) {
@@ -428,7 +437,7 @@ function readingOf(report: ShownReport | null, library: Library): Reading {
   return library.hasNew(report.wants) ? "reading" : "failed"
 }
 
-/** The pack, or the product, whose descriptions help with an answer; null when none is certain. */
+/** Returns the pack, or the product, whose descriptions fit a response; null if none is certain. */
 function packOf({ definition, product, error }: ShownResponse): string | null {
   if (definition) return `${definition.product}-${definition.version}`
   if (product) return product
@@ -436,7 +445,10 @@ function packOf({ definition, product, error }: ShownResponse): string | null {
   return declared?.total === 1 ? (declared.products[0] ?? null) : null
 }
 
-/** How long to wait for the next keystroke, in milliseconds: a frame for what people usually paste, more where a check costs more. */
+/**
+ * Returns how long to wait for the next keystroke, in milliseconds: a frame for usual texts, more
+ * for long ones.
+ */
 function pauseFor(length: number): number {
   if (length < 1 << 18) return 16
   return length < 1 << 23 ? 50 : 250

@@ -1,4 +1,5 @@
-// This file talks to the worker: one check is active, one is pending, the newest wins, and a worker that crashes or hangs is replaced.
+// This file talks to the worker: one check is active, one is pending, the newest wins, and a worker
+// that crashes or hangs is replaced.
 
 import { load, type Program } from "./compile"
 import { readMessage, type Question, type ToWorker } from "./protocol"
@@ -9,20 +10,20 @@ const LIMIT = 10_000
 
 /** A text to check. */
 export interface Request {
-  /** Tells texts apart; a higher one is newer. */
+  /** The version of the text; a higher one is newer. */
   version: number
-  /** The action that a person chose, as JSON; null for none. */
+  /** The action that the user chose, as JSON; null for none. */
   choice: string | null
-  /** The length of the text in UTF-16 code units, each of which is a byte or more. */
+  /** The length of the text in UTF-16 code units, each of which is at least one byte in UTF-8. */
   length: number
-  /** Gives the text in UTF-8. Called when the worker is free; what it returns is handed over for good. */
+  /** Returns the text in UTF-8, in buffers that are transferred. Called when the worker is free. */
   encode(): Promise<ArrayBuffer[]>
 }
 
 /** Why a text got no report. */
 export type Trouble = "crashed" | "stuck" | "failed"
 
-/** What the client tells its owner. */
+/** The events of the client. */
 export interface Listener {
   /** A report has arrived. It is never older than one reported before. */
   onReport(version: number, json: string): void
@@ -45,7 +46,7 @@ interface Waiting {
 /** What was added by one question. */
 interface Addition {
   parts: ArrayBuffer[]
-  /** The id of the question; 0 once a text that was checked after it has got its report. */
+  /** The id of the question; 0 once a later check has given a report. */
   untried: number
 }
 
@@ -56,16 +57,16 @@ export class Client {
   private active: { request: Request; id: number; timer: number } | null = null
   private pending: Request | null = null
   private lastId = 0
-  // Questions beside the checks, by id.
+  // Questions other than checks, by id.
   private readonly waiting = new Map<number, Waiting>()
-  // What was added, for the next worker. The order counts: the index comes first.
+  // What was added, for the next worker. The order matters: the index comes first.
   private readonly added = new Map<string, Addition>()
 
   constructor(private readonly listener: Listener) {
     void this.retry()
   }
 
-  /** Loads the engine, after a failure too. */
+  /** Loads the engine, also after a failure. */
   async retry(): Promise<void> {
     try {
       this.program ??= await load()
@@ -75,18 +76,18 @@ export class Client {
     }
   }
 
-  /** Checks the text next; a text that waits already is forgotten. */
+  /** Checks the text next, instead of one that is pending. */
   check(request: Request): void {
     this.pending = request
     void this.next()
   }
 
-  /** Forgets the text that waits, because there is nothing to check any more. */
+  /** Drops the pending text. */
   drop(): void {
     this.pending = null
   }
 
-  /** Asks something beside the checks. Rejects when the engine cannot answer. */
+  /** Asks a question other than a check. Rejects if the engine fails on it. */
   ask(question: SideQuestion): Promise<string> {
     return new Promise((resolve, reject) => {
       if (!this.ready) return reject(new Error("the engine is not running"))
@@ -96,7 +97,10 @@ export class Client {
     })
   }
 
-  /** Puts at hand what a report wanted, in this worker and in those that replace it, unless it may have been what killed this one. Rejects when the engine cannot use it. */
+  /**
+   * Adds what a report has in wants, to this worker and to those that replace it, unless it may
+   * have crashed this one. Rejects if the engine cannot use it.
+   */
   async add(name: string, parts: ArrayBuffer[]): Promise<void> {
     this.added.set(name, { parts, untried: this.lastId + 1 })
     try {
@@ -168,7 +172,7 @@ export class Client {
     void this.next()
   }
 
-  /** Answers a question beside the checks; false when the id is of none. */
+  /** Settles a question other than a check, and reports whether the id belongs to one. */
   private settle(id: number, settle: (waiting: Waiting) => void): boolean {
     const waiting = this.waiting.get(id)
     if (!waiting) return false
@@ -188,11 +192,12 @@ export class Client {
 
   private replace(trouble: Trouble, message: string): void {
     if (!this.ready) {
-      // A worker that dies while it starts would do so for ever.
+      // A worker that crashes while it starts would do so again and again.
       return this.stop(message)
     }
     const request = this.finish()
-    // What may have killed one worker must not be given to the next. What was given again counts too: all of it together may be too much.
+    // What may have crashed one worker must not be added to the next. What was added again counts
+    // too: all of it together may be too much.
     for (const [name, { untried }] of this.added) if (untried > 0) this.added.delete(name)
     this.rejectAll()
     this.restart()

@@ -1,6 +1,5 @@
 // This file runs before anything is painted: a remembered theme must not flash, and a page that
-// cannot
-// work must say why instead of staying empty.
+// cannot work must say why instead of staying empty.
 //
 // It is part of the HTML itself, because the other files may be what is missing, and it is compiled
 // for browsers that are too old for the rest.

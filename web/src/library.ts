@@ -1,4 +1,5 @@
-// This file fetches what reports want: the indexes and the packs of products, each once.
+// This file loads the definitions that reports need: the indexes and the packs of products, each
+// once.
 
 import { distrust, getBytes, getJSON, LoadError } from "./fetching"
 import type { Language } from "./settings"
@@ -8,26 +9,28 @@ type Hashes = Record<string, string>
 
 export class Library {
   private readonly loading = new Map<string, Promise<void>>()
-  // Whether the engine has it; false for what could not be had.
+  // Whether the engine has it; false for what could not be loaded.
   private readonly settled = new Map<string, boolean>()
   private hashes: Promise<Hashes> | null = null
 
-  /** add puts something at hand of the engine; it rejects when the engine cannot use it. */
+  /** add gives data to the engine; it rejects if the engine cannot use it. */
   constructor(private readonly add: (name: string, parts: ArrayBuffer[]) => Promise<void>) {}
 
-  /** Tells whether loading could bring anything new. What failed once, or did not help, is not tried again by itself. */
+  /**
+   * Reports whether loading could add anything new. What failed once is not tried again by itself.
+   */
   hasNew(names: readonly string[]): boolean {
     return names.some(name => !this.settled.has(name))
   }
 
-  /** Loads what is not there yet, side by side; resolves when nothing is on its way any more, to whether anything was added. */
+  /** Loads what is missing, in parallel, and resolves to whether anything was added. */
   async load(names: readonly string[]): Promise<boolean> {
     const fresh = names.filter(name => !this.settled.has(name))
     await Promise.all(fresh.map(name => this.one(name)))
     return fresh.some(name => this.settled.get(name))
   }
 
-  /** Forgets what is known of the names, so that they can be loaded again. */
+  /** Forgets the results for the names, so that they can be loaded again. */
   forget(names: readonly string[]): void {
     for (const name of names) this.settled.delete(name)
   }
@@ -54,7 +57,7 @@ export class Library {
 
   private async fetch(name: string): Promise<void> {
     if (name === "names") return this.give(name, ASSET_NAMES)
-    // Packs come next, so their hashes may come along with the index.
+    // Packs are needed next, so their hashes are loaded together with the index.
     this.hashes ??= getJSON(ASSET_CATALOG) as Promise<Hashes>
     this.hashes.catch(() => (this.hashes = null))
     if (name === "index") return this.give(name, ASSET_INDEX, new TextEncoder().encode(CATALOG_SOURCE).buffer)
@@ -73,12 +76,12 @@ export class Library {
   }
 }
 
-/** What is said of the fields and error codes of one version of a product. */
+/** The descriptions of the fields and error codes of one version of a product. */
 export interface About {
   id: string
-  /** The language of the texts: the wanted one, or the other when there are none in it. */
+  /** The language of the texts: the preferred one, or the other if there are none in it. */
   language: Language
-  /** Whose texts these are; empty for the project's own. */
+  /** Who wrote the texts; empty for the project's own. */
   attribution: string
   /** By structure and field, such as EventBus.EventBusId. */
   fields: Record<string, string>
@@ -90,7 +93,10 @@ type Abouts = Partial<Record<Language, Record<string, string>>>
 let abouts: Promise<Abouts> | null = null
 const loaded = new Map<string, Promise<About | null>>()
 
-/** Loads the descriptions for a pack, or for the newest version of a product, once; null when there are none. Rejects when they cannot be had; the next call tries again. */
+/**
+ * Loads the descriptions for a pack, or for the newest version of a product, once; null if there
+ * are none. Rejects if they cannot be loaded; the next call tries again.
+ */
 export function loadAbout(pack: string, language: Language): Promise<About | null> {
   const key = `${language} ${pack}`
   let about = loaded.get(key)
@@ -102,11 +108,11 @@ export function loadAbout(pack: string, language: Language): Promise<About | nul
   return about
 }
 
-async function fetchAbout(pack: string, wanted: Language): Promise<About | null> {
+async function fetchAbout(pack: string, preferred: Language): Promise<About | null> {
   abouts ??= getJSON(ASSET_ABOUTS) as Promise<Abouts>
   abouts.catch(() => (abouts = null))
   const all = await abouts
-  for (const language of wanted === "en" ? (["en", "zh"] as const) : (["zh", "en"] as const)) {
+  for (const language of preferred === "en" ? (["en", "zh"] as const) : (["zh", "en"] as const)) {
     const hashes = all[language] ?? {}
     const id = Object.hasOwn(hashes, pack) ? pack : Object.keys(hashes).filter(id => id.startsWith(pack + "-v")).sort().at(-1)
     if (id === undefined) continue

@@ -1,4 +1,5 @@
-// This file starts the page: it connects the text field, the buttons and the answer, and fetches the editor.
+// This file starts the page: it connects the text field, the buttons and the result, and loads the
+// editor.
 
 import { Checker } from "./checker"
 import { paste } from "./clipboard"
@@ -33,7 +34,7 @@ const checker = new Checker({
   language,
   isEmbedded: false,
   pick: openPicker,
-  // The first visit's own files come first.
+  // On a first visit the files of the page itself come first.
   onStarted() {
     if (!IS_DEV) void keepForOffline()
   },
@@ -83,7 +84,7 @@ document.addEventListener("keydown", event => {
   else outputEl.focus()
 })
 
-/** Puts the editor in, but never while an input method is composing in the text area. */
+/** Replaces the text area by the editor, but never while an input method is composing. */
 async function upgradeInput(): Promise<void> {
   const { upgrade } = await import("./editor")
   const swap = () => {
@@ -98,7 +99,7 @@ let isComposing = false
 areaEl.addEventListener("compositionstart", () => (isComposing = true))
 areaEl.addEventListener("compositionend", () => (isComposing = false))
 
-// Without the editor the text area goes on working.
+// Without the editor the text area still works.
 upgradeInput().catch((error: unknown) => console.warn("The editor could not be loaded; the plain text area stays.", error))
 
 document.documentElement.dataset.started = ""

@@ -4,7 +4,7 @@ import type { Trouble } from "./client"
 import { el, icon } from "./dom"
 import type { Strings } from "./strings"
 
-/** What the page has to say about itself; detail is for people who host or mend it, and not translated. */
+/** A notice about the page itself; detail is for people who host or fix it, and not translated. */
 export type Notice =
   | { kind: Trouble | "unreadable"; detail: string }
   | { kind: "broken"; detail: string }
@@ -20,12 +20,12 @@ const sentences = {
   paste: "pasteBlocked",
 } as const
 
-/** The notice in one sentence. */
+/** Returns the notice in one sentence. */
 export function noticeSentence(notice: Notice, strings: Strings): string {
   return strings[sentences[notice.kind]]
 }
 
-/** Shows a notice; again is called when the visitor wants another try. */
+/** Returns a notice; again is called when the user clicks to try again. */
 export function noticeBlock(notice: Notice, isEmbedded: boolean, strings: Strings, again: () => void): HTMLElement {
   const isBroken = notice.kind === "broken"
   return el(

@@ -1,8 +1,9 @@
-// This file starts the service worker, which makes the page work without a network after the first visit.
+// This file starts the service worker, which makes the page work without a network after the first
+// visit.
 
 import { registerWorker } from "./trusted"
 
-/** Starts it where the browser has one; without it the page works as long as there is a network. */
+/** Starts it if the browser supports it; without it the page needs a network. */
 export async function keepForOffline(): Promise<void> {
   if (!("serviceWorker" in navigator) || !location.protocol.startsWith("http")) return
   try {
@@ -10,7 +11,7 @@ export async function keepForOffline(): Promise<void> {
     const { controller, ready } = navigator.serviceWorker
     if (controller) return
     const { active } = await ready
-    // What was asked for before the worker was in charge passes it by, even where it arrives later.
+    // The worker does not see requests made before it was in control, even if they finish later.
     new PerformanceObserver(list => active?.postMessage(list.getEntries().map(entry => entry.name))).observe({ type: "resource", buffered: true })
   } catch (error) {
     console.info("The page will not work offline.", error)

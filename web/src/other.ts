@@ -1,4 +1,4 @@
-// This file tells how another system differs from API 3.0, where people confuse the two.
+// This file explains how another system differs from API 3.0, if the two are often confused.
 
 import { el } from "./dom"
 import type { ShownResponse } from "./readreport"

@@ -1,4 +1,5 @@
-// This file lets a person search for the action that was called: a dialog with a combobox over all products and actions.
+// This file implements the dialog for choosing the action that was called: a combobox over all
+// products and actions.
 
 import { loadActions, search, type ListedAction } from "./actions"
 import { el } from "./dom"
@@ -14,9 +15,9 @@ export interface PickerOptions {
   language: Language
   /** What is listed before anything is typed, best first. */
   likely: readonly Action[]
-  /** Whether an action is thought to be the one, so that "none of these" is an answer too. */
+  /** Whether an action is shown, so that "none of these" is a choice too. */
   isKnown: boolean
-  /** Called when a person has chosen; null is none of them. */
+  /** Called with the choice; null is none of them. */
   chosen(action: Action | null): void
 }
 
@@ -97,22 +98,22 @@ class Picker {
     return fill(total > LISTED ? strings.pickerMany : strings.pickerCount, { count: total, shown: LISTED })
   }
 
-  /** Before anything is typed: the likely ones, then those that were chosen last. */
+  /** Returns what is listed before anything is typed: the likely actions, then the recent ones. */
   private usual(): ListedAction[] {
     const isSame = (a: Action, b: Action) => a.product === b.product && a.version === b.version && a.action === b.action
-    const usual = [...this.options.likely, ...recentActions()].flatMap(wanted => this.actions.find(action => isSame(action, wanted)) ?? [])
+    const usual = [...this.options.likely, ...recentActions()].flatMap(listed => this.actions.find(action => isSame(action, listed)) ?? [])
     return [...new Set(usual)]
   }
 
   private option(listed: ListedAction, i: number): HTMLElement {
     const { en, zh, version, status, hasVersions } = listed
     const title = this.options.language === "zh" ? zh || en : en || zh
-    const status_ = status === "" ? "" : this.strings[status === "deprecated" ? "status-deprecated" : "status-offline"]
+    const statusWord = status === "" ? "" : this.strings[status === "deprecated" ? "status-deprecated" : "status-offline"]
     return el(
       "li",
       { role: "option", id: `picker-option-${i}`, "data-index": String(i), "aria-selected": "false" },
       el("code", {}, actionName(listed)),
-      el("span", { class: "why" }, [title, hasVersions ? version : "", status_].filter(Boolean).join(this.strings.comma)),
+      el("span", { class: "why" }, [title, hasVersions ? version : "", statusWord].filter(Boolean).join(this.strings.comma)),
     )
   }
 

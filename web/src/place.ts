@@ -1,8 +1,8 @@
-// This file keeps focus and scrolling where they are while the answer is drawn again.
+// This file keeps focus and scroll position while the result is rendered again.
 
 const REACHABLE = "button, summary, a[href], [tabindex]"
 
-/** Replaces the content of an element; whoever reads or uses it stays where they are. */
+/** Replaces the content of an element, and keeps focus and scroll position. */
 export function replaceInPlace(element: HTMLElement, content: readonly HTMLElement[]): void {
   const { activeElement } = document
   const focused = element.contains(activeElement) ? keyOf(element, activeElement as HTMLElement) : null
@@ -17,7 +17,7 @@ export function replaceInPlace(element: HTMLElement, content: readonly HTMLEleme
 
 interface Key {
   name: string | undefined
-  /** Its words, and how many controls before it have the same. */
+  /** Its label, and how many controls before it have the same. */
   label: string
   nth: number
   index: number
@@ -34,7 +34,8 @@ function keyOf(element: HTMLElement, focused: HTMLElement): Key {
   return { name: nameOfControl(focused), label, nth: all.slice(0, index).filter(control => labelOf(control) === label).length, index }
 }
 
-// A control has a key of its own or that of the part it opens; else it is known by its words, which another language changes, and last by its order.
+// A control has its own key or that of the part it opens; otherwise its label identifies it, which
+// another language changes, and last its position.
 function nameOfControl(control: HTMLElement): string | undefined {
   return control.dataset.key ?? (control.tagName === "SUMMARY" ? control.parentElement?.dataset.key : undefined)
 }
@@ -57,7 +58,7 @@ function scrollerOf(element: HTMLElement): Element | null {
   return null
 }
 
-/** The first part that can be seen, which should not move. */
+/** Returns the first visible part, which should not move. */
 function anchorIn(element: HTMLElement, scroller: Element): { name: string; top: number } | null {
   const edge = scroller === document.scrollingElement ? 0 : scroller.getBoundingClientRect().top
   for (const child of element.children) {

@@ -3,7 +3,7 @@
 import { el, visible, visibleInPlace } from "./dom"
 import type { Input, InputListener, Mark } from "./input"
 
-/** A text that cannot be edited, in a pre element. */
+/** A read-only text in a pre element. */
 export class PreText implements Input {
   private value = ""
   private marked = ""
@@ -74,14 +74,14 @@ export class PreText implements Input {
     const children: (string | HTMLElement)[] = []
     const part = (from: number, to?: number) => visibleInPlace(this.value.slice(from, to))
     let at = 0
-    // Marks that overlap an earlier one are left out: nesting them would tell no more.
+    // Marks that overlap an earlier one are left out: nested ones would not show more.
     for (const mark of [...marks].sort((a, b) => a.from - b.from)) {
       if (mark.from < at || mark.to <= mark.from) continue
       children.push(part(at, mark.from))
       children.push(el("mark", { class: mark.isSecret ? "secret" : mark.severity, title: visible(mark.text) }, part(mark.from, mark.to)))
       at = mark.to
     }
-    // New elements take the selection away, and with it the place that a finding has just led to.
+    // New elements remove the selection, which a click on a finding may have just made.
     const isSelected = this.selection[0] < this.selection[1] && String(getSelection()) === part(...this.selection)
     this.preEl.replaceChildren(...children, part(at))
     if (isSelected) this.selected(...this.selection)

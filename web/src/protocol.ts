@@ -1,21 +1,28 @@
-// This file holds the messages between page and worker, both directions, and checks those that arrive.
+// This file holds the messages between page and worker, both directions, and checks those that
+// arrive.
 
 /** A message to the worker. The first one must be "start". */
 export type ToWorker =
   | { type: "start"; module: WebAssembly.Module }
   | Question
 
-/** A message that asks for an answer with its id. Texts are UTF-8 in chunks, in order; a character may span two of them. */
+/**
+ * A message that gets a reply with its id. Texts are UTF-8 in chunks, in order; a character may
+ * span two of them.
+ */
 export type Question =
-  /** Answered by the report as JSON. choice is the action that a person chose, as JSON. */
+  /** The reply is the report as JSON. choice is the action that the user chose, as JSON. */
   | { type: "check"; id: number; chunks: ArrayBuffer[]; choice: string | null }
-  /** Answered by the report on a text that is too long to be copied. How many bytes it has is not known. */
+  /**
+   * The reply is the report on a text that is too long to be copied. Its size in bytes is not
+   * known.
+   */
   | { type: "refuse"; id: number }
-  /** Puts something at hand that a report wanted; answered by nothing, an empty text. */
+  /** Adds what a report has in wants; the reply is an empty text. */
   | { type: "add"; id: number; name: string; parts: ArrayBuffer[] }
-  /** Answered by the envelope of the response with the index, or nothing. */
+  /** The reply is the envelope of the response with the index, or an empty text. */
   | { type: "envelope"; id: number; chunks: ArrayBuffer[]; index: number }
-  /** Answered by the JSON Schema of an action given as JSON, or nothing. */
+  /** The reply is the JSON Schema of an action given as JSON, or an empty text. */
   | { type: "schema"; id: number; action: string }
 
 /** A message from the worker. */
@@ -23,12 +30,12 @@ export type FromWorker =
   | { type: "ready" }
   /** text is the report as JSON, for "check", or what was asked for. */
   | { type: "result"; id: number; text: string }
-  /** The engine failed on the question with this id, but lives on. */
+  /** The engine failed on the question with this id, but still runs. */
   | { type: "failed"; id: number; message: string }
   /** The engine could not start. */
   | { type: "broken"; message: string }
 
-/** Returns the message when it has the shape of one, else null. */
+/** Returns the message if it is a valid one, otherwise null. */
 export function readMessage(data: unknown): FromWorker | null {
   if (typeof data !== "object" || data === null) return null
   const { type, id, text, message } = data as Record<string, unknown>
@@ -45,7 +52,7 @@ export function readMessage(data: unknown): FromWorker | null {
   return null
 }
 
-/** Returns the question when it has the shape of one, else null. */
+/** Returns the question if it is a valid one, otherwise null. */
 export function readQuestion(data: unknown): Question | null {
   if (typeof data !== "object" || data === null) return null
   const { type, id, chunks, choice, name, parts, index, action } = data as Record<string, unknown>
@@ -65,7 +72,7 @@ export function readQuestion(data: unknown): Question | null {
   return null
 }
 
-// By their tag, since a buffer of another realm is no instance of this one's class.
+// By their tag, since a buffer of another realm is not an instance of this realm's class.
 function areBuffers(value: unknown): value is ArrayBuffer[] {
   return Array.isArray(value) && value.every(item => Object.prototype.toString.call(item) === "[object ArrayBuffer]")
 }

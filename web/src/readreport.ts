@@ -2,7 +2,7 @@
 
 import type { Action, Advice, Candidate, Category, Declared, Definition, Field, Finding, FindingCode, Ref, Report, ServiceError, ServiceResponse, Verdict } from "./report"
 
-/** How many errors inside errors are shown. */
+/** How many nested errors are shown. */
 const CAUSES = 4
 
 /** What the page shows of a response. */
@@ -11,7 +11,10 @@ export type ShownResponse = Omit<ServiceResponse, "groups" | "source">
 /** What the page shows of a report. */
 export type ShownReport = Pick<Report, "findings" | "wants"> & { responses: ShownResponse[] }
 
-/** Parses a report; null when it is none, or of a version whose fields mean something else. Lists that are missing become empty. */
+/**
+ * Parses a report; null if it is not one, or has a version that this page does not know. Missing
+ * lists become empty.
+ */
 export function readReport(json: string): ShownReport | null {
   let data: unknown
   try {
@@ -130,7 +133,8 @@ function readField(data: Record<string, unknown>): Field {
 function readFinding(data: Record<string, unknown>): Finding {
   const severity = text(data.severity)
   return {
-    // An engine of another version may know other codes: the page shows what it has no sentence for by its code.
+    // An engine of another version may know other codes: the page shows the code if it has no
+    // sentence for it.
     code: (text(data.code) || "?") as FindingCode,
     severity: severity === "error" || severity === "warning" ? severity : "note",
     category: text(data.category) as Category,

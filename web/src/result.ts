@@ -1,4 +1,5 @@
-// This file puts the answer together: the verdict, the action, the facts, the findings and the explanations.
+// This file renders the result: the verdict, the action, the facts, the findings and the
+// explanations.
 
 import { actionBlock, actionSummary } from "./action"
 import { breakable, el, icon } from "./dom"
@@ -15,7 +16,7 @@ import { fill } from "./strings"
 import { sentences } from "./texts"
 import { LISTED, sortFindings, verdictLabel, verdictOf, verdictText, withoutAction, wordFor, type Sorted, type View } from "./view"
 
-/** Shows a report. other is an error code to explain in place of the response's own. */
+/** Renders a report. other is an error code to explain instead of the response's own. */
 export function renderResult(report: ShownReport, other: string | null, view: View): HTMLElement[] {
   const response = shownResponse(report, view)
   const sorted = sortFindings(report, response)
@@ -29,7 +30,7 @@ export function renderResult(report: ShownReport, other: string | null, view: Vi
     actionBlock(response, view),
     secretsSection(sorted.secrets, view),
     response ? factsList(response, view) : null,
-    // Whoever pastes a sound failure wants its explanation; notes can wait.
+    // For a well-formed failure the explanation matters more than notes.
     ...(hasFaults ? [found, ...explanations] : [...explanations, found]),
     otherSection(response, view),
     definitionSection(sorted.action, response?.definition ?? null, view),
@@ -39,7 +40,10 @@ export function renderResult(report: ShownReport, other: string | null, view: Vi
   return parts.filter(part => part !== null)
 }
 
-/** The answer in short sentences, for the live region: those that were read already need not be read again. */
+/**
+ * Returns the result in short sentences for the live region, which announces only those that are
+ * new.
+ */
 export function summary(report: ShownReport, view: View): string[] {
   const response = shownResponse(report, view)
   const sorted = sortFindings(report, response)
@@ -59,12 +63,12 @@ function visible(sorted: Sorted): Finding[] {
   return [...sorted.envelope, ...sorted.secrets, ...sorted.action, ...sorted.repairs]
 }
 
-/** Whether a success is none that a program could read as it was pasted. */
+/** Reports whether a program could not read a success as it was pasted. */
 function isFlawed(verdict: Verdict, findings: readonly Finding[]): boolean {
   return verdict === "success" && findings.some(finding => finding.severity === "error")
 }
 
-/** What a person most wants to know after the verdict's word. */
+/** Returns the most important sentence after the label of the verdict. */
 function gist(verdict: Verdict, response: ShownResponse | undefined, findings: readonly Finding[], view: View): string {
   const first = findings.find(finding => finding.severity === "error") ?? findings[0]
   if (first && (verdict === "invalid" || verdict === "other" || isFlawed(verdict, findings))) return sentences(view.texts, first).text

@@ -1,4 +1,4 @@
-// This file warns of secrets in the text, and covers them.
+// This file warns about secrets in the text, and covers them.
 
 import { el, icon } from "./dom"
 import type { Finding } from "./report"

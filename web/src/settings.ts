@@ -1,4 +1,4 @@
-// This file remembers the visitor's language and theme, where the browser lets it.
+// This file stores the user's language and theme, if the browser allows it.
 
 import type { Action } from "./report"
 
@@ -8,7 +8,7 @@ export type Theme = "auto" | "light" | "dark"
 export const languages: readonly Language[] = ["en", "zh"]
 export const themes: readonly Theme[] = ["auto", "light", "dark"]
 
-// In a sandboxed frame and with storage turned off the mere access to localStorage throws.
+// In a sandboxed frame, or with storage turned off, even reading localStorage throws.
 function recall(key: string): string | null {
   try {
     return localStorage.getItem("tcresponse." + key)
@@ -29,21 +29,24 @@ function isOneOf<T extends string>(list: readonly T[], value: string | null): va
   return list.includes(value as T)
 }
 
-/** Reads a language tag such as zh-Hans-CN; null for a language that the page does not speak. */
+/** Parses a language tag such as zh-Hans-CN; null for a language that the page does not have. */
 export function languageOf(tag: string | null): Language | null {
   const primary = (tag ?? "").toLowerCase().split(/[-_]/)[0]!
   return isOneOf(languages, primary) ? primary : null
 }
 
-/** Reads a theme's name; null for anything else. */
+/** Parses the name of a theme; null for anything else. */
 export function themeOf(name: string | null): Theme | null {
   return isOneOf(themes, name) ? name : null
 }
 
-/** The remembered language, else the first of the browser's that the page speaks, else English. */
+/**
+ * Returns the stored language, otherwise the first of the browser's that the page has, otherwise
+ * English.
+ */
 export function currentLanguage(): Language {
-  const wanted = [recall("language"), ...navigator.languages]
-  for (const tag of wanted) {
+  const tags = [recall("language"), ...navigator.languages]
+  for (const tag of tags) {
     const language = languageOf(tag)
     if (language) return language
   }
@@ -62,10 +65,10 @@ export function rememberTheme(theme: Theme): void {
   remember("theme", theme)
 }
 
-/** How many actions are remembered. */
+/** How many actions are stored. */
 const RECENT = 8
 
-/** The actions that were chosen last, the latest first. */
+/** Returns the recently chosen actions, the latest first. */
 export function recentActions(): Action[] {
   try {
     const list: unknown = JSON.parse(recall("recent") ?? "[]")
@@ -86,7 +89,7 @@ function isAction(value: unknown): value is Action {
   return typeof product === "string" && typeof version === "string" && typeof action === "string"
 }
 
-/** What the document was told last; early.ts has done so before any other script runs. */
+/** Returns the language of the document, which early.ts sets before any other script runs. */
 export function appliedLanguage(): Language {
   return document.documentElement.lang === "en" ? "en" : "zh"
 }
@@ -95,7 +98,7 @@ export function appliedTheme(): string {
   return document.documentElement.dataset.theme ?? "auto"
 }
 
-/** Tells the document its language and theme; styles and screen readers follow. */
+/** Sets the language of the document, which styles and screen readers use. */
 export function applyLanguage(language: Language): void {
   document.documentElement.lang = language === "zh" ? "zh-CN" : "en"
 }

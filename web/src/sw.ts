@@ -1,23 +1,25 @@
-// This file is the service worker: it keeps one whole release, so that the page works without a network.
+// This file is the service worker: it caches one whole release, so that the page works offline.
 //
-// A hashed file is kept only when its content is what its name says, and then it serves for good. The
-// HTML comes from the network, so that a new release shows at once, unless a file that it names cannot
-// be had: until a deployment is complete, the kept release shows.
+// A hashed file is cached only if its content matches its name, and is then served from the cache.
+// The HTML comes from the network, so that a new release is shown at once, unless a file that it
+// names cannot be loaded: until a deployment is complete, the cached release is shown.
 
 declare const KEPT_FILES: string[]
 declare const RELEASE: string
 
 const scope = self as unknown as ServiceWorkerGlobalScope
 
-// Caches belong to the origin, which other pages may share: each page has its own by its address.
+// Caches belong to the origin, which other pages may share: each page has its own, named by its
+// address.
 const own = `tcresponse ${scope.registration.scope} `
 const current = own + RELEASE
 
-/** The names that end with the beginning of the content's SHA-256, whatever the build. */
+/** Names that end with the beginning of the content's SHA-256, from any build. */
 const hashed = /^[a-z0-9-]+-([0-9a-f]{10})\.(bin|css|js|json)$/
 const namesInPage = /[a-z0-9-]+-[0-9a-f]{10}\.(?:bin|css|js|json)/g
 
-// A right content under a wrong type is of no use: a browser runs no script that comes as text/plain.
+// The right content with a wrong type is of no use: a browser does not run a script sent as
+// text/plain.
 const types: Record<string, string> = { bin: "application/octet-stream", css: "text/css", js: "text/javascript", json: "application/json" }
 
 scope.addEventListener("install", event => {
@@ -36,16 +38,19 @@ scope.addEventListener("fetch", event => {
   else if (request.mode === "navigate" && KEPT_FILES.includes(name)) event.respondWith(networkFirst(name, request))
 })
 
-// The page names what it had loaded before this worker was in charge.
+// The page lists what it loaded before this worker was in control.
 scope.addEventListener("message", event => {
   const addresses: unknown = event.data
   if (!Array.isArray(addresses)) return
   const names = addresses.filter(address => typeof address === "string").map(nameOf)
-  // A file that cannot be had now is asked for again when it is wanted.
+  // A file that cannot be loaded now is fetched again when it is needed.
   event.waitUntil(Promise.all(names.map(name => name !== null && hashed.test(name) && isThere(name))))
 })
 
-/** The name of a file of the page; null for others. All files lie in one folder; what is below it belongs to others. */
+/**
+ * Returns the name of a file of the page; null for others. All files are in one folder; its
+ * subfolders belong to others.
+ */
 function nameOf(address: string): string | null {
   const { origin, pathname } = new URL(address, scope.registration.scope)
   const folder = new URL(scope.registration.scope)
@@ -54,17 +59,20 @@ function nameOf(address: string): string | null {
   return name.includes("/") ? null : name
 }
 
-/** The address of a file, and the key under which it is kept: a query says nothing about the content. */
+/**
+ * Returns the address of a file, which is also its key in the cache: a query does not change the
+ * content.
+ */
 function addressOf(name: string): string {
   return new URL(name === "index.html" ? "./" : name, scope.registration.scope).href
 }
 
-/** Keeps the release, or rejects, and then the browser tries again at the next visit. */
+/** Caches the release, or rejects; the browser then tries again at the next visit. */
 async function keepAll(): Promise<void> {
   const cache = await caches.open(current)
   await Promise.all(
     KEPT_FILES.map(async name => {
-      // An earlier try may have come so far.
+      // An earlier attempt may have cached this file.
       if (await cache.match(addressOf(name))) return
       await cache.put(addressOf(name), hashed.test(name) ? await fetchGenuine(name) : await fetchPage(name))
     }),
@@ -77,13 +85,14 @@ async function fetchGenuine(name: string): Promise<Response> {
   return response
 }
 
-/** Fetches the HTML of this release, which is known by the files that it names. */
+/** Fetches the HTML of this release, which is recognized by the files that it names. */
 async function fetchPage(name: string): Promise<Response> {
   const response = await fetch(addressOf(name), { cache: "reload" })
   const html = await response.text()
   const names = namesIn(html)
   if (!response.ok || names.length === 0 || !names.every(name => KEPT_FILES.includes(name))) throw new Error(`${name} is not of this release`)
-  // A copy, since a browser refuses to navigate to what came by a redirect. Headers may hold a policy.
+  // A copy, since a browser refuses to navigate to a redirected response. Headers may contain a
+  // policy.
   const headers = new Headers(response.headers)
   headers.delete("Vary")
   return new Response(html, { headers })
@@ -93,7 +102,10 @@ function namesIn(html: string): string[] {
   return [...new Set(html.match(namesInPage))]
 }
 
-/** Fetches a hashed file. Where another content comes, the HTTP cache may be to blame, so the host is asked too. */
+/**
+ * Fetches a hashed file. If its content is wrong, the HTTP cache may be the cause, so it is fetched
+ * again without it.
+ */
 async function obtain(name: string, cache: RequestCache = "default"): Promise<{ response: Response; isGenuine: boolean }> {
   const response = await fetch(addressOf(name), { cache })
   const genuine = response.ok ? await verified(name, response.clone()) : null
@@ -101,7 +113,7 @@ async function obtain(name: string, cache: RequestCache = "default"): Promise<{ 
   return cache === "reload" ? { response, isGenuine: false } : obtain(name, "reload")
 }
 
-/** The response with its right type, or null when its content is not what the name says. */
+/** Returns the response with the right type, or null if its content does not match its name. */
 async function verified(name: string, response: Response): Promise<Response | null> {
   const [, start, ending] = hashed.exec(name)!
   const content = await response.arrayBuffer()
@@ -110,7 +122,7 @@ async function verified(name: string, response: Response): Promise<Response | nu
   return hex.startsWith(start!) ? new Response(content, { headers: { "Content-Type": types[ending!]! } }) : null
 }
 
-/** Whether a hashed file can be had; it is kept on the way. */
+/** Reports whether a hashed file can be loaded, and caches it. */
 async function isThere(name: string): Promise<boolean> {
   if (await match(name)) return true
   try {
@@ -128,7 +140,7 @@ async function forgetOthers(): Promise<void> {
 }
 
 async function keptFirst(name: string, cache: RequestCache): Promise<Response> {
-  // The page asks past what is kept when that was no good.
+  // The page asks for a reload if it could not use the cached file.
   const kept = cache === "reload" ? undefined : await match(name)
   if (kept) return kept
   const { response, isGenuine } = await obtain(name, cache)
@@ -149,13 +161,15 @@ async function networkFirst(name: string, request: Request): Promise<Response> {
   return isGood ? response : ((await match(name)) ?? response)
 }
 
-/** Whether all files that a page names can be had. */
+/** Reports whether all files that a page names can be loaded. */
 async function isWhole(html: string): Promise<boolean> {
   const found = await Promise.all(namesIn(html).map(name => (name.endsWith(".bin") ? isOffered(name) : isThere(name))))
   return !found.includes(false)
 }
 
-/** Whether a large file can be had, as far as its head says: the page does not wait for the rest. */
+/**
+ * Reports whether a large file exists, by its headers only: the page does not wait for the content.
+ */
 async function isOffered(name: string): Promise<boolean> {
   if (await match(name)) return true
   try {
@@ -166,12 +180,15 @@ async function isOffered(name: string): Promise<boolean> {
   }
 }
 
-/** The cache of this release; none once a newer release has removed it, so that it does not come back. */
+/**
+ * Returns the cache of this release; null once a newer release has removed it, so that it is not
+ * made again.
+ */
 async function openOwn(): Promise<Cache | null> {
   return (await caches.has(current)) ? caches.open(current) : null
 }
 
-// A browser that refuses to store anything, or has no room left, must not keep the page from its files.
+// If the browser refuses storage, or has no space left, the page must still get its files.
 async function match(name: string): Promise<Response | undefined> {
   try {
     return await (await openOwn())?.match(addressOf(name))
@@ -184,6 +201,6 @@ async function keep(name: string, response: Response): Promise<void> {
   try {
     await (await openOwn())?.put(addressOf(name), response)
   } catch {
-    // It is fetched again when it is wanted.
+    // It is fetched again when it is needed.
   }
 }

@@ -4,7 +4,7 @@ import { getJSON } from "./fetching"
 import type { Finding } from "./report"
 import type { Language } from "./settings"
 
-/** What a program knows about an error code; see schema/docs. */
+/** The facts about an error code; see schema/docs. */
 export interface CodeFacts {
   code: string
   list: string
@@ -50,7 +50,10 @@ const ruleFiles: Record<Language, string> = { en: ASSET_RULES_EN, zh: ASSET_RULE
 
 const loaded = new Map<Language, Promise<Texts>>()
 
-/** Loads the explanations of a language once. Rejects when they cannot be had; the next call tries again. */
+/**
+ * Loads the explanations of a language once. Rejects if they cannot be loaded; the next call tries
+ * again.
+ */
 export function loadTexts(language: Language): Promise<Texts> {
   let texts = loaded.get(language)
   if (!texts) {
@@ -65,12 +68,18 @@ async function fetchTexts(language: Language): Promise<Texts> {
   return { ...noTexts, ...((await getJSON(files[language])) as Partial<Texts>), rules: {} }
 }
 
-/** Whether the explanation of a documented code is not among the texts: the codes of single products have a file of their own. */
+/**
+ * Reports whether the explanation of a documented code is not in the texts: the codes of single
+ * products have their own file.
+ */
 export function lacksCode(texts: Texts, code: string): boolean {
   return code !== "" && texts !== noTexts && lookUp(texts.codes, code) === undefined
 }
 
-/** Adds what is said of the codes of single products to the texts of a language. Rejects when it cannot be had; the next call tries again. */
+/**
+ * Adds the explanations of the codes of single products to the texts of a language. Rejects if they
+ * cannot be loaded; the next call tries again.
+ */
 export async function addProductCodes(texts: Texts, language: Language): Promise<void> {
   const { facts, codes } = (await getJSON(codeFiles[language])) as Pick<Texts, "facts" | "codes">
   texts.facts = [...texts.facts, ...facts]
@@ -92,7 +101,10 @@ export function lookUp<T>(table: Record<string, T>, name: string): T | undefined
   return Object.hasOwn(table, name) ? table[name] : undefined
 }
 
-/** Renders the sentences of a finding. A code without sentences is shown as it is, with its parameters. */
+/**
+ * Renders the sentences of a finding. A code without sentences is shown as it is, with its
+ * parameters.
+ */
 export function sentences(texts: Texts, finding: Finding): { text: string; help: string } {
   const params = finding.params ?? {}
   const template = lookUp(texts.findings, finding.code)

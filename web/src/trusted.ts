@@ -1,4 +1,4 @@
-// This file is the only place that may turn an address into one that a worker runs.
+// This file is the only place that may turn an address into one that a worker is started from.
 
 interface Policy {
   createScriptURL(url: string): string
@@ -24,7 +24,10 @@ export function startWorker(url: string): Worker {
   return new Worker(policy.createScriptURL(url))
 }
 
-/** Registers the service worker. It is asked for anew no sooner than the page itself, so that a second visit transfers nothing. */
+/**
+ * Registers the service worker. It may come from the HTTP cache, as the page itself may, so that a
+ * second visit transfers nothing.
+ */
 export function registerWorker(url: "./sw.js"): Promise<ServiceWorkerRegistration> {
   return navigator.serviceWorker.register(policy.createScriptURL(url), { updateViaCache: "all" })
 }

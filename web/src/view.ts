@@ -1,4 +1,4 @@
-// This file says what the parts of the answer need to show themselves.
+// This file defines what the parts of the result need to render themselves.
 
 import type { About } from "./library"
 import type { ShownReport, ShownResponse } from "./readreport"
@@ -7,50 +7,53 @@ import type { Language } from "./settings"
 import { fill, type Strings, type StringKey } from "./strings"
 import { lookUp, type Label, type Texts } from "./texts"
 
-/** How far the definitions that a report wants have come. */
+/** The state of the definitions that a report needs. */
 export type Reading = "reading" | "failed" | "done"
 
-/** What the parts of the answer share. */
+/** What the parts of the result share. */
 export interface View {
   strings: Strings
   texts: Texts
   language: Language
-  /** Descriptions of the product's fields and codes; null when there are none, or not yet. */
+  /** Descriptions of the product's fields and codes; null if there are none, or not yet. */
   about: About | null
   reading: Reading
-  /** Which of the responses is shown; actions are chosen for the first one. */
+  /** Which of the responses is shown; only the action of the first one can be chosen. */
   index: number
-  /** Whether a person said that the action found is not the right one. */
+  /** Whether the user has rejected the recognized action. */
   isRejected: boolean
   /** Whether there is little room, as in the embedded form. */
   isCompact: boolean
-  /** The line, from 1, in which a place of the text is; 0 where that cannot be told. */
+  /** Returns the 1-based line of an offset in the text; 0 if it is not known. */
   lineOf(place: number): number
-  /** Selects a place of the text: 0-based UTF-16 code units, to exclusive. */
+  /** Selects a range of the text: 0-based UTF-16 code units, to exclusive. */
   select(from: number, to: number): void
-  /** Covers places of the text with stars. */
+  /** Replaces ranges of the text by asterisks. */
   cover(places: readonly { from: number; to: number }[]): void
   /** Shows the response with this index. */
   choose(index: number): void
-  /** Explains another error code; null returns to the answer's own. */
+  /** Explains another error code; null returns to the response's own. */
   explain(code: string | null): void
-  /** Reads a short sentence to people who use a screen reader. */
+  /** Announces a short sentence to screen readers. */
   announce(sentence: string): void
   /** Loads the definitions again. */
   readAgain(): void
-  /** Lets a person search for the action, those that are likely first; isKnown says that an action is shown, which may be taken away. Null where there is no room for that. */
+  /**
+   * Opens the dialog for choosing the action, the likely ones first; isKnown is true if an action
+   * is shown, which can then be removed. Null in the embedded form.
+   */
   pick: ((options: { likely: readonly Action[]; isKnown: boolean }) => void) | null
-  /** Holds the answer against this action; null takes any choice back and leaves no action. */
+  /** Checks the response against this action; null removes any choice and leaves no action. */
   prefer(action: Action | null): void
-  /** Takes back what a person has said of the action. */
+  /** Returns to the recognized action. */
   guess(): void
-  /** Tells whether a person has opened the part with this key. */
+  /** Reports whether the user has opened the part with this key. */
   isOpen(key: string): boolean
-  /** Remembers that; shows everything again when the part needs that. */
+  /** Stores whether the part is open; again renders the whole result again. */
   setOpen(key: string, isOpen: boolean, again?: boolean): void
-  /** The recovered envelope of the shown response as JSON; empty when there is none. */
+  /** The recovered envelope of the shown response as JSON; empty if there is none. */
   envelope(): Promise<string>
-  /** The JSON Schema of an action; empty when it is not at hand. */
+  /** The JSON Schema of an action; empty if its definition is not loaded. */
   schema(action: Action): Promise<string>
 }
 
@@ -59,18 +62,21 @@ export const LISTED = 200
 
 const verdicts: readonly string[] = ["success", "failure", "invalid", "other"]
 
-/** The verdict to show for a report: that of the response, or what the findings of a text without a response amount to. */
+/**
+ * Returns the verdict of a report: that of the response, or one from the findings of a text without
+ * a response.
+ */
 export function verdictOf(report: Pick<ShownReport, "responses" | "findings">, response: ShownResponse | undefined): Verdict {
   if (response) return verdicts.includes(response.verdict) ? response.verdict : "other"
   return report.findings.some(finding => finding.severity === "error") ? "invalid" : "other"
 }
 
-/** The verdict in a word or two. */
+/** Returns the label of the verdict. */
 export function verdictLabel(view: Pick<View, "texts" | "strings">, verdict: Verdict, response: ShownResponse | undefined): string {
   return verdictText(view, verdict, response)?.label ?? view.strings[`verdict-${verdict}`]
 }
 
-/** What the verdict means; a client that failed by itself says nothing of the service. */
+/** Returns what the verdict means. An error of the client itself says nothing about the service. */
 export function verdictText({ texts }: Pick<View, "texts">, verdict: Verdict, response: ShownResponse | undefined): Label | undefined {
   const partial = verdict === "success" && response?.partial
   const label = partial && lookUp(texts.verdicts, partial.kind)
@@ -84,11 +90,11 @@ export function verdictText({ texts }: Pick<View, "texts">, verdict: Verdict, re
 export interface Sorted {
   /** About the envelope and the text. */
   envelope: Finding[]
-  /** What was changed to be able to read the text. */
+  /** Repairs that were needed to read the text. */
   repairs: Finding[]
-  /** Where the answer differs from the definition of its action. */
+  /** Where the response differs from the definition of its action. */
   action: Finding[]
-  /** Places that give their reader power over an account. */
+  /** Secrets that give access to an account. */
   secrets: Finding[]
 }
 
@@ -105,7 +111,7 @@ function placeOf({ category }: Finding): keyof Sorted {
   return category === "repair" ? "repairs" : "envelope"
 }
 
-/** The response without its action, when a person said that it is another one. */
+/** Returns the response without its action, after the user has rejected it. */
 export function withoutAction(response: ShownResponse): ShownResponse {
   const findings = response.findings.filter(({ category }) => category !== "action")
   return {
@@ -118,13 +124,15 @@ export function withoutAction(response: ShownResponse): ShownResponse {
   }
 }
 
-/** A string of the page for a value from a report; the value itself when there is none. */
+/** Returns a text of the page for a value from a report; the value itself if there is none. */
 export function wordFor(strings: Strings, prefix: string, value: string): string {
   const word: unknown = lookUp(strings as Record<string, unknown>, `${prefix}-${value}` satisfies string as StringKey)
   return typeof word === "string" ? word : value
 }
 
-/** Product and action as people write them, with the version only where it tells two apart. */
+/**
+ * Returns product and action as people write them, with the version only if it distinguishes two.
+ */
 export function actionName({ product, action, version = "" }: Partial<Action>, others: readonly Action[] = []): string {
   const isAmbiguous = others.some(other => other.product === product && other.action === action && other.version !== version)
   return [product, action, isAmbiguous && version].filter(Boolean).join(" ")

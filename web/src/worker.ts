@@ -1,4 +1,5 @@
-// This file runs the engine in a worker: it starts the compiled module once and answers one question after the other.
+// This file runs the engine in a worker: it starts the compiled module once and answers one
+// question at a time.
 
 import "wasm_exec"
 import { bind } from "./binding"
@@ -16,7 +17,8 @@ async function start(module: WebAssembly.Module): Promise<void> {
   try {
     const go = new Go()
     const instance = await WebAssembly.instantiate(module, go.importObject)
-    // run() returns to us when the program waits for calls; its promise settles only when the program ends, which it must never do.
+    // run() returns to us when the program waits for calls; its promise settles only when the
+    // program ends, which it must never do.
     // reportError reaches the page's onerror; a rejected promise would not.
     void go.run(instance).then(() => scope.reportError(new Error("the engine ended")), scope.reportError)
     engine = bind(instance.exports)
@@ -54,7 +56,7 @@ function ask(question: Question): string | Error {
 scope.onmessage = ({ data }: MessageEvent<ToWorker>) => {
   if (data?.type === "start") return void start(data.module)
   const question = readQuestion(data)
-  // An error that nobody catches ends in the page's onerror, which replaces this worker.
+  // An uncaught error reaches the page's onerror, which replaces this worker.
   if (!question) throw new Error("unknown message")
   const result = ask(question)
   if (typeof result === "string") post({ type: "result", id: question.id, text: result })
