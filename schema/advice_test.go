@@ -31,7 +31,7 @@ func TestAdviceSnippets(t *testing.T) {
 		{"policy", "UnauthorizedOperation", "you are not authorized to perform operation (cdb:CreateDBInstanceHour)\nresource (qcs::cdb:gz:uin/100000000001:instanceId/*) has no permission\n",
 			"Add `cdb:CreateDBInstanceHour`", `{"version":"2.0","statement":[{"effect":"allow","action":["cdb:CreateDBInstanceHour"],"resource":["qcs::cdb:gz:uin/100000000001:instanceId/*"]}]}`},
 		{"policy for everything", "UnauthorizedOperation", "you are not authorized to perform operation (cns:RecordList)\nresource (*) has no permission",
-			"", `{"version":"2.0","statement":[{"effect":"allow","action":["cns:RecordList"],"resource":["*"]}]}`},
+			"all resources (`*`)", `{"version":"2.0","statement":[{"effect":"allow","action":["cns:RecordList"],"resource":["*"]}]}`},
 		{"policy with a masked account", "UnauthorizedOperation", "you are not authorized to perform operation (cvm:AllocateAddresses)\nresource (qcs::cvm:ap-guangzhou:uin/1000******04:eip/*) has no permission",
 			"", `{"version":"2.0","statement":[{"effect":"allow","action":["cvm:AllocateAddresses"],"resource":["qcs::cvm:ap-guangzhou::eip/*"]}]}`},
 		{"no policy from a text that is no operation", "UnauthorizedOperation", `you are not authorized to perform operation (cvm:Run"],"x) resource (*) has no permission`, "", ""},
