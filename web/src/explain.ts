@@ -19,10 +19,10 @@ export function explainSections(response: ShownResponse, error: ServiceError, ot
   const sections: HTMLElement[] = []
   for (let inner: ServiceError | null | undefined = error; inner; inner = inner.cause) {
     const heading = inner === error ? view.strings.explanation : view.strings.explanationCause
-    // A message that is known says more than the texts of its code, of its class or of its product.
+    // A message that is known says more than the text of its product, and that more than common words do.
     const advice = inner.advice ?? undefined
     const rule = ruleOf(advice)
-    const own = rule ? undefined : ownText(inner, view)
+    const own = advice?.basis[0]?.kind === "message" ? undefined : ownText(inner, view)
     const key = (rule || own ? inner.code || inner.docs : inner.docs || inner.code) || (rule && view.strings.message) || ""
     if (key === "" || explained.has(key)) continue
     explained.add(key)
@@ -49,7 +49,7 @@ export function failedItem({ code, params }: Finding): string {
 
 /** The rule that explains the message; undefined where none does. */
 export function ruleOf(advice: Advice | null | undefined): string | undefined {
-  return advice?.basis.find(({ kind }) => kind === "message")?.id
+  return advice?.basis.find(({ kind }) => kind === "message" || kind === "words")?.id
 }
 
 type OwnText = About["codes"][string]
