@@ -31,7 +31,7 @@ func TestAdviceSnippets(t *testing.T) {
 		{"policy", "UnauthorizedOperation", "you are not authorized to perform operation (cdb:CreateDBInstanceHour)\nresource (qcs::cdb:gz:uin/100000000001:instanceId/*) has no permission\n",
 			"Add `cdb:CreateDBInstanceHour`", `{"version":"2.0","statement":[{"effect":"allow","action":["cdb:CreateDBInstanceHour"],"resource":["qcs::cdb:gz:uin/100000000001:instanceId/*"]}]}`},
 		{"policy for everything", "UnauthorizedOperation", "you are not authorized to perform operation (cns:RecordList)\nresource (*) has no permission",
-			"", `{"version":"2.0","statement":[{"effect":"allow","action":["cns:RecordList"],"resource":["*"]}]}`},
+			"all resources (`*`)", `{"version":"2.0","statement":[{"effect":"allow","action":["cns:RecordList"],"resource":["*"]}]}`},
 		{"policy with a masked account", "UnauthorizedOperation", "you are not authorized to perform operation (cvm:AllocateAddresses)\nresource (qcs::cvm:ap-guangzhou:uin/1000******04:eip/*) has no permission",
 			"", `{"version":"2.0","statement":[{"effect":"allow","action":["cvm:AllocateAddresses"],"resource":["qcs::cvm:ap-guangzhou::eip/*"]}]}`},
 		{"no policy from a text that is no operation", "UnauthorizedOperation", `you are not authorized to perform operation (cvm:Run"],"x) resource (*) has no permission`, "", ""},
@@ -79,6 +79,9 @@ func TestAdviceOrder(t *testing.T) {
 		{"FailedOperation.CreateTrigger", "当前函数状态无法进行此操作", []explain.Basis{{Kind: "message", ID: "function-state"}, {Kind: "class", ID: "FailedOperation"}}, "after-change", "rules/function-state/steps/0", "rules/function-state/steps/1"},
 		{"InvalidParameter.DomainInvalid", "域名不正确，请输入主域名，如 dnspod.cn。", []explain.Basis{{Kind: "message", ID: "main-domain-wanted"}, {Kind: "code", ID: "InvalidParameter.DomainInvalid"}}, "fix-first", "rules/main-domain-wanted/steps/0", "codes/InvalidParameter.DomainInvalid/"},
 		{"FailedOperation.Unheard", "never heard of", []explain.Basis{{Kind: "class", ID: "FailedOperation"}}, "idempotent-once", "codes/FailedOperation/steps/0", "codes/FailedOperation/"},
+		// Common words say more than the class of a code, and less than the text of the code itself.
+		{"FailedOperation.PolicyFull", "用户策略数超过上限。", []explain.Basis{{Kind: "words", ID: "upper-limit"}, {Kind: "class", ID: "FailedOperation"}}, "fix-first", "rules/upper-limit/steps/1", "rules/upper-limit/"},
+		{"ResourceNotFound.InstanceNotFound", "实例不存在。", []explain.Basis{{Kind: "code", ID: "ResourceNotFound.InstanceNotFound"}}, "fix-first", "codes/ResourceNotFound.InstanceNotFound/steps/0", "codes/"},
 		{"ClientError.NetworkError", "x", []explain.Basis{{Kind: "client", ID: "ClientError.NetworkError"}}, "idempotent-once", "codes/ClientError.NetworkError/steps/0", "codes/"},
 	} {
 		a := Check(failing(test.code, test.message)).Responses[0].Error.Advice

@@ -13,6 +13,7 @@ import (
 //	region     from zone, or from a resource of CAM
 //	full       the region's full name, from a short one in value or region
 //	service    the product's short name, from an operation such as cvm:RunInstances or a host
+//	all        the asterisk, where a policy cannot name a resource
 //	role, owner   of a resource that is a role
 //	behind, ahead, hours, milliseconds   the skew, in minutes where nothing is said, from stamp and server
 //	owed       in yuan, from cents
@@ -29,6 +30,9 @@ func (v values) derive(q *Query) {
 	}
 	if service, _, ok := strings.Cut(v.get("operation"), ":"); ok {
 		v.add("service", service)
+		if policyResource(v.get("resource")) == "*" {
+			v["all"] = "*"
+		}
 	}
 	v.deriveResource()
 	if head, ok := strings.CutSuffix(v.get("host"), ".tencentcloudapi.com"); ok {

@@ -14,7 +14,8 @@ import (
 // table is what the engine knows of the rules: a test writes it from schema/explain/rules. Lines begin
 // with:
 //
-//	@ a rule: id, retry class or -, and what else it has: m a meaning, r a text on retry
+//	@ a rule: id, retry class or -, and what else it has: m a meaning, r a text on retry, g where
+//	  common words make it fit
 //	c the codes it may come with
 //	p a pattern, folded
 //	x a snippet
@@ -52,16 +53,22 @@ func For(q Query) *Advice {
 	a := &composer{query: &q, params: values{}}
 	a.Steps, a.Causes, a.Snippets, a.Basis = []Ref{}, []Ref{}, []Snippet{}, []Basis{}
 	rule, v := find(&q)
-	if rule != "" {
+	list, retry, lines := docs.Entry(q.Docs)
+	head := cut(&rule, '\n')
+	isGeneral := strings.HasSuffix(head, " g")
+	if head != "" && !(isGeneral && list != "" && !q.IsPrefix && strings.IndexByte(q.Docs, '.') > 0) {
 		a.params = v
 		v.derive(&q)
-		head := cut(&rule, '\n')
-		a.fill("message", "rules/", cut(&head, ' '), head, rule)
+		kind := "message"
+		if isGeneral {
+			kind = "words"
+		}
+		a.fill(kind, "rules/", cut(&head, ' '), head, rule)
 		a.makeSnippets(rule)
 		// What the message says has been read.
 		a.said += "m"
 	}
-	if list, retry, lines := docs.Entry(q.Docs); list != "" {
+	if list != "" {
 		a.params = values{}
 		kind := "code"
 		if list == "client" {

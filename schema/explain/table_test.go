@@ -108,6 +108,9 @@ func buildTable(t *testing.T) string {
 				head = append(head, part.letter+":"+strings.Join(placesOf(part.text.EN, part.text.ZH), ","))
 			}
 		}
+		if r.IsGeneral {
+			head = append(head, "g")
+		}
 		line(&b, '@', head...)
 		line(&b, 'c', r.Codes...)
 		for _, p := range r.Patterns {

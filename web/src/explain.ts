@@ -19,10 +19,10 @@ export function explainSections(response: ShownResponse, error: ServiceError, ot
   const sections: HTMLElement[] = []
   for (let inner: ServiceError | null | undefined = error; inner; inner = inner.cause) {
     const heading = inner === error ? view.strings.explanation : view.strings.explanationCause
-    // A message that is known says more than the texts of its code, of its class or of its product.
+    // A message that is known says more than the text of its product, and that more than common words do.
     const advice = inner.advice ?? undefined
     const rule = ruleOf(advice)
-    const own = rule ? undefined : ownText(inner, view)
+    const own = advice?.basis[0]?.kind === "message" ? undefined : ownText(inner, view)
     const key = (rule || own ? inner.code || inner.docs : inner.docs || inner.code) || (rule && view.strings.message) || ""
     if (key === "" || explained.has(key)) continue
     explained.add(key)
@@ -49,7 +49,7 @@ export function failedItem({ code, params }: Finding): string {
 
 /** The rule that explains the message; undefined where none does. */
 export function ruleOf(advice: Advice | null | undefined): string | undefined {
-  return advice?.basis.find(({ kind }) => kind === "message")?.id
+  return advice?.basis.find(({ kind }) => kind === "message" || kind === "words")?.id
 }
 
 type OwnText = About["codes"][string]
@@ -65,7 +65,7 @@ function section(code: string, before: (HTMLElement | false)[], view: View, head
     { class: "explanation" },
     el("h3", { tabindex: "-1" }, ...codeHeading(heading, code)),
     ...before,
-    ...(own ? ownBody(own, view) : body(code, advice, view)),
+    ...body(code, own, advice, view),
   )
 }
 
@@ -97,19 +97,6 @@ function howFound({ code, docs, match, nearest }: ServiceError, view: View): (HT
   ]
 }
 
-function ownBody(text: OwnText, view: View): HTMLElement[] {
-  const { strings, texts } = view
-  const retry = lookUp(texts.retry, text.retry)
-  const parts = [
-    el("p", { class: "meaning" }, text.meaning),
-    retry && el("h4", {}, strings.retry),
-    retry && el("p", { class: "retry" }, el("span", { class: `badge ${text.retry}` }, retry.label), " ", retry.text),
-    text.remedy.length > 0 && el("h4", {}, strings.steps),
-    text.remedy.length > 0 && el("ol", {}, ...text.remedy.map(step => el("li", {}, step))),
-  ]
-  return parts.filter(part => part instanceof HTMLElement)
-}
-
 // The code is set apart as code wherever the language puts it.
 function codeHeading(template: string, code: string): (string | HTMLElement)[] {
   const [before = "", after = ""] = template.split("{code}")
@@ -126,25 +113,26 @@ function codeButton(code: string, view: View): HTMLElement {
   return el("button", { type: "button", class: "link code", onclick: () => view.explain(code) }, ...breakable(code))
 }
 
-/** The explanation of an error, or of a code alone. */
-function body(code: string, advice: Advice | undefined, view: View): HTMLElement[] {
+/** The explanation of an error by its product or as composed, or of a code alone. */
+function body(code: string, own: OwnText | undefined, advice: Advice | undefined, view: View): HTMLElement[] {
   const { strings, texts } = view
-  const entry = lookUp(texts.codes, code)
   const facts = texts.facts.find(facts => facts.code === code)
-  const text = advice ? shown(advice, view) : entry && plain(entry)
+  const retryClass = own?.retry ?? advice?.retry.class ?? facts?.retry ?? ""
+  const retry = lookUp(texts.retry, retryClass)
+  const entry = own ? { meaning: own.meaning, retry: retry?.text ?? "", causes: [], steps: own.remedy } : lookUp(texts.codes, code)
+  const text = advice && !own ? shown(advice, view) : entry && plain(entry)
   if (!text?.meaning.length) return []
-  const retryClass = advice?.retry.class ?? facts?.retry ?? ""
   const parts: (HTMLElement | false | undefined)[] = [
     // Which products declare one of theirs stands above.
     facts && facts.list !== "product" && el("p", { class: "list" }, wordFor(strings, "list", facts.list)),
     el("p", { class: "meaning" }, ...text.meaning),
     el("h4", {}, strings.retry),
-    el("p", { class: "retry" }, retryClass !== "" && el("span", { class: `badge ${retryClass}` }, lookUp(texts.retry, retryClass)?.label ?? retryClass), " ", ...text.retry),
+    el("p", { class: "retry" }, retryClass !== "" && el("span", { class: `badge ${retryClass}` }, retry?.label ?? retryClass), " ", ...text.retry),
     text.causes.length > 0 && el("h4", {}, strings.causes),
     text.causes.length > 0 && el("ul", {}, ...text.causes.map(cause => el("li", {}, ...cause))),
     text.steps.length > 0 && el("h4", {}, strings.steps),
     text.steps.length > 0 && el("ol", {}, ...text.steps.map(step => el("li", {}, ...step))),
-    ...(advice ? snippets(advice, view) : []),
+    ...(advice && !own ? snippets(advice, view) : []),
     facts && facts.related.length > 0 && el("h4", {}, strings.related),
     facts && facts.related.length > 0 && el("ul", { class: "related" }, ...facts.related.map(code => el("li", {}, codeButton(code, view)))),
     facts && facts.sources.length > 0 && el("p", { class: "sources" }, `${strings.sources}: ${facts.sources.join(", ")}`),

@@ -367,6 +367,22 @@ func Example() {
 	// status 2
 }
 
+// TestAdvice tests that the explanation of a message is printed with its values, its links and what can be copied.
+func TestAdvice(t *testing.T) {
+	text := `{"Response":{"Error":{"Code":"UnauthorizedOperation","Message":"you are not authorized to perform operation (cvm:RunInstances) resource (*) has no permission"},"RequestId":"` + id + `"}}`
+	for lang, want := range map[string][]string{
+		"en": {"CAM denied `cvm:RunInstances`", "CAM policies (https://console.cloud.tencent.com/cam/policy)", "Retry: Do not retry. ", "CAM policy:\n  {\"version\":\"2.0\""},
+		"zh": {"拒绝了 `cvm:RunInstances`", "策略页 (https://console.cloud.tencent.com/cam/policy)", "重试: 不要重试。", "CAM 策略:\n  {"},
+	} {
+		_, stdout, _ := command(text, "-text", "-lang", lang)
+		for _, s := range want {
+			if !strings.Contains(stdout, s) {
+				t.Errorf("%s: %q is not in\n%s", lang, s, stdout)
+			}
+		}
+	}
+}
+
 // TestProductTexts tests that a code is explained as its product means it, where the product is known.
 func TestProductTexts(t *testing.T) {
 	for _, test := range []struct{ code, message, action, want, not string }{

@@ -165,7 +165,7 @@ func printError(out *bufio.Writer, e schema.Error, own texts.ProductTexts, t tex
 	}
 	hasRule := e.Advice != nil && e.Advice.Basis[0].Kind == "message"
 	if text, ok := own.Codes[e.Code]; ok && !hasRule {
-		// A message that is known says more than the product's text of its code, and that more than the class.
+		// A message that is known says more than the text of its product, and that more than common words do.
 		fmt.Fprintln(out)
 		printParts(out, text.Meaning, nil, text.Remedy, t.Retry[text.Retry].Label+h["stop"]+t.Retry[text.Retry].Text, h)
 	} else if e.Advice != nil {
@@ -177,7 +177,7 @@ func printError(out *bufio.Writer, e schema.Error, own texts.ProductTexts, t tex
 func printAdvice(out *bufio.Writer, e schema.Error, t texts.Texts, h map[string]string) {
 	a := e.Advice
 	fmt.Fprintln(out)
-	if a.Basis[0].Kind != "message" && e.Docs != e.Code {
+	if kind := a.Basis[0].Kind; kind != "message" && kind != "words" && e.Docs != e.Code {
 		fmt.Fprintf(out, "(%s %s) ", h["prefix"], e.Docs)
 	}
 	text := func(r explain.Ref) string { return printable(unlinked(t.Text(r.ID, r.Params))) }

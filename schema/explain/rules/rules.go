@@ -37,6 +37,9 @@ type Rule struct {
 	// Usual is the code that the message comes with where the text has lost it; empty where the codes
 	// differ.
 	Usual string
+	// IsGeneral means that a few common words make the rule fit: the text of a code with a second part
+	// says more.
+	IsGeneral bool
 	// Retry is a retry class of schema/docs; empty leaves that to the code.
 	Retry string
 	// Snippets are what can be made for copying: a command with places, or the name of a maker of
@@ -108,6 +111,8 @@ func parse(id, data string) (Rule, error) {
 			r.Patterns = append(r.Patterns, value)
 		case "codes":
 			r.Codes = strings.Fields(value)
+		case "general":
+			r.IsGeneral = true
 		case "usual":
 			r.Usual = value
 		case "snippet":
