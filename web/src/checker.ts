@@ -7,6 +7,7 @@ import { emptyState } from "./empty"
 import { failedItem, ruleOf } from "./explain"
 import { fieldAt } from "./field-at"
 import type { Input, InputListener, Mark } from "./input"
+import type { showJSON } from "./json"
 import { Library, loadAbout, type About } from "./library"
 import type { PickerOptions } from "./picker"
 import { noticeBlock, noticeSentence, type Notice } from "./notices"
@@ -16,6 +17,7 @@ import type { Action, ServiceError } from "./report"
 import { renderResult, summary } from "./result"
 import type { Language } from "./settings"
 import { stringsOf, type Strings } from "./strings"
+import type { ticketText } from "./ticket"
 import { addProductCodes, addRules, lacksCode, lacksRule, loadTexts, noTexts, sentences, type Texts } from "./texts"
 import { LISTED, type Reading, type View } from "./view"
 
@@ -26,8 +28,19 @@ export interface Options {
   isEmbedded: boolean
   /** Lets a person search for an action; null where there is no room for that. */
   pick: ((options: PickerOptions) => void) | null
+  /** Called when nothing is left of the former text. */
+  onReplaced?(length: number, lines: number): void
+  /** Called before a place of the text is shown. */
+  onReveal?(): void
+  /** Loads what only a click asks for. */
+  late(): Promise<Late>
   /** Called once, when the engine has arrived or cannot be had: until then the line is its own. */
   onStarted?(): void
+}
+
+export interface Late {
+  ticketText: typeof ticketText
+  showJSON: typeof showJSON
 }
 
 /** One text field and its answer. */
@@ -36,6 +49,9 @@ export class Checker implements InputListener {
   strings: Strings
   private readonly isEmbedded: boolean
   private readonly pick: Options["pick"]
+  private readonly late: Options["late"]
+  private onReplaced: Options["onReplaced"]
+  private readonly onReveal: Options["onReveal"]
   private language: Language
   private texts: Texts = noTexts
   private about: About | null = null
@@ -54,6 +70,8 @@ export class Checker implements InputListener {
   private readonly asked = new Map<string, Promise<string>>()
   // Counts the changes of the text; what belongs to an older one is dropped.
   private version = 0
+  // Whether nothing of the last text is left, and no report on this one has been shown.
+  private isFresh = true
   private shownVersion = 0
   private isReady = false
   private onStarted: (() => void) | undefined
@@ -68,10 +86,12 @@ export class Checker implements InputListener {
   private readonly resultEl = byId("result")
   private readonly noticeEl = byId("notice")
 
-  constructor({ input, language, isEmbedded, pick, onStarted }: Options) {
+  constructor({ input, language, isEmbedded, pick, late, onStarted, onReplaced, onReveal }: Options) {
     this.onStarted = onStarted
     this.isEmbedded = isEmbedded
     this.pick = pick
+    this.late = late
+    this.onReveal = onReveal
     this.language = language
     this.strings = stringsOf(language)
     this.input = input(this)
@@ -93,6 +113,7 @@ export class Checker implements InputListener {
     this.library = new Library((name, parts) => this.client.add(name, parts))
     this.setLanguage(language)
     this.onChange(true)
+    this.onReplaced = onReplaced
   }
 
   /** Call whenever the text has changed. */
@@ -102,12 +123,14 @@ export class Checker implements InputListener {
     this.asked.clear()
     this.announcer.forget()
     if (isReplaced) {
+      this.isFresh = true
       this.choice = null
       this.isRejected = false
       this.opened.clear()
       // Another text's verdict is what people want to see first.
       this.resultEl.closest(".output")?.scrollTo(0, 0)
     }
+    if (isReplaced) this.onReplaced?.(this.input.length(), this.input.lineOf(this.input.length()))
     clearTimeout(this.checkTimer)
     clearTimeout(this.lateTimer)
     this.isLate = false
@@ -249,7 +272,11 @@ export class Checker implements InputListener {
     this.isLate = false
     this.report = report
     this.reading = readingOf(report, this.library)
-    this.index = Math.min(this.index, Math.max(0, (report?.responses.length ?? 0) - 1))
+    const { length } = report?.responses ?? []
+    // What failed is what people paste a text for.
+    if (this.isFresh) this.index = Math.max(0, report?.responses.findIndex(({ verdict }) => verdict === "failure") ?? 0)
+    this.index = Math.min(this.index, Math.max(0, length - 1))
+    if (report) this.isFresh = false
     // A report on the same text, refined, leaves people at the code that they are reading about.
     if (this.shownVersion !== this.version) this.other = null
     this.shownVersion = this.version
@@ -322,7 +349,7 @@ export class Checker implements InputListener {
 
   private view(): View {
     const { pick } = this
-    return {
+    const view: View = {
       strings: this.strings,
       texts: this.texts,
       language: this.language,
@@ -332,8 +359,12 @@ export class Checker implements InputListener {
       isRejected: this.isRejected,
       isCompact: this.isEmbedded,
       lineOf: place => this.input.lineOf(place),
-      select: (from, to) => this.input.select(from, to),
+      select: (from, to) => {
+        this.onReveal?.()
+        this.input.select(from, to)
+      },
       cover: places => this.cover(places),
+      ticket: async () => (await this.late()).ticketText(this.report ?? { responses: [], findings: [], wants: [] }, this.index, this.strings, (from, to) => this.input.slice(from, to)),
       announce: sentence => this.announcer.sayNow(sentence),
       choose: index => this.choose(index),
       explain: code => this.explain(code),
@@ -348,8 +379,10 @@ export class Checker implements InputListener {
         if (again) this.render()
       },
       envelope: () => this.ask(`envelope ${this.index}`, async () => this.client.ask({ type: "envelope", chunks: await this.input.encode(), index: this.index })),
+      showJSON: part => bodyEl => void this.late().then(({ showJSON }) => showJSON(bodyEl, part, view), () => (bodyEl.textContent = part.none)),
       schema: action => this.ask(`schema ${JSON.stringify(action)}`, () => this.client.ask({ type: "schema", action: JSON.stringify(action) })),
     }
+    return view
   }
 
   /** Asks once for each text. */
@@ -396,6 +429,7 @@ export class Checker implements InputListener {
     // Line breaks stay, so that every other place keeps its line.
     const stars = (from: number, to: number) => this.input.slice(from, to).replace(/[^\r\n]/g, "*")
     this.input.replace([...places].sort((a, b) => a.from - b.from).map(({ from, to }) => ({ from, to, text: stars(from, to) })))
+    this.onReveal?.()
     this.input.focus()
   }
 

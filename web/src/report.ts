@@ -12,6 +12,54 @@ export type Category = "envelope" | "repair" | "action" | "secret" | "text"
 /** Code is the code of a finding: one of those in Rules. */
 export type FindingCode = "duplicate-name" | "error-code-empty" | "error-code-missing" | "error-code-not-string" | "error-code-unknown" | "error-code-untidy" | "error-member-unknown" | "error-message-empty" | "error-message-missing" | "error-message-not-string" | "error-not-object" | "error-null" | "error-with-data" | "integer-unsafe" | "member-beside-response" | "member-case" | "member-damaged" | "nesting-too-deep" | "not-json" | "number-out-of-range" | "request-id-empty" | "request-id-missing" | "request-id-not-string" | "request-id-not-uuid" | "request-id-null" | "request-id-placeholder" | "response-missing" | "response-not-object" | "root-not-object" | "syntax-bad-escape" | "syntax-bom" | "syntax-comment" | "syntax-control-character" | "syntax-ellipsis" | "syntax-extra-close" | "syntax-extra-comma" | "syntax-fullwidth" | "syntax-invalid-utf8" | "syntax-literal" | "syntax-lone-surrogate" | "syntax-mismatched-bracket" | "syntax-missing-colon" | "syntax-missing-comma" | "syntax-missing-name" | "syntax-missing-value" | "syntax-nan" | "syntax-number" | "syntax-single-quotes" | "syntax-smart-quotes" | "syntax-space" | "syntax-text-after" | "syntax-trailing-comma" | "syntax-truncated" | "syntax-two-documents" | "syntax-unclosed-string" | "syntax-unescaped-quote" | "syntax-unexpected" | "syntax-unquoted-name" | "syntax-unquoted-value" | "response-nested" | "request-not-response" | "client-side-error" | "code-lost" | "http-head" | "stream-events" | "other-system" | "html-page" | "har-without-response" | "tccli-output" | "body-missing" | "request-id-lost" | "error-repeated" | "item-failed" | "task-failed" | "mended" | "wrapper-missing" | "mended-gutter" | "mended-html-entities" | "mended-url-encoding" | "mended-escapes" | "mended-json-string" | "mended-base64" | "mended-colours" | "mended-invisible" | "mended-doubled-quotes" | "mended-joined-strings" | "mended-fullwidth" | "mended-literal" | "mended-links" | "action-field-type" | "action-field-null" | "action-field-missing" | "action-field-unknown" | "action-field-case" | "action-date-format" | "action-number-range" | "secret" | "input-too-large" | "responses-not-listed"
 
+/** Advice explains an error: by its message, its code, and last by the class of its code. */
+export interface Advice {
+  meaning: Ref
+  retry: Retry
+  /** Steps are to be taken in order; there are at most six. */
+  steps: Ref[]
+  /** Causes are the usual ones, the most likely first. */
+  causes: Ref[]
+  snippets: Snippet[]
+  /** Basis says what the explanation follows from, the most specific first. */
+  basis: Basis[]
+}
+
+/** Ref is a text of schema/docs/texts, in both languages. */
+export interface Ref {
+  /**
+   * ID is the text's place: rules/RULE/PART, codes/CODE/PART or retry/CLASS/text, where PART is
+   * meaning, retry, steps/N or causes/N, counted from 0.
+   */
+  id: string
+  /** Params are the values for the places in braces. */
+  params: Record<string, unknown>
+}
+
+/** Retry says whether to repeat the call. */
+export interface Retry {
+  /** Class is one of those in schema/docs/texts. */
+  class: string
+  text: Ref
+}
+
+/** Snippet is something to copy. */
+export interface Snippet {
+  /** Kind is cam-policy, command, region or request-id. */
+  kind: string
+  text: string
+}
+
+/** Basis is one thing that an explanation follows from. */
+export interface Basis {
+  /**
+   * Kind is message for a rule, code for a documented code, class for a part of the code, and client
+   * for an error that an SDK made by itself.
+   */
+  kind: string
+  id: string
+}
+
 /** Verdict says what the service answered, not whether the text conforms. */
 export type Verdict = "success" | "failure" | "invalid" | "other"
 
@@ -85,48 +133,6 @@ export interface ServiceError {
   cause?: ServiceError | null
   /** Advice is the explanation of this very error; null when nothing is known. */
   advice?: Advice | null
-}
-
-/** Advice explains an error: by its message, its code, and last by the class of its code. */
-export interface Advice {
-  meaning: Ref
-  retry: Retry
-  /** Steps are to be taken in order; there are at most six. */
-  steps: Ref[]
-  /** Causes are the usual ones, the most likely first. */
-  causes: Ref[]
-  snippets: Snippet[]
-  /** Basis says what the explanation follows from, the most specific first. */
-  basis: Basis[]
-}
-
-/** Ref is a text of schema/docs/texts, in both languages. */
-export interface Ref {
-  /** ID is the text's place: rules/RULE/PART, codes/CODE/PART or retry/CLASS/text, where PART is meaning, retry, steps/N or causes/N, counted from 0. */
-  id: string
-  /** Params are the values for the places in braces. */
-  params: Record<string, unknown>
-}
-
-/** Retry says whether to repeat the call. */
-export interface Retry {
-  /** Class is one of those in schema/docs/texts. */
-  class: string
-  text: Ref
-}
-
-/** Snippet is something to copy. */
-export interface Snippet {
-  /** Kind is cam-policy, command, region or request-id. */
-  kind: string
-  text: string
-}
-
-/** Basis is one thing that an explanation follows from. */
-export interface Basis {
-  /** Kind is message for a rule, code for a documented code, class for a part of the code, and client for an error that an SDK made by itself. */
-  kind: string
-  id: string
 }
 
 /** Action names one action of one version of one product. */
