@@ -83,6 +83,8 @@ export async function open(t, options = {}) {
 
 /** Pastes into the focused field, with the keys that people use. */
 export async function paste(page, text) {
+  // Where a paste has folded the text, it is shown again first.
+  if (await page.locator("#show-text").isVisible()) await page.locator("#show-text").click()
   await page.locator(".cm-content, #text").first().focus()
   await page.keyboard.press("Control+A")
   await page.evaluate(text => {

@@ -122,7 +122,7 @@ test("what looks like markup stays text, and invisible characters are shown", as
   await page.locator(".verdict").waitFor()
   await settled(page)
   assert.deepEqual(await intruders(page), [])
-  const value = await page.locator(".facts .value").first().innerText()
+  const value = await page.locator('[data-part="code"]').innerText()
   assert.ok(value.includes("<img src=x") && value.includes("[U+0000][U+202E][U+2066][U+200B]"), value)
   assert.ok((await page.locator(".cm-specialChar").count()) >= 4)
   await page.locator(".cm-lintRange").first().hover()

@@ -254,12 +254,13 @@ test("several responses are listed, and one is chosen", async t => {
   const failed = { ...response, verdict: "failure", error: { code: "InternalError", message: "m", docs: "InternalError", match: "exact", nearest: "" } }
   const page = await open(t, { before: fabricate({ version: 1, wants: [], findings: [], responses: [response, failed, ...Array(300).fill(response)] }) })
   await paste(page, "x")
-  await verdict(page, "success")
+  // What failed is chosen, and stands first.
+  await verdict(page, "failure")
+  assert.equal(await page.locator('[data-part="code"]').innerText(), "InternalError")
   assert.equal(await page.locator(".switcher button").count(), 200)
   assert.match(await page.locator(".switcher").innerText(), /102 more/)
   await page.locator(".switcher button").nth(1).click()
-  await verdict(page, "failure")
-  assert.equal(await page.locator(".verdict code").innerText(), "InternalError")
+  await verdict(page, "success")
   assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("aria-current")), "true")
 })
 
@@ -286,8 +287,8 @@ test("the error behind an error is explained too", async t => {
   await paste(page, "x")
   await verdict(page, "failure")
   await until(() => page.locator(".explanation h3 code").allInnerTexts(), ["ResourceInsufficient", "FailedOperation"])
-  assert.deepEqual(await page.locator(".facts .value").allInnerTexts(), [
-    "not in the text", "outer", "outer-id", "ResourceInsufficient.Any", "inner", "inner-id", "cvm RunInstances",
+  assert.deepEqual(await page.locator(".verdict .value, .facts .value").allInnerTexts(), [
+    "outer", "outer-id", "ResourceInsufficient.Any", "inner", "inner-id", "cvm RunInstances",
   ])
 })
 

@@ -7,6 +7,7 @@ import { emptyState } from "./empty"
 import { failedItem, ruleOf } from "./explain"
 import { fieldAt } from "./field-at"
 import type { Input, InputListener, Mark } from "./input"
+import type { showJSON } from "./json"
 import { Library, loadAbout, type About } from "./library"
 import type { PickerOptions } from "./picker"
 import { noticeBlock, noticeSentence, type Notice } from "./notices"
@@ -16,6 +17,7 @@ import type { Action, ServiceError } from "./report"
 import { renderResult, summary } from "./result"
 import type { Language } from "./settings"
 import { stringsOf, type Strings } from "./strings"
+import type { ticketText } from "./ticket"
 import { addProductCodes, addRules, lacksCode, lacksRule, loadTexts, noTexts, sentences, type Texts } from "./texts"
 import { LISTED, type Reading, type View } from "./view"
 
@@ -26,16 +28,30 @@ export interface Options {
   isEmbedded: boolean
   /** Opens the dialog for choosing an action; null in the embedded form. */
   pick: ((options: PickerOptions) => void) | null
-  /** Called once, when the engine is loaded or has failed: until then other downloads must wait. */
+  /** Called when nothing is left of the former text. */
+  onReplaced?(length: number, lines: number): void
+  /** Called before a place of the text is shown. */
+  onReveal?(): void
+  /** Loads what only a click asks for. */
+  late(): Promise<Late>
+  /** Called once, when the engine has arrived or cannot be had: until then the line is its own. */
   onStarted?(): void
 }
 
-/** One text field and its result. */
+export interface Late {
+  ticketText: typeof ticketText
+  showJSON: typeof showJSON
+}
+
+/** One text field and its answer. */
 export class Checker implements InputListener {
   input: Input
   strings: Strings
   private readonly isEmbedded: boolean
   private readonly pick: Options["pick"]
+  private readonly late: Options["late"]
+  private onReplaced: Options["onReplaced"]
+  private readonly onReveal: Options["onReveal"]
   private language: Language
   private texts: Texts = noTexts
   private about: About | null = null
@@ -55,6 +71,8 @@ export class Checker implements InputListener {
   private readonly asked = new Map<string, Promise<string>>()
   // Counts the changes of the text; what belongs to an older one is dropped.
   private version = 0
+  // Whether nothing of the last text is left, and no report on this one has been shown.
+  private isFresh = true
   private shownVersion = 0
   private isReady = false
   private onStarted: (() => void) | undefined
@@ -69,10 +87,12 @@ export class Checker implements InputListener {
   private readonly resultEl = byId("result")
   private readonly noticeEl = byId("notice")
 
-  constructor({ input, language, isEmbedded, pick, onStarted }: Options) {
+  constructor({ input, language, isEmbedded, pick, late, onStarted, onReplaced, onReveal }: Options) {
     this.onStarted = onStarted
     this.isEmbedded = isEmbedded
     this.pick = pick
+    this.late = late
+    this.onReveal = onReveal
     this.language = language
     this.strings = stringsOf(language)
     this.input = input(this)
@@ -94,6 +114,7 @@ export class Checker implements InputListener {
     this.library = new Library((name, parts) => this.client.add(name, parts))
     this.setLanguage(language)
     this.onChange(true)
+    this.onReplaced = onReplaced
   }
 
   /** Call whenever the text has changed. */
@@ -103,12 +124,14 @@ export class Checker implements InputListener {
     this.asked.clear()
     this.announcer.forget()
     if (isReplaced) {
+      this.isFresh = true
       this.choice = null
       this.isRejected = false
       this.opened.clear()
       // The verdict of another text should be visible first.
       this.resultEl.closest(".output")?.scrollTo(0, 0)
     }
+    if (isReplaced) this.onReplaced?.(this.input.length(), this.input.lineOf(this.input.length()))
     clearTimeout(this.checkTimer)
     clearTimeout(this.lateTimer)
     this.isLate = false
@@ -258,8 +281,12 @@ export class Checker implements InputListener {
     this.isLate = false
     this.report = report
     this.reading = readingOf(report, this.library)
-    this.index = Math.min(this.index, Math.max(0, (report?.responses.length ?? 0) - 1))
-    // After another report on the same text the explained code stays.
+    const { length } = report?.responses ?? []
+    // What failed is what people paste a text for.
+    if (this.isFresh) this.index = Math.max(0, report?.responses.findIndex(({ verdict }) => verdict === "failure") ?? 0)
+    this.index = Math.min(this.index, Math.max(0, length - 1))
+    if (report) this.isFresh = false
+    // A report on the same text, refined, leaves people at the code that they are reading about.
     if (this.shownVersion !== this.version) this.other = null
     this.shownVersion = this.version
     this.render()
@@ -331,7 +358,7 @@ export class Checker implements InputListener {
 
   private view(): View {
     const { pick } = this
-    return {
+    const view: View = {
       strings: this.strings,
       texts: this.texts,
       language: this.language,
@@ -341,8 +368,12 @@ export class Checker implements InputListener {
       isRejected: this.isRejected,
       isCompact: this.isEmbedded,
       lineOf: place => this.input.lineOf(place),
-      select: (from, to) => this.input.select(from, to),
+      select: (from, to) => {
+        this.onReveal?.()
+        this.input.select(from, to)
+      },
       cover: places => this.cover(places),
+      ticket: async () => (await this.late()).ticketText(this.report ?? { responses: [], findings: [], wants: [] }, this.index, this.strings, (from, to) => this.input.slice(from, to)),
       announce: sentence => this.announcer.sayNow(sentence),
       choose: index => this.choose(index),
       explain: code => this.explain(code),
@@ -357,8 +388,10 @@ export class Checker implements InputListener {
         if (again) this.render()
       },
       envelope: () => this.ask(`envelope ${this.index}`, async () => this.client.ask({ type: "envelope", chunks: await this.input.encode(), index: this.index })),
+      showJSON: part => bodyEl => void this.late().then(({ showJSON }) => showJSON(bodyEl, part, view), () => (bodyEl.textContent = part.none)),
       schema: action => this.ask(`schema ${JSON.stringify(action)}`, () => this.client.ask({ type: "schema", action: JSON.stringify(action) })),
     }
+    return view
   }
 
   /** Asks a question once for each text. */
@@ -405,6 +438,7 @@ export class Checker implements InputListener {
     // Line breaks stay, so that every other place keeps its line.
     const stars = (from: number, to: number) => this.input.slice(from, to).replace(/[^\r\n]/g, "*")
     this.input.replace([...places].sort((a, b) => a.from - b.from).map(({ from, to }) => ({ from, to, text: stars(from, to) })))
+    this.onReveal?.()
     this.input.focus()
   }
 

@@ -4,15 +4,16 @@ import { el } from "./dom"
 import { fill } from "./strings"
 import type { View } from "./view"
 
-/** Returns a button that copies a value and confirms it. */
-export function copyButton(name: string, value: string, view: Pick<View, "strings" | "announce">): HTMLElement {
+/** A button that copies a value and says so; label is for its words where Copy does not say enough. */
+export function copyButton(name: string, value: string | (() => Promise<string>), view: Pick<View, "strings" | "announce">, label?: string): HTMLElement {
   const { strings } = view
-  const button = el("button", { type: "button", class: "copy", "aria-label": fill(strings.copyLabel, { name }) }, strings.copy)
+  const button = el("button", { type: "button", class: "copy", "aria-label": label === undefined ? fill(strings.copyLabel, { name }) : undefined }, label ?? strings.copy)
   button.addEventListener("click", async () => {
-    const word = (await copy(value)) ? strings.copied : strings.copyFailed
+    const text = typeof value === "string" ? value : await value().catch(() => null)
+    const word = text !== null && (await copy(text)) ? strings.copied : strings.copyFailed
     button.textContent = word
     view.announce(`${name}: ${word}`)
-    setTimeout(() => (button.textContent = strings.copy), 1500)
+    setTimeout(() => (button.textContent = label ?? strings.copy), 1500)
   })
   return button
 }

@@ -26,6 +26,7 @@ import type { Input, InputListener, Mark } from "./input"
 import { invisibleCharacters } from "./invisible"
 import { largeTexts } from "./large"
 import type { Strings } from "./strings"
+import "./strings-later"
 
 // Diagnostic severities of CodeMirror: a note is its "info".
 const severities = { error: "error", warning: "warning", note: "info" } as const

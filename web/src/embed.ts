@@ -3,9 +3,12 @@
 
 import { Checker } from "./checker"
 import { byId } from "./dom"
+import { showJSON } from "./json"
 import { PreText } from "./pretext"
 import { appliedLanguage, applyLanguage, applyTheme, currentLanguage, languageOf, themeOf, type Language } from "./settings"
 import { stringsOf, translate } from "./strings"
+import "./strings-later"
+import { ticketText } from "./ticket"
 
 /** Version of the messages to the host. */
 const VERSION = 1
@@ -33,6 +36,7 @@ const checker = new Checker({
   language: appliedLanguage(),
   isEmbedded: true,
   pick: null,
+  late: async () => ({ ticketText, showJSON }),
 })
 applyFragment()
 window.addEventListener("hashchange", applyFragment)

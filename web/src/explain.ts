@@ -1,6 +1,6 @@
-// This file explains an error code: what it means, its causes, what to do, and whether to try again.
+// This file explains an error: what to do, what usually causes it, and where that is known from.
 
-import { plain, shown, snippets } from "./advice"
+import { plain, rich, shown, snippets, type Shown } from "./advice"
 import { breakable, el } from "./dom"
 import type { About } from "./library"
 import type { ShownResponse } from "./readreport"
@@ -12,34 +12,50 @@ import { wordFor, type View } from "./view"
 /** How many of the products that declare a code are named. */
 const NAMED = 6
 
-/** Explains the error of a response and what caused it; or the documented code other, to which a link has led. */
-export function explainSections(response: ShownResponse, error: ServiceError, other: string | null, view: View): HTMLElement[] {
-  if (other !== null) return [section(other, [backButton(error.code || error.docs, view)], view)]
-  const explained = new Set<string>()
-  const sections: HTMLElement[] = []
+/** One error and what is known of it. */
+export interface Explained {
+  code: string
+  heading: string
+  /** Null where nothing explains the code. */
+  text: Shown | null
+  /** The class of the advice on repeating the call; empty where there is none. */
+  retry: string
+  advice: Advice | undefined
+  /** How the explanation was found, and who declares the code. */
+  found: HTMLElement[]
+}
+
+/** Explains the error of a response and what caused it, the root first, since that has to be fixed; or the items that failed in a call that succeeded. */
+export function explain(response: ShownResponse | undefined, findings: readonly Finding[], view: View): Explained[] {
+  if (response?.error && response.verdict !== "other") return explainError(response, response.error, view)
+  const codes = [...new Set(findings.map(failedItem))].filter(code => code !== "")
+  return codes.map(code => explainCode(code, view))
+}
+
+function explainError(response: ShownResponse, error: ServiceError, view: View): Explained[] {
+  const seen = new Set<string>()
+  const all: Explained[] = []
   for (let inner: ServiceError | null | undefined = error; inner; inner = inner.cause) {
     const heading = inner === error ? view.strings.explanation : view.strings.explanationCause
     // A message that is known says more than the text of its product, and that more than common words do.
     const advice = inner.advice ?? undefined
     const rule = ruleOf(advice)
-    const own = advice?.basis[0]?.kind === "message" ? undefined : ownText(inner, view)
-    const key = (rule || own ? inner.code || inner.docs : inner.docs || inner.code) || (rule && view.strings.message) || ""
-    if (key === "" || explained.has(key)) continue
-    explained.add(key)
-    const before = [...(own || (rule && inner.code) ? [] : howFound(inner, view)), declaredBy(inner, response, view)]
-    sections.push(section(key, before, view, heading, own, advice))
+    const own = rule ? undefined : ownText(inner, view)
+    const code = (rule || own ? inner.code || inner.docs : inner.docs || inner.code) || (rule && view.strings.message) || ""
+    if (code === "" || seen.has(code)) continue
+    seen.add(code)
+    const found = [...(own || (rule && inner.code) ? [] : howFound(inner, view)), declaredBy(inner, response, view)].filter(part => part !== false)
+    all.push(own ? { code, heading, found, advice: undefined, ...ownExplained(own) } : { ...explainCode(code, view, advice), heading, found })
   }
-  // The root is what has to be mended, so it comes first.
-  return sections.reverse()
+  return all.reverse()
 }
 
-/** Explains the codes of the items that failed in a call that succeeded; or the documented code other, to which a link has led. */
-export function itemSections(findings: readonly Finding[], other: string | null, view: View): HTMLElement[] {
-  const codes = [...new Set(findings.map(failedItem))].filter(code => code !== "")
-  const [first] = codes
-  if (first === undefined) return []
-  if (other !== null) return [section(other, [backButton(first, view)], view)]
-  return codes.map(code => section(code, [], view))
+/** Explains a documented code by itself, or with the advice for one error. */
+export function explainCode(code: string, view: View, advice?: Advice): Explained {
+  const entry = lookUp(view.texts.codes, code)
+  const text = advice ? shown(advice, view) : entry ? plain(entry) : null
+  const retry = advice?.retry.class ?? factsOf(code, view)?.retry ?? ""
+  return { code, heading: view.strings.explanation, text: text?.meaning.length ? text : null, retry, advice, found: [] }
 }
 
 /** The documented code that explains why an item failed; empty for other findings. */
@@ -59,14 +75,71 @@ function ownText({ code }: ServiceError, { about }: View): OwnText | undefined {
   return about ? lookUp(about.codes, code) : undefined
 }
 
-function section(code: string, before: (HTMLElement | false)[], view: View, heading = view.strings.explanation, own?: OwnText, advice?: Advice): HTMLElement {
+function ownExplained({ meaning, remedy, retry }: OwnText): Pick<Explained, "text" | "retry"> {
+  return { text: { meaning: rich(meaning), retry: [], causes: [], steps: remedy.map(step => rich(step)) }, retry }
+}
+
+/** The steps, as a section. */
+export function stepsSection({ text, advice }: Explained, view: View): HTMLElement | null {
+  const copied = advice ? snippets(advice, view) : []
+  if (!text || text.steps.length + copied.length === 0) return null
+  return el("section", { class: "steps", "data-part": "steps" }, el("h3", { tabindex: "-1" }, view.strings.steps), list("ol", text.steps), ...copied)
+}
+
+/** The usual causes, as a section. */
+export function causesSection({ text }: Explained, view: View): HTMLElement | null {
+  if (!text || text.causes.length === 0) return null
+  return el("section", { class: "causes", "data-part": "causes" }, el("h3", { tabindex: "-1" }, view.strings.causes), list("ul", text.causes))
+}
+
+/** What is known of the code besides; isWhole adds what the head of the result says of the error that it is about. */
+export function aboutSection(explained: Explained, isWhole: boolean, view: View, back?: HTMLElement): HTMLElement {
+  const { strings, texts } = view
+  const { code, text, retry } = explained
+  const facts = factsOf(code, view)
+  const label = retry !== "" && el("span", { class: `badge ${retry}` }, lookUp(texts.retry, retry)?.label ?? retry)
+  const words = text?.retry.length ? text.retry : [lookUp(texts.retry, retry)?.text ?? ""]
   return el(
     "section",
     { class: "explanation" },
-    el("h3", { tabindex: "-1" }, ...codeHeading(heading, code)),
-    ...before,
-    ...body(code, own, advice, view),
+    el("h3", { tabindex: "-1" }, ...codeHeading(explained.heading, code)),
+    back,
+    ...explained.found,
+    // Which products declare one of theirs stands above.
+    text && facts && facts.list !== "product" && el("p", { class: "list" }, wordFor(strings, "list", facts.list)),
+    text && isWhole && el("p", { class: "meaning" }, ...text.meaning),
+    text && el("p", { class: "retry" }, isWhole && label, isWhole && " ", ...words),
+    ...(text && isWhole ? wholeLists(text, explained.advice, view) : []),
+    ...(text && facts ? relatedParts(facts, view) : []),
   )
+}
+
+function wholeLists({ steps, causes }: Shown, advice: Advice | undefined, view: View): (HTMLElement | false)[] {
+  const { strings } = view
+  return [
+    steps.length > 0 && el("h4", {}, strings.steps),
+    steps.length > 0 && list("ol", steps),
+    ...(advice ? snippets(advice, view) : []),
+    causes.length > 0 && el("h4", {}, strings.causes),
+    causes.length > 0 && list("ul", causes),
+  ]
+}
+
+function relatedParts({ related, sources }: View["texts"]["facts"][number], view: View): (HTMLElement | false)[] {
+  const { strings } = view
+  return [
+    related.length > 0 && el("h4", {}, strings.related),
+    related.length > 0 && el("ul", { class: "related" }, ...related.map(code => el("li", {}, codeButton(code, view)))),
+    sources.length > 0 && el("p", { class: "sources" }, `${strings.sources}: ${sources.join(", ")}`),
+  ]
+}
+
+function list(tag: "ol" | "ul", entries: readonly (Node | string)[][]): HTMLElement {
+  return el(tag, {}, ...entries.map(entry => el("li", {}, ...entry)))
+}
+
+function factsOf(code: string, { texts }: View) {
+  return texts.facts.find(facts => facts.code === code)
 }
 
 /** Says which products declare the code, as far as that is known. */
@@ -103,7 +176,8 @@ function codeHeading(template: string, code: string): (string | HTMLElement)[] {
   return [before, el("code", {}, ...breakable(code)), after]
 }
 
-function backButton(code: string, view: View): HTMLElement {
+/** Leads back from a related code to the error's own. */
+export function backButton(code: string, view: View): HTMLElement {
   const words = fill(view.strings.back, { code })
   return el("button", { type: "button", class: "link back", "data-key": "back", onclick: () => view.explain(null) }, words)
 }
@@ -111,31 +185,4 @@ function backButton(code: string, view: View): HTMLElement {
 function codeButton(code: string, view: View): HTMLElement {
   if (!lookUp(view.texts.codes, code)) return el("code", {}, ...breakable(code))
   return el("button", { type: "button", class: "link code", onclick: () => view.explain(code) }, ...breakable(code))
-}
-
-/** The explanation of an error by its product or as composed, or of a code alone. */
-function body(code: string, own: OwnText | undefined, advice: Advice | undefined, view: View): HTMLElement[] {
-  const { strings, texts } = view
-  const facts = texts.facts.find(facts => facts.code === code)
-  const retryClass = own?.retry ?? advice?.retry.class ?? facts?.retry ?? ""
-  const retry = lookUp(texts.retry, retryClass)
-  const entry = own ? { meaning: own.meaning, retry: retry?.text ?? "", causes: [], steps: own.remedy } : lookUp(texts.codes, code)
-  const text = advice && !own ? shown(advice, view) : entry && plain(entry)
-  if (!text?.meaning.length) return []
-  const parts: (HTMLElement | false | undefined)[] = [
-    // Which products declare one of theirs stands above.
-    facts && facts.list !== "product" && el("p", { class: "list" }, wordFor(strings, "list", facts.list)),
-    el("p", { class: "meaning" }, ...text.meaning),
-    el("h4", {}, strings.retry),
-    el("p", { class: "retry" }, retryClass !== "" && el("span", { class: `badge ${retryClass}` }, retry?.label ?? retryClass), " ", ...text.retry),
-    text.causes.length > 0 && el("h4", {}, strings.causes),
-    text.causes.length > 0 && el("ul", {}, ...text.causes.map(cause => el("li", {}, ...cause))),
-    text.steps.length > 0 && el("h4", {}, strings.steps),
-    text.steps.length > 0 && el("ol", {}, ...text.steps.map(step => el("li", {}, ...step))),
-    ...(advice && !own ? snippets(advice, view) : []),
-    facts && facts.related.length > 0 && el("h4", {}, strings.related),
-    facts && facts.related.length > 0 && el("ul", { class: "related" }, ...facts.related.map(code => el("li", {}, codeButton(code, view)))),
-    facts && facts.sources.length > 0 && el("p", { class: "sources" }, `${strings.sources}: ${facts.sources.join(", ")}`),
-  ]
-  return parts.filter(part => part instanceof HTMLElement)
 }

@@ -1,4 +1,4 @@
-// This file lists the facts of a response: code, message and ids, each with a copy button.
+// This file lists what else a response says of itself: the errors that its message quotes, the action that it names, the system it is from.
 
 import { copyButton } from "./clipboard"
 import { breakable, el } from "./dom"
@@ -7,23 +7,18 @@ import type { Action, ServiceError } from "./report"
 import { lookUp } from "./texts"
 import type { View } from "./view"
 
-/** Returns the facts of a response; null if it has none. */
+/** Lists what the head has no room for; null when there is nothing. */
 export function factsList(response: ShownResponse, view: View): HTMLElement | null {
   const { strings } = view
-  const { error, named, requestId, system } = response
+  const { error, named, system } = response
   const rows = [
-    ...errorFacts(error, view),
-    requestId !== "" && fact(strings.requestId, requestId, true, view),
+    error && response.verdict !== "failure" && error.code !== "" && fact(strings.code, error.code, true, view),
+    error && response.verdict !== "failure" && messageFact(error, view),
     ...causeFacts(error, view),
     named && fact(strings.named, nameOf(named), false, view),
     system !== "" && system !== "api3" && system !== "unknown" && fact(strings.system, lookUp(view.texts.words.system ?? {}, system) ?? system, false, view),
   ]
   return rows.some(Boolean) ? el("dl", { class: "facts" }, ...rows) : null
-}
-
-function errorFacts(error: ServiceError | null, view: View): (HTMLElement | false)[] {
-  if (!error) return []
-  return [fact(view.strings.code, error.code || view.strings.lost, error.code !== "", view), messageFact(error, view)]
 }
 
 function messageFact(error: ServiceError, view: View): HTMLElement | false {

@@ -1,6 +1,6 @@
 // This file explains the fields of the response, each with a button that selects it in the text.
 
-import { disclosure, laterJSON } from "./disclosure"
+import { disclosure } from "./disclosure"
 import { breakable, el } from "./dom"
 import { unescapeToken } from "./field-at"
 import type { ShownResponse } from "./readreport"
@@ -36,8 +36,8 @@ export function fieldsSection(response: ShownResponse, view: View): HTMLElement 
     view.about?.attribution ? el("p", { class: "sources", lang: langOf(view) }, view.about.attribution) : null,
     schema,
   ]
-  if (view.isCompact) return el("details", { class: "fields" }, el("summary", {}, strings.fields), ...parts)
-  return el("section", { class: "fields" }, el("h3", {}, strings.fields), ...parts)
+  if (view.isCompact) return el("details", { class: "fields", "data-part": "fields" }, el("summary", {}, strings.fields), ...parts)
+  return el("section", { class: "fields", "data-part": "fields" }, el("h3", { tabindex: "-1" }, strings.fields), ...parts)
 }
 
 /** Groups the fields that share an explanation, such as all those of an unknown action. */
@@ -58,7 +58,7 @@ function sourceLine({ action, url, product, version }: Definition, view: View): 
   return el(
     "p",
     { class: "quiet-line" },
-    hasTexts ? "" : strings.fieldsElsewhere + " ",
+    hasTexts ? "" : fill(strings.fieldsElsewhere, {}) + " ",
     url !== "" && el("a", { href: url, target: "_blank", rel: "noreferrer" }, fill(strings.fieldsOfficial, { action })),
   )
 }
@@ -108,5 +108,5 @@ function schemaPart(definition: Definition, view: View): HTMLElement {
   const { product, version, action } = definition
   const load = () => view.schema({ product, version, action })
   const title = fill(strings.schema, { action: actionName(definition) })
-  return disclosure("schema", title, view, laterJSON(title, strings.schemaNone, `${product}-${version}-${action}.schema.json`, load, view))
+  return disclosure("schema", title, view, view.showJSON({ title, none: strings.schemaNone, fileName: `${product}-${version}-${action}.schema.json`, load }))
 }

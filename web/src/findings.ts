@@ -1,66 +1,69 @@
-// This file shows the findings: a list whose entries select their places in the text, and counts by
-// severity.
+// This file shows the checks: one row a kind and field, with a way to each of its places.
 
 import { el, icon } from "./dom"
-import type { Definition, Finding } from "./report"
-import { fill, type Strings } from "./strings"
+import type { ShownResponse } from "./readreport"
+import { fill } from "./strings"
 import { sentences } from "./texts"
-import { actionName, LISTED, wordFor, type View } from "./view"
+import { actionName, LISTED, wordFor, type Check, type Sorted, type View } from "./view"
 
 const icons = { error: "failure", warning: "invalid", note: "note" } as const
 
-/**
- * Shows the findings about the envelope and the text; unlisted counts those that the engine did not
- * list.
- */
-export function findingsSection(findings: readonly Finding[], unlisted: number, view: View): HTMLElement | null {
-  return section(view.strings.findings, findings, unlisted, view)
-}
-
-/** Shows where the response differs from the published definition of its action. */
-export function definitionSection(findings: readonly Finding[], definition: Definition | null, view: View): HTMLElement | null {
-  if (!definition) return null
-  return section(fill(view.strings.differs, { action: actionName(definition), date: definition.date }), findings, 0, view)
-}
-
-function section(title: string, findings: readonly Finding[], unlisted: number, view: View): HTMLElement | null {
-  if (findings.length === 0) return null
-  const shown = findings.slice(0, LISTED)
-  const rest = findings.length - shown.length + unlisted
+/** Shows what was found in the text, and where the response differs from the published definition of its action; null when nothing was. */
+export function checksSection({ envelope, action, repairs, secrets }: Sorted, response: ShownResponse | undefined, view: View): HTMLElement | null {
+  const { strings } = view
+  const { definition = null, findingsTotal = 0 } = response ?? {}
+  const differing = definition ? action.slice(0, LISTED) : []
+  const shown = envelope.slice(0, LISTED)
+  if (shown.length + differing.length === 0) return null
+  const listed = [...envelope, ...action, ...repairs, ...secrets].reduce((sum, check) => sum + check.count, 0)
+  const cut = [...envelope.slice(LISTED), ...action.slice(LISTED)].reduce((sum, check) => sum + check.count, 0)
+  const rest = Math.max(0, findingsTotal - listed) + cut
   return el(
     "section",
-    { class: "findings" },
-    el("h3", {}, title),
-    el("ol", { class: "findings-list" }, ...shown.map(finding => findingEntry(finding, view))),
-    rest > 0 && el("p", { class: "more" }, fill(view.strings.findingsMore, { count: rest })),
+    { class: "findings", "data-part": "checks" },
+    el("h3", { tabindex: "-1" }, strings.findings),
+    shown.length > 0 && el("ol", { class: "findings-list" }, ...shown.map(check => checkEntry(check, view))),
+    definition && differing.length > 0 && el("h4", {}, fill(strings.differs, { action: actionName(definition), date: definition.date })),
+    differing.length > 0 && el("ol", { class: "findings-list" }, ...differing.map(check => checkEntry(check, view))),
+    rest > 0 && el("p", { class: "more" }, fill(strings.findingsMore, { count: rest })),
   )
 }
 
-/** Returns one finding; a click selects its place. */
-export function findingEntry(finding: Finding, view: View): HTMLElement {
+/** One row; a click leads to its place, and where there are several the arrows lead through them. */
+export function checkEntry({ finding, count, places }: Check, view: View): HTMLElement {
   const { strings } = view
   const { text, help } = sentences(view.texts, finding)
   const severity = finding.severity in icons ? finding.severity : "note"
+  let at = 0
+  const words = () => {
+    const place = places[at]
+    const line = place ? fill(strings.place, { line: place.line, column: place.column }) : ""
+    return count > 1 ? [line, fill(strings.placeOf, { at: at + 1, count })].filter(Boolean).join(" · ") : line
+  }
+  const placeEl = el("span", { class: "place" }, words())
+  const show = (step: number) => {
+    at = (at + step + places.length) % places.length
+    placeEl.textContent = words()
+    const place = places[at]
+    if (place) view.select(place.from, place.to)
+  }
+  const key = `${finding.code} ${finding.from}`
+  const arrow = (step: number, sign: string, label: string) => el("button", { type: "button", class: "quiet", "data-key": `${label} ${key}`, "aria-label": `${label} (${text})`, onclick: () => show(step) }, sign)
   return el(
     "li",
     { class: severity },
     el(
-      "button",
-      { type: "button", class: "finding", "data-code": finding.code, "data-key": `finding ${finding.code} ${finding.from}`, onclick: () => view.select(finding.from, finding.to) },
-      el("span", { class: "severity" }, icon(icons[severity]), wordFor(strings, "severity", finding.severity)),
-      el("span", { class: "sentence" }, text),
-      el("span", { class: "place" }, fill(strings.place, { line: finding.line, column: finding.column })),
+      "div",
+      { class: "row" },
+      el(
+        "button",
+        { type: "button", class: "finding", "data-code": finding.code, "data-key": `finding ${key}`, onclick: () => show(0) },
+        el("span", { class: "severity" }, icon(icons[severity]), wordFor(strings, "severity", finding.severity)),
+        el("span", { class: "sentence" }, text),
+        placeEl,
+      ),
+      places.length > 1 && el("span", { class: "arrows" }, arrow(-1, "◀", strings.placeBefore), arrow(1, "▶", strings.placeNext)),
     ),
     help !== "" && el("p", {}, help),
   )
-}
-
-/** Counts the findings by severity, as short labels: "2 errors", "1 note". */
-export function counts(findings: readonly Finding[], strings: Strings): { severity: string; label: string }[] {
-  const severities = ["error", "warning", "note"] as const
-  return severities.flatMap(severity => {
-    const count = findings.filter(finding => finding.severity === severity).length
-    if (count === 0) return []
-    return [{ severity, label: count === 1 ? strings[`${severity}sOne`] : fill(strings[`${severity}sMany`], { count }) }]
-  })
 }

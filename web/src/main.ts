@@ -5,9 +5,9 @@ import { Checker } from "./checker"
 import { paste } from "./clipboard"
 import { byId } from "./dom"
 import { failure, success } from "./examples"
+import { Fold } from "./fold"
 import { PlainInput } from "./input"
 import { keepForOffline } from "./offline"
-import { openPicker } from "./picker"
 import {
   applyLanguage,
   applyTheme,
@@ -20,10 +20,18 @@ import {
 } from "./settings"
 import { stringsOf, translate } from "./strings"
 
+// Whatever a click asks for loads behind the editor, long before most people click.
+const loadLater = () => import("./later")
+
+function tooLate(error: unknown): void {
+  console.warn("A part of the page could not be loaded; the next click tries again.", error)
+}
+
 const areaEl = byId<HTMLTextAreaElement>("text")
 const themeEl = byId<HTMLSelectElement>("theme")
 const languageEl = byId<HTMLButtonElement>("language")
 const outputEl = byId("output")
+const fold = new Fold(byId("input"), byId("folded"), outputEl)
 
 let language = appliedLanguage()
 translate(document, stringsOf(language))
@@ -33,8 +41,11 @@ const checker = new Checker({
   input: listener => new PlainInput(areaEl, listener),
   language,
   isEmbedded: false,
-  pick: openPicker,
-  // On a first visit the files of the page itself come first.
+  pick: options => void loadLater().then(({ openPicker }) => openPicker(options), tooLate),
+  onReplaced: (length, lines) => fold.replaced(length, lines, stringsOf(language)),
+  onReveal: () => fold.unfold(),
+  late: loadLater,
+  // The first visit's own files come first.
   onStarted() {
     if (!IS_DEV) void keepForOffline()
   },
@@ -50,6 +61,7 @@ function setLanguage(next: Language): void {
   languageEl.lang = next === "en" ? "zh-CN" : "en"
   checker.setLanguage(next)
   checker.input.translate(strings)
+  fold.translate(strings)
 }
 
 document.title = stringsOf(language).title
@@ -64,23 +76,32 @@ themeEl.addEventListener("change", () => {
 
 function replaceText(text: string): void {
   checker.input.setText(text)
+  if (!fold.isFolded) checker.input.focus()
+}
+
+function showText(): void {
+  fold.unfold()
   checker.input.focus()
+}
+
+async function pasteText(): Promise<void> {
+  const text = await paste()
+  if (text !== null) return replaceText(text)
+  checker.setNotice({ kind: "paste", detail: "" })
+  showText()
 }
 
 byId("example-success").addEventListener("click", () => replaceText(success))
 byId("example-failure").addEventListener("click", () => replaceText(failure))
 byId("clear").addEventListener("click", () => replaceText(""))
-byId("paste").addEventListener("click", async () => {
-  const text = await paste()
-  if (text !== null) return replaceText(text)
-  checker.setNotice({ kind: "paste", detail: "" })
-  checker.input.focus()
-})
+byId("paste").addEventListener("click", pasteText)
+byId("paste-new").addEventListener("click", pasteText)
+byId("show-text").addEventListener("click", showText)
 
 document.addEventListener("keydown", event => {
   if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.isComposing) return
   event.preventDefault()
-  if (outputEl.contains(document.activeElement)) checker.input.focus()
+  if (outputEl.contains(document.activeElement)) showText()
   else outputEl.focus()
 })
 
@@ -99,7 +120,12 @@ let isComposing = false
 areaEl.addEventListener("compositionstart", () => (isComposing = true))
 areaEl.addEventListener("compositionend", () => (isComposing = false))
 
-// Without the editor the text area still works.
-upgradeInput().catch((error: unknown) => console.warn("The editor could not be loaded; the plain text area stays.", error))
+// Without the editor the text area goes on working.
+upgradeInput()
+  .catch((error: unknown) => console.warn("The editor could not be loaded; the plain text area stays.", error))
+  .then(loadLater)
+  // Words have come with it.
+  .then(() => checker.setLanguage(language))
+  .catch(tooLate)
 
 document.documentElement.dataset.started = ""

@@ -1,12 +1,12 @@
 // This file reads the engine's report, which may come from another version than this page.
 
-import type { Action, Advice, Candidate, Category, Declared, Definition, Field, Finding, FindingCode, Ref, Report, ServiceError, ServiceResponse, Verdict } from "./report"
+import type { Action, Advice, Candidate, Category, Declared, Definition, Field, Finding, FindingCode, Group, Ref, Report, ServiceError, ServiceResponse, Severity, Verdict } from "./report"
 
 /** How many nested errors are shown. */
 const CAUSES = 4
 
 /** What the page shows of a response. */
-export type ShownResponse = Omit<ServiceResponse, "groups" | "source">
+export type ShownResponse = ServiceResponse
 
 /** What the page shows of a report. */
 export type ShownReport = Pick<Report, "findings" | "wants"> & { responses: ShownResponse[] }
@@ -46,6 +46,8 @@ function readResponse(data: Record<string, unknown>): ShownResponse {
     fields: objects(data.fields).map(readField),
     findings,
     findingsTotal: Math.max(count(data.findingsTotal), findings.length),
+    groups: objects(data.groups).map(readGroup),
+    source: isObject(data.source) ? { resource: text(data.source.resource), file: text(data.source.file), line: count(data.source.line) } : null,
     partial: isObject(data.partial) ? { failed: count(data.partial.failed), of: count(data.partial.of), kind: text(data.partial.kind) } : null,
   }
 }
@@ -130,13 +132,27 @@ function readField(data: Record<string, unknown>): Field {
   }
 }
 
+function readSeverity(data: unknown): Severity {
+  return data === "error" || data === "warning" ? data : "note"
+}
+
+function readGroup(data: Record<string, unknown>): Group {
+  return {
+    code: (text(data.code) || "?") as FindingCode,
+    severity: readSeverity(data.severity),
+    pattern: text(data.pattern),
+    params: isObject(data.params) ? data.params : {},
+    count: count(data.count),
+    first: typeof data.first === "number" ? data.first : -1,
+  }
+}
+
 function readFinding(data: Record<string, unknown>): Finding {
-  const severity = text(data.severity)
   return {
     // An engine of another version may know other codes: the page shows the code if it has no
     // sentence for it.
     code: (text(data.code) || "?") as FindingCode,
-    severity: severity === "error" || severity === "warning" ? severity : "note",
+    severity: readSeverity(data.severity),
     category: text(data.category) as Category,
     params: isObject(data.params) ? data.params : {},
     pointer: text(data.pointer),

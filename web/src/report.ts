@@ -53,7 +53,7 @@ export interface Snippet {
 /** Basis is one thing that an explanation follows from. */
 export interface Basis {
   /**
-   * Kind is message for a rule, words for one of a few common words, code for a documented code, class for a part of the code, and client
+   * Kind is message for a rule, code for a documented code, class for a part of the code, and client
    * for an error that an SDK made by itself.
    */
   kind: string
@@ -63,69 +63,44 @@ export interface Basis {
 /** Verdict says what the service answered, not whether the text conforms. */
 export type Verdict = "success" | "failure" | "invalid" | "other"
 
-/** Damage says why a response could be read only in part. */
-export type Damage = "cut" | "syntax"
-
 /**
- * Report is the result for one pasted text.
+ * Report is the whole answer for one pasted text.
  *
- * Every offset in it is in UTF-16 code units of the pasted text (what an editor and a JavaScript
- * string use); a byte that is not part of valid UTF-8 counts as one unit. An empty or blank text
- * gives no responses and no findings.
+ * Every offset in it is in UTF-16 code units of the pasted text (what an editor and a JavaScript string use); a byte that is not part of valid UTF-8 counts as one unit. An empty or blank text gives no responses and no findings.
  */
 export interface Report {
   version: number
   responses: ServiceResponse[]
   /** Findings belong to the text as a whole, not to one response. */
   findings: Finding[]
-  /**
-   * Wants names the missing catalog packs that would make the report better; the caller loads
-   * them and checks again.
-   */
+  /** Wants names the catalog packs that would make the answer better; the caller loads them and checks again. */
   wants: string[]
 }
 
-/** Response is one response found in the text. */
+/** Response is one answer found in the text. */
 export interface ServiceResponse {
-  /** Form names how the response was written down, such as json-envelope. */
+  /** Form names how the answer was written down, such as json-envelope. */
   form: string
   verdict: Verdict
-  /**
-   * Damage says why the verdict is invalid although the text was read in part: what was read is
-   * explained. Left out when there is another reason, and for other verdicts.
-   */
-  damage?: Damage
   /** Conforms is true only when the text, as pasted, is exactly a documented envelope. */
   conforms: boolean
-  /** From and To are the response's place: 0-based UTF-16 code units, To exclusive. */
+  /** From and To are the answer's place: 0-based UTF-16 code units, To exclusive. */
   from: number
   to: number
-  /** System names who responded: api3, or another system, or unknown. */
+  /** System names who answered: api3, or another system, or unknown. */
   system: string
-  /** Error is null when the response has no error. Its Code is empty when the text has lost it. */
+  /** Error is null when the answer tells of no error. Its Code is empty when the text has lost it. */
   error: ServiceError | null
   requestId: string
-  /**
-   * Named is the action that the paste itself names, in a log line, a header or a stack frame;
-   * product and version may be empty. Null when it names none.
-   */
+  /** Named is the action that the paste itself names, in a log line, a header or a stack frame; product and version may be empty. Null when it names none. */
   named: Action | null
   /** Action is null unless the evidence decides for one action. */
   action: Action | null
-  /**
-   * Definition is the definition that the response was checked against: of Action, or of the
-   * action that a person chose; null without one.
-   */
+  /** Definition is the definition that the answer was held against: of Action, or of the action that a person chose; null without one. */
   definition: Definition | null
-  /**
-   * Product is the short name of the product that is certain even where the action is not; else
-   * empty.
-   */
+  /** Product is the short name of the product that is certain even where the action is not; else empty. */
   product: string
-  /**
-   * Bare is true when a success has nothing but a RequestId, so that its fields say nothing about
-   * the action.
-   */
+  /** Bare is true when a success has nothing but a RequestId, so that its fields cannot tell the action. */
   bare: boolean
   candidates: Candidate[]
   fields: Field[]
@@ -134,10 +109,7 @@ export interface ServiceResponse {
   findingsTotal: number
   /** Groups are all findings by code and place, at most 200; their counts are exact. */
   groups: Group[]
-  /**
-   * Partial says which part of the work failed although the call succeeded; null where nothing
-   * shows that.
-   */
+  /** Partial says which part of the work failed although the call succeeded; null where nothing shows that. */
   partial: PartialFailure | null
   /** Source is where the tool that made the call says it failed; null where it does not. */
   source: Source | null
@@ -147,26 +119,17 @@ export interface ServiceResponse {
 export interface ServiceError {
   code: string
   message: string
-  /**
-   * Docs is the documented code that explains this one: the code itself, or its longest known
-   * prefix; empty when no part of it is known.
-   */
+  /** Docs is the documented code that explains this one: the code itself, or its longest known prefix; empty when no part of it is known. */
   docs: string
-  /** Match says how Docs was found. */
+  /** Match tells how Docs was found. */
   match: Match
-  /**
-   * Nearest is the documented code with the nearest spelling, when Code is not documented and one
-   * is near; else empty.
-   */
+  /** Nearest is the documented code with the nearest spelling, when Code is not documented and one is near; else empty. */
   nearest: string
   /** RequestID is the id of the request that failed inside, for a cause; else empty. */
   requestId?: string
   /** Declared says which products declare the code; null while that is not known. */
   declared?: Declared | null
-  /**
-   * Cause is the error that Message quotes, probably the root of this one; null when it quotes
-   * none.
-   */
+  /** Cause is the error that Message quotes, probably the root of this one; null when it quotes none. */
   cause?: ServiceError | null
   /** Advice is the explanation of this very error; null when nothing is known. */
   advice?: Advice | null

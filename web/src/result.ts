@@ -1,54 +1,62 @@
-// This file renders the result: the verdict, the action, the facts, the findings and the
-// explanations.
+// This file puts the result together, what decides first: the responses, the head, what to do, causes, checks, fields and the JSON.
 
-import { actionBlock, actionSummary } from "./action"
-import { breakable, el, icon } from "./dom"
-import { explainSections, itemSections } from "./explain"
+import { actionSummary } from "./action"
+import { el } from "./dom"
+import { aboutSection, backButton, causesSection, explain, explainCode, stepsSection } from "./explain"
 import { factsList } from "./facts"
 import { fieldsSection } from "./fields"
-import { counts, definitionSection, findingsSection } from "./findings"
+import { checksSection } from "./findings"
 import { formSection } from "./form"
+import { gist, headBlock } from "./head"
 import { otherSection } from "./other"
 import type { ShownReport, ShownResponse } from "./readreport"
-import type { Finding, Verdict } from "./report"
+import { switcher } from "./responses"
 import { secretsSection } from "./secrets"
-import { fill } from "./strings"
-import { sentences } from "./texts"
-import { LISTED, sortFindings, verdictLabel, verdictOf, verdictText, withoutAction, wordFor, type Sorted, type View } from "./view"
+import { counts, sortFindings, verdictLabel, verdictOf, withoutAction, type View } from "./view"
 
 /** Renders a report. other is an error code to explain instead of the response's own. */
 export function renderResult(report: ShownReport, other: string | null, view: View): HTMLElement[] {
+  const { strings } = view
   const response = shownResponse(report, view)
   const sorted = sortFindings(report, response)
-  const unlisted = response ? response.findingsTotal - response.findings.length : 0
-  const found = findingsSection(sorted.envelope, unlisted, view)
-  const explanations = response?.error && response.verdict !== "other" ? explainSections(response, response.error, other, view) : itemSections(sorted.envelope, other, view)
-  const hasFaults = sorted.envelope.some(finding => finding.severity !== "note")
+  const [main, ...more] = explain(response, sorted.envelope.map(({ finding }) => finding), view)
+  const own = response?.error && (response.error.code || response.error.docs)
+  const steps = main && stepsSection(main, view)
+  const causes = main && causesSection(main, view)
+  const checks = checksSection(sorted, response, view)
+  const fields = response ? fieldsSection(response, view) : null
+  const json = formSection(response, sorted.repairs, view)
+  const links: [HTMLElement | null | undefined, string, number][] = [
+    [steps, strings.steps, 0],
+    [causes, strings.causesShort, main?.text?.causes.length ?? 0],
+    [checks, strings.findings, 0],
+    [fields, strings.fields, response?.fields.length ?? 0],
+    [json, strings.json, 0],
+  ]
   const parts = [
     report.responses.length > 1 ? switcher(report.responses, view) : null,
-    verdictBlock(report, response, sorted, view),
-    actionBlock(response, view),
+    headBlock(report, response, sorted, main, () => go(steps), view),
     secretsSection(sorted.secrets, view),
+    view.isCompact ? null : linkBar(links, view),
+    ...(other === null ? [] : [aboutSection(explainCode(other, view), true, view, backButton(own || main?.code || "", view))]),
+    steps,
+    causes,
+    ...(other === null ? [main && aboutSection(main, false, view), ...more.map(each => aboutSection(each, true, view))] : []),
     response ? factsList(response, view) : null,
-    // For a well-formed failure the explanation matters more than notes.
-    ...(hasFaults ? [found, ...explanations] : [...explanations, found]),
     otherSection(response, view),
-    definitionSection(sorted.action, response?.definition ?? null, view),
-    formSection(response, sorted.repairs, view),
-    response ? fieldsSection(response, view) : null,
+    checks,
+    fields,
+    json,
   ]
-  return parts.filter(part => part !== null)
+  return parts.filter(part => part instanceof HTMLElement)
 }
 
-/**
- * Returns the result in short sentences for the live region, which announces only those that are
- * new.
- */
+/** The result in short sentences, for the live region: those that were read already need not be read again. */
 export function summary(report: ShownReport, view: View): string[] {
   const response = shownResponse(report, view)
   const sorted = sortFindings(report, response)
   const verdict = verdictOf(report, response)
-  const parts = [verdictLabel(view, verdict, response), response?.error?.code, ...counts(visible(sorted), view.strings).map(count => count.label)]
+  const parts = [verdictLabel(view, verdict, response, sorted.envelope), response?.error?.code, ...counts(sorted, view.strings).map(count => count.label)]
   if (verdict === "invalid" || verdict === "other") parts.push(gist(verdict, response, sorted.envelope, view))
   parts.push(actionSummary(response, view))
   return parts.filter(part => part !== undefined && part !== "") as string[]
@@ -59,56 +67,18 @@ function shownResponse(report: ShownReport, view: View): ShownResponse | undefin
   return response && view.isRejected && view.index === 0 ? withoutAction(response) : response
 }
 
-function visible(sorted: Sorted): Finding[] {
-  return [...sorted.envelope, ...sorted.secrets, ...sorted.action, ...sorted.repairs]
-}
-
-/** Reports whether a program could not read a success as it was pasted. */
-function isFlawed(verdict: Verdict, findings: readonly Finding[]): boolean {
-  return verdict === "success" && findings.some(finding => finding.severity === "error")
-}
-
-/** Returns the most important sentence after the label of the verdict. */
-function gist(verdict: Verdict, response: ShownResponse | undefined, findings: readonly Finding[], view: View): string {
-  const first = findings.find(finding => finding.severity === "error") ?? findings[0]
-  if (first && (verdict === "invalid" || verdict === "other" || isFlawed(verdict, findings))) return sentences(view.texts, first).text
-  return verdictText(view, verdict, response)?.text ?? ""
-}
-
-function verdictBlock(report: ShownReport, response: ShownResponse | undefined, sorted: Sorted, view: View): HTMLElement {
-  const verdict = verdictOf(report, response)
-  const code = verdict === "failure" ? response?.error?.code : undefined
-  const chips = counts(visible(sorted), view.strings).map(({ severity, label }) => el("li", { class: severity }, label))
-  if (response?.conforms) chips.unshift(el("li", { class: "success" }, view.strings.conforms))
-  return el(
-    "div",
-    { class: isFlawed(verdict, sorted.envelope) || (verdict === "success" && response?.partial) ? "verdict success flawed" : `verdict ${verdict}` },
-    el("h2", { id: "verdict" }, icon(verdict), el("span", {}, verdictLabel(view, verdict, response))),
-    code ? el("p", { class: "gist" }, el("code", {}, ...breakable(code))) : el("p", { class: "gist" }, gist(verdict, response, sorted.envelope, view)),
-    chips.length > 0 && el("ul", { class: "chips" }, ...chips),
-  )
-}
-
-function switcher(responses: readonly ShownResponse[], view: View): HTMLElement {
-  const rest = responses.length - LISTED
+/** Links to the sections that are there. They are buttons: the fragment of the address belongs to the text. */
+function linkBar(links: readonly [HTMLElement | null | undefined, string, number][], view: View): HTMLElement | null {
+  const there = links.filter(([section]) => section)
+  if (there.length < 2) return null
   return el(
     "nav",
-    { class: "switcher", "aria-label": view.strings.responses },
-    el("h3", {}, `${view.strings.responses} (${responses.length})`),
-    el("ol", {}, ...responses.slice(0, LISTED).map((response, i) => el("li", {}, choice(response, i, view)))),
-    rest > 0 && el("p", { class: "more" }, fill(view.strings.responsesMore, { count: rest })),
+    { class: "links", "aria-label": view.strings.sections },
+    ...there.map(([section, word, count]) => el("button", { type: "button", "data-key": `go ${section?.dataset.part}`, onclick: () => go(section) }, word, count > 0 && el("span", { class: "how" }, ` ${count}`))),
   )
 }
 
-function choice(response: ShownResponse, i: number, view: View): HTMLElement {
-  const verdict = verdictOf({ responses: [], findings: [] }, response)
-  const line = view.lineOf(response.from)
-  return el(
-    "button",
-    { type: "button", class: verdict, "data-key": `response ${i}`, "aria-current": i === view.index ? "true" : undefined, onclick: () => view.choose(i) },
-    el("span", { class: "number" }, String(i + 1)),
-    icon(verdict),
-    el("span", {}, ...breakable(response.error?.code || verdictLabel(view, verdict, response))),
-    el("span", { class: "where" }, [wordFor(view.strings, "form", response.form), line > 0 ? fill(view.strings.lineShort, { line }) : ""].filter(Boolean).join(view.strings.comma)),
-  )
+function go(section: HTMLElement | null | undefined): void {
+  section?.scrollIntoView()
+  section?.querySelector<HTMLElement>("h3")?.focus({ preventScroll: true })
 }

@@ -4,9 +4,10 @@ import { el, icon } from "./dom"
 import type { Finding } from "./report"
 import { fill } from "./strings"
 import { sentences } from "./texts"
-import type { View } from "./view"
+import type { Check, View } from "./view"
 
-export function secretsSection(secrets: readonly Finding[], view: View): HTMLElement | null {
+export function secretsSection(checks: readonly Check[], view: View): HTMLElement | null {
+  const secrets = checks.flatMap(({ places }) => places)
   const first = secrets[0]
   if (!first) return null
   const { strings } = view

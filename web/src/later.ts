@@ -1,0 +1,7 @@
+// This file is what only a click asks for: it loads behind the editor, and weighs nothing on the first visit.
+
+import "./strings-later"
+
+export { showJSON } from "./json"
+export { openPicker } from "./picker"
+export { ticketText } from "./ticket"
