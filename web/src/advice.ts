@@ -31,7 +31,7 @@ function textOf({ id }: Ref, { texts }: View): string {
 }
 
 /** Makes the marks of a text visible: `code`, and [words](address) as a link. Values stay text, whatever is in them. */
-function rich(template: string, params: Record<string, unknown> = {}): (Node | string)[] {
+export function rich(template: string, params: Record<string, unknown> = {}): (Node | string)[] {
   const values = params as Record<string, string>
   return template.split(/(`[^`]+`|\[[^\]]+\]\(https:[^)\s]+\))/).filter(Boolean).map(part => {
     if (part.startsWith("`")) return el("code", {}, fill(part.slice(1, -1), values))

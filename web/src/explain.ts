@@ -40,7 +40,7 @@ function explainError(response: ShownResponse, error: ServiceError, view: View):
     // A message that is known says more than the text of its product, and that more than common words do.
     const advice = inner.advice ?? undefined
     const rule = ruleOf(advice)
-    const own = rule ? undefined : ownText(inner, view)
+    const own = advice?.basis[0]?.kind === "message" ? undefined : ownText(inner, view)
     const code = (rule || own ? inner.code || inner.docs : inner.docs || inner.code) || (rule && view.strings.message) || ""
     if (code === "" || seen.has(code)) continue
     seen.add(code)

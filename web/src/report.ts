@@ -10,7 +10,7 @@ export type Severity = "error" | "warning" | "note"
 export type Category = "envelope" | "repair" | "action" | "secret" | "text"
 
 /** Code is the code of a finding: one of those in Rules. */
-export type FindingCode = "duplicate-name" | "error-code-empty" | "error-code-missing" | "error-code-not-string" | "error-code-unknown" | "error-code-untidy" | "error-member-unknown" | "error-message-empty" | "error-message-missing" | "error-message-not-string" | "error-not-object" | "error-null" | "error-with-data" | "integer-unsafe" | "member-beside-response" | "member-case" | "member-damaged" | "nesting-too-deep" | "not-json" | "number-out-of-range" | "request-id-empty" | "request-id-missing" | "request-id-not-string" | "request-id-not-uuid" | "request-id-null" | "request-id-placeholder" | "response-missing" | "response-not-object" | "root-not-object" | "syntax-bad-escape" | "syntax-bom" | "syntax-comment" | "syntax-control-character" | "syntax-ellipsis" | "syntax-extra-close" | "syntax-extra-comma" | "syntax-fullwidth" | "syntax-invalid-utf8" | "syntax-literal" | "syntax-lone-surrogate" | "syntax-mismatched-bracket" | "syntax-missing-colon" | "syntax-missing-comma" | "syntax-missing-name" | "syntax-missing-value" | "syntax-nan" | "syntax-number" | "syntax-single-quotes" | "syntax-smart-quotes" | "syntax-space" | "syntax-text-after" | "syntax-trailing-comma" | "syntax-truncated" | "syntax-two-documents" | "syntax-unclosed-string" | "syntax-unescaped-quote" | "syntax-unexpected" | "syntax-unquoted-name" | "syntax-unquoted-value" | "response-nested" | "request-not-response" | "client-side-error" | "code-lost" | "http-head" | "stream-events" | "other-system" | "html-page" | "har-without-response" | "tccli-output" | "body-missing" | "request-id-lost" | "error-repeated" | "item-failed" | "task-failed" | "mended" | "wrapper-missing" | "mended-gutter" | "mended-html-entities" | "mended-url-encoding" | "mended-escapes" | "mended-json-string" | "mended-base64" | "mended-colours" | "mended-invisible" | "mended-doubled-quotes" | "mended-joined-strings" | "mended-fullwidth" | "mended-literal" | "mended-links" | "action-field-type" | "action-field-null" | "action-field-missing" | "action-field-unknown" | "action-field-case" | "action-date-format" | "action-number-range" | "secret" | "input-too-large" | "responses-not-listed"
+export type FindingCode = "duplicate-name" | "error-code-empty" | "error-code-missing" | "error-code-not-string" | "error-code-unknown" | "error-code-untidy" | "error-member-unknown" | "error-message-empty" | "error-message-missing" | "error-message-not-string" | "error-not-object" | "error-null" | "error-with-data" | "integer-unsafe" | "member-beside-response" | "member-case" | "member-damaged" | "nesting-too-deep" | "not-json" | "number-out-of-range" | "request-id-empty" | "request-id-missing" | "request-id-not-string" | "request-id-not-uuid" | "request-id-null" | "request-id-placeholder" | "response-missing" | "response-not-object" | "root-not-object" | "syntax-bad-escape" | "syntax-bom" | "syntax-comment" | "syntax-control-character" | "syntax-ellipsis" | "syntax-extra-close" | "syntax-extra-comma" | "syntax-fullwidth" | "syntax-invalid-utf8" | "syntax-literal" | "syntax-lone-surrogate" | "syntax-mismatched-bracket" | "syntax-missing-colon" | "syntax-missing-comma" | "syntax-missing-name" | "syntax-missing-value" | "syntax-nan" | "syntax-number" | "syntax-single-quotes" | "syntax-smart-quotes" | "syntax-space" | "syntax-text-after" | "syntax-trailing-comma" | "syntax-truncated" | "syntax-two-documents" | "syntax-unclosed-string" | "syntax-unescaped-quote" | "syntax-unexpected" | "syntax-unquoted-name" | "syntax-unquoted-value" | "response-nested" | "request-not-response" | "client-side-error" | "code-lost" | "http-head" | "stream-events" | "other-system" | "html-page" | "har-without-response" | "tccli-output" | "body-missing" | "request-id-lost" | "error-repeated" | "item-failed" | "task-failed" | "mended" | "wrapper-missing" | "mended-gutter" | "mended-html-entities" | "mended-url-encoding" | "mended-escapes" | "mended-json-string" | "mended-base64" | "mended-colours" | "mended-invisible" | "mended-doubled-quotes" | "mended-joined-strings" | "mended-wrapped-lines" | "mended-fullwidth" | "mended-literal" | "mended-links" | "action-field-type" | "action-field-null" | "action-field-missing" | "action-field-unknown" | "action-field-case" | "action-date-format" | "action-number-range" | "secret" | "input-too-large" | "responses-not-listed"
 
 /** Advice explains an error: by its message, its code, and last by the class of its code. */
 export interface Advice {
@@ -53,7 +53,7 @@ export interface Snippet {
 /** Basis is one thing that an explanation follows from. */
 export interface Basis {
   /**
-   * Kind is message for a rule, code for a documented code, class for a part of the code, and client
+   * Kind is message for a rule, words for one of a few common words, code for a documented code, class for a part of the code, and client
    * for an error that an SDK made by itself.
    */
   kind: string
@@ -63,44 +63,69 @@ export interface Basis {
 /** Verdict says what the service answered, not whether the text conforms. */
 export type Verdict = "success" | "failure" | "invalid" | "other"
 
+/** Damage says why a response could be read only in part. */
+export type Damage = "cut" | "syntax"
+
 /**
- * Report is the whole answer for one pasted text.
+ * Report is the result for one pasted text.
  *
- * Every offset in it is in UTF-16 code units of the pasted text (what an editor and a JavaScript string use); a byte that is not part of valid UTF-8 counts as one unit. An empty or blank text gives no responses and no findings.
+ * Every offset in it is in UTF-16 code units of the pasted text (what an editor and a JavaScript
+ * string use); a byte that is not part of valid UTF-8 counts as one unit. An empty or blank text
+ * gives no responses and no findings.
  */
 export interface Report {
   version: number
   responses: ServiceResponse[]
   /** Findings belong to the text as a whole, not to one response. */
   findings: Finding[]
-  /** Wants names the catalog packs that would make the answer better; the caller loads them and checks again. */
+  /**
+   * Wants names the missing catalog packs that would make the report better; the caller loads
+   * them and checks again.
+   */
   wants: string[]
 }
 
-/** Response is one answer found in the text. */
+/** Response is one response found in the text. */
 export interface ServiceResponse {
-  /** Form names how the answer was written down, such as json-envelope. */
+  /** Form names how the response was written down, such as json-envelope. */
   form: string
   verdict: Verdict
+  /**
+   * Damage says why the verdict is invalid although the text was read in part: what was read is
+   * explained. Left out when there is another reason, and for other verdicts.
+   */
+  damage?: Damage
   /** Conforms is true only when the text, as pasted, is exactly a documented envelope. */
   conforms: boolean
-  /** From and To are the answer's place: 0-based UTF-16 code units, To exclusive. */
+  /** From and To are the response's place: 0-based UTF-16 code units, To exclusive. */
   from: number
   to: number
-  /** System names who answered: api3, or another system, or unknown. */
+  /** System names who responded: api3, or another system, or unknown. */
   system: string
-  /** Error is null when the answer tells of no error. Its Code is empty when the text has lost it. */
+  /** Error is null when the response has no error. Its Code is empty when the text has lost it. */
   error: ServiceError | null
   requestId: string
-  /** Named is the action that the paste itself names, in a log line, a header or a stack frame; product and version may be empty. Null when it names none. */
+  /**
+   * Named is the action that the paste itself names, in a log line, a header or a stack frame;
+   * product and version may be empty. Null when it names none.
+   */
   named: Action | null
   /** Action is null unless the evidence decides for one action. */
   action: Action | null
-  /** Definition is the definition that the answer was held against: of Action, or of the action that a person chose; null without one. */
+  /**
+   * Definition is the definition that the response was checked against: of Action, or of the
+   * action that a person chose; null without one.
+   */
   definition: Definition | null
-  /** Product is the short name of the product that is certain even where the action is not; else empty. */
+  /**
+   * Product is the short name of the product that is certain even where the action is not; else
+   * empty.
+   */
   product: string
-  /** Bare is true when a success has nothing but a RequestId, so that its fields cannot tell the action. */
+  /**
+   * Bare is true when a success has nothing but a RequestId, so that its fields say nothing about
+   * the action.
+   */
   bare: boolean
   candidates: Candidate[]
   fields: Field[]
@@ -109,7 +134,10 @@ export interface ServiceResponse {
   findingsTotal: number
   /** Groups are all findings by code and place, at most 200; their counts are exact. */
   groups: Group[]
-  /** Partial says which part of the work failed although the call succeeded; null where nothing shows that. */
+  /**
+   * Partial says which part of the work failed although the call succeeded; null where nothing
+   * shows that.
+   */
   partial: PartialFailure | null
   /** Source is where the tool that made the call says it failed; null where it does not. */
   source: Source | null
@@ -119,17 +147,26 @@ export interface ServiceResponse {
 export interface ServiceError {
   code: string
   message: string
-  /** Docs is the documented code that explains this one: the code itself, or its longest known prefix; empty when no part of it is known. */
+  /**
+   * Docs is the documented code that explains this one: the code itself, or its longest known
+   * prefix; empty when no part of it is known.
+   */
   docs: string
-  /** Match tells how Docs was found. */
+  /** Match says how Docs was found. */
   match: Match
-  /** Nearest is the documented code with the nearest spelling, when Code is not documented and one is near; else empty. */
+  /**
+   * Nearest is the documented code with the nearest spelling, when Code is not documented and one
+   * is near; else empty.
+   */
   nearest: string
   /** RequestID is the id of the request that failed inside, for a cause; else empty. */
   requestId?: string
   /** Declared says which products declare the code; null while that is not known. */
   declared?: Declared | null
-  /** Cause is the error that Message quotes, probably the root of this one; null when it quotes none. */
+  /**
+   * Cause is the error that Message quotes, probably the root of this one; null when it quotes
+   * none.
+   */
   cause?: ServiceError | null
   /** Advice is the explanation of this very error; null when nothing is known. */
   advice?: Advice | null
