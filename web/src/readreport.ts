@@ -35,6 +35,7 @@ function readResponse(data: Record<string, unknown>): ShownResponse {
     from: count(data.from),
     to: count(data.to),
     system: text(data.system),
+    ...(data.damage === "cut" || data.damage === "syntax" ? { damage: data.damage } : {}),
     error: readError(data.error, CAUSES),
     requestId: text(data.requestId),
     named: isObject(data.named) ? readAction(data.named) : null,

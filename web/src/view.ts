@@ -95,6 +95,7 @@ export function verdictText({ texts }: Pick<View, "texts">, verdict: Verdict, re
   if (label) return { label: label.label, text: fill(label.text, { failed: partial.failed, of: partial.of }) }
   // A passed dry run and an empty list come as errors, and are none.
   if (verdict === "failure" && response?.error?.advice?.retry.class === "not-a-failure") return lookUp(texts.retry, "not-a-failure")
+  if (verdict === "invalid" && response?.damage) return lookUp(texts.verdicts, response.damage)
   return lookUp(texts.verdicts, verdict === "failure" && response?.system === "client" ? "client" : verdict)
 }
 

@@ -47,6 +47,9 @@ func printText(out *bufio.Writer, report schema.Report, text []byte, t texts.Tex
 			fmt.Fprintln(out)
 		}
 		label := t.Verdicts[string(r.Verdict)]
+		if r.Damage != "" {
+			label = t.Verdicts[string(r.Damage)]
+		}
 		if r.System == "client" && r.Verdict == schema.Failure {
 			label = t.Verdicts["client"]
 		}
