@@ -13,7 +13,7 @@ const BESIDE = 2
 /** Says which action answered; null where that is no question. */
 export function actionBlock(response: ShownResponse | undefined, view: View): HTMLElement | null {
   if (!response || (response.verdict !== "success" && response.verdict !== "failure") || response.system !== "api3") return null
-  return el("section", { class: "action", "aria-label": view.strings.action }, ...content(response, view))
+  return el("section", { class: "action", "data-part": "action", "aria-label": view.strings.action }, ...content(response, view))
 }
 
 /** The same in a few words, for people who use a screen reader. */
