@@ -37,18 +37,14 @@ after(async () => {
  * Opens a page in its own browser context, and checks the rules when the test ends.
  * @param {import("node:test").TestContext} t
  * @param {{
- *   path?: string, origin?: string, locale?: string, width?: number, height?: number,
- *   colorScheme?: "light" | "dark", permissions?: string[], isWaiting?: boolean, expected?: RegExp,
- *   before?: (page: import("playwright-core").Page) => Promise<unknown>,
- *   isOffline?: boolean, isScripted?: boolean, from?: import("playwright-core").Browser,
- * }} options before runs before the page loads; isWaiting is false for pages whose editor is never
- * loaded; expected are the console errors and the uncaught ones that the test provokes; isOffline
- * allows the service worker, whose requests no route of a test sees; isScripted is false for a
- * browser without JavaScript; from is another browser
+ *   path?: string, origin?: string, locale?: string, width?: number, height?: number, colorScheme?: "light" | "dark",
+ *   permissions?: string[], before?: (page: import("playwright-core").Page) => Promise<unknown>, isWaiting?: boolean,
+ *   expected?: RegExp, isOffline?: boolean, isScripted?: boolean, hasTouch?: boolean, from?: import("playwright-core").Browser,
+ * }} options before runs before the page loads; isWaiting is false for pages whose editor never comes; expected are the console errors and the uncaught ones that the test provokes; isOffline lets the service worker in, past which no route of a test sees a request; isScripted is false for a browser whose JavaScript is off; from is another browser
  */
 export async function open(t, options = {}) {
   const { path = "/", origin = host.origin, locale = "en-US", width = 1280, height = 860, colorScheme = "light" } = options
-  const context = await (options.from ?? browser).newContext({ viewport: { width, height }, locale, colorScheme, permissions: options.permissions ?? [], javaScriptEnabled: options.isScripted !== false, serviceWorkers: options.isOffline ? "allow" : "block" })
+  const context = await (options.from ?? browser).newContext({ viewport: { width, height }, locale, colorScheme, permissions: options.permissions ?? [], hasTouch: options.hasTouch ?? false, javaScriptEnabled: options.isScripted !== false, serviceWorkers: options.isOffline ? "allow" : "block" })
   /** @type {string[]} */
   const problems = []
   await context.exposeBinding("reportViolation", (_, text) => problems.push(text))

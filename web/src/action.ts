@@ -14,7 +14,7 @@ const ALTERNATIVES = 2
 /** Returns the part that names the action of a response; null if the response has none. */
 export function actionBlock(response: ShownResponse | undefined, view: View): HTMLElement | null {
   if (!response || (response.verdict !== "success" && response.verdict !== "failure") || response.system !== "api3") return null
-  return el("section", { class: "action", "aria-label": view.strings.action }, ...content(response, view))
+  return el("section", { class: "action", "data-part": "action", "aria-label": view.strings.action }, ...content(response, view))
 }
 
 /** Returns the same in a few words, for screen readers. */

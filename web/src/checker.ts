@@ -2,23 +2,23 @@
 
 import { Announcer } from "./announcer"
 import { Client, type Trouble } from "./client"
+import { Current } from "./current"
 import { byId, el } from "./dom"
 import { emptyState } from "./empty"
-import { failedItem, ruleOf } from "./explain"
-import { fieldAt } from "./field-at"
 import type { Input, InputListener, Mark } from "./input"
 import type { showJSON } from "./json"
 import { Library, loadAbout, type About } from "./library"
 import type { PickerOptions } from "./picker"
 import { noticeBlock, noticeSentence, type Notice } from "./notices"
 import { replaceInPlace } from "./place"
-import { readReport, type ShownReport, type ShownResponse } from "./readreport"
-import type { Action, ServiceError } from "./report"
+import { readReport, type ShownReport } from "./readreport"
+import type { Action } from "./report"
+import { loadCodes, packOf, pauseFor, Questions, readingOf } from "./requests"
 import { renderResult, summary } from "./result"
 import type { Language } from "./settings"
 import { stringsOf, type Strings } from "./strings"
 import type { ticketText } from "./ticket"
-import { addProductCodes, addRules, lacksCode, lacksRule, loadTexts, noTexts, sentences, type Texts } from "./texts"
+import { loadTexts, noTexts, sentences, type Texts } from "./texts"
 import { LISTED, type Reading, type View } from "./view"
 
 export interface Options {
@@ -62,13 +62,7 @@ export class Checker implements InputListener {
   private other: string | null = null
   private choice: Action | null = null
   private isRejected = false
-  // Where the user has put the cursor in the current text, and whether the result must still scroll
-  // to its field.
-  private cursor: number | null = null
-  private isCursorNew = false
   private readonly opened = new Set<string>()
-  // The questions asked about the current text.
-  private readonly asked = new Map<string, Promise<string>>()
   // Counts the changes of the text; what belongs to an older one is dropped.
   private version = 0
   // Whether nothing of the last text is left, and no report on this one has been shown.
@@ -81,11 +75,13 @@ export class Checker implements InputListener {
   private lateTimer = 0
   private readonly client: Client
   private readonly library: Library
-  // The page already shows that it cannot work; see early.ts.
+  private readonly questions: Questions
+  // The page has said already that it cannot work; see early.ts.
   private readonly isUnfit = "trouble" in document.documentElement.dataset
   private readonly announcer = new Announcer(byId("status"))
   private readonly resultEl = byId("result")
   private readonly noticeEl = byId("notice")
+  private readonly current = new Current(this.resultEl, () => this.openFields())
 
   constructor({ input, language, isEmbedded, pick, late, onStarted, onReplaced, onReveal }: Options) {
     this.onStarted = onStarted
@@ -112,6 +108,7 @@ export class Checker implements InputListener {
       },
     })
     this.library = new Library((name, parts) => this.client.add(name, parts))
+    this.questions = new Questions(this.client, () => this.input.encode())
     this.setLanguage(language)
     this.onChange(true)
     this.onReplaced = onReplaced
@@ -120,8 +117,8 @@ export class Checker implements InputListener {
   /** Call whenever the text has changed. */
   onChange(isReplaced: boolean): void {
     this.version++
-    this.cursor = null
-    this.asked.clear()
+    this.current.forget()
+    this.questions.forget()
     this.announcer.forget()
     if (isReplaced) {
       this.isFresh = true
@@ -154,39 +151,19 @@ export class Checker implements InputListener {
 
   /** Shows which field the cursor is in. */
   onCursor(place: number): void {
-    this.cursor = place
-    this.isCursorNew = true
+    this.current.moved(place)
     this.renderCurrent()
   }
 
-  /**
-   * Marks the field that the cursor is in, also when the result is rendered again: it may arrive
-   * after the cursor moved.
-   */
   private renderCurrent(): void {
-    for (const element of this.resultEl.querySelectorAll("[data-field].current")) element.classList.remove("current")
-    const { cursor } = this
-    const response = this.report?.responses[this.index]
-    if (!response || cursor === null) return
-    const field = fieldAt(response.fields, cursor, response.from, (from, to) => this.input.slice(from, to))
-    if (!field) return
-    const entryEl = this.entryOf(field.docs)
-    if (!entryEl) {
-      if (this.opened.has("fields-all")) return
-      // It is one of those that a long list does not show at first.
-      this.opened.add("fields-all")
-      return this.render()
-    }
-    entryEl.classList.add("current")
-    if (!this.isCursorNew) return
-    this.isCursorNew = false
-    // If the result is below the text, scrolling would move the text out of view.
-    const outputEl = entryEl.closest(".output")
-    if (outputEl && getComputedStyle(outputEl).overflowY === "auto") entryEl.scrollIntoView({ block: "nearest" })
+    this.current.render(this.report?.responses[this.index], this.input)
   }
 
-  private entryOf(docs: string): HTMLElement | undefined {
-    return [...this.resultEl.querySelectorAll<HTMLElement>("[data-field]")].find(element => element.dataset.field === docs)
+  /** Shows the fields that a long list leaves out at first. */
+  private openFields(): void {
+    if (this.opened.has("fields-all")) return
+    this.opened.add("fields-all")
+    this.render()
   }
 
   /** Shows everything in another language. The text is not checked again. */
@@ -294,20 +271,12 @@ export class Checker implements InputListener {
     this.loadCodes()
   }
 
-  /** Loads the explanations of the codes of single products, and those of messages, once a shown error has one. */
   private loadCodes(): void {
     const { language, texts } = this
-    const isAny = (error: ServiceError | null | undefined, lacks: (error: ServiceError) => boolean): boolean => !!error && (lacks(error) || isAny(error.cause, lacks))
-    const responses = this.report?.responses ?? []
-    const load = (add: typeof addRules) =>
-      add(texts, language).then(
-        () => {
-          if (texts === this.texts) this.render()
-        },
-        error => console.info("The explanations of some errors are missing.", error),
-      )
-    if (responses.some(({ error, findings }) => isAny(error, ({ docs }) => lacksCode(texts, docs)) || findings.some(finding => lacksCode(texts, failedItem(finding))))) load(addProductCodes)
-    if (responses.some(({ error }) => isAny(error, ({ advice }) => lacksRule(texts, ruleOf(advice))))) load(addRules)
+    if (!this.report) return
+    loadCodes(this.report, texts, language, () => {
+      if (texts === this.texts) this.render()
+    })
   }
 
   /** Loads the descriptions of the product of the shown response. */
@@ -387,22 +356,11 @@ export class Checker implements InputListener {
         else this.opened.delete(key)
         if (again) this.render()
       },
-      envelope: () => this.ask(`envelope ${this.index}`, async () => this.client.ask({ type: "envelope", chunks: await this.input.encode(), index: this.index })),
+      envelope: () => this.questions.envelope(this.index),
       showJSON: part => bodyEl => void this.late().then(({ showJSON }) => showJSON(bodyEl, part, view), () => (bodyEl.textContent = part.none)),
-      schema: action => this.ask(`schema ${JSON.stringify(action)}`, () => this.client.ask({ type: "schema", action: JSON.stringify(action) })),
+      schema: action => this.questions.schema(action),
     }
     return view
-  }
-
-  /** Asks a question once for each text. */
-  private ask(key: string, question: () => Promise<string>): Promise<string> {
-    let asked = this.asked.get(key)
-    if (!asked) {
-      asked = question()
-      asked.catch(() => this.asked.delete(key))
-      this.asked.set(key, asked)
-    }
-    return asked
   }
 
   private choose(index: number): void {
@@ -417,14 +375,14 @@ export class Checker implements InputListener {
     this.choice = action
     this.isRejected = action === null
     this.opened.delete("candidates")
-    this.asked.clear()
+    this.questions.forget()
     this.check()
   }
 
   private guess(): void {
     this.choice = null
     this.isRejected = false
-    this.asked.clear()
+    this.questions.forget()
     this.check()
   }
 
@@ -464,26 +422,4 @@ export class Checker implements InputListener {
     this.resultEl.dataset.progress = !isWaiting ? "" : this.isReady ? this.strings.checking : this.strings.loading
     this.resultEl.setAttribute("aria-busy", String(isWaiting))
   }
-}
-
-function readingOf(report: ShownReport | null, library: Library): Reading {
-  if (!report || report.wants.length === 0) return "done"
-  return library.hasNew(report.wants) ? "reading" : "failed"
-}
-
-/** Returns the pack, or the product, whose descriptions fit a response; null if none is certain. */
-function packOf({ definition, product, error }: ShownResponse): string | null {
-  if (definition) return `${definition.product}-${definition.version}`
-  if (product) return product
-  const { declared } = error ?? {}
-  return declared?.total === 1 ? (declared.products[0] ?? null) : null
-}
-
-/**
- * Returns how long to wait for the next keystroke, in milliseconds: a frame for usual texts, more
- * for long ones.
- */
-function pauseFor(length: number): number {
-  if (length < 1 << 18) return 16
-  return length < 1 << 23 ? 50 : 250
 }

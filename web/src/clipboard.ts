@@ -5,9 +5,9 @@ import { fill } from "./strings"
 import type { View } from "./view"
 
 /** A button that copies a value and says so; label is for its words where Copy does not say enough. */
-export function copyButton(name: string, value: string | (() => Promise<string>), view: Pick<View, "strings" | "announce">, label?: string): HTMLElement {
+export function copyButton(name: string, value: string | (() => Promise<string>), view: Pick<View, "strings" | "announce">, label?: string, key?: string): HTMLElement {
   const { strings } = view
-  const button = el("button", { type: "button", class: "copy", "aria-label": label === undefined ? fill(strings.copyLabel, { name }) : undefined }, label ?? strings.copy)
+  const button = el("button", { type: "button", class: "copy", "data-key": key, "aria-label": label === undefined ? fill(strings.copyLabel, { name }) : undefined }, label ?? strings.copy)
   button.addEventListener("click", async () => {
     const text = typeof value === "string" ? value : await value().catch(() => null)
     const word = text !== null && (await copy(text)) ? strings.copied : strings.copyFailed

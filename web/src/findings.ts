@@ -16,21 +16,24 @@ export function checksSection({ envelope, action, repairs, secrets }: Sorted, re
   const shown = envelope.slice(0, LISTED)
   if (shown.length + differing.length === 0) return null
   const listed = [...envelope, ...action, ...repairs, ...secrets].reduce((sum, check) => sum + check.count, 0)
+  // What a kind means is said once.
+  const told = new Set<string>()
+  const entry = (check: Check) => checkEntry(check, view, told.size === told.add(check.finding.code).size)
   const cut = [...envelope.slice(LISTED), ...action.slice(LISTED)].reduce((sum, check) => sum + check.count, 0)
   const rest = Math.max(0, findingsTotal - listed) + cut
   return el(
     "section",
     { class: "findings", "data-part": "checks" },
     el("h3", { tabindex: "-1" }, strings.findings),
-    shown.length > 0 && el("ol", { class: "findings-list" }, ...shown.map(check => checkEntry(check, view))),
+    shown.length > 0 && el("ol", { class: "findings-list" }, ...shown.map(entry)),
     definition && differing.length > 0 && el("h4", {}, fill(strings.differs, { action: actionName(definition), date: definition.date })),
-    differing.length > 0 && el("ol", { class: "findings-list" }, ...differing.map(check => checkEntry(check, view))),
+    differing.length > 0 && el("ol", { class: "findings-list" }, ...differing.map(entry)),
     rest > 0 && el("p", { class: "more" }, fill(strings.findingsMore, { count: rest })),
   )
 }
 
 /** One row; a click leads to its place, and where there are several the arrows lead through them. */
-export function checkEntry({ finding, count, places }: Check, view: View): HTMLElement {
+export function checkEntry({ finding, count, places }: Check, view: View, isTold = false): HTMLElement {
   const { strings } = view
   const { text, help } = sentences(view.texts, finding)
   const severity = finding.severity in icons ? finding.severity : "note"
@@ -64,6 +67,6 @@ export function checkEntry({ finding, count, places }: Check, view: View): HTMLE
       ),
       places.length > 1 && el("span", { class: "arrows" }, arrow(-1, "◀", strings.placeBefore), arrow(1, "▶", strings.placeNext)),
     ),
-    help !== "" && el("p", {}, help),
+    help !== "" && !isTold && el("p", {}, help),
   )
 }

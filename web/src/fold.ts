@@ -35,7 +35,7 @@ export class Fold {
   }
 
   translate(strings: Strings): void {
-    this.wordsEl.textContent = fill(strings.textSize, { count: this.length, lines: this.lines })
+    this.wordsEl.textContent = fill(this.lines === 1 ? strings.textSizeOne : strings.textSize, { count: this.length.toLocaleString("en"), lines: this.lines.toLocaleString("en") })
   }
 
   unfold(): void {

@@ -16,6 +16,11 @@ export function headBlock(report: ShownReport, response: ShownResponse | undefin
   const verdict = verdictOf(report, response)
   const isWarning = verdict === "success" && (isFlawed(verdict, sorted.envelope) || response?.partial)
   const code = verdict === "failure" ? response?.error?.code : undefined
+  const source = response?.source && el("p", { class: "quiet-line" }, ...breakable(sourceWords(response.source)))
+  const action = actionBlock(response, view)
+  // One line on the action stands beside the code; a choice between several can wait.
+  const isChoice = !response?.definition && (response?.candidates.length ?? 0) > 0
+  const isLine = verdict === "failure" && response?.candidates.length === 0
   const meaning = explained?.text?.meaning ?? [gist(verdict, response, sorted.envelope, view)]
   return el(
     "div",
@@ -25,15 +30,16 @@ export function headBlock(report: ShownReport, response: ShownResponse | undefin
       { class: "top" },
       el("h2", { id: "verdict", "data-part": "verdict" }, icon(isWarning ? "invalid" : verdict), el("span", {}, verdictLabel(view, verdict, response, sorted.envelope))),
       code && el("code", { "data-part": "code" }, ...breakable(code)),
+      source,
+      isLine && action,
     ),
-    actionBlock(response, view),
-    response?.source && el("p", { class: "quiet-line" }, ...breakable(sourceWords(response.source))),
+    !isLine && !isChoice && action,
     verdict === "success" && response?.partial && el("p", {}, gist(verdict, response, [], view)),
     el("p", { class: "gist", "data-part": "meaning" }, ...meaning),
     explained && nextLine(explained, goToSteps, view),
     verdict === "failure" && response?.error?.message && messageLine(response.error.message, view),
     response && idLine(response, report, view),
-    chipList(response, sorted, view),
+    isChoice && action,
   )
 }
 
@@ -68,11 +74,11 @@ function messageLine(message: string, view: View): HTMLElement {
   return el(
     "div",
     { class: "service" },
-    el("p", { class: isLong && !isOpen ? "clamped" : undefined }, el("span", { class: "how" }, `${strings.message}${strings.colon}`), el("span", { class: "value", "data-part": "message" }, ...breakable(message))),
-    el(
+    el("p", { class: isLong && !isOpen ? "clamped" : undefined }, el("span", { class: "how" }, `${strings.message}${strings.colon}`), el("span", { class: "value", "data-part": "message" }, ...breakable(message)), !isLong && " ", !isLong && copyButton(strings.message, message, view)),
+    isLong && el(
       "p",
       { class: "buttons" },
-      isLong && el("button", { type: "button", class: "link", "data-key": "message", "aria-expanded": String(isOpen), onclick: () => view.setOpen("message", !isOpen, true) }, isOpen ? strings.less : strings.more),
+      el("button", { type: "button", class: "link", "data-key": "message", "aria-expanded": String(isOpen), onclick: () => view.setOpen("message", !isOpen, true) }, isOpen ? strings.less : strings.more),
       copyButton(strings.message, message, view),
     ),
   )
@@ -88,11 +94,12 @@ function idLine({ requestId, verdict }: ShownResponse, { responses }: ShownRepor
     { class: "ids" },
     requestId !== "" && el("span", { class: "id", "data-part": "request-id" }, el("span", { class: "how" }, strings.requestId), " ", el("span", { class: "value" }, ...breakable(requestId))),
     requestId !== "" && copyButton(strings.requestId, requestId, view),
-    isFailure && copyButton(isLone ? strings.ticket : strings.ticketAll, () => view.ticket(), view, isLone ? strings.ticket : strings.ticketAll),
+    isFailure && copyButton(isLone ? strings.ticket : strings.ticketAll, () => view.ticket(), view, isLone ? strings.ticket : strings.ticketAll, "ticket"),
   )
 }
 
-function chipList(response: ShownResponse | undefined, sorted: Sorted, view: View): HTMLElement | null {
+/** Counts the findings; null when there are none. */
+export function chipList(response: ShownResponse | undefined, sorted: Sorted, view: View): HTMLElement | null {
   const chips = counts(sorted, view.strings).map(({ severity, label }) => el("li", { class: severity }, label))
   if (response?.conforms) chips.unshift(el("li", { class: "success" }, view.strings.conforms))
   return chips.length > 0 ? el("ul", { class: "chips" }, ...chips) : null

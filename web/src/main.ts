@@ -21,7 +21,8 @@ import {
 import { stringsOf, translate } from "./strings"
 
 // Whatever a click asks for loads behind the editor, long before most people click.
-const loadLater = () => import("./later")
+let later: typeof import("./later") | undefined
+const loadLater = async () => (later ??= await import("./later"))
 
 function tooLate(error: unknown): void {
   console.warn("A part of the page could not be loaded; the next click tries again.", error)
@@ -41,7 +42,8 @@ const checker = new Checker({
   input: listener => new PlainInput(areaEl, listener),
   language,
   isEmbedded: false,
-  pick: options => void loadLater().then(({ openPicker }) => openPicker(options), tooLate),
+  // At once where that is possible: the next key belongs to the dialog.
+  pick: options => (later ? later.openPicker(options) : void loadLater().then(({ openPicker }) => openPicker(options), tooLate)),
   onReplaced: (length, lines) => fold.replaced(length, lines, stringsOf(language)),
   onReveal: () => fold.unfold(),
   late: loadLater,

@@ -23,6 +23,8 @@ export interface PickerOptions {
 
 /** Opens the dialog. The focus returns to where it was. */
 export function openPicker(options: PickerOptions): void {
+  // Two clicks while it loads open one.
+  if (document.querySelector("dialog.picker")) return
   const picker = new Picker(options)
   void picker.load()
 }

@@ -7,7 +7,7 @@ import { factsList } from "./facts"
 import { fieldsSection } from "./fields"
 import { checksSection } from "./findings"
 import { formSection } from "./form"
-import { gist, headBlock } from "./head"
+import { chipList, gist, headBlock } from "./head"
 import { otherSection } from "./other"
 import type { ShownReport, ShownResponse } from "./readreport"
 import { switcher } from "./responses"
@@ -36,6 +36,7 @@ export function renderResult(report: ShownReport, other: string | null, view: Vi
   const parts = [
     report.responses.length > 1 ? switcher(report.responses, view) : null,
     headBlock(report, response, sorted, main, () => go(steps), view),
+    chipList(response, sorted, view),
     secretsSection(sorted.secrets, view),
     view.isCompact ? null : linkBar(links, view),
     ...(other === null ? [] : [aboutSection(explainCode(other, view), true, view, backButton(own || main?.code || "", view))]),
