@@ -270,11 +270,9 @@ func (t *Tree) findRepaired(i int) int {
 		return n
 	}
 	// They are mostly asked for in that order too.
-	if n := t.near; n < len(t.repaired) && t.repaired[n].node <= uint32(i) {
-		if t.repaired[n].node < uint32(i) {
-			n++
-		}
-		if n < len(t.repaired) && t.repaired[n].node == uint32(i) {
+	const further = 4
+	for n := t.near; n < min(len(t.repaired), t.near+further) && t.repaired[n].node <= uint32(i); n++ {
+		if t.repaired[n].node == uint32(i) {
 			t.near = n
 			return n
 		}

@@ -31,9 +31,6 @@ func readJSON(in *Input, at int) []Match {
 		}
 		defer done()
 	}
-	if isStructOfSDK(t.Bytes, at) || isDeclared(t.Bytes, at) {
-		return nil
-	}
 	if n := backslashes(t.Bytes, at+1); n > 0 {
 		return in.escaped(at)
 	}
@@ -44,6 +41,9 @@ func readJSON(in *Input, at int) []Match {
 	}
 	plain := t.Depth == 0 && at == in.Start
 	if !in.mayOpenJSON(t.Bytes, at) && !(plain && t.Bytes[at] == '{' && !bytes.HasPrefix(t.Bytes[at:], []byte("{{")) && !bytes.HasPrefix(t.Bytes[at:], []byte("{%"))) {
+		return nil
+	}
+	if isStructOfSDK(t.Bytes, at) || isDeclared(t.Bytes, at) {
 		return nil
 	}
 	if end := emptyEnd(t.Bytes, at); end > 0 && !plain && !isRequest(t.Bytes, at) {
