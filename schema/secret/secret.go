@@ -243,6 +243,9 @@ func (s *scanner) lastBreak(at int) int {
 func (s *scanner) url(at int) {
 	const longest = 512
 	b := s.b[at:min(len(s.b), at+longest)]
+	if bytes.IndexByte(b, '@') < 0 {
+		return
+	}
 	if i := bytes.IndexAny(b, " \t\r\n\"'`<>|{}\\"); i >= 0 {
 		b = b[:i]
 	}

@@ -235,7 +235,13 @@ func mayBegin(b []byte, at, i int) bool {
 
 // isRequest reports whether what precedes a value says that it is the body of a request.
 func isRequest(b []byte, at int) bool {
-	lead := strings.ToLower(string(b[max(0, at-40):at]))
+	const window = 40
+	before := b[max(0, at-window):at]
+	if bytes.IndexByte(before, 'q') < 0 && bytes.IndexByte(before, 'Q') < 0 && jsontree.IsASCII(before) {
+		// Most brackets are looked at no further: each word in ASCII has this letter.
+		return false
+	}
+	lead := strings.ToLower(string(before))
 	if i := strings.LastIndexByte(lead, '\n'); i >= 0 {
 		lead = lead[i+1:]
 	}
