@@ -298,12 +298,12 @@ test("the products that declare an error code are named", async t => {
   const code = "ResourceNotFound.Transformation"
   await paste(page, failure.replace("RequestLimitExceeded", code))
   await page.locator(".declared").waitFor()
-  assert.match(await page.locator(".declared").innerText(), /Declared by eb\./)
+  assert.match(await page.locator(".declared").innerText(), /eb may return this code\./)
   // The project's own texts explain codes that only eb declares.
   await until(() => page.locator(".explanation h3 code").innerText(), code)
   assert.ok((await page.locator(".steps ol li").count()) > 0)
   await paste(page, failure.replace("RequestLimitExceeded", "InvalidParameter.NoSuchThing"))
-  await until(async () => (await page.locator(".declared").innerText()).startsWith("Not declared by any product known here, definitions of"), true)
+  await until(async () => (await page.locator(".declared").innerText()).startsWith("No product known here lists this code"), true)
 })
 
 for (const [name, pattern, response] of [
