@@ -18,7 +18,8 @@ import (
 	"tcresponse/schema/sample"
 )
 
-// packs writes what the engine asks for by name (the two indexes and a pack for each version of a product), the list for choosing an action, and the descriptions of fields.
+// packs writes what the engine asks for by name (the two indexes and a pack for each version of a
+// product), the list for choosing an action, and the descriptions of fields.
 //
 // All are gzip under a neutral ending, as the engine is: many hosts do not compress by themselves.
 func (b *bundler) packs() error {
@@ -92,7 +93,8 @@ func (b *bundler) manifest(key string, part Part, content any) error {
 	return nil
 }
 
-// descriptions writes what is said of the fields of each pack, by language: the project's own texts, else the official ones where a checkout of them is given.
+// descriptions writes what is said of the fields of each pack, by language: the project's own
+// texts, else the official ones where a checkout of them is given.
 func (b *bundler) descriptions(packs []*catalog.Pack) error {
 	hashes := map[string]map[string]string{}
 	for _, language := range texts.Languages {
@@ -131,7 +133,8 @@ func (b *bundler) description(language string, pack *catalog.Pack) ([]byte, erro
 	return data, err
 }
 
-// typical is the compressed size of the packs that an answer asks for, at the median over answers that have all that their definition has.
+// typical is the compressed size of the packs that an answer asks for, at the median over answers
+// that have all that their definition has.
 func typical(index []byte, packs []*catalog.Pack, sizes map[string]int) (int, error) {
 	ix, err := catalog.ParseIndex(index)
 	if err != nil {

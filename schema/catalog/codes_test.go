@@ -125,7 +125,8 @@ func TestRankByCode(t *testing.T) {
 	}
 }
 
-// TestRankByCodeOfUnknownProduct tests that nothing is asserted while a product that declares the code has no pack.
+// TestRankByCodeOfUnknownProduct tests that nothing is asserted while a product that declares the
+// code has no pack.
 func TestRankByCodeOfUnknownProduct(t *testing.T) {
 	c := codeCatalog(t, "product gone\nversion v20180419\n\nerror FailedOperation.Broken\n")
 	if r := c.Rank(shapeOf(t, `{"RequestId": "r"}`), Hints{Code: "FailedOperation.Broken"}); r.Asserted || r.Product != "" {

@@ -159,8 +159,8 @@ func (c *Catalog) Rank(shape *Shape, hints Hints) Ranking {
 		if hints.Action != "" {
 			all = pack.rate(w, hints.Action, ByName, all)
 			if len(all) > before && hints.Version == "" && c.excludes(pack.Pack, all[before].action, hints.Code) {
-				// The name is of another call in the text. Where it has a version, it is from a stack frame
-				// or a header, which is surer than the lists of codes.
+				// The name is of another call in the text. Where it has a version, it is from a
+				// stack frame or a header, which is surer than the lists of codes.
 				all, isExcluded = all[:before], true
 			}
 			named += len(all) - before

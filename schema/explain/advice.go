@@ -38,8 +38,8 @@ type Snippet struct {
 
 // Basis is one thing that an explanation follows from.
 type Basis struct {
-	// Kind is message for a rule, words for one of a few common words, code for a documented code, class for a part of the code, and client
-	// for an error that an SDK made by itself.
+	// Kind is message for a rule, words for one of a few common words, code for a documented code,
+	// class for a part of the code, and client for an error that an SDK made by itself.
 	Kind string `json:"kind"`
 	ID   string `json:"id"`
 }

@@ -109,7 +109,9 @@ func must(err error) {
 //go:embed words.json
 var words []byte
 
-// Words are pieces that a reader looks at and may not be able to finish: what readers, layers and the search for secrets look for, and what stands around it. web/e2e/growth.test.mjs reads the same table.
+// Words are pieces that a reader looks at and may not be able to finish: what readers, layers and
+// the search for secrets look for, and what stands around it. web/e2e/growth.test.mjs reads the
+// same table.
 type Words struct {
 	// Core are those that are tried in every combination of two.
 	Core []Word

@@ -1,5 +1,5 @@
-// This file tests messages in the words of programs and people: in quotation marks of their own, before their
-// code, in tables, broken by a terminal.
+// This file tests messages in the words of programs and people: in quotation marks of their own,
+// before their code, in tables, broken by a terminal.
 
 package paste
 

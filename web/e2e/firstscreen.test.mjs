@@ -1,4 +1,5 @@
-// This file measures what of a failure can be read without scrolling, right after the paste, and prints it as a table.
+// This file measures what of a failure can be read without scrolling, right after the paste, and
+// prints it as a table.
 
 import assert from "node:assert/strict"
 import { test } from "node:test"
@@ -59,7 +60,10 @@ TencentCloudSDKHttpException [Error]: 实例 ins-9c2k7f0x 不存在。 {
     "RequestId=58d3b0f6-c2e7-4a19-8f64-b1c5e9d7a032, RequestId=e2a9f4c8-5d70-4b36-a1f9-7c3d8e6b0a54",
 }
 
-/** Returns which parts are there once and lie wholly on the screen, and within what scrolls around them. */
+/**
+ * Returns which parts are there once and lie wholly on the screen, and within what scrolls around
+ * them.
+ */
 function whole(parts) {
   return parts.map(part => {
     const [element, ...more] = document.querySelectorAll(`[data-part="${part}"]`)

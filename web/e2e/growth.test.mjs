@@ -1,4 +1,6 @@
-// This file holds the engine to time that is linear in the text: whatever word a text repeats, alone or together with another one, four times as many take about four times as many steps. It counts steps of the built engine (steps.mjs), so that it says the same on a busy machine.
+// This file holds the engine to time that is linear in the text: whatever word a text repeats,
+// alone or together with another one, four times as many take about four times as many steps. It
+// counts steps of the built engine (steps.mjs), so that it says the same on a busy machine.
 //
 // GROWTH=all tries every word with every other one, which takes hours.
 
@@ -36,17 +38,28 @@ async function count(text) {
   return Number(counter.value - before)
 }
 
-// Windows of a few kilobytes and what a search may always spend make short texts grow faster, so that what grows too fast there is tried with longer ones.
+// Windows of a few kilobytes and what a search may always spend make short texts grow faster, so
+// that what grows too fast there is tried with longer ones.
 const sizes = [3_000, 12_000, 48_000, 192_000]
-/** Four times the text may take so many times the steps; what takes the square of the time takes 16 times as many. In short texts that hides behind what each text takes, so that those are suspected sooner. */
+/**
+ * Four times the text may take so many times the steps; what takes the square of the time takes 16
+ * times as many. In short texts that hides behind what each text takes, so that those are suspected
+ * sooner.
+ */
 const factors = [4.6, 5, 6]
 
-/** How many steps a byte a text of the size may take, whatever it holds. What a search may always spend is much for a short one. */
+/**
+ * How many steps a byte a text of the size may take, whatever it holds. What a search may always
+ * spend is much for a short one.
+ */
 const most = [25_000, 6_000, 3_000, 2_000]
 
 const perByte = steps => steps.map((n, i) => Math.round(n / sizes[i]))
 
-/** Counts the steps of texts of growing size, until they grow as they should; steps a byte, in the order of sizes. */
+/**
+ * Counts the steps of texts of growing size, until they grow as they should; steps a byte, in the
+ * order of sizes.
+ */
 async function growth(make) {
   const steps = [await count(make(sizes[0]))]
   for (const [i, size] of sizes.slice(1).entries()) {
@@ -59,10 +72,16 @@ async function growth(make) {
 
 /** A search ahead of few steps a byte shows in longer texts alone. */
 const far = [12_000, 96_000]
-/** Eight times the text may take so many times the steps; what takes the square of the time takes 64 times as many, and a limit that only the longer one meets may cost a little. */
+/**
+ * Eight times the text may take so many times the steps; what takes the square of the time takes 64
+ * times as many, and a limit that only the longer one meets may cost a little.
+ */
 const farFactor = 20
 
-/** Reports whether a text of the larger size takes too many times the steps of one of the smaller size. */
+/**
+ * Reports whether a text of the larger size takes too many times the steps of one of the smaller
+ * size.
+ */
 async function growsLater(make) {
   const [short, long] = [await count(make(far[0])), await count(make(far[1]))]
   return long > farFactor * short
@@ -76,7 +95,10 @@ test("a word alone does not grow faster in longer texts", async t => {
   assert.deepEqual(bad, [])
 })
 
-/** Fails where one of the texts grows too fast or takes too much, and shows those with the most steps a byte. */
+/**
+ * Fails where one of the texts grows too fast or takes too much, and shows those with the most
+ * steps a byte.
+ */
 async function hold(t, texts, make = repeated) {
   const rows = []
   for (const parts of texts) {
@@ -92,7 +114,10 @@ async function hold(t, texts, make = repeated) {
 /** Each word alone and line by line. */
 const alone = words => words.flatMap(word => [[word], [word, newline]])
 
-/** Each word with each other one, every second time with a line break between; a text that repeats two words repeats them in both orders. */
+/**
+ * Each word with each other one, every second time with a line break between; a text that repeats
+ * two words repeats them in both orders.
+ */
 const pairs = words => words.flatMap((a, i) => words.slice(i + 1).map((b, j) => (j % 2 ? [a, b] : [a, newline, b])))
 
 /** Each of some words with each of others, in the same way. */

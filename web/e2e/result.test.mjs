@@ -1,4 +1,5 @@
-// This file tests the result's parts: their order, the grouped checks, what failed in part, where a tool failed, and what can be handed on.
+// This file tests the result's parts: their order, the grouped checks, what failed in part, where a
+// tool failed, and what can be handed on.
 
 import assert from "node:assert/strict"
 import { test } from "node:test"
@@ -7,7 +8,10 @@ import { failure, secret } from "./texts.mjs"
 
 const id = "d2a7c9f4-31e8-4b65-90da-7f5e1c3b8a06"
 
-/** Fifty instances with three differences each: a string for a number, a field in another case, a field that nobody defines. */
+/**
+ * Fifty instances with three differences each: a string for a number, a field in another case, a
+ * field that nobody defines.
+ */
 const instances = JSON.stringify({
   Response: {
     EventBuses: Array.from({ length: 50 }, (_, i) => ({

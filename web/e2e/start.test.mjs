@@ -10,7 +10,8 @@ import { open, until, verdict } from "./browser.mjs"
 import { dist, serve } from "./host.mjs"
 import { failure, success } from "./texts.mjs"
 
-// Half a script may be valid by chance, and then stops at the first name whose place was in the other half.
+// Half a script may be valid by chance, and then stops at the first name whose place was in the
+// other half.
 const consequences = /Failed to load (resource|module)|MIME type|[Uu]ncaught:? (SyntaxError|ReferenceError)|CORS|blocked|origin 'null'|ERR_|Unsafe attempt/
 const fragment = (text, language) => `#lang=${language}&text=${encodeURIComponent(text)}`
 

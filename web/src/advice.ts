@@ -1,4 +1,5 @@
-// This file shows the explanation of an error that the engine has put together: it names texts and gives the values of their places.
+// This file shows the explanation of an error that the engine has put together: it names texts and
+// gives the values of their places.
 
 import { copyButton } from "./clipboard"
 import { el } from "./dom"
@@ -30,7 +31,10 @@ function textOf({ id }: Ref, { texts }: View): string {
   return (Array.isArray(text) ? text[Number(index)] : text) ?? ""
 }
 
-/** Makes the marks of a text visible: `code`, and [words](address) as a link. Values stay text, whatever is in them. */
+/**
+ * Makes the marks of a text visible: `code`, and [words](address) as a link. Values stay text,
+ * whatever is in them.
+ */
 export function rich(template: string, params: Record<string, unknown> = {}): (Node | string)[] {
   const values = params as Record<string, string>
   return template.split(/(`[^`]+`|\[[^\]]+\]\(https:[^)\s]+\))/).filter(Boolean).map(part => {

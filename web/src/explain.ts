@@ -25,7 +25,10 @@ export interface Explained {
   found: HTMLElement[]
 }
 
-/** Explains the error of a response and what caused it, the root first, since that has to be fixed; or the items that failed in a call that succeeded. */
+/**
+ * Explains the error of a response and what caused it, the root first, since that has to be fixed;
+ * or the items that failed in a call that succeeded.
+ */
 export function explain(response: ShownResponse | undefined, findings: readonly Finding[], view: View): Explained[] {
   if (response?.error && response.verdict !== "other") return explainError(response, response.error, view)
   const codes = [...new Set(findings.map(failedItem))].filter(code => code !== "")
@@ -92,7 +95,10 @@ export function causesSection({ text }: Explained, view: View): HTMLElement | nu
   return el("section", { class: "causes", "data-part": "causes" }, el("h3", { tabindex: "-1" }, view.strings.causes), list("ul", text.causes))
 }
 
-/** What is known of the code besides; isWhole adds what the head of the result says of the error that it is about. */
+/**
+ * What is known of the code besides; isWhole adds what the head of the result says of the error
+ * that it is about.
+ */
 export function aboutSection(explained: Explained, isWhole: boolean, view: View, back?: HTMLElement): HTMLElement {
   const { strings, texts } = view
   const { code, text, retry } = explained

@@ -1,4 +1,5 @@
-// This file lists what else a response says of itself: the errors that its message quotes, the action that it names, the system it is from.
+// This file lists what else a response says of itself: the errors that its message quotes, the
+// action that it names, the system it is from.
 
 import { copyButton } from "./clipboard"
 import { breakable, el } from "./dom"

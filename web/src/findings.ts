@@ -8,7 +8,10 @@ import { actionName, LISTED, wordFor, type Check, type Sorted, type View } from 
 
 const icons = { error: "failure", warning: "invalid", note: "note" } as const
 
-/** Shows what was found in the text, and where the response differs from the published definition of its action; null when nothing was. */
+/**
+ * Shows what was found in the text, and where the response differs from the published definition of
+ * its action; null when nothing was.
+ */
 export function checksSection({ envelope, action, repairs, secrets }: Sorted, response: ShownResponse | undefined, view: View): HTMLElement | null {
   const { strings } = view
   const { definition = null, findingsTotal = 0 } = response ?? {}

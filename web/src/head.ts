@@ -1,4 +1,5 @@
-// This file shows what decides: the verdict, the code, what it means, whether to retry, the first step, and what to hand on.
+// This file shows what decides: the verdict, the code, what it means, whether to retry, the first
+// step, and what to hand on.
 
 import { actionBlock } from "./action"
 import { copyButton } from "./clipboard"

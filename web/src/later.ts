@@ -1,4 +1,5 @@
-// This file is what only a click asks for: it loads behind the editor, and weighs nothing on the first visit.
+// This file is what only a click asks for: it loads behind the editor, and weighs nothing on the
+// first visit.
 
 import "./strings-later"
 

@@ -53,8 +53,8 @@ export interface Snippet {
 /** Basis is one thing that an explanation follows from. */
 export interface Basis {
   /**
-   * Kind is message for a rule, words for one of a few common words, code for a documented code, class for a part of the code, and client
-   * for an error that an SDK made by itself.
+   * Kind is message for a rule, words for one of a few common words, code for a documented code,
+   * class for a part of the code, and client for an error that an SDK made by itself.
    */
   kind: string
   id: string

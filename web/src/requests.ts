@@ -1,4 +1,5 @@
-// This file is what the checker asks for: of the engine about the text, and of the page's host what explains its report.
+// This file is what the checker asks for: of the engine about the text, and of the page's host what
+// explains its report.
 
 import type { Client } from "./client"
 import { failedItem, ruleOf } from "./explain"
@@ -44,7 +45,10 @@ export class Questions {
   }
 }
 
-/** Loads the explanations of the codes of single products, and those of messages, once an error has one; done is called after each. */
+/**
+ * Loads the explanations of the codes of single products, and those of messages, once an error has
+ * one; done is called after each.
+ */
 export function loadCodes({ responses }: Pick<ShownReport, "responses">, texts: Texts, language: Language, done: () => void): void {
   const isAny = (error: ServiceError | null | undefined, lacks: (error: ServiceError) => boolean): boolean => !!error && (lacks(error) || isAny(error.cause, lacks))
   const load = (add: typeof addRules) => add(texts, language).then(done, error => console.info("The explanations of some errors are missing.", error))
@@ -66,7 +70,10 @@ export function packOf({ definition, product, error }: ShownResponse): string | 
   return declared?.total === 1 ? (declared.products[0] ?? null) : null
 }
 
-/** How long to wait for the next keystroke, in milliseconds: a frame for what people usually paste, more where a check costs more. */
+/**
+ * How long to wait for the next keystroke, in milliseconds: a frame for what people usually paste,
+ * more where a check costs more.
+ */
 export function pauseFor(length: number): number {
   if (length < 1 << 18) return 16
   return length < 1 << 23 ? 50 : 250

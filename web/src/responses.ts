@@ -11,7 +11,10 @@ export function sourceWords({ resource, file, line }: Source): string {
   return [resource, file && (line > 0 ? `${file}:${line}` : file)].filter(Boolean).join(" · ")
 }
 
-/** The responses by what they say: the indexes of those with the same code and message, failures first. */
+/**
+ * The responses by what they say: the indexes of those with the same code and message, failures
+ * first.
+ */
 function alike(responses: readonly ShownResponse[]): number[][] {
   const failures = new Map<string, number[]>()
   const others: number[][] = []

@@ -1,4 +1,5 @@
-// This file puts the result together, what decides first: the responses, the head, what to do, causes, checks, fields and the JSON.
+// This file puts the result together, what decides first: the responses, the head, what to do,
+// causes, checks, fields and the JSON.
 
 import { actionSummary } from "./action"
 import { el } from "./dom"
@@ -52,7 +53,10 @@ export function renderResult(report: ShownReport, other: string | null, view: Vi
   return parts.filter(part => part instanceof HTMLElement)
 }
 
-/** The result in short sentences, for the live region: those that were read already need not be read again. */
+/**
+ * The result in short sentences, for the live region: those that were read already need not be read
+ * again.
+ */
 export function summary(report: ShownReport, view: View): string[] {
   const response = shownResponse(report, view)
   const sorted = sortFindings(report, response)
@@ -68,7 +72,10 @@ function shownResponse(report: ShownReport, view: View): ShownResponse | undefin
   return response && view.isRejected && view.index === 0 ? withoutAction(response) : response
 }
 
-/** Links to the sections that are there. They are buttons: the fragment of the address belongs to the text. */
+/**
+ * Links to the sections that are there. They are buttons: the fragment of the address belongs to
+ * the text.
+ */
 function linkBar(links: readonly [HTMLElement | null | undefined, string, number][], view: View): HTMLElement | null {
   const there = links.filter(([section]) => section)
   if (there.length < 2) return null

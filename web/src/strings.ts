@@ -28,7 +28,10 @@ export function stringsOf(language: Language): Strings {
   return all[language]
 }
 
-/** Puts values in place of {name}; a name without a value stays as it is. Words that have not come yet are empty. */
+/**
+ * Puts values in place of {name}; a name without a value stays as it is. Words that have not come
+ * yet are empty.
+ */
 export function fill(template: string | undefined, values: Record<string, string | number>): string {
   return (template ?? "").replace(/\{([A-Za-z]+)\}/g, (place, name: string) => (name in values ? String(values[name]) : place))
 }

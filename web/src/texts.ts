@@ -40,7 +40,10 @@ export interface Texts {
   rules: Record<string, CodeText>
 }
 
-/** Stands in while the explanations are on their way, and when they do not arrive: codes are then shown as they are. */
+/**
+ * Stands in while the explanations are on their way, and when they do not arrive: codes are then
+ * shown as they are.
+ */
 export const noTexts: Texts = { facts: [], codes: {}, fields: {}, findings: {}, words: {}, retry: {}, verdicts: {}, systems: {}, rules: {} }
 
 const files: Record<Language, string> = { en: ASSET_TEXTS_EN, zh: ASSET_TEXTS_ZH }
@@ -91,7 +94,10 @@ export function lacksRule(texts: Texts, rule: string | undefined): boolean {
   return rule !== undefined && texts !== noTexts && lookUp(texts.rules, rule) === undefined
 }
 
-/** Adds what is said of messages to the texts of a language. Rejects when it cannot be had; the next call tries again. */
+/**
+ * Adds what is said of messages to the texts of a language. Rejects when it cannot be had; the next
+ * call tries again.
+ */
 export async function addRules(texts: Texts, language: Language): Promise<void> {
   Object.assign(texts.rules, await getJSON(ruleFiles[language]))
 }

@@ -13,7 +13,10 @@ const AROUND = 2000
 const time = /\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?/g
 const region = /\b(?:ap|na|sa|eu|me|af)-[a-z]{4,}(?:-[a-z]+){0,2}(?:-\d)?\b/g
 
-/** The failures of a report, one paragraph each; those that say the same are told once, with all their ids. The secrets of the text are covered. */
+/**
+ * The failures of a report, one paragraph each; those that say the same are told once, with all
+ * their ids. The secrets of the text are covered.
+ */
 export function ticketText(report: ShownReport, index: number, strings: Strings, slice: (from: number, to: number) => string): string {
   const failures = report.responses.filter(({ verdict }) => verdict === "failure")
   const shown = report.responses[index]

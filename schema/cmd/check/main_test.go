@@ -367,7 +367,8 @@ func Example() {
 	// status 2
 }
 
-// TestAdvice tests that the explanation of a message is printed with its values, its links and what can be copied.
+// TestAdvice tests that the explanation of a message is printed with its values, its links and what
+// can be copied.
 func TestAdvice(t *testing.T) {
 	text := `{"Response":{"Error":{"Code":"UnauthorizedOperation","Message":"you are not authorized to perform operation (cvm:RunInstances) resource (*) has no permission"},"RequestId":"` + id + `"}}`
 	for lang, want := range map[string][]string{

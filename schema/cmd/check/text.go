@@ -99,8 +99,8 @@ func place(s *schema.Source) string {
 	return printable(text)
 }
 
-// counts has, for each finding that begins a group, how many the group has; nil where there are more groups
-// than are counted, so that every finding is printed.
+// counts has, for each finding that begins a group, how many the group has; nil where there are
+// more groups than are counted, so that every finding is printed.
 func counts(r schema.Response) map[int]int {
 	first, all := map[int]int{}, 0
 	for _, g := range r.Groups {
@@ -168,7 +168,8 @@ func printError(out *bufio.Writer, e schema.Error, own texts.ProductTexts, t tex
 	}
 	hasRule := e.Advice != nil && e.Advice.Basis[0].Kind == "message"
 	if text, ok := own.Codes[e.Code]; ok && !hasRule {
-		// A message that is known says more than the text of its product, and that more than common words do.
+		// A message that is known says more than the text of its product, and that more than common
+		// words do.
 		fmt.Fprintln(out)
 		printParts(out, text.Meaning, nil, text.Remedy, t.Retry[text.Retry].Label+h["stop"]+t.Retry[text.Retry].Text, h)
 	} else if e.Advice != nil {
@@ -235,8 +236,8 @@ func isCommon(e schema.Error) bool {
 	return e.Match == docs.Exact && slices.ContainsFunc(docs.Codes(), func(c docs.Code) bool { return c.Code == e.Docs && c.List != "product" })
 }
 
-// printFindings prints findings with their lines; of a group, the first one and how many more there are. A nil
-// counts prints each.
+// printFindings prints findings with their lines; of a group, the first one and how many more there
+// are. A nil counts prints each.
 func printFindings(out *bufio.Writer, findings []schema.Finding, counts map[int]int, lines []string, t texts.Texts, lang string) {
 	for i, f := range findings {
 		if counts != nil && counts[i] == 0 {

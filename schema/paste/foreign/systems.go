@@ -297,8 +297,8 @@ func IsPart(t *jsontree.Tree, node int, pointer string) bool {
 	return false
 }
 
-// HasFlag reports whether an object with a code has a field that only other systems give with it: a host, or
-// a flag for success.
+// HasFlag reports whether an object with a code has a field that only other systems give with it: a
+// host, or a flag for success.
 func HasFlag(t *jsontree.Tree, node int) bool {
 	for name, v := range t.Members(node) {
 		switch t.Text(name) {

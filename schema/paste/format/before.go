@@ -15,8 +15,8 @@ import (
 // labelsBefore stand before a message that precedes its code, the longer ones first.
 var labelsBefore = []string{"message", "Message", "msg", "Msg", "报错信息", "错误信息", "错误消息", "错误提示", "错误描述", "错误原因", "报错", "提示", "信息"}
 
-// messageBefore returns the span of a labelled message before the code, on the same line or by itself on the
-// line above: message: Y, code: X.
+// messageBefore returns the span of a labelled message before the code, on the same line or by
+// itself on the line above: message: Y, code: X.
 func messageBefore(b []byte, at int) origin.Span {
 	const window = 400
 	base := max(0, at-window)

@@ -220,8 +220,8 @@ func isProgramError(code string, lead, rest []byte) bool {
 // lastWord returns what stands at the end of a text without white space in it.
 func lastWord(b []byte) []byte { return b[bytes.LastIndexAny(b, space)+1:] }
 
-// isOfOtherCode reports whether a text has a label for codes with a code that is none of this API, in a line
-// before the offset: what follows is that one's message.
+// isOfOtherCode reports whether a text has a label for codes with a code that is none of this API,
+// in a line before the offset: what follows is that one's message.
 func isOfOtherCode(b []byte, at int) bool {
 	const window = 200
 	lead := b[max(0, at-window):at]

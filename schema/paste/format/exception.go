@@ -47,8 +47,8 @@ func readException(in *Input, at int) []Match {
 	return []Match{m}
 }
 
-// phpException returns the span of the message in what PHP's loggers print of an exception, whose own code is a
-// number: SDKException(code: 0): message at /file.php:1. Empty for anything else.
+// phpException returns the span of the message in what PHP's loggers print of an exception, whose
+// own code is a number: SDKException(code: 0): message at /file.php:1. Empty for anything else.
 func phpException(b []byte, open int) origin.Span {
 	const most = 1 << 12
 	head, ok := bytes.CutPrefix(b[open:min(len(b), open+most)], []byte("(code: "))

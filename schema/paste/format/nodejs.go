@@ -13,8 +13,8 @@ import (
 // longestTrace bounds the bytes of the message and the stack of an exception.
 const longestTrace = 1 << 13
 
-// nextException returns the offset of the next exception from i on, limit without one; a frame of the stack may
-// name its constructor.
+// nextException returns the offset of the next exception from i on, limit without one; a frame of
+// the stack may name its constructor.
 func nextException(b []byte, i, limit int) int {
 	const class = "SDKHttpException"
 	for {

@@ -57,8 +57,8 @@ func quotedMessage(b []byte, message origin.Span) origin.Span {
 	return origin.Between(message.From+1, end-1)
 }
 
-// messageText returns the text of a message of a record that starts at the offset at, with the escapes decoded
-// if the message, or the whole record, stands in quotation marks.
+// messageText returns the text of a message of a record that starts at the offset at, with the
+// escapes decoded if the message, or the whole record, stands in quotation marks.
 func messageText(b []byte, message origin.Span, at int) string {
 	text := tidyMessage(b[message.From:message.To])
 	if strings.IndexAny(text, "\\\"'") < 0 {

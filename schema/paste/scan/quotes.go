@@ -63,8 +63,8 @@ func Enclosed(b []byte, at int, message origin.Span) origin.Span {
 	return message
 }
 
-// OpenMark returns the mark that opens on the line before the offset at and is not closed there; 0 if there is
-// none.
+// OpenMark returns the mark that opens on the line before the offset at and is not closed there; 0
+// if there is none.
 func OpenMark(b []byte, at int) rune {
 	const most = 300
 	lead := b[max(0, at-most):at]

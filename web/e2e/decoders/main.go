@@ -1,4 +1,5 @@
-// Command decoders prints what reads messages and reports in the page as one module of JavaScript, for a test in Node.
+// Command decoders prints what reads messages and reports in the page as one module of JavaScript,
+// for a test in Node.
 package main
 
 import (
