@@ -26,6 +26,7 @@ var accepted = []textCase{
 	is("structure/a bracket for a name, and a line break", "{\"[\":0\n}"),
 	is("structure/two members", `{"a":1,"b":2}`),
 	is("structure/one element", `[1]`),
+	is("structure/a string that begins like a list", `"[],"`),
 	is("structure/two elements", `[1,2]`),
 	is("structure/nested arrays", `[[[]]]`),
 	is("structure/nested objects", `{"a":{"b":{"c":{}}}}`),

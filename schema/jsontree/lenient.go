@@ -495,7 +495,7 @@ func (r *reader) flawless() bool {
 // another mark after the container, which flawless does not accept.
 func (r *reader) strayBefore() bool {
 	at := r.pos
-	if at+1 >= len(r.src) || r.src[at+1] != '{' && r.src[at+1] != '[' {
+	if at+1 >= len(r.src) || r.src[at+1] != '{' && r.src[at+1] != '[' || opensWholeString(r.src, at) {
 		return false
 	}
 	r.pos++
@@ -506,6 +506,21 @@ func (r *reader) strayBefore() bool {
 	}
 	r.report("syntax-unexpected", at, at+1, node, "found", `"`, "expected", "value")
 	return true
+}
+
+// opensWholeString reports whether the next quotation mark ends a string that the one at i begins: what may
+// follow a value follows it.
+func opensWholeString(src []byte, i int) bool {
+	for i++; i < len(src) && src[i] >= ' ' && src[i] != '"'; i++ {
+		if src[i] == '\\' {
+			i++
+		}
+	}
+	if i >= len(src) || src[i] != '"' {
+		return false
+	}
+	next := spaceEnd(src, i+1)
+	return next == len(src) || strings.IndexByte(",}]", src[next]) >= 0
 }
 
 // strayAfter skips a quotation mark directly after a value or name if one of the characters in
