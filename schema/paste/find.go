@@ -40,7 +40,7 @@ func newSearch(text []byte, most int) *search {
 }
 
 // allowance returns how many bytes of a text of the size may be read without a match.
-func allowance(size int) int { return 8*size + 1<<18 }
+func allowance(size int) int { return 6*size + 1<<18 }
 
 // Find finds the responses in a text, in the order of the text. Where two overlap, the more certain
 // one is kept. Each byte is read a bounded number of times.
@@ -202,7 +202,7 @@ func (s *search) decoded(t *origin.Text, d decode.Decoding) *origin.Text {
 }
 
 // decodingCost is the cost of a decoding for each byte of the text.
-const decodingCost = 3
+const decodingCost = 4
 
 // noteDecoding notes on each match what had to be decoded to find it.
 func noteDecoding(found []format.Match, inner *origin.Text) []format.Match {

@@ -58,6 +58,10 @@ func (s *scanner) columns(at, line int, separator string) bool {
 	if start > at || start == line-longest {
 		return false
 	}
+	if bytes.Equal(s.lineAt(line+1), s.b[start:line]) {
+		// No table has its head twice.
+		return false
+	}
 	var kinds []string
 	for _, c := range bytes.Split(s.b[start:line], []byte(separator)) {
 		kinds = append(kinds, kindOf(bytes.TrimSpace(c)))
