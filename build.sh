@@ -167,7 +167,7 @@ gate() {
   step "releases of Go" toolchains
   step "browser" browser
   step "browser tests" node_test node-browser e2e/{access,definitions,embed,forms,hostile,memory,offline,page,start,trouble}.test.mjs
-  fuzz 20
+  fuzz 10
   echo "$(count PASS pass) passed, 0 failed, $(count SKIP skipped) skipped"
 }
 
