@@ -15,13 +15,20 @@ import (
 	"tcresponse/schema/secret"
 )
 
-// matcher finds the anchors of all forms in one pass over a text.
-var matcher = sync.OnceValue(func() *automaton {
+// anchors finds the anchors of all forms in one pass over a text.
+var anchors = sync.OnceValue(func() (all struct {
+	matcher *automaton
+	// forms has the form of each anchor, by the anchor's number.
+	forms []*format.Format
+}) {
 	var words []string
-	for _, r := range format.Table {
-		words = append(words, r.Anchors...)
+	for i := range format.Table {
+		for _, word := range format.Table[i].Anchors {
+			words, all.forms = append(words, word), append(all.forms, &format.Table[i])
+		}
 	}
-	return newAutomaton(words)
+	all.matcher = newAutomaton(words)
+	return all
 })
 
 // search is the state of one search.
@@ -42,8 +49,8 @@ func newSearch(text []byte, most int) *search {
 // allowance returns how many bytes of a text of the size may be read without a match.
 func allowance(size int) int { return 6*size + 1<<18 }
 
-// Find finds the responses in a text, in the order of the text. Where two overlap, the more certain
-// one is kept. Each byte is read a bounded number of times.
+// Find finds the responses in a text, in the order of the text. What begins within a response is not
+// looked at, and a guess yields to anything else. Each byte is read a bounded number of times.
 //
 // secrets are those that only decoding shows, at their places in the text; secret.Find finds the others.
 func Find(text []byte) (found []format.Match, secrets []diag.Diagnostic) {
@@ -69,10 +76,7 @@ func (s *search) keepSecrets(t *origin.Text) {
 // wholeOriginEnd is OriginEnd with all of what the last byte stands for: the whole escape sequence
 // or group of base64.
 func wholeOriginEnd(t *origin.Text, from, to int) int {
-	root := t
-	for root.Parent != nil {
-		root = root.Parent
-	}
+	root := t.Root()
 	end := t.OriginEnd(from, to)
 	for next := to; next < len(t.Bytes); next++ {
 		if origin := t.Origin(next); origin >= end {
@@ -89,41 +93,55 @@ func wholeOriginEnd(t *origin.Text, from, to int) int {
 func (s *search) all(t *origin.Text) []format.Match {
 	found := s.within(t)
 	if len(found) == 0 || len(found) == 1 && found[0].Rank == format.Guess && found[0].Form == "json" {
-		if last := s.whole(t); len(last) > 0 {
+		// A longer text is more than a code or a message.
+		const longest = 1 << 16
+		if last := s.decoding(t, longest, s.whole); len(last) > 0 {
 			return last
 		}
 	}
 	return found
 }
 
-// whole tries the forms of a whole text, decoded if it needs that.
-func (s *search) whole(t *origin.Text) []format.Match {
-	// A longer text is more than a code or a message.
-	const longest = 1 << 16
-	inner := func(d decode.Decoding) []format.Match {
-		if t.Depth >= origin.MaxDepth || len(t.Bytes) > longest {
-			return nil
-		}
-		if text := s.decoded(t, d); text != nil {
-			return noteDecoding(s.whole(text), text)
-		}
-		return nil
+// within finds the responses in a text at their anchors.
+func (s *search) within(t *origin.Text) []format.Match {
+	return s.decoding(t, jsontree.MaxSize, s.scan)
+}
+
+// decoding finds the responses that read finds in a text, decoding that if it has at most so many bytes
+// and nothing is found in it as it stands.
+func (s *search) decoding(t *origin.Text, most int, read func(*origin.Text) []format.Match) []format.Match {
+	if t.Depth >= origin.MaxDepth || len(t.Bytes) > most {
+		return read(t)
 	}
-	for _, d := range decode.Table {
+	tried := make([]bool, len(decode.Table))
+	for i, d := range decode.Table {
 		if d.First != nil && d.First(t.Bytes) {
-			if found := inner(d); len(found) > 0 {
+			tried[i] = true
+			if found := s.inDecoded(t, d, most, read); format.IsCertain(found) {
 				return found
 			}
 		}
 	}
+	found := read(t)
+	if format.IsCertain(found) {
+		return found
+	}
+	for i, d := range decode.Table {
+		if tried[i] {
+			continue
+		}
+		if inside := s.inDecoded(t, d, most, read); format.IsCertain(inside) {
+			return inside
+		}
+	}
+	return found
+}
+
+// whole tries the forms of a whole text.
+func (s *search) whole(t *origin.Text) []format.Match {
 	in := s.input(t)
 	for _, form := range format.Whole {
 		if found := form.Read(in, 0); len(found) > 0 {
-			return found
-		}
-	}
-	for _, d := range decode.Table {
-		if found := inner(d); len(found) > 0 {
 			return found
 		}
 	}
@@ -157,48 +175,18 @@ func noteTrailing(text []byte, found []format.Match) []format.Match {
 	return found
 }
 
-// within finds the responses in a text, decoding it if nothing is found in it as it stands.
-func (s *search) within(t *origin.Text) []format.Match {
-	if t.Depth < origin.MaxDepth {
-		for _, d := range decode.Table {
-			if d.First != nil && d.First(t.Bytes) {
-				if found := s.inDecoded(t, d); format.IsCertain(found) {
-					return found
-				}
-			}
-		}
-	}
-	found := s.scan(t)
-	if format.IsCertain(found) || t.Depth >= origin.MaxDepth {
-		return found
-	}
-	for _, d := range decode.Table {
-		if inside := s.inDecoded(t, d); format.IsCertain(inside) {
-			return inside
-		}
-	}
-	return found
-}
-
 // inDecoded finds the responses in what a decoding makes of a text.
-func (s *search) inDecoded(t *origin.Text, d decode.Decoding) []format.Match {
-	if inner := s.decoded(t, d); inner != nil {
-		return noteDecoding(s.within(inner), inner)
-	}
-	return nil
-}
-
-// decoded returns what a decoding makes of a text; nil if that is not worth a search.
-func (s *search) decoded(t *origin.Text, d decode.Decoding) *origin.Text {
+func (s *search) inDecoded(t *origin.Text, d decode.Decoding, most int, read func(*origin.Text) []format.Match) []format.Match {
 	if s.IsSpent() {
 		return nil
 	}
 	inner := d.Decode(t)
 	if inner == nil || inner.IsHollow() || len(bytes.TrimSpace(inner.Bytes)) == 0 {
+		// It is not worth a search.
 		return nil
 	}
 	s.Spend(decodingCost * len(t.Bytes))
-	return inner
+	return noteDecoding(s.decoding(inner, most, read), inner)
 }
 
 // decodingCost is the cost of a decoding for each byte of the text.
@@ -229,11 +217,12 @@ func (s *search) scan(t *origin.Text) []format.Match {
 	in := s.input(t)
 	var found []format.Match
 	floor := 0
-	matcher().each(t.Bytes, func(at, word int) (int, bool) {
+	anchored := anchors()
+	anchored.matcher.each(t.Bytes, func(at, word int) (int, bool) {
 		if at < floor {
 			return floor, true
 		}
-		r := formatOf(word)
+		r := anchored.forms[word]
 		if s.IsSpent() && !r.Frugal {
 			return floor, true
 		}
@@ -275,25 +264,10 @@ func (s *search) searchEmbedded(found []format.Match) []format.Match {
 	return found[0].Within.Choose(inside)
 }
 
-// formatOf returns the form whose anchor has the number.
-func formatOf(word int) format.Format {
-	for _, r := range format.Table {
-		if word < len(r.Anchors) {
-			return r
-		}
-		word -= len(r.Anchors)
-	}
-	panic("paste: no such anchor")
-}
-
 // ancestorOffset returns the offset in the text outer of an end offset in a text made from it.
 func ancestorOffset(t *origin.Text, end int, outer *origin.Text) int {
 	for t != outer && t.Parent != nil {
-		if end > 0 {
-			end = t.Up(end-1) + 1
-		} else {
-			end = t.Up(0)
-		}
+		end = t.UpSpan(origin.Between(0, end)).To
 		t = t.Parent
 	}
 	return end

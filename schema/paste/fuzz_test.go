@@ -59,7 +59,7 @@ func FuzzReaders(f *testing.F) {
 		if k%3 != 0 {
 			continue
 		}
-		matcher().each(text, func(at, word int) (int, bool) {
+		anchors().matcher.each(text, func(at, word int) (int, bool) {
 			for which, r := range format.Table {
 				if word < len(r.Anchors) {
 					f.Add(which, word, string(text[:at]), string(text[at+len(r.Anchors[word]):]))

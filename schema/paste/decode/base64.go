@@ -38,7 +38,6 @@ func PutBase64(b *origin.Builder, decoded []byte, from int) {
 	for i := 0; i < len(decoded); i += 3 {
 		b.Put(string(decoded[i:min(len(decoded), i+3)]), from+i/3*4)
 	}
-	b.Change()
 }
 
 // base64Run returns the end of a run of base64 at i. It may go on over several lines.
@@ -48,7 +47,7 @@ func base64Run(b []byte, i int) int {
 	start := i
 	for i < len(b) {
 		switch c := b[i]; {
-		case scan.IsNameByte(c) && c != '$' || c == '+' || c == '/' || c == '-' || c == '=':
+		case scan.IsWordByte(c) || c == '+' || c == '/' || c == '-' || c == '=':
 			i++
 		case (c == '\r' || c == '\n') && i-start >= line && i+1 < len(b):
 			i++

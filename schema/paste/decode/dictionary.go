@@ -141,11 +141,11 @@ func (w *literal) dictionaryValue(i int) int {
 			return end
 		}
 		if bytes.Equal(b[i:end], []byte(`"<null>"`)) {
-			w.put("null", i)
+			w.b.Put("null", i)
 			return end
 		}
 		w.dictionaryString(i+1, end-1)
-		w.put(`"`, end-1)
+		w.b.Put(`"`, end-1)
 		return end
 	}
 	end := i
@@ -160,7 +160,7 @@ func (w *literal) dictionaryValue(i int) int {
 // become escapes.
 func (w *literal) dictionaryString(from, to int) {
 	b := w.b.Source()
-	w.put(`"`, from-1)
+	w.b.Put(`"`, from-1)
 	at := from
 	for i := from; i < to; i++ {
 		replaced := ""

@@ -18,7 +18,7 @@ func decodeEscapes(t *origin.Text) *origin.Text {
 	if !bytes.Contains(t.Bytes, []byte(`\"`)) && !bytes.Contains(t.Bytes, []byte(`\'`)) && !bytes.Contains(t.Bytes, []byte(`\u`)) && !bytes.Contains(t.Bytes, []byte(`\x`)) && !bytes.Contains(t.Bytes, []byte(`{\n`)) {
 		return nil
 	}
-	return unescaped(t, 0, len(t.Bytes)).UnlessSame()
+	return unescaped(t, 0, len(t.Bytes)).IfChanged()
 }
 
 // hasByteEscapes reports whether a text has bytes written as nginx and Python do, such as \x22,

@@ -35,28 +35,18 @@ func hasGutter(b []byte) bool {
 // quotation marks of mail and Markdown.
 func stripGutter(t *origin.Text) *origin.Text {
 	b := origin.Derive(t, "mended-gutter", len(t.Bytes))
-	cut := 0
 	isCurl := bytes.Contains(t.Bytes, []byte("\n< HTTP/"))
-	for at := 0; at < len(t.Bytes); {
-		end := at + bytes.IndexByte(t.Bytes[at:], '\n') + 1
-		if end == at {
-			end = len(t.Bytes)
-		}
-		start := at + gutterLength(t.Bytes[at:end])
-		if start > at {
-			cut++
-		}
-		if isCurl && bytes.HasPrefix(t.Bytes[at:end], []byte("> {")) {
+	at := 0
+	for line := range bytes.Lines(t.Bytes) {
+		start := gutterLength(line)
+		if isCurl && bytes.HasPrefix(line, []byte("> {")) {
 			// The body of the request.
-			start = end
+			start = len(line)
 		}
-		b.Copy(start, end)
-		at = end
+		b.Copy(at+start, at+len(line))
+		at += len(line)
 	}
-	if cut == 0 {
-		return nil
-	}
-	return b.Text()
+	return b.IfChanged()
 }
 
 // gutterLength returns the length of the mark before the text of a line, and of the further ones

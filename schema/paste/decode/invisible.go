@@ -32,7 +32,6 @@ func stripColours(t *origin.Text) *origin.Text {
 		b.Copy(at, i)
 		i += size
 		at = i
-		b.Change()
 	}
 	b.Copy(at, len(t.Bytes))
 	return b.IfChanged()
@@ -112,7 +111,6 @@ func stripInvisible(t *origin.Text) *origin.Text {
 				b.Put(" ", i)
 			}
 			at = i + size
-			b.Change()
 		}
 		i += size
 	}

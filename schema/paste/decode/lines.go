@@ -1,5 +1,5 @@
-// This file removes what programs put into the lines of a log and what breaks JSON and error
-// strings: marks of comments, and links to lines of a build log.
+// This file removes what programs put into lines and what breaks JSON and error strings: the line
+// breaks of a terminal, marks of comments, and links to lines of a build log.
 
 package decode
 
@@ -41,10 +41,10 @@ func joinLines(t *origin.Text) *origin.Text {
 		return nil
 	}
 	b := origin.Derive(t, "mended-wrapped-lines", len(t.Bytes))
-	for at := 0; at < len(t.Bytes); {
-		end := scan.LineEnd(t.Bytes, at, len(t.Bytes))
-		b.Copy(at, end)
-		at = end + 1
+	at := 0
+	for line := range bytes.Lines(t.Bytes) {
+		b.Copy(at, at+len(bytes.TrimSuffix(line, []byte("\n"))))
+		at += len(line)
 	}
 	return b.Text()
 }
@@ -81,14 +81,14 @@ func stripComments(t *origin.Text) *origin.Text {
 		return nil
 	}
 	b := origin.Derive(t, "mended-gutter", len(t.Bytes))
-	for at := 0; at < len(t.Bytes); {
-		end := min(scan.LineEnd(t.Bytes, at, len(t.Bytes))+1, len(t.Bytes))
-		start := scan.SkipSpaces(t.Bytes, at)
-		if bytes.HasPrefix(t.Bytes[start:end], mark) {
-			at = start + len(mark)
+	at := 0
+	for line := range bytes.Lines(t.Bytes) {
+		start := 0
+		if k := scan.SkipSpaces(line, 0); bytes.HasPrefix(line[k:], mark) {
+			start = k + len(mark)
 		}
-		b.Copy(at, end)
-		at = end
+		b.Copy(at+start, at+len(line))
+		at += len(line)
 	}
 	return b.Text()
 }
@@ -128,7 +128,6 @@ func stripLinks(t *origin.Text) *origin.Text {
 		b.Copy(from, i)
 		at = i + end + 1
 		i = at
-		b.Change()
 	}
 	b.Copy(at, len(t.Bytes))
 	return b.IfChanged()

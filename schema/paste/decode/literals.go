@@ -56,18 +56,13 @@ func (w *literal) stringTo(i int) int {
 	return end
 }
 
-func (w *literal) put(s string, at int) {
-	w.b.Put(s, at)
-	w.b.Change()
-}
-
 // begin opens a container.
 func (w *literal) begin(list bool, at int) {
 	opening, closing := "{", byte('}')
 	if list {
 		opening, closing = "[", ']'
 	}
-	w.put(opening, at)
+	w.b.Put(opening, at)
 	w.open = append(w.open, closing)
 	w.full = false
 }
@@ -75,7 +70,7 @@ func (w *literal) begin(list bool, at int) {
 // end closes the innermost container, if there is one.
 func (w *literal) end(at int) {
 	if last := len(w.open) - 1; last >= 0 {
-		w.put(string(w.open[last]), at)
+		w.b.Put(string(w.open[last]), at)
 		w.open = w.open[:last]
 		w.full = true
 	}
@@ -84,15 +79,15 @@ func (w *literal) end(at int) {
 // name writes the name of a field, or just the comma before an element of a list.
 func (w *literal) name(from, to int) {
 	if w.full {
-		w.put(",", from)
+		w.b.Put(",", from)
 	}
 	w.full = true
 	if last := len(w.open) - 1; last >= 0 && w.open[last] == ']' {
 		return
 	}
-	w.put(`"`, from)
+	w.b.Put(`"`, from)
 	w.b.Copy(from, to)
-	w.put(`":`, to)
+	w.b.Put(`":`, to)
 }
 
 // scalar writes a value without quotation marks: a number or a string.
@@ -111,7 +106,7 @@ var escapes = [256]string{'"': `\"`, '\\': `\\`, '\n': `\n`, '\r': `\r`}
 // quoted writes a string value with the escapes that JSON needs.
 func (w *literal) quoted(from, to int) {
 	src := w.b.Source()
-	w.put(`"`, from)
+	w.b.Put(`"`, from)
 	at := from
 	for i := from; i < to; i++ {
 		if replaced := escapes[src[i]]; replaced != "" {
@@ -121,7 +116,7 @@ func (w *literal) quoted(from, to int) {
 		}
 	}
 	w.b.Copy(at, to)
-	w.put(`"`, to)
+	w.b.Put(`"`, to)
 }
 
 // printR reads the output of PHP's print_r: [Name] => value on each line, and arrays in parentheses.
@@ -209,7 +204,7 @@ func (w *literal) varDump() {
 			w.quoted(from, to)
 			i = to + 1
 		case bytes.HasPrefix(rest, []byte("NULL")):
-			w.put("null", i)
+			w.b.Put("null", i)
 			i += len("NULL")
 		case scan.IsNameByte(rest[0]):
 			i = w.dumpedScalar(i)
@@ -273,7 +268,7 @@ func (w *literal) arrayCode() {
 			w.end(i)
 		case c == '=' && i+1 < len(b) && b[i+1] == '>':
 			take(i, i+2)
-			w.put(":", i)
+			w.b.Put(":", i)
 			i++
 		}
 	}
@@ -283,9 +278,7 @@ func (w *literal) arrayCode() {
 // startsPair reports whether a name in quotation marks and => follow.
 func (w *literal) startsPair(i int) bool {
 	b := w.b.Source()
-	for i < len(b) && bytes.IndexByte([]byte(" \t\r\n"), b[i]) >= 0 {
-		i++
-	}
+	i = scan.SkipWhiteSpace(b, i)
 	if i >= len(b) || b[i] != '\'' && b[i] != '"' {
 		return false
 	}
@@ -302,7 +295,7 @@ func (w *literal) orderedDict() {
 		rest := b[i:]
 		switch {
 		case bytes.HasPrefix(rest, []byte("OrderedDict([")):
-			w.put("{", i)
+			w.b.Put("{", i)
 			parentheses = append(parentheses, '{')
 			i += len("OrderedDict([")
 		case bytes.HasPrefix(rest, []byte("OrderedDict(")):
@@ -316,7 +309,7 @@ func (w *literal) orderedDict() {
 			end := w.stringTo(i + 1)
 			w.b.Copy(i+1, end)
 			if k := scan.SkipSpaces(b, end); k < len(b) && b[k] == ',' {
-				w.put(":", k)
+				w.b.Put(":", k)
 				end = k + 1
 			}
 			parentheses = append(parentheses, '(')
@@ -326,7 +319,7 @@ func (w *literal) orderedDict() {
 			w.b.Copy(i, i+1)
 			i++
 		case bytes.HasPrefix(rest, []byte("])")) && len(parentheses) > 0 && parentheses[len(parentheses)-1] == '{':
-			w.put("}", i)
+			w.b.Put("}", i)
 			parentheses = parentheses[:len(parentheses)-1]
 			i += len("])")
 		case rest[0] == ')' && len(parentheses) > 0:
@@ -364,7 +357,6 @@ func quoteSymbols(t *origin.Text) *origin.Text {
 		b.Copy(name.From, name.To)
 		b.Put(`"`, name.To)
 		at, i = name.To, name.To
-		b.Change()
 	}
 	b.Copy(at, len(t.Bytes))
 	return b.IfChanged()

@@ -49,5 +49,5 @@ func decodePercent(t *origin.Text) *origin.Text {
 		}
 	}
 	b.Copy(at, len(t.Bytes))
-	return b.UnlessSame()
+	return b.IfChanged()
 }

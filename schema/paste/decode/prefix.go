@@ -8,7 +8,6 @@ import (
 	"slices"
 
 	"tcresponse/schema/paste/origin"
-	"tcresponse/schema/paste/scan"
 )
 
 // stripPrefix removes what most lines begin with: the same characters, except for numbers.
@@ -18,11 +17,10 @@ func stripPrefix(t *origin.Text) *origin.Text {
 		return nil
 	}
 	b := origin.Derive(t, "mended-gutter", len(t.Bytes))
-	for at := 0; at < len(t.Bytes); {
-		end := scan.LineEnd(t.Bytes, at, len(t.Bytes))
-		end = min(end+1, len(t.Bytes))
-		b.Copy(at+prefixLength(t.Bytes[at:end], prefix), end)
-		at = end
+	at := 0
+	for line := range bytes.Lines(t.Bytes) {
+		b.Copy(at+prefixLength(line, prefix), at+len(line))
+		at += len(line)
 	}
 	return b.Text()
 }
@@ -52,9 +50,7 @@ func commonPrefix(b []byte) string {
 	const lines, width = 200, 160
 	var shapes []string
 	for line := range bytes.Lines(b) {
-		for len(line) > 0 && (line[len(line)-1] == '\n' || line[len(line)-1] == '\r') {
-			line = line[:len(line)-1]
-		}
+		line = bytes.TrimRight(line, "\r\n")
 		if len(bytes.TrimSpace(line)) == 0 {
 			continue
 		}

@@ -64,7 +64,6 @@ func mergeDoubledQuotes(t *origin.Text) *origin.Text {
 			i++
 			b.Copy(at, i)
 			at = i + 1
-			b.Change()
 		}
 	}
 	b.Copy(at, len(t.Bytes))
@@ -102,7 +101,6 @@ func joinStrings(t *origin.Text) *origin.Text {
 		if end := scan.SkipSpaces(t.Bytes, i); end < len(t.Bytes) && end > i && t.Bytes[end] == '\'' {
 			b.Copy(at, from)
 			at, i = end+1, end+1
-			b.Change()
 		}
 	}
 	b.Copy(at, len(t.Bytes))

@@ -73,5 +73,5 @@ func decodeEntities(t *origin.Text) *origin.Text {
 		}
 	}
 	b.Copy(at, len(t.Bytes))
-	return b.UnlessSame()
+	return b.IfChanged()
 }

@@ -24,7 +24,6 @@ func narrowBrackets(t *origin.Text) *origin.Text {
 			b.Copy(at, i)
 			b.Put(string(ch-0xFEE0), i)
 			at = i + size
-			b.Change()
 		}
 		i += size
 	}

@@ -63,9 +63,6 @@ func (r *run) extend(at, from int) bool {
 // Source is the parent's text.
 func (b *Builder) Source() []byte { return b.t.Parent.Bytes }
 
-// Change counts a place that differs from the parent.
-func (b *Builder) Change() { b.t.changes++ }
-
 // isTooLarge reports whether so many more bytes are too many.
 func (b *Builder) isTooLarge(size int) bool {
 	b.isOver = b.isOver || len(b.t.Bytes)+size > jsontree.MaxSize
@@ -84,17 +81,11 @@ func (b *Builder) Put(s string, from int) {
 // Text is the finished text.
 func (b *Builder) Text() *Text { return b.t }
 
-// UnlessSame is the finished text, or nil if it equals its parent.
-func (b *Builder) UnlessSame() *Text {
-	if runs := b.t.runs; len(b.t.Bytes) == len(b.t.Parent.Bytes) && (len(runs) == 0 || len(runs) == 1 && runs[0].piece() == straight) {
-		return nil
-	}
-	return b.t
-}
-
-// IfChanged is the finished text, or nil if nothing was changed or it became too large.
+// IfChanged is the finished text, or nil if it equals its parent or became too large.
 func (b *Builder) IfChanged() *Text {
-	if b.t.changes == 0 || b.isOver {
+	runs := b.t.runs
+	isWhole := len(b.t.Bytes) == len(b.t.Parent.Bytes) && (len(runs) == 0 || len(runs) == 1 && runs[0].piece() == straight)
+	if isWhole || b.isOver {
 		return nil
 	}
 	return b.t

@@ -17,8 +17,6 @@ type Text struct {
 	How string
 	// Depth is how many texts lie between this one and the pasted one.
 	Depth int
-	// changes counts the places that differ from the parent.
-	changes int
 }
 
 // run says that the bytes from the offset at on came from the parent's offset from on, in the way
@@ -79,12 +77,16 @@ func (t *Text) OriginEnd(from, to int) int {
 	if to <= from {
 		return t.Origin(from)
 	}
-	end := t.Origin(to-1) + 1
+	// What was put after the end of the text stands for nothing in it.
+	return min(t.Origin(to-1)+1, len(t.Root().Bytes))
+}
+
+// Root returns the pasted text.
+func (t *Text) Root() *Text {
 	for t.Parent != nil {
 		t = t.Parent
 	}
-	// What was put after the end of the text stands for nothing in it.
-	return min(end, len(t.Bytes))
+	return t
 }
 
 // Up returns the offset in the parent of what stands at the byte offset i.
