@@ -9,6 +9,7 @@ import (
 	"tcresponse/schema/docs"
 	"tcresponse/schema/jsontree"
 	"tcresponse/schema/paste"
+	"tcresponse/schema/paste/scan"
 )
 
 // evaluate returns the response of one candidate, and the missing packs that would make it better.
@@ -75,7 +76,7 @@ func (e *Engine) evaluateEnvelope(r *Response, c *collector, found paste.Candida
 		if id, ok := t.Get(response, "RequestId"); ok && t.Kind(id) == jsontree.String && t.Nodes[id].Flag()&jsontree.Cut == 0 {
 			r.RequestID = t.Text(id)
 		}
-		if id, ok := t.Get(max(err.object, 0), "RequestId"); ok && r.RequestID == "" && t.Kind(id) == jsontree.String && isUUID(t.Text(id)) {
+		if id, ok := t.Get(max(err.object, 0), "RequestId"); ok && r.RequestID == "" && t.Kind(id) == jsontree.String && scan.IsUUID(t.Text(id)) {
 			// Where brackets were lost, it stands inside Error.
 			r.RequestID = t.Text(id)
 		}

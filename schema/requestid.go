@@ -7,6 +7,7 @@ import (
 
 	"tcresponse/schema/diag"
 	"tcresponse/schema/paste"
+	"tcresponse/schema/paste/scan"
 )
 
 // checkRequestID notes a RequestId that was lost on the way, or that looks like no real one.
@@ -24,27 +25,9 @@ func checkRequestID(c *collector, found paste.Candidate, response int, requestID
 	switch {
 	case isPlaceholder(requestID):
 		c.at("request-id-placeholder", id, "value", clip(requestID))
-	case !isUUID(requestID):
+	case !scan.IsUUID(requestID):
 		c.at("request-id-not-uuid", id, "value", clip(requestID))
 	}
-}
-
-// isUUID reports whether s has the usual shape of a RequestId, in either case.
-func isUUID(s string) bool {
-	if len(s) != 36 {
-		return false
-	}
-	for i := range len(s) {
-		switch c := s[i]; {
-		case i == 8 || i == 13 || i == 18 || i == 23:
-			if c != '-' {
-				return false
-			}
-		case !(c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F'):
-			return false
-		}
-	}
-	return true
 }
 
 // isPlaceholder reports whether documentation or a person put the id in place of a real one: it is

@@ -21,11 +21,15 @@ func messageBefore(b []byte, at int) origin.Span {
 	const window = 400
 	base := max(0, at-window)
 	base += bytes.LastIndexByte(b[base:at], '\n') + 1
-	if base > 0 && base < at && len(bytes.TrimSpace(b[base:at])) == 0 || base == at && base > 0 {
+	if base > 0 && len(bytes.TrimSpace(b[base:at])) == 0 {
 		// The code begins its line.
-		above := bytes.LastIndexByte(b[max(0, base-1-window):base-1], '\n') + 1 + max(0, base-1-window)
+		above := max(0, base-1-window)
+		above += bytes.LastIndexByte(b[above:base-1], '\n') + 1
 		for _, name := range labelsBefore {
-			if start := scan.AfterSeparator(b, above+len(name)); start >= 0 && start < base && bytes.HasPrefix(b[above:base], []byte(name)) {
+			if !bytes.HasPrefix(b[above:base], []byte(name)) {
+				continue
+			}
+			if start := scan.AfterSeparator(b, above+len(name)); start >= 0 && start < base {
 				return scan.Trim(b, origin.Between(start, base-1))
 			}
 		}

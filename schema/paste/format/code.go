@@ -50,7 +50,7 @@ func bareCode(t *origin.Text, code string, at origin.Span) (Match, bool) {
 	colon := bytes.HasPrefix(rest, []byte(":")) && !bytes.HasPrefix(rest, []byte("://")) && !bytes.HasPrefix(rest, []byte(":=")) || bytes.HasPrefix(rest, []byte("："))
 	below := messageBelow(b, at)
 	start := isIntroduced(b[:at.From]) || !below.Empty()
-	r := record{code: code, codeAt: at, idAt: origin.Between(at.To, at.To)}
+	r := record{code: code, codeAt: at}
 	if label := scan.IDOnLine(b, at.To); label >= 0 {
 		r.id, r.idAt = scan.ReadID(b, label)
 	} else if uuid, end := scan.ReadUUID(b, scan.SkipSpaces(b, at.To)); uuid != "" {
@@ -83,9 +83,7 @@ func bareCode(t *origin.Text, code string, at origin.Span) (Match, bool) {
 		r.messageAt = r.messageAfterCode(b, start)
 	}
 	if r.messageAt.Empty() && at.From > 0 && bytes.IndexByte([]byte("(["), b[at.From-1]) >= 0 {
-		if before := sentenceBefore(b, at.From); !before.Empty() {
-			r.messageAt = before
-		}
+		r.messageAt = sentenceBefore(b, at.From)
 	}
 	r.idInBrackets(b)
 	r.end = max(at.To, r.messageAt.To, r.idAt.To)
@@ -198,13 +196,8 @@ var engineErrors = []string{"too much recursion", "allocation size overflow", "s
 
 // isProgramError reports whether the code only names or quotes an error of a program.
 func isProgramError(code string, lead, rest []byte) bool {
-	if code == "InternalError" {
-		said := bytes.TrimLeft(rest, ": ")
-		for _, message := range engineErrors {
-			if bytes.HasPrefix(said, []byte(message)) {
-				return true
-			}
-		}
+	if code == "InternalError" && beginsWithAny(bytes.TrimLeft(rest, ": "), engineErrors) {
+		return true
 	}
 	lead, ok := bytes.CutSuffix(bytes.TrimRight(lead, " \"'`"), []byte(":"))
 	if !ok {
@@ -276,10 +269,7 @@ func messageBelow(b []byte, code origin.Span) origin.Span {
 	if !isAlone || len(bytes.Trim(b[code.To:line.To], marks+">】）”」。")) > 0 {
 		return origin.Span{}
 	}
-	from := line.To
-	for from < len(b) && bytes.IndexByte([]byte(" \t\r\n"), b[from]) >= 0 {
-		from++
-	}
+	from := scan.SkipWhiteSpace(b, line.To)
 	below := scan.Trim(b, origin.Between(from, permissionEnd(b, from, scan.LineEnd(b, from, len(b)), len(b))))
 	text := b[below.From:below.To]
 	isSentence := bytes.IndexByte(text, ' ') > 0 || scan.IsChinese(text)

@@ -19,7 +19,7 @@ func readException(in *Input, at int) []Match {
 	for from > 0 && at-from < 80 && (scan.IsNameByte(b[from-1]) || b[from-1] == '.' || b[from-1] == '\\') {
 		from--
 	}
-	open := at + bytes.IndexAny(b[at:], "(: ")
+	open := at + bytes.IndexAny(b[at:], "(:")
 	if b[open] == ':' {
 		return readDashed(in, from, open+1)
 	}
@@ -29,7 +29,7 @@ func readException(in *Input, at int) []Match {
 		return nil
 	}
 	if message := phpException(b, open); !message.Empty() {
-		r := record{messageAt: message, codeAt: origin.Between(message.From, message.From), idAt: origin.Between(message.To, message.To), end: message.To}
+		r := record{messageAt: message, codeAt: origin.Between(message.From, message.From), end: message.To}
 		return []Match{r.match(t, "php-sdk", from)}
 	}
 	parts, end := arguments(b, open+1)
@@ -37,7 +37,7 @@ func readException(in *Input, at int) []Match {
 		return in.nothing(end - at)
 	}
 	end = parts[len(parts)-1].To + 1
-	r := record{code: string(b[parts[0].From:parts[0].To]), codeAt: parts[0], messageAt: parts[1], idAt: origin.Between(end, end), end: end}
+	r := record{code: string(b[parts[0].From:parts[0].To]), codeAt: parts[0], messageAt: parts[1], end: end}
 	if len(parts) > 2 {
 		r.id, r.idAt = scan.ReadID(b[:parts[2].To], parts[2].From)
 	}
@@ -72,7 +72,7 @@ func readDashed(in *Input, from, i int) []Match {
 	t, b := in.Text, in.Text.Bytes
 	start := scan.SkipSpaces(b, i)
 	if label := scan.LabelEnd(b, start, scan.MessageLabels); label >= 0 {
-		r := record{idAt: origin.Between(label, label)}
+		r := record{}
 		r.rest(in, b, label)
 		m := r.unnamed(t, start, label, "TencentCloudSDKException")
 		m.From = from
@@ -81,7 +81,7 @@ func readDashed(in *Input, from, i int) []Match {
 	codeAt := scan.Token(b, start)
 	const longest = 1 << 12
 	stop := scan.LineEnd(b, start, min(len(b), start+longest))
-	r := record{messageAt: scan.Trim(b, origin.Between(start, stop)), idAt: origin.Between(stop, stop), end: stop}
+	r := record{messageAt: scan.Trim(b, origin.Between(start, stop)), end: stop}
 	message := b[r.messageAt.From:r.messageAt.To]
 	if class := javaException(message); class != "" {
 		return []Match{r.clientMatch(t, "java-sdk-old", from, class)}
@@ -104,7 +104,7 @@ func readDashed(in *Input, from, i int) []Match {
 	}
 	r.code, r.codeAt = string(b[codeAt.From:codeAt.To]), codeAt
 	r.end = permissionEnd(b, start, stop, min(len(b), start+longest))
-	r.messageAt, r.idAt = scan.Trim(b, origin.Between(codeAt.To+1, r.end)), origin.Between(r.end, r.end)
+	r.messageAt = scan.Trim(b, origin.Between(codeAt.To+1, r.end))
 	return []Match{r.match(t, "java-sdk-old", from)}
 }
 
@@ -154,11 +154,10 @@ func javaObject(d document, node int) (Match, bool) {
 		if !ok || t.Kind(v) != jsontree.String {
 			continue
 		}
-		all := origin.Between(t.Nodes[node].Start(), t.Nodes[node].End())
-		r := record{messageAt: origin.Between(t.Nodes[v].Start()+1, max(t.Nodes[v].Start()+1, t.Nodes[v].End()-1)),
-			idAt: origin.Between(all.To, all.To), end: all.To}
+		all := nodeSpan(t, node)
+		r := record{messageAt: origin.Between(t.Nodes[v].Start()+1, max(t.Nodes[v].Start()+1, t.Nodes[v].End()-1)), end: all.To}
 		if k, ok := t.Get(node, "requestId"); ok && t.Kind(k) == jsontree.String {
-			r.id, r.idAt = t.Text(k), origin.Between(t.Nodes[k].Start(), t.Nodes[k].End())
+			r.id, r.idAt = t.Text(k), nodeSpan(t, k)
 		}
 		if class := javaException([]byte(t.Text(v))); class != "" && r.id == "" && isOfSDK(d.t.Bytes[all.From:all.To]) {
 			m := r.clientMatch(d.t, "json-error", all.From, class)
@@ -171,11 +170,8 @@ func javaObject(d document, node int) (Match, bool) {
 		}
 		r.code, r.codeAt = code, origin.Between(r.messageAt.From, r.messageAt.From+len(code))
 		r.messageAt.From = min(r.codeAt.To+1, r.messageAt.To)
-		m := d.match("json-error", r.envelope(d.t, all, message), node)
-		m.Errors, m.ErrorsTotal = nil, 0
-		m.Plain, m.Lossy = false, true
-		m.NoteAtStart("wrapper-missing")
-		m.noteClient(r)
+		m := d.errorMatch(&r, node, message)
+		m.noteObject(r)
 		return m, true
 	}
 	return Match{}, false

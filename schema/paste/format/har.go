@@ -13,12 +13,12 @@ import (
 )
 
 // readHAR reads the responses of an HTTP archive, with the actions that the headers of the requests
-// name. ok reports whether the document is one.
-func readHAR(d document) (found []Match, ok bool) {
+// name; nil if the document is no archive.
+func readHAR(d document) *embedded {
 	t := d.read.Tree
 	list, ok := t.At(0, "log.entries")
 	if !ok || t.Kind(list) != jsontree.Array {
-		return nil, false
+		return nil
 	}
 	var entries []int
 	for _, entry := range t.Elements(list) {
@@ -34,7 +34,7 @@ func readHAR(d document) (found []Match, ok bool) {
 			}
 		}
 	}
-	return within(bodies, func(inside [][]Match) []Match { return d.harResponses(entries, inside) }), true
+	return &embedded{bodies, func(inside [][]Match) []Match { return d.harResponses(entries, inside) }}
 }
 
 // harResponses returns the responses of an archive, given those found in the bodies of its entries.
@@ -73,7 +73,7 @@ func isOfAPI(t *jsontree.Tree, entry int) bool {
 		return true
 	}
 	url, ok := t.At(entry, "request.url")
-	return ok && (strings.Contains(t.Text(url), "tencentcloudapi.com") || strings.Contains(t.Text(url), "tencent.com") || strings.Contains(t.Text(url), "tencentcloud"))
+	return ok && (strings.Contains(t.Text(url), "tencent.com") || strings.Contains(t.Text(url), "tencentcloud"))
 }
 
 // header returns the value of a header in one of an entry's lists; empty if there is none.

@@ -12,7 +12,7 @@ import (
 
 // head has what the head of an HTTP message says.
 type head struct {
-	requestID, contentType, action, version, host string
+	requestID, contentType, action, version string
 	// end is the offset of the body, or -1.
 	end int
 	// cost is what reading the lines cost.
@@ -73,9 +73,7 @@ func readHTTP(in *Input, at int) []Match {
 // bodyStart returns the offset of the body's first character, after the size of a chunk if there is
 // one; -1 for an empty body.
 func bodyStart(b []byte, i int) int {
-	for i < len(b) && bytes.IndexByte([]byte(" \t\r\n"), b[i]) >= 0 {
-		i++
-	}
+	i = scan.SkipWhiteSpace(b, i)
 	end := i
 	for end < len(b) && (b[end] >= '0' && b[end] <= '9' || b[end] >= 'a' && b[end] <= 'f') {
 		end++
@@ -111,10 +109,7 @@ func readHead(b []byte, i int) head {
 		case strings.TrimSpace(line) == "":
 			h.end = min(end+1, len(b))
 			return h
-		case strings.HasPrefix(line, "{"):
-			h.end = i
-			return h
-		case !ok:
+		case strings.HasPrefix(line, "{"), !ok:
 			h.end = i
 			return h
 		}
@@ -127,8 +122,6 @@ func readHead(b []byte, i int) head {
 			h.action = value
 		case "x-tc-version":
 			h.version = value
-		case "host":
-			h.host = value
 		}
 		i = end
 	}

@@ -13,20 +13,19 @@ import (
 
 // innerResponse recognises a response without its wrapper, as tccli and the toJsonString of SDKs
 // print it.
-func innerResponse(d document, node int) (Match, bool) {
-	if m, ok := innerFailure(d, node); ok {
+func innerResponse(d document) (Match, bool) {
+	if m, ok := innerFailure(d, 0); ok {
 		return m, true
 	}
 	t := d.read.Tree
-	id, ok := t.Get(node, "RequestId")
-	if !ok || t.Kind(id) != jsontree.String || t.Len(node) == 0 || hasMarkedName(t, node) || isPlaceholder(t.Text(id)) {
+	id, ok := t.Get(0, "RequestId")
+	if !ok || t.Kind(id) != jsontree.String || hasMarkedName(t, 0) || isPlaceholder(t.Text(id)) {
 		return Match{}, false
 	}
-	if _, hasCode := t.Get(node, "Code"); hasCode && foreign.HasFlag(t, node) {
+	if _, hasCode := t.Get(0, "Code"); hasCode && foreign.HasFlag(t, 0) {
 		return Match{}, false
 	}
-	m := d.unwrapped("json-inner", node)
-	return m, true
+	return d.unwrapped("json-inner", 0), true
 }
 
 // hasMarkedName reports whether an object has a name such as @timestamp. Programs that keep logs
@@ -45,7 +44,7 @@ func hasMarkedName(t *jsontree.Tree, node int) bool {
 func nestedResponse(d document, node int) (Match, bool) {
 	t := d.read.Tree
 	id, ok := t.StringAt(node, "RequestId")
-	if uuid, end := scan.ReadUUID([]byte(id), 0); !ok || uuid != id || end != len(id) || foreign.HasUpperID(t, node) || t.Len(node) < 2 || foreign.IsPart(t, node, d.pointers.Of(node)) {
+	if !ok || !scan.IsUUID(id) || foreign.HasUpperID(t, node) || t.Len(node) < 2 || foreign.IsPart(t, node, d.pointers.Of(node)) {
 		return Match{}, false
 	}
 	m := d.unwrapped("json-inner", node)
@@ -84,11 +83,11 @@ func innerFailure(d document, node int) (Match, bool) {
 		}
 		place := func(v int) (string, origin.Span) {
 			if v < 0 {
-				return "", origin.Between(t.Nodes[node].Start(), t.Nodes[node].Start())
+				return "", origin.Span{}
 			}
-			return t.Text(v), origin.Between(t.Nodes[v].Start(), t.Nodes[v].End())
+			return t.Text(v), nodeSpan(t, v)
 		}
-		all := origin.Between(t.Nodes[node].Start(), t.Nodes[node].End())
+		all := nodeSpan(t, node)
 		r, text := record{end: all.To}, ""
 		if requestID >= 0 && isPlaceholder(t.Text(requestID)) {
 			return Match{}, false
@@ -98,22 +97,33 @@ func innerFailure(d document, node int) (Match, bool) {
 		if r.id, r.idAt = place(requestID); requestID < 0 {
 			r.id, r.idAt = scan.IDAfter(d.t.Bytes, all.To)
 		}
-		m := d.match("json-error", r.envelope(d.t, all, text), node)
-		m.Errors, m.ErrorsTotal = nil, 0
-		m.Plain, m.Lossy = false, true
+		m := d.errorMatch(&r, node, text)
 		if system := foreign.SystemOfTrace(d.t.Bytes, t.Nodes[0].Start()); system != "" {
 			m.Form, m.System, m.Verdict, m.Code, m.Message, m.RequestID = "json", system, "other", r.code, text, r.id
 			m.NoteAtStart("other-system", "system", system, "code", r.code)
 			return m, true
 		}
-		m.NoteAtStart("wrapper-missing")
-		m.noteClient(r)
+		m.noteObject(r)
 		return m, true
 	}
 	if code < 0 {
 		return javaObject(d, node)
 	}
 	return Match{}, false
+}
+
+// errorMatch makes the match of an object that has the parts of an error in fields of its own.
+func (d document) errorMatch(r *record, node int, message string) Match {
+	m := d.match("json-error", r.envelope(d.t, nodeSpan(d.read.Tree, node), message), node)
+	m.Errors, m.ErrorsTotal = nil, 0
+	m.Plain, m.Lossy = false, true
+	return m
+}
+
+// noteObject notes what such an object lacks.
+func (m *Match) noteObject(r record) {
+	m.NoteAtStart("wrapper-missing")
+	m.noteClient(r)
 }
 
 // isPlaceholder reports whether a text is a variable of a template, as a program's source or its

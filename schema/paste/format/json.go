@@ -10,6 +10,7 @@ import (
 
 	"tcresponse/schema/jsontree"
 	"tcresponse/schema/paste/decode"
+	"tcresponse/schema/paste/foreign"
 	"tcresponse/schema/paste/origin"
 	"tcresponse/schema/paste/scan"
 )
@@ -31,7 +32,7 @@ func readJSON(in *Input, at int) []Match {
 		}
 		defer done()
 	}
-	if n := backslashes(t.Bytes, at+1); n > 0 {
+	if hasEscapedQuote(t.Bytes, at+1) {
 		return in.escaped(at)
 	}
 	if bytes.HasPrefix(t.Bytes[at:], []byte("{ ")) {
@@ -118,9 +119,7 @@ func (in *Input) unrecognised(d document, at int) []Match {
 // emptyEnd returns the end of the object without fields at a byte offset; 0 if there is none.
 func emptyEnd(b []byte, at int) int {
 	i := at + 1
-	for i < len(b) && bytes.IndexByte([]byte(" \t\r\n"), b[i]) >= 0 {
-		i++
-	}
+	i = scan.SkipWhiteSpace(b, i)
 	if b[at] != '{' || i == len(b) || b[i] != '}' {
 		return 0
 	}
@@ -161,22 +160,16 @@ func runsOn(t *jsontree.Tree) bool {
 	return strings.Contains(code, " Message:")
 }
 
-// backslashes counts the backslashes of the quotation mark at i, after white space.
-func backslashes(b []byte, i int) int {
+// hasEscapedQuote reports whether a quotation mark behind backslashes stands at i, after white space.
+func hasEscapedQuote(b []byte, i int) bool {
 	for i < len(b) && (b[i] == ' ' || b[i] == '\\' && i+1 < len(b) && (b[i+1] == 'n' || b[i+1] == 'r' || b[i+1] == 't')) {
 		if b[i] == '\\' {
 			i++
 		}
 		i++
 	}
-	n := 0
-	for i+n < len(b) && b[i+n] == '\\' {
-		n++
-	}
-	if i+n < len(b) && (b[i+n] == '"' || b[i+n] == '\'') {
-		return n
-	}
-	return 0
+	rest := bytes.TrimLeft(b[min(i, len(b)):], `\`)
+	return i < len(b) && b[i] == '\\' && len(rest) > 0 && (rest[0] == '"' || rest[0] == '\'')
 }
 
 // escapedCost is the cost of making a text of a line, in addition to its length.
@@ -286,23 +279,31 @@ func (d document) match(form string, tree *jsontree.Tree, node int) Match {
 	return m
 }
 
+// ofForeign makes the match of a document of another system.
+func (d document) ofForeign(a foreign.Response) Match {
+	m := d.match("json", d.read.Tree, 0)
+	m.System, m.Verdict = a.System, "other"
+	m.Code, m.Message, m.RequestID = a.Code, a.Message, a.RequestID
+	m.NoteAtStart("other-system", "system", a.System, "code", a.Code)
+	return m
+}
+
 // foreign makes the match of a document of another system without a known code.
 func (d document) foreign(system string) Match {
-	m := d.match("json", d.read.Tree, 0)
-	m.System, m.Verdict = system, "other"
-	m.NoteAtStart("other-system", "system", system, "code", "")
-	return m
+	return d.ofForeign(foreign.Response{System: system})
+}
+
+// nodeSpan returns the place of a value.
+func nodeSpan(t *jsontree.Tree, node int) origin.Span {
+	return origin.Between(t.Nodes[node].Start(), t.Nodes[node].End())
 }
 
 // classify finds the responses in a document. If that depends on what its strings hold, the result
 // is inStrings instead.
 func (d document) classify() (found []Match, inStrings *embedded) {
 	t := d.read.Tree
-	switch t.Kind(0) {
-	case jsontree.Object, jsontree.Array:
-		if len(t.Nodes) == 1 {
-			return nil, nil
-		}
+	if len(t.Nodes) == 1 && t.Kind(0) != jsontree.String {
+		return nil, nil
 	}
 	switch t.Kind(0) {
 	case jsontree.String:
@@ -316,8 +317,8 @@ func (d document) classify() (found []Match, inStrings *embedded) {
 		} else if ok {
 			return []Match{d.match("json-envelope", t, 0)}, nil
 		}
-		if found, ok := readHAR(d); ok {
-			return nil, found[0].Within
+		if bodies := readHAR(d); bodies != nil {
+			return nil, bodies
 		}
 		if found := nested(d, wrappedEnvelope); len(found) > 0 {
 			return found, nil
@@ -329,15 +330,16 @@ func (d document) classify() (found []Match, inStrings *embedded) {
 			}
 			return []Match{m}, nil
 		}
-		if m, ok := innerResponse(d, 0); ok {
+		if m, ok := innerResponse(d); ok {
 			return d.orFailure(m)
 		}
-		if m, ok := eventResponse(d, 0); ok {
+		if m, ok := eventResponse(d); ok {
 			return []Match{m}, nil
 		}
-	}
-	if found := nested(d, wrappedEnvelope); len(found) > 0 {
-		return found, nil
+	case jsontree.Array:
+		if found := nested(d, wrappedEnvelope); len(found) > 0 {
+			return found, nil
+		}
 	}
 	if found := nested(d, innerFailure); len(found) > 0 {
 		return found, nil

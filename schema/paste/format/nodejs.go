@@ -82,9 +82,6 @@ func readNode(in *Input, at int) []Match {
 		p = in.propertiesAfter(b[:limit], lineEnd)
 	}
 	p.messageAt, p.end = messageAt, max(lineEnd, p.end)
-	if p.idAt.Empty() {
-		p.idAt = origin.Between(lineEnd, lineEnd)
-	}
 	if p.codeAt.Empty() {
 		p.codeAt = origin.Between(start, start)
 	}
@@ -144,10 +141,10 @@ func (in *Input) properties(b []byte, at int) (p properties) {
 	in.Spend(read.Looked)
 	tree := read.Tree
 	if v, ok := tree.Get(0, "code"); ok && tree.Kind(v) == jsontree.String && !read.GaveUp {
-		p.code, p.codeAt = tree.Text(v), origin.Between(tree.Nodes[v].Start(), tree.Nodes[v].End())
+		p.code, p.codeAt = tree.Text(v), nodeSpan(tree, v)
 	}
 	if v, ok := tree.Get(0, "requestId"); ok && tree.Kind(v) == jsontree.String && tree.Nodes[v].Flag()&jsontree.Cut == 0 {
-		p.id, p.idAt = tree.Text(v), origin.Between(tree.Nodes[v].Start(), tree.Nodes[v].End())
+		p.id, p.idAt = tree.Text(v), nodeSpan(tree, v)
 	}
 	if !p.isFound() {
 		in.unused(read)
@@ -174,8 +171,7 @@ func readOldNode(in *Input, at int) []Match {
 	messageAt := origin.Between(class.To+len(": "), limit)
 	rest := limit
 	if isBracketed {
-		if k := closedMessage(b[messageAt.From:limit]); k >= 0 {
-			messageAt.To = messageAt.From + k
+		if messageAt = scan.Enclosed(b, start, messageAt); messageAt.To < limit {
 			rest = messageAt.To + len("]")
 		}
 	} else if messageAt.To = firstFrame(b, messageAt); messageAt.To < limit {
@@ -199,34 +195,13 @@ func readOldNode(in *Input, at int) []Match {
 	}
 	p.codeAt, p.messageAt = inner.UpSpan(p.codeAt), scan.Trim(b, messageAt)
 	p.end = inner.UpSpan(origin.Between(p.from, p.end)).To
-	if p.id == "" {
-		p.idAt = origin.Between(p.codeAt.To, p.codeAt.To)
-	} else {
-		p.idAt = inner.UpSpan(p.idAt)
-	}
+	p.idAt = inner.UpSpan(p.idAt)
 	return []Match{p.match(t, "node-sdk", at)}
 }
 
 // isNodeClass reports whether exceptions of the SDK have the name in JavaScript.
 func isNodeClass(name []byte) bool {
 	return bytes.Equal(name, []byte("Error")) || bytes.Contains(name, []byte("TencentCloud")) || bytes.Contains(name, []byte("SDKHttpException"))
-}
-
-// closedMessage returns the offset of the bracket that closes what opened before a message; -1 if
-// there is none.
-func closedMessage(b []byte) int {
-	depth := 0
-	for i, c := range b {
-		switch {
-		case c == '[':
-			depth++
-		case c == ']' && depth > 0:
-			depth--
-		case c == ']':
-			return i
-		}
-	}
-	return -1
 }
 
 // nodeDocs describe the Node.js SDK.

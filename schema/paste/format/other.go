@@ -49,11 +49,7 @@ func otherSystem(d document) (Match, bool) {
 	if !ok {
 		return Match{}, false
 	}
-	m := d.match("json", d.read.Tree, 0)
-	m.System, m.Verdict = a.System, "other"
-	m.Code, m.Message, m.RequestID = a.Code, a.Message, a.RequestID
-	m.NoteAtStart("other-system", "system", a.System, "code", a.Code)
-	return m, true
+	return d.ofForeign(a), true
 }
 
 // readNumbered recognises an error of API 2.0 outside of JSON.

@@ -82,7 +82,7 @@ func sseEvent(in *Input, at, lineEnd int, fromAPI bool) *Match {
 // indicate this API: other platforms use them too.
 func eventMatch(d document, fromAPI bool) Match {
 	t := d.read.Tree
-	if m, ok := eventResponse(d, 0); ok {
+	if m, ok := eventResponse(d); ok {
 		return m
 	}
 	if hasField(t, "Response") {
@@ -93,7 +93,7 @@ func eventMatch(d document, fromAPI bool) Match {
 	}
 	id, hasID := t.StringAt(0, "RequestId")
 	fromAPI = fromAPI || hasID && id != ""
-	if fromAPI || hasField(t, "Error") && hasKnownError(t, 0) || !hasField(t, "Error") {
+	if fromAPI || hasField(t, "Error") && hasKnownError(t) || !hasField(t, "Error") {
 		if m, ok := innerFailure(d, 0); ok {
 			return m
 		}
@@ -115,9 +115,9 @@ func eventMatch(d document, fromAPI bool) Match {
 }
 
 // hasKnownError reports whether an object has a field Error with a code of this API.
-func hasKnownError(t *jsontree.Tree, node int) bool {
-	v, ok := t.At(node, "Error.Code")
-	return ok && t.Kind(v) == jsontree.String && scan.IsKnownCode(t.Text(v))
+func hasKnownError(t *jsontree.Tree) bool {
+	code, ok := t.StringAt(0, "Error.Code")
+	return ok && scan.IsKnownCode(code)
 }
 
 // isCapitalised reports whether the names of all fields begin with a capital, as in this API.
@@ -139,16 +139,16 @@ func hasField(t *jsontree.Tree, name string) bool {
 }
 
 // eventResponse recognises one event of a stream: a response in pieces that never has a wrapper.
-func eventResponse(d document, node int) (Match, bool) {
+func eventResponse(d document) (Match, bool) {
 	t := d.read.Tree
-	choices, ok := t.Get(node, "Choices")
+	choices, ok := t.Get(0, "Choices")
 	isChoices := ok && t.Kind(choices) == jsontree.Array
-	if e, ok := t.Get(node, "ErrorMsg"); ok && t.Kind(e) == jsontree.Object {
+	if e, ok := t.Get(0, "ErrorMsg"); ok && t.Kind(e) == jsontree.Object {
 		code, _ := t.ScalarAt(e, "Code")
 		message, _ := t.ScalarAt(e, "Msg")
 		// Zero without words means that there is no error.
 		if strings.Trim(code, "0") != "" || message != "" {
-			m := d.unwrapped("stream-event", node)
+			m := d.unwrapped("stream-event", 0)
 			m.Verdict, m.Code, m.Message, m.Lossy = "failure", code, message, true
 			return m, true
 		}
@@ -157,8 +157,8 @@ func eventResponse(d document, node int) (Match, bool) {
 		return Match{}, false
 	}
 	for _, name := range []string{"Created", "Usage", "Id", "Note"} {
-		if _, ok := t.Get(node, name); ok {
-			m := d.unwrapped("stream-event", node)
+		if _, ok := t.Get(0, name); ok {
+			m := d.unwrapped("stream-event", 0)
 			m.Verdict, m.Lossy = "success", true
 			return m, true
 		}

@@ -68,34 +68,48 @@ func ReadID(b []byte, i int) (string, origin.Span) {
 	return string(b[i:end]), origin.Between(i, end)
 }
 
-// isCutUUID reports whether a text is the beginning of a UUID that was cut off.
-func isCutUUID(b []byte) bool {
-	if len(b) < 9 || len(b) >= 36 || b[8] != '-' {
-		return false
+// uuidLength is the length of a UUID with its dashes.
+const uuidLength = 36
+
+// isOfUUID reports whether a UUID may have the character at an index.
+func isOfUUID(i int, c byte) bool {
+	if i == 8 || i == 13 || i == 18 || i == 23 {
+		return c == '-'
 	}
-	for i, c := range b {
-		dash := i == 8 || i == 13 || i == 18 || i == 23
-		if dash != (c == '-') || !dash && !(c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F') {
+	return c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F'
+}
+
+// beginsUUID reports whether a text is a UUID as far as it goes.
+func beginsUUID(s string) bool {
+	for i := range len(s) {
+		if i >= uuidLength || !isOfUUID(i, s[i]) {
 			return false
 		}
 	}
 	return true
 }
 
+// IsUUID reports whether an id has the usual form of a RequestId, in either case.
+func IsUUID(s string) bool { return len(s) == uuidLength && beginsUUID(s) }
+
+// isCutUUID reports whether a text is the beginning of a UUID that was cut off.
+func isCutUUID(b []byte) bool {
+	return len(b) > 8 && len(b) < uuidLength && beginsUUID(string(b))
+}
+
 // ReadUUID reads 8-4-4-4-12 hexadecimal digits, and skips spaces and line breaks that a program put
 // in.
 func ReadUUID(b []byte, i int) (string, int) {
-	const length = 36
-	out := make([]byte, 0, length)
+	const mostGaps = 40
+	out := make([]byte, 0, uuidLength)
 	gaps := 0
-	for i < len(b) && len(out) < length {
+	for i < len(b) && len(out) < uuidLength {
 		c := b[i]
-		dash := len(out) == 8 || len(out) == 13 || len(out) == 18 || len(out) == 23
 		switch {
-		case dash && c == '-', !dash && (c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F'):
+		case isOfUUID(len(out), c):
 			out = append(out, c)
 		case len(out) > 0 && (c == ' ' || c == '\n' || c == '\r' || c == '\t'):
-			if gaps++; gaps > 40 {
+			if gaps++; gaps > mostGaps {
 				return "", i
 			}
 		default:
@@ -103,7 +117,7 @@ func ReadUUID(b []byte, i int) (string, int) {
 		}
 		i++
 	}
-	if len(out) < length {
+	if len(out) < uuidLength {
 		return "", i
 	}
 	return string(out), i
