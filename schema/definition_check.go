@@ -49,7 +49,7 @@ func (k *definitionCheck) failure(f validate.Failure) {
 	n := k.tree.Nodes[f.Node]
 	code := "action-field-type"
 	switch {
-	case n.Flag()&jsontree.Cut != 0:
+	case k.tree.IsCut(f.Node):
 		// What is wrong or missing may have followed.
 		return
 	case f.Keyword == "required":
@@ -120,7 +120,7 @@ func (k *definitionCheck) unknown(s *jsonschema.Schema, object, name int) {
 	if s != k.unknownIn {
 		k.unknownIn, k.fields, k.isRoot = s, k.fieldsOf(s), k.origins[s].structure == root
 	}
-	if k.isRoot && k.tree.Is(name, "Error") || k.tree.Nodes[name].Flag()&jsontree.Cut != 0 {
+	if k.isRoot && k.tree.Is(name, "Error") || k.tree.IsCut(name) {
 		return
 	}
 	inOtherCase := func(f catalog.Field) bool { return k.tree.IsInOtherCase(name, f.Name) }

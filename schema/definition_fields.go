@@ -94,7 +94,7 @@ func (w *fieldWalk) value(value int, field *catalog.Field) {
 			w.object(value, int(field.Struct))
 		}
 	case jsontree.String:
-		if !isDate(field.Kind) || w.tree.Nodes[value].Flag()&jsontree.Cut != 0 {
+		if !isDate(field.Kind) || w.tree.IsCut(value) {
 			return
 		}
 		if text := w.tree.Text(value); !hasDateFormat(field.Kind, text) {

@@ -91,10 +91,8 @@ func ParseAction(text []byte) (Action, error) {
 		return Action{}, err
 	}
 	member := func(name string) string {
-		if v, ok := t.Get(0, name); ok && t.Kind(v) == jsontree.String {
-			return t.Text(v)
-		}
-		return ""
+		s, _ := t.StringAt(0, name)
+		return s
 	}
 	return Action{member("product"), member("version"), member("action")}, nil
 }

@@ -5,7 +5,6 @@ package schema
 import (
 	"slices"
 	"sort"
-	"strings"
 
 	"tcresponse/schema/diag"
 	"tcresponse/schema/envelope"
@@ -51,7 +50,7 @@ func checkEnvelope(c *collector, found paste.Candidate, hasResponse bool, err er
 	}
 	sort.SliceStable(others, func(i, j int) bool { return others[i].Pointer < others[j].Pointer })
 	for _, d := range others {
-		if isCut(found, d.Node) || d.Missing != "" && found.Lossy {
+		if t.IsCut(d.Node) || d.Missing != "" && found.Lossy {
 			// What is wrong or missing may have been cut off, or the form never carries it.
 			continue
 		}
@@ -69,7 +68,7 @@ func isFixedName(t *jsontree.Tree, d diag.Diagnostic) bool {
 	if d.Code == "error-member-unknown" {
 		object = "/Response/Error"
 	}
-	return slices.ContainsFunc(fixedNames[object], func(name string) bool { return strings.EqualFold(name, t.Text(d.Node)) })
+	return slices.ContainsFunc(fixedNames[object], func(name string) bool { return t.IsInOtherCase(d.Node, name) })
 }
 
 // checkNames looks for duplicate names everywhere, and for fixed names in another case.

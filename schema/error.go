@@ -40,7 +40,7 @@ func findError(t *jsontree.Tree, response int, hasResponse bool) errorNodes {
 
 // hasCode reports whether the error has a whole code: then the service refused the request.
 func (e errorNodes) hasCode() bool {
-	return e.code >= 0 && e.tree.Kind(e.code) == jsontree.String && e.tree.Nodes[e.code].Flag()&jsontree.Cut == 0 && strings.TrimSpace(e.tree.Text(e.code)) != ""
+	return e.code >= 0 && e.tree.Kind(e.code) == jsontree.String && !e.tree.IsCut(e.code) && strings.TrimSpace(e.tree.Text(e.code)) != ""
 }
 
 // isUnreadable reports whether there is an Error that no client could read.
@@ -65,7 +65,7 @@ func (e errorNodes) explain() *Error {
 		out.Message = e.tree.Text(e.message)
 	}
 	if !e.hasCode() {
-		if e.object < 0 || e.tree.Nodes[e.object].Flag()&jsontree.Cut == 0 || out.Code+out.Message == "" {
+		if e.object < 0 || !e.tree.IsCut(e.object) || out.Code+out.Message == "" {
 			return nil
 		}
 		// The last word may lack its end.
@@ -109,10 +109,14 @@ func codeOf(r *Response) string {
 // addDeclared adds which products declare the code of the response's error, where that is known.
 func (e *Engine) addDeclared(r *Response) {
 	code := codeOf(r)
-	if code == "" || e.catalog == nil || e.catalog.Names() == nil || r.System != "api3" {
+	if code == "" || e.catalog == nil || r.System != "api3" {
 		return
 	}
-	products := e.catalog.Names().Declared(code)
+	names := e.catalog.Names()
+	if names == nil {
+		return
+	}
+	products := names.Declared(code)
 	r.Error.Declared = &Declared{Products: append([]string{}, products[:min(len(products), maxDeclared)]...), Total: len(products), Date: e.source.Date}
 }
 

@@ -73,7 +73,7 @@ func (e *Engine) evaluateEnvelope(r *Response, c *collector, found paste.Candida
 	}
 	e.addDeclared(r)
 	if hasResponse {
-		if id, ok := t.Get(response, "RequestId"); ok && t.Kind(id) == jsontree.String && t.Nodes[id].Flag()&jsontree.Cut == 0 {
+		if id, ok := t.Get(response, "RequestId"); ok && t.Kind(id) == jsontree.String && !t.IsCut(id) {
 			r.RequestID = t.Text(id)
 		}
 		if id, ok := t.Get(max(err.object, 0), "RequestId"); ok && r.RequestID == "" && t.Kind(id) == jsontree.String && scan.IsUUID(t.Text(id)) {
@@ -106,10 +106,10 @@ func addSyntaxErrors(c *collector, found paste.Candidate) {
 		return
 	}
 	hiding := -1
-	if c.tree != nil {
+	if c.tree != nil && found.From < found.To {
 		response, ok := c.tree.Get(0, "Response")
 		if !findError(c.tree, response, ok).hasCode() {
-			_, hiding, _ = hidden(found)
+			hiding = damageBefore(found)
 		}
 	}
 	counts := map[string]int{}

@@ -16,7 +16,7 @@ import (
 // index among the syntax errors of the candidate, -1 if it is not one of them. ok reports whether
 // there is one.
 func hidden(found paste.Candidate) (one diag.Diagnostic, number int, ok bool) {
-	if found.Tree == nil || found.From >= found.To {
+	if found.From >= found.To {
 		return one, -1, false
 	}
 	if number = damageBefore(found); number >= 0 {

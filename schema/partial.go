@@ -84,20 +84,17 @@ func partsOf(t *jsontree.Tree, list int) []int {
 // checkTask notes the state of a task that failed, in the response or in an object of it.
 func checkTask(c *collector, response int) *Partial {
 	t := c.tree
-	if state := failedState(t, response); state >= 0 {
-		c.at("task-failed", state, "field", t.Text(state-1), "state", clip(t.Text(state)))
-		return &Partial{Failed: 1, Of: 1, Kind: "task"}
-	}
-	for _, object := range t.Members(response) {
-		if t.Kind(object) != jsontree.Object {
-			continue
-		}
-		if state := failedState(t, object); state >= 0 {
-			c.at("task-failed", state, "field", t.Text(state-1), "state", clip(t.Text(state)))
-			return &Partial{Failed: 1, Of: 1, Kind: "task"}
+	state := failedState(t, response)
+	for _, value := range t.Members(response) {
+		if state < 0 {
+			state = failedState(t, value)
 		}
 	}
-	return nil
+	if state < 0 {
+		return nil
+	}
+	c.at("task-failed", state, "field", t.Text(state-1), "state", clip(t.Text(state)))
+	return &Partial{Failed: 1, Of: 1, Kind: "task"}
 }
 
 // failedState returns the node of the value that says that a task of an object failed; -1 if there

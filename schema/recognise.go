@@ -17,7 +17,7 @@ const maxSame = 5
 // evaluateAction finds the action of a response, checks the response against the action's definition
 // and links its fields. missing are the packs that would make the result better.
 func (e *Engine) evaluateAction(r *Response, c *collector, found paste.Candidate, choice *Action) (missing []string) {
-	if preset := Verdict(found.Verdict); found.Tree == nil || preset == Other || preset == Invalid {
+	if preset := Verdict(found.Verdict); preset == Other || preset == Invalid {
 		return nil
 	}
 	response, ok := found.Tree.Get(0, "Response")
@@ -101,10 +101,13 @@ func isTooLittle(ranking catalog.Ranking, isPart bool, least int) bool {
 // other products declare it, and the action's own does not. A stack frame or a header, which names
 // the version too, is surer than that, since a product passes on codes of others that it calls.
 func (e *Engine) isOfOtherProduct(found paste.Candidate, code string) bool {
-	if e.catalog == nil || e.catalog.Names() == nil || found.Action == "" || found.Version != "" || catalog.OfAnyProduct(code) {
+	if e.catalog == nil || found.Action == "" || found.Version != "" || catalog.OfAnyProduct(code) {
 		return false
 	}
 	names := e.catalog.Names()
+	if names == nil {
+		return false
+	}
 	declared := names.Declared(code)
 	if len(declared) == 0 {
 		return false

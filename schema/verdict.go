@@ -33,7 +33,7 @@ func decideVerdict(r *Response, c *collector, found paste.Candidate, err errorNo
 	switch {
 	case r.Verdict == Other:
 		r.Form, r.System = "json", "unknown"
-	case r.Verdict == Invalid && isCut(found, 0):
+	case r.Verdict == Invalid && found.Tree.IsCut(0):
 		r.Damage = DamageCut
 	case r.Verdict == Invalid && found.Plain && found.ErrorsTotal > 0:
 		r.Damage = DamageSyntax
@@ -55,7 +55,7 @@ func verdictOf(found paste.Candidate, err errorNodes) Verdict {
 		return Invalid
 	case err.isUnreadable():
 		return Invalid
-	case isCut(found, response):
+	case found.Tree.IsCut(response):
 		// An Error may have followed what was cut off.
 		return Invalid
 	}
@@ -66,7 +66,7 @@ func verdictOf(found paste.Candidate, err errorNodes) Verdict {
 // Response in another case, or the text was cut or is broken before Response could come.
 func isMeantAsEnvelope(found paste.Candidate) bool {
 	for name := range found.Tree.Members(0) {
-		if strings.EqualFold(found.Tree.Text(name), "Response") {
+		if found.Tree.IsInOtherCase(name, "Response") {
 			return true
 		}
 	}
@@ -82,9 +82,4 @@ var isHarmless = map[string]bool{"syntax-single-quotes": true, "syntax-unquoted-
 // field names are certain, and the verdict follows from Response.Error alone.
 func isStrict(found paste.Candidate) bool {
 	return found.Form == "json-envelope" && found.Plain && found.ErrorsTotal == 0
-}
-
-// isCut reports whether the end of the text cut off a node.
-func isCut(found paste.Candidate, node int) bool {
-	return found.Tree.Nodes[node].Flag()&jsontree.Cut != 0
 }

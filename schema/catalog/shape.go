@@ -133,7 +133,7 @@ func (b *shapeBuilder) object(at int32, node, depth int) {
 			return
 		}
 		b.visited++
-		if isCut(t, name) || at == 0 && (t.Is(name, RequestID) || t.Is(name, "Error") && (t.Kind(value) == jsontree.Object || isCut(t, value))) {
+		if t.IsCut(name) || at == 0 && (t.Is(name, RequestID) || t.Is(name, "Error") && (t.Kind(value) == jsontree.Object || t.IsCut(value))) {
 			continue
 		}
 		child := expect
@@ -150,8 +150,6 @@ func (b *shapeBuilder) object(at int32, node, depth int) {
 		expect = b.shape.nodes[child].next
 	}
 }
-
-func isCut(t *jsontree.Tree, node int) bool { return t.Nodes[node].Flag()&jsontree.Cut != 0 }
 
 // find returns the index of a name, -1 for a new one, and its hash.
 func (b *shapeBuilder) find(name int) (index int32, hash uint64) {

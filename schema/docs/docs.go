@@ -1,8 +1,8 @@
 // Package docs holds the explanations as data: error codes, fixed fields and findings, in English
 // and Chinese.
 //
-// The facts that a program needs (which codes exist, whether to retry) are in codes.json, which the
-// engine embeds. The sentences are in package texts, which only the page and the command use.
+// The facts that a program needs (which codes exist, whether to retry) are in codes.json; the engine
+// embeds entries.txt, which a test writes from it. The sentences are in package texts, which only the page and the command use.
 package docs
 
 import (

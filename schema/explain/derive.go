@@ -3,6 +3,7 @@
 package explain
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -17,11 +18,9 @@ import (
 //	role, owner   of a resource that is a role
 //	behind, ahead, hours, milliseconds   the skew, in minutes where nothing is said, from stamp and server
 //	owed       in yuan, from cents
-//	code, action, product, id   what is known apart from the message; id is the RequestId
+//	action     what is known apart from the message
 func (v values) derive(q *Query) {
-	v.add("code", q.Code)
 	v.add("action", q.Action)
-	v.add("id", q.RequestID)
 	if limit := v.number("limit"); limit > 0 && limit <= 1000 {
 		v.add("pause", strconv.Itoa(int(1000+limit-1)/int(limit))+" ms")
 	}
@@ -41,7 +40,6 @@ func (v values) derive(q *Query) {
 		v.add("region", region)
 	}
 	v.add("service", q.Product)
-	v.add("product", q.Product)
 	v.add("full", fullRegion(v.get("value")))
 	v.add("full", fullRegion(v.get("region")))
 	v.deriveSkew()
@@ -73,22 +71,32 @@ func (v values) deriveResource() {
 	}
 }
 
-// regions are the names that people use in place of the full ones: those of API 2.0, of CAM and of
-// console addresses.
-const regions = " gz guangzhou:ap-guangzhou sh shanghai:ap-shanghai bj beijing:ap-beijing hk hongkong:ap-hongkong cd chengdu:ap-chengdu cq chongqing:ap-chongqing nj nanjing:ap-nanjing sg singapore:ap-singapore th bangkok:ap-bangkok jp tokyo:ap-tokyo kr seoul:ap-seoul jkt jakarta:ap-jakarta usw siliconvalley:na-siliconvalley use ashburn:na-ashburn de frankfurt:eu-frankfurt "
+// regions has a line for each region, with the names that people use in place of the full one, which
+// follows them: those of API 2.0, of CAM and of console addresses.
+const regions = `
+gz guangzhou ap-guangzhou
+sh shanghai ap-shanghai
+bj beijing ap-beijing
+hk hongkong ap-hongkong
+cd chengdu ap-chengdu
+cq chongqing ap-chongqing
+nj nanjing ap-nanjing
+sg singapore ap-singapore
+th bangkok ap-bangkok
+jp tokyo ap-tokyo
+kr seoul ap-seoul
+jkt jakarta ap-jakarta
+usw siliconvalley na-siliconvalley
+use ashburn na-ashburn
+de frankfurt eu-frankfurt
+`
 
-// fullRegion returns the full name of a region; empty where short is none.
+// fullRegion returns the full name of a region; empty where short is not the name of one.
 func fullRegion(short string) string {
-	if short == "" || len(short) > 16 || !isPlain(short) {
-		return ""
-	}
-	for _, end := range []string{" ", ":"} {
-		if _, behind, ok := strings.Cut(regions, " "+strings.ToLower(short)+end); ok {
-			if end == " " {
-				_, behind, _ = strings.Cut(behind, ":")
-			}
-			full, _, _ := strings.Cut(behind, " ")
-			return full
+	lower := strings.ToLower(short)
+	for line := range strings.Lines(regions) {
+		if names := strings.Fields(line); slices.Contains(names[:max(0, len(names)-1)], lower) {
+			return names[len(names)-1]
 		}
 	}
 	return ""

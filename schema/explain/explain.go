@@ -186,17 +186,19 @@ func find(q *Query) (best string, found values) {
 		case 'c':
 			bonus = allows(line[2:], q.Code)
 		case 'p':
+			if bonus < 0 {
+				continue
+			}
 			text, pattern := message, line[2:]
 			worth := 2*literal(pattern) + bonus
 			if pattern[0] == '@' {
 				// A message says more than the code does.
 				text, worth, pattern = code, 1, pattern[1:]
 			}
-			if bonus < 0 || worth <= score {
-				continue
-			}
-			if v := match(pattern, text); v != nil {
-				best, found, score = rule, v, worth
+			if worth > score {
+				if v := match(pattern, text); v != nil {
+					best, found, score = rule, v, worth
+				}
 			}
 		}
 	}

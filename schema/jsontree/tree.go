@@ -194,6 +194,9 @@ func (t *Tree) IsInOtherCase(name int, s string) bool {
 	return text != s && strings.EqualFold(text, s)
 }
 
+// IsCut reports whether the end of the text cut off node i.
+func (t *Tree) IsCut(i int) bool { return t.Nodes[i].Flag()&Cut != 0 }
+
 // Members yields the members of an object as pairs of name node and value node, in text order;
 // nothing for another kind.
 func (t *Tree) Members(i int) iter.Seq2[int, int] {

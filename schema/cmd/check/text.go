@@ -7,7 +7,6 @@ import (
 	"cmp"
 	"fmt"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -135,6 +134,9 @@ func ownTexts(r schema.Response, lang string) texts.ProductTexts {
 	} else if product == "" && r.Error != nil && r.Error.Declared != nil && r.Error.Declared.Total == 1 {
 		product = r.Error.Declared.Products[0]
 	}
+	if product == "" {
+		return texts.ProductTexts{}
+	}
 	all, err := texts.Products(lang)
 	if err != nil {
 		return texts.ProductTexts{}
@@ -233,7 +235,8 @@ func printParts(out *bufio.Writer, meaning string, causes, steps []string, retry
 
 // isCommon reports whether any product may return the code, whether it declares the code or not.
 func isCommon(e schema.Error) bool {
-	return e.Match == docs.Exact && slices.ContainsFunc(docs.Codes(), func(c docs.Code) bool { return c.Code == e.Docs && c.List != "product" })
+	list, _, _ := docs.Entry(e.Docs)
+	return e.Match == docs.Exact && list != "product"
 }
 
 // printFindings prints findings with their lines; of a group, the first one and how many more there

@@ -34,9 +34,6 @@ type Rule struct {
 	// Codes are the error codes that the rule may explain, with all that follow them after a dot.
 	// Empty means any code.
 	Codes []string
-	// Usual is the code that the message comes with where the text has lost it; empty where the codes
-	// differ.
-	Usual string
 	// IsGeneral means that a few common words make the rule fit: the text of a code with a second part
 	// says more.
 	IsGeneral bool
@@ -113,8 +110,6 @@ func parse(id, data string) (Rule, error) {
 			r.Codes = strings.Fields(value)
 		case "general":
 			r.IsGeneral = true
-		case "usual":
-			r.Usual = value
 		case "snippet":
 			r.Snippets = append(r.Snippets, value)
 		case "meaning":

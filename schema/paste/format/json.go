@@ -263,7 +263,7 @@ func newDocument(t *origin.Text, read jsontree.Lenient, plain bool) document {
 // match makes the match of the value at a node; tree is the envelope.
 func (d document) match(form string, tree *jsontree.Tree, node int) Match {
 	n := d.read.Tree.Nodes[node]
-	m := Match{Form: form, System: "api3", Text: d.t, From: n.Start(), To: n.End(), Tree: tree, Plain: d.plain && node == 0, Truncated: n.Flag()&jsontree.Cut != 0}
+	m := Match{Form: form, System: "api3", Text: d.t, From: n.Start(), To: n.End(), Tree: tree, Plain: d.plain && node == 0, Truncated: d.read.Tree.IsCut(node)}
 	// The tree may have more or fewer nodes before the value than the document has.
 	shift := len(tree.Nodes) - int(n.Next)
 	for _, s := range d.read.Errors {

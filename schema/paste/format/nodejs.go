@@ -143,7 +143,7 @@ func (in *Input) properties(b []byte, at int) (p properties) {
 	if v, ok := tree.Get(0, "code"); ok && tree.Kind(v) == jsontree.String && !read.GaveUp {
 		p.code, p.codeAt = tree.Text(v), nodeSpan(tree, v)
 	}
-	if v, ok := tree.Get(0, "requestId"); ok && tree.Kind(v) == jsontree.String && tree.Nodes[v].Flag()&jsontree.Cut == 0 {
+	if v, ok := tree.Get(0, "requestId"); ok && tree.Kind(v) == jsontree.String && !tree.IsCut(v) {
 		p.id, p.idAt = tree.Text(v), nodeSpan(tree, v)
 	}
 	if !p.isFound() {

@@ -99,7 +99,7 @@ func eventMatch(d document, fromAPI bool) Match {
 		}
 	}
 	// In an event that was cut off, the missing part may be what indicates this API.
-	isCut := t.Nodes[0].Flag()&jsontree.Cut != 0
+	isCut := t.IsCut(0)
 	if (fromAPI || isCut) && isCapitalised(t) {
 		m := d.unwrapped("sse", 0)
 		m.Verdict, m.Lossy = "success", true
