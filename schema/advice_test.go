@@ -68,7 +68,7 @@ func TestAdviceSnippets(t *testing.T) {
 	}
 }
 
-// TestAdviceOrder tests that what a message says comes first, then its code, and its class last.
+// TestAdviceOrder tests that what a message says comes first, then its code, then the words of the code, and its class last.
 func TestAdviceOrder(t *testing.T) {
 	for _, test := range []struct {
 		code, message string
@@ -76,11 +76,13 @@ func TestAdviceOrder(t *testing.T) {
 		retry         string
 		first, last   string
 	}{
-		{"FailedOperation.CreateTrigger", "当前函数状态无法进行此操作", []explain.Basis{{Kind: "message", ID: "function-state"}, {Kind: "class", ID: "FailedOperation"}}, "after-change", "rules/function-state/steps/0", "rules/function-state/steps/1"},
+		{"FailedOperation.CreateTrigger", "当前函数状态无法进行此操作", []explain.Basis{{Kind: "message", ID: "function-state"}, {Kind: "ending", ID: "ending-operation"}}, "after-change", "rules/function-state/steps/0", "rules/function-state/steps/1"},
 		{"InvalidParameter.DomainInvalid", "域名不正确，请输入主域名，如 dnspod.cn。", []explain.Basis{{Kind: "message", ID: "main-domain-wanted"}, {Kind: "code", ID: "InvalidParameter.DomainInvalid"}}, "fix-first", "rules/main-domain-wanted/steps/0", "codes/InvalidParameter.DomainInvalid/"},
-		{"FailedOperation.Unheard", "never heard of", []explain.Basis{{Kind: "class", ID: "FailedOperation"}}, "idempotent-once", "codes/FailedOperation/steps/0", "codes/FailedOperation/"},
+		{"FailedOperation.1004", "never heard of", []explain.Basis{{Kind: "class", ID: "FailedOperation"}}, "idempotent-once", "codes/FailedOperation/steps/0", "codes/FailedOperation/"},
+		{"FailedOperation.Unheard", "never heard of", []explain.Basis{{Kind: "ending", ID: "ending-reason"}, {Kind: "class", ID: "FailedOperation"}}, "idempotent-once", "rules/ending-reason/steps/0", "rules/ending-reason/steps/2"},
+		{"FailedOperation.InstanceNotExist", "never heard of", []explain.Basis{{Kind: "ending", ID: "ending-not-found"}}, "fix-first", "rules/ending-not-found/steps/0", "rules/ending-not-found/steps/2"},
 		// Common words say more than the class of a code, and less than the text of the code itself.
-		{"FailedOperation.PolicyFull", "用户策略数超过上限。", []explain.Basis{{Kind: "words", ID: "upper-limit"}, {Kind: "class", ID: "FailedOperation"}}, "fix-first", "rules/upper-limit/steps/1", "rules/upper-limit/"},
+		{"FailedOperation.PolicyFull", "用户策略数超过上限。", []explain.Basis{{Kind: "words", ID: "upper-limit"}, {Kind: "ending", ID: "ending-quota"}}, "fix-first", "rules/upper-limit/steps/1", "rules/upper-limit/"},
 		{"ResourceNotFound.InstanceNotFound", "实例不存在。", []explain.Basis{{Kind: "code", ID: "ResourceNotFound.InstanceNotFound"}}, "fix-first", "codes/ResourceNotFound.InstanceNotFound/steps/0", "codes/"},
 		{"ClientError.NetworkError", "x", []explain.Basis{{Kind: "client", ID: "ClientError.NetworkError"}}, "idempotent-once", "codes/ClientError.NetworkError/steps/0", "codes/"},
 	} {

@@ -171,11 +171,11 @@ func (b *bundler) texts() error {
 		}
 		all["codes"] = encode(codes)
 		b.add("codes-"+language, ".json", Other, encode(map[string]any{"facts": ofProduct, "codes": apart}))
-		rules, err := texts.Rules(language)
+		loaded, err := texts.Load(language)
 		if err != nil {
 			return err
 		}
-		b.add("rules-"+language, ".json", Other, encode(rules))
+		b.add("rules-"+language, ".json", Other, encode(map[string]any{"rules": loaded.Rules, "things": loaded.Things}))
 		data, err := json.Marshal(all)
 		if err != nil {
 			return err

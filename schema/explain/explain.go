@@ -68,7 +68,18 @@ func For(q Query) *Advice {
 		// What the message says has been read.
 		a.said += "m"
 	}
-	if list != "" {
+	isComposed := false
+	if list == "" || q.IsPrefix {
+		ending, v, isByClass := findEnding(q.Code)
+		// What the message says is more than the class and a thing are.
+		if ending != "" && !(isByClass && len(a.Basis) > 0) {
+			a.params = v
+			head := cut(&ending, '\n')
+			isComposed = !strings.Contains(head, " - ")
+			a.fill("ending", "rules/", cut(&head, ' '), head, ending)
+		}
+	}
+	if list != "" && !isComposed {
 		a.params = values{}
 		kind := "code"
 		if list == "client" {
@@ -104,6 +115,9 @@ func (a *composer) ref(id, places string) (r Ref, ok bool) {
 			return r, false
 		}
 		r.Params[name] = a.params[name]
+		if name == "thing" && a.params["words"] != nil {
+			r.Params["words"] = a.params["words"]
+		}
 	}
 	return r, true
 }
@@ -129,7 +143,7 @@ func (a *composer) fill(kind, folder, id, head, lines string) {
 		}
 	}
 	most := maxSteps
-	if !isFirst && (kind == "class" || !strings.Contains(id, ".")) {
+	if !isFirst && (kind == "class" || kind == "ending" || !strings.Contains(id, ".")) {
 		most = enough
 	}
 	for lines != "" {

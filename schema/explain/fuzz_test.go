@@ -7,7 +7,7 @@ import (
 
 // FuzzMatch tests that any code and message give an explanation within its bounds, or none.
 func FuzzMatch(f *testing.F) {
-	for _, r := range allRules(f) {
+	for _, r := range append(allRules(f), allEndings(f)...) {
 		for _, e := range r.Examples {
 			f.Add(e.Code, e.Message)
 		}

@@ -89,16 +89,25 @@ func patternPlaces(p string) []string {
 
 func allRules(t testing.TB) []rules.Rule {
 	t.Helper()
-	all, err := rules.All()
+	all, err := rules.Messages()
 	if err != nil {
 		t.Fatal(err)
 	}
 	return all
 }
 
-func buildTable(t *testing.T) string {
+func allEndings(t testing.TB) []rules.Rule {
+	t.Helper()
+	all, err := rules.Endings()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+func buildTable(list []rules.Rule) string {
 	var b strings.Builder
-	for _, r := range allRules(t) {
+	for _, r := range list {
 		head := []string{r.ID, orDash(r.Retry)}
 		for _, part := range []struct {
 			letter string
@@ -111,11 +120,19 @@ func buildTable(t *testing.T) string {
 		if r.IsGeneral {
 			head = append(head, "g")
 		}
+		if strings.Contains(r.Meaning.EN, ": {thing}") {
+			head = append(head, "l")
+		}
 		line(&b, '@', head...)
 		line(&b, 'c', r.Codes...)
 		for _, p := range r.Patterns {
 			line(&b, 'p', foldPattern(p))
 		}
+		line(&b, 't', strings.TrimSpace(r.Thing))
+		line(&b, 'k', r.Classes...)
+		line(&b, 'w', strings.Join(r.Words, ","))
+		line(&b, 'v', strings.Join(r.Weak, ","))
+		line(&b, 'n', strings.Join(r.Nouns, ","))
 		for _, s := range r.Snippets {
 			line(&b, 'x', s)
 		}
@@ -194,7 +211,7 @@ func needs(list []rules.Text) []string {
 }
 
 func TestTablesAreFresh(t *testing.T) {
-	for name, want := range map[string]string{"table.txt": buildTable(t), "../docs/entries.txt": buildEntries(t)} {
+	for name, want := range map[string]string{"table.txt": buildTable(allRules(t)), "endings.txt": buildTable(allEndings(t)), "../docs/entries.txt": buildEntries(t)} {
 		if *update {
 			if err := os.WriteFile(name, []byte(want), 0o644); err != nil {
 				t.Fatal(err)

@@ -6,6 +6,7 @@ import { el } from "./dom"
 import type { Advice, Ref } from "./report"
 import { fill, type StringKey } from "./strings"
 import { lookUp, type CodeText } from "./texts"
+import { nameThing } from "./things"
 import { wordFor, type View } from "./view"
 
 /** The parts of an explanation, as children of elements. */
@@ -18,7 +19,7 @@ export interface Shown {
 
 /** The texts that an explanation names; those that have not arrived are left out. */
 export function shown(advice: Advice, view: View): Shown {
-  const all = (refs: readonly Ref[]) => refs.map(ref => rich(textOf(ref, view), ref.params)).filter(nodes => nodes.length > 0)
+  const all = (refs: readonly Ref[]) => refs.map(ref => rich(nameThing(textOf(ref, view), ref.params, view.texts.things), ref.params)).filter(nodes => nodes.length > 0)
   return { meaning: all([advice.meaning]).flat(), retry: all([advice.retry.text]).flat(), causes: all(advice.causes), steps: all(advice.steps) }
 }
 

@@ -47,7 +47,8 @@ function explainError(response: ShownResponse, error: ServiceError, view: View):
     const code = (rule || own ? inner.code || inner.docs : inner.docs || inner.code) || (rule && view.strings.message) || ""
     if (code === "" || seen.has(code)) continue
     seen.add(code)
-    const found = [...(own || (rule && inner.code) ? [] : howFound(inner, view)), declaredBy(inner, response, view)].filter(part => part !== false)
+    const isComposed = !own && advice?.basis[0]?.kind === "ending"
+    const found = [isComposed && el("p", { class: "undocumented" }, view.strings.explanationWords), ...(own || (rule && inner.code) ? [] : howFound(inner, view)), declaredBy(inner, response, view)].filter(part => part !== false)
     all.push(own ? { code, heading, found, advice: undefined, ...ownExplained(own) } : { ...explainCode(code, view, advice), heading, found })
   }
   return all.reverse()
@@ -66,9 +67,9 @@ export function failedItem({ code, params }: Finding): string {
   return code === "item-failed" && typeof params?.docs === "string" ? params.docs : ""
 }
 
-/** The rule that explains the message; undefined where none does. */
+/** The rule that explains the message or the words of the code; undefined where none does. */
 export function ruleOf(advice: Advice | null | undefined): string | undefined {
-  return advice?.basis.find(({ kind }) => kind === "message" || kind === "words")?.id
+  return advice?.basis.find(({ kind }) => kind === "message" || kind === "words" || kind === "ending")?.id
 }
 
 type OwnText = About["codes"][string]

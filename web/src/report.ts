@@ -32,7 +32,10 @@ export interface Ref {
    * meaning, retry, steps/N or causes/N, counted from 0.
    */
   id: string
-  /** Params are the values for the places in braces. */
+  /**
+   * Params are the values for the places in braces. Where thing is a part of a code, words has its
+   * words in small letters: InstanceId, instance id.
+   */
   params: Record<string, unknown>
 }
 
@@ -54,7 +57,7 @@ export interface Snippet {
 export interface Basis {
   /**
    * Kind is message for a rule, words for one of a few common words, code for a documented code,
-   * class for a part of the code, and client for an error that an SDK made by itself.
+   * ending for the words of the code, class for a part of it, and client for an error that an SDK made by itself.
    */
   kind: string
   id: string

@@ -38,13 +38,15 @@ export interface Texts {
   systems: Record<string, { title: string; meaning: string; points: string[] }>
   /** What is said of messages, by the rule that fits them; a file of its own, which only errors need. */
   rules: Record<string, CodeText>
+  /** What to call the words of codes, in the same file. */
+  things: Record<string, string>
 }
 
 /**
  * Stands in while the explanations are on their way, and when they do not arrive: codes are then
  * shown as they are.
  */
-export const noTexts: Texts = { facts: [], codes: {}, fields: {}, findings: {}, words: {}, retry: {}, verdicts: {}, systems: {}, rules: {} }
+export const noTexts: Texts = { facts: [], codes: {}, fields: {}, findings: {}, words: {}, retry: {}, verdicts: {}, systems: {}, rules: {}, things: {} }
 
 const files: Record<Language, string> = { en: ASSET_TEXTS_EN, zh: ASSET_TEXTS_ZH }
 const codeFiles: Record<Language, string> = { en: ASSET_CODES_EN, zh: ASSET_CODES_ZH }
@@ -68,7 +70,7 @@ export function loadTexts(language: Language): Promise<Texts> {
 }
 
 async function fetchTexts(language: Language): Promise<Texts> {
-  return { ...noTexts, ...((await getJSON(files[language])) as Partial<Texts>), rules: {} }
+  return { ...noTexts, ...((await getJSON(files[language])) as Partial<Texts>), rules: {}, things: {} }
 }
 
 /**
@@ -99,7 +101,7 @@ export function lacksRule(texts: Texts, rule: string | undefined): boolean {
  * call tries again.
  */
 export async function addRules(texts: Texts, language: Language): Promise<void> {
-  Object.assign(texts.rules, await getJSON(ruleFiles[language]))
+  Object.assign(texts, await getJSON(ruleFiles[language]))
 }
 
 /** Looks a name up that came from a report; names such as "constructor" are no entries. */

@@ -274,7 +274,8 @@ func TestText(t *testing.T) {
 		{"nothing, in Chinese", "", []string{"-lang", "zh"}, []string{"没有可检查的内容"}},
 		{"more than is listed", `{"Response":{"A":[` + strings.Repeat("9007199254740993,", 300) + `1],"RequestId":"` + id + `"}}`, nil, []string{"[integer-unsafe] (300 times)"}},
 		{"an unknown code", strings.Replace(failed, "SignatureFailure", "SignaturFailure", 1), nil, []string{"Did you mean: AuthFailure.SignatureFailure"}},
-		{"a code known by its beginning", strings.Replace(failed, "AuthFailure.SignatureFailure", "InternalError.Disk", 1), nil, []string{"Code: InternalError.Disk", "(explained by InternalError) ", "Usual causes:"}},
+		{"a code known by its beginning", strings.Replace(failed, "AuthFailure.SignatureFailure", "InternalError.1004", 1), nil, []string{"Code: InternalError.1004", "(explained by InternalError) ", "Usual causes:"}},
+		{"a code known by its words", strings.Replace(failed, "AuthFailure.SignatureFailure", "InternalError.DiskNotFound", 1), nil, []string{"Code: InternalError.DiskNotFound", "The service could not find the disk that the request names", "What to do:"}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

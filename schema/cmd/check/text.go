@@ -183,7 +183,7 @@ func printError(out *bufio.Writer, e schema.Error, own texts.ProductTexts, t tex
 func printAdvice(out *bufio.Writer, e schema.Error, t texts.Texts, h map[string]string) {
 	a := e.Advice
 	fmt.Fprintln(out)
-	if kind := a.Basis[0].Kind; kind != "message" && kind != "words" && e.Docs != e.Code {
+	if kind := a.Basis[0].Kind; kind != "message" && kind != "words" && kind != "ending" && e.Docs != e.Code {
 		fmt.Fprintf(out, "(%s %s) ", h["prefix"], e.Docs)
 	}
 	text := func(r explain.Ref) string { return printable(unlinked(t.Text(r.ID, r.Params))) }

@@ -6,10 +6,12 @@ import (
 	"embed"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"tcresponse/schema/explain/rules"
 )
@@ -38,6 +40,8 @@ type Texts struct {
 	// Rules explains the messages that a rule of schema/explain fits, by the rule's id. Meaning and
 	// Retry may be empty.
 	Rules map[string]Code `json:"rules"`
+	// Things are what to call the words of codes.
+	Things map[string]string `json:"things"`
 }
 
 // System explains how another system differs from API 3.0.
@@ -104,7 +108,10 @@ func Load(lang string) (Texts, error) {
 		}
 	}
 	var err error
-	t.Rules, err = Rules(lang)
+	if t.Rules, err = Rules(lang); err != nil {
+		return t, err
+	}
+	t.Things, err = rules.Things(lang)
 	return t, err
 }
 
@@ -162,8 +169,58 @@ func (t Texts) Lookup(id string) string {
 
 // Text renders the text with the id of a reference.
 func (t Texts) Text(id string, params map[string]any) string {
+	template := t.Lookup(id)
+	if words, ok := params["words"].(string); ok {
+		params = maps.Clone(params)
+		thing, ok := t.thing(words)
+		if !ok {
+			thing = "`" + format(params["thing"]) + "`"
+			// A name has no article.
+			template = article.ReplaceAllString(template, "{thing}")
+		}
+		params["thing"] = thing
+	}
 	// Readable words are for the parameters of findings.
-	return Texts{}.render(t.Lookup(id), params)
+	return Texts{}.render(template, params)
+}
+
+// article is the article before a thing, in English.
+var article = regexp.MustCompile(`[Tt]he \{thing\}`)
+
+// thing returns what a code names in words of the language; false where one of them is unknown.
+func (t Texts) thing(words string) (string, bool) {
+	var all []string
+	list := strings.Fields(words)
+	for i := 0; i < len(list); i++ {
+		if i+1 < len(list) {
+			if pair, ok := t.Things[list[i]+" "+list[i+1]]; ok {
+				all = append(all, pair)
+				i++
+				continue
+			}
+		}
+		text, ok := t.Things[list[i]]
+		if !ok {
+			return "", false
+		}
+		all = append(all, text)
+	}
+	return joinWords(all), true
+}
+
+// joinWords puts words together as their script does: with spaces, but none between Chinese ones.
+func joinWords(words []string) string {
+	var b strings.Builder
+	last := ' '
+	for _, word := range words {
+		first, _ := utf8.DecodeRuneInString(word)
+		if b.Len() > 0 && word != "" && (last < utf8.RuneSelf || first < utf8.RuneSelf) {
+			b.WriteByte(' ')
+		}
+		b.WriteString(word)
+		last, _ = utf8.DecodeLastRuneInString(b.String())
+	}
+	return b.String()
 }
 
 var placeholder = regexp.MustCompile(`\{[A-Za-z]+\}`)

@@ -15,12 +15,21 @@
 //	  每秒最多发送 {limit} 次请求。
 //	example: RequestLimitExceeded | Your current request times equals to `21` in a second, …
 //
-// See package explain for the patterns.
+// See package explain for the patterns. A file in endings is a condition that the words of codes name,
+// such as "not found"; it has these in place of patterns:
+//
+//	words: not found, not exist, no such
+//	weak: missing
+//	classes: ResourceNotFound
+//	thing: resource
+//	example: ResourceNotFound.InstanceNotExist |
 package rules
 
 import (
 	"embed"
 	"fmt"
+	"io/fs"
+	"path"
 	"slices"
 	"strings"
 )
@@ -34,6 +43,14 @@ type Rule struct {
 	// Codes are the error codes that the rule may explain, with all that follow them after a dot.
 	// Empty means any code.
 	Codes []string
+	// Words are those of a code that name the condition, in phrases; Weak those that count only where a
+	// code has no others, and Nouns those that name things too, so that they do not count for a class
+	// that says itself what is wrong with one. Empty for the rules of messages.
+	Words, Weak, Nouns []string
+	// Classes are the classes of codes that the condition explains where no words do.
+	Classes []string
+	// Thing is what the condition is about where the code does not say: words of Things.
+	Thing string
 	// IsGeneral means that a few common words make the rule fit: the text of a code with a second part
 	// says more.
 	IsGeneral bool
@@ -62,24 +79,40 @@ func (t Text) In(lang string) string {
 // Example is an error that the rule explains.
 type Example struct{ Code, Message string }
 
-//go:embed *.txt
+//go:embed *.txt endings things.tsv
 var files embed.FS
 
-// All returns every rule, sorted by its id.
+// All returns the rules of messages and the endings.
 func All() ([]Rule, error) {
-	entries, err := files.ReadDir(".")
+	messages, err := Messages()
+	if err != nil {
+		return nil, err
+	}
+	endings, err := Endings()
+	return append(messages, endings...), err
+}
+
+// Messages returns the rules of messages, sorted by their ids.
+func Messages() ([]Rule, error) { return read("*.txt", "") }
+
+// Endings returns the conditions that words of codes name, sorted by their ids, which begin with
+// ending-.
+func Endings() ([]Rule, error) { return read("endings/*.txt", "ending-") }
+
+func read(pattern, prefix string) ([]Rule, error) {
+	names, err := fs.Glob(files, pattern)
 	if err != nil {
 		return nil, err
 	}
 	var all []Rule
-	for _, entry := range entries {
-		data, err := files.ReadFile(entry.Name())
+	for _, name := range names {
+		data, err := files.ReadFile(name)
 		if err != nil {
 			return nil, err
 		}
-		rule, err := parse(strings.TrimSuffix(entry.Name(), ".txt"), string(data))
+		rule, err := parse(prefix+strings.TrimSuffix(path.Base(name), ".txt"), string(data))
 		if err != nil {
-			return nil, fmt.Errorf("rules: %s:%w", entry.Name(), err)
+			return nil, fmt.Errorf("rules: %s:%w", name, err)
 		}
 		all = append(all, rule)
 	}
@@ -108,6 +141,16 @@ func parse(id, data string) (Rule, error) {
 			r.Patterns = append(r.Patterns, value)
 		case "codes":
 			r.Codes = strings.Fields(value)
+		case "words":
+			r.Words = strings.Split(value, ", ")
+		case "weak":
+			r.Weak = strings.Split(value, ", ")
+		case "nouns":
+			r.Nouns = strings.Split(value, ", ")
+		case "classes":
+			r.Classes = strings.Fields(value)
+		case "thing":
+			r.Thing = value
 		case "general":
 			r.IsGeneral = true
 		case "snippet":
@@ -122,14 +165,40 @@ func parse(id, data string) (Rule, error) {
 			r.Retry, text.EN, _ = strings.Cut(value, " ")
 			r.RetryText = text
 		case "example":
-			code, message, ok := strings.Cut(value, " | ")
+			code, message, ok := strings.Cut(value+" ", " | ")
 			if !ok {
 				return r, fmt.Errorf("%d: an example is a code, a bar and a message", i+1)
 			}
-			r.Examples = append(r.Examples, Example{strings.TrimSpace(strings.Trim(code, "-")), message})
+			r.Examples = append(r.Examples, Example{strings.TrimSpace(strings.Trim(code, "-")), strings.TrimSuffix(message, " ")})
 		default:
 			return r, fmt.Errorf("%d: no key %q", i+1, key)
 		}
 	}
 	return r, nil
+}
+
+// Things returns what to call the words of codes in a language, en or zh: instance is 实例, vpc is VPC. An
+// empty text leaves the word out. Words that are not there cannot be said in that language.
+func Things(lang string) (map[string]string, error) {
+	data, err := files.ReadFile("things.tsv")
+	if err != nil {
+		return nil, err
+	}
+	all := map[string]string{}
+	for line := range strings.Lines(string(data)) {
+		columns := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
+		if len(columns) != 3 {
+			return nil, fmt.Errorf("rules: things.tsv: %q has no three columns", line)
+		}
+		word, en, zh := columns[0], columns[1], columns[2]
+		switch {
+		case lang == "zh" && zh != "":
+			all[word] = strings.TrimPrefix(zh, "~")
+		case lang != "zh" && en == "":
+			all[word] = word
+		case lang != "zh":
+			all[word] = en
+		}
+	}
+	return all, nil
 }
