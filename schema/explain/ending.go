@@ -258,7 +258,7 @@ func (v values) setThing(code string, part []codeWord) {
 }
 
 // empties are words at an edge of a thing that name nothing.
-const empties = " the a an is are be has have was of in to for and or by with on at from error err failed fail failure invalid illegal wrong incorrect bad param params parameter parameters value values does do did too this that exception current "
+const empties = " the a an is are be has have was of in to for and or by with on at from error err failed fail failure invalid illegal wrong incorrect bad param params parameter parameters does do did too this that exception current "
 
 // trim leaves out the words at both ends that name nothing.
 func trim(words []codeWord) []codeWord {

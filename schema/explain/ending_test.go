@@ -53,7 +53,7 @@ func TestEndings(t *testing.T) {
 		{"FailedOperation.CreateVpcFailed", "operation", "The service could not complete this operation: create VPC.", "服务端未能完成此操作：创建 VPC。", "idempotent-once"},
 		// The words of the operation do not count where the code says that it failed.
 		{"FailedOperation.CheckTopicExistFailed", "operation", "The service could not complete this operation: check topic exist.", "服务端未能完成此操作：检查主题存在。", "idempotent-once"},
-		{"UnsupportedOperation.InstanceNotLocked", "condition", "A condition for the call is not met: instance not locked.", "不满足调用条件：实例非已锁定。", "fix-first"},
+		{"UnsupportedOperation.InstanceNotLocked", "condition", "A condition for the call is not met: instance not locked.", "不满足调用条件：实例未锁定。", "fix-first"},
 		{"LimitExceeded.Subnet", "quota", "A limit is reached or exceeded: subnet.", "已达到或超过上限：子网。", "fix-first"},
 		{"InvalidParameterValue.Status", "invalid", "The service does not accept the value of the status.", "服务端不接受状态的值。", "fix-first"},
 		{"FailedOperation.InstanceStatus", "state", "The state does not allow this call: instance.", "当前状态不允许此操作：实例。", "after-change"},
