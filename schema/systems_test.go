@@ -113,7 +113,10 @@ func TestOtherSystemsAreNamed(t *testing.T) {
 		`{"code":4008,"message":"too late","voice_id":"v"}`:                                          "asr",
 		`{'Queues': [], 'ResponseMetadata': {'RequestId': 'a', 'HTTPStatusCode': 200}}`:              "aws",
 		"(InvalidParameter) The size is wrong.\nCode: InvalidParameter\nMessage: The size is wrong.": "azure",
-		"x: TeaException: Error: Forbidden.RAM code: 403, not allowed":                               "alibaba",
+		`com.wechat.pay.java.core.exception.ServiceException: Wrong HttpStatusCode[403]
+httpResponseBody[{"code":"NO_AUTH","message":"not opened"}]	HttpRequest[{"http_method":"POST","url":"https://api.mch.weixin.qq.com/v3/pay"}]`: "wechat",
+		`Caused by: com.wechat.pay.java.core.exception.HttpException: Send HTTP request failed, HttpRequest[{"http_method":"GET","url":"https://x/y"}]`: "wechat",
+		"x: TeaException: Error: Forbidden.RAM code: 403, not allowed":                                                                                  "alibaba",
 	} {
 		report := Check([]byte(text))
 		if len(report.Responses) != 1 || report.Responses[0].System != want || len(report.Responses[0].Findings) != 1 {

@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"strings"
 
+	"tcresponse/schema/jsontree"
 	"tcresponse/schema/paste/origin"
 	"tcresponse/schema/paste/scan"
 )
@@ -33,6 +34,7 @@ var Formats = []Format{
 	{"aws-v1", []string{"status code: ", "Status Code: "}, readAWSv1},
 	{"alibaba", []string{"SDKError:", "SDK.ServerError", "SDK.ClientError", "com.aliyuncs."}, readAlibaba},
 	{"alibaba-tea", []string{"TeaException: "}, readTea},
+	{"wechat-pay", []string{"com.wechat.pay."}, readWeChatPay},
 }
 
 // readCOS recognises the error string of the COS SDK for Go: GET url: 404 Code(Message: …,
@@ -166,6 +168,28 @@ func readAWSv1(b []byte, at int) (a Response, looked int, ok bool) {
 	}
 	id, idAt := scan.ReadID(b[:end], at+idKey+len("request id:"))
 	return Response{"aws-sdk", "aws", origin.Between(start, max(end, idAt.To)), code, "", id}, 0, true
+}
+
+// readWeChatPay recognises an exception of the WeChat Pay SDK for Java: class, words,
+// httpResponseBody[JSON], HttpRequest[JSON], up to the first stack frame.
+func readWeChatPay(b []byte, at int) (a Response, looked int, ok bool) {
+	name := scan.LineEnd(b, at, min(len(b), at+maxString))
+	if !bytes.Contains(b[at:name], []byte("Exception:")) {
+		return a, name - at, false
+	}
+	end := min(len(b), at+maxString)
+	for _, mark := range []string{"\n\tat ", "\n    at ", "\n\n"} {
+		if k := bytes.Index(b[at:end], []byte(mark)); k >= 0 {
+			end = at + k
+		}
+	}
+	a = Response{Form: "text", System: "wechat", At: origin.Between(at, end)}
+	if _, body, found := bytes.Cut(b[at:end], []byte("httpResponseBody[")); found {
+		t := jsontree.Read(body, 0).Tree
+		a.Code, _ = t.ScalarAt(0, "code")
+		a.Message, _ = t.ScalarAt(0, "message")
+	}
+	return a, 0, true
 }
 
 // cloudNames are words that stand before the error strings of other clouds' SDKs.
