@@ -142,8 +142,8 @@ func findEnding(code string) (best string, v values, isByClass bool) {
 	}
 	if best == "" {
 		best, thing, part, isByClass = byClass, classThing, words, true
-		if !isLong(best) {
-			part = trim(part)
+		if name := trim(part); !isLong(best) || len(name) == 0 {
+			part = name
 		}
 	}
 	best, _, _ = strings.Cut(best, "\n@")
