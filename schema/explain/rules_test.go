@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"tcresponse/schema/docs"
+	"tcresponse/schema/explain/rules"
 )
 
 // TestExamples tests that each rule is the one that explains its own examples, and that each pattern
@@ -53,6 +54,29 @@ func TestPatternsFitThemselves(t *testing.T) {
 				t.Errorf("%s: the pattern %q loses to %s", r.ID, p, idOf(best))
 			}
 		}
+	}
+}
+
+// TestMessagesAlone tests that a message without its code leads to the rule that says so.
+func TestMessagesAlone(t *testing.T) {
+	count := 0
+	for _, r := range allRules(t) {
+		for _, a := range r.Alone {
+			count++
+			has := slices.ContainsFunc(r.Examples, func(e rules.Example) bool {
+				words := strings.Trim(strings.ToLower(a.Phrase), "^`")
+				return strings.Contains(strings.ReplaceAll(strings.ToLower(e.Message), "`", ""), words)
+			})
+			if !has {
+				t.Errorf("%s: no example has the message %q, which stands alone", r.ID, a.Phrase)
+			}
+			if _, match, _ := docs.Lookup(a.Code); a.Code != "" && match == docs.None {
+				t.Errorf("%s: the code %q of a message alone is not documented", r.ID, a.Code)
+			}
+		}
+	}
+	if count == 0 {
+		t.Error("no rule has a message that stands alone")
 	}
 }
 

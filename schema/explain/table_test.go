@@ -3,6 +3,7 @@
 package explain
 
 import (
+	"cmp"
 	"flag"
 	"fmt"
 	"os"
@@ -162,6 +163,22 @@ func buildEntries(t *testing.T) string {
 	return b.String()
 }
 
+// buildMessages writes what package format knows of messages that stand alone.
+func buildMessages(list []rules.Rule) string {
+	var all []rules.Alone
+	for _, r := range list {
+		all = append(all, r.Alone...)
+	}
+	slices.SortFunc(all, func(a, b rules.Alone) int {
+		return cmp.Or(cmp.Compare(len(b.Phrase), len(a.Phrase)), strings.Compare(a.Phrase, b.Phrase))
+	})
+	var b strings.Builder
+	for _, a := range all {
+		fmt.Fprintln(&b, strings.Join(append([]string{a.Code, a.Phrase}, a.Then...), "\t"))
+	}
+	return b.String()
+}
+
 // foldPattern folds what stands between the places of a pattern. The code is folded as well.
 func foldPattern(p string) string {
 	var b strings.Builder
@@ -211,7 +228,7 @@ func needs(list []rules.Text) []string {
 }
 
 func TestTablesAreFresh(t *testing.T) {
-	for name, want := range map[string]string{"table.txt": buildTable(allRules(t)), "endings.txt": buildTable(allEndings(t)), "../docs/entries.txt": buildEntries(t)} {
+	for name, want := range map[string]string{"table.txt": buildTable(allRules(t)), "endings.txt": buildTable(allEndings(t)), "../paste/format/messages.txt": buildMessages(allRules(t)), "../docs/entries.txt": buildEntries(t)} {
 		if *update {
 			if err := os.WriteFile(name, []byte(want), 0o644); err != nil {
 				t.Fatal(err)

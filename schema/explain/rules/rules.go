@@ -43,6 +43,9 @@ type Rule struct {
 	// Codes are the error codes that the rule may explain, with all that follow them after a dot.
 	// Empty means any code.
 	Codes []string
+	// Alone are messages of the service that no other text has, so that one without its code is an
+	// error.
+	Alone []Alone
 	// Words are those of a code that name the condition, in phrases; Weak those that count only where a
 	// code has no others, and Nouns those that name things too, so that they do not count for a class
 	// that says itself what is wrong with one. Empty for the rules of messages.
@@ -74,6 +77,15 @@ func (t Text) In(lang string) string {
 		return t.ZH
 	}
 	return t.EN
+}
+
+// Alone is the beginning of a message that the service returns for any product. Backticks and case do
+// not count. A ^ stands for the start of a sentence.
+type Alone struct {
+	// Code usually comes with the message; it may be empty.
+	Code, Phrase string
+	// Then are words that follow in this order, where the phrase alone is common English or Chinese.
+	Then []string
 }
 
 // Example is an error that the rule explains.
@@ -141,6 +153,12 @@ func parse(id, data string) (Rule, error) {
 			r.Patterns = append(r.Patterns, value)
 		case "codes":
 			r.Codes = strings.Fields(value)
+		case "alone":
+			parts := strings.Split(value, " | ")
+			if len(parts) < 2 {
+				return r, fmt.Errorf("%d: alone has a code or -, a bar and a phrase", i+1)
+			}
+			r.Alone = append(r.Alone, Alone{strings.Trim(parts[0], "-"), parts[1], parts[2:]})
 		case "words":
 			r.Words = strings.Split(value, ", ")
 		case "weak":

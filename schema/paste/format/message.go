@@ -4,7 +4,9 @@ package format
 
 import (
 	"bytes"
+	_ "embed"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -12,95 +14,69 @@ import (
 	"tcresponse/schema/paste/scan"
 )
 
-// phrases begin messages that the service returns for any product, with their codes. Backticks and
-// case do not count, since people retype messages and Markdown removes the marks. A phrase that
-// ends with a backtick is common English without it, so the service's whole sentence must follow. A
-// ^ stands for the start of a sentence.
-var phrases = []struct{ phrase, code string }{
-	{"The request is missing a required parameter", "MissingParameter"},
-	{"The request is missing the required parameter", "MissingParameter"},
-	{"The value type of parameter", "InvalidParameter"},
-	{"The parameter `", "UnknownParameter"},
-	{"The value `", "InvalidParameterValue"},
-	{"A value specified in", "InvalidParameterValue"},
-	{"The provided credentials could not be validated", "AuthFailure.SignatureFailure"},
-	{"The SecretId is not found", "AuthFailure.SecretIdNotFound"},
-	{"The SecretId `", "AuthFailure.SecretIdNotFound"},
-	{"The request signature is expired", "AuthFailure.SignatureExpire"},
-	{"Signature expired. Please use local time", "AuthFailure.SignatureExpire"},
-	{"Your current timestamp is", "AuthFailure.SignatureExpire"},
-	{"You are not authorized to perform this operation. Check your CAM policies", "AuthFailure.UnauthorizedOperation"},
-	{"you are not authorized to perform operation", "AuthFailure.UnauthorizedOperation"},
-	{"Your current request times exceeds the", "RequestLimitExceeded"},
-	{"Your current request times equals to", "RequestLimitExceeded"},
-	{"The request Authorization header does not conform", "AuthFailure.InvalidAuthorization"},
-	{"The requested API does not exist", "InvalidAction"},
-	{"The request action=", "InvalidAction"},
-	{"The API version does not exist", "NoSuchVersion"},
-	{"The specified api version=", "NoSuchVersion"},
-	{"An internal error has occurred. Retry your request", "InternalError"},
-	{"Backend timeout, please retry it later", "InternalError"},
-	{"请求签名验证失败，请检查您的签名计算是否正确", "AuthFailure.SignatureFailure"},
-	{"操作未授权，请检查CAM策略", "AuthFailure.UnauthorizedOperation"},
-	{"您的请求频率超过了接口限制", "RequestLimitExceeded"},
-	{"您当前每秒请求", "RequestLimitExceeded"},
-	{"密钥不存在", "AuthFailure.SecretIdNotFound"},
-	{"缺少参数错误", "MissingParameter"},
-	{"内部服务错误，请稍后重试", "InternalError"},
-	{"SecretId不存在", "AuthFailure.SecretIdNotFound"},
-	{"^请求签名验证失败", "AuthFailure.SignatureFailure"},
-	{"^当前操作已超出频次限制", "RequestLimitExceeded"},
-	{"^域名不正确", "InvalidParameter.DomainInvalid"},
-	{"^记录线路不正确", "InvalidParameter.RecordLineInvalid"},
-	{"^未找到指定的Function", "ResourceNotFound.Function"},
-	{"^未找到指定的", "ResourceNotFound"},
-	// This message comes with different codes.
-	{"^当前域名未添加解析", ""},
+// messages has the messages that an error is recognised by, with their codes. A test of package explain
+// writes it from the rules: a line has a code, a tab, a phrase, and perhaps the words that follow, each
+// behind a tab. Longer phrases come first.
+//
+//go:embed messages.txt
+var messages string
+
+// phrase begins a message. Backticks and case do not count, since people retype messages and Markdown
+// removes the marks. A phrase that ends with a backtick is common English without it, so the service's
+// whole sentence must follow.
+type phrase struct {
+	code string
+	// words are folded, but for those of a sentence, which are in lower case.
+	words []byte
+	then  []string
+	// startsSentence means that letters before it make it part of another sentence, isSentence that it
+	// is common English.
+	startsSentence, isSentence bool
 }
 
-// phraseIn returns where a phrase stands in a text, both folded; -1 if it does not. One with ^ must
-// start a sentence, as people use its words within their own sentences too.
-func phraseIn(folded []byte, phrase string) int {
-	words, starts := strings.CutPrefix(phrase, "^")
-	needle := foldMessage([]byte(words))
+var phrases = sync.OnceValue(func() (all []phrase) {
+	for line := range strings.Lines(messages) {
+		parts := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
+		words, startsSentence := strings.CutPrefix(parts[1], "^")
+		p := phrase{code: parts[0], then: parts[2:], startsSentence: startsSentence, isSentence: strings.HasSuffix(words, "`")}
+		if p.words = foldMessage([]byte(words)); p.isSentence {
+			p.words = scan.LowerASCII([]byte(words))
+		}
+		all = append(all, p)
+	}
+	return all
+})
+
+// in returns where a phrase stands in a text, both folded; -1 if it does not.
+func (p phrase) in(folded []byte) int {
 	for from := 0; ; {
-		k := bytes.Index(folded[from:], needle)
+		k := bytes.Index(folded[from:], p.words)
 		if k < 0 {
 			return -1
 		}
 		at := from + k
 		before, _ := utf8.DecodeLastRune(folded[:at])
-		if !starts || at == 0 || !unicode.IsLetter(before) && !unicode.IsDigit(before) {
+		if !p.startsSentence || at == 0 || !unicode.IsLetter(before) && !unicode.IsDigit(before) {
 			return at
 		}
-		from = at + len(needle)
+		from = at + len(p.words)
 	}
-}
-
-// sentences are the continuations of phrases that other texts have too.
-var sentences = map[string][]string{
-	"The value type of parameter": {" is not valid"},
-	"The parameter `":             {"` is not recognized"},
-	"The value `":                 {"` specified in ", " is not valid"},
-	"The SecretId `":              {"` is not found"},
-	"^未找到指定的":                     {"，请创建后再试"},
-	"^未找到指定的Function":             {"，请创建后再试"},
 }
 
 // findPhrase returns where the first phrase that a text has, in the order of phrases, starts, and
 // its code; -1 if there is none.
 func findPhrase(b []byte) (at int, code string) {
-	folded := foldMessage(b)
 	lower := scan.LowerASCII(b)
-	for _, p := range phrases {
-		if strings.HasSuffix(p.phrase, "`") {
-			if i := findSentence(lower, p.phrase); i >= 0 {
+	folded := bytes.ReplaceAll(lower, []byte("`"), nil)
+	for _, p := range phrases() {
+		if p.isSentence {
+			if i := p.sentenceIn(lower); i >= 0 {
 				return i, p.code
 			}
 			continue
 		}
-		if i := phraseIn(folded, p.phrase); i >= 0 {
-			if i = unfoldMessage(b, i); continuesWith(lower[i:], sentences[p.phrase]) {
+		if i := p.in(folded); i >= 0 {
+			if i = unfoldMessage(b, i); continuesWith(lower[i:], p.then) {
 				return i, p.code
 			}
 		}
@@ -108,17 +84,16 @@ func findPhrase(b []byte) (at int, code string) {
 	return -1, ""
 }
 
-// findSentence returns where a sentence of the service starts in a text in lower case; -1 if none does.
-func findSentence(lower []byte, phrase string) int {
-	begins := []byte(strings.ToLower(phrase))
+// sentenceIn returns where a sentence of the service starts in a text in lower case; -1 if none does.
+func (p phrase) sentenceIn(lower []byte) int {
 	for from := 0; ; {
-		k := bytes.Index(lower[from:], begins)
+		k := bytes.Index(lower[from:], p.words)
 		if k < 0 {
 			return -1
 		}
-		from += k + len(begins)
-		if continuesWith(lower[from:], sentences[phrase]) {
-			return from - len(begins)
+		from += k + len(p.words)
+		if continuesWith(lower[from:], p.then) {
+			return from - len(p.words)
 		}
 	}
 }
