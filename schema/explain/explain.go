@@ -44,6 +44,8 @@ type Query struct {
 	IsPrefix bool
 	// Product and Action may be empty.
 	Product, Action string
+	// Own has the entries of the codes that have a text for this very product; see docs.EntryIn.
+	Own string
 	// RequestID is the one of the response.
 	RequestID string
 }
@@ -54,9 +56,11 @@ func For(q Query) *Advice {
 	a.Steps, a.Causes, a.Snippets, a.Basis = []Ref{}, []Ref{}, []Snippet{}, []Basis{}
 	rule, v := find(&q)
 	list, retry, lines := docs.Entry(q.Docs)
+	_, ownRetry, ownLines := docs.EntryIn(q.Own, q.Code)
 	head := cut(&rule, '\n')
 	isGeneral := strings.HasSuffix(head, " g")
-	if head != "" && !(isGeneral && list != "" && !q.IsPrefix && strings.IndexByte(q.Docs, '.') > 0) {
+	hasText := list != "" && !q.IsPrefix || ownRetry != ""
+	if head != "" && !(isGeneral && hasText && strings.IndexByte(q.Code+q.Docs, '.') > 0) {
 		a.params = v
 		v.derive(&q)
 		kind := "message"
@@ -68,7 +72,14 @@ func For(q Query) *Advice {
 		// What the message says has been read.
 		a.said += "m"
 	}
-	if list != "" {
+	if ownRetry != "" {
+		a.params = values{}
+		a.fill("product", "products/"+q.Product+"/", q.Code, ownRetry+" m", ownLines)
+		// The causes of a common code are those of any product.
+		lines, _, _ = strings.Cut(lines, "\nu ")
+	}
+	// A class says nothing that the text of the whole code does not say better.
+	if list != "" && !(q.IsPrefix && ownRetry != "") {
 		a.params = values{}
 		kind := "code"
 		if list == "client" {

@@ -75,7 +75,7 @@ func printText(out *bufio.Writer, report schema.Report, text []byte, t texts.Tex
 			fmt.Fprintf(out, "%s: %s %s (%s %s)\n", h["action"], d.Product, d.Action, name, d.Version)
 		}
 		if r.Error != nil {
-			printError(out, *r.Error, ownTexts(r, lang), t, h)
+			printError(out, *r.Error, t, h)
 		}
 		printItems(out, r, t, h)
 		printFindings(out, r.Findings, counts(r), lines, t, lang)
@@ -126,30 +126,7 @@ func printItems(out *bufio.Writer, r schema.Response, t texts.Texts, h map[strin
 	}
 }
 
-// ownTexts returns the texts of the product that a response is certainly from; none for most products.
-func ownTexts(r schema.Response, lang string) texts.ProductTexts {
-	product := r.Product
-	if d := r.Definition; d != nil {
-		product = d.Product
-	} else if product == "" && r.Error != nil && r.Error.Declared != nil && r.Error.Declared.Total == 1 {
-		product = r.Error.Declared.Products[0]
-	}
-	if product == "" {
-		return texts.ProductTexts{}
-	}
-	all, err := texts.Products(lang)
-	if err != nil {
-		return texts.ProductTexts{}
-	}
-	for _, p := range all {
-		if p.Product == product {
-			return p
-		}
-	}
-	return texts.ProductTexts{}
-}
-
-func printError(out *bufio.Writer, e schema.Error, own texts.ProductTexts, t texts.Texts, h map[string]string) {
+func printError(out *bufio.Writer, e schema.Error, t texts.Texts, h map[string]string) {
 	fmt.Fprintf(out, "%s: %s\n", h["code"], cmp.Or(printable(e.Code), h["lost"]))
 	if e.Message != "" {
 		fmt.Fprintf(out, "%s: %s\n", h["message"], printable(e.Message))
@@ -166,15 +143,9 @@ func printError(out *bufio.Writer, e schema.Error, own texts.ProductTexts, t tex
 	}
 	if e.Cause != nil {
 		fmt.Fprintf(out, "\n%s:\n", h["cause"])
-		printError(out, *e.Cause, own, t, h)
+		printError(out, *e.Cause, t, h)
 	}
-	hasRule := e.Advice != nil && e.Advice.Basis[0].Kind == "message"
-	if text, ok := own.Codes[e.Code]; ok && !hasRule {
-		// A message that is known says more than the text of its product, and that more than common
-		// words do.
-		fmt.Fprintln(out)
-		printParts(out, text.Meaning, nil, text.Remedy, t.Retry[text.Retry].Label+h["stop"]+t.Retry[text.Retry].Text, h)
-	} else if e.Advice != nil {
+	if e.Advice != nil {
 		printAdvice(out, e, t, h)
 	}
 }
@@ -183,7 +154,7 @@ func printError(out *bufio.Writer, e schema.Error, own texts.ProductTexts, t tex
 func printAdvice(out *bufio.Writer, e schema.Error, t texts.Texts, h map[string]string) {
 	a := e.Advice
 	fmt.Fprintln(out)
-	if kind := a.Basis[0].Kind; kind != "message" && kind != "words" && e.Docs != e.Code {
+	if kind := a.Basis[0].Kind; kind == "class" || kind == "code" && e.Docs != e.Code {
 		fmt.Fprintf(out, "(%s %s) ", h["prefix"], e.Docs)
 	}
 	text := func(r explain.Ref) string { return printable(unlinked(t.Text(r.ID, r.Params))) }

@@ -26,8 +26,8 @@ type ProductTexts struct {
 // ProductCode explains an error code of a product.
 type ProductCode struct {
 	Meaning string `json:"meaning"`
-	// Remedy has one to three steps, in order.
-	Remedy []string `json:"remedy"`
+	// Steps are to be taken in order; there are one to three.
+	Steps []string `json:"steps"`
 	// Retry is one of the retry classes of schema/docs.
 	Retry string `json:"retry"`
 }

@@ -82,8 +82,8 @@ func productSentences(p ProductTexts) map[string]string {
 	}
 	for k, c := range p.Codes {
 		found["code "+k+" meaning"] = c.Meaning
-		for i, s := range c.Remedy {
-			found[fmt.Sprintf("code %s remedy %d", k, i+1)] = s
+		for i, s := range c.Steps {
+			found[fmt.Sprintf("code %s step %d", k, i+1)] = s
 		}
 	}
 	return found
@@ -112,8 +112,8 @@ func TestProductTextsAreInTheirLanguage(t *testing.T) {
 				}
 			}
 			for code, c := range p.Codes {
-				if len(c.Remedy) < 1 || len(c.Remedy) > 3 {
-					t.Errorf("%s %s %s has %d steps, want 1 to 3", lang, p.Product, code, len(c.Remedy))
+				if len(c.Steps) < 1 || len(c.Steps) > 3 {
+					t.Errorf("%s %s %s has %d steps, want 1 to 3", lang, p.Product, code, len(c.Steps))
 				}
 			}
 		}
@@ -140,8 +140,8 @@ func TestProductCodesAgree(t *testing.T) {
 			if !classes[c.Retry] {
 				t.Errorf("%s: %q is no retry class", code, c.Retry)
 			}
-			if other := zh.Codes[code]; other.Retry != c.Retry || len(other.Remedy) != len(c.Remedy) {
-				t.Errorf("%s: %s and %d steps in en, %s and %d steps in zh", code, c.Retry, len(c.Remedy), other.Retry, len(other.Remedy))
+			if other := zh.Codes[code]; other.Retry != c.Retry || len(other.Steps) != len(c.Steps) {
+				t.Errorf("%s: %s and %d steps in en, %s and %d steps in zh", code, c.Retry, len(c.Steps), other.Retry, len(other.Steps))
 			}
 		}
 	}
