@@ -21,8 +21,8 @@ import (
 
 // headings are the fixed words of the output, by language.
 var headings = map[string]map[string]string{
-	"en": {"code": "Code", "lost": "not in the text", "message": "Message", "request": "RequestId", "action": "Action", "cause": "Probably caused by", "declared": "Declared by", "more products": "and %d more products", "causes": "Usual causes", "steps": "What to do", "retry": "Retry", "stop": ". ", "prefix": "explained by", "source": "Where", "times": " (%d times)", "nearest": "Did you mean", "more": "and %d more findings", "cam-policy": "CAM policy", "command": "Command", "region": "Region in full", "request-id": "Id inside the message", "empty": "Nothing to check: the input is empty."},
-	"zh": {"code": "错误码", "lost": "文本中没有", "message": "错误信息", "request": "RequestId", "action": "接口", "cause": "可能的根本原因", "declared": "可能返回此错误码的产品", "more products": "等，另有 %d 个", "causes": "常见原因", "steps": "处理步骤", "retry": "重试", "stop": "。", "prefix": "以下按此错误码解释：", "source": "位置", "times": "（共 %d 处）", "nearest": "是否想找", "more": "另有 %d 条发现未列出", "cam-policy": "CAM 策略", "command": "命令", "region": "完整地域名", "request-id": "错误信息中的 ID", "empty": "输入为空，没有可检查的内容。"},
+	"en": {"code": "Code", "lost": "not in the text", "message": "Message", "request": "RequestId", "action": "Action", "cause": "Probably caused by", "declared": "Declared by", "more products": "and %d more products", "causes": "Usual causes", "steps": "What to do", "retry": "Retry", "limits": "Limits", "parameters": "Request parameters", "required": " (required)", "failures": "Failures", "stop": ". ", "prefix": "explained by", "source": "Where", "times": " (%d times)", "nearest": "Did you mean", "more": "and %d more findings", "cam-policy": "CAM policy", "command": "Command", "region": "Region in full", "request-id": "Id inside the message", "empty": "Nothing to check: the input is empty."},
+	"zh": {"code": "错误码", "lost": "文本中没有", "message": "错误信息", "request": "RequestId", "action": "接口", "cause": "可能的根本原因", "declared": "可能返回此错误码的产品", "more products": "等，另有 %d 个", "causes": "常见原因", "steps": "处理步骤", "retry": "重试", "limits": "限制", "parameters": "请求参数", "required": "（必填）", "failures": "错误", "stop": "。", "prefix": "以下按此错误码解释：", "source": "位置", "times": "（共 %d 处）", "nearest": "是否想找", "more": "另有 %d 条发现未列出", "cam-policy": "CAM 策略", "command": "命令", "region": "完整地域名", "request-id": "错误信息中的 ID", "empty": "输入为空，没有可检查的内容。"},
 }
 
 // severityMarks open the line of a finding.
@@ -82,6 +82,7 @@ func printText(out *bufio.Writer, report schema.Report, text []byte, t texts.Tex
 		if more := r.FindingsTotal - len(r.Findings); more > 0 && counts(r) == nil {
 			fmt.Fprintf(out, h["more"]+"\n", more)
 		}
+		printAbout(out, r.Definition, t, h)
 	}
 	printFindings(out, report.Findings, nil, lines, t, lang)
 }
