@@ -5,12 +5,13 @@ package schema
 import (
 	"strings"
 
+	"tcresponse/schema/catalog"
 	"tcresponse/schema/docs"
 	"tcresponse/schema/explain"
 )
 
 // advise explains the error of a response, and each one that it quotes.
-func advise(r *Response) {
+func (e *Engine) advise(r *Response) {
 	if r.Verdict == Other {
 		// The codes of other systems are not those of this API.
 		return
@@ -25,14 +26,30 @@ func advise(r *Response) {
 	if d := r.Definition; d != nil {
 		q.Product, q.Action = d.Product, d.Action
 	}
-	for e := r.Error; e != nil; e = e.Cause {
-		q.Code, q.Message = strings.TrimRight(e.Code, ". "), e.Message
-		q.Docs, q.IsPrefix = e.Docs, e.Match == docs.Prefix
-		if e.RequestID != "" {
-			q.RequestID = e.RequestID
-		}
-		e.Advice = explain.For(q)
-		// Another service made the call inside.
-		q.Product, q.Action = "", ""
+	if p := e.documented(q.Product); p != nil {
+		q.Product, q.Own = p.Product, p.Own
 	}
+	for err := r.Error; err != nil; err = err.Cause {
+		q.Code, q.Message = strings.TrimRight(err.Code, ". "), err.Message
+		q.Docs, q.IsPrefix = err.Docs, err.Match == docs.Prefix
+		if err.RequestID != "" {
+			q.RequestID = err.RequestID
+		}
+		err.Advice = explain.For(q)
+		// Another service made the call inside.
+		q.Product, q.Action, q.Own = "", "", ""
+	}
+}
+
+// documented returns the pack of a product whose codes have texts for this very product; nil if there
+// is none.
+func (e *Engine) documented(product string) *catalog.Pack {
+	if e.catalog != nil && product != "" {
+		for _, n := range e.catalog.Index().Product(product) {
+			if p, ok := e.catalog.Pack(n.ID); ok && p.Own != "" {
+				return p
+			}
+		}
+	}
+	return nil
 }

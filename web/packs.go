@@ -13,6 +13,7 @@ import (
 
 	"tcresponse/schema/catalog"
 	"tcresponse/schema/catalog/officialdocs"
+	"tcresponse/schema/docs/own"
 	"tcresponse/schema/docs/texts"
 	"tcresponse/schema/jsontree"
 	"tcresponse/schema/sample"
@@ -46,7 +47,7 @@ func (b *bundler) packs() error {
 		if err != nil {
 			return fmt.Errorf("%s: %w", path, err)
 		}
-		data := compress(text)
+		data := compress(own.With(text, pack.ID()))
 		packs = append(packs, pack)
 		hashes[pack.ID()], sizes[pack.ID()] = b.hashed("pack-"+pack.ID(), ".bin", Packs, data), len(data)
 	}

@@ -151,6 +151,9 @@ type Pack struct {
 	Structures []Structure
 	// Codes are the error codes that the product declares, sorted.
 	Codes []string
+	// Own has an entry for each error code that the project explains for this very product, in the
+	// form that docs.EntryIn reads; empty for most products.
+	Own string
 	// returning has the indexes of the actions that may return each of Codes, as it is written in the
 	// pack: expanding all of them would take megabytes.
 	returning []string

@@ -23,6 +23,9 @@ func ParsePack(text []byte) (*Pack, error) {
 	}
 	// All names are substrings of this one copy.
 	r := packReader{pack: &Pack{}, text: string(text)}
+	if facts, own, ok := strings.Cut(r.text, "\n= "); ok {
+		r.text, r.pack.Own = facts, "= "+own
+	}
 	for rest := r.text; rest != ""; {
 		line, after, _ := strings.Cut(rest, "\n")
 		r.line++

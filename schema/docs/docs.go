@@ -67,7 +67,10 @@ var Names = sync.OnceValue(func() []string {
 
 // Entry returns the list and the retry class of a documented code, and the lines about its steps and
 // causes; empty when it is not documented.
-func Entry(code string) (list, retry, lines string) {
+func Entry(code string) (list, retry, lines string) { return EntryIn(entries, code) }
+
+// EntryIn is Entry for the codes of a product, whose entries are in its pack.
+func EntryIn(entries, code string) (list, retry, lines string) {
 	if code == "" {
 		return "", "", ""
 	}

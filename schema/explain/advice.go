@@ -15,8 +15,8 @@ type Advice struct {
 
 // Ref is a text of schema/docs/texts, in both languages.
 type Ref struct {
-	// ID is the text's place: rules/RULE/PART, codes/CODE/PART or retry/CLASS/text, where PART is
-	// meaning, retry, steps/N or causes/N, counted from 0.
+	// ID is the text's place: rules/RULE/PART, products/PRODUCT/CODE/PART, codes/CODE/PART or
+	// retry/CLASS/text, where PART is meaning, retry, steps/N or causes/N, counted from 0.
 	ID string `json:"id"`
 	// Params are the values for the places in braces. Where thing is a part of a code, words has its
 	// words in small letters: InstanceId, instance id.
@@ -39,8 +39,9 @@ type Snippet struct {
 
 // Basis is one thing that an explanation follows from.
 type Basis struct {
-	// Kind is message for a rule, words for one of a few common words, code for a documented code,
-	// ending for the words of the code, class for a part of it, and client for an error that an SDK made by itself.
+	// Kind is message for a rule, words for one of a few common words, product for a code as it is
+	// documented for its product, code for a documented code, ending for the words of the code, class
+	// for a part of it, and client for an error that an SDK made by itself.
 	Kind string `json:"kind"`
 	ID   string `json:"id"`
 }

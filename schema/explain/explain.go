@@ -44,6 +44,8 @@ type Query struct {
 	IsPrefix bool
 	// Product and Action may be empty.
 	Product, Action string
+	// Own has the entries of the codes that have a text for this very product; see docs.EntryIn.
+	Own string
 	// RequestID is the one of the response.
 	RequestID string
 }
@@ -54,9 +56,11 @@ func For(q Query) *Advice {
 	a.Steps, a.Causes, a.Snippets, a.Basis = []Ref{}, []Ref{}, []Snippet{}, []Basis{}
 	rule, v := find(&q)
 	list, retry, lines := docs.Entry(q.Docs)
+	_, ownRetry, ownLines := docs.EntryIn(q.Own, q.Code)
 	head := cut(&rule, '\n')
 	isGeneral := strings.HasSuffix(head, " g")
-	if head != "" && !(isGeneral && list != "" && !q.IsPrefix && strings.IndexByte(q.Docs, '.') > 0) {
+	hasText := list != "" && !q.IsPrefix || ownRetry != ""
+	if head != "" && !(isGeneral && hasText && strings.IndexByte(q.Code+q.Docs, '.') > 0) {
 		a.params = v
 		v.derive(&q)
 		kind := "message"
@@ -68,18 +72,25 @@ func For(q Query) *Advice {
 		// What the message says has been read.
 		a.said += "m"
 	}
-	isComposed := false
-	if list == "" || q.IsPrefix {
+	if ownRetry != "" {
+		a.params = values{}
+		a.fill("product", "products/"+q.Product+"/", q.Code, ownRetry+" m", ownLines)
+		// The causes of a common code are those of any product.
+		lines, _, _ = strings.Cut(lines, "\nu ")
+	}
+	// The class of a code says nothing that a text of its words or of the product does not say better.
+	isWhole := ownRetry != ""
+	if !isWhole && (list == "" || q.IsPrefix) {
 		ending, v, isByClass := findEnding(q.Code)
 		// What the message says is more than the class and a thing are.
 		if ending != "" && !(isByClass && len(a.Basis) > 0) {
 			a.params = v
 			head := cut(&ending, '\n')
-			isComposed = !strings.Contains(head, " - ")
+			isWhole = !strings.Contains(head, " - ")
 			a.fill("ending", "rules/", cut(&head, ' '), head, ending)
 		}
 	}
-	if list != "" && !isComposed {
+	if list != "" && !(q.IsPrefix && isWhole) {
 		a.params = values{}
 		kind := "code"
 		if list == "client" {

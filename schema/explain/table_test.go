@@ -6,6 +6,7 @@ import (
 	"cmp"
 	"flag"
 	"fmt"
+	"maps"
 	"os"
 	"regexp"
 	"slices"
@@ -179,6 +180,21 @@ func buildMessages(list []rules.Rule) string {
 	return b.String()
 }
 
+// buildOwn writes what the engine knows of the codes that have texts for one product.
+func buildOwn(p texts.ProductTexts) string {
+	var b strings.Builder
+	for _, code := range slices.Sorted(maps.Keys(p.Codes)) {
+		text := p.Codes[code]
+		fmt.Fprintf(&b, "= %s product %s\n", code, text.Retry)
+		var words []string
+		for _, step := range text.Steps {
+			words = append(words, topics(step)+":")
+		}
+		line(&b, 's', words...)
+	}
+	return b.String()
+}
+
 // foldPattern folds what stands between the places of a pattern. The code is folded as well.
 func foldPattern(p string) string {
 	var b strings.Builder
@@ -228,7 +244,15 @@ func needs(list []rules.Text) []string {
 }
 
 func TestTablesAreFresh(t *testing.T) {
-	for name, want := range map[string]string{"table.txt": buildTable(allRules(t)), "endings.txt": buildTable(allEndings(t)), "../paste/format/messages.txt": buildMessages(allRules(t)), "../docs/entries.txt": buildEntries(t)} {
+	fresh := map[string]string{"table.txt": buildTable(allRules(t)), "endings.txt": buildTable(allEndings(t)), "../paste/format/messages.txt": buildMessages(allRules(t)), "../docs/entries.txt": buildEntries(t)}
+	products, err := texts.Products("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range products {
+		fresh["../docs/own/"+p.Product+"-"+p.Version+".txt"] = buildOwn(p)
+	}
+	for name, want := range fresh {
 		if *update {
 			if err := os.WriteFile(name, []byte(want), 0o644); err != nil {
 				t.Fatal(err)

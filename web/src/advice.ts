@@ -24,10 +24,13 @@ export function shown(advice: Advice, view: View): Shown {
 }
 
 /** The template with the id of a reference, such as rules/RULE/steps/0; empty where there is none. */
-function textOf({ id }: Ref, { texts }: View): string {
-  const [table, name = "", part = "", index = "0"] = id.split("/")
+function textOf({ id }: Ref, { texts, about }: View): string {
+  const [table, ...path] = id.split("/")
+  const product = table === "products" && path.shift()
+  const [name = "", part = "", index = "0"] = path
   if (table === "retry") return lookUp(texts.retry, name)?.text ?? ""
-  const entry = lookUp(table === "rules" ? texts.rules : texts.codes, name)
+  const own = about?.id.startsWith(`${product}-`) ? about.codes : {}
+  const entry = lookUp(product ? own : table === "rules" ? texts.rules : texts.codes, name)
   const text = entry && lookUp(entry as unknown as Record<string, string | string[]>, part)
   return (Array.isArray(text) ? text[Number(index)] : text) ?? ""
 }

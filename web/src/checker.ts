@@ -1,5 +1,6 @@
 // This file keeps the text, its report and the shown result in sync.
 
+import type { showAction } from "./about-action"
 import { Announcer } from "./announcer"
 import { Client, type Trouble } from "./client"
 import { Current } from "./current"
@@ -41,6 +42,7 @@ export interface Options {
 export interface Late {
   ticketText: typeof ticketText
   showJSON: typeof showJSON
+  showAction: typeof showAction
 }
 
 /** One text field and its answer. */
@@ -358,6 +360,7 @@ export class Checker implements InputListener {
       },
       envelope: () => this.questions.envelope(this.index),
       showJSON: part => bodyEl => void this.late().then(({ showJSON }) => showJSON(bodyEl, part, view), () => (bodyEl.textContent = part.none)),
+      showAction: text => bodyEl => void this.late().then(({ showAction }) => showAction(bodyEl, text, view), () => {}),
       schema: action => this.questions.schema(action),
     }
     return view

@@ -1,8 +1,7 @@
 // This file explains an error: what to do, what usually causes it, and where that is known from.
 
-import { plain, rich, shown, snippets, type Shown } from "./advice"
+import { plain, shown, snippets, type Shown } from "./advice"
 import { breakable, el } from "./dom"
-import type { About } from "./library"
 import type { ShownResponse } from "./readreport"
 import type { Advice, Finding, ServiceError } from "./report"
 import { fill } from "./strings"
@@ -40,26 +39,30 @@ function explainError(response: ShownResponse, error: ServiceError, view: View):
   const all: Explained[] = []
   for (let inner: ServiceError | null | undefined = error; inner; inner = inner.cause) {
     const heading = inner === error ? view.strings.explanation : view.strings.explanationCause
-    // A message that is known says more than the text of its product, and that more than common words do.
     const advice = inner.advice ?? undefined
     const rule = ruleOf(advice)
-    const own = advice?.basis[0]?.kind === "message" ? undefined : ownText(inner, view)
-    const code = (rule || own ? inner.code || inner.docs : inner.docs || inner.code) || (rule && view.strings.message) || ""
+    const isOwn = advice?.basis.some(({ kind }) => kind === "product")
+    const code = (rule || isOwn ? inner.code || inner.docs : inner.docs || inner.code) || (rule && view.strings.message) || ""
     if (code === "" || seen.has(code)) continue
     seen.add(code)
-    const isComposed = !own && advice?.basis[0]?.kind === "ending"
-    const found = [isComposed && el("p", { class: "undocumented" }, view.strings.explanationWords), ...(own || (rule && inner.code) ? [] : howFound(inner, view)), declaredBy(inner, response, view)].filter(part => part !== false)
-    all.push(own ? { code, heading, found, advice: undefined, ...ownExplained(own) } : { ...explainCode(code, view, advice), heading, found })
+    const isComposed = advice?.basis[0]?.kind === "ending"
+    const found = [isComposed && el("p", { class: "undocumented" }, view.strings.explanationWords), ...(isOwn || (rule && inner.code) ? [] : howFound(inner, view)), declaredBy(inner, response, view)].filter(part => part !== false)
+    // The product's texts may be on their way; until then its class says more than nothing.
+    all.push({ ...explainCode(code, view, advice, isOwn && !rule ? inner.docs : ""), heading, found })
   }
   return all.reverse()
 }
 
-/** Explains a documented code by itself, or with the advice for one error. */
-export function explainCode(code: string, view: View, advice?: Advice): Explained {
-  const entry = lookUp(view.texts.codes, code)
-  const text = advice ? shown(advice, view) : entry ? plain(entry) : null
+/**
+ * Explains a documented code by itself, or with the advice for one error; where the texts of that are
+ * not there, as the code standIn.
+ */
+export function explainCode(code: string, view: View, advice?: Advice, standIn = code): Explained {
+  const entry = lookUp(view.texts.codes, standIn)
+  const own = advice && shown(advice, view)
+  const text = own?.meaning.length ? own : entry ? plain(entry) : null
   const retry = advice?.retry.class ?? factsOf(code, view)?.retry ?? ""
-  return { code, heading: view.strings.explanation, text: text?.meaning.length ? text : null, retry, advice, found: [] }
+  return { code, heading: view.strings.explanation, text, retry, advice, found: [] }
 }
 
 /** The documented code that explains why an item failed; empty for other findings. */
@@ -70,17 +73,6 @@ export function failedItem({ code, params }: Finding): string {
 /** The rule that explains the message or the words of the code; undefined where none does. */
 export function ruleOf(advice: Advice | null | undefined): string | undefined {
   return advice?.basis.find(({ kind }) => kind === "message" || kind === "words" || kind === "ending")?.id
-}
-
-type OwnText = About["codes"][string]
-
-/** What the product's own texts say of the code; common codes mean something more definite there, too. */
-function ownText({ code }: ServiceError, { about }: View): OwnText | undefined {
-  return about ? lookUp(about.codes, code) : undefined
-}
-
-function ownExplained({ meaning, remedy, retry }: OwnText): Pick<Explained, "text" | "retry"> {
-  return { text: { meaning: rich(meaning), retry: [], causes: [], steps: remedy.map(step => rich(step)) }, retry }
 }
 
 /** The steps, as a section. */

@@ -3,6 +3,7 @@
 import { disclosure } from "./disclosure"
 import { breakable, el } from "./dom"
 import { unescapeToken } from "./field-at"
+import type { About } from "./library"
 import type { ShownResponse } from "./readreport"
 import type { Definition, Field } from "./report"
 import { fill } from "./strings"
@@ -26,7 +27,7 @@ export function fieldsSection(response: ShownResponse, view: View): HTMLElement 
   const isLong = groups.length > FIRST && !view.isOpen("fields-all")
   const shown = isLong ? groups.slice(0, FIRST) : groups
   const parts = [
-    definition && sourceLine(definition, view),
+    ...(definition ? [sourceLine(definition, view), actionPart(definition, view)] : []),
     el("dl", {}, ...shown.map(([docs, group]) => entry(docs, group, view))),
     isLong && el(
       "button",
@@ -51,16 +52,27 @@ function grouped(fields: readonly Field[]): [string, Field[]][] {
   return [...byDocs]
 }
 
+/** The descriptions of the action's product, where there are any. */
+function aboutOf({ product, version }: Definition, { about }: View): About | null {
+  return about?.id === `${product}-${version}` ? about : null
+}
+
 /** Returns a link to the official page of the action. */
-function sourceLine({ action, url, product, version }: Definition, view: View): HTMLElement {
+function sourceLine(definition: Definition, view: View): HTMLElement {
   const { strings } = view
-  const hasTexts = view.about !== null && view.about.id === `${product}-${version}`
+  const { action, url } = definition
   return el(
     "p",
     { class: "quiet-line" },
-    hasTexts ? "" : fill(strings.fieldsElsewhere, {}) + " ",
+    aboutOf(definition, view) ? "" : fill(strings.fieldsElsewhere, {}) + " ",
     url !== "" && el("a", { href: url, target: "_blank", rel: "noreferrer" }, fill(strings.fieldsOfficial, { action })),
   )
+}
+
+/** Says what the action is for; its request is in the folded part. */
+function actionPart(definition: Definition, view: View): HTMLElement | undefined {
+  const text = lookUp(aboutOf(definition, view)?.actions ?? {}, definition.action)
+  return text && disclosure("request", text.purpose, view, view.showAction(text))
 }
 
 function entry(docs: string, group: Field[], view: View): HTMLElement {

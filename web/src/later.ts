@@ -3,6 +3,7 @@
 
 import "./strings-later"
 
+export { showAction } from "./about-action"
 export { showJSON } from "./json"
 export { openPicker } from "./picker"
 export { ticketText } from "./ticket"

@@ -76,7 +76,20 @@ export class Library {
   }
 }
 
-/** The descriptions of the fields and error codes of one version of a product. */
+/** What an action is for and what its request takes, or the same of a structure of requests. */
+export interface ActionText {
+  purpose: string
+  limits?: string[]
+  /** The parameters that every request has. */
+  required?: string[]
+  parameters?: Record<string, string>
+  /** When the action returns a code. */
+  failures?: Record<string, string>
+  /** The structures that the parameters are made of. */
+  uses?: string[]
+}
+
+/** The descriptions of the actions, fields and error codes of one version of a product. */
 export interface About {
   id: string
   /** The language of the texts: the preferred one, or the other if there are none in it. */
@@ -85,7 +98,10 @@ export interface About {
   attribution: string
   /** By structure and field, such as EventBus.EventBusId. */
   fields: Record<string, string>
-  codes: Record<string, { meaning: string; remedy: string[]; retry: string }>
+  codes: Record<string, { meaning: string; steps: string[] }>
+  actions: Record<string, ActionText>
+  /** Those that only requests have. */
+  structures: Record<string, ActionText>
 }
 
 type Abouts = Partial<Record<Language, Record<string, string>>>
@@ -117,7 +133,7 @@ async function fetchAbout(pack: string, preferred: Language): Promise<About | nu
     const id = Object.hasOwn(hashes, pack) ? pack : Object.keys(hashes).filter(id => id.startsWith(pack + "-v")).sort().at(-1)
     if (id === undefined) continue
     const data = (await getJSON(`./about-${language}-${id}-${hashes[id]}.bin`)) as Partial<About>
-    return { id, language, attribution: data.attribution ?? "", fields: data.fields ?? {}, codes: data.codes ?? {} }
+    return { attribution: "", fields: {}, codes: {}, actions: {}, structures: {}, ...data, id, language }
   }
   return null
 }

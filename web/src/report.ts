@@ -28,8 +28,8 @@ export interface Advice {
 /** Ref is a text of schema/docs/texts, in both languages. */
 export interface Ref {
   /**
-   * ID is the text's place: rules/RULE/PART, codes/CODE/PART or retry/CLASS/text, where PART is
-   * meaning, retry, steps/N or causes/N, counted from 0.
+   * ID is the text's place: rules/RULE/PART, products/PRODUCT/CODE/PART, codes/CODE/PART or
+   * retry/CLASS/text, where PART is meaning, retry, steps/N or causes/N, counted from 0.
    */
   id: string
   /**
@@ -56,8 +56,9 @@ export interface Snippet {
 /** Basis is one thing that an explanation follows from. */
 export interface Basis {
   /**
-   * Kind is message for a rule, words for one of a few common words, code for a documented code,
-   * ending for the words of the code, class for a part of it, and client for an error that an SDK made by itself.
+   * Kind is message for a rule, words for one of a few common words, product for a code as it is
+   * documented for its product, code for a documented code, ending for the words of the code, class
+   * for a part of it, and client for an error that an SDK made by itself.
    */
   kind: string
   id: string

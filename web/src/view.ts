@@ -1,7 +1,7 @@
 // This file defines what the parts of the result need to render themselves.
 
 import type { JSONPart } from "./json"
-import type { About } from "./library"
+import type { About, ActionText } from "./library"
 import type { ShownReport, ShownResponse } from "./readreport"
 import type { Action, Finding, Verdict } from "./report"
 import type { Language } from "./settings"
@@ -58,6 +58,8 @@ export interface View {
   envelope(): Promise<string>
   /** Fills a part with JSON, once it is there. */
   showJSON(part: JSONPart): (bodyEl: HTMLElement) => void
+  /** Fills a part with the request of an action, once that is there. */
+  showAction(text: ActionText): (bodyEl: HTMLElement) => void
   /** The JSON Schema of an action; empty when it is not at hand. */
   schema(action: Action): Promise<string>
 }

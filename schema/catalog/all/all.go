@@ -11,6 +11,7 @@ import (
 
 	"tcresponse/schema/catalog"
 	"tcresponse/schema/catalog/data"
+	"tcresponse/schema/docs/own"
 )
 
 // Source returns the revision of the definitions that the facts are from.
@@ -37,7 +38,7 @@ var Packs = sync.OnceValue(func() []*catalog.Pack {
 	for i, path := range paths {
 		text, err := data.Files.ReadFile(path)
 		if err == nil {
-			packs[i], err = catalog.ParsePack(text)
+			packs[i], err = catalog.ParsePack(own.With(text, strings.TrimSuffix(path, ".txt")))
 		}
 		if err == nil && packs[i].ID()+".txt" != path {
 			err = fmt.Errorf("it names itself %s", packs[i].ID())

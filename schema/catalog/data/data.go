@@ -22,6 +22,8 @@
 // may be null, ~ not used any more. RequestId is not listed. Actions, structures, fields and errors
 // are sorted in byte order without duplicates. The numbers behind an error are the actions that may
 // return it, counted from 0 in the order of the file; without numbers it is not known which.
+//
+// For a product that the project documents, schema/docs/own adds a list of its codes to the pack.
 package data
 
 import "embed"

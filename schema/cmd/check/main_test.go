@@ -384,22 +384,3 @@ func TestAdvice(t *testing.T) {
 		}
 	}
 }
-
-// TestProductTexts tests that a code is explained as its product means it, where the product is known.
-func TestProductTexts(t *testing.T) {
-	for _, test := range []struct{ code, message, action, want, not string }{
-		{"FailedOperation.ESTemplateConflict", "x", "", "Elasticsearch", "explained by FailedOperation"},
-		{"UnsupportedOperation", "x", "eb.CreateTarget", "GetEventBus", "second part of the code"},
-		{"FailedOperation.ESTemplateConflict", "you are not authorized to perform operation (eb:CreateTarget)", "", "CAM denied", "Elasticsearch"},
-	} {
-		args := []string{"-text"}
-		if test.action != "" {
-			args = append(args, "-action", test.action)
-		}
-		text := `{"Response":{"Error":{"Code":"` + test.code + `","Message":"` + test.message + `"},"RequestId":"` + id + `"}}`
-		_, stdout, _ := command(text, args...)
-		if !strings.Contains(stdout, test.want) || strings.Contains(stdout, test.not) {
-			t.Errorf("%s %s: %s", test.code, test.action, stdout)
-		}
-	}
-}

@@ -21,8 +21,8 @@ import (
 
 // headings are the fixed words of the output, by language.
 var headings = map[string]map[string]string{
-	"en": {"code": "Code", "lost": "not in the text", "message": "Message", "request": "RequestId", "action": "Action", "cause": "Probably caused by", "declared": "Declared by", "more products": "and %d more products", "causes": "Usual causes", "steps": "What to do", "retry": "Retry", "stop": ". ", "prefix": "explained by", "source": "Where", "times": " (%d times)", "nearest": "Did you mean", "more": "and %d more findings", "cam-policy": "CAM policy", "command": "Command", "region": "Region in full", "request-id": "Id inside the message", "empty": "Nothing to check: the input is empty."},
-	"zh": {"code": "错误码", "lost": "文本中没有", "message": "错误信息", "request": "RequestId", "action": "接口", "cause": "可能的根本原因", "declared": "可能返回此错误码的产品", "more products": "等，另有 %d 个", "causes": "常见原因", "steps": "处理步骤", "retry": "重试", "stop": "。", "prefix": "以下按此错误码解释：", "source": "位置", "times": "（共 %d 处）", "nearest": "是否想找", "more": "另有 %d 条发现未列出", "cam-policy": "CAM 策略", "command": "命令", "region": "完整地域名", "request-id": "错误信息中的 ID", "empty": "输入为空，没有可检查的内容。"},
+	"en": {"code": "Code", "lost": "not in the text", "message": "Message", "request": "RequestId", "action": "Action", "cause": "Probably caused by", "declared": "Declared by", "more products": "and %d more products", "causes": "Usual causes", "steps": "What to do", "retry": "Retry", "limits": "Limits", "parameters": "Request parameters", "required": " (required)", "failures": "Failures", "stop": ". ", "prefix": "explained by", "source": "Where", "times": " (%d times)", "nearest": "Did you mean", "more": "and %d more findings", "cam-policy": "CAM policy", "command": "Command", "region": "Region in full", "request-id": "Id inside the message", "empty": "Nothing to check: the input is empty."},
+	"zh": {"code": "错误码", "lost": "文本中没有", "message": "错误信息", "request": "RequestId", "action": "接口", "cause": "可能的根本原因", "declared": "可能返回此错误码的产品", "more products": "等，另有 %d 个", "causes": "常见原因", "steps": "处理步骤", "retry": "重试", "limits": "限制", "parameters": "请求参数", "required": "（必填）", "failures": "错误", "stop": "。", "prefix": "以下按此错误码解释：", "source": "位置", "times": "（共 %d 处）", "nearest": "是否想找", "more": "另有 %d 条发现未列出", "cam-policy": "CAM 策略", "command": "命令", "region": "完整地域名", "request-id": "错误信息中的 ID", "empty": "输入为空，没有可检查的内容。"},
 }
 
 // severityMarks open the line of a finding.
@@ -75,13 +75,14 @@ func printText(out *bufio.Writer, report schema.Report, text []byte, t texts.Tex
 			fmt.Fprintf(out, "%s: %s %s (%s %s)\n", h["action"], d.Product, d.Action, name, d.Version)
 		}
 		if r.Error != nil {
-			printError(out, *r.Error, ownTexts(r, lang), t, h)
+			printError(out, *r.Error, t, h)
 		}
 		printItems(out, r, t, h)
 		printFindings(out, r.Findings, counts(r), lines, t, lang)
 		if more := r.FindingsTotal - len(r.Findings); more > 0 && counts(r) == nil {
 			fmt.Fprintf(out, h["more"]+"\n", more)
 		}
+		printAbout(out, r.Definition, t, h)
 	}
 	printFindings(out, report.Findings, nil, lines, t, lang)
 }
@@ -126,30 +127,7 @@ func printItems(out *bufio.Writer, r schema.Response, t texts.Texts, h map[strin
 	}
 }
 
-// ownTexts returns the texts of the product that a response is certainly from; none for most products.
-func ownTexts(r schema.Response, lang string) texts.ProductTexts {
-	product := r.Product
-	if d := r.Definition; d != nil {
-		product = d.Product
-	} else if product == "" && r.Error != nil && r.Error.Declared != nil && r.Error.Declared.Total == 1 {
-		product = r.Error.Declared.Products[0]
-	}
-	if product == "" {
-		return texts.ProductTexts{}
-	}
-	all, err := texts.Products(lang)
-	if err != nil {
-		return texts.ProductTexts{}
-	}
-	for _, p := range all {
-		if p.Product == product {
-			return p
-		}
-	}
-	return texts.ProductTexts{}
-}
-
-func printError(out *bufio.Writer, e schema.Error, own texts.ProductTexts, t texts.Texts, h map[string]string) {
+func printError(out *bufio.Writer, e schema.Error, t texts.Texts, h map[string]string) {
 	fmt.Fprintf(out, "%s: %s\n", h["code"], cmp.Or(printable(e.Code), h["lost"]))
 	if e.Message != "" {
 		fmt.Fprintf(out, "%s: %s\n", h["message"], printable(e.Message))
@@ -166,15 +144,9 @@ func printError(out *bufio.Writer, e schema.Error, own texts.ProductTexts, t tex
 	}
 	if e.Cause != nil {
 		fmt.Fprintf(out, "\n%s:\n", h["cause"])
-		printError(out, *e.Cause, own, t, h)
+		printError(out, *e.Cause, t, h)
 	}
-	hasRule := e.Advice != nil && e.Advice.Basis[0].Kind == "message"
-	if text, ok := own.Codes[e.Code]; ok && !hasRule {
-		// A message that is known says more than the text of its product, and that more than common
-		// words do.
-		fmt.Fprintln(out)
-		printParts(out, text.Meaning, nil, text.Remedy, t.Retry[text.Retry].Label+h["stop"]+t.Retry[text.Retry].Text, h)
-	} else if e.Advice != nil {
+	if e.Advice != nil {
 		printAdvice(out, e, t, h)
 	}
 }
@@ -183,7 +155,7 @@ func printError(out *bufio.Writer, e schema.Error, own texts.ProductTexts, t tex
 func printAdvice(out *bufio.Writer, e schema.Error, t texts.Texts, h map[string]string) {
 	a := e.Advice
 	fmt.Fprintln(out)
-	if kind := a.Basis[0].Kind; kind != "message" && kind != "words" && kind != "ending" && e.Docs != e.Code {
+	if kind := a.Basis[0].Kind; kind == "class" || kind == "code" && e.Docs != e.Code {
 		fmt.Fprintf(out, "(%s %s) ", h["prefix"], e.Docs)
 	}
 	text := func(r explain.Ref) string { return printable(unlinked(t.Text(r.ID, r.Params))) }

@@ -1,5 +1,5 @@
-// This file has the texts of products that the project documents in full: every field of their
-// responses and every error code they declare.
+// This file has the texts of products that the project documents in full: every action with its
+// request parameters, every field of their responses and every error code they declare.
 
 package texts
 
@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
+	"maps"
 	"slices"
 )
 
@@ -21,13 +22,43 @@ type ProductTexts struct {
 	// Codes explains each error code that the product declares; common ones as they apply to the
 	// product.
 	Codes map[string]ProductCode `json:"codes"`
+	// Actions explains each action.
+	Actions map[string]ActionText `json:"actions"`
+	// Structures explains the structures that only requests have.
+	Structures map[string]ActionText `json:"structures"`
+}
+
+// ActionText explains an action and its request, or a structure of requests.
+type ActionText struct {
+	// Purpose is one or two sentences.
+	Purpose string   `json:"purpose"`
+	Limits  []string `json:"limits"`
+	// Required names the parameters that every request has.
+	Required []string `json:"required"`
+	// Parameters says what each parameter is for, and its rule.
+	Parameters map[string]string `json:"parameters"`
+	// Failures says when the action returns a code, where that adds something to the code's own text.
+	Failures map[string]string `json:"failures"`
+	// Uses names those of ProductTexts.Structures that the parameters are made of.
+	Uses []string `json:"uses"`
+}
+
+// Names returns the names of the parameters, the required ones first.
+func (a ActionText) Names() []string {
+	names := slices.Clone(a.Required)
+	for _, name := range slices.Sorted(maps.Keys(a.Parameters)) {
+		if !slices.Contains(a.Required, name) {
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 // ProductCode explains an error code of a product.
 type ProductCode struct {
 	Meaning string `json:"meaning"`
-	// Remedy has one to three steps, in order.
-	Remedy []string `json:"remedy"`
+	// Steps are to be taken in order; there are one to three.
+	Steps []string `json:"steps"`
 	// Retry is one of the retry classes of schema/docs.
 	Retry string `json:"retry"`
 }

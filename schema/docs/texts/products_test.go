@@ -5,6 +5,7 @@ package texts
 
 import (
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -67,11 +68,90 @@ func TestProductTextsAreComplete(t *testing.T) {
 			if want := reachable(pack); len(want) == 0 || !slices.Equal(keys(p.Fields), want) {
 				t.Errorf("%s %s: fields missing or unexpected: %q", lang, p.Product, difference(want, keys(p.Fields)))
 			}
+			checkRequests(t, lang, p, pack)
 			if want := pack.Codes; len(want) == 0 || !slices.Equal(keys(p.Codes), want) {
 				t.Errorf("%s %s: codes missing or unexpected: %q", lang, p.Product, difference(want, keys(p.Codes)))
 			}
 		}
 	}
+}
+
+// requests reads the parameters of the requests of a product from testdata, by action and by
+// structure, with those that are required.
+func requests(t *testing.T, p ProductTexts) map[string]map[string]ActionText {
+	t.Helper()
+	data, err := os.ReadFile("testdata/" + p.Product + "-" + p.Version + "-requests.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := map[string]map[string]ActionText{"action": {}, "struct": {}}
+	kind, name := "", ""
+	for line := range strings.Lines(string(data)) {
+		words := strings.Fields(line)
+		switch {
+		case len(words) == 0:
+		case line[0] != '\t':
+			kind, name = words[0], words[1]
+			all[kind][name] = ActionText{Parameters: map[string]string{}}
+		default:
+			one := all[kind][name]
+			one.Parameters[words[0]] = strings.TrimPrefix(words[1], "[]")
+			if len(words) > 2 {
+				one.Required = append(one.Required, words[0])
+			}
+			all[kind][name] = one
+		}
+	}
+	return all
+}
+
+// checkRequests tests that each action and each structure of its requests has a text, each parameter of
+// them too, and nothing else; and that failures are those that the action declares.
+func checkRequests(t *testing.T, lang string, p ProductTexts, pack *catalog.Pack) {
+	facts := requests(t, p)
+	var names []string
+	for _, a := range pack.Actions {
+		names = append(names, a.Name)
+	}
+	if !slices.Equal(keys(facts["action"]), names) {
+		t.Errorf("the parameters of %q are not those of the catalog's actions", difference(keys(facts["action"]), names))
+	}
+	for kind, has := range map[string]map[string]ActionText{"action": p.Actions, "struct": p.Structures} {
+		if !slices.Equal(keys(has), keys(facts[kind])) {
+			t.Errorf("%s %s: %s missing or unexpected: %q", lang, p.Product, kind, difference(keys(facts[kind]), keys(has)))
+		}
+		for name, a := range has {
+			fact := facts[kind][name]
+			if !slices.Equal(keys(a.Parameters), keys(fact.Parameters)) || !slices.Equal(a.Required, fact.Required) {
+				t.Errorf("%s %s: parameters missing or unexpected: %q; required are %q, want %q", lang, name, difference(keys(fact.Parameters), keys(a.Parameters)), a.Required, fact.Required)
+			}
+			if want := uses(fact, facts["struct"]); !slices.Equal(a.Uses, want) && kind == "action" {
+				t.Errorf("%s %s uses %q, want %q", lang, name, a.Uses, want)
+			}
+			for code := range a.Failures {
+				i := slices.IndexFunc(pack.Actions, func(a catalog.Action) bool { return a.Name == name })
+				if !slices.Contains(pack.Returning(code), int32(i)) {
+					t.Errorf("%s %s does not declare %s", lang, name, code)
+				}
+			}
+		}
+	}
+}
+
+// uses returns the structures that parameters are made of, sorted.
+func uses(of ActionText, structures map[string]ActionText) []string {
+	found := map[string]bool{}
+	var walk func(ActionText)
+	walk = func(a ActionText) {
+		for _, typ := range a.Parameters {
+			if s, ok := structures[typ]; ok && !found[typ] {
+				found[typ] = true
+				walk(s)
+			}
+		}
+	}
+	walk(of)
+	return keys(found)
 }
 
 // productSentences returns all texts of a product by a readable place.
@@ -80,10 +160,24 @@ func productSentences(p ProductTexts) map[string]string {
 	for k, s := range p.Fields {
 		found["field "+k] = s
 	}
+	for _, all := range []map[string]ActionText{p.Actions, p.Structures} {
+		for name, a := range all {
+			found[name+" purpose"] = a.Purpose
+			for i, s := range a.Limits {
+				found[fmt.Sprintf("%s limit %d", name, i+1)] = s
+			}
+			for k, s := range a.Parameters {
+				found[name+" parameter "+k] = s
+			}
+			for k, s := range a.Failures {
+				found[name+" failure "+k] = s
+			}
+		}
+	}
 	for k, c := range p.Codes {
 		found["code "+k+" meaning"] = c.Meaning
-		for i, s := range c.Remedy {
-			found[fmt.Sprintf("code %s remedy %d", k, i+1)] = s
+		for i, s := range c.Steps {
+			found[fmt.Sprintf("code %s step %d", k, i+1)] = s
 		}
 	}
 	return found
@@ -112,8 +206,8 @@ func TestProductTextsAreInTheirLanguage(t *testing.T) {
 				}
 			}
 			for code, c := range p.Codes {
-				if len(c.Remedy) < 1 || len(c.Remedy) > 3 {
-					t.Errorf("%s %s %s has %d steps, want 1 to 3", lang, p.Product, code, len(c.Remedy))
+				if len(c.Steps) < 1 || len(c.Steps) > 3 {
+					t.Errorf("%s %s %s has %d steps, want 1 to 3", lang, p.Product, code, len(c.Steps))
 				}
 			}
 		}
@@ -121,7 +215,7 @@ func TestProductTextsAreInTheirLanguage(t *testing.T) {
 }
 
 // TestProductCodesAgree tests that both languages have the same number of steps and the same retry
-// class: else one was changed without the other.
+// class, and the same texts: else one was changed without the other.
 func TestProductCodesAgree(t *testing.T) {
 	classes := map[string]bool{}
 	for _, c := range docs.Codes() {
@@ -136,12 +230,15 @@ func TestProductCodesAgree(t *testing.T) {
 		if err != nil || !ok {
 			t.Fatalf("no Chinese texts for %s %s: %v", p.Product, p.Version, err)
 		}
+		if a, b := keys(productSentences(p)), keys(productSentences(zh)); !slices.Equal(a, b) {
+			t.Errorf("%s: the languages differ in %q", p.Product, difference(a, b))
+		}
 		for code, c := range p.Codes {
 			if !classes[c.Retry] {
 				t.Errorf("%s: %q is no retry class", code, c.Retry)
 			}
-			if other := zh.Codes[code]; other.Retry != c.Retry || len(other.Remedy) != len(c.Remedy) {
-				t.Errorf("%s: %s and %d steps in en, %s and %d steps in zh", code, c.Retry, len(c.Remedy), other.Retry, len(other.Remedy))
+			if other := zh.Codes[code]; other.Retry != c.Retry || len(other.Steps) != len(c.Steps) {
+				t.Errorf("%s: %s and %d steps in en, %s and %d steps in zh", code, c.Retry, len(c.Steps), other.Retry, len(other.Steps))
 			}
 		}
 	}

@@ -42,6 +42,8 @@ type Texts struct {
 	Rules map[string]Code `json:"rules"`
 	// Things are what to call the words of codes.
 	Things map[string]string `json:"things"`
+	// Products has the texts about products that are documented in full, by short name.
+	Products map[string]ProductTexts `json:"-"`
 }
 
 // System explains how another system differs from API 3.0.
@@ -111,7 +113,14 @@ func Load(lang string) (Texts, error) {
 	if t.Rules, err = Rules(lang); err != nil {
 		return t, err
 	}
-	t.Things, err = rules.Things(lang)
+	if t.Things, err = rules.Things(lang); err != nil {
+		return t, err
+	}
+	products, err := Products(lang)
+	t.Products = map[string]ProductTexts{}
+	for _, p := range products {
+		t.Products[p.Product] = p
+	}
 	return t, err
 }
 
@@ -144,6 +153,10 @@ func (t Texts) Lookup(id string) string {
 	}
 	var code Code
 	switch parts[0] {
+	case "products":
+		own := t.Products[parts[1]].Codes[parts[2]]
+		code.Meaning, code.Steps = own.Meaning, own.Steps
+		parts = parts[1:]
 	case "rules":
 		code = t.Rules[parts[1]]
 	case "codes":
@@ -151,14 +164,15 @@ func (t Texts) Lookup(id string) string {
 	case "retry":
 		return t.Retry[parts[1]].Text
 	}
-	switch parts[2] {
+	part := parts[min(2, len(parts)-1)]
+	switch part {
 	case "meaning":
 		return code.Meaning
 	case "retry":
 		return code.Retry
 	}
 	list := code.Steps
-	if parts[2] == "causes" {
+	if part == "causes" {
 		list = code.Causes
 	}
 	if n, err := strconv.Atoi(parts[len(parts)-1]); err == nil && n >= 0 && n < len(list) {
