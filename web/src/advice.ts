@@ -6,7 +6,7 @@ import { el } from "./dom"
 import type { Advice, Ref } from "./report"
 import { fill, type StringKey } from "./strings"
 import { lookUp, type CodeText } from "./texts"
-import { wordFor, type View } from "./view"
+import { wordFor, type View, type Words } from "./view"
 
 /** The parts of an explanation, as children of elements. */
 export interface Shown {
@@ -17,13 +17,13 @@ export interface Shown {
 }
 
 /** The texts that an explanation names; those that have not arrived are left out. */
-export function shown(advice: Advice, view: View): Shown {
-  const all = (refs: readonly Ref[]) => refs.map(ref => rich(textOf(ref, view), ref.params)).filter(nodes => nodes.length > 0)
+export function shown(advice: Advice, words: Words): Shown {
+  const all = (refs: readonly Ref[]) => refs.map(ref => rich(textOf(ref, words), ref.params)).filter(nodes => nodes.length > 0)
   return { meaning: all([advice.meaning]).flat(), retry: all([advice.retry.text]).flat(), causes: all(advice.causes), steps: all(advice.steps) }
 }
 
 /** The template with the id of a reference, such as rules/RULE/steps/0; empty where there is none. */
-function textOf({ id }: Ref, { texts }: View): string {
+function textOf({ id }: Ref, { texts }: Words): string {
   const [table, name = "", part = "", index = "0"] = id.split("/")
   if (table === "retry") return lookUp(texts.retry, name)?.text ?? ""
   const entry = lookUp(table === "rules" ? texts.rules : texts.codes, name)

@@ -2,7 +2,7 @@
 
 import { disclosure } from "./disclosure"
 import { breakable, el } from "./dom"
-import { unescapeToken } from "./field-at"
+import { unescapeToken } from "./pointer"
 import type { ShownResponse } from "./readreport"
 import type { Definition, Field } from "./report"
 import { fill } from "./strings"
