@@ -253,7 +253,7 @@ for (const [locale, words] of Object.entries({
     await settled(page)
     const parts = async () => {
       const badge = await page.locator('[data-part="retry"]').innerText()
-      const meaning = await page.locator('[data-part="meaning"]').innerText()
+      const meaning = (await page.locator('[data-part="meaning"]').innerText()).replace(/[.。]$/, "")
       const heard = (await page.evaluate(() => /** @type {any} */ (globalThis).heard)).join("\n")
       return [...words, "LimitExceeded", meaning, badge].filter(part => part === "" || !heard.includes(part))
     }
