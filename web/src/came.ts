@@ -1,6 +1,7 @@
 // This file says what a success returned: how many items of how many, and how many are in which
 // state.
 
+import { visible } from "./dom"
 import { fill } from "./strings"
 import type { Words } from "./view"
 
@@ -18,7 +19,7 @@ export function whatCame(envelope: string, { strings, language }: Pick<Words, "s
   const noun = language === "en" ? plural(base, base !== name) : name
   const number = (value: number) => value.toLocaleString("en")
   const count = fill(total === undefined ? strings.came : strings.cameOf, { count: number(items.length), total: number(total ?? 0), noun })
-  return [count, ...states(items, base).map(([state, many]) => `${number(many)} ${state}`)].join(" · ")
+  return visible([count, ...states(items, base).map(([state, many]) => `${number(many)} ${state}`)].join(" · "))
 }
 
 /** Finds the list of a response, in it or in an object of it, and the total that stands beside it. */

@@ -16,7 +16,7 @@ export class Explanations {
   /** Those of the product of the shown response. */
   about: About | null = null
   private language: Language | null = null
-  private report: ShownReport | null = null
+  private pack: string | null = null
 
   /** changed is called after each that has come. */
   constructor(private readonly changed: () => void) {}
@@ -32,18 +32,12 @@ export class Explanations {
 
   /** Loads those that a report needs, and the descriptions for the response with the index. */
   want(report: ShownReport | null, index: number): void {
-    this.report = report
     if (report) this.wantCodes(report)
     const response = report?.responses[index]
-    const pack = response && packOf(response)
+    const pack = (this.pack = response ? packOf(response) : null)
     const { language } = this
     if (!pack || !language) return this.setAbout(null)
-    loadAbout(pack, language).then(
-      about => {
-        if (language === this.language && report === this.report) this.setAbout(about)
-      },
-      missing,
-    )
+    loadAbout(pack, language).then(about => language === this.language && pack === this.pack && this.setAbout(about), missing)
   }
 
   private setAbout(about: About | null): void {
@@ -54,17 +48,16 @@ export class Explanations {
 
   /** Loads the explanations of the codes of single products, and of messages, if an error needs them. */
   private wantCodes({ responses }: ShownReport): void {
-    const { texts, language } = this
-    if (!language) return
+    const { texts } = this
     const isAny = (error: ServiceError | null | undefined, lacks: (error: ServiceError) => boolean): boolean => !!error && (lacks(error) || isAny(error.cause, lacks))
-    const load = (add: typeof addRules) => add(texts, language).then(() => texts === this.texts && this.changed(), missing)
+    const load = (add: typeof addRules) => add(texts).then(() => texts === this.texts && this.changed(), missing)
     if (responses.some(({ error, findings }) => isAny(error, ({ docs }) => lacksCode(texts, docs)) || findings.some(finding => lacksCode(texts, failedItem(finding))))) load(addProductCodes)
     if (responses.some(({ error }) => isAny(error, ({ advice }) => lacksRule(texts, ruleOf(advice))))) load(addRules)
   }
 }
 
-/** The pack, or the product, whose descriptions help with a response; null when none is certain. */
-export function packOf({ definition, product, error }: ShownResponse): string | null {
+/** The pack, or the product, whose descriptions help with a response; null if none is certain. */
+function packOf({ definition, product, error }: ShownResponse): string | null {
   if (definition) return `${definition.product}-${definition.version}`
   if (product) return product
   const { declared } = error ?? {}

@@ -5,7 +5,7 @@ import { actionBlock } from "./action"
 import { counts } from "./checks"
 import { copyButton } from "./clipboard"
 import { toggle } from "./disclosure"
-import { breakable, el, icon, visible } from "./dom"
+import { breakable, el, icon } from "./dom"
 import { retryBadge, type Explained } from "./explain"
 import type { ShownResponse } from "./readreport"
 import type { Result } from "./result"
@@ -103,8 +103,8 @@ function ticketButton(view: View): HTMLElement {
 
 /** Returns an element for what a success has returned, which fills itself. */
 function cameLine(view: View): HTMLElement {
-  const cameEl = el("span", { class: "came" })
-  view.came().then(words => (cameEl.textContent = visible(words)), () => {})
+  const cameEl = el("span", { class: "how came" })
+  view.came().then(words => (cameEl.textContent = words), () => {})
   return cameEl
 }
 

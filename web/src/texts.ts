@@ -28,6 +28,7 @@ export interface Label {
 
 /** All explanations in one language, as the build puts them together from schema/docs. */
 export interface Texts {
+  language: Language
   facts: CodeFacts[]
   codes: Record<string, CodeText>
   fields: Record<string, { title: string; meaning: string; use: string }>
@@ -45,7 +46,7 @@ export interface Texts {
  * Stands in while the explanations are on their way, and when they do not arrive: codes are then
  * shown as they are.
  */
-export const noTexts: Texts = { facts: [], codes: {}, fields: {}, findings: {}, words: {}, retry: {}, verdicts: {}, systems: {}, rules: {} }
+export const noTexts: Texts = { language: "en", facts: [], codes: {}, fields: {}, findings: {}, words: {}, retry: {}, verdicts: {}, systems: {}, rules: {} }
 
 const asked = new Map<string, Promise<unknown>>()
 const files: Record<Language, string> = { en: ASSET_TEXTS_EN, zh: ASSET_TEXTS_ZH }
@@ -62,7 +63,7 @@ function load<T>(file: string, take: (content: unknown) => T): Promise<T> {
  * again.
  */
 export function loadTexts(language: Language): Promise<Texts> {
-  return load(files[language], content => ({ ...noTexts, ...(content as Partial<Texts>), rules: {} }))
+  return load(files[language], content => ({ ...noTexts, ...(content as Partial<Texts>), rules: {}, language }))
 }
 
 /**
@@ -74,11 +75,11 @@ export function lacksCode(texts: Texts, code: string): boolean {
 }
 
 /**
- * Adds the explanations of the codes of single products to the texts of a language. Rejects if they
- * cannot be loaded; the next call tries again.
+ * Adds the explanations of the codes of single products to the texts. Rejects if they cannot be
+ * loaded; the next call tries again.
  */
-export function addProductCodes(texts: Texts, language: Language): Promise<void> {
-  return load(codeFiles[language], content => {
+export function addProductCodes(texts: Texts): Promise<void> {
+  return load(codeFiles[texts.language], content => {
     const { facts, codes } = content as Pick<Texts, "facts" | "codes">
     texts.facts = [...texts.facts, ...facts]
     Object.assign(texts.codes, codes)
@@ -91,11 +92,11 @@ export function lacksRule(texts: Texts, rule: string | undefined): boolean {
 }
 
 /**
- * Adds the explanations of messages to the texts of a language. Rejects if they cannot be loaded;
- * the next call tries again.
+ * Adds the explanations of messages to the texts. Rejects if they cannot be loaded; the next call
+ * tries again.
  */
-export function addRules(texts: Texts, language: Language): Promise<void> {
-  return load(ruleFiles[language], content => void Object.assign(texts.rules, content))
+export function addRules(texts: Texts): Promise<void> {
+  return load(ruleFiles[texts.language], content => void Object.assign(texts.rules, content))
 }
 
 /** Looks up a name that came from a report; names such as "constructor" are no entries. */
