@@ -1,6 +1,7 @@
 #!/bin/bash
-# Builds the page into dist/. "test" runs everything that must pass, "toolchains" builds with other
-# releases of Go, "bench" measures, and "fuzz" runs the fuzz targets.
+# Builds the page into dist/. "test" runs everything that must pass, "growth" checks that the time
+# grows linearly with the text, "toolchains" builds with other releases of Go, "bench" measures, and
+# "fuzz" runs the fuzz targets.
 set -euo pipefail
 cd "$(dirname "$0")"
 log=.cache/test-logs
@@ -166,7 +167,7 @@ gate() {
   step "growth of the time with the text" node_test node-growth e2e/growth.test.mjs
   step "releases of Go" toolchains
   step "browser" browser
-  step "browser tests" node_test node-browser e2e/{access,definitions,embed,firstscreen,forms,hostile,memory,offline,page,result,start,trouble}.test.mjs
+  step "browser tests" node_test node-browser e2e/{access,definitions,embed,firstscreen,forms,hostile,memory,offline,page,result,start,ticket,trouble}.test.mjs
   fuzz 10
   echo "$(count PASS pass) passed, 0 failed, $(count SKIP skipped) skipped"
 }

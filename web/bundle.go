@@ -127,8 +127,8 @@ func (b *bundler) engine() error {
 	return nil
 }
 
-// texts writes two files for each language: the facts of the common error codes with all sentences,
-// and the codes of single products, which only their errors need.
+// texts writes three files for each language: the facts of the common error codes with all
+// sentences, the codes of single products and the rules of messages, which only their errors need.
 func (b *bundler) texts() error {
 	folder := filepath.Join(b.config.Root, "schema", "docs")
 	facts, err := os.ReadFile(filepath.Join(folder, "codes.json"))
@@ -219,7 +219,7 @@ func encode(value any) json.RawMessage {
 // built matches the hashed names that any build of this page has given.
 var built = regexp.MustCompile(`^(abouts|actions|catalog|chunk|early|editor|embed|engine|index|later|main|names|style|(codes|rules|texts)-[a-z]+|worker|(pack|about-[a-z]+)-[0-9a-z]+-v[0-9a-z]+)-[0-9A-Za-z]+\.(bin|css|js|json)$`)
 
-// entry tells the files whose names stay the same from build to build.
+// entry reports whether a file is one of those whose names stay the same from build to build.
 func entry(name string) bool { return strings.HasSuffix(name, ".html") || name == serviceWorker }
 
 // write writes the entry points last, so that a visitor never gets a page whose files are missing,

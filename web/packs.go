@@ -166,7 +166,7 @@ func typical(index []byte, packs []*catalog.Pack, sizes map[string]int) (int, er
 	return sums[len(sums)/2], nil
 }
 
-// packFile tells the files of which each is for one pack.
+// packFile reports whether a file is one of those of which each is for one pack.
 func packFile(name string) bool {
 	return strings.HasPrefix(name, "pack-") || strings.HasPrefix(name, "about-")
 }

@@ -291,7 +291,7 @@ func TestBundleAddsDescriptions(t *testing.T) {
 	}
 	config.Docs = filepath.Join(checkout, "elsewhere")
 	if _, err := Bundle(config); err == nil || !strings.Contains(err.Error(), "elsewhere") {
-		t.Errorf("a checkout that is none gives %v", err)
+		t.Errorf("a folder that is no checkout gives %v", err)
 	}
 }
 

@@ -4,7 +4,7 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import axe from "axe-core"
 import { open, paste, settled, verdict } from "./browser.mjs"
-import { api2, bare, buses, failure, inner, nested, nothing, secret, faulty, success, vague } from "./texts.mjs"
+import { api2, apply, bare, buses, failure, inner, nested, nothing, secret, faulty, success, vague } from "./texts.mjs"
 
 /** Returns the violations that axe-core finds in the current page. */
 async function violations(page) {
@@ -46,6 +46,14 @@ for (const width of [390, 1280])
           for (const closed of await page.locator("#result details:not([open]) > summary").all()) await closed.click()
           assert.deepEqual(await violations(page), [], text)
         }
+        await paste(page, apply)
+        await verdict(page, "failure")
+        await settled(page)
+        assert.deepEqual(await violations(page), [], "several failures")
+        await page.locator('[data-key="ticket"]').click()
+        await page.locator(".menu").waitFor()
+        assert.deepEqual(await violations(page), [], "menu")
+        await page.keyboard.press("Escape")
         await paste(page, buses)
         await page.locator('[data-key="reject"]').click()
         await page.locator(".picker [role=option]").first().waitFor()

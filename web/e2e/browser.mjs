@@ -103,6 +103,10 @@ export async function settled(page) {
   await until(() => page.locator(".reading").count(), 0)
 }
 
+/** Returns the text of the clipboard; the page needs the permissions of clipboard. */
+export const copied = page => page.evaluate(() => navigator.clipboard.readText())
+export const clipboard = ["clipboard-read", "clipboard-write"]
+
 /** Returns the text that is selected in the editor. */
 export function selected(page) {
   return page.evaluate(() => {

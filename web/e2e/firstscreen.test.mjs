@@ -4,11 +4,10 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { open, paste, settled, until, verdict } from "./browser.mjs"
+import { envelope } from "./texts.mjs"
 
 /** What decides what to do next. */
 const parts = ["verdict", "code", "meaning", "retry", "first-step", "request-id"]
-
-const envelope = (code, message, id) => JSON.stringify({ Response: { Error: { Code: code, Message: message }, RequestId: id } })
 
 /** Failures as people paste them: envelopes, SDK errors in several languages, logs and Terraform. */
 const failures = {
@@ -93,6 +92,6 @@ for (const [width, height, least] of [[1280, 900, 12], [1366, 657, 12], [390, 84
     const line = (name, row) => name.padEnd(12) + row.map((is, i) => (typeof is === "boolean" ? (is ? "yes" : "-") : String(is)).padEnd(parts[i].length + 2)).join("")
     const totals = parts.map((_, i) => rows.filter(row => row[i]).length)
     const all = rows.filter(row => row.every(Boolean)).length
-    console.log([`${width}×${height}`, line("", parts), ...rows.map((row, i) => line(names[i], row)), line("wholly", totals), `all six: ${all} of ${names.length}`].join("\n") + "\n")
+    t.diagnostic([`${width}×${height}`, line("", parts), ...rows.map((row, i) => line(names[i], row)), line("wholly", totals), `all six: ${all} of ${names.length}`].join("\n"))
     assert.ok(all >= least, `${all} of ${names.length} failures decide on the first screen; at least ${least} should`)
   })

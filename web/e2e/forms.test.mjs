@@ -3,11 +3,11 @@
 
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { editorText, open, paste, until, verdict } from "./browser.mjs"
+import { clipboard, copied, editorText, open, paste, until, verdict } from "./browser.mjs"
 import { api2, failure, inner, nested, secret, success } from "./texts.mjs"
 
 test("the form is named, repairs are listed, and the clean envelope is shown", async t => {
-  const page = await open(t, { permissions: ["clipboard-read", "clipboard-write"] })
+  const page = await open(t, { permissions: clipboard })
   await paste(page, inner)
   await verdict(page, "success")
   const form = page.locator(".form")
@@ -20,7 +20,7 @@ test("the form is named, repairs are listed, and the clean envelope is shown", a
   const envelope = JSON.parse((await shown.textContent()) ?? "")
   assert.deepEqual(envelope, { Response: { TotalCount: 0, InstanceStatusSet: [], RequestId: "4d5e6f70-8192-4ca3-b4d5-e6f708192a3b" } })
   await page.getByRole("button", { name: "Copy Clean envelope" }).click()
-  await until(() => page.evaluate(() => navigator.clipboard.readText()), (await shown.textContent()) ?? "")
+  await until(() => copied(page), (await shown.textContent()) ?? "")
   // It stays open when the language changes.
   await page.locator("#language").click()
   await until(async () => (await form.locator("h3").innerText()) === "识别方式", true)

@@ -1,4 +1,4 @@
-// This file holds the engine to time that is linear in the text: whatever word a text repeats,
+// This file checks that the time of the engine is linear in the text: whatever word a text repeats,
 // alone or together with another one, four times as many take about four times as many steps. It
 // counts steps of the built engine (steps.mjs), so that it says the same on a busy machine.
 //
@@ -21,6 +21,9 @@ const engine = await startEngine([], module)
 // What the engine makes once is made before anything is counted.
 await engine.check(chunks(Buffer.from('{"Response":{"Error":{"Code":"InternalError","Message":"busy"},"RequestId":"0f9e8d7c-6b5a-4c3d-8e2f-1a0b9c8d7e6f"}}')))
 const counter = engine.exported("steps")
+
+/** Names a text by the parts that it repeats. */
+const nameOf = parts => parts.map(part => JSON.stringify(part.toString())).join(" + ")
 
 /** A text of about so many bytes that repeats the parts. */
 function repeated(parts, size) {
@@ -87,10 +90,10 @@ async function growsLater(make) {
   return long > farFactor * short
 }
 
-test("a word alone does not grow faster in longer texts", async t => {
+test("a word alone does not grow faster in longer texts", async () => {
   const bad = []
   for (const parts of alone([...core, ...others, ...secrets])) {
-    if (await growsLater(size => repeated(parts, size))) bad.push(parts.map(part => JSON.stringify(part.toString())).join(" + "))
+    if (await growsLater(size => repeated(parts, size))) bad.push(nameOf(parts))
   }
   assert.deepEqual(bad, [])
 })
@@ -103,7 +106,7 @@ async function hold(t, texts, make = repeated) {
   const rows = []
   for (const parts of texts) {
     const { grows, a } = await growth(size => make(parts, size))
-    rows.push({ last: a.at(-1) ?? 0, isBad: grows || a.some((n, i) => n > most[i]), line: `${a.join(" ")} steps a byte: ${parts.map(part => JSON.stringify(part.toString())).join(" + ")}` })
+    rows.push({ last: a.at(-1) ?? 0, isBad: grows || a.some((n, i) => n > most[i]), line: `${a.join(" ")} steps a byte: ${nameOf(parts)}` })
   }
   rows.sort((a, b) => b.last - a.last)
   t.diagnostic(`${rows.length} texts; the most steps a byte in those of ${sizes.join(", ")} bytes:`)

@@ -18,6 +18,21 @@ export const failure = `{
   }
 }`
 
+/** The envelope of an error. */
+export const envelope = (code, message, id) => JSON.stringify({ Response: { Error: { Code: code, Message: message }, RequestId: id } })
+
+/** One error of Terraform; place is such as "net.tf line 4". */
+const failed = (code, message, id, address, place) => `│ Error: [TencentCloudSDKError] Code=${code}, Message=${message}, RequestId=${id}
+│ 
+│   with ${address},
+│   on ${place}, in resource "any" "one":
+╵
+`
+
+/** A run of Terraform with three errors, two of which say the same. */
+export const apply = `2026-06-01T09:15:30Z apply in ap-nanjing
+${failed("LimitExceeded", "The quota is used up.", "11111111-52e0-4a7c-8b39-c4d6e8f0a2b5", "tencentcloud_eip.a[0]", "net.tf line 4")}${failed("LimitExceeded", "The quota is used up.", "22222222-52e0-4a7c-8b39-c4d6e8f0a2b5", "tencentcloud_eip.a[1]", "net.tf line 4")}${failed("ResourceInUse", "The group is in use.", "33333333-52e0-4a7c-8b39-c4d6e8f0a2b5", "tencentcloud_security_group.b", "net.tf line 19")}`
+
 /**
  * The comma after the first line of the object is missing; one field differs from a fixed one by
  * case.

@@ -1,11 +1,12 @@
 // This file shows which action returned the response, as far as that is known, and lets the user
 // choose another.
 
+import { toggle } from "./disclosure"
 import { el, icon, sentence } from "./dom"
 import type { ShownResponse } from "./readreport"
-import type { Action, Candidate, Definition } from "./report"
+import type { Candidate, Definition } from "./report"
 import { fill } from "./strings"
-import { actionName, wordFor, type View } from "./view"
+import { actionName, isSame, wordFor, type View, type Words } from "./view"
 
 /** How many candidates are shown at once, and how many next to a recognized action. */
 const FIRST = 3
@@ -18,10 +19,10 @@ export function actionBlock(response: ShownResponse | undefined, view: View): HT
 }
 
 /** Returns the same in a few words, for screen readers. */
-export function actionSummary(response: ShownResponse | undefined, view: View): string {
+export function actionSummary(response: ShownResponse | undefined, { reading, strings }: Words): string {
   const { definition, action } = response ?? {}
   if (definition) return actionName(definition)
-  return action ? actionName(action) : view.reading === "failed" ? view.strings.readingFailed : ""
+  return action ? actionName(action) : reading === "failed" ? strings.readingFailed : ""
 }
 
 function content(response: ShownResponse, view: View): (HTMLElement | null | false)[] {
@@ -86,7 +87,7 @@ function pickButton(key: string, words: string, likely: readonly Candidate[], is
 }
 
 function guessButton(view: View): HTMLElement {
-  return el("button", { type: "button", class: "link", "data-key": "guess", onclick: () => view.guess() }, view.strings.actionGuess)
+  return el("button", { type: "button", class: "link", "data-key": "guess", onclick: () => view.prefer(null, false) }, view.strings.actionGuess)
 }
 
 function candidateList(candidates: readonly Candidate[], view: View): HTMLElement {
@@ -94,16 +95,11 @@ function candidateList(candidates: readonly Candidate[], view: View): HTMLElemen
   const isLong = candidates.length > FIRST
   const isOpen = view.isOpen("candidates")
   const shown = isOpen ? candidates : candidates.slice(0, FIRST)
-  const words = isOpen ? strings.candidatesLess : fill(strings.candidatesAll, { count: candidates.length })
   return el(
     "div",
     { class: "candidates" },
     shown.length > 0 && el("ol", {}, ...shown.map(candidate => el("li", {}, ...candidateEntry(candidate, view)))),
-    isLong && el(
-      "button",
-      { type: "button", class: "link", "data-key": "candidates", "aria-expanded": String(isOpen), onclick: () => view.setOpen("candidates", !isOpen, true) },
-      words,
-    ),
+    isLong && toggle("candidates", fill(strings.candidatesAll, { count: candidates.length }), strings.candidatesLess, view),
   )
 }
 
@@ -117,14 +113,13 @@ function candidateButton({ product, version, action, sameAs }: Candidate, view: 
   return el("button", { type: "button", class: "link code", "data-key": `candidate ${actionName({ product, action })} ${version}`, onclick: () => view.prefer({ product, version, action }) }, name)
 }
 
-function reason({ reason, names, known }: Candidate, view: View): string {
-  const { strings } = view
+function reason({ reason, names, known }: Candidate, { strings }: Words): string {
   const fields = names > 0 ? fill(strings["reason-fields"], { known, names }) : ""
   const word = reason === "fields" ? "" : wordFor(strings, "reason", reason)
   return [word, fields].filter(Boolean).join(strings.comma)
 }
 
-function same(candidate: Candidate, { strings }: View): string[] {
+function same(candidate: Candidate, { strings }: Words): string[] {
   const { same, sameAs } = candidate
   if (same === 0) return []
   const names = sameAs.slice(0, 2).map(other => actionName(other, [candidate])).join(", ")
@@ -143,8 +138,4 @@ function reading(view: View): HTMLElement | null {
     " ",
     el("button", { type: "button", class: "link", "data-key": "read-again", onclick: () => view.readAgain() }, strings.again),
   )
-}
-
-function isSame(a: Action, b: Action): boolean {
-  return a.product === b.product && a.version === b.version && a.action === b.action
 }

@@ -1,6 +1,7 @@
 // This file reads the list of all actions and searches it.
 
 import { getBytes } from "./fetching"
+import { once } from "./once"
 import type { Action } from "./report"
 
 /** One action of the list. */
@@ -14,13 +15,11 @@ export interface ListedAction extends Action {
   hasVersions: boolean
 }
 
-let list: Promise<ListedAction[]> | null = null
+const asked = new Map<string, Promise<ListedAction[]>>()
 
 /** Loads the list once. Rejects if it cannot be loaded; the next call tries again. */
 export function loadActions(): Promise<ListedAction[]> {
-  list ??= getBytes(ASSET_ACTIONS).then(bytes => parseActions(new TextDecoder().decode(bytes)))
-  list.catch(() => (list = null))
-  return list
+  return once(asked, ASSET_ACTIONS, () => getBytes(ASSET_ACTIONS).then(bytes => parseActions(new TextDecoder().decode(bytes))))
 }
 
 const statuses: Record<string, string> = { "-": "deprecated", "!": "offline", "?": "" }

@@ -7,7 +7,7 @@ import type { Advice, Ref } from "./report"
 import { fill, type StringKey } from "./strings"
 import { lookUp, type CodeText } from "./texts"
 import { nameThing } from "./things"
-import { wordFor, type View } from "./view"
+import { wordFor, type View, type Words } from "./view"
 
 /** The parts of an explanation, as children of elements. */
 export interface Shown {
@@ -18,13 +18,13 @@ export interface Shown {
 }
 
 /** The texts that an explanation names; those that have not arrived are left out. */
-export function shown(advice: Advice, view: View): Shown {
-  const all = (refs: readonly Ref[]) => refs.map(ref => rich(nameThing(textOf(ref, view), ref.params, view.texts.things), ref.params)).filter(nodes => nodes.length > 0)
+export function shown(advice: Advice, words: Words): Shown {
+  const all = (refs: readonly Ref[]) => refs.map(ref => rich(nameThing(textOf(ref, words), ref.params, words.texts.things), ref.params)).filter(nodes => nodes.length > 0)
   return { meaning: all([advice.meaning]).flat(), retry: all([advice.retry.text]).flat(), causes: all(advice.causes), steps: all(advice.steps) }
 }
 
 /** The template with the id of a reference, such as rules/RULE/steps/0; empty where there is none. */
-function textOf({ id }: Ref, { texts, about }: View): string {
+function textOf({ id }: Ref, { texts, about }: Words): string {
   const [table, ...path] = id.split("/")
   const product = table === "products" && path.shift()
   const [name = "", part = "", index = "0"] = path

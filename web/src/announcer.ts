@@ -22,7 +22,7 @@ export class Announcer {
     this.later(() => {
       const news = this.sentences.filter(sentence => !this.said.has(sentence))
       for (const sentence of news) this.said.add(sentence)
-      return news.join(". ")
+      return news.map(sentence => sentence.replace(/[.。]$/, "")).join(". ")
     })
   }
 

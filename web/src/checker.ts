@@ -1,28 +1,22 @@
-// This file keeps the text, its report and the shown result in sync.
+// This file keeps the text, its report and the shown result in sync: it holds their state and
+// handles events.
 
-import type { showAction } from "./about-action"
-import { Announcer } from "./announcer"
-import { Client, type Trouble } from "./client"
-import { Current } from "./current"
-import { byId, el } from "./dom"
-import { emptyState } from "./empty"
-import type { Input, InputListener, Mark } from "./input"
-import type { showJSON } from "./json"
-import { Library, loadAbout, type About } from "./library"
+import { Explanations } from "./explanations"
+import type { Input, InputListener } from "./input"
+import type * as Late from "./later"
 import type { PickerOptions } from "./picker"
-import { noticeBlock, noticeSentence, type Notice } from "./notices"
-import { replaceInPlace } from "./place"
-import { readReport, type ShownReport } from "./readreport"
+import { noticeSentence, type Notice } from "./notices"
+import type { ShownReport } from "./readreport"
 import type { Action } from "./report"
-import { loadCodes, packOf, pauseFor, Questions, readingOf } from "./requests"
-import { renderResult, summary } from "./result"
+import { pauseFor, Requests } from "./requests"
+import { groupResponses, responseAt } from "./responses"
+import { Screen, type State } from "./screen"
+import { cover } from "./secrets"
 import type { Language } from "./settings"
-import { stringsOf, type Strings } from "./strings"
-import type { ticketText } from "./ticket"
-import { loadTexts, noTexts, sentences, type Texts } from "./texts"
-import { LISTED, type Reading, type View } from "./view"
+import { stringsOf } from "./strings"
+import type { Commands, Reading, View } from "./view"
 
-export interface Options {
+interface Options {
   /** Makes the text field, whose events go to the listener. */
   input(listener: InputListener): Input
   language: Language
@@ -33,30 +27,17 @@ export interface Options {
   onReplaced?(length: number, lines: number): void
   /** Called before a place of the text is shown. */
   onReveal?(): void
-  /** Loads what only a click asks for. */
-  late(): Promise<Late>
+  /** Loads what is needed only later. */
+  late(): Promise<Pick<typeof Late, "fieldAt" | "openTicketMenu" | "showAction" | "showJSON" | "whatCame">>
   /** Called once, when the engine has arrived or cannot be had: until then the line is its own. */
   onStarted?(): void
 }
 
-export interface Late {
-  ticketText: typeof ticketText
-  showJSON: typeof showJSON
-  showAction: typeof showAction
-}
-
-/** One text field and its answer. */
+/** One text field and its result. */
 export class Checker implements InputListener {
   input: Input
-  strings: Strings
-  private readonly isEmbedded: boolean
-  private readonly pick: Options["pick"]
-  private readonly late: Options["late"]
   private onReplaced: Options["onReplaced"]
-  private readonly onReveal: Options["onReveal"]
   private language: Language
-  private texts: Texts = noTexts
-  private about: About | null = null
   private report: ShownReport | null = null
   private reading: Reading = "done"
   private notice: Notice | null = null
@@ -70,47 +51,43 @@ export class Checker implements InputListener {
   // Whether nothing of the last text is left, and no report on this one has been shown.
   private isFresh = true
   private shownVersion = 0
-  private isReady = false
-  private onStarted: (() => void) | undefined
   private isLate = false
   private checkTimer = 0
   private lateTimer = 0
-  private readonly client: Client
-  private readonly library: Library
-  private readonly questions: Questions
-  // The page has said already that it cannot work; see early.ts.
-  private readonly isUnfit = "trouble" in document.documentElement.dataset
-  private readonly announcer = new Announcer(byId("status"))
-  private readonly resultEl = byId("result")
-  private readonly noticeEl = byId("notice")
-  private readonly current = new Current(this.resultEl, () => this.openFields())
+  private readonly requests: Requests
+  private readonly explanations: Explanations
+  private readonly screen: Screen
+  private readonly commands: Commands
 
-  constructor({ input, language, isEmbedded, pick, late, onStarted, onReplaced, onReveal }: Options) {
-    this.onStarted = onStarted
-    this.isEmbedded = isEmbedded
-    this.pick = pick
-    this.late = late
-    this.onReveal = onReveal
+  constructor(private readonly options: Options) {
+    const { input, language, onReplaced, onStarted } = options
     this.language = language
-    this.strings = stringsOf(language)
+    this.commands = this.makeCommands()
+    this.screen = new Screen(this.commands, options.late, () => this.again())
+    this.explanations = new Explanations(() => this.render())
     this.input = input(this)
-    this.client = new Client({
-      onReady: () => {
-        this.isReady = true
-        if (this.notice?.kind === "broken") this.setNotice(null)
-        this.renderProgress()
-        this.started()
+    let started = () => {
+      onStarted?.()
+      started = () => {}
+    }
+    this.requests = new Requests(
+      {
+        encode: () => this.input.encode(),
+        onReport: report => this.show(report),
+        onMissing: () => this.setReading("failed"),
+        onTrouble: (version, kind, detail) => this.fail(version, { kind, detail }),
+        onBroken: detail => {
+          this.setNotice({ kind: "broken", detail })
+          started()
+        },
+        onReady: () => {
+          if (this.notice?.kind === "broken") this.setNotice(null)
+          this.screen.renderProgress(this.state())
+          started()
+        },
       },
-      onReport: (version, json) => this.receive(version, json),
-      onTrouble: (version, trouble, detail) => this.fail(version, trouble, detail),
-      onBroken: detail => {
-        this.isReady = false
-        this.setNotice({ kind: "broken", detail })
-        this.started()
-      },
-    })
-    this.library = new Library((name, parts) => this.client.add(name, parts))
-    this.questions = new Questions(this.client, () => this.input.encode())
+      () => this.check(),
+    )
     this.setLanguage(language)
     this.onChange(true)
     this.onReplaced = onReplaced
@@ -118,69 +95,51 @@ export class Checker implements InputListener {
 
   /** Call whenever the text has changed. */
   onChange(isReplaced: boolean): void {
-    this.version++
-    this.current.forget()
-    this.questions.forget()
-    this.announcer.forget()
+    this.requests.begin(++this.version)
+    this.screen.forget(isReplaced)
     if (isReplaced) {
       this.isFresh = true
       this.choice = null
       this.isRejected = false
       this.opened.clear()
-      // The verdict of another text should be visible first.
-      this.resultEl.closest(".output")?.scrollTo(0, 0)
+      this.onReplaced?.(this.input.length(), this.input.lines())
     }
-    if (isReplaced) this.onReplaced?.(this.input.length(), this.input.lineOf(this.input.length()))
     clearTimeout(this.checkTimer)
     clearTimeout(this.lateTimer)
     this.isLate = false
     if (this.notice && this.notice.kind !== "broken") this.setNotice(null)
     const length = this.input.length()
     if (length === 0) {
-      this.client.drop()
+      this.requests.drop()
       this.show(null)
       return
     }
     // In the embedded form the notice that no text was given is now wrong; on the page the
     // introduction still helps.
-    if (this.isEmbedded && this.isEmpty) this.renderEmpty()
+    if (this.options.isEmbedded) this.screen.renderEmpty(this.state(), this.input)
     this.checkTimer = window.setTimeout(() => this.check(), pauseFor(length))
     this.lateTimer = window.setTimeout(() => {
       this.isLate = true
-      this.renderProgress()
+      this.screen.renderProgress(this.state())
     }, 300)
   }
 
-  /** Shows which field the cursor is in. */
+  /** Shows which response and which field the cursor is in. */
   onCursor(place: number): void {
-    this.current.moved(place)
-    this.renderCurrent()
-  }
-
-  private renderCurrent(): void {
-    this.current.render(this.report?.responses[this.index], this.input)
-  }
-
-  /** Shows the fields that a long list leaves out at first. */
-  private openFields(): void {
-    if (this.opened.has("fields-all")) return
-    this.opened.add("fields-all")
-    this.render()
+    this.screen.moved(place)
+    const index = this.isCurrent() ? responseAt(this.report?.responses ?? [], place) : -1
+    if (index >= 0 && index !== this.index) this.choose(index)
+    else this.screen.renderCurrent(this.state(), this.input)
   }
 
   /** Shows everything in another language. The text is not checked again. */
   setLanguage(language: Language): void {
     this.language = language
-    this.strings = stringsOf(language)
     this.render()
-    this.loadAbout()
-    loadTexts(language).then(
-      texts => {
-        if (language !== this.language) return
-        this.texts = texts
+    this.explanations.load(language).then(
+      () => {
         if (this.notice?.kind === "texts") this.setNotice(null)
-        this.render()
-        this.loadCodes()
+        this.explanations.want(this.report, this.index)
       },
       () => {
         // If the engine cannot be loaded, the explanations usually cannot either, and the engine
@@ -188,241 +147,151 @@ export class Checker implements InputListener {
         if (language === this.language && this.notice?.kind !== "broken") this.setNotice({ kind: "texts", detail: "" })
       },
     )
+    this.explanations.want(this.report, this.index)
   }
 
   /** Shows a notice instead of the last one. */
   setNotice(notice: Notice | null): void {
     this.notice = notice
-    if (notice && !this.isUnfit) this.announcer.sayNow(noticeSentence(notice, this.strings))
-    this.renderNotice()
-    this.renderProgress()
-    if (this.isEmpty) this.renderEmpty()
+    const state = this.state()
+    if (notice) this.screen.announce(noticeSentence(notice, state.view.strings))
+    this.screen.renderNotice(state)
+    this.screen.renderProgress(state)
+    this.screen.renderEmpty(state, this.input)
   }
 
   /** Marks the findings again, after a change of the input. */
   marksAgain(): void {
-    this.input.mark(this.report ? this.marks(this.report) : [])
+    this.screen.mark(this.state(), this.input)
   }
 
   private check(): void {
-    const choice = this.choice && JSON.stringify(this.choice)
-    this.client.check({ version: this.version, choice, length: this.input.length(), encode: () => this.input.encode() })
-  }
-
-  private started(): void {
-    this.onStarted?.()
-    this.onStarted = undefined
+    this.requests.ask(this.choice, this.input.length())
   }
 
   private again(): void {
     this.setNotice(null)
-    if (!this.isReady) void this.client.retry()
+    this.requests.retry()
     this.setLanguage(this.language)
     this.onChange(false)
   }
 
-  private receive(version: number, json: string): void {
-    if (version !== this.version) return
-    const report = readReport(json)
-    if (!report) return this.fail(version, "unreadable", "")
-    this.show(report)
-    if (this.library.hasNew(report.wants)) void this.refine(version, report.wants)
-  }
-
-  /**
-   * Loads what a report needs and checks the same text again. Each round adds something new, so the
-   * rounds end.
-   */
-  private async refine(version: number, missing: readonly string[]): Promise<void> {
-    const isNew = await this.library.load(missing)
-    if (version !== this.version) return
-    if (isNew) return this.check()
-    this.reading = "failed"
+  private setReading(reading: Reading): void {
+    this.reading = reading
     this.render()
   }
 
-  private readAgain(): void {
-    this.library.forget(this.report?.wants ?? [])
-    this.reading = "reading"
-    this.render()
-    this.check()
-  }
-
-  private fail(version: number, kind: Trouble | "unreadable", detail: string): void {
+  private fail(version: number, notice: Notice): void {
     // A crash between two texts has no version, but is reported too.
     if (version !== this.version && version !== -1) return
     if (version === this.version) this.show(null)
-    this.setNotice({ kind, detail })
+    this.setNotice(notice)
   }
 
   private show(report: ShownReport | null): void {
     clearTimeout(this.lateTimer)
     this.isLate = false
     this.report = report
-    this.reading = readingOf(report, this.library)
-    const { length } = report?.responses ?? []
+    this.reading = this.requests.readingOf(report)
+    const responses = report?.responses ?? []
     // What failed is what people paste a text for.
-    if (this.isFresh) this.index = Math.max(0, report?.responses.findIndex(({ verdict }) => verdict === "failure") ?? 0)
-    this.index = Math.min(this.index, Math.max(0, length - 1))
+    if (this.isFresh) this.index = groupResponses(responses)[0]?.[0] ?? 0
+    this.index = Math.min(this.index, Math.max(0, responses.length - 1))
     if (report) this.isFresh = false
     // A report on the same text, refined, leaves people at the code that they are reading about.
     if (this.shownVersion !== this.version) this.other = null
     this.shownVersion = this.version
     this.render()
-    this.loadAbout()
-    this.loadCodes()
+    this.explanations.want(this.report, this.index)
   }
 
-  private loadCodes(): void {
-    const { language, texts } = this
-    if (!this.report) return
-    loadCodes(this.report, texts, language, () => {
-      if (texts === this.texts) this.render()
-    })
-  }
-
-  /** Loads the descriptions of the product of the shown response. */
-  private loadAbout(): void {
-    const { language, report } = this
-    const response = report?.responses[this.index]
-    const pack = response && packOf(response)
-    if (!pack) return this.setAbout(null)
-    loadAbout(pack, language).then(
-      about => {
-        if (language === this.language && report === this.report) this.setAbout(about)
-      },
-      error => console.info("The descriptions of the fields are missing.", error),
-    )
-  }
-
-  private setAbout(about: About | null): void {
-    if (about === this.about) return
-    this.about = about
-    this.render()
-  }
-
-  private get isEmpty(): boolean {
-    return !this.report || (this.report.responses.length === 0 && this.report.findings.length === 0)
+  /** Reports whether the shown report is on the text as it is now. */
+  private isCurrent(): boolean {
+    return this.report !== null && this.shownVersion === this.version
   }
 
   private render(): void {
-    this.renderNotice()
-    this.renderProgress()
-    const { report } = this
-    if (!report || this.isEmpty) {
-      this.renderEmpty()
-      if (this.input.length() === 0) this.announcer.clear()
-    } else {
-      const view = this.view()
-      replaceInPlace(this.resultEl, renderResult(report, this.other, view))
-      this.announcer.say(summary(report, view))
-      this.renderCurrent()
-    }
-    this.marksAgain()
+    this.screen.render(this.state(), this.input)
   }
 
-  private renderEmpty(): void {
-    const isIdle = this.input.length() === 0 && this.notice?.kind !== "broken" && !this.isUnfit
-    const invitation = this.isEmbedded ? el("p", {}, this.strings.embedEmpty) : emptyState(this.strings)
-    this.resultEl.replaceChildren(...(isIdle ? [invitation] : []))
-  }
-
-  private view(): View {
-    const { pick } = this
+  private state(): State {
+    const { report, other, notice, isLate, language, reading, index, isRejected } = this
+    const { texts, about } = this.explanations
     const view: View = {
-      strings: this.strings,
-      texts: this.texts,
-      language: this.language,
-      about: this.about,
-      reading: this.reading,
-      index: this.index,
-      isRejected: this.isRejected,
-      isCompact: this.isEmbedded,
+      ...this.commands,
+      strings: stringsOf(language),
+      texts, language, about, reading, index, isRejected,
+      isCompact: this.options.isEmbedded,
       lineOf: place => this.input.lineOf(place),
+      isOpen: key => this.opened.has(key),
+    }
+    return { report, other, notice, isLate, isReady: this.requests.isReady, view }
+  }
+
+  private makeCommands(): Commands {
+    const { pick, late, onReveal } = this.options
+    return {
       select: (from, to) => {
-        this.onReveal?.()
+        onReveal?.()
         this.input.select(from, to)
       },
-      cover: places => this.cover(places),
-      ticket: async () => (await this.late()).ticketText(this.report ?? { responses: [], findings: [], wants: [] }, this.index, this.strings, (from, to) => this.input.slice(from, to)),
-      announce: sentence => this.announcer.sayNow(sentence),
-      choose: index => this.choose(index),
-      explain: code => this.explain(code),
-      readAgain: () => this.readAgain(),
-      pick: pick && (options => pick({ ...options, language: this.language, chosen: action => this.prefer(action) })),
-      prefer: action => this.prefer(action),
-      guess: () => this.guess(),
-      isOpen: key => this.opened.has(key),
+      cover: places => {
+        if (!this.isCurrent()) return
+        cover(this.input, places)
+        onReveal?.()
+        this.input.focus()
+      },
+      ticket: buttonEl => {
+        // What is rendered; nothing while it does not belong to the text any more.
+        const shown = () => (this.report && this.isCurrent() ? { report: this.report, index: this.index, slice: (from: number, to: number) => this.input.slice(from, to) } : null)
+        late().then(({ openTicketMenu }) => openTicketMenu(buttonEl, this.state().view, shown), () => this.screen.announce(stringsOf(this.language).copyFailed))
+      },
+      came: async () => {
+        const [{ whatCame }, envelope] = await Promise.all([late(), this.requests.envelopeLater(this.index, this.input.length())])
+        return whatCame(envelope, this.state().view)
+      },
+      announce: sentence => this.screen.announce(sentence),
+      choose: index => {
+        this.choose(index)
+        this.input.reveal(this.report?.responses[index]?.from ?? 0)
+        this.screen.focus("[aria-current]")
+      },
+      explain: code => {
+        this.other = code
+        this.render()
+        this.screen.focus(".explanation h3")
+      },
+      readAgain: () => {
+        this.setReading("reading")
+        this.requests.readAgain(this.report)
+      },
+      pick: pick && (options => pick({ ...options, language: this.language, chosen: this.commands.prefer })),
+      prefer: (action, isRejected = action === null) => this.prefer(action, isRejected),
       setOpen: (key, isOpen, again) => {
+        if (isOpen === this.opened.has(key)) return
         if (isOpen) this.opened.add(key)
         else this.opened.delete(key)
         if (again) this.render()
       },
-      envelope: () => this.questions.envelope(this.index),
-      showJSON: part => bodyEl => void this.late().then(({ showJSON }) => showJSON(bodyEl, part, view), () => (bodyEl.textContent = part.none)),
-      showAction: text => bodyEl => void this.late().then(({ showAction }) => showAction(bodyEl, text, view), () => {}),
-      schema: action => this.questions.schema(action),
+      envelope: () => this.requests.envelope(this.index),
+      showJSON: part => bodyEl => void late().then(({ showJSON }) => showJSON(bodyEl, part, this.state().view), () => (bodyEl.textContent = part.none)),
+      showAction: text => bodyEl => void late().then(({ showAction }) => showAction(bodyEl, text, this.state().view), () => {}),
+      schema: action => this.requests.schema(action),
     }
-    return view
   }
 
   private choose(index: number): void {
     this.index = index
     this.other = null
     this.render()
-    this.loadAbout()
-    this.resultEl.querySelector<HTMLElement>("[aria-current]")?.focus()
+    this.explanations.want(this.report, this.index)
   }
 
-  private prefer(action: Action | null): void {
+  private prefer(action: Action | null, isRejected: boolean): void {
     this.choice = action
-    this.isRejected = action === null
+    this.isRejected = isRejected
     this.opened.delete("candidates")
-    this.questions.forget()
+    this.requests.forget()
     this.check()
-  }
-
-  private guess(): void {
-    this.choice = null
-    this.isRejected = false
-    this.questions.forget()
-    this.check()
-  }
-
-  private explain(code: string | null): void {
-    this.other = code
-    this.render()
-    this.resultEl.querySelector<HTMLElement>(".explanation h3")?.focus()
-  }
-
-  private cover(places: readonly { from: number; to: number }[]): void {
-    // Line breaks stay, so that every other place keeps its line.
-    const stars = (from: number, to: number) => this.input.slice(from, to).replace(/[^\r\n]/g, "*")
-    this.input.replace([...places].sort((a, b) => a.from - b.from).map(({ from, to }) => ({ from, to, text: stars(from, to) })))
-    this.onReveal?.()
-    this.input.focus()
-  }
-
-  private marks(report: ShownReport): Mark[] {
-    const findings = [...report.findings, ...report.responses.flatMap(response => response.findings)]
-    return findings.slice(0, 5 * LISTED).map(finding => ({
-      from: finding.from,
-      to: finding.to,
-      severity: finding.severity,
-      text: sentences(this.texts, finding).text,
-      isSecret: finding.code === "secret",
-    }))
-  }
-
-  private renderNotice(): void {
-    const { notice } = this
-    const block = notice && !this.isUnfit && noticeBlock(notice, this.isEmbedded, this.strings, () => this.again())
-    this.noticeEl.replaceChildren(...(block ? [block] : []))
-  }
-
-  private renderProgress(): void {
-    const isWaiting = this.isLate && this.notice?.kind !== "broken"
-    this.resultEl.dataset.progress = !isWaiting ? "" : this.isReady ? this.strings.checking : this.strings.loading
-    this.resultEl.setAttribute("aria-busy", String(isWaiting))
   }
 }

@@ -24,7 +24,7 @@ export interface Request {
 export type Trouble = "crashed" | "stuck" | "failed"
 
 /** The events of the client. */
-export interface Listener {
+interface Listener {
   /** A report has arrived. It is never older than one reported before. */
   onReport(version: number, json: string): void
   /** The text got no report; the engine is running again. */

@@ -4,16 +4,15 @@ import { el } from "./dom"
 import { fill } from "./strings"
 import type { View } from "./view"
 
-/** A button that copies a value and says so; label is for its words where Copy does not say enough. */
-export function copyButton(name: string, value: string | (() => Promise<string>), view: Pick<View, "strings" | "announce">, label?: string, key?: string): HTMLElement {
+/** Returns a button that copies a value and says so. */
+export function copyButton(name: string, value: string, view: Pick<View, "strings" | "announce">): HTMLElement {
   const { strings } = view
-  const button = el("button", { type: "button", class: "copy", "data-key": key, "aria-label": label === undefined ? fill(strings.copyLabel, { name }) : undefined }, label ?? strings.copy)
+  const button = el("button", { type: "button", class: "copy", "aria-label": fill(strings.copyLabel, { name }) }, strings.copy)
   button.addEventListener("click", async () => {
-    const text = typeof value === "string" ? value : await value().catch(() => null)
-    const word = text !== null && (await copy(text)) ? strings.copied : strings.copyFailed
+    const word = (await copy(value)) ? strings.copied : strings.copyFailed
     button.textContent = word
     view.announce(`${name}: ${word}`)
-    setTimeout(() => (button.textContent = label ?? strings.copy), 1500)
+    setTimeout(() => (button.textContent = strings.copy), 1500)
   })
   return button
 }

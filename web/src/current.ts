@@ -1,6 +1,6 @@
 // This file marks the field that the cursor is in among the fields of the result.
 
-import { fieldAt } from "./field-at"
+import type { fieldAt } from "./field-at"
 import type { Input } from "./input"
 import type { ShownResponse } from "./readreport"
 
@@ -10,10 +10,11 @@ export class Current {
   // Whether the result has not been scrolled to it yet.
   private isNew = false
 
-  /** openAll shows the fields that a long list leaves out at first. */
+  /** openAll shows the fields that a long list leaves out at first; late loads what finds one. */
   constructor(
     private readonly resultEl: HTMLElement,
     private readonly openAll: () => void,
+    private readonly late: () => Promise<{ fieldAt: typeof fieldAt }>,
   ) {}
 
   forget(): void {
@@ -26,10 +27,14 @@ export class Current {
   }
 
   /** Marks the field, now and whenever the result is drawn again: it may come after the cursor. */
-  render(response: ShownResponse | undefined, input: Input): void {
+  async render(response: ShownResponse | undefined, input: Input): Promise<void> {
+    const { cursor } = this
+    if (!response || cursor === null) return
+    const { fieldAt } = await this.late()
+    // The cursor has moved, or the text has changed.
+    if (cursor !== this.cursor) return
     for (const element of this.resultEl.querySelectorAll("[data-field].current")) element.classList.remove("current")
-    if (!response || this.cursor === null) return
-    const field = fieldAt(response.fields, this.cursor, response.from, (from, to) => input.slice(from, to))
+    const field = fieldAt(response.fields, cursor, response.from, (from, to) => input.slice(from, to))
     if (!field) return
     const entryEl = [...this.resultEl.querySelectorAll<HTMLElement>("[data-field]")].find(element => element.dataset.field === field.docs)
     if (!entryEl) return this.openAll()

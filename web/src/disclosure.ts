@@ -23,3 +23,9 @@ export function disclosure(key: string, title: string, view: View, fill: (bodyEl
   })
   return details
 }
+
+/** Returns a button that opens and closes the part with this key; the result is rendered again. */
+export function toggle(key: string, more: string, less: string, view: View): HTMLElement {
+  const isOpen = view.isOpen(key)
+  return el("button", { type: "button", class: "link", "data-key": key, "aria-expanded": String(isOpen), onclick: () => view.setOpen(key, !isOpen, true) }, isOpen ? less : more)
+}

@@ -62,6 +62,11 @@ export function sentence(template: string, values: Record<string, Node | string>
   return template.split(/\{([A-Za-z]+)\}/).map((part, i) => (i % 2 === 0 ? part : Object.hasOwn(values, part) ? values[part]! : `{${part}}`))
 }
 
+/** Returns the text of what stands in an element. */
+export function wordsIn(parts: readonly (Node | string)[]): string {
+  return parts.map(part => (typeof part === "string" ? part : part.textContent)).join("")
+}
+
 const icons = {
   success: "M3.5 8.5l3 3 6-7",
   failure: "M4 4l8 8M12 4l-8 8",
@@ -70,13 +75,11 @@ const icons = {
   note: "M8 7.2v5M8 3.9v.1",
 } as const
 
-export type IconName = keyof typeof icons
-
 /**
  * Returns an icon in the colour of the text. It is hidden from assistive technology, since a text
  * is beside it.
  */
-export function icon(name: IconName): SVGElement {
+export function icon(name: keyof typeof icons): SVGElement {
   const space = "http://www.w3.org/2000/svg"
   const svg = document.createElementNS(space, "svg")
   const path = document.createElementNS(space, "path")

@@ -113,10 +113,6 @@ class Editor implements Input {
     return this.view.state.doc.length
   }
 
-  text(): string {
-    return this.view.state.doc.toString()
-  }
-
   slice(from: number, to: number): string {
     return this.view.state.sliceDoc(Math.max(0, from), to)
   }
@@ -124,6 +120,16 @@ class Editor implements Input {
   lineOf(place: number): number {
     const { doc } = this.view.state
     return doc.lineAt(Math.min(place, doc.length)).number
+  }
+
+  lines(): number {
+    return this.view.state.doc.lines
+  }
+
+  reveal(place: number): void {
+    const { scrollDOM, state } = this.view
+    // An effect of the editor would scroll the page, too.
+    scrollDOM.scrollTop = this.view.lineBlockAt(Math.min(place, state.doc.length)).top - scrollDOM.clientHeight / 3
   }
 
   encode(): Promise<ArrayBuffer[]> {

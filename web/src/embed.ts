@@ -2,14 +2,16 @@
 // address, and the height is sent to the host.
 
 import { showAction } from "./about-action"
+import { whatCame } from "./came"
 import { Checker } from "./checker"
 import { byId } from "./dom"
+import { fieldAt } from "./field-at"
 import { showJSON } from "./json"
 import { PreText } from "./pretext"
 import { appliedLanguage, applyLanguage, applyTheme, currentLanguage, languageOf, themeOf, type Language } from "./settings"
 import { stringsOf, translate } from "./strings"
 import "./strings-later"
-import { ticketText } from "./ticket"
+import { openTicketMenu } from "./ticket-menu"
 
 /** Version of the messages to the host. */
 const VERSION = 1
@@ -37,7 +39,7 @@ const checker = new Checker({
   language: appliedLanguage(),
   isEmbedded: true,
   pick: null,
-  late: async () => ({ ticketText, showJSON, showAction }),
+  late: async () => ({ fieldAt, openTicketMenu, showAction, showJSON, whatCame }),
 })
 applyFragment()
 window.addEventListener("hashchange", applyFragment)

@@ -1,12 +1,12 @@
 // This file explains an error: what to do, what usually causes it, and where that is known from.
 
 import { plain, shown, snippets, type Shown } from "./advice"
-import { breakable, el } from "./dom"
+import { breakable, el, sentence } from "./dom"
 import type { ShownResponse } from "./readreport"
 import type { Advice, Finding, ServiceError } from "./report"
 import { fill } from "./strings"
 import { lookUp } from "./texts"
-import { wordFor, type View } from "./view"
+import { wordFor, type View, type Words } from "./view"
 
 /** How many of the products that declare a code are named. */
 const NAMED = 6
@@ -57,7 +57,7 @@ function explainError(response: ShownResponse, error: ServiceError, view: View):
  * Explains a documented code by itself, or with the advice for one error; where the texts of that are
  * not there, as the code standIn.
  */
-export function explainCode(code: string, view: View, advice?: Advice, standIn = code): Explained {
+export function explainCode(code: string, view: Words, advice?: Advice, standIn = code): Explained {
   const entry = lookUp(view.texts.codes, standIn)
   const own = advice && shown(advice, view)
   const text = own?.meaning.length ? own : entry ? plain(entry) : null
@@ -75,6 +75,16 @@ export function ruleOf(advice: Advice | null | undefined): string | undefined {
   return advice?.basis.find(({ kind }) => kind === "message" || kind === "words" || kind === "ending")?.id
 }
 
+/** The advice on repeating the call in a word or two; empty where there is none. */
+export function retryLabel({ retry }: Explained, { texts }: Words): string {
+  return lookUp(texts.retry, retry)?.label ?? retry
+}
+
+export function retryBadge(explained: Explained, words: Words, part?: string): HTMLElement | false {
+  const { retry } = explained
+  return retry !== "" && el("span", { class: `badge ${retry}`, "data-part": part }, retryLabel(explained, words))
+}
+
 /** The steps, as a section. */
 export function stepsSection({ text, advice }: Explained, view: View): HTMLElement | null {
   const copied = advice ? snippets(advice, view) : []
@@ -83,9 +93,9 @@ export function stepsSection({ text, advice }: Explained, view: View): HTMLEleme
 }
 
 /** The usual causes, as a section. */
-export function causesSection({ text }: Explained, view: View): HTMLElement | null {
+export function causesSection({ text }: Explained, { strings }: Words): HTMLElement | null {
   if (!text || text.causes.length === 0) return null
-  return el("section", { class: "causes", "data-part": "causes" }, el("h3", { tabindex: "-1" }, view.strings.causes), list("ul", text.causes))
+  return el("section", { class: "causes", "data-part": "causes" }, el("h3", { tabindex: "-1" }, strings.causes), list("ul", text.causes))
 }
 
 /**
@@ -96,18 +106,17 @@ export function aboutSection(explained: Explained, isWhole: boolean, view: View,
   const { strings, texts } = view
   const { code, text, retry } = explained
   const facts = factsOf(code, view)
-  const label = retry !== "" && el("span", { class: `badge ${retry}` }, lookUp(texts.retry, retry)?.label ?? retry)
   const words = text?.retry.length ? text.retry : [lookUp(texts.retry, retry)?.text ?? ""]
   return el(
     "section",
     { class: "explanation" },
-    el("h3", { tabindex: "-1" }, ...codeHeading(explained.heading, code)),
+    el("h3", { tabindex: "-1" }, ...sentence(explained.heading, { code: el("code", {}, ...breakable(code)) })),
     back,
     ...explained.found,
     // Which products declare one of theirs stands above.
     text && facts && facts.list !== "product" && el("p", { class: "list" }, wordFor(strings, "list", facts.list)),
     text && isWhole && el("p", { class: "meaning" }, ...text.meaning),
-    text && el("p", { class: "retry" }, isWhole && label, isWhole && " ", ...words),
+    text && el("p", { class: "retry" }, isWhole && retryBadge(explained, view), isWhole && " ", ...words),
     ...(text && isWhole ? wholeLists(text, explained.advice, view) : []),
     ...(text && facts ? relatedParts(facts, view) : []),
   )
@@ -137,12 +146,12 @@ function list(tag: "ol" | "ul", entries: readonly (Node | string)[][]): HTMLElem
   return el(tag, {}, ...entries.map(entry => el("li", {}, ...entry)))
 }
 
-function factsOf(code: string, { texts }: View) {
+function factsOf(code: string, { texts }: Words) {
   return texts.facts.find(facts => facts.code === code)
 }
 
 /** Says which products declare the code, as far as that is known. */
-function declaredBy({ code, declared, match }: ServiceError, response: ShownResponse, view: View): HTMLElement | false {
+function declaredBy({ code, declared, match }: ServiceError, response: ShownResponse, view: Words): HTMLElement | false {
   if (!declared || code === "") return false
   const { strings } = view
   const { products, total, date, here } = declared
@@ -167,12 +176,6 @@ function howFound({ code, docs, match, nearest }: ServiceError, view: View): (HT
     el("p", { class: "undocumented" }, fill(template, { code, docs })),
     nearest !== "" && el("p", { class: "nearest" }, strings.nearest + " ", codeButton(nearest, view)),
   ]
-}
-
-// The code is set apart as code wherever the language puts it.
-function codeHeading(template: string, code: string): (string | HTMLElement)[] {
-  const [before = "", after = ""] = template.split("{code}")
-  return [before, el("code", {}, ...breakable(code)), after]
 }
 
 /** Leads back from a related code to the error's own. */

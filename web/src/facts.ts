@@ -4,9 +4,9 @@
 import { copyButton } from "./clipboard"
 import { breakable, el } from "./dom"
 import type { ShownResponse } from "./readreport"
-import type { Action, ServiceError } from "./report"
+import type { ServiceError } from "./report"
 import { lookUp } from "./texts"
-import type { View } from "./view"
+import { fullName, type View } from "./view"
 
 /** Lists what the head has no room for; null when there is nothing. */
 export function factsList(response: ShownResponse, view: View): HTMLElement | null {
@@ -16,7 +16,7 @@ export function factsList(response: ShownResponse, view: View): HTMLElement | nu
     error && response.verdict !== "failure" && error.code !== "" && fact(strings.code, error.code, true, view),
     error && response.verdict !== "failure" && messageFact(error, view),
     ...causeFacts(error, view),
-    named && fact(strings.named, nameOf(named), false, view),
+    named && fact(strings.named, fullName(named), false, view),
     system !== "" && system !== "api3" && system !== "unknown" && fact(strings.system, lookUp(view.texts.words.system ?? {}, system) ?? system, false, view),
   ]
   return rows.some(Boolean) ? el("dl", { class: "facts" }, ...rows) : null
@@ -34,10 +34,6 @@ function causeFacts(error: ServiceError | null, view: View): (HTMLElement | fals
     rows.push(!!cause.requestId && fact(view.strings.requestId, cause.requestId, true, view))
   }
   return rows
-}
-
-function nameOf({ product, version, action }: Action): string {
-  return [product, version, action].filter(Boolean).join(" ")
 }
 
 function fact(name: string, value: string, isCopied: boolean, view: View): HTMLElement {

@@ -1,5 +1,6 @@
 // This file finds the field of a response that an offset in the text belongs to.
 
+import { unescapeToken } from "./pointer"
 import type { Field } from "./report"
 
 /** How far from the start of the response the text is parsed, in UTF-16 code units. */
@@ -36,7 +37,7 @@ export function fieldAt(fields: readonly Field[], place: number, start: number, 
  * Returns the names of the members around an offset, outermost first, in text that starts with
  * JSON. An offset right after a comma belongs to what is before it.
  */
-export function namesAt(text: string, place: number): string[] {
+function namesAt(text: string, place: number): string[] {
   const frames: { isObject: boolean; name: string | null; isNameNext: boolean }[] = []
   for (let i = 0; i <= place && i < text.length; i++) {
     const frame = frames.at(-1)
@@ -98,11 +99,6 @@ function nameNear(text: string, place: number): string | null {
 /** Returns the names in a pointer, without the indexes of list elements. */
 function namesOf(pointer: string): string[] {
   return pointer.split("/").slice(1).filter(token => !isIndex(token)).map(unescapeToken)
-}
-
-/** Decodes a token of a JSON Pointer (RFC 6901): ~1 first, or ~01 would become a slash. */
-export function unescapeToken(token: string): string {
-  return token.replaceAll("~1", "/").replaceAll("~0", "~")
 }
 
 function isIndex(name: string): boolean {

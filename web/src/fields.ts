@@ -2,8 +2,8 @@
 
 import { disclosure } from "./disclosure"
 import { breakable, el } from "./dom"
-import { unescapeToken } from "./field-at"
 import type { About } from "./library"
+import { unescapeToken } from "./pointer"
 import type { ShownResponse } from "./readreport"
 import type { Definition, Field } from "./report"
 import { fill } from "./strings"

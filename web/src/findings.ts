@@ -1,29 +1,28 @@
 // This file shows the checks: one row a kind and field, with a way to each of its places.
 
+import { total, type Check, type Sorted } from "./checks"
 import { el, icon } from "./dom"
 import type { ShownResponse } from "./readreport"
 import { fill } from "./strings"
 import { sentences } from "./texts"
-import { actionName, LISTED, wordFor, type Check, type Sorted, type View } from "./view"
+import { actionName, LISTED, wordFor, type View } from "./view"
 
 const icons = { error: "failure", warning: "invalid", note: "note" } as const
 
 /**
  * Shows what was found in the text, and where the response differs from the published definition of
- * its action; null when nothing was.
+ * its action; null if nothing was.
  */
-export function checksSection({ envelope, action, repairs, secrets }: Sorted, response: ShownResponse | undefined, view: View): HTMLElement | null {
+export function checksSection(sorted: Sorted, response: ShownResponse | undefined, view: View): HTMLElement | null {
   const { strings } = view
-  const { definition = null, findingsTotal = 0 } = response ?? {}
-  const differing = definition ? action.slice(0, LISTED) : []
-  const shown = envelope.slice(0, LISTED)
+  const definition = response?.definition
+  const shown = sorted.envelope.slice(0, LISTED)
+  const differing = sorted.action.slice(0, LISTED)
   if (shown.length + differing.length === 0) return null
-  const listed = [...envelope, ...action, ...repairs, ...secrets].reduce((sum, check) => sum + check.count, 0)
   // What a kind means is said once.
-  const told = new Set<string>()
-  const entry = (check: Check) => checkEntry(check, view, told.size === told.add(check.finding.code).size)
-  const cut = [...envelope.slice(LISTED), ...action.slice(LISTED)].reduce((sum, check) => sum + check.count, 0)
-  const rest = Math.max(0, findingsTotal - listed) + cut
+  const codes = new Set<string>()
+  const entry = (check: Check) => checkEntry(check, view, codes.size < codes.add(check.finding.code).size)
+  const rest = sorted.rest + total([...sorted.envelope.slice(LISTED), ...sorted.action.slice(LISTED)])
   return el(
     "section",
     { class: "findings", "data-part": "checks" },
@@ -36,7 +35,7 @@ export function checksSection({ envelope, action, repairs, secrets }: Sorted, re
 }
 
 /** One row; a click leads to its place, and where there are several the arrows lead through them. */
-export function checkEntry({ finding, count, places }: Check, view: View, isTold = false): HTMLElement {
+export function checkEntry({ finding, count, places }: Check, view: View, isExplained = true): HTMLElement {
   const { strings } = view
   const { text, help } = sentences(view.texts, finding)
   const severity = finding.severity in icons ? finding.severity : "note"
@@ -70,6 +69,6 @@ export function checkEntry({ finding, count, places }: Check, view: View, isTold
       ),
       places.length > 1 && el("span", { class: "arrows" }, arrow(-1, "◀", strings.placeBefore), arrow(1, "▶", strings.placeNext)),
     ),
-    help !== "" && !isTold && el("p", {}, help),
+    isExplained && help !== "" && el("p", {}, help),
   )
 }

@@ -1,11 +1,12 @@
 // This file shows in which form the response was pasted, what was repaired to read it, and the
 // clean envelope.
 
+import type { Check } from "./checks"
 import { disclosure } from "./disclosure"
 import { el } from "./dom"
 import { checkEntry } from "./findings"
 import type { ShownResponse } from "./readreport"
-import { wordFor, type Check, type View } from "./view"
+import { wordFor, type View } from "./view"
 
 /** Shows how the answer was read; null for a plain envelope, which needs no words. */
 export function formSection(response: ShownResponse | undefined, repairs: readonly Check[], view: View): HTMLElement | null {

@@ -2,19 +2,20 @@
 // step, and what to hand on.
 
 import { actionBlock } from "./action"
+import { counts } from "./checks"
 import { copyButton } from "./clipboard"
+import { toggle } from "./disclosure"
 import { breakable, el, icon } from "./dom"
-import type { Explained } from "./explain"
-import type { ShownReport, ShownResponse } from "./readreport"
-import type { Verdict } from "./report"
+import { retryBadge, type Explained } from "./explain"
+import type { ShownResponse } from "./readreport"
+import type { Result } from "./result"
 import { sourceWords } from "./responses"
 import { fill } from "./strings"
-import { lookUp, sentences } from "./texts"
-import { counts, isFlawed, verdictLabel, verdictOf, verdictText, type Check, type Sorted, type View } from "./view"
+import { isFlawed, meaningOf, verdictLabel } from "./verdict"
+import type { View } from "./view"
 
 /** Shows the head; goToSteps leads to all the steps. */
-export function headBlock(report: ShownReport, response: ShownResponse | undefined, sorted: Sorted, explained: Explained | undefined, goToSteps: () => void, view: View): HTMLElement {
-  const verdict = verdictOf(report, response)
+export function headBlock({ response, verdict, sorted, explained: [main] }: Result, goToSteps: () => void, view: View): HTMLElement {
   const isWarning = verdict === "success" && (isFlawed(verdict, sorted.envelope) || response?.partial)
   const code = verdict === "failure" ? response?.error?.code : undefined
   const source = response?.source && el("p", { class: "quiet-line" }, ...breakable(sourceWords(response.source)))
@@ -22,7 +23,9 @@ export function headBlock(report: ShownReport, response: ShownResponse | undefin
   // One line on the action stands beside the code; a choice between several can wait.
   const isChoice = !response?.definition && (response?.candidates.length ?? 0) > 0
   const isLine = verdict === "failure" && response?.candidates.length === 0
-  const meaning = explained?.text?.meaning ?? [gist(verdict, response, sorted.envelope, view)]
+  const meaning = main?.text?.meaning
+  // What failed of a call that succeeded is said before why.
+  const own = (!meaning || (verdict === "success" && response?.partial)) && meaningOf(verdict, response, sorted.envelope, view)
   return el(
     "div",
     { class: isWarning ? "verdict success flawed" : `verdict ${verdict}` },
@@ -31,28 +34,23 @@ export function headBlock(report: ShownReport, response: ShownResponse | undefin
       { class: "top" },
       el("h2", { id: "verdict", "data-part": "verdict" }, icon(isWarning ? "invalid" : verdict), el("span", {}, verdictLabel(view, verdict, response, sorted.envelope))),
       code && el("code", { "data-part": "code" }, ...breakable(code)),
+      verdict === "success" && !response?.bare && cameLine(view),
       source,
       isLine && action,
     ),
     !isLine && !isChoice && action,
-    verdict === "success" && response?.partial && el("p", {}, gist(verdict, response, [], view)),
-    el("p", { class: "gist", "data-part": "meaning" }, ...meaning),
-    explained && nextLine(explained, goToSteps, view),
+    meaning && own && el("p", {}, own),
+    el("p", { class: "gist", "data-part": "meaning" }, ...(meaning ?? [own])),
+    main && nextLine(main, goToSteps, view),
     verdict === "failure" && response?.error?.message && messageLine(response.error.message, view),
-    response && idLine(response, report, view),
+    response && idLine(response, view),
     isChoice && action,
   )
 }
 
-/** What a person most wants to know after the verdict's word. */
-export function gist(verdict: Verdict, response: ShownResponse | undefined, checks: readonly Check[], view: View): string {
-  const first = checks.find(({ finding }) => finding.severity === "error") ?? checks[0]
-  if (first && (verdict === "invalid" || verdict === "other" || isFlawed(verdict, checks))) return sentences(view.texts, first.finding).text
-  return verdictText(view, verdict, response)?.text ?? ""
-}
-
-function nextLine({ text, retry }: Explained, goToSteps: () => void, view: View): HTMLElement | null {
-  const { strings, texts } = view
+function nextLine(explained: Explained, goToSteps: () => void, view: View): HTMLElement | null {
+  const { strings } = view
+  const { text, retry } = explained
   const [first, ...more] = text?.steps ?? []
   if (!first && retry === "") return null
   // The nodes belong to the section of all steps.
@@ -60,7 +58,7 @@ function nextLine({ text, retry }: Explained, goToSteps: () => void, view: View)
   return el(
     "p",
     { class: "next" },
-    retry !== "" && el("span", { class: `badge ${retry}`, "data-part": "retry" }, lookUp(texts.retry, retry)?.label ?? retry),
+    retryBadge(explained, view, "retry"),
     first && el("span", { "data-part": "first-step" }, el("b", {}, strings.first), strings.space, ...copies),
     more.length > 0 && " ",
     more.length > 0 && el("button", { type: "button", class: "link", "data-key": "steps", onclick: goToSteps }, more.length === 1 ? strings.stepsOne : fill(strings.stepsMore, { count: more.length })),
@@ -79,28 +77,39 @@ function messageLine(message: string, view: View): HTMLElement {
     isLong && el(
       "p",
       { class: "buttons" },
-      el("button", { type: "button", class: "link", "data-key": "message", "aria-expanded": String(isOpen), onclick: () => view.setOpen("message", !isOpen, true) }, isOpen ? strings.less : strings.more),
+      toggle("message", strings.more, strings.less, view),
       copyButton(strings.message, message, view),
     ),
   )
 }
 
-function idLine({ requestId, verdict }: ShownResponse, { responses }: ShownReport, view: View): HTMLElement | null {
+function idLine({ requestId, verdict }: ShownResponse, view: View): HTMLElement | null {
   const { strings } = view
   const isFailure = verdict === "failure"
   if (requestId === "" && !isFailure) return null
-  const isLone = responses.filter(response => response.verdict === "failure").length < 2
   return el(
     "p",
     { class: "ids" },
-    requestId !== "" && el("span", { class: "id", "data-part": "request-id" }, el("span", { class: "how" }, strings.requestId), " ", el("span", { class: "value" }, ...breakable(requestId))),
+    requestId !== "" && el("span", { "data-part": "request-id" }, el("span", { class: "how" }, strings.requestId), " ", el("span", { class: "value" }, ...breakable(requestId))),
     requestId !== "" && copyButton(strings.requestId, requestId, view),
-    isFailure && copyButton(isLone ? strings.ticket : strings.ticketAll, () => view.ticket(), view, isLone ? strings.ticket : strings.ticketAll, "ticket"),
+    isFailure && ticketButton(view),
   )
 }
 
-/** Counts the findings; null when there are none. */
-export function chipList(response: ShownResponse | undefined, sorted: Sorted, view: View): HTMLElement | null {
+function ticketButton(view: View): HTMLElement {
+  const buttonEl = el("button", { type: "button", class: "copy", "data-key": "ticket", "aria-haspopup": "menu", "aria-expanded": "false", onclick: () => view.ticket(buttonEl) }, el("span", {}, view.strings.ticket), el("span", { "aria-hidden": "true" }, " ▾"))
+  return buttonEl
+}
+
+/** Returns an element for what a success has returned, which fills itself. */
+function cameLine(view: View): HTMLElement {
+  const cameEl = el("span", { class: "how came" })
+  view.came().then(words => (cameEl.textContent = words), () => {})
+  return cameEl
+}
+
+/** Counts the findings; null if there are none. */
+export function chipList({ response, sorted }: Result, view: View): HTMLElement | null {
   const chips = counts(sorted, view.strings).map(({ severity, label }) => el("li", { class: severity }, label))
   if (response?.conforms) chips.unshift(el("li", { class: "success" }, view.strings.conforms))
   return chips.length > 0 ? el("ul", { class: "chips" }, ...chips) : null

@@ -25,11 +25,13 @@ export interface InputListener {
 export interface Input {
   /** The length of the text in UTF-16 code units, without building the text. */
   length(): number
-  text(): string
   /** Returns a part of the text, without building all of it. */
   slice(from: number, to: number): string
   /** The 1-based line of an offset; 0 if that would take too long. */
   lineOf(place: number): number
+  lines(): number
+  /** Scrolls an offset of the text into view; selection and focus stay. */
+  reveal(place: number): void
   /** Returns the current text in UTF-8, in chunks that the caller owns. */
   encode(): Promise<ArrayBuffer[]>
   setText(text: string): void
@@ -62,16 +64,22 @@ export class PlainInput implements Input {
     return this.areaEl.value.length
   }
 
-  text(): string {
-    return this.areaEl.value
-  }
-
   slice(from: number, to: number): string {
     return this.areaEl.value.slice(from, to)
   }
 
   lineOf(place: number): number {
     return place < 1 << 16 ? this.areaEl.value.slice(0, place).split("\n").length : 0
+  }
+
+  lines(): number {
+    return this.areaEl.value.split("\n").length
+  }
+
+  reveal(place: number): void {
+    // All lines are equally high, unless they wrap.
+    const { value, scrollHeight } = this.areaEl
+    this.areaEl.scrollTop = (scrollHeight * value.slice(0, place).split("\n").length) / this.lines() - 100
   }
 
   encode(): Promise<ArrayBuffer[]> {

@@ -1,9 +1,11 @@
-// This file is what only a click asks for: it loads behind the editor, and weighs nothing on the
-// first visit.
+// This file exports what only a click, the cursor or a success asks for: it loads after the editor,
+// and adds nothing to the first visit.
 
 import "./strings-later"
 
 export { showAction } from "./about-action"
+export { whatCame } from "./came"
+export { fieldAt } from "./field-at"
 export { showJSON } from "./json"
 export { openPicker } from "./picker"
-export { ticketText } from "./ticket"
+export { openTicketMenu } from "./ticket-menu"

@@ -2,6 +2,7 @@
 // once.
 
 import { distrust, getBytes, getJSON, LoadError } from "./fetching"
+import { once } from "./once"
 import type { Language } from "./settings"
 
 /** The hashes in the names of the packs, by pack. */
@@ -11,7 +12,7 @@ export class Library {
   private readonly loading = new Map<string, Promise<void>>()
   // Whether the engine has it; false for what could not be loaded.
   private readonly settled = new Map<string, boolean>()
-  private hashes: Promise<Hashes> | null = null
+  private readonly hashes = new Map<string, Promise<unknown>>()
 
   /** add gives data to the engine; it rejects if the engine cannot use it. */
   constructor(private readonly add: (name: string, parts: ArrayBuffer[]) => Promise<void>) {}
@@ -58,10 +59,9 @@ export class Library {
   private async fetch(name: string): Promise<void> {
     if (name === "names") return this.give(name, ASSET_NAMES)
     // Packs are needed next, so their hashes are loaded together with the index.
-    this.hashes ??= getJSON(ASSET_CATALOG) as Promise<Hashes>
-    this.hashes.catch(() => (this.hashes = null))
+    const asked = once(this.hashes, ASSET_CATALOG, () => getJSON(ASSET_CATALOG)) as Promise<Hashes>
     if (name === "index") return this.give(name, ASSET_INDEX, new TextEncoder().encode(CATALOG_SOURCE).buffer)
-    const hashes = await this.hashes
+    const hashes = await asked
     if (!Object.hasOwn(hashes, name)) throw new LoadError(`${name}: there is no such pack`)
     return this.give(name, `./pack-${name}-${hashes[name]}.bin`)
   }
@@ -106,7 +106,7 @@ export interface About {
 
 type Abouts = Partial<Record<Language, Record<string, string>>>
 
-let abouts: Promise<Abouts> | null = null
+const abouts = new Map<string, Promise<unknown>>()
 const loaded = new Map<string, Promise<About | null>>()
 
 /**
@@ -114,20 +114,11 @@ const loaded = new Map<string, Promise<About | null>>()
  * are none. Rejects if they cannot be loaded; the next call tries again.
  */
 export function loadAbout(pack: string, language: Language): Promise<About | null> {
-  const key = `${language} ${pack}`
-  let about = loaded.get(key)
-  if (!about) {
-    about = fetchAbout(pack, language)
-    about.catch(() => loaded.delete(key))
-    loaded.set(key, about)
-  }
-  return about
+  return once(loaded, `${language} ${pack}`, () => fetchAbout(pack, language))
 }
 
 async function fetchAbout(pack: string, preferred: Language): Promise<About | null> {
-  abouts ??= getJSON(ASSET_ABOUTS) as Promise<Abouts>
-  abouts.catch(() => (abouts = null))
-  const all = await abouts
+  const all = (await once(abouts, ASSET_ABOUTS, () => getJSON(ASSET_ABOUTS))) as Abouts
   for (const language of preferred === "en" ? (["en", "zh"] as const) : (["zh", "en"] as const)) {
     const hashes = all[language] ?? {}
     const id = Object.hasOwn(hashes, pack) ? pack : Object.keys(hashes).filter(id => id.startsWith(pack + "-v")).sort().at(-1)

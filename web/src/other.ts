@@ -3,10 +3,10 @@
 import { el } from "./dom"
 import type { ShownResponse } from "./readreport"
 import { lookUp } from "./texts"
-import type { View } from "./view"
+import type { Words } from "./view"
 
-export function otherSection(response: ShownResponse | undefined, view: View): HTMLElement | null {
-  const system = response?.verdict === "other" ? lookUp(view.texts.systems, response.system) : undefined
+export function otherSection(response: ShownResponse | undefined, { texts }: Words): HTMLElement | null {
+  const system = response?.verdict === "other" ? lookUp(texts.systems, response.system) : undefined
   if (!system) return null
   return el(
     "section",

@@ -3,10 +3,11 @@
 
 import { loadActions, search, type ListedAction } from "./actions"
 import { el } from "./dom"
+import { recentActions, rememberAction } from "./recent"
 import type { Action } from "./report"
-import { recentActions, rememberAction, type Language } from "./settings"
+import type { Language } from "./settings"
 import { fill, stringsOf, type Strings } from "./strings"
-import { actionName } from "./view"
+import { actionName, isSame } from "./view"
 
 /** How many actions are listed at once. */
 const LISTED = 100
@@ -102,7 +103,6 @@ class Picker {
 
   /** Returns what is listed before anything is typed: the likely actions, then the recent ones. */
   private usual(): ListedAction[] {
-    const isSame = (a: Action, b: Action) => a.product === b.product && a.version === b.version && a.action === b.action
     const usual = [...this.options.likely, ...recentActions()].flatMap(listed => this.actions.find(action => isSame(action, listed)) ?? [])
     return [...new Set(usual)]
   }

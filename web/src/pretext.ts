@@ -18,16 +18,22 @@ export class PreText implements Input {
     return this.value.length
   }
 
-  text(): string {
-    return this.value
-  }
-
   slice(from: number, to: number): string {
     return this.value.slice(from, to)
   }
 
   lineOf(place: number): number {
     return place < 1 << 16 ? this.value.slice(0, place).split("\n").length : 0
+  }
+
+  lines(): number {
+    return this.value.split("\n").length
+  }
+
+  reveal(place: number): void {
+    const range = document.createRange()
+    range.setStart(...this.place(place))
+    this.preEl.scrollTop += range.getBoundingClientRect().top - this.preEl.getBoundingClientRect().top
   }
 
   encode(): Promise<ArrayBuffer[]> {

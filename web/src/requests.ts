@@ -1,73 +1,129 @@
-// This file is what the checker asks for: of the engine about the text, and of the page's host what
-// explains its report.
+// This file asks the engine: for reports, with the definitions that they need, and for what a report
+// leaves out.
 
-import type { Client } from "./client"
-import { failedItem, ruleOf } from "./explain"
-import type { Library } from "./library"
-import type { ShownReport, ShownResponse } from "./readreport"
-import type { Action, ServiceError } from "./report"
-import type { Language } from "./settings"
-import { addProductCodes, addRules, lacksCode, lacksRule, type Texts } from "./texts"
+import { Client, type Trouble } from "./client"
+import { Library } from "./library"
+import { once } from "./once"
+import { readReport, type ShownReport } from "./readreport"
+import type { Action } from "./report"
 import type { Reading } from "./view"
 
-/** Asks the engine about one text, each thing once. */
-export class Questions {
-  private readonly asked = new Map<string, Promise<string>>()
+interface Listener {
+  /** The current text. */
+  encode(): Promise<ArrayBuffer[]>
+  onReport(report: ShownReport): void
+  /** The definitions that the report needs could not be loaded. */
+  onMissing(): void
+  /** The text got no report; version is -1 if the engine stopped between two texts. */
+  onTrouble: (version: number, trouble: Trouble | "unreadable", detail: string) => void
+  /** The engine could not be loaded or started. */
+  onBroken(detail: string): void
+  onReady(): void
+}
 
+export class Requests {
+  isReady = false
+  // That of the text; what belongs to an older one is dropped.
+  private version = 0
+  private readonly client: Client
+  private readonly library: Library
+  private asked = new Map<string, Promise<string>>()
+
+  /** check is called to check the same text again. */
   constructor(
-    private readonly client: Client,
-    private readonly encode: () => Promise<ArrayBuffer[]>,
-  ) {}
+    private readonly listener: Listener,
+    private readonly check: () => void,
+  ) {
+    this.client = new Client({
+      onReady: () => {
+        this.isReady = true
+        listener.onReady()
+      },
+      onReport: (version, json) => this.receive(version, json),
+      onTrouble: listener.onTrouble,
+      onBroken: detail => {
+        this.isReady = false
+        listener.onBroken(detail)
+      },
+    })
+    this.library = new Library((name, parts) => this.client.add(name, parts))
+  }
 
-  /** Call when the text or the choice of an action has changed. */
+  /** Call for another text, before anything is asked about it. */
+  begin(version: number): void {
+    this.version = version
+    this.forget()
+  }
+
+  /** Call when the choice of an action has changed. */
   forget(): void {
-    this.asked.clear()
+    this.asked = new Map()
+  }
+
+  /** Drops the text that waits for its check. */
+  drop(): void {
+    this.client.drop()
+  }
+
+  /** Checks the text, of so many UTF-16 code units, against the chosen action; null is none. */
+  ask(choice: Action | null, length: number): void {
+    this.client.check({ version: this.version, choice: choice && JSON.stringify(choice), length, encode: () => this.listener.encode() })
+  }
+
+  /** Loads the engine again if it does not run. */
+  retry(): void {
+    if (!this.isReady) void this.client.retry()
+  }
+
+  private receive(version: number, json: string): void {
+    if (version !== this.version) return
+    const report = readReport(json)
+    if (!report) return this.listener.onTrouble(version, "unreadable", "")
+    this.listener.onReport(report)
+    if (this.library.hasNew(report.wants)) void this.refine(version, report.wants)
+  }
+
+  /**
+   * Loads what a report needs and checks the same text again. Each round adds something new, so the
+   * rounds end.
+   */
+  private async refine(version: number, missing: readonly string[]): Promise<void> {
+    const isNew = await this.library.load(missing)
+    if (version !== this.version) return
+    if (isNew) this.check()
+    else this.listener.onMissing()
+  }
+
+  /** The state of the definitions that a report needs. */
+  readingOf(report: ShownReport | null): Reading {
+    if (!report || report.wants.length === 0) return "done"
+    return this.library.hasNew(report.wants) ? "reading" : "failed"
+  }
+
+  /** Loads the definitions that a report needs again. */
+  readAgain(report: ShownReport | null): void {
+    this.library.forget(report?.wants ?? [])
+    this.check()
   }
 
   /** The recovered envelope of a response as JSON. */
   envelope(index: number): Promise<string> {
-    return this.once(`envelope ${index}`, async () => this.client.ask({ type: "envelope", chunks: await this.encode(), index }))
+    return once(this.asked, `envelope ${index}`, async () => this.client.ask({ type: "envelope", chunks: await this.listener.encode(), index }))
+  }
+
+  /** The same, but of a large text not before the text has rested for a while. */
+  envelopeLater(index: number, length: number): Promise<string> {
+    return once(this.asked, `later ${index}`, async () => {
+      const { asked } = this
+      if (length >= 1 << 18) await new Promise(resolve => setTimeout(resolve, 500))
+      return asked === this.asked ? this.envelope(index) : ""
+    })
   }
 
   /** The JSON Schema of an action. */
   schema(action: Action): Promise<string> {
-    return this.once(`schema ${JSON.stringify(action)}`, () => this.client.ask({ type: "schema", action: JSON.stringify(action) }))
+    return once(this.asked, `schema ${JSON.stringify(action)}`, () => this.client.ask({ type: "schema", action: JSON.stringify(action) }))
   }
-
-  private once(key: string, question: () => Promise<string>): Promise<string> {
-    let asked = this.asked.get(key)
-    if (!asked) {
-      asked = question()
-      asked.catch(() => this.asked.delete(key))
-      this.asked.set(key, asked)
-    }
-    return asked
-  }
-}
-
-/**
- * Loads the explanations of the codes of single products, and those of messages, once an error has
- * one; done is called after each.
- */
-export function loadCodes({ responses }: Pick<ShownReport, "responses">, texts: Texts, language: Language, done: () => void): void {
-  const isAny = (error: ServiceError | null | undefined, lacks: (error: ServiceError) => boolean): boolean => !!error && (lacks(error) || isAny(error.cause, lacks))
-  const load = (add: typeof addRules) => add(texts, language).then(done, error => console.info("The explanations of some errors are missing.", error))
-  if (responses.some(({ error, findings }) => isAny(error, ({ docs }) => lacksCode(texts, docs)) || findings.some(finding => lacksCode(texts, failedItem(finding))))) load(addProductCodes)
-  if (responses.some(({ error }) => isAny(error, ({ advice }) => lacksRule(texts, ruleOf(advice))))) load(addRules)
-}
-
-/** How far the definitions have come that a report wants. */
-export function readingOf(report: ShownReport | null, library: Library): Reading {
-  if (!report || report.wants.length === 0) return "done"
-  return library.hasNew(report.wants) ? "reading" : "failed"
-}
-
-/** The pack, or the product, whose descriptions help with a response; null when none is certain. */
-export function packOf({ definition, product, error }: ShownResponse): string | null {
-  if (definition) return `${definition.product}-${definition.version}`
-  if (product) return product
-  const { declared } = error ?? {}
-  return declared?.total === 1 ? (declared.products[0] ?? null) : null
 }
 
 /**

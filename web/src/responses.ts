@@ -1,36 +1,37 @@
 // This file lists the responses of a text, those that say the same once.
 
 import { breakable, el, icon } from "./dom"
+import { groupBy } from "./group"
 import type { ShownResponse } from "./readreport"
 import type { Source } from "./report"
 import { fill } from "./strings"
-import { LISTED, verdictLabel, verdictOf, wordFor, type View } from "./view"
+import { verdictLabel, verdictOf } from "./verdict"
+import { LISTED, wordFor, type View, type Words } from "./view"
 
 /** Where the tool that made the call says it failed, as people write it. */
 export function sourceWords({ resource, file, line }: Source): string {
   return [resource, file && (line > 0 ? `${file}:${line}` : file)].filter(Boolean).join(" · ")
 }
 
-/**
- * The responses by what they say: the indexes of those with the same code and message, failures
- * first.
- */
-function alike(responses: readonly ShownResponse[]): number[][] {
-  const failures = new Map<string, number[]>()
-  const others: number[][] = []
-  responses.forEach(({ verdict, error }, i) => {
-    if (verdict !== "failure" || !error) return void others.push([i])
-    const key = JSON.stringify([error.code, error.message])
-    const group = failures.get(key)
-    if (group) group.push(i)
-    else failures.set(key, [i])
+/** How soon a response is listed: failures first, then what was cut or failed in part. */
+function rankOf(response: ShownResponse | undefined): number {
+  if (response?.verdict === "failure") return 0
+  return response?.verdict === "invalid" ? 1 : response?.partial ? 2 : 3
+}
+
+/** The indexes of the responses, those with the same code and message together, failures first. */
+export function groupResponses(responses: readonly ShownResponse[]): number[][] {
+  const groups = groupBy(responses.keys(), i => {
+    const response = responses[i]
+    return response && rankOf(response) === 0 ? JSON.stringify([response.error?.code, response.error?.message]) : String(i)
   })
-  return [...failures.values(), ...others]
+  const rank = ([i = 0]: number[]) => rankOf(responses[i])
+  return [...groups.values()].sort((a, b) => rank(a) - rank(b))
 }
 
 /** Lets a person choose the response to show. */
 export function switcher(responses: readonly ShownResponse[], view: View): HTMLElement {
-  const groups = alike(responses)
+  const groups = groupResponses(responses)
   const rest = groups.length - LISTED
   return el(
     "nav",
@@ -52,9 +53,10 @@ function choices([first = 0, ...others]: number[], responses: readonly ShownResp
       { type: "button", class: verdict, ...choosing(first, view) },
       icon(verdict),
       el("span", {}, ...breakable(response.error?.code || verdictLabel(view, verdict, response)), others.length > 0 && ` ×${others.length + 1}`),
+      others.length > 0 && el("span", { class: "value" }, response.requestId),
       el("span", { class: "where" }, where(response, view)),
     ),
-    others.length > 0 && el("ul", { class: "alike" }, ...others.slice(0, LISTED).map(i => {
+    others.length > 0 && el("ul", {}, ...others.slice(0, LISTED).map(i => {
       const other = responses[i]
       return el("li", {}, other && el("button", { type: "button", ...choosing(i, view) }, el("span", { class: "value" }, other.requestId), el("span", { class: "where" }, where(other, view))))
     })),
@@ -65,8 +67,20 @@ function choosing(i: number, view: View) {
   return { "data-key": `response ${i}`, "aria-current": i === view.index ? "true" : undefined, onclick: () => view.choose(i) }
 }
 
-function where({ source, form, from }: ShownResponse, { strings, lineOf }: View): string {
+function where({ source, form, from }: ShownResponse, { strings, lineOf }: Words): string {
   if (source) return sourceWords(source)
   const line = lineOf(from)
   return [wordFor(strings, "form", form), line > 0 ? fill(strings.lineShort, { line }) : ""].filter(Boolean).join(strings.comma)
+}
+
+/** The index of the innermost response at an offset; -1 if there is none. */
+export function responseAt(responses: readonly ShownResponse[], place: number): number {
+  let found = -1
+  let size = Infinity
+  responses.forEach(({ from, to }, i) => {
+    if (place < from || place > to || to - from >= size) return
+    found = i
+    size = to - from
+  })
+  return found
 }

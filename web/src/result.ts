@@ -2,25 +2,45 @@
 // causes, checks, fields and the JSON.
 
 import { actionSummary } from "./action"
-import { el } from "./dom"
-import { aboutSection, backButton, causesSection, explain, explainCode, stepsSection } from "./explain"
+import { counts, sortFindings, withoutAction, type Sorted } from "./checks"
+import { el, wordsIn } from "./dom"
+import { aboutSection, backButton, causesSection, explain, explainCode, retryLabel, stepsSection, type Explained } from "./explain"
 import { factsList } from "./facts"
 import { fieldsSection } from "./fields"
 import { checksSection } from "./findings"
 import { formSection } from "./form"
-import { chipList, gist, headBlock } from "./head"
+import { chipList, headBlock } from "./head"
 import { otherSection } from "./other"
 import type { ShownReport, ShownResponse } from "./readreport"
+import type { Verdict } from "./report"
 import { switcher } from "./responses"
 import { secretsSection } from "./secrets"
-import { counts, sortFindings, verdictLabel, verdictOf, withoutAction, type View } from "./view"
+import { meaningOf, verdictLabel, verdictOf } from "./verdict"
+import type { View, Words } from "./view"
 
-/** Renders a report. other is an error code to explain instead of the response's own. */
-export function renderResult(report: ShownReport, other: string | null, view: View): HTMLElement[] {
-  const { strings } = view
-  const response = shownResponse(report, view)
+/** What there is to say of the shown response. */
+export interface Result {
+  report: ShownReport
+  /** Undefined for a text without a response. */
+  response: ShownResponse | undefined
+  verdict: Verdict
+  sorted: Sorted
+  /** The first is about the error that the head shows, or the root of it. */
+  explained: Explained[]
+}
+
+export function resultOf(report: ShownReport, view: View): Result {
+  const found = report.responses[view.index]
+  const response = found && view.isRejected && view.index === 0 ? withoutAction(found) : found
   const sorted = sortFindings(report, response)
-  const [main, ...more] = explain(response, sorted.envelope.map(({ finding }) => finding), view)
+  return { report, response, verdict: verdictOf(report, response), sorted, explained: explain(response, sorted.envelope.map(({ finding }) => finding), view) }
+}
+
+/** Renders a result. other is an error code to explain instead of the response's own. */
+export function renderResult(result: Result, other: string | null, view: View): HTMLElement[] {
+  const { strings } = view
+  const { report, response, sorted, explained } = result
+  const [main, ...more] = explained
   const own = response?.error && (response.error.code || response.error.docs)
   const steps = main && stepsSection(main, view)
   const causes = main && causesSection(main, view)
@@ -36,8 +56,8 @@ export function renderResult(report: ShownReport, other: string | null, view: Vi
   ]
   const parts = [
     report.responses.length > 1 ? switcher(report.responses, view) : null,
-    headBlock(report, response, sorted, main, () => go(steps), view),
-    chipList(response, sorted, view),
+    headBlock(result, () => go(steps), view),
+    chipList(result, view),
     secretsSection(sorted.secrets, view),
     view.isCompact ? null : linkBar(links, view),
     ...(other === null ? [] : [aboutSection(explainCode(other, view), true, view, backButton(own || main?.code || "", view))]),
@@ -57,19 +77,17 @@ export function renderResult(report: ShownReport, other: string | null, view: Vi
  * The result in short sentences, for the live region: those that were read already need not be read
  * again.
  */
-export function summary(report: ShownReport, view: View): string[] {
-  const response = shownResponse(report, view)
-  const sorted = sortFindings(report, response)
-  const verdict = verdictOf(report, response)
-  const parts = [verdictLabel(view, verdict, response, sorted.envelope), response?.error?.code, ...counts(sorted, view.strings).map(count => count.label)]
-  if (verdict === "invalid" || verdict === "other") parts.push(gist(verdict, response, sorted.envelope, view))
-  parts.push(actionSummary(response, view))
-  return parts.filter(part => part !== undefined && part !== "") as string[]
-}
-
-function shownResponse(report: ShownReport, view: View): ShownResponse | undefined {
-  const response = report.responses[view.index]
-  return response && view.isRejected && view.index === 0 ? withoutAction(response) : response
+export function summary({ report, response, verdict, sorted, explained: [main] }: Result, words: Words): string[] {
+  const { responses } = report
+  return [
+    responses.length > 1 ? `${words.strings.responses}${words.strings.colon}${responses.length}` : "",
+    verdictLabel(words, verdict, response, sorted.envelope),
+    response?.error?.code ?? "",
+    main?.text ? wordsIn(main.text.meaning) : meaningOf(verdict, response, sorted.envelope, words),
+    main ? retryLabel(main, words) : "",
+    ...counts(sorted, words.strings).map(({ label }) => label),
+    actionSummary(response, words),
+  ].filter(part => part !== "")
 }
 
 /**

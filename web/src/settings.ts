@@ -1,15 +1,13 @@
 // This file stores the user's language and theme, if the browser allows it.
 
-import type { Action } from "./report"
-
 export type Language = "en" | "zh"
 export type Theme = "auto" | "light" | "dark"
 
 export const languages: readonly Language[] = ["en", "zh"]
-export const themes: readonly Theme[] = ["auto", "light", "dark"]
+const themes: readonly Theme[] = ["auto", "light", "dark"]
 
 // In a sandboxed frame, or with storage turned off, even reading localStorage throws.
-function recall(key: string): string | null {
+export function recall(key: string): string | null {
   try {
     return localStorage.getItem("tcresponse." + key)
   } catch {
@@ -17,7 +15,7 @@ function recall(key: string): string | null {
   }
 }
 
-function remember(key: string, value: string): void {
+export function remember(key: string, value: string): void {
   try {
     localStorage.setItem("tcresponse." + key, value)
   } catch {
@@ -63,30 +61,6 @@ export function rememberLanguage(language: Language): void {
 
 export function rememberTheme(theme: Theme): void {
   remember("theme", theme)
-}
-
-/** How many actions are stored. */
-const RECENT = 8
-
-/** Returns the recently chosen actions, the latest first. */
-export function recentActions(): Action[] {
-  try {
-    const list: unknown = JSON.parse(recall("recent") ?? "[]")
-    return Array.isArray(list) ? list.filter(isAction).slice(0, RECENT) : []
-  } catch {
-    return []
-  }
-}
-
-export function rememberAction(action: Action): void {
-  const others = recentActions().filter(other => JSON.stringify(other) !== JSON.stringify(action))
-  remember("recent", JSON.stringify([action, ...others].slice(0, RECENT)))
-}
-
-function isAction(value: unknown): value is Action {
-  if (typeof value !== "object" || value === null) return false
-  const { product, version, action } = value as Record<string, unknown>
-  return typeof product === "string" && typeof version === "string" && typeof action === "string"
 }
 
 /** Returns the language of the document, which early.ts sets before any other script runs. */

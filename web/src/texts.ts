@@ -1,11 +1,12 @@
 // This file loads the explanations of a language and turns findings into sentences.
 
 import { getJSON } from "./fetching"
+import { once } from "./once"
 import type { Finding } from "./report"
 import type { Language } from "./settings"
 
 /** The facts about an error code; see schema/docs. */
-export interface CodeFacts {
+interface CodeFacts {
   code: string
   list: string
   retry: string
@@ -27,6 +28,7 @@ export interface Label {
 
 /** All explanations in one language, as the build puts them together from schema/docs. */
 export interface Texts {
+  language: Language
   facts: CodeFacts[]
   codes: Record<string, CodeText>
   fields: Record<string, { title: string; meaning: string; use: string }>
@@ -36,7 +38,7 @@ export interface Texts {
   verdicts: Record<string, Label>
   /** How the systems that people take for API 3.0 differ from it. */
   systems: Record<string, { title: string; meaning: string; points: string[] }>
-  /** What is said of messages, by the rule that fits them; a file of its own, which only errors need. */
+  /** What explains messages, by the rule that fits them; a file of its own, which only errors need. */
   rules: Record<string, CodeText>
   /** What to call the words of codes, in the same file. */
   things: Record<string, string>
@@ -46,31 +48,24 @@ export interface Texts {
  * Stands in while the explanations are on their way, and when they do not arrive: codes are then
  * shown as they are.
  */
-export const noTexts: Texts = { facts: [], codes: {}, fields: {}, findings: {}, words: {}, retry: {}, verdicts: {}, systems: {}, rules: {}, things: {} }
+export const noTexts: Texts = { language: "en", facts: [], codes: {}, fields: {}, findings: {}, words: {}, retry: {}, verdicts: {}, systems: {}, rules: {}, things: {} }
 
+const asked = new Map<string, Promise<unknown>>()
 const files: Record<Language, string> = { en: ASSET_TEXTS_EN, zh: ASSET_TEXTS_ZH }
 const codeFiles: Record<Language, string> = { en: ASSET_CODES_EN, zh: ASSET_CODES_ZH }
-
 const ruleFiles: Record<Language, string> = { en: ASSET_RULES_EN, zh: ASSET_RULES_ZH }
 
-const loaded = new Map<Language, Promise<Texts>>()
+/** Loads a file, and gives its content to take, once. */
+function load<T>(file: string, take: (content: unknown) => T): Promise<T> {
+  return once(asked, file, () => getJSON(file).then(take)) as Promise<T>
+}
 
 /**
  * Loads the explanations of a language once. Rejects if they cannot be loaded; the next call tries
  * again.
  */
 export function loadTexts(language: Language): Promise<Texts> {
-  let texts = loaded.get(language)
-  if (!texts) {
-    texts = fetchTexts(language)
-    texts.catch(() => loaded.delete(language))
-    loaded.set(language, texts)
-  }
-  return texts
-}
-
-async function fetchTexts(language: Language): Promise<Texts> {
-  return { ...noTexts, ...((await getJSON(files[language])) as Partial<Texts>), rules: {}, things: {} }
+  return load(files[language], content => ({ ...noTexts, ...(content as Partial<Texts>), rules: {}, things: {}, language }))
 }
 
 /**
@@ -82,29 +77,31 @@ export function lacksCode(texts: Texts, code: string): boolean {
 }
 
 /**
- * Adds the explanations of the codes of single products to the texts of a language. Rejects if they
- * cannot be loaded; the next call tries again.
+ * Adds the explanations of the codes of single products to the texts. Rejects if they cannot be
+ * loaded; the next call tries again.
  */
-export async function addProductCodes(texts: Texts, language: Language): Promise<void> {
-  const { facts, codes } = (await getJSON(codeFiles[language])) as Pick<Texts, "facts" | "codes">
-  texts.facts = [...texts.facts, ...facts]
-  Object.assign(texts.codes, codes)
+export function addProductCodes(texts: Texts): Promise<void> {
+  return load(codeFiles[texts.language], content => {
+    const { facts, codes } = content as Pick<Texts, "facts" | "codes">
+    texts.facts = [...texts.facts, ...facts]
+    Object.assign(texts.codes, codes)
+  })
 }
 
-/** Whether the explanation of a message is not among the texts. */
+/** Reports whether the explanation of a message is not in the texts. */
 export function lacksRule(texts: Texts, rule: string | undefined): boolean {
   return rule !== undefined && texts !== noTexts && lookUp(texts.rules, rule) === undefined
 }
 
 /**
- * Adds what is said of messages to the texts of a language. Rejects when it cannot be had; the next
- * call tries again.
+ * Adds the explanations of messages to the texts. Rejects if they cannot be loaded; the next call
+ * tries again.
  */
-export async function addRules(texts: Texts, language: Language): Promise<void> {
-  Object.assign(texts, await getJSON(ruleFiles[language]))
+export function addRules(texts: Texts): Promise<void> {
+  return load(ruleFiles[texts.language], content => void Object.assign(texts, content))
 }
 
-/** Looks a name up that came from a report; names such as "constructor" are no entries. */
+/** Looks up a name that came from a report; names such as "constructor" are no entries. */
 export function lookUp<T>(table: Record<string, T>, name: string): T | undefined {
   return Object.hasOwn(table, name) ? table[name] : undefined
 }

@@ -1,0 +1,65 @@
+// This file loads what explains a report: the texts of the language, those of single codes and
+// messages, and the descriptions of a product.
+
+import { failedItem, ruleOf } from "./explain"
+import { loadAbout, type About } from "./library"
+import type { ShownReport, ShownResponse } from "./readreport"
+import type { ServiceError } from "./report"
+import type { Language } from "./settings"
+import { addProductCodes, addRules, lacksCode, lacksRule, loadTexts, noTexts, type Texts } from "./texts"
+
+const missing = (error: unknown) => console.info("Some explanations are missing.", error)
+
+/** The explanations in one language, as far as they have come. */
+export class Explanations {
+  texts: Texts = noTexts
+  /** Those of the product of the shown response. */
+  about: About | null = null
+  private language: Language | null = null
+  private pack: string | null = null
+
+  /** changed is called after each that has come. */
+  constructor(private readonly changed: () => void) {}
+
+  /** Loads those of a language. Rejects if they cannot be loaded. */
+  async load(language: Language): Promise<void> {
+    this.language = language
+    const texts = await loadTexts(language)
+    if (language !== this.language) return
+    this.texts = texts
+    this.changed()
+  }
+
+  /** Loads those that a report needs, and the descriptions for the response with the index. */
+  want(report: ShownReport | null, index: number): void {
+    if (report) this.wantCodes(report)
+    const response = report?.responses[index]
+    const pack = (this.pack = response ? packOf(response) : null)
+    const { language } = this
+    if (!pack || !language) return this.setAbout(null)
+    loadAbout(pack, language).then(about => language === this.language && pack === this.pack && this.setAbout(about), missing)
+  }
+
+  private setAbout(about: About | null): void {
+    if (about === this.about) return
+    this.about = about
+    this.changed()
+  }
+
+  /** Loads the explanations of the codes of single products, and of messages, if an error needs them. */
+  private wantCodes({ responses }: ShownReport): void {
+    const { texts } = this
+    const isAny = (error: ServiceError | null | undefined, lacks: (error: ServiceError) => boolean): boolean => !!error && (lacks(error) || isAny(error.cause, lacks))
+    const load = (add: typeof addRules) => add(texts).then(() => texts === this.texts && this.changed(), missing)
+    if (responses.some(({ error, findings }) => isAny(error, ({ docs }) => lacksCode(texts, docs)) || findings.some(finding => lacksCode(texts, failedItem(finding))))) load(addProductCodes)
+    if (responses.some(({ error }) => isAny(error, ({ advice }) => lacksRule(texts, ruleOf(advice))))) load(addRules)
+  }
+}
+
+/** The pack, or the product, whose descriptions help with a response; null if none is certain. */
+function packOf({ definition, product, error }: ShownResponse): string | null {
+  if (definition) return `${definition.product}-${definition.version}`
+  if (product) return product
+  const { declared } = error ?? {}
+  return declared?.total === 1 ? (declared.products[0] ?? null) : null
+}

@@ -1,0 +1,123 @@
+// This file renders the state of the checker: notice, progress, result, marks in the text, and what
+// screen readers hear.
+
+import { Announcer } from "./announcer"
+import { allFindings } from "./checks"
+import { Current } from "./current"
+import { byId, el } from "./dom"
+import { emptyState } from "./empty"
+import type { Input } from "./input"
+import { noticeBlock, type Notice } from "./notices"
+import { replaceInPlace } from "./place"
+import type { ShownReport } from "./readreport"
+import { renderResult, resultOf, summary } from "./result"
+import { sentences } from "./texts"
+import { LISTED, type Commands, type View } from "./view"
+
+/** What is shown. */
+export interface State {
+  report: ShownReport | null
+  /** An error code that is explained instead of the response's own. */
+  other: string | null
+  notice: Notice | null
+  /** Whether a check takes long. */
+  isLate: boolean
+  /** Whether the engine runs. */
+  isReady: boolean
+  view: View
+}
+
+export class Screen {
+  private readonly announcer = new Announcer(byId("status"))
+  private readonly resultEl = byId("result")
+  private readonly noticeEl = byId("notice")
+  private readonly current: Current
+  // The page has said already that it cannot work; see early.ts.
+  private readonly isUnfit = "trouble" in document.documentElement.dataset
+
+  /** late loads what finds the field that the cursor is in; again tries again what failed. */
+  constructor(
+    { setOpen }: Pick<Commands, "setOpen">,
+    late: ConstructorParameters<typeof Current>[2],
+    private readonly again: () => void,
+  ) {
+    this.current = new Current(this.resultEl, () => setOpen("fields-all", true, true), late)
+  }
+
+  render(state: State, input: Input): void {
+    this.renderNotice(state)
+    this.renderProgress(state)
+    const { report, other, view } = state
+    if (isEmpty(report)) {
+      this.renderEmpty(state, input)
+      if (input.length() === 0) this.announcer.clear()
+    } else {
+      const result = resultOf(report, view)
+      replaceInPlace(this.resultEl, renderResult(result, other, view))
+      this.announcer.say(summary(result, view))
+      this.renderCurrent(state, input)
+    }
+    this.mark(state, input)
+  }
+
+  /** Renders what is shown where there is no result. */
+  renderEmpty({ report, notice, view }: State, input: Input): void {
+    if (!isEmpty(report)) return
+    const isIdle = input.length() === 0 && notice?.kind !== "broken" && !this.isUnfit
+    const invitation = view.isCompact ? el("p", {}, view.strings.embedEmpty) : emptyState(view.strings)
+    this.resultEl.replaceChildren(...(isIdle ? [invitation] : []))
+  }
+
+  renderNotice({ notice, view }: State): void {
+    const block = notice && !this.isUnfit && noticeBlock(notice, view.isCompact, view.strings, this.again)
+    this.noticeEl.replaceChildren(...(block ? [block] : []))
+  }
+
+  renderProgress({ isLate, isReady, notice, view }: State): void {
+    const isWaiting = isLate && notice?.kind !== "broken"
+    this.resultEl.dataset.progress = !isWaiting ? "" : isReady ? view.strings.checking : view.strings.loading
+    this.resultEl.setAttribute("aria-busy", String(isWaiting))
+  }
+
+  /** Marks the field that the cursor is in. */
+  renderCurrent({ report, view }: State, input: Input): void {
+    this.current.render(report?.responses[view.index], input).catch(() => {})
+  }
+
+  /** Marks the findings in the text. */
+  mark({ report, view }: State, input: Input): void {
+    const findings = report ? allFindings(report).slice(0, 5 * LISTED) : []
+    input.mark(findings.map(finding => ({
+      from: finding.from,
+      to: finding.to,
+      severity: finding.severity,
+      text: sentences(view.texts, finding).text,
+      isSecret: finding.code === "secret",
+    })))
+  }
+
+  /** Call for another text: nothing of the last one holds. isReplaced is true if nothing is left of it. */
+  forget(isReplaced: boolean): void {
+    this.current.forget()
+    this.announcer.forget()
+    // The verdict of another text should be visible first.
+    if (isReplaced) this.resultEl.closest(".output")?.scrollTo(0, 0)
+  }
+
+  moved(cursor: number): void {
+    this.current.moved(cursor)
+  }
+
+  announce(sentence: string): void {
+    if (!this.isUnfit) this.announcer.sayNow(sentence)
+  }
+
+  /** Moves the focus to the first element of the result that matches. */
+  focus(selector: string): void {
+    this.resultEl.querySelector<HTMLElement>(selector)?.focus()
+  }
+}
+
+function isEmpty(report: ShownReport | null): report is null {
+  return !report || (report.responses.length === 0 && report.findings.length === 0)
+}
