@@ -5,6 +5,7 @@ import { breakable, el } from "./dom"
 import { unescapeToken } from "./field-at"
 import type { ShownResponse } from "./readreport"
 import type { Definition, Field } from "./report"
+import { forSite } from "./sites"
 import { fill } from "./strings"
 import { lookUp } from "./texts"
 import { actionName, wordFor, type View } from "./view"
@@ -59,7 +60,7 @@ function sourceLine({ action, url, product, version }: Definition, view: View): 
     "p",
     { class: "quiet-line" },
     hasTexts ? "" : fill(strings.fieldsElsewhere, {}) + " ",
-    url !== "" && el("a", { href: url, target: "_blank", rel: "noreferrer" }, fill(strings.fieldsOfficial, { action })),
+    url !== "" && el("a", { href: forSite(url), target: "_blank", rel: "noreferrer" }, fill(strings.fieldsOfficial, { action })),
   )
 }
 

@@ -7,7 +7,7 @@ import type { Library } from "./library"
 import type { ShownReport, ShownResponse } from "./readreport"
 import type { Action, ServiceError } from "./report"
 import type { Language } from "./settings"
-import { addProductCodes, addRules, lacksCode, lacksRule, type Texts } from "./texts"
+import { addProductCodes, addProducts, addRules, lacksCode, lacksRule, noTexts, type Texts } from "./texts"
 import type { Reading } from "./view"
 
 /** Asks the engine about one text, each thing once. */
@@ -54,6 +54,7 @@ export function loadCodes({ responses }: Pick<ShownReport, "responses">, texts: 
   const load = (add: typeof addRules) => add(texts, language).then(done, error => console.info("The explanations of some errors are missing.", error))
   if (responses.some(({ error, findings }) => isAny(error, ({ docs }) => lacksCode(texts, docs)) || findings.some(finding => lacksCode(texts, failedItem(finding))))) load(addProductCodes)
   if (responses.some(({ error }) => isAny(error, ({ advice }) => lacksRule(texts, ruleOf(advice))))) load(addRules)
+  if (texts !== noTexts && Object.keys(texts.products).length === 0 && responses.some(({ error }) => isAny(error, ({ declared }) => !!declared?.total))) load(addProducts)
 }
 
 /** How far the definitions have come that a report wants. */

@@ -4,6 +4,8 @@ import type { Action } from "./report"
 
 export type Language = "en" | "zh"
 export type Theme = "auto" | "light" | "dark"
+/** The Chinese and the international site have accounts, consoles and documents of their own. */
+export type Site = "china" | "international"
 
 export const languages: readonly Language[] = ["en", "zh"]
 export const themes: readonly Theme[] = ["auto", "light", "dark"]
@@ -63,6 +65,16 @@ export function rememberLanguage(language: Language): void {
 
 export function rememberTheme(theme: Theme): void {
   remember("theme", theme)
+}
+
+/** Returns the site that was chosen for links; null where none was. */
+export function rememberedSite(): Site | null {
+  const site = recall("site")
+  return isOneOf<Site>(["china", "international"], site) ? site : null
+}
+
+export function rememberSite(site: Site): void {
+  remember("site", site)
 }
 
 /** How many actions are stored. */

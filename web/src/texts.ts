@@ -38,18 +38,22 @@ export interface Texts {
   systems: Record<string, { title: string; meaning: string; points: string[] }>
   /** What is said of messages, by the rule that fits them; a file of its own, which only errors need. */
   rules: Record<string, CodeText>
+  /** The products with their names in calls; a file of its own, which only errors need. */
+  products: Record<string, string>
 }
 
 /**
  * Stands in while the explanations are on their way, and when they do not arrive: codes are then
  * shown as they are.
  */
-export const noTexts: Texts = { facts: [], codes: {}, fields: {}, findings: {}, words: {}, retry: {}, verdicts: {}, systems: {}, rules: {} }
+export const noTexts: Texts = { facts: [], codes: {}, fields: {}, findings: {}, words: {}, retry: {}, verdicts: {}, systems: {}, rules: {}, products: {} }
 
 const files: Record<Language, string> = { en: ASSET_TEXTS_EN, zh: ASSET_TEXTS_ZH }
 const codeFiles: Record<Language, string> = { en: ASSET_CODES_EN, zh: ASSET_CODES_ZH }
 
 const ruleFiles: Record<Language, string> = { en: ASSET_RULES_EN, zh: ASSET_RULES_ZH }
+
+const productFiles: Record<Language, string> = { en: ASSET_PRODUCTS_EN, zh: ASSET_PRODUCTS_ZH }
 
 const loaded = new Map<Language, Promise<Texts>>()
 
@@ -68,7 +72,7 @@ export function loadTexts(language: Language): Promise<Texts> {
 }
 
 async function fetchTexts(language: Language): Promise<Texts> {
-  return { ...noTexts, ...((await getJSON(files[language])) as Partial<Texts>), rules: {} }
+  return { ...noTexts, ...((await getJSON(files[language])) as Partial<Texts>), rules: {}, products: {} }
 }
 
 /**
@@ -100,6 +104,11 @@ export function lacksRule(texts: Texts, rule: string | undefined): boolean {
  */
 export async function addRules(texts: Texts, language: Language): Promise<void> {
   Object.assign(texts.rules, await getJSON(ruleFiles[language]))
+}
+
+/** Adds the names of the products. Rejects when they cannot be had; the next call tries again. */
+export async function addProducts(texts: Texts, language: Language): Promise<void> {
+  Object.assign(texts.products, await getJSON(productFiles[language]))
 }
 
 /** Looks a name up that came from a report; names such as "constructor" are no entries. */
