@@ -122,7 +122,7 @@ func (e *Engine) addDeclared(r *Response) {
 
 // checkErrorCode notes a code that is written oddly, or that no documentation has and no product
 // declares.
-func checkErrorCode(c *collector, err errorNodes, explained *Error) {
+func checkErrorCode(c *collector, err errorNodes, explained *Error, isOfClient bool) {
 	if !err.hasCode() {
 		return
 	}
@@ -131,7 +131,8 @@ func checkErrorCode(c *collector, err errorNodes, explained *Error) {
 		c.at("error-code-untidy", err.code, "code", clip(code), "tidy", clip(tidy))
 	}
 	isDeclared := explained.Declared != nil && explained.Declared.Total > 0
-	if explained.Match != docs.Exact && !isDeclared {
+	// Of the codes that SDKs make there is no list.
+	if explained.Match != docs.Exact && !isDeclared && !isOfClient {
 		c.at("error-code-unknown", err.code, "code", clip(code), "docs", explained.Docs, "nearest", explained.Nearest)
 	}
 }

@@ -86,7 +86,7 @@ func (e *Engine) evaluateEnvelope(r *Response, c *collector, found paste.Candida
 	checkEnvelope(c, found, hasResponse, err)
 	if hasResponse {
 		checkRequestID(c, found, response, r.RequestID)
-		checkErrorCode(c, err, r.Error)
+		checkErrorCode(c, err, r.Error, r.System == "client")
 		if r.Verdict == Success {
 			r.Partial = checkParts(c, response)
 		}

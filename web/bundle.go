@@ -127,8 +127,8 @@ func (b *bundler) engine() error {
 	return nil
 }
 
-// texts writes three files for each language: the facts of the common error codes with all
-// sentences, the codes of single products and the rules of messages, which only their errors need.
+// texts writes for each language the facts of the common error codes with all sentences, and apart from
+// them the codes of single products and of SDKs, and the rules, which only their errors need.
 func (b *bundler) texts() error {
 	folder := filepath.Join(b.config.Root, "schema", "docs")
 	facts, err := os.ReadFile(filepath.Join(folder, "codes.json"))
@@ -190,7 +190,7 @@ func (b *bundler) texts() error {
 }
 
 // splitFacts separates the facts of the common codes from those of codes that single products
-// declare.
+// declare or that SDKs make.
 func splitFacts(facts []byte) (common, ofProduct []docs.Code, err error) {
 	var codes []docs.Code
 	if err := json.Unmarshal(facts, &codes); err != nil {
@@ -198,7 +198,7 @@ func splitFacts(facts []byte) (common, ofProduct []docs.Code, err error) {
 	}
 	common, ofProduct = []docs.Code{}, []docs.Code{}
 	for _, c := range codes {
-		if c.List == "product" {
+		if c.List == "product" || c.List == "client" {
 			ofProduct = append(ofProduct, c)
 		} else {
 			common = append(common, c)
@@ -217,7 +217,7 @@ func encode(value any) json.RawMessage {
 }
 
 // built matches the hashed names that any build of this page has given.
-var built = regexp.MustCompile(`^(abouts|actions|catalog|chunk|early|editor|embed|engine|index|later|main|names|style|(codes|rules|texts)-[a-z]+|worker|(pack|about-[a-z]+)-[0-9a-z]+-v[0-9a-z]+)-[0-9A-Za-z]+\.(bin|css|js|json)$`)
+var built = regexp.MustCompile(`^(abouts|actions|catalog|chunk|early|editor|embed|engine|index|later|main|names|style|(codes|products|rules|texts)-[a-z]+|worker|(pack|about-[a-z]+)-[0-9a-z]+-v[0-9a-z]+)-[0-9A-Za-z]+\.(bin|css|js|json)$`)
 
 // entry reports whether a file is one of those whose names stay the same from build to build.
 func entry(name string) bool { return strings.HasSuffix(name, ".html") || name == serviceWorker }

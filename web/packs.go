@@ -63,12 +63,26 @@ func (b *bundler) packs() error {
 	b.add("names", ".bin", Names, compress(catalog.BuildNames(append(names, packs...))))
 	b.add("actions", ".bin", Other, compress(catalog.BuildActions(packs)))
 	b.source = string(source)
+	b.products(packs)
 	if err := b.manifest("catalog", Packs, hashes); err != nil {
 		return err
 	}
 	// Whoever loads a pack has loaded the list of their hashes.
 	b.typical += len(compress(b.files[len(b.files)-1].Data))
 	return b.descriptions(packs)
+}
+
+// products writes the names of the products, each with the one that calls use.
+func (b *bundler) products(packs []*catalog.Pack) {
+	for language, form := range map[string]string{"en": "%s (%s)", "zh": "%s（%s）"} {
+		names := map[string]string{}
+		for _, pack := range packs {
+			if name := pack.Title(language); name != "" {
+				names[pack.Product] = fmt.Sprintf(form, name, pack.API)
+			}
+		}
+		b.add("products-"+language, ".json", Other, encode(names))
+	}
 }
 
 // codes reads what is known of products that have error codes and no definitions.

@@ -211,6 +211,14 @@ func (p *Pack) FieldsOf(f *Field) Fields {
 	return p.Structures[f.Struct].Fields
 }
 
+// Title returns the product's name in a language, en or zh, or the other one where it lacks that.
+func (p *Pack) Title(language string) string {
+	if language == "zh" && p.ZH != "" || p.EN == "" {
+		return p.ZH
+	}
+	return p.EN
+}
+
 // ExplorerURL returns the URL of the action in the official API explorer.
 func (p *Pack) ExplorerURL(action string) string {
 	return "https://console.cloud.tencent.com/api/explorer?Product=" + p.API + "&Version=" + p.Date() + "&Action=" + action

@@ -26,9 +26,10 @@ type Code struct {
 	Retry string `json:"retry"`
 	// Related are documented codes that are easily confused with this one, or that cause it.
 	Related []string `json:"related"`
-	// Sources name where the facts come from: "specification", "common error codes" (the current
-	// official list), "product error codes" (the lists of the products), a public thread as
-	// owner/repository#number, or the repository of an SDK as owner/repository.
+	// Sources name what supports causes and steps: "definition of cvm RunInstances", "document
+	// 1278/109059" (its number at cloud.tencent.com), a public thread as owner/repository#number, or the
+	// repository of an SDK as owner/repository. All else about causes and steps is from experience; what
+	// list documents the code itself says no more than a sentence about it.
 	Sources []string `json:"sources"`
 }
 

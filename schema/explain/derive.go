@@ -17,7 +17,7 @@ import (
 //	all        the asterisk, where a policy cannot name a resource
 //	role, owner   of a resource that is a role
 //	behind, ahead, hours, milliseconds   the skew, in minutes where nothing is said, from stamp and server
-//	owed       in yuan, from cents
+//	owed, left   in yuan, from cents: of a balance below zero and of any other
 //	action     what is known apart from the message
 func (v values) derive(q *Query) {
 	v.add("action", q.Action)
@@ -43,12 +43,20 @@ func (v values) derive(q *Query) {
 	v.add("full", fullRegion(v.get("value")))
 	v.add("full", fullRegion(v.get("region")))
 	v.deriveSkew()
-	if cents := v.number("cents"); cents != 0 {
-		s := strconv.Itoa(int(max(cents, -cents)))
-		if len(s) > 2 {
-			v.add("owed", s[:len(s)-2]+"."+s[len(s)-2:])
-		}
+	if cents := v.number("cents"); cents < 0 {
+		v.add("owed", yuan(-cents))
+	} else if v.get("cents") != "" {
+		v.add("left", yuan(cents))
 	}
+}
+
+// yuan writes an amount of cents in yuan.
+func yuan(cents int64) string {
+	s := strconv.Itoa(int(cents))
+	for len(s) < len("000") {
+		s = "0" + s
+	}
+	return s[:len(s)-2] + "." + s[len(s)-2:]
 }
 
 func (v values) number(name string) int64 {

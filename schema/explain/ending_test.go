@@ -57,9 +57,9 @@ func TestEndings(t *testing.T) {
 		{"LimitExceeded.Subnet", "quota", "A limit is reached or exceeded: subnet.", "已达到或超过上限：子网。", "fix-first"},
 		{"InvalidParameterValue.Status", "invalid", "The service does not accept the value of the status.", "服务端不接受状态的值。", "fix-first"},
 		{"FailedOperation.InstanceStatus", "state", "The state does not allow this call: instance.", "当前状态不允许此操作：实例。", "after-change"},
-		{"InternalError.DbTimeout", "timeout", "A time limit passed before the service had finished: database. It may have been carried out nevertheless.", "在完成之前已超时：数据库。操作可能仍然已执行。", "idempotent-once"},
+		{"LimitExceeded.DbCallTimeout", "timeout", "A time limit passed before the service had finished: database. It may have been carried out nevertheless.", "在完成之前已超时：数据库。操作可能仍然已执行。", "backoff"},
 		{"InvalidParameter.InvalidParameterNameEmpty", "missing", "The name is missing from the request, or empty.", "请求中缺少名称，或其值为空。", "fix-first"},
-		{"FailedOperation.BalanceLess", "money", "Payment is due, or the balance is too low: balance less.", "需要付款或余额不足：`BalanceLess`。", "after-change"},
+		{"FailedOperation.BalanceLess", "money", "Payment is due, or the balance is too low: balance less.", "需要付款或余额不足：`BalanceLess`。", "fix-first"},
 	} {
 		a := explainCode(c.code)
 		if a == nil || a.Basis[0] != (Basis{"ending", "ending-" + c.id}) {
@@ -86,7 +86,7 @@ func TestEndings(t *testing.T) {
 // TestEndingsHaveExamples tests that each condition is the one of its own examples.
 func TestEndingsHaveExamples(t *testing.T) {
 	for _, r := range allEndings(t) {
-		if len(r.Examples) == 0 || r.Thing == "" || len(r.Words)+len(r.Weak)+len(r.Classes) == 0 || r.Meaning.EN == "" || r.Retry == "" || len(r.Steps) == 0 {
+		if len(r.Examples) == 0 || r.Thing == "" || len(r.Words)+len(r.Weak)+len(r.Classes) == 0 || r.Meaning.EN == "" || len(r.Steps) == 0 {
 			t.Errorf("%s lacks a part", r.ID)
 		}
 		for _, e := range r.Examples {

@@ -163,7 +163,8 @@ func (a *composer) fill(kind, folder, id, head, lines string) {
 		case 's':
 			a.Steps = a.add(a.Steps, most, path+"/steps/", line)
 		case 'u':
-			if isFirst || len(a.Causes) == 0 {
+			// The causes of a mere class would contradict what the message says.
+			if isFirst || len(a.Causes) == 0 && most > enough {
 				a.Causes = a.add(a.Causes, maxCauses, path+"/causes/", line)
 			}
 		}

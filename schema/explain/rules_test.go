@@ -91,7 +91,7 @@ func TestRules(t *testing.T) {
 	for _, c := range docs.Codes() {
 		classes[c.Retry] = true
 	}
-	derived := []string{"pause", "region", "full", "service", "hours", "behind", "ahead", "milliseconds", "owed", "action", "role", "owner", "all"}
+	derived := []string{"pause", "region", "full", "service", "hours", "behind", "ahead", "milliseconds", "owed", "left", "action", "role", "owner", "all"}
 	for _, r := range allRules(t) {
 		if n := len(r.Steps); n < 1 || n > 4 {
 			t.Errorf("%s has %d steps, want 1 to 4", r.ID, n)

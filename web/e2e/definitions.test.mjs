@@ -300,7 +300,7 @@ test("the products that declare an error code are named", async t => {
   const code = "ResourceNotFound.Transformation"
   await paste(page, failure.replace("RequestLimitExceeded", code))
   await page.locator(".declared").waitFor()
-  assert.match(await page.locator(".declared").innerText(), /eb may return this code\./)
+  await until(() => page.locator(".declared").innerText(), "EventBridge (eb) may return this code.")
   // The project's own texts explain codes that only eb declares.
   await until(() => page.locator(".explanation h3 code").innerText(), code)
   assert.ok((await page.locator(".steps ol li").count()) > 0)

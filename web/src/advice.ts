@@ -4,6 +4,7 @@
 import { copyButton } from "./clipboard"
 import { el } from "./dom"
 import type { Advice, Ref } from "./report"
+import { forSite } from "./sites"
 import { fill, type StringKey } from "./strings"
 import { lookUp, type CodeText } from "./texts"
 import { nameThing } from "./things"
@@ -36,12 +37,12 @@ function textOf({ id }: Ref, { texts, about }: Words): string {
 }
 
 /**
- * Makes the marks of a text visible: `code`, and [words](address) as a link. Values stay text,
- * whatever is in them.
+ * Makes the marks of a text visible: `code`, and [words](address) as a link to the chosen site. Values
+ * stay text, whatever is in them.
  */
 export function rich(template: string, params: Record<string, unknown> = {}): (Node | string)[] {
   const values = params as Record<string, string>
-  return template.split(/(`[^`]+`|\[[^\]]+\]\(https:[^)\s]+\))/).filter(Boolean).map(part => {
+  return forSite(template).split(/(`[^`]+`|\[[^\]]+\]\(https:[^)\s]+\))/).filter(Boolean).map(part => {
     if (part.startsWith("`")) return el("code", {}, fill(part.slice(1, -1), values))
     const [, words, href] = /^\[(.+)\]\((https:.+)\)$/.exec(part) ?? []
     return words ? el("a", { href, target: "_blank", rel: "noreferrer" }, fill(words, values)) : fill(part, values)

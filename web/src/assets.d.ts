@@ -7,6 +7,8 @@ declare const ASSET_CODES_EN: string
 declare const ASSET_CODES_ZH: string
 declare const ASSET_RULES_EN: string
 declare const ASSET_RULES_ZH: string
+declare const ASSET_PRODUCTS_EN: string
+declare const ASSET_PRODUCTS_ZH: string
 declare const ASSET_TEXTS_EN: string
 declare const ASSET_TEXTS_ZH: string
 declare const ASSET_INDEX: string

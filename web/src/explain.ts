@@ -4,6 +4,7 @@ import { plain, shown, snippets, type Shown } from "./advice"
 import { breakable, el, sentence } from "./dom"
 import type { ShownResponse } from "./readreport"
 import type { Advice, Finding, ServiceError } from "./report"
+import { siteLine } from "./sites"
 import { fill } from "./strings"
 import { lookUp } from "./texts"
 import { wordFor, type View, type Words } from "./view"
@@ -119,6 +120,9 @@ export function aboutSection(explained: Explained, isWhole: boolean, view: View,
     text && el("p", { class: "retry" }, isWhole && retryBadge(explained, view), isWhole && " ", ...words),
     ...(text && isWhole ? wholeLists(text, explained.advice, view) : []),
     ...(text && facts ? relatedParts(facts, view) : []),
+    // What a rule says of a message is not what the sources of the code support.
+    text && el("p", { class: "sources" }, ...basis(explained.advice && ruleOf(explained.advice) ? [] : (facts?.sources ?? []), view)),
+    text && !view.isCompact && siteLine(view),
   )
 }
 
@@ -133,13 +137,24 @@ function wholeLists({ steps, causes }: Shown, advice: Advice | undefined, view: 
   ]
 }
 
-function relatedParts({ related, sources }: View["texts"]["facts"][number], view: View): (HTMLElement | false)[] {
-  const { strings } = view
+function relatedParts({ related }: View["texts"]["facts"][number], view: View): (HTMLElement | false)[] {
   return [
-    related.length > 0 && el("h4", {}, strings.related),
+    related.length > 0 && el("h4", {}, view.strings.related),
     related.length > 0 && el("ul", { class: "related" }, ...related.map(code => el("li", {}, codeButton(code, view)))),
-    sources.length > 0 && el("p", { class: "sources" }, `${strings.sources}: ${sources.join(", ")}`),
   ]
+}
+
+/** What causes and steps are known from: experience, and the sources that support them. */
+function basis(sources: readonly string[], { strings }: View): (Node | string)[] {
+  if (sources.length === 0) return [strings.experience]
+  return [strings.experienceAnd, ...sources.flatMap((source, i) => [i > 0 ? strings.comma : strings.colon, sourceLink(source, strings)])]
+}
+
+function sourceLink(source: string, strings: View["strings"]): Node | string {
+  const [, definition, document, repository, thread] = /^(?:definition of (.+)|document (.+)|([^#]+)(?:#(.+))?)$/.exec(source) ?? []
+  if (definition) return fill(strings.sourceDefinition, { action: definition })
+  const href = document ? `https://cloud.tencent.com/document/product/${document}` : `https://github.com/${repository}${thread ? `/issues/${thread}` : ""}`
+  return el("a", { href, target: "_blank", rel: "noreferrer" }, document ? fill(strings.sourceDocument, { number: document }) : source)
 }
 
 function list(tag: "ol" | "ul", entries: readonly (Node | string)[][]): HTMLElement {
@@ -158,11 +173,12 @@ function declaredBy({ code, declared, match }: ServiceError, response: ShownResp
   // The common codes belong to every product, whether it declares them or not.
   if (match === "exact" && !here && view.texts.facts.some(facts => facts.code === code && facts.list !== "product")) return false
   const rest = total - products.slice(0, NAMED).length
-  const names = products.slice(0, NAMED).join(", ") + (rest > 0 ? fill(strings.declaredRest, { count: rest }) : "")
+  const nameOf = (product: string) => lookUp(view.texts.products, product) ?? product
+  const names = products.slice(0, NAMED).map(nameOf).join(strings.comma) + (rest > 0 ? fill(strings.declaredRest, { count: rest }) : "")
   const words = [total === 0 ? fill(strings.declaredNone, { date }) : fill(total === 1 ? strings.declaredOne : strings.declaredMany, { names, count: total, date })]
   if (response.definition && total > 0 && here !== undefined) {
     const { product } = response.definition
-    words.push(fill(here ? strings.declaredHere : strings.declaredElsewhere, { product }))
+    words.push(fill(here ? strings.declaredHere : strings.declaredElsewhere, { product: nameOf(product) }))
   }
   return el("p", { class: "declared" }, words.join(strings.space))
 }

@@ -6,6 +6,7 @@ import type { About } from "./library"
 import { unescapeToken } from "./pointer"
 import type { ShownResponse } from "./readreport"
 import type { Definition, Field } from "./report"
+import { forSite } from "./sites"
 import { fill } from "./strings"
 import { lookUp } from "./texts"
 import { actionName, wordFor, type View } from "./view"
@@ -65,7 +66,7 @@ function sourceLine(definition: Definition, view: View): HTMLElement {
     "p",
     { class: "quiet-line" },
     aboutOf(definition, view) ? "" : fill(strings.fieldsElsewhere, {}) + " ",
-    url !== "" && el("a", { href: url, target: "_blank", rel: "noreferrer" }, fill(strings.fieldsOfficial, { action })),
+    url !== "" && el("a", { href: forSite(url), target: "_blank", rel: "noreferrer" }, fill(strings.fieldsOfficial, { action })),
   )
 }
 

@@ -2,6 +2,8 @@
 
 export type Language = "en" | "zh"
 export type Theme = "auto" | "light" | "dark"
+/** The Chinese and the international site have accounts, consoles and documents of their own. */
+export type Site = "china" | "international"
 
 export const languages: readonly Language[] = ["en", "zh"]
 const themes: readonly Theme[] = ["auto", "light", "dark"]
@@ -61,6 +63,16 @@ export function rememberLanguage(language: Language): void {
 
 export function rememberTheme(theme: Theme): void {
   remember("theme", theme)
+}
+
+/** Returns the site that was chosen for links; null where none was. */
+export function rememberedSite(): Site | null {
+  const site = recall("site")
+  return isOneOf<Site>(["china", "international"], site) ? site : null
+}
+
+export function rememberSite(site: Site): void {
+  remember("site", site)
 }
 
 /** Returns the language of the document, which early.ts sets before any other script runs. */

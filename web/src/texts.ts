@@ -42,18 +42,22 @@ export interface Texts {
   rules: Record<string, CodeText>
   /** What to call the words of codes, in the same file. */
   things: Record<string, string>
+  /** The products with their names in calls; a file of its own, which only errors need. */
+  products: Record<string, string>
 }
 
 /**
  * Stands in while the explanations are on their way, and when they do not arrive: codes are then
  * shown as they are.
  */
-export const noTexts: Texts = { language: "en", facts: [], codes: {}, fields: {}, findings: {}, words: {}, retry: {}, verdicts: {}, systems: {}, rules: {}, things: {} }
+export const noTexts: Texts = { language: "en", facts: [], codes: {}, fields: {}, findings: {}, words: {}, retry: {}, verdicts: {}, systems: {}, rules: {}, things: {}, products: {} }
 
 const asked = new Map<string, Promise<unknown>>()
 const files: Record<Language, string> = { en: ASSET_TEXTS_EN, zh: ASSET_TEXTS_ZH }
 const codeFiles: Record<Language, string> = { en: ASSET_CODES_EN, zh: ASSET_CODES_ZH }
 const ruleFiles: Record<Language, string> = { en: ASSET_RULES_EN, zh: ASSET_RULES_ZH }
+
+const productFiles: Record<Language, string> = { en: ASSET_PRODUCTS_EN, zh: ASSET_PRODUCTS_ZH }
 
 /** Loads a file, and gives its content to take, once. */
 function load<T>(file: string, take: (content: unknown) => T): Promise<T> {
@@ -65,7 +69,7 @@ function load<T>(file: string, take: (content: unknown) => T): Promise<T> {
  * again.
  */
 export function loadTexts(language: Language): Promise<Texts> {
-  return load(files[language], content => ({ ...noTexts, ...(content as Partial<Texts>), rules: {}, things: {}, language }))
+  return load(files[language], content => ({ ...noTexts, ...(content as Partial<Texts>), rules: {}, things: {}, products: {}, language }))
 }
 
 /**
@@ -99,6 +103,11 @@ export function lacksRule(texts: Texts, rule: string | undefined): boolean {
  */
 export function addRules(texts: Texts): Promise<void> {
   return load(ruleFiles[texts.language], content => void Object.assign(texts, content))
+}
+
+/** Adds the names of the products. Rejects if they cannot be loaded; the next call tries again. */
+export function addProducts(texts: Texts): Promise<void> {
+  return load(productFiles[texts.language], content => void Object.assign(texts.products, content))
 }
 
 /** Looks up a name that came from a report; names such as "constructor" are no entries. */

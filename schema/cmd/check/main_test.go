@@ -373,7 +373,7 @@ func Example() {
 func TestAdvice(t *testing.T) {
 	text := `{"Response":{"Error":{"Code":"UnauthorizedOperation","Message":"you are not authorized to perform operation (cvm:RunInstances) resource (*) has no permission"},"RequestId":"` + id + `"}}`
 	for lang, want := range map[string][]string{
-		"en": {"CAM denied `cvm:RunInstances`", "CAM policies (https://console.cloud.tencent.com/cam/policy)", "Retry: Do not retry. ", "CAM policy:\n  {\"version\":\"2.0\""},
+		"en": {"CAM denied `cvm:RunInstances`", "CAM policies (https://console.tencentcloud.com/cam/policy)", "Retry: Do not retry. ", "CAM policy:\n  {\"version\":\"2.0\""},
 		"zh": {"拒绝了 `cvm:RunInstances`", "策略页 (https://console.cloud.tencent.com/cam/policy)", "重试: 不要重试。", "CAM 策略:\n  {"},
 	} {
 		_, stdout, _ := command(text, "-text", "-lang", lang)
@@ -381,6 +381,23 @@ func TestAdvice(t *testing.T) {
 			if !strings.Contains(stdout, s) {
 				t.Errorf("%s: %q is not in\n%s", lang, s, stdout)
 			}
+		}
+	}
+}
+
+// TestBasis tests that the products that declare a code have their names, and that an explanation says
+// what it is known from.
+func TestBasis(t *testing.T) {
+	for _, test := range []struct{ lang, code, want string }{
+		{"en", "LimitExceeded.QuotaNotEnough", "Declared by: Auto Scaling (as)\n"},
+		{"zh", "LimitExceeded.QuotaNotEnough", "可能返回此错误码的产品: 弹性伸缩（as）\n"},
+		{"en", "ServiceUnavailable", "Causes and steps are from experience.\n"},
+		{"zh", "ServiceUnavailable", "原因和步骤凭经验总结。\n"},
+		{"en", "AuthFailure.InvalidAuthorization", "from experience, and from: TencentCloud/tencentcloud-sdk-go#89\n"},
+	} {
+		_, stdout, _ := command(`{"Response":{"Error":{"Code":"`+test.code+`","Message":"x"},"RequestId":"`+id+`"}}`, "-text", "-lang", test.lang)
+		if !strings.Contains(stdout, test.want) {
+			t.Errorf("%s: %q is not in\n%s", test.lang, test.want, stdout)
 		}
 	}
 }

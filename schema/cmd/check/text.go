@@ -7,12 +7,14 @@ import (
 	"cmp"
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"tcresponse/schema"
+	"tcresponse/schema/catalog/all"
 	"tcresponse/schema/diag"
 	"tcresponse/schema/docs"
 	"tcresponse/schema/docs/texts"
@@ -21,8 +23,8 @@ import (
 
 // headings are the fixed words of the output, by language.
 var headings = map[string]map[string]string{
-	"en": {"code": "Code", "lost": "not in the text", "message": "Message", "request": "RequestId", "action": "Action", "cause": "Probably caused by", "declared": "Declared by", "more products": "and %d more products", "causes": "Usual causes", "steps": "What to do", "retry": "Retry", "limits": "Limits", "parameters": "Request parameters", "required": " (required)", "failures": "Failures", "stop": ". ", "prefix": "explained by", "source": "Where", "times": " (%d times)", "nearest": "Did you mean", "more": "and %d more findings", "cam-policy": "CAM policy", "command": "Command", "region": "Region in full", "request-id": "Id inside the message", "empty": "Nothing to check: the input is empty."},
-	"zh": {"code": "错误码", "lost": "文本中没有", "message": "错误信息", "request": "RequestId", "action": "接口", "cause": "可能的根本原因", "declared": "可能返回此错误码的产品", "more products": "等，另有 %d 个", "causes": "常见原因", "steps": "处理步骤", "retry": "重试", "limits": "限制", "parameters": "请求参数", "required": "（必填）", "failures": "错误", "stop": "。", "prefix": "以下按此错误码解释：", "source": "位置", "times": "（共 %d 处）", "nearest": "是否想找", "more": "另有 %d 条发现未列出", "cam-policy": "CAM 策略", "command": "命令", "region": "完整地域名", "request-id": "错误信息中的 ID", "empty": "输入为空，没有可检查的内容。"},
+	"en": {"code": "Code", "lost": "not in the text", "message": "Message", "request": "RequestId", "action": "Action", "cause": "Probably caused by", "declared": "Declared by", "more products": "and %d more products", "causes": "Usual causes", "steps": "What to do", "retry": "Retry", "limits": "Limits", "parameters": "Request parameters", "required": " (required)", "failures": "Failures", "stop": ". ", "comma": ", ", "name": "%s (%s)", "lang": "en", "experience": "Causes and steps are from experience.", "experience and": "Causes and steps are from experience, and from: ", "prefix": "explained by", "source": "Where", "times": " (%d times)", "nearest": "Did you mean", "more": "and %d more findings", "cam-policy": "CAM policy", "command": "Command", "region": "Region in full", "request-id": "Id inside the message", "empty": "Nothing to check: the input is empty."},
+	"zh": {"code": "错误码", "lost": "文本中没有", "message": "错误信息", "request": "RequestId", "action": "接口", "cause": "可能的根本原因", "declared": "可能返回此错误码的产品", "more products": "等，另有 %d 个", "causes": "常见原因", "steps": "处理步骤", "retry": "重试", "limits": "限制", "parameters": "请求参数", "required": "（必填）", "failures": "错误", "stop": "。", "comma": "、", "name": "%s（%s）", "lang": "zh", "experience": "原因和步骤凭经验总结。", "experience and": "原因和步骤凭经验总结，并参考：", "prefix": "以下按此错误码解释：", "source": "位置", "times": "（共 %d 处）", "nearest": "是否想找", "more": "另有 %d 条发现未列出", "cam-policy": "CAM 策略", "command": "命令", "region": "完整地域名", "request-id": "错误信息中的 ID", "empty": "输入为空，没有可检查的内容。"},
 }
 
 // severityMarks open the line of a finding.
@@ -136,7 +138,7 @@ func printError(out *bufio.Writer, e schema.Error, t texts.Texts, h map[string]s
 		fmt.Fprintf(out, "%s: %s\n", h["nearest"], e.Nearest)
 	}
 	if d := e.Declared; d != nil && d.Total > 0 && !isCommon(e) {
-		fmt.Fprintf(out, "%s: %s", h["declared"], strings.Join(d.Products, ", "))
+		fmt.Fprintf(out, "%s: %s", h["declared"], strings.Join(productNames(d.Products, h), h["comma"]))
 		if more := d.Total - len(d.Products); more > 0 {
 			fmt.Fprintf(out, " "+h["more products"], more)
 		}
@@ -158,7 +160,7 @@ func printAdvice(out *bufio.Writer, e schema.Error, t texts.Texts, h map[string]
 	if kind := a.Basis[0].Kind; kind == "class" || kind == "code" && e.Docs != e.Code {
 		fmt.Fprintf(out, "(%s %s) ", h["prefix"], e.Docs)
 	}
-	text := func(r explain.Ref) string { return printable(unlinked(t.Text(r.ID, r.Params))) }
+	text := func(r explain.Ref) string { return printable(t.Text(r.ID, r.Params)) }
 	list := func(refs []explain.Ref) (lines []string) {
 		for _, r := range refs {
 			lines = append(lines, text(r))
@@ -169,12 +171,59 @@ func printAdvice(out *bufio.Writer, e schema.Error, t texts.Texts, h map[string]
 	for _, s := range a.Snippets {
 		fmt.Fprintf(out, "%s:\n  %s\n", h[s.Kind], printable(s.Text))
 	}
+	code := e.Docs
+	if isRule(a) {
+		// What a rule says of a message is not what the sources of the code support.
+		code = ""
+	}
+	printBasis(out, code, h)
+}
+
+func isRule(a *explain.Advice) bool {
+	kind := a.Basis[0].Kind
+	return kind == "message" || kind == "words" || kind == "ending" || kind == "product"
+}
+
+// printBasis says what causes and steps are known from.
+func printBasis(out *bufio.Writer, code string, h map[string]string) {
+	all := docs.Codes()
+	i := slices.IndexFunc(all, func(c docs.Code) bool { return c.Code == code })
+	if i < 0 || len(all[i].Sources) == 0 {
+		fmt.Fprintln(out, h["experience"])
+		return
+	}
+	fmt.Fprintln(out, h["experience and"]+strings.Join(all[i].Sources, h["comma"]))
+}
+
+// productNames adds the names of products to those that calls use.
+func productNames(products []string, h map[string]string) []string {
+	names := slices.Clone(products)
+	for i, product := range products {
+		for _, pack := range all.Catalog().Index().Product(product) {
+			name := cmp.Or(pack.EN, pack.ZH)
+			if h["lang"] == "zh" {
+				name = cmp.Or(pack.ZH, pack.EN)
+			}
+			if name != "" {
+				names[i] = fmt.Sprintf(h["name"], name, pack.API)
+			}
+		}
+	}
+	return names
 }
 
 var link = regexp.MustCompile(`\[([^\]]+)\]\((https:[^)\s]+)\)`)
 
-// unlinked writes the links of a text as words and address.
-func unlinked(s string) string { return link.ReplaceAllString(s, "$1 ($2)") }
+// unlinked writes the links of a text as words and address, or as the address alone.
+func unlinked(s string) string {
+	return link.ReplaceAllStringFunc(s, func(s string) string {
+		m := link.FindStringSubmatch(s)
+		if strings.HasSuffix(m[2], m[1]) {
+			return m[2]
+		}
+		return m[1] + " (" + m[2] + ")"
+	})
+}
 
 // printExplanation prints the texts of the documented code key, which explains code.
 func printExplanation(out *bufio.Writer, name, key string, t texts.Texts, h map[string]string) {
@@ -188,21 +237,24 @@ func printExplanation(out *bufio.Writer, name, key string, t texts.Texts, h map[
 	}
 	_, class, _ := docs.Entry(key)
 	printParts(out, code.Meaning, code.Causes, code.Steps, t.Retry[class].Label+h["stop"]+code.Retry, h)
+	printBasis(out, key, h)
 }
 
+// printParts prints an explanation, with the links for the readers of the language.
 func printParts(out *bufio.Writer, meaning string, causes, steps []string, retry string, h map[string]string) {
-	fmt.Fprintf(out, "%s\n\n", meaning)
+	plain := func(s string) string { return unlinked(texts.ForSite(s, h["lang"])) }
+	fmt.Fprintf(out, "%s\n\n", plain(meaning))
 	if len(causes) > 0 {
 		fmt.Fprintf(out, "%s:\n", h["causes"])
 	}
 	for _, cause := range causes {
-		fmt.Fprintf(out, "  - %s\n", cause)
+		fmt.Fprintf(out, "  - %s\n", plain(cause))
 	}
 	fmt.Fprintf(out, "%s:\n", h["steps"])
 	for i, step := range steps {
-		fmt.Fprintf(out, "  %d. %s\n", i+1, step)
+		fmt.Fprintf(out, "  %d. %s\n", i+1, plain(step))
 	}
-	fmt.Fprintf(out, "%s: %s\n", h["retry"], retry)
+	fmt.Fprintf(out, "%s: %s\n", h["retry"], plain(retry))
 }
 
 // isCommon reports whether any product may return the code, whether it declares the code or not.
