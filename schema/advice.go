@@ -5,15 +5,17 @@ package schema
 import (
 	"strings"
 
+	"tcresponse/schema/catalog"
 	"tcresponse/schema/docs"
 	"tcresponse/schema/explain"
 )
 
-// advise explains the error of a response, and each one that it quotes.
-func advise(r *Response) {
+// advise explains the error of a response, and each one that it quotes. missing are the packs that
+// would make the explanation better.
+func (e *Engine) advise(r *Response) (missing []string) {
 	if r.Verdict == Other {
 		// The codes of other systems are not those of this API.
-		return
+		return nil
 	}
 	q := explain.Query{RequestID: r.RequestID, Product: r.Product}
 	for _, a := range []*Action{r.Action, r.Named} {
@@ -24,15 +26,29 @@ func advise(r *Response) {
 	}
 	if d := r.Definition; d != nil {
 		q.Product, q.Action = d.Product, d.Action
-	}
-	for e := r.Error; e != nil; e = e.Cause {
-		q.Code, q.Message = strings.TrimRight(e.Code, ". "), e.Message
-		q.Docs, q.IsPrefix = e.Docs, e.Match == docs.Prefix
-		if e.RequestID != "" {
-			q.RequestID = e.RequestID
+		q.Parameter = func(name string) (explain.Parameter, bool) {
+			id := catalog.RequestPack(d.Product, d.Version)
+			pack, ok := e.catalog.Requests(id)
+			if !ok {
+				missing = []string{id}
+				return explain.Parameter{}, false
+			}
+			action, ok := pack.Action(d.Action)
+			if !ok {
+				return explain.Parameter{}, false
+			}
+			return explain.Parameter(pack.Parameter(action, name)), true
 		}
-		e.Advice = explain.For(q)
-		// Another service made the call inside.
-		q.Product, q.Action = "", ""
 	}
+	for err := r.Error; err != nil; err = err.Cause {
+		q.Code, q.Message = strings.TrimRight(err.Code, ". "), err.Message
+		q.Docs, q.IsPrefix = err.Docs, err.Match == docs.Prefix
+		if err.RequestID != "" {
+			q.RequestID = err.RequestID
+		}
+		err.Advice = explain.For(q)
+		// Another service made the call inside.
+		q.Product, q.Action, q.Parameter = "", "", nil
+	}
+	return missing
 }

@@ -28,6 +28,9 @@ func RequestPack(product, version string) string { return requestPrefix + produc
 // IsRequestPack reports whether a name is one of RequestPack.
 func IsRequestPack(id string) bool { return strings.HasPrefix(id, requestPrefix) }
 
+// PackOfRequests returns the ID of the pack of responses that a RequestPack belongs to.
+func PackOfRequests(id string) string { return strings.TrimPrefix(id, requestPrefix) }
+
 // AddRequests adds a pack of request parameters.
 func (c *Catalog) AddRequests(p *Pack) {
 	c.mu.Lock()
@@ -78,8 +81,8 @@ func (p *Pack) Parameter(a *Action, name string) Parameter {
 		if number(part) >= 0 || len(path) > 0 && path[len(path)-1].List && strings.EqualFold(part, "n") {
 			continue
 		}
-		f := level.fold(part)
-		if f == nil {
+		f, ok := level.fold(part)
+		if !ok {
 			return p.elsewhere(a.Fields, level, path, part)
 		}
 		path, level = append(path, f), p.FieldsOf(f)
@@ -88,29 +91,35 @@ func (p *Pack) Parameter(a *Action, name string) Parameter {
 }
 
 // fold returns the field with this name, or else one that differs from it in case only.
-func (f Fields) fold(name string) *Field {
+func (f Fields) fold(name string) (*Field, bool) {
 	if same, ok := f.Find(name); ok {
-		return same
+		return same, true
 	}
-	if i := slices.IndexFunc(f, func(f Field) bool { return strings.EqualFold(f.Name, name) }); i >= 0 {
-		return &f[i]
+	for i := range f {
+		if strings.EqualFold(f[i].Name, name) {
+			return &f[i], true
+		}
 	}
-	return nil
+	return nil, false
 }
 
 // elsewhere returns the parameter for a name that is not at its level: the one that has the name
 // further down, or those that are near.
 func (p *Pack) elsewhere(top, level Fields, before []*Field, name string) Parameter {
-	found := p.below(level, before, name)
-	near, _ := level.Nearest(name)
-	if near != "" && found == nil {
-		f, _ := level.Find(near)
-		found = append(found, append(before, f))
-	} else if len(found) == 1 {
+	found := p.below(level, before, name, Fields.Find)
+	if len(found) == 1 {
 		return p.describe(top, found[0])
 	}
+	if near, _ := level.Nearest(name); near != "" && found == nil {
+		f, _ := level.Find(near)
+		found = append(found, append(before, f))
+	}
+	if found == nil {
+		// In another case it may be a word of the message.
+		found = p.below(level, before, name, Fields.fold)
+	}
 	if found == nil && before != nil {
-		if f := top.fold(name); f != nil {
+		if f, ok := top.fold(name); ok {
 			return p.describe(top, []*Field{f})
 		}
 		return p.elsewhere(top, top, nil, name)
@@ -124,7 +133,7 @@ func (p *Pack) elsewhere(top, level Fields, before []*Field, name string) Parame
 
 // below returns the paths to the fields with a name in the structures below a level, from the highest
 // of these that has any.
-func (p *Pack) below(level Fields, before []*Field, name string) (found [][]*Field) {
+func (p *Pack) below(level Fields, before []*Field, name string, find func(Fields, string) (*Field, bool)) (found [][]*Field) {
 	type node struct {
 		path   []*Field
 		fields Fields
@@ -140,7 +149,7 @@ func (p *Pack) below(level Fields, before []*Field, name string) (found [][]*Fie
 					continue
 				}
 				path := append(slices.Clip(n.path), f)
-				if inner := p.FieldsOf(f).fold(name); inner != nil {
+				if inner, ok := find(p.FieldsOf(f), name); ok {
 					found = append(found, append(slices.Clip(path), inner))
 				} else if !visited[f.Struct] {
 					visited[f.Struct] = true

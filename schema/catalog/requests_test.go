@@ -69,6 +69,7 @@ func TestParameter(t *testing.T) {
 		{"Since", Parameter{Name: "Since", Type: "datetime", Example: `{"Since": "2026-01-31 08:00:00"}`, Level: top}},
 		// One place alone has the name.
 		{"Colour", Parameter{Name: "Bag.Deep.Colour", Type: "string", Example: `{"Bag": {"Deep": {"Colour": "…"}}}`}},
+		{"colour", Parameter{Level: top, Nearest: []string{"Bag.Deep.Colour"}}},
 		{"Filters.0.Kind", Parameter{Name: "Kind", Type: "string", Required: true, Example: `{"Kind": "…"}`, Level: top}},
 		{"Size", Parameter{Level: top, Nearest: []string{"Bag.Size", "Disks.Size"}}},
 		{"NameS", Parameter{Name: "Names", Type: "[]string", Example: `{"Names": ["…"]}`, Level: top}},

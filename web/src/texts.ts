@@ -126,9 +126,14 @@ function render(texts: Texts, template: string, params: Record<string, unknown>)
   return template.replace(/\{([A-Za-z]+)\}/g, (place, name: string) => {
     const value = Object.hasOwn(params, name) ? params[name] : undefined
     if (value === undefined || value === null) return place
-    const shown = show(value)
-    return lookUp(lookUp(texts.words, name) ?? {}, shown) ?? shown
+    return wordOf(texts, name, value)
   })
+}
+
+/** The value of a place: a readable word where it has one. */
+export function wordOf(texts: Texts, name: string, value: unknown): string {
+  const shown = show(value)
+  return lookUp(lookUp(texts.words, name) ?? {}, shown) ?? shown
 }
 
 function show(value: unknown): string {

@@ -162,8 +162,7 @@ func (t Texts) Lookup(id string) string {
 
 // Text renders the text with the id of a reference.
 func (t Texts) Text(id string, params map[string]any) string {
-	// Readable words are for the parameters of findings.
-	return Texts{}.render(t.Lookup(id), params)
+	return t.render(t.Lookup(id), params)
 }
 
 var placeholder = regexp.MustCompile(`\{[A-Za-z]+\}`)
