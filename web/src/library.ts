@@ -12,6 +12,7 @@ export class Library {
   // Whether the engine has it; false for what could not be loaded.
   private readonly settled = new Map<string, boolean>()
   private hashes: Promise<Hashes> | null = null
+  private requests: Promise<Hashes> | null = null
 
   /** add gives data to the engine; it rejects if the engine cannot use it. */
   constructor(private readonly add: (name: string, parts: ArrayBuffer[]) => Promise<void>) {}
@@ -61,9 +62,14 @@ export class Library {
     this.hashes ??= getJSON(ASSET_CATALOG) as Promise<Hashes>
     this.hashes.catch(() => (this.hashes = null))
     if (name === "index") return this.give(name, ASSET_INDEX, new TextEncoder().encode(CATALOG_SOURCE).buffer)
-    const hashes = await this.hashes
+    const isRequest = name.startsWith("request-")
+    if (isRequest) {
+      this.requests ??= getJSON(ASSET_REQUESTS) as Promise<Hashes>
+      this.requests.catch(() => (this.requests = null))
+    }
+    const hashes = (await (isRequest ? this.requests : this.hashes)) ?? {}
     if (!Object.hasOwn(hashes, name)) throw new LoadError(`${name}: there is no such pack`)
-    return this.give(name, `./pack-${name}-${hashes[name]}.bin`)
+    return this.give(name, `./${isRequest ? "" : "pack-"}${name}-${hashes[name]}.bin`)
   }
 
   private async give(name: string, file: string, ...more: ArrayBuffer[]): Promise<void> {
