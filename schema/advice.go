@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"tcresponse/schema/catalog"
+	"tcresponse/schema/catalog/parameter"
 	"tcresponse/schema/docs"
 	"tcresponse/schema/explain"
 )
@@ -37,7 +38,7 @@ func (e *Engine) advise(r *Response) (missing []string) {
 			if !ok {
 				return explain.Parameter{}, false
 			}
-			return explain.Parameter(pack.Parameter(action, name)), true
+			return explain.Parameter(parameter.Find(pack, action, name)), true
 		}
 	}
 	for err := r.Error; err != nil; err = err.Cause {

@@ -15,11 +15,11 @@ import (
 )
 
 var (
-	runInstances      = Action{"cvm", "v20170312", "RunInstances"}
+	runInstances  = Action{"cvm", "v20170312", "RunInstances"}
 	listInstances = Action{"cvm", "v20170312", "DescribeInstances"}
-	sendSMS           = Action{"sms", "v20210111", "SendSms"}
-	createRule        = Action{"eb", "v20210416", "CreateRule"}
-	createPolicy      = Action{"cam", "v20190116", "CreatePolicy"}
+	sendSMS       = Action{"sms", "v20210111", "SendSms"}
+	createRule    = Action{"eb", "v20210416", "CreateRule"}
+	createPolicy  = Action{"cam", "v20190116", "CreatePolicy"}
 )
 
 const notRecognized = "The parameter `InstanceIDs` is not recognized."

@@ -3,7 +3,6 @@
 package explain
 
 import (
-	"slices"
 	"strings"
 )
 
@@ -59,21 +58,23 @@ func (v values) describe(q *Query) {
 	if p.Name != withoutIndexes(name) {
 		v.add("nearest", p.Name)
 	}
-	if last := p.Name[strings.LastIndexByte(p.Name, '.')+1:]; slices.ContainsFunc(p.Level, func(s string) bool { return s != last }) {
-		if len(p.Level) > maxNames {
-			p.Level = append(slices.Clone(p.Level[:maxNames]), "…")
-		}
-		v.add("required", strings.Join(p.Level, ", "))
+	names := strings.Join(p.Level[:min(len(p.Level), maxNames)], ", ")
+	if len(p.Level) > maxNames {
+		names += ", …"
+	}
+	if names != p.Name[strings.LastIndexByte(p.Name, '.')+1:] {
+		v.add("required", names)
 	}
 }
 
 // withoutIndexes removes the indexes of lists from the name of a parameter.
-func withoutIndexes(name string) string {
-	var parts []string
-	for part := range strings.FieldsFuncSeq(name, func(r rune) bool { return strings.ContainsRune(".[]", r) }) {
-		if !isDigit(part[0]) {
-			parts = append(parts, part)
+func withoutIndexes(name string) (out string) {
+	for name != "" {
+		part := cut(&name, '.')
+		part = cut(&part, '[')
+		if part != "" && !isDigit(part[0]) {
+			out += "." + part
 		}
 	}
-	return strings.Join(parts, ".")
+	return strings.TrimPrefix(out, ".")
 }

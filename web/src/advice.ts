@@ -4,8 +4,8 @@
 import { copyButton } from "./clipboard"
 import { el } from "./dom"
 import type { Advice, Ref } from "./report"
-import { fill, type StringKey } from "./strings"
-import { lookUp, wordOf, type CodeText } from "./texts"
+import type { StringKey } from "./strings"
+import { lookUp, noTexts, render, type CodeText } from "./texts"
 import { wordFor, type View } from "./view"
 
 /** The parts of an explanation, as children of elements. */
@@ -18,13 +18,8 @@ export interface Shown {
 
 /** The texts that an explanation names; those that have not arrived are left out. */
 export function shown(advice: Advice, view: View): Shown {
-  const all = (refs: readonly Ref[]) => refs.map(ref => rich(textOf(ref, view), words(ref, view))).filter(nodes => nodes.length > 0)
+  const all = (refs: readonly Ref[]) => refs.map(ref => rich(textOf(ref, view), ref.params, view.texts)).filter(nodes => nodes.length > 0)
   return { meaning: all([advice.meaning]).flat(), retry: all([advice.retry.text]).flat(), causes: all(advice.causes), steps: all(advice.steps) }
-}
-
-/** The values for the places of a text, in words where they have some. */
-function words({ params }: Ref, { texts }: View): Record<string, string> {
-  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, wordOf(texts, name, value)]))
 }
 
 /** The template with the id of a reference, such as rules/RULE/steps/0; empty where there is none. */
@@ -40,11 +35,12 @@ function textOf({ id }: Ref, { texts }: View): string {
  * Makes the marks of a text visible: `code`, and [words](address) as a link. Values stay text,
  * whatever is in them.
  */
-export function rich(template: string, values: Record<string, string> = {}): (Node | string)[] {
+export function rich(template: string, params: Record<string, unknown> = {}, texts = noTexts): (Node | string)[] {
+  const fill = (part: string) => render(texts, part, params)
   return template.split(/(`[^`]+`|\[[^\]]+\]\(https:[^)\s]+\))/).filter(Boolean).map(part => {
-    if (part.startsWith("`")) return el("code", {}, fill(part.slice(1, -1), values))
+    if (part.startsWith("`")) return el("code", {}, fill(part.slice(1, -1)))
     const [, words, href] = /^\[(.+)\]\((https:.+)\)$/.exec(part) ?? []
-    return words ? el("a", { href, target: "_blank", rel: "noreferrer" }, fill(words, values)) : fill(part, values)
+    return words ? el("a", { href, target: "_blank", rel: "noreferrer" }, fill(words)) : fill(part)
   })
 }
 
