@@ -91,7 +91,7 @@ func (b *bundler) requests() error {
 			return fmt.Errorf("%s: %w", path, err)
 		}
 		id := catalog.RequestPack(pack.Product, pack.Version)
-		hashes[id] = b.hashed(id, ".bin", Packs, compress(text))
+		hashes[id] = b.hashed("pack-"+id, ".bin", Packs, compress(text))
 	}
 	return b.manifest("requests", Packs, hashes)
 }
@@ -193,5 +193,5 @@ func typical(index []byte, packs []*catalog.Pack, sizes map[string]int) (int, er
 
 // packFile tells the files of which each is for one pack.
 func packFile(name string) bool {
-	return strings.HasPrefix(name, "pack-") || catalog.IsRequestPack(name) || strings.HasPrefix(name, "about-")
+	return strings.HasPrefix(name, "pack-") || strings.HasPrefix(name, "about-")
 }

@@ -67,15 +67,14 @@ export function chunks(bytes) {
 
 /** Returns the packs and indexes that reports need, by name, as the page loads them. */
 const list = name => JSON.parse(built(name).toString())
-const packs = list(/^catalog-.*\.json$/)
-const hashes = { ...packs, ...list(/^requests-.*\.json$/) }
+const hashes = { ...list(/^catalog-.*\.json$/), ...list(/^requests-.*\.json$/) }
 const source = readFileSync(fileURLToPath(new URL("../../schema/catalog/data/SOURCE", import.meta.url)))
 
 export function piece(name) {
   if (name === "index") return [...chunks(gunzipSync(built(/^index-.*\.bin$/))), ...chunks(source)]
   if (name === "names") return chunks(gunzipSync(built(/^names-.*\.bin$/)))
   assert.ok(hashes[name], `there is a pack ${name}`)
-  return chunks(gunzipSync(readFileSync(join(dist, `${Object.hasOwn(packs, name) ? "pack-" : ""}${name}-${hashes[name]}.bin`))))
+  return chunks(gunzipSync(readFileSync(join(dist, `pack-${name}-${hashes[name]}.bin`))))
 }
 
 /** Returns the names of all packs and indexes, the index first, which packs need. */

@@ -7,12 +7,19 @@ import type { Language } from "./settings"
 /** The hashes in the names of the packs, by pack. */
 type Hashes = Record<string, string>
 
+const lists: Record<string, Promise<unknown>> = {}
+
+/** Loads a list of hashes once; rejects if it cannot be loaded, and the next call tries again. */
+function listOf<T>(file: string): Promise<T> {
+  const list = (lists[file] ??= getJSON(file))
+  list.catch(() => delete lists[file])
+  return list as Promise<T>
+}
+
 export class Library {
   private readonly loading = new Map<string, Promise<void>>()
   // Whether the engine has it; false for what could not be loaded.
   private readonly settled = new Map<string, boolean>()
-  private hashes: Promise<Hashes> | null = null
-  private requests: Promise<Hashes> | null = null
 
   /** add gives data to the engine; it rejects if the engine cannot use it. */
   constructor(private readonly add: (name: string, parts: ArrayBuffer[]) => Promise<void>) {}
@@ -58,18 +65,13 @@ export class Library {
 
   private async fetch(name: string): Promise<void> {
     if (name === "names") return this.give(name, ASSET_NAMES)
-    // Packs are needed next, so their hashes are loaded together with the index.
-    this.hashes ??= getJSON(ASSET_CATALOG) as Promise<Hashes>
-    this.hashes.catch(() => (this.hashes = null))
+    // Packs are needed next, so their hashes are loaded together with the index; those of packs of
+    // requests only with the first of these.
+    const list = listOf<Hashes>(name.startsWith("request-") ? ASSET_REQUESTS : ASSET_CATALOG)
     if (name === "index") return this.give(name, ASSET_INDEX, new TextEncoder().encode(CATALOG_SOURCE).buffer)
-    const isRequest = name.startsWith("request-")
-    if (isRequest) {
-      this.requests ??= getJSON(ASSET_REQUESTS) as Promise<Hashes>
-      this.requests.catch(() => (this.requests = null))
-    }
-    const hashes = (await (isRequest ? this.requests : this.hashes)) ?? {}
+    const hashes = await list
     if (!Object.hasOwn(hashes, name)) throw new LoadError(`${name}: there is no such pack`)
-    return this.give(name, `./${isRequest ? "" : "pack-"}${name}-${hashes[name]}.bin`)
+    return this.give(name, `./pack-${name}-${hashes[name]}.bin`)
   }
 
   private async give(name: string, file: string, ...more: ArrayBuffer[]): Promise<void> {
@@ -96,7 +98,6 @@ export interface About {
 
 type Abouts = Partial<Record<Language, Record<string, string>>>
 
-let abouts: Promise<Abouts> | null = null
 const loaded = new Map<string, Promise<About | null>>()
 
 /**
@@ -115,9 +116,7 @@ export function loadAbout(pack: string, language: Language): Promise<About | nul
 }
 
 async function fetchAbout(pack: string, preferred: Language): Promise<About | null> {
-  abouts ??= getJSON(ASSET_ABOUTS) as Promise<Abouts>
-  abouts.catch(() => (abouts = null))
-  const all = await abouts
+  const all = await listOf<Abouts>(ASSET_ABOUTS)
   for (const language of preferred === "en" ? (["en", "zh"] as const) : (["zh", "en"] as const)) {
     const hashes = all[language] ?? {}
     const id = Object.hasOwn(hashes, pack) ? pack : Object.keys(hashes).filter(id => id.startsWith(pack + "-v")).sort().at(-1)
