@@ -6,15 +6,17 @@ import (
 	"strings"
 
 	"tcresponse/schema/catalog"
+	"tcresponse/schema/catalog/parameter"
 	"tcresponse/schema/docs"
 	"tcresponse/schema/explain"
 )
 
-// advise explains the error of a response, and each one that it quotes.
-func (e *Engine) advise(r *Response) {
+// advise explains the error of a response, and each one that it quotes. missing are the packs that
+// would make the explanation better.
+func (e *Engine) advise(r *Response) (missing []string) {
 	if r.Verdict == Other {
 		// The codes of other systems are not those of this API.
-		return
+		return nil
 	}
 	q := explain.Query{RequestID: r.RequestID, Product: r.Product}
 	for _, a := range []*Action{r.Action, r.Named} {
@@ -29,6 +31,21 @@ func (e *Engine) advise(r *Response) {
 	if p := e.documented(q.Product); p != nil {
 		q.Product, q.Own = p.Product, p.Own
 	}
+	if d := r.Definition; d != nil {
+		q.Parameter = func(name string) (explain.Parameter, bool) {
+			id := catalog.RequestPack(d.Product, d.Version)
+			pack, ok := e.catalog.Requests(id)
+			if !ok {
+				missing = []string{id}
+				return explain.Parameter{}, false
+			}
+			action, ok := pack.Action(d.Action)
+			if !ok {
+				return explain.Parameter{}, false
+			}
+			return explain.Parameter(parameter.Find(pack, action, name)), true
+		}
+	}
 	for err := r.Error; err != nil; err = err.Cause {
 		q.Code, q.Message = strings.TrimRight(err.Code, ". "), err.Message
 		q.Docs, q.IsPrefix = err.Docs, err.Match == docs.Prefix
@@ -37,8 +54,9 @@ func (e *Engine) advise(r *Response) {
 		}
 		err.Advice = explain.For(q)
 		// Another service made the call inside.
-		q.Product, q.Action, q.Own = "", "", ""
+		q.Product, q.Action, q.Own, q.Parameter = "", "", "", nil
 	}
+	return missing
 }
 
 // documented returns the pack of a product whose codes have texts for this very product; nil if there

@@ -20,7 +20,8 @@ type Engine struct {
 	definitions map[string]*definition
 }
 
-// Report.Wants asks for the two indexes by these names; all other names are those of packs.
+// Report.Wants asks for the two indexes by these names; all other names are those of packs, and
+// catalog.RequestPack has those of packs with request parameters.
 const (
 	// WantIndex is the index that recognises products by field names.
 	WantIndex = "index"
@@ -70,6 +71,19 @@ func (e *Engine) AddPack(text []byte) error {
 	}
 	if e.catalog != nil {
 		e.catalog.Add(p)
+	}
+	return nil
+}
+
+// AddRequests adds the request parameters of one version of one product, in the format of
+// catalog.ParseRequests. The index must have been added before.
+func (e *Engine) AddRequests(text []byte) error {
+	p, err := catalog.ParseRequests(text)
+	if err != nil {
+		return err
+	}
+	if e.catalog != nil {
+		e.catalog.AddRequests(p)
 	}
 	return nil
 }

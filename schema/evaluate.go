@@ -50,7 +50,7 @@ func (e *Engine) evaluate(found paste.Candidate, choice *Action, brief bool) (r 
 	// What follows is about the definition of the action, not about the envelope.
 	r.Conforms = isRead && isStrict(found) && !c.has(diag.Error) && !c.has(diag.Warning)
 	missing = e.evaluateAction(&r, c, found, choice)
-	e.advise(&r)
+	missing = append(missing, e.advise(&r)...)
 	r.Findings, r.Groups = c.list()
 	r.FindingsTotal = c.total
 	return r, missing

@@ -12,6 +12,7 @@ import (
 	"unsafe"
 
 	"tcresponse/schema"
+	"tcresponse/schema/catalog"
 )
 
 func main() {
@@ -180,7 +181,11 @@ func load(name string, first, second []byte) error {
 	case schema.WantNames:
 		err = engine.AddNames(first)
 	default:
-		err = engine.AddPack(first)
+		if catalog.IsRequestPack(name) {
+			err = engine.AddRequests(first)
+		} else {
+			err = engine.AddPack(first)
+		}
 	}
 	if err != nil {
 		return err

@@ -217,7 +217,7 @@ func encode(value any) json.RawMessage {
 }
 
 // built matches the hashed names that any build of this page has given.
-var built = regexp.MustCompile(`^(abouts|actions|catalog|chunk|early|editor|embed|engine|index|later|main|names|style|(codes|products|rules|texts)-[a-z]+|worker|(pack|about-[a-z]+)-[0-9a-z]+-v[0-9a-z]+)-[0-9A-Za-z]+\.(bin|css|js|json)$`)
+var built = regexp.MustCompile(`^(abouts|actions|catalog|chunk|early|editor|embed|engine|index|later|main|names|requests|style|(codes|products|rules|texts)-[a-z]+|worker|(pack(-request)?|about-[a-z]+)-[0-9a-z]+-v[0-9a-z]+)-[0-9A-Za-z]+\.(bin|css|js|json)$`)
 
 // entry reports whether a file is one of those whose names stay the same from build to build.
 func entry(name string) bool { return strings.HasSuffix(name, ".html") || name == serviceWorker }

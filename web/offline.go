@@ -31,7 +31,7 @@ func (b *bundler) offline() error {
 	var keep []string
 	for _, file := range b.files {
 		switch {
-		case packFile(file.Name), file.Name == b.names["actions"], file.Name == b.names["abouts"]:
+		case packFile(file.Name), file.Name == b.names["requests"], file.Name == b.names["actions"], file.Name == b.names["abouts"]:
 			// These are kept once they have been asked for.
 		case file.Name == "404.html":
 			// The host returns it at unknown addresses.

@@ -19,8 +19,8 @@ import (
 	"tcresponse/schema/sample"
 )
 
-// packs writes what the engine asks for by name (the two indexes and a pack for each version of a
-// product), the list for choosing an action, and the descriptions of fields.
+// packs writes what the engine asks for by name (the two indexes, and two packs for each version of a
+// product: of responses and of requests), the list for choosing an action, and the descriptions of fields.
 //
 // All are gzip under a neutral ending, as the engine is: many hosts do not compress by themselves.
 func (b *bundler) packs() error {
@@ -69,6 +69,9 @@ func (b *bundler) packs() error {
 	}
 	// Whoever loads a pack has loaded the list of their hashes.
 	b.typical += len(compress(b.files[len(b.files)-1].Data))
+	if err := b.requests(); err != nil {
+		return err
+	}
 	return b.descriptions(packs)
 }
 
@@ -83,6 +86,29 @@ func (b *bundler) products(packs []*catalog.Pack) {
 		}
 		b.add("products-"+language, ".json", Other, encode(names))
 	}
+}
+
+// requests writes the packs of request parameters, which only some errors need, and the list of their
+// hashes, which nothing else does.
+func (b *bundler) requests() error {
+	paths, err := filepath.Glob(filepath.Join(b.config.Root, "schema", "catalog", "requests", "*-v*.txt"))
+	if err != nil {
+		return err
+	}
+	hashes := map[string]string{}
+	for _, path := range paths {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		pack, err := catalog.ParseRequests(text)
+		if err != nil {
+			return fmt.Errorf("%s: %w", path, err)
+		}
+		id := catalog.RequestPack(pack.Product, pack.Version)
+		hashes[id] = b.hashed("pack-"+id, ".bin", Packs, compress(text))
+	}
+	return b.manifest("requests", Packs, hashes)
 }
 
 // codes reads what is known of products that have error codes and no definitions.

@@ -85,12 +85,14 @@ type Catalog struct {
 
 	mu    sync.Mutex
 	packs map[string]*scored
+	// requests are the packs of request parameters, by RequestPack.
+	requests map[string]*Pack
 }
 
 // New returns a catalog. names may be nil: then error codes and actions named without a product are
 // no evidence. load returns a pack on demand; it is nil if packs only come through Add.
 func New(index *Index, names *Names, load func(id string) (*Pack, error)) *Catalog {
-	return &Catalog{index: index, names: names, load: load, packs: map[string]*scored{}}
+	return &Catalog{index: index, names: names, load: load, packs: map[string]*scored{}, requests: map[string]*Pack{}}
 }
 
 // Index returns the index that the catalog was made with.

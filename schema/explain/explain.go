@@ -14,12 +14,13 @@ import (
 // table is what the engine knows of the rules: a test writes it from schema/explain/rules. Lines begin
 // with:
 //
-//	@ a rule: id, retry class or -, and what else it has: m a meaning, r a text on retry, g where
-//	  common words make it fit
+//	@ a rule: id, retry class or -, and what else it has: m a meaning, r a text on retry, f places for
+//	  the facts about a parameter, g where common words make it fit
 //	c the codes it may come with
 //	p a pattern, folded
 //	x a snippet
-//	s each step: its topics, a colon, its places
+//	s each step: a bar where it stands only if the one before it does not, its topics, a colon, its
+//	  places
 //	u each cause, the same
 //
 // m and r have their places behind a colon too.
@@ -48,6 +49,11 @@ type Query struct {
 	Own string
 	// RequestID is the one of the response.
 	RequestID string
+	// Parameter looks up a request parameter of Action, by its name as messages and codes write it:
+	// with dots and indexes or its last part alone, in any case. It is called only where an
+	// explanation has words for what it returns, since that may make the caller load the parameters.
+	// ok is false where they are not known, and then nothing may be said of them. It may be nil.
+	Parameter func(name string) (p Parameter, ok bool)
 }
 
 // For returns the explanation of an error; nil where nothing is known.
@@ -60,9 +66,13 @@ func For(q Query) *Advice {
 	head := cut(&rule, '\n')
 	isGeneral := strings.HasSuffix(head, " g")
 	hasText := list != "" && !q.IsPrefix || ownRetry != ""
+	hasFacts := strings.Contains(head, " f")
 	if head != "" && !(isGeneral && hasText && strings.IndexByte(q.Code+q.Docs, '.') > 0) {
 		a.params = v
 		v.derive(&q)
+		if hasFacts {
+			v.describe(&q)
+		}
 		kind := "message"
 		if isGeneral {
 			kind = "words"
@@ -173,14 +183,19 @@ func (a *composer) fill(kind, folder, id, head, lines string) {
 
 // add adds the texts of a line that have the values they need, and say nothing that was said before.
 func (a *composer) add(list []Ref, most int, path, line string) []Ref {
-	said, line := a.said, line[2:]
+	said, line, stands := a.said, line[2:], false
 	for i := 0; line != ""; i++ {
 		places := cut(&line, ' ')
-		topics := cut(&places, ':')
+		topics, isElse := strings.CutPrefix(cut(&places, ':'), "|")
+		if isElse && stands {
+			continue
+		}
+		stands = false
 		if len(list) < most && !strings.ContainsAny(said, topics) {
 			if r, ok := a.ref(path+strconv.Itoa(i), places); ok {
 				list = append(list, r)
 				a.said += topics
+				stands = true
 			}
 		}
 	}

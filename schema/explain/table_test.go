@@ -119,6 +119,9 @@ func buildTable(list []rules.Rule) string {
 				head = append(head, part.letter+":"+strings.Join(placesOf(part.text.EN, part.text.ZH), ","))
 			}
 		}
+		if hasFacts(r) {
+			head = append(head, "f")
+		}
 		if r.IsGeneral {
 			head = append(head, "g")
 		}
@@ -143,6 +146,19 @@ func buildTable(list []rules.Rule) string {
 	}
 	return b.String()
 }
+
+// hasFacts reports whether a rule has places for the facts about a parameter.
+func hasFacts(r rules.Rule) bool {
+	for _, text := range slices.Concat(r.Steps, r.Causes) {
+		if slices.ContainsFunc(placesOf(text.EN), func(name string) bool { return slices.Contains(factPlaces, name) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// factPlaces are the places that describe fills.
+var factPlaces = []string{"valueType", "example", "nearest", "surplus", "required", "optional", "mandatory"}
 
 // buildEntries writes what the engine knows of the codes.
 func buildEntries(t *testing.T) string {
@@ -238,7 +254,11 @@ func orDash(s string) string {
 func needs(list []rules.Text) []string {
 	var words []string
 	for _, text := range list {
-		words = append(words, topics(text.EN)+":"+strings.Join(placesOf(text.EN, text.ZH), ","))
+		mark := ""
+		if text.IsElse {
+			mark = "|"
+		}
+		words = append(words, mark+topics(text.EN)+":"+strings.Join(placesOf(text.EN, text.ZH), ","))
 	}
 	return words
 }

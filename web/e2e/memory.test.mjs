@@ -44,7 +44,7 @@ function responses(pack, every) {
 }
 
 /** Returns the texts of one half: golden ones, and generated ones of every product. */
-const texts = goldenTexts.concat(pieces.slice(2).flatMap(name => responses(Buffer.from(piece(name)[0]).toString(), 3)).map(text => Buffer.from(text))).slice(0, checks / 2)
+const texts = goldenTexts.concat(pieces.slice(2).filter(name => !name.startsWith("request-")).flatMap(name => responses(Buffer.from(piece(name)[0]).toString(), 3)).map(text => Buffer.from(text))).slice(0, checks / 2)
 assert.equal(texts.length, checks / 2)
 
 /** Checks the memory after each thousand checks against the bounds. */

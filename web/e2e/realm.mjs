@@ -66,7 +66,8 @@ export function chunks(bytes) {
 }
 
 /** Returns the packs and indexes that reports need, by name, as the page loads them. */
-const hashes = JSON.parse(built(/^catalog-.*\.json$/).toString())
+const list = name => JSON.parse(built(name).toString())
+const hashes = { ...list(/^catalog-.*\.json$/), ...list(/^requests-.*\.json$/) }
 const source = readFileSync(fileURLToPath(new URL("../../schema/catalog/data/SOURCE", import.meta.url)))
 
 export function piece(name) {

@@ -5,8 +5,8 @@ import { copyButton } from "./clipboard"
 import { el } from "./dom"
 import type { Advice, Ref } from "./report"
 import { forSite } from "./sites"
-import { fill, type StringKey } from "./strings"
-import { lookUp, type CodeText } from "./texts"
+import type { StringKey } from "./strings"
+import { lookUp, noTexts, render, type CodeText } from "./texts"
 import { nameThing } from "./things"
 import { wordFor, type View, type Words } from "./view"
 
@@ -20,7 +20,8 @@ export interface Shown {
 
 /** The texts that an explanation names; those that have not arrived are left out. */
 export function shown(advice: Advice, words: Words): Shown {
-  const all = (refs: readonly Ref[]) => refs.map(ref => rich(nameThing(textOf(ref, words), ref.params, words.texts.things), ref.params)).filter(nodes => nodes.length > 0)
+  const { texts } = words
+  const all = (refs: readonly Ref[]) => refs.map(ref => rich(nameThing(textOf(ref, words), ref.params, texts.things), ref.params, texts)).filter(nodes => nodes.length > 0)
   return { meaning: all([advice.meaning]).flat(), retry: all([advice.retry.text]).flat(), causes: all(advice.causes), steps: all(advice.steps) }
 }
 
@@ -40,12 +41,12 @@ function textOf({ id }: Ref, { texts, about }: Words): string {
  * Makes the marks of a text visible: `code`, and [words](address) as a link to the chosen site. Values
  * stay text, whatever is in them.
  */
-export function rich(template: string, params: Record<string, unknown> = {}): (Node | string)[] {
-  const values = params as Record<string, string>
+export function rich(template: string, params: Record<string, unknown> = {}, texts = noTexts): (Node | string)[] {
+  const fill = (part: string) => render(texts, part, params)
   return forSite(template).split(/(`[^`]+`|\[[^\]]+\]\(https:[^)\s]+\))/).filter(Boolean).map(part => {
-    if (part.startsWith("`")) return el("code", {}, fill(part.slice(1, -1), values))
+    if (part.startsWith("`")) return el("code", {}, fill(part.slice(1, -1)))
     const [, words, href] = /^\[(.+)\]\((https:.+)\)$/.exec(part) ?? []
-    return words ? el("a", { href, target: "_blank", rel: "noreferrer" }, fill(words, values)) : fill(part, values)
+    return words ? el("a", { href, target: "_blank", rel: "noreferrer" }, fill(words)) : fill(part)
   })
 }
 

@@ -15,6 +15,7 @@ declare const ASSET_INDEX: string
 declare const ASSET_NAMES: string
 declare const ASSET_CATALOG: string
 declare const ASSET_ACTIONS: string
+declare const ASSET_REQUESTS: string
 declare const ASSET_ABOUTS: string
 /** The source of the catalog's facts, in the form that the engine reads. */
 declare const CATALOG_SOURCE: string

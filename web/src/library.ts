@@ -8,11 +8,17 @@ import type { Language } from "./settings"
 /** The hashes in the names of the packs, by pack. */
 type Hashes = Record<string, string>
 
+const lists = new Map<string, Promise<unknown>>()
+
+/** Loads a list of hashes once; rejects if it cannot be loaded, and the next call tries again. */
+function listOf<T>(file: string): Promise<T> {
+  return once(lists, file, () => getJSON(file)) as Promise<T>
+}
+
 export class Library {
   private readonly loading = new Map<string, Promise<void>>()
   // Whether the engine has it; false for what could not be loaded.
   private readonly settled = new Map<string, boolean>()
-  private readonly hashes = new Map<string, Promise<unknown>>()
 
   /** add gives data to the engine; it rejects if the engine cannot use it. */
   constructor(private readonly add: (name: string, parts: ArrayBuffer[]) => Promise<void>) {}
@@ -58,10 +64,11 @@ export class Library {
 
   private async fetch(name: string): Promise<void> {
     if (name === "names") return this.give(name, ASSET_NAMES)
-    // Packs are needed next, so their hashes are loaded together with the index.
-    const asked = once(this.hashes, ASSET_CATALOG, () => getJSON(ASSET_CATALOG)) as Promise<Hashes>
+    // Packs are needed next, so their hashes are loaded together with the index; those of packs of
+    // requests only with the first of these.
+    const list = listOf<Hashes>(name.startsWith("request-") ? ASSET_REQUESTS : ASSET_CATALOG)
     if (name === "index") return this.give(name, ASSET_INDEX, new TextEncoder().encode(CATALOG_SOURCE).buffer)
-    const hashes = await asked
+    const hashes = await list
     if (!Object.hasOwn(hashes, name)) throw new LoadError(`${name}: there is no such pack`)
     return this.give(name, `./pack-${name}-${hashes[name]}.bin`)
   }
@@ -106,7 +113,6 @@ export interface About {
 
 type Abouts = Partial<Record<Language, Record<string, string>>>
 
-const abouts = new Map<string, Promise<unknown>>()
 const loaded = new Map<string, Promise<About | null>>()
 
 /**
@@ -118,7 +124,7 @@ export function loadAbout(pack: string, language: Language): Promise<About | nul
 }
 
 async function fetchAbout(pack: string, preferred: Language): Promise<About | null> {
-  const all = (await once(abouts, ASSET_ABOUTS, () => getJSON(ASSET_ABOUTS))) as Abouts
+  const all = await listOf<Abouts>(ASSET_ABOUTS)
   for (const language of preferred === "en" ? (["en", "zh"] as const) : (["zh", "en"] as const)) {
     const hashes = all[language] ?? {}
     const id = Object.hasOwn(hashes, pack) ? pack : Object.keys(hashes).filter(id => id.startsWith(pack + "-v")).sort().at(-1)

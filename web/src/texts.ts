@@ -129,8 +129,11 @@ export function sentences(texts: Texts, finding: Finding): { text: string; help:
   return { text: render(texts, template.text, params), help: render(texts, template.help, params) }
 }
 
-// One pass, so that a pasted value which looks like a placeholder stays as it is.
-function render(texts: Texts, template: string, params: Record<string, unknown>): string {
+/**
+ * Puts values, or the readable words for them, in their places. One pass, so that a pasted value which
+ * looks like a placeholder stays as it is.
+ */
+export function render(texts: Texts, template: string, params: Record<string, unknown>): string {
   return template.replace(/\{([A-Za-z]+)\}/g, (place, name: string) => {
     const value = Object.hasOwn(params, name) ? params[name] : undefined
     if (value === undefined || value === null) return place

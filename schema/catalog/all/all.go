@@ -11,6 +11,7 @@ import (
 
 	"tcresponse/schema/catalog"
 	"tcresponse/schema/catalog/data"
+	"tcresponse/schema/catalog/requests"
 	"tcresponse/schema/docs/own"
 )
 
@@ -50,6 +51,16 @@ var Packs = sync.OnceValue(func() []*catalog.Pack {
 	return packs
 })
 
+// requestPack returns a pack of request parameters. They are parsed one by one, since a report needs
+// one at most.
+func requestPack(id string) (*catalog.Pack, error) {
+	text, err := requests.Files.ReadFile(catalog.PackOfRequests(id) + ".txt")
+	if err != nil {
+		return nil, fmt.Errorf("catalog/all: %w", err)
+	}
+	return catalog.ParseRequests(text)
+}
+
 // Declaring returns what the index of names is built from: every pack, and the products of which
 // only error codes are known.
 var Declaring = sync.OnceValue(func() []*catalog.Pack {
@@ -83,6 +94,9 @@ var Catalog = sync.OnceValue(func() *catalog.Catalog {
 	return catalog.New(index, names, func(id string) (*catalog.Pack, error) {
 		if p, ok := byID[id]; ok {
 			return p, nil
+		}
+		if catalog.IsRequestPack(id) {
+			return requestPack(id)
 		}
 		return nil, fmt.Errorf("catalog/all: no pack %s", strings.ToValidUTF8(id, "?"))
 	})

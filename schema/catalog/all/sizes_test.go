@@ -10,6 +10,7 @@ import (
 
 	"tcresponse/schema/catalog"
 	"tcresponse/schema/catalog/data"
+	"tcresponse/schema/catalog/requests"
 )
 
 func zipped(t *testing.T, text []byte) int {
@@ -53,6 +54,20 @@ func TestSizes(t *testing.T) {
 	hold("median pack", sizes[len(sizes)/2], 2_000)
 	hold("largest pack", sizes[len(sizes)-1], 32_000)
 	hold("all packs", all, 920_000)
+
+	all, sizes = 0, nil
+	for _, p := range Packs() {
+		text, err := requests.Files.ReadFile(p.ID() + ".txt")
+		if err != nil {
+			t.Fatal(err)
+		}
+		sizes = append(sizes, zipped(t, text))
+		all += sizes[len(sizes)-1]
+	}
+	slices.Sort(sizes)
+	hold("median pack of requests", sizes[len(sizes)/2], 1_000)
+	hold("largest pack of requests", sizes[len(sizes)-1], 14_000)
+	hold("all packs of requests", all, 500_000)
 
 	var loads []int
 	for _, e := range examples(t) {

@@ -25,8 +25,7 @@ type definitions struct {
 		ServiceShortName, ServiceNameCN, APIVersion string
 	}
 	Actions map[string]struct {
-		Output string
-		Status string
+		Input, Output, Status string
 	}
 	Objects map[string]struct {
 		Members []member
@@ -80,34 +79,9 @@ func (d *definitions) facts() ([]byte, error) {
 			fmt.Fprintf(&b, "%s %s\n", line[0], name)
 		}
 	}
-	queue, queued := []string{}, map[string]bool{}
-	refer := func(object string) {
-		if !queued[object] {
-			queued[object] = true
-			queue = append(queue, object)
-		}
-	}
-	for _, name := range slices.Sorted(maps.Keys(d.Actions)) {
-		action := d.Actions[name]
-		if !isWord(name) || action.Status != "" && !isWord(action.Status) {
-			return nil, fmt.Errorf("action %q, status %q: not a usable name", name, action.Status)
-		}
-		fmt.Fprintf(&b, "\naction %s\n", strings.TrimSpace(name+" "+action.Status))
-		if err := d.writeFields(&b, action.Output, true, refer); err != nil {
-			return nil, fmt.Errorf("action %s: %w", name, err)
-		}
-	}
-	// All structures are found before they are written, so that they can be sorted.
-	for i := 0; i < len(queue); i++ {
-		if err := d.writeFields(&bytes.Buffer{}, queue[i], false, refer); err != nil {
-			return nil, err
-		}
-	}
-	for _, name := range slices.Sorted(slices.Values(queue)) {
-		fmt.Fprintf(&b, "\nstruct %s\n", name)
-		if err := d.writeFields(&b, name, false, refer); err != nil {
-			return nil, err
-		}
+	err := d.writeActions(&b, false)
+	if err != nil {
+		return nil, err
 	}
 	if len(d.codes) > 0 {
 		b.WriteByte('\n')
@@ -118,6 +92,59 @@ func (d *definitions) facts() ([]byte, error) {
 	}
 	return b.Bytes(), nil
 }
+
+// requests returns the pack of the request parameters, in the format described at package requests.
+func (d *definitions) requests() ([]byte, error) {
+	var b bytes.Buffer
+	fmt.Fprintf(&b, "product %s\nversion %s\n", d.product, d.version)
+	err := d.writeActions(&b, true)
+	return b.Bytes(), err
+}
+
+// writeActions writes every action with the fields of its response, or with its request parameters,
+// and the structures that these have.
+func (d *definitions) writeActions(b *bytes.Buffer, isRequest bool) error {
+	queue, queued := []string{}, map[string]bool{}
+	refer := func(object string) {
+		if !queued[object] {
+			queued[object] = true
+			queue = append(queue, object)
+		}
+	}
+	write := func(b *bytes.Buffer, object string, of side) error { return d.writeFields(b, object, of, refer) }
+	of := side{isRequest, true}
+	for _, name := range slices.Sorted(maps.Keys(d.Actions)) {
+		action := d.Actions[name]
+		if !isWord(name) || action.Status != "" && !isWord(action.Status) {
+			return fmt.Errorf("action %q, status %q: not a usable name", name, action.Status)
+		}
+		object, line := action.Output, strings.TrimSpace(name+" "+action.Status)
+		if isRequest {
+			object, line = action.Input, name
+		}
+		fmt.Fprintf(b, "\naction %s\n", line)
+		if err := write(b, object, of); err != nil {
+			return fmt.Errorf("action %s: %w", name, err)
+		}
+	}
+	of.isTop = false
+	// All structures are found before they are written, so that they can be sorted.
+	for i := 0; i < len(queue); i++ {
+		if err := write(&bytes.Buffer{}, queue[i], of); err != nil {
+			return err
+		}
+	}
+	for _, name := range slices.Sorted(slices.Values(queue)) {
+		fmt.Fprintf(b, "\nstruct %s\n", name)
+		if err := write(b, name, of); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// side says what fields are of: a request or a response, at its top or in a structure.
+type side struct{ isRequest, isTop bool }
 
 // numbers returns the indexes in names of some actions, as numbers and ranges with a space before
 // each. Actions without a definition are left out.
@@ -145,7 +172,8 @@ func numbers(names, actions []string) string {
 
 // writeFields writes the fields of an object, sorted, and calls refer with the type of each that is
 // an object.
-func (d *definitions) writeFields(b *bytes.Buffer, object string, response bool, refer func(string)) error {
+func (d *definitions) writeFields(b *bytes.Buffer, object string, of side, refer func(string)) error {
+	response := of.isTop && !of.isRequest
 	o, ok := d.Objects[object]
 	if !ok || !isWord(object) {
 		return fmt.Errorf("object %q is not defined", object)
@@ -168,6 +196,9 @@ func (d *definitions) writeFields(b *bytes.Buffer, object string, response bool,
 		if err != nil {
 			return fmt.Errorf("object %s: field %s: %w", object, m.Name, err)
 		}
+		if marks := m.marks(of.isRequest); marks != "" {
+			typ += " " + marks
+		}
 		fmt.Fprintf(b, "\t%s %s\n", m.Name, typ)
 	}
 	if response && !requestID {
@@ -179,7 +210,7 @@ func (d *definitions) writeFields(b *bytes.Buffer, object string, response bool,
 // scalars are the types without fields.
 var scalars = map[string]bool{"string": true, "int64": true, "uint64": true, "float": true, "bool": true, "datetime": true, "datetime_iso": true, "date": true, "binary": true}
 
-// facts returns the type and the marks of a field.
+// facts returns the type of a field.
 func (m member) facts(d *definitions, refer func(string)) (string, error) {
 	typ := m.Member
 	_, defined := d.Objects[typ]
@@ -194,23 +225,25 @@ func (m member) facts(d *definitions, refer func(string)) (string, error) {
 	if m.Type == "list" {
 		typ = "[]" + typ
 	}
-	marks := ""
-	if m.OutputRequired != nil && *m.OutputRequired {
+	return typ, nil
+}
+
+// marks returns the marks of a field. Those of a request say what the caller has to send: whether
+// null is allowed is not defined there.
+func (m member) marks(isRequest bool) (marks string) {
+	switch {
+	case isRequest && m.Required, !isRequest && m.OutputRequired != nil && *m.OutputRequired:
 		marks += "!"
-	}
-	if m.OutputRequired == nil && m.Required {
+	case !isRequest && m.OutputRequired == nil && m.Required:
 		marks += "*"
 	}
-	if m.ValueAllowedNull {
+	if !isRequest && m.ValueAllowedNull {
 		marks += "?"
 	}
 	if m.Disabled {
 		marks += "~"
 	}
-	if marks != "" {
-		typ += " " + marks
-	}
-	return typ, nil
+	return marks
 }
 
 // isWord reports whether a name can be written as a fact: letters, digits, underscores and hyphens.

@@ -2,14 +2,15 @@
 // one text file each.
 //
 // It reads a checkout of tencentcloud-cli, and for error codes checkouts of tencentcloud-sdk-go, a
-// JSON-lines file, or both. Only what a response can have is written: names, types, marks and
-// codes, but no descriptions. The output is deterministic.
+// JSON-lines file, or both. What a response can have, and what a request can, go to two folders:
+// names, types, marks and codes, but no descriptions. The output is deterministic.
 //
-//	go run ./schema/catalog/gen -cli CHECKOUT [-sdk CHECKOUT]... [-codes FILE] [-out schema/catalog/data]
+//	go run ./schema/catalog/gen -cli CHECKOUT [-sdk CHECKOUT]... [-codes FILE] [-out schema/catalog/data] [-requests schema/catalog/requests]
 package main
 
 import (
 	"bytes"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -24,7 +25,7 @@ import (
 
 // config is the command line.
 type config struct {
-	cli, codes, out string
+	cli, codes, out, requests string
 	// names is the text of names.txt.
 	names string
 	sdk   []string
@@ -42,6 +43,7 @@ func main() {
 	})
 	flag.StringVar(&c.codes, "codes", "", "JSON lines of product, version and codes")
 	flag.StringVar(&c.out, "out", "schema/catalog/data", "folder to write; its *.txt files are replaced")
+	flag.StringVar(&c.requests, "requests", "schema/catalog/requests", "folder to write the parameters of requests to; its *.txt files are replaced")
 	flag.StringVar(&c.commit, "commit", "", "commit of the definitions (default: what git says of -cli)")
 	flag.StringVar(&c.date, "date", "", "date of the commit, or without one the day of reading, YYYY-MM-DD (default: what git says of -cli)")
 	flag.Parse()
@@ -85,7 +87,7 @@ func run(c config) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	files := map[string][]byte{"SOURCE": source}
+	files, requests := map[string][]byte{"SOURCE": source}, map[string][]byte{}
 	products, actions := map[string]bool{}, 0
 	for _, path := range paths {
 		d, err := readDefinitions(path)
@@ -102,7 +104,15 @@ func run(c config) (string, error) {
 		if _, err := catalog.ParsePack(text); err != nil {
 			return "", fmt.Errorf("%s: %w", path, err)
 		}
-		files[d.product+"-"+d.version+".txt"] = text
+		parameters, err := d.requests()
+		if err == nil {
+			_, err = catalog.ParseRequests(parameters)
+		}
+		if err != nil {
+			return "", fmt.Errorf("%s: requests: %w", path, err)
+		}
+		name := d.product + "-" + d.version + ".txt"
+		files[name], requests[name] = text, parameters
 		products[d.product] = true
 		actions += len(d.Actions)
 	}
@@ -111,7 +121,7 @@ func run(c config) (string, error) {
 		return "", err
 	}
 	files["CODES"] = more
-	if err := write(c.out, files); err != nil {
+	if err := errors.Join(write(c.out, files), write(c.requests, requests)); err != nil {
 		return "", err
 	}
 	return fmt.Sprintf("%d products, %d versions, %d actions; %s", len(products), len(paths), actions, bytes.ReplaceAll(bytes.TrimSpace(source), []byte("\n"), []byte(", "))), nil

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"io/fs"
 	"maps"
 	"os"
 	"os/exec"
@@ -14,7 +15,7 @@ import (
 )
 
 func fixture(out string) config {
-	return config{cli: "testdata/cli", names: "# remark\nabc\tLetter Service\tnot this\nautoscaling\t\t伸缩\n", sdk: []string{"testdata/sdk"}, codes: "testdata/codes.jsonl", out: out, commit: "0123abc", date: "2020-01-03"}
+	return config{cli: "testdata/cli", names: "# remark\nabc\tLetter Service\tnot this\nautoscaling\t\t伸缩\n", sdk: []string{"testdata/sdk"}, codes: "testdata/codes.jsonl", out: out, requests: filepath.Join(out, "requests"), commit: "0123abc", date: "2020-01-03"}
 }
 
 const wantABC = `product abc
@@ -37,6 +38,25 @@ struct Thing
 error AuthFailure 1
 error FailedOperation.Broken 0-1
 error InternalError 0
+`
+
+const wantRequests = `product abc
+version v20200102
+
+action DescribeThings
+	Born datetime_iso !
+	Filters []Filter
+	Old int64 !~
+
+action StopThing
+	OnlyInput Unreachable !
+
+struct Filter
+	Filters []Filter
+	Name string !
+
+struct Unreachable
+	Secret string
 `
 
 const wantAS = `product autoscaling
@@ -68,11 +88,12 @@ func TestRun(t *testing.T) {
 			t.Errorf("summary %q, want %q", summary, want)
 		}
 		for name, want := range map[string]string{
-			"abc-v20200102.txt":         wantABC,
-			"autoscaling-v20180419.txt": wantAS,
-			"CODES":                     "product gone\nversion v20200102\n\nerror X\n",
-			"SOURCE":                    "source tencentcloud-cli\ncommit 0123abc\ndate 2020-01-03\n",
-			"data.go":                   "x",
+			"abc-v20200102.txt":          wantABC,
+			"autoscaling-v20180419.txt":  wantAS,
+			"requests/abc-v20200102.txt": wantRequests,
+			"CODES":                      "product gone\nversion v20200102\n\nerror X\n",
+			"SOURCE":                     "source tencentcloud-cli\ncommit 0123abc\ndate 2020-01-03\n",
+			"data.go":                    "x",
 		} {
 			if got, err := os.ReadFile(filepath.Join(dir, name)); err != nil || string(got) != want {
 				t.Errorf("%s: %v\n%s\nwant\n%s", name, err, got, want)
@@ -122,11 +143,14 @@ func TestRunErrors(t *testing.T) {
 		"twice":             {definitions(`"Tags"`, `"Born"`), "defined twice"},
 		"unknown type":      {definitions(`"member": "datetime_iso"`, `"member": "Gone"`), `"Gone" is not defined`},
 		"no response":       {definitions(`"output": "StopThingResponse"`, `"output": "Gone"`), `"Gone" is not defined`},
+		"no request":        {definitions(`"input": "StopThingRequest"`, `"input": "Gone"`), `requests: action StopThing: object "Gone" is not defined`},
+		"unknown parameter": {definitions(`"Unreachable", "required"`, `"Gone", "required"`), `requests: action StopThing`},
 		"no RequestId":      {definitions(`"name": "RequestId"`, `"name": "Id"`), "no RequestId"},
 		"no product":        {definitions(`"Thing"`, `"string"`), "both a scalar and an object"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			c := fixture(t.TempDir())
+			c.requests = c.out
 			tt.change(t, &c)
 			if _, err := run(c); err == nil || !strings.Contains(err.Error(), tt.want) {
 				t.Errorf("got %v, want an error with %q", err, tt.want)
@@ -174,23 +198,23 @@ func TestCheckout(t *testing.T) {
 		if _, err := run(c); err != nil {
 			t.Fatal(err)
 		}
-		entries, err := os.ReadDir(c.out)
+		written[i] = map[string]string{}
+		err := fs.WalkDir(os.DirFS(c.out), ".", func(name string, entry fs.DirEntry, err error) error {
+			if err != nil || entry.IsDir() {
+				return err
+			}
+			text, err := os.ReadFile(filepath.Join(c.out, name))
+			written[i][name] = string(text)
+			return err
+		})
 		if err != nil {
 			t.Fatal(err)
-		}
-		written[i] = map[string]string{}
-		for _, e := range entries {
-			text, err := os.ReadFile(filepath.Join(c.out, e.Name()))
-			if err != nil {
-				t.Fatal(err)
-			}
-			written[i][e.Name()] = string(text)
 		}
 	}
 	if got, want := written[0]["SOURCE"], "source tencentcloud-cli\ncommit "+hash+"\ndate 2020-01-03\n"; got != want {
 		t.Errorf("SOURCE is %q, want %q", got, want)
 	}
-	if len(written[0]) != 4 || !maps.Equal(written[0], written[1]) {
+	if len(written[0]) != 6 || !maps.Equal(written[0], written[1]) {
 		t.Errorf("two runs wrote %v and %v", written[0], written[1])
 	}
 }

@@ -31,6 +31,20 @@ func TestAction(t *testing.T) {
 	}
 }
 
+// TestParameterOfAction tests that the steps name the parameter's type and place, as on the page.
+func TestParameterOfAction(t *testing.T) {
+	text := `{"Response":{"Error":{"Code":"InvalidParameter","Message":"The value type of parameter ` + "`DataDisks.0.DiskSize`" + ` is not valid."},"RequestId":"` + id + `"}}`
+	for lang, want := range map[string]string{
+		"en": "1. Send an integer, in this place of the request: `{\"DataDisks\": [{\"DiskSize\": 1}]}`.",
+		"zh": "1. 在请求的这个位置传入整数：`{\"DataDisks\": [{\"DiskSize\": 1}]}`。",
+	} {
+		status, stdout, stderr := command(text, "-text", "-lang", lang, "-action", "cvm.RunInstances")
+		if status != exitFailure || stderr != "" || !strings.Contains(stdout, want) {
+			t.Errorf("status %d, stderr %q, want %q in\n%s", status, stderr, want, stdout)
+		}
+	}
+}
+
 func TestDefinitionDoesNotDecideTheStatus(t *testing.T) {
 	status, stdout, _ := command(strings.Replace(busResponse, `"eb-1"`, `1`, 1), "-action", "eb.CreateEventBus")
 	if status != exitSuccess || !strings.Contains(stdout, "action-field-type") {

@@ -194,8 +194,7 @@ func (t Texts) Text(id string, params map[string]any) string {
 		}
 		params["thing"] = thing
 	}
-	// Readable words are for the parameters of findings.
-	return Texts{}.render(template, params)
+	return t.render(template, params)
 }
 
 // article is the article before a thing, in English.

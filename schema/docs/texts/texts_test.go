@@ -207,9 +207,14 @@ func TestPlaceholdersAgree(t *testing.T) {
 			}
 		}
 	}
+	for _, rule := range all["en"].Rules {
+		for _, p := range placeholders(strings.Join(rule.Steps, "")) {
+			used[strings.Trim(p, "{}")] = true
+		}
+	}
 	for name := range all["en"].Words {
 		if !used[name] {
-			t.Errorf("words for %q, which no finding has", name)
+			t.Errorf("words for %q, which no finding and no step has", name)
 		}
 	}
 }

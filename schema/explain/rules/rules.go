@@ -13,10 +13,13 @@
 //	  可以，从下一秒开始。
 //	step: Send at most {limit} requests a second.
 //	  每秒最多发送 {limit} 次请求。
+//	else: Send fewer requests a second.
+//	  降低每秒的请求数。
 //	example: RequestLimitExceeded | Your current request times equals to `21` in a second, …
 //
-// See package explain for the patterns. A file in endings is a condition that the words of codes name,
-// such as "not found"; it has these in place of patterns:
+// A text with a place that has no value is left out; the step after else stands in for the one before
+// it. See package explain for the patterns. A file in endings is a condition that the words of codes
+// name, such as "not found"; it has these in place of patterns:
 //
 //	words: not found, not exist, no such
 //	weak: missing
@@ -69,7 +72,11 @@ type Rule struct {
 }
 
 // Text is a text in both languages.
-type Text struct{ EN, ZH string }
+type Text struct {
+	EN, ZH string
+	// IsElse marks a step that stands only where the one before it is left out.
+	IsElse bool
+}
 
 // In returns the text in a language, en or zh.
 func (t Text) In(lang string) string {
@@ -141,7 +148,7 @@ func parse(id, data string) (Rule, error) {
 			return r, fmt.Errorf("%d: no key and value", i+1)
 		}
 		text := Text{EN: value}
-		isText := key == "meaning" || key == "step" || key == "cause" || key == "retry"
+		isText := key == "meaning" || key == "step" || key == "else" || key == "cause" || key == "retry"
 		if isText {
 			if i++; i == len(lines) || !strings.HasPrefix(lines[i], "  ") {
 				return r, fmt.Errorf("%d: the Chinese text is missing", i+1)
@@ -177,7 +184,8 @@ func parse(id, data string) (Rule, error) {
 			r.Meaning = text
 		case "cause":
 			r.Causes = append(r.Causes, text)
-		case "step":
+		case "step", "else":
+			text.IsElse = key == "else"
 			r.Steps = append(r.Steps, text)
 		case "retry":
 			r.Retry, text.EN, _ = strings.Cut(value, " ")

@@ -1,0 +1,80 @@
+// This file says what the definition of an action has on the parameter that a message names.
+
+package explain
+
+import (
+	"strings"
+)
+
+// Parameter is what the definition of an action says of a request parameter, or of a field inside
+// one.
+type Parameter struct {
+	// Name is as the definition spells it, with the names of the parameters around it before it and
+	// dots between them, without indexes; empty where the action has no such parameter.
+	Name string
+	// Type is one of the words "valueType" of schema/docs/texts, such as int64 or []string.
+	Type     string
+	Required bool
+	// Example is JSON that has the parameter in its place in the request, with a value of its type.
+	Example string
+	// Level has the names of what is required at its level, its own among them; where there is no such
+	// parameter, at the level at which it was looked for.
+	Level []string
+	// Nearest are the names of parameters that may have been meant, where there is none.
+	Nearest []string
+}
+
+// maxNames is how many names of required parameters a step lists.
+const maxNames = 12
+
+// describe adds the facts about the parameter that a message names, at places of their own:
+//
+//	valueType, example   its type, and JSON that has it in its place
+//	mandatory, optional  its name, by whether the definition requires it
+//	nearest              what the definition spells differently, or may have been meant
+//	surplus              its name, where the action has none like it
+//	required             what is required at its level, where that is more than itself
+func (v values) describe(q *Query) {
+	name := v.get("parameter") + v.get("path")
+	if q.Parameter == nil || name == "" {
+		return
+	}
+	p, ok := q.Parameter(name)
+	if !ok {
+		return
+	}
+	v.add("valueType", p.Type)
+	v.add("example", p.Example)
+	switch {
+	case p.Name == "":
+		if v.add("nearest", strings.Join(p.Nearest, ", ")); p.Nearest == nil {
+			v.add("surplus", name)
+		}
+	case p.Required:
+		v.add("mandatory", p.Name)
+	default:
+		v.add("optional", p.Name)
+	}
+	if p.Name != withoutIndexes(name) {
+		v.add("nearest", p.Name)
+	}
+	names := strings.Join(p.Level[:min(len(p.Level), maxNames)], ", ")
+	if len(p.Level) > maxNames {
+		names += ", …"
+	}
+	if names != p.Name[strings.LastIndexByte(p.Name, '.')+1:] {
+		v.add("required", names)
+	}
+}
+
+// withoutIndexes removes the indexes of lists from the name of a parameter.
+func withoutIndexes(name string) (out string) {
+	for name != "" {
+		part := cut(&name, '.')
+		part = cut(&part, '[')
+		if part != "" && !isDigit(part[0]) {
+			out += "." + part
+		}
+	}
+	return strings.TrimPrefix(out, ".")
+}

@@ -1,0 +1,163 @@
+// This file tests what an explanation says of the request parameter that a message names.
+
+package schema
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"tcresponse/schema/catalog"
+	"tcresponse/schema/catalog/all"
+	"tcresponse/schema/catalog/data"
+	"tcresponse/schema/catalog/requests"
+	"tcresponse/schema/docs/texts"
+)
+
+var (
+	runInstances  = Action{"cvm", "v20170312", "RunInstances"}
+	listInstances = Action{"cvm", "v20170312", "DescribeInstances"}
+	sendSMS       = Action{"sms", "v20210111", "SendSms"}
+	createRule    = Action{"eb", "v20210416", "CreateRule"}
+	createPolicy  = Action{"cam", "v20190116", "CreatePolicy"}
+)
+
+const notRecognized = "The parameter `InstanceIDs` is not recognized."
+
+// TestParameterAdvice tests the steps about a parameter, in both languages.
+func TestParameterAdvice(t *testing.T) {
+	engine := nativeEngine()
+	for _, tt := range []struct {
+		name, code, message string
+		action              Action
+		en, zh              []string
+		// not stands in no step.
+		not string
+	}{
+		{"unknown", "UnknownParameter", notRecognized, listInstances,
+			[]string{"Check the spelling and the level of the JSON: this action has no `InstanceIDs` there, but it has `InstanceIds`.", "Send a list of strings, in this place of the request: `{\"InstanceIds\": [\"…\"]}`."},
+			[]string{"核对拼写和 JSON 层级：该接口在此处没有 `InstanceIDs`，最接近的是 `InstanceIds`。", "在请求的这个位置传入字符串数组：`{\"InstanceIds\": [\"…\"]}`。"}, "Compare `"},
+		{"unknown at this level", "UnknownParameter", "The parameter `DiskSize` is not recognized.", runInstances,
+			[]string{"but it has `DataDisks.DiskSize, SystemDisk.DiskSize`"}, []string{"最接近的是 `DataDisks.DiskSize, SystemDisk.DiskSize`"}, "Compare `"},
+		{"unknown and unlike any", "UnknownParameter", "The parameter `$schema` is not recognized.", runInstances,
+			[]string{"Remove `$schema`: this action has no parameter with this name or a similar one."}, []string{"删除 `$schema`：该接口没有这个参数，也没有名称相近的参数。"}, "it has"},
+		{"type of a number", "InvalidParameter", "The value type of parameter `DataDisks.0.DiskSize` is not valid.", runInstances,
+			[]string{"Send an integer, in this place of the request: `{\"DataDisks\": [{\"DiskSize\": 1}]}`."}, []string{"在请求的这个位置传入整数：`{\"DataDisks\": [{\"DiskSize\": 1}]}`。"}, "Look up the type"},
+		{"type of a list", "InvalidParameter", "The value type of parameter `TemplateParamSet` is not valid.", sendSMS,
+			[]string{"Send a list of strings"}, []string{"传入字符串数组"}, "Look up the type"},
+		{"missing", "MissingParameter", "The request is missing a required parameter `RuleName`.", createRule,
+			[]string{"Send a string, in this place of the request: `{\"RuleName\": \"…\"}`.", "Send everything that the definition requires at this level: `EventBusId, EventPattern, RuleName`."},
+			[]string{"在请求的这个位置传入字符串：`{\"RuleName\": \"…\"}`。", "传入该层级的所有必填参数：`EventBusId, EventPattern, RuleName`。"}, "Nest it"},
+		{"missing in a list", "InvalidParameterValue", "Filters.0.Values is required", listInstances,
+			[]string{"`{\"Filters\": [{\"Values\": [\"…\"]}]}`", "`Name, Values`"}, []string{"`{\"Filters\": [{\"Values\": [\"…\"]}]}`", "`Name, Values`"}, ""},
+		{"required value", "InvalidParameterValue", "The value `[]` specified in the parameter `PolicyName` is not valid", createPolicy,
+			[]string{"`PolicyName` is a string in the definition of the action, as in `{\"PolicyName\": \"…\"}`", "Give `PolicyName` a value"}, []string{"接口定义中 `PolicyName` 是字符串，写法如 `{\"PolicyName\": \"…\"}`", "为 `PolicyName` 提供有效的值"}, "out if"},
+		{"optional value", "InvalidParameterValue", "The value `5` specified in the parameter `SystemDisk.DiskSize` is not valid", runInstances,
+			[]string{"Leave `SystemDisk.DiskSize` out if you do not need it"}, []string{"如果不需要 `SystemDisk.DiskSize`"}, "the value is empty, such as"},
+		{"value somewhere", "InvalidParameterValue", "A value specified in `InstanceIds` is not valid, is unsupported, or cannot be used.", listInstances,
+			[]string{"`InstanceIds` is a list of strings in the definition"}, []string{"`InstanceIds` 是字符串数组"}, ""},
+		{"named by the code", "MissingParameter.RuleNames", "m", createRule,
+			[]string{"Check the spelling"}, []string{"核对拼写"}, "Look up `"},
+	} {
+		r := engine.Check(failing(tt.code, tt.message), &tt.action)
+		if len(r.Wants) > 0 || r.Responses[0].Definition == nil {
+			t.Errorf("%s: wants %q, definition %v", tt.name, r.Wants, r.Responses[0].Definition)
+		}
+		for lang, says := range map[string][]string{"en": tt.en, "zh": tt.zh} {
+			steps := stepsOf(t, r, lang)
+			for _, part := range says {
+				if !strings.Contains(steps, part) {
+					t.Errorf("%s: %q is not among the steps\n%s", tt.name, part, steps)
+				}
+			}
+			if tt.not != "" && strings.Contains(steps, tt.not) {
+				t.Errorf("%s: %q is among the steps\n%s", tt.name, tt.not, steps)
+			}
+		}
+	}
+}
+
+// stepsOf returns the steps for the first response, one a line.
+func stepsOf(t *testing.T, r Report, lang string) string {
+	t.Helper()
+	all, err := texts.Load(lang)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var steps []string
+	for _, s := range r.Responses[0].Error.Advice.Steps {
+		steps = append(steps, all.Text(s.ID, s.Params))
+	}
+	return strings.Join(steps, "\n")
+}
+
+// loadedEngine returns an engine with the indexes and some packs, as a page loads them.
+func loadedEngine(t *testing.T, ids ...string) *Engine {
+	t.Helper()
+	source, err := data.Files.ReadFile("SOURCE")
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := &Engine{}
+	if err := e.AddIndex(catalog.BuildIndex(all.Packs()), source); err != nil {
+		t.Fatal(err)
+	}
+	if err := e.AddNames(catalog.BuildNames(all.Declaring())); err != nil {
+		t.Fatal(err)
+	}
+	for _, id := range ids {
+		text, err := data.Files.ReadFile(id + ".txt")
+		if err == nil {
+			err = e.AddPack(text)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return e
+}
+
+// TestRequestPackIsWanted tests that the parameters of requests are asked for where an explanation
+// has a place for them and the action is known, and nowhere else.
+func TestRequestPackIsWanted(t *testing.T) {
+	const id = "request-cvm-v20170312"
+	e := loadedEngine(t, "cvm-v20170312")
+	const frame = "[TencentCloudSDKException]code: UnknownParameter message:The parameter `InstanceIDs` is not recognized. requestId:3c140219-cfe9-470e-b241-907877d6fb03\n\tat com.tencentcloudapi.cvm.v20170312.CvmClient.DescribeInstances(CvmClient.java:1)"
+	for _, tt := range []struct {
+		name  string
+		text  []byte
+		given *Action
+		want  bool
+	}{
+		{"parameter of a chosen action", failing("UnknownParameter", notRecognized), &listInstances, true},
+		{"parameter of a named action", []byte(frame), nil, true},
+		{"no action", failing("UnknownParameter", notRecognized), nil, false},
+		{"message about something else", failing("AuthFailure.SecretIdNotFound", "The SecretId is not found, please ensure that your SecretId is correct."), &listInstances, false},
+		{"message that no rule fits", failing("InvalidParameterValue", "m"), &listInstances, false},
+		{"success", []byte(`{"Response":{"TotalCount":0,"InstanceSet":[],"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}`), &listInstances, false},
+		// Another service made the call inside.
+		{"parameter in a cause", failing("FailedOperation", "PRODUCT_COMMON_ERROR[UnknownParameter:The parameter `InstanceIDs` is not recognized.:3c140219-cfe9-470e-b241-907877d6fb04]"), &listInstances, false},
+	} {
+		r := e.Check(tt.text, tt.given)
+		if got := slices.Contains(r.Wants, id); got != tt.want || tt.want && len(r.Wants) > 1 {
+			t.Errorf("%s: wants %q, definition %v", tt.name, r.Wants, r.Responses[0].Definition)
+		}
+	}
+	before := stepsOf(t, e.Check([]byte(frame), nil), "en")
+	text, err := requests.Files.ReadFile(catalog.PackOfRequests(id) + ".txt")
+	if err == nil {
+		err = e.AddRequests(text)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := e.Check([]byte(frame), nil)
+	if after := stepsOf(t, r, "en"); len(r.Wants) > 0 || strings.Contains(before, "it has") || !strings.Contains(after, "it has `InstanceIds`") {
+		t.Errorf("wants %q\nwithout the pack:\n%s\nwith it:\n%s", r.Wants, before, after)
+	}
+	for _, broken := range []string{"", "product cvm\n", "product cvm\nversion v20170312\nerror A\n", "\xff"} {
+		if err := e.AddRequests([]byte(broken)); err == nil {
+			t.Errorf("%q was added", broken)
+		}
+	}
+}
