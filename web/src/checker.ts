@@ -30,6 +30,8 @@ export interface Options {
   pick: ((options: PickerOptions) => void) | null
   /** Called when nothing is left of the former text. */
   onReplaced?(length: number, lines: number): void
+  /** Called when another result is shown. */
+  onShown?(): void
   /** Called before a place of the text is shown. */
   onReveal?(): void
   /** Loads what only a click asks for. */
@@ -51,17 +53,18 @@ export class Checker implements InputListener {
   private readonly pick: Options["pick"]
   private readonly late: Options["late"]
   private onReplaced: Options["onReplaced"]
+  private readonly onShown: Options["onShown"]
   private readonly onReveal: Options["onReveal"]
   private language: Language
   private texts: Texts = noTexts
   private about: About | null = null
-  private report: ShownReport | null = null
+  report: ShownReport | null = null
   private reading: Reading = "done"
   private notice: Notice | null = null
-  private index = 0
+  index = 0
   private other: string | null = null
-  private choice: Action | null = null
-  private isRejected = false
+  choice: Action | null = null
+  isRejected = false
   private readonly opened = new Set<string>()
   // Counts the changes of the text; what belongs to an older one is dropped.
   private version = 0
@@ -75,7 +78,9 @@ export class Checker implements InputListener {
   private lateTimer = 0
   private readonly client: Client
   private readonly library: Library
-  private readonly questions: Questions
+  readonly questions: Questions
+  /** What is shown, while there is no text, instead of the introduction. */
+  standIn: ((view: View) => HTMLElement) | null = null
   // The page has said already that it cannot work; see early.ts.
   private readonly isUnfit = "trouble" in document.documentElement.dataset
   private readonly announcer = new Announcer(byId("status"))
@@ -83,12 +88,13 @@ export class Checker implements InputListener {
   private readonly noticeEl = byId("notice")
   private readonly current = new Current(this.resultEl, () => this.openFields())
 
-  constructor({ input, language, isEmbedded, pick, late, onStarted, onReplaced, onReveal }: Options) {
+  constructor({ input, language, isEmbedded, pick, late, onStarted, onReplaced, onShown, onReveal }: Options) {
     this.onStarted = onStarted
     this.isEmbedded = isEmbedded
     this.pick = pick
     this.late = late
     this.onReveal = onReveal
+    this.onShown = onShown
     this.language = language
     this.strings = stringsOf(language)
     this.input = input(this)
@@ -197,6 +203,16 @@ export class Checker implements InputListener {
     if (this.isEmpty) this.renderEmpty()
   }
 
+  /** Reads a short sentence to people who use a screen reader. */
+  announce(say: (strings: Strings) => string): void {
+    this.announcer.sayNow(say(this.strings))
+  }
+
+  /** Shows the same again, such as with more explanations. */
+  draw(): void {
+    this.render()
+  }
+
   /** Marks the findings again, after a change of the input. */
   marksAgain(): void {
     this.input.mark(this.report ? this.marks(this.report) : [])
@@ -267,6 +283,7 @@ export class Checker implements InputListener {
     if (this.shownVersion !== this.version) this.other = null
     this.shownVersion = this.version
     this.render()
+    this.onShown?.()
     this.loadAbout()
     this.loadCodes()
   }
@@ -321,7 +338,7 @@ export class Checker implements InputListener {
 
   private renderEmpty(): void {
     const isIdle = this.input.length() === 0 && this.notice?.kind !== "broken" && !this.isUnfit
-    const invitation = this.isEmbedded ? el("p", {}, this.strings.embedEmpty) : emptyState(this.strings)
+    const invitation = this.isEmbedded ? el("p", {}, this.strings.embedEmpty) : (this.standIn?.(this.view()) ?? emptyState(this.strings))
     this.resultEl.replaceChildren(...(isIdle ? [invitation] : []))
   }
 
@@ -371,7 +388,7 @@ export class Checker implements InputListener {
     this.resultEl.querySelector<HTMLElement>("[aria-current]")?.focus()
   }
 
-  private prefer(action: Action | null): void {
+  prefer(action: Action | null): void {
     this.choice = action
     this.isRejected = action === null
     this.opened.delete("candidates")

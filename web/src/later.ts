@@ -3,6 +3,9 @@
 
 import "./strings-later"
 
+export { press, start } from "./bar"
+export { formWord } from "./formword"
+export { leaveFragment } from "./fragment"
 export { showJSON } from "./json"
 export { openPicker } from "./picker"
 export { ticketText } from "./ticket"

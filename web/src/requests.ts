@@ -29,6 +29,11 @@ export class Questions {
     return this.once(`envelope ${index}`, async () => this.client.ask({ type: "envelope", chunks: await this.encode(), index }))
   }
 
+  /** The report on another text. */
+  report(text: string): Promise<string> {
+    return this.client.ask({ type: "check", chunks: [new TextEncoder().encode(text).buffer as ArrayBuffer], choice: null })
+  }
+
   /** The JSON Schema of an action. */
   schema(action: Action): Promise<string> {
     return this.once(`schema ${JSON.stringify(action)}`, () => this.client.ask({ type: "schema", action: JSON.stringify(action) }))
