@@ -32,7 +32,7 @@ const patterns: [kind: Kind, pattern: RegExp][] = [
 ]
 
 // Lists of accounts: every number in them is one.
-const lists = new RegExp(String.raw`(?:(?<![A-Za-z])uin|(?<=[a-z])Uin|(?<![A-Za-z])Uin|(?<=[a-z])(?:App|Account)Id|(?<![A-Za-z])(?:App|Account)Id)(?:s|Set|List)${between}\s{0,9}\[([^\]]{0,100000})\]`, "g")
+const lists = new RegExp(String.raw`(?:(?<![A-Za-z])uin|(?<=[a-z])Uin|(?<![A-Za-z])Uin|(?<=[a-z])(?:App|Account)Id|(?<![A-Za-z])(?:App|Account)Id)(?:s|Set|List)${between}\s{0,9}\[([^\[\]]{0,100000})\]`, "g")
 
 /** Finds phone numbers, mail addresses and account ids, in order and without overlaps. */
 export function findPrivate(text: string): Private[] {
