@@ -68,8 +68,8 @@ test("a number of JSON stays one when it is covered, and line breaks stay", () =
 })
 
 test("the search takes time that grows with the text alone", () => {
-  // With a quadratic search these take minutes.
-  for (const text of ["a".repeat(2_000_000), "a.".repeat(1_000_000), "1 ".repeat(1_000_000), `${"a@".repeat(1_000_000)}`, `"uin":[`.repeat(20_000), "+1-".repeat(700_000), '"Uins": ['.repeat(20_000), " ".repeat(2_000_000)]) assert.ok(Array.isArray(findPrivate(text)))
+  // With a quadratic search each takes minutes.
+  for (const text of ["a".repeat(500_000), "a.".repeat(250_000), "1 ".repeat(250_000), `${"a@".repeat(250_000)}`, `"uin":[`.repeat(20_000), "+1-".repeat(200_000), '"Uins": ['.repeat(20_000), " ".repeat(500_000)]) assert.ok(Array.isArray(findPrivate(text)))
 })
 
 const id = "97c2afb4-8e2c-4d20-a1c5-1d1ab6d2c9f1"

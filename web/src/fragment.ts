@@ -25,6 +25,8 @@ export async function openFragment(page: Page): Promise<void> {
   // No focus: whoever opens a link wants to read.
   checker.input.setText(linked.text ?? "")
   isOpening = false
+  // An editor that was empty has nothing to report.
+  if (checker.standIn) checker.draw()
   if (linked.text && linked.action !== undefined) checker.prefer(linked.action)
 }
 
