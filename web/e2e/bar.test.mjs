@@ -238,7 +238,7 @@ eachWay("an example is chosen from a list in groups", async (page, press, isChin
   await page.locator('#result [data-code="syntax-trailing-comma"]').waitFor()
 })
 
-test("every example gives a result, and each mistake is found", async t => {
+test("every example has a name, and those of each group give a result", async t => {
   const page = await open(t)
   await page.locator("#examples").click()
   await page.locator(".examples li").first().waitFor()
