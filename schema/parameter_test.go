@@ -53,7 +53,7 @@ func TestParameterAdvice(t *testing.T) {
 		{"required value", "InvalidParameterValue", "The value `[]` specified in the parameter `PolicyName` is not valid", createPolicy,
 			[]string{"`PolicyName` is a string in the definition of the action, as in `{\"PolicyName\": \"…\"}`", "Give `PolicyName` a value"}, []string{"接口定义中 `PolicyName` 是字符串，写法如 `{\"PolicyName\": \"…\"}`", "为 `PolicyName` 提供有效的值"}, "out if"},
 		{"optional value", "InvalidParameterValue", "The value `5` specified in the parameter `SystemDisk.DiskSize` is not valid", runInstances,
-			[]string{"Leave `SystemDisk.DiskSize` out if you do not need it"}, []string{"如果不需要 `SystemDisk.DiskSize`"}, "the value is empty, such as"},
+			[]string{"Leave `SystemDisk.DiskSize` out if you do not need it"}, []string{"不需要 `SystemDisk.DiskSize`"}, "the value is empty, such as"},
 		{"value somewhere", "InvalidParameterValue", "A value specified in `InstanceIds` is not valid, is unsupported, or cannot be used.", listInstances,
 			[]string{"`InstanceIds` is a list of strings in the definition"}, []string{"`InstanceIds` 是字符串数组"}, ""},
 		{"named by the code", "MissingParameter.RuleNames", "m", createRule,

@@ -73,7 +73,7 @@ type Result struct {
 // Bundle builds the page into config.Out. Every warning of the bundler is an error.
 func Bundle(config Config) (Result, error) {
 	b := bundler{config: config, names: map[string]string{}}
-	steps := []func() error{b.engine, b.texts, b.packs, b.worker, b.styles, b.scripts, b.embed, b.early, b.pages, b.offline}
+	steps := []func() error{b.engine, b.texts, b.packs, b.examples, b.worker, b.styles, b.scripts, b.embed, b.early, b.pages, b.offline}
 	for _, step := range steps {
 		if err := step(); err != nil {
 			return Result{}, fmt.Errorf("web: %w", err)
@@ -95,6 +95,8 @@ type bundler struct {
 	chunks []string
 	// inline is the script that is part of the pages themselves.
 	inline []byte
+	// laterStyles are the styles of what loads behind the editor.
+	laterStyles []byte
 	// typical is Result.Typical.
 	typical int
 	// source is where the facts of the catalog are from.
@@ -217,7 +219,7 @@ func encode(value any) json.RawMessage {
 }
 
 // built matches the hashed names that any build of this page has given.
-var built = regexp.MustCompile(`^(abouts|actions|catalog|chunk|early|editor|embed|engine|index|later|main|names|requests|style|(codes|products|rules|texts)-[a-z]+|worker|(pack(-request)?|about-[a-z]+)-[0-9a-z]+-v[0-9a-z]+)-[0-9A-Za-z]+\.(bin|css|js|json)$`)
+var built = regexp.MustCompile(`^(abouts|actions|catalog|chunk|early|editor|embed|engine|examples|index|later|main|names|requests|style|(codes|products|rules|texts)-[a-z]+|worker|(pack(-request)?|about-[a-z]+)-[0-9a-z]+-v[0-9a-z]+)-[0-9A-Za-z]+\.(bin|css|js|json)$`)
 
 // entry reports whether a file is one of those whose names stay the same from build to build.
 func entry(name string) bool { return strings.HasSuffix(name, ".html") || name == serviceWorker }
@@ -321,7 +323,9 @@ func (b *bundler) styles() error {
 		return err
 	}
 	b.add("style", ".css", Shell, code)
-	return nil
+	// What the later script styles comes with it.
+	b.laterStyles, err = b.single("later.css", api.BuildOptions{Target: api.ESNext})
+	return err
 }
 
 // assets returns the constants through which a script knows the names of the files that it loads.
@@ -334,6 +338,7 @@ func (b *bundler) assets() map[string]string {
 	}
 	assets["CATALOG_SOURCE"] = fmt.Sprintf("%q", b.source)
 	assets["MAX_INPUT"] = fmt.Sprint(schema.MaxInput)
+	assets["LATER_STYLES"] = string(encode(string(b.laterStyles)))
 	assets["IS_DEV"] = fmt.Sprint(b.config.Dev)
 	return assets
 }

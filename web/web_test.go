@@ -67,6 +67,7 @@ func source(t *testing.T, change map[string]string) Config {
 		"web/src/worker.ts":                         `import "wasm_exec"`,
 		"web/src/sw.ts":                             `console.log(KEPT_FILES, RELEASE)`,
 		"web/src/style.css":                         `p { color: red }`,
+		"web/src/later.css":                         `p { color: blue }`,
 	}
 	for name, text := range change {
 		files[name] = text

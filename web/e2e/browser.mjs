@@ -92,6 +92,12 @@ export async function paste(page, text) {
   }, text)
 }
 
+/** Opens the example with this name: of a response, a mistake or a form. */
+export async function example(page, name) {
+  await page.locator("#examples").click()
+  await page.locator(`[data-example="${name}"]`).click()
+}
+
 /** Waits until the verdict is the given one: success, failure, invalid or other. */
 export async function verdict(page, name) {
   await page.locator(`.verdict.${name}`).waitFor()

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { fileURLToPath } from "node:url"
-import { clipboard, copied, editorText, open, paste, selected, settled, until, verdict } from "./browser.mjs"
+import { clipboard, copied, editorText, example, open, paste, selected, settled, until, verdict } from "./browser.mjs"
 import { envelope, failure, nested, nothing, faulty, success } from "./texts.mjs"
 
 const id = "97c2afb4-8e2c-4d20-a1c5-1d1ab6d2c9f1"
@@ -74,7 +74,7 @@ test("a text that is not a response is shown as such", async t => {
 
 test("an empty text shows the introduction again", async t => {
   const page = await open(t)
-  await page.locator("#example-failure").click()
+  await example(page, "failure")
   await verdict(page, "failure")
   await page.locator("#clear").click()
   await page.locator(".empty").waitFor()
@@ -84,10 +84,10 @@ test("an empty text shows the introduction again", async t => {
 
 test("the examples of the specification conform", async t => {
   const page = await open(t)
-  await page.locator("#example-success").click()
+  await example(page, "success")
   await verdict(page, "success")
   assert.equal(await page.locator(".chips").innerText(), "Envelope as documented")
-  await page.locator("#example-failure").click()
+  await example(page, "failure")
   await verdict(page, "failure")
   assert.equal(await page.locator(".chips").innerText(), "Envelope as documented")
   assert.equal(await page.locator(".explanation h3 code").innerText(), "AuthFailure.SignatureFailure")
@@ -226,7 +226,7 @@ test("the page works below a path", async t => {
 
 test("a lost network affects only the definitions", async t => {
   const page = await open(t, { expected: /Failed to load resource/ })
-  await page.locator("#example-success").click()
+  await example(page, "success")
   await verdict(page, "success")
   await page.locator('[data-key="pick"]').waitFor()
   await page.context().setOffline(true)
@@ -319,7 +319,7 @@ test("pasted markup stays text", async t => {
 if (process.env.UPDATE_SCREENSHOT)
   test("the README's screenshot", async t => {
     const page = await open(t, { width: 1280, height: 800 })
-    await page.locator("#example-failure").click()
+    await example(page, "failure")
     await verdict(page, "failure")
     await page.locator("h1").click()
     const image = await page.screenshot({ path: fileURLToPath(new URL("../screenshot.png", import.meta.url)) })

@@ -17,6 +17,9 @@ declare const ASSET_CATALOG: string
 declare const ASSET_ACTIONS: string
 declare const ASSET_REQUESTS: string
 declare const ASSET_ABOUTS: string
+declare const ASSET_EXAMPLES: string
+/** The styles of what loads behind the editor. */
+declare const LATER_STYLES: string
 /** The source of the catalog's facts, in the form that the engine reads. */
 declare const CATALOG_SOURCE: string
 /** Whether this is a build for development, which is not cached for offline use. */

@@ -13,7 +13,7 @@ import { groupResponses, responseAt } from "./responses"
 import { Screen, type State } from "./screen"
 import { cover } from "./secrets"
 import type { Language } from "./settings"
-import { stringsOf } from "./strings"
+import { stringsOf, type Strings } from "./strings"
 import type { Commands, Reading, View } from "./view"
 
 interface Options {
@@ -25,6 +25,8 @@ interface Options {
   pick: ((options: PickerOptions) => void) | null
   /** Called when nothing is left of the former text. */
   onReplaced?(length: number, lines: number): void
+  /** Called when another result is shown. */
+  onShown?(): void
   /** Called before a place of the text is shown. */
   onReveal?(): void
   /** Loads what is needed only later. */
@@ -38,13 +40,13 @@ export class Checker implements InputListener {
   input: Input
   private onReplaced: Options["onReplaced"]
   private language: Language
-  private report: ShownReport | null = null
+  report: ShownReport | null = null
   private reading: Reading = "done"
   private notice: Notice | null = null
-  private index = 0
+  index = 0
   private other: string | null = null
-  private choice: Action | null = null
-  private isRejected = false
+  choice: Action | null = null
+  isRejected = false
   private readonly opened = new Set<string>()
   // Counts the changes of the text; what belongs to an older one is dropped.
   private version = 0
@@ -54,7 +56,9 @@ export class Checker implements InputListener {
   private isLate = false
   private checkTimer = 0
   private lateTimer = 0
-  private readonly requests: Requests
+  readonly requests: Requests
+  /** What is shown, while there is no text, instead of the introduction. */
+  standIn: ((view: View) => HTMLElement) | null = null
   private readonly explanations: Explanations
   private readonly screen: Screen
   private readonly commands: Commands
@@ -160,6 +164,20 @@ export class Checker implements InputListener {
     this.screen.renderEmpty(state, this.input)
   }
 
+  /** Reads a short sentence to people who use a screen reader. */
+  announce(say: (strings: Strings) => string): void {
+    this.screen.announce(say(stringsOf(this.language)))
+  }
+
+  text(): string {
+    return this.input.slice(0, this.input.length())
+  }
+
+  /** Shows the same again, such as with more explanations. */
+  draw(): void {
+    this.render()
+  }
+
   /** Marks the findings again, after a change of the input. */
   marksAgain(): void {
     this.screen.mark(this.state(), this.input)
@@ -202,6 +220,7 @@ export class Checker implements InputListener {
     if (this.shownVersion !== this.version) this.other = null
     this.shownVersion = this.version
     this.render()
+    this.options.onShown?.()
     this.explanations.want(this.report, this.index)
   }
 
@@ -215,7 +234,7 @@ export class Checker implements InputListener {
   }
 
   private state(): State {
-    const { report, other, notice, isLate, language, reading, index, isRejected } = this
+    const { report, other, notice, isLate, language, reading, index, isRejected, standIn } = this
     const { texts, about } = this.explanations
     const view: View = {
       ...this.commands,
@@ -225,7 +244,7 @@ export class Checker implements InputListener {
       lineOf: place => this.input.lineOf(place),
       isOpen: key => this.opened.has(key),
     }
-    return { report, other, notice, isLate, isReady: this.requests.isReady, view }
+    return { report, other, notice, isLate, isReady: this.requests.isReady, standIn, view }
   }
 
   private makeCommands(): Commands {
@@ -287,7 +306,7 @@ export class Checker implements InputListener {
     this.explanations.want(this.report, this.index)
   }
 
-  private prefer(action: Action | null, isRejected: boolean): void {
+  prefer(action: Action | null, isRejected = action === null): void {
     this.choice = action
     this.isRejected = isRejected
     this.opened.delete("candidates")

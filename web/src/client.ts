@@ -36,7 +36,7 @@ interface Listener {
 }
 
 type Unnumbered<T> = T extends unknown ? Omit<T, "id"> : never
-type SideQuestion = Unnumbered<Exclude<Question, { type: "check" | "refuse" }>>
+type SideQuestion = Unnumbered<Exclude<Question, { type: "refuse" }>>
 
 interface Waiting {
   resolve(text: string): void
@@ -87,7 +87,7 @@ export class Client {
     this.pending = null
   }
 
-  /** Asks a question other than a check. Rejects if the engine fails on it. */
+  /** Asks a question, or about a text other than the page's. Rejects if the engine fails on it. */
   ask(question: SideQuestion): Promise<string> {
     return new Promise((resolve, reject) => {
       if (!this.ready) return reject(new Error("the engine is not running"))

@@ -4,15 +4,17 @@
 // It is part of the HTML itself, because the other files may be what is missing, and it is compiled
 // for browsers that are too old for the rest.
 
-import { applyLanguage, applyTheme, currentLanguage, currentTheme, languageOf } from "./settings"
+import { applyLanguage, applySplit, applyTheme, currentLanguage, currentSplit, currentTheme, languageOf } from "./settings"
 import words from "./strings/early.json"
 
 type Trouble = keyof typeof words.en
 
 const root = document.documentElement
-// The embedded form gets its language and theme from the fragment of its address; see embed.ts.
+// A link names the language, and for the embedded form the theme; see link.ts and embed.ts.
 const isEmbedded = root.className === "embedded"
-const language = (isEmbedded && languageOf(new URLSearchParams(location.hash.slice(1)).get("lang"))) || currentLanguage()
+const language = languageOf(new URLSearchParams(location.hash.slice(1)).get("lang")) || currentLanguage()
+const split = currentSplit()
+if (split) applySplit(split)
 if (!isEmbedded) applyTheme(currentTheme())
 applyLanguage(language)
 

@@ -4,8 +4,11 @@
 import "./strings-later"
 
 export { showAction } from "./about-action"
+export { press, start } from "./bar"
 export { whatCame } from "./came"
 export { fieldAt } from "./field-at"
+export { formWord } from "./formword"
+export { leaveFragment } from "./fragment"
 export { showJSON } from "./json"
 export { openPicker } from "./picker"
 export { openTicketMenu } from "./ticket-menu"

@@ -4,7 +4,6 @@
 import { Checker } from "./checker"
 import { paste } from "./clipboard"
 import { byId } from "./dom"
-import { failure, success } from "./examples"
 import { Fold } from "./fold"
 import { PlainInput } from "./input"
 import { keepForOffline } from "./offline"
@@ -22,11 +21,23 @@ import { stringsOf, translate } from "./strings"
 
 // Whatever a click asks for loads behind the editor, long before most people click.
 let later: typeof import("./later") | undefined
-const loadLater = async () => (later ??= await import("./later"))
+async function loadLater(): Promise<typeof import("./later")> {
+  if (later) return later
+  const loaded = await import("./later")
+  // Two clicks while it loads start it once.
+  if (!later) {
+    later = loaded
+    later.start(page)
+  }
+  return later
+}
 
 function tooLate(error: unknown): void {
   console.warn("A part of the page could not be loaded; the next click tries again.", error)
 }
+
+/** How long a text may be, in UTF-16 code units, whose size in bytes is counted. */
+const PRECISE = 1 << 20
 
 const areaEl = byId<HTMLTextAreaElement>("text")
 const themeEl = byId<HTMLSelectElement>("theme")
@@ -44,7 +55,11 @@ const checker = new Checker({
   isEmbedded: false,
   // At once where that is possible: the next key belongs to the dialog.
   pick: options => (later ? later.openPicker(options) : void loadLater().then(({ openPicker }) => openPicker(options), tooLate)),
-  onReplaced: (length, lines) => fold.replaced(length, lines, stringsOf(language)),
+  onReplaced: (length, lines) => {
+    fold.replaced(length < PRECISE ? new Blob([checker.text()]).size : length, lines, stringsOf(language))
+    later?.leaveFragment(page)
+  },
+  onShown: () => fold.setForm(later?.formWord(page) ?? "", stringsOf(language)),
   onReveal: () => fold.unfold(),
   late: loadLater,
   // The first visit's own files come first.
@@ -53,9 +68,25 @@ const checker = new Checker({
   },
 })
 
+/** What the page lends to what loads later. */
+export interface Page {
+  readonly checker: Checker
+  readonly language: Language
+  setLanguage(language: Language): void
+  replaceText(text: string): void
+}
+
+const page: Page = {
+  checker,
+  get language() {
+    return language
+  },
+  setLanguage,
+  replaceText,
+}
+
 function setLanguage(next: Language): void {
   language = next
-  rememberLanguage(next)
   applyLanguage(next)
   const strings = stringsOf(next)
   translate(document, strings)
@@ -67,7 +98,10 @@ function setLanguage(next: Language): void {
 }
 
 document.title = stringsOf(language).title
-languageEl.addEventListener("click", () => setLanguage(language === "en" ? "zh" : "en"))
+languageEl.addEventListener("click", () => {
+  setLanguage(language === "en" ? "zh" : "en")
+  rememberLanguage(language)
+})
 
 themeEl.value = appliedTheme()
 themeEl.addEventListener("change", () => {
@@ -78,7 +112,7 @@ themeEl.addEventListener("change", () => {
 
 function replaceText(text: string): void {
   checker.input.setText(text)
-  if (!fold.isFolded) checker.input.focus()
+  if (!fold.isFolded && !fold.isTouched) checker.input.focus()
 }
 
 function showText(): void {
@@ -89,12 +123,13 @@ function showText(): void {
 async function pasteText(): Promise<void> {
   const text = await paste()
   if (text !== null) return replaceText(text)
-  checker.setNotice({ kind: "paste", detail: "" })
+  checker.setNotice({ kind: "own", detail: "", say: strings => strings.pasteBlocked })
   showText()
 }
 
-byId("example-success").addEventListener("click", () => replaceText(success))
-byId("example-failure").addEventListener("click", () => replaceText(failure))
+for (const id of ["open", "format", "share", "examples"] as const) {
+  byId(id).addEventListener("click", () => void loadLater().then(({ press }) => press(id, page), tooLate))
+}
 byId("clear").addEventListener("click", () => replaceText(""))
 byId("paste").addEventListener("click", pasteText)
 byId("paste-new").addEventListener("click", pasteText)
@@ -129,5 +164,8 @@ upgradeInput()
   // Words have come with it.
   .then(() => checker.setLanguage(language))
   .catch(tooLate)
+
+// A link need not wait for the editor.
+if (location.hash) loadLater().catch(tooLate)
 
 document.documentElement.dataset.started = ""

@@ -8,7 +8,9 @@ import type { Strings } from "./strings"
 export type Notice =
   | { kind: Trouble | "unreadable"; detail: string }
   | { kind: "broken"; detail: string }
-  | { kind: "texts" | "paste"; detail: "" }
+  | { kind: "texts"; detail: "" }
+  /** What a button could not do; act offers what it can do instead. */
+  | { kind: "own"; detail: ""; say(strings: Strings): string; act?: { word(strings: Strings): string; run(): void } }
 
 const sentences = {
   crashed: "troubleCrashed",
@@ -17,17 +19,17 @@ const sentences = {
   unreadable: "troubleUnreadable",
   broken: "brokenTitle",
   texts: "textsMissing",
-  paste: "pasteBlocked",
 } as const
 
 /** Returns the notice in one sentence. */
 export function noticeSentence(notice: Notice, strings: Strings): string {
-  return strings[sentences[notice.kind]]
+  return notice.kind === "own" ? notice.say(strings) : strings[sentences[notice.kind]]
 }
 
 /** Returns a notice; again is called when the user clicks to try again. */
 export function noticeBlock(notice: Notice, isEmbedded: boolean, strings: Strings, again: () => void): HTMLElement {
   const isBroken = notice.kind === "broken"
+  const { word, run } = notice.kind === "own" ? (notice.act ?? {}) : { word: () => strings.again, run: again }
   return el(
     "div",
     { class: `notice ${notice.kind}` },
@@ -35,6 +37,6 @@ export function noticeBlock(notice: Notice, isEmbedded: boolean, strings: String
     isBroken && el("p", {}, strings.brokenHelp),
     isBroken && isEmbedded && el("p", {}, strings.embedBroken),
     notice.detail !== "" && el("p", {}, el("code", {}, notice.detail)),
-    notice.kind !== "paste" && el("button", { type: "button", onclick: again }, strings.again),
+    word && el("button", { type: "button", onclick: run }, word(strings)),
   )
 }

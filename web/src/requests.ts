@@ -120,6 +120,11 @@ export class Requests {
     })
   }
 
+  /** The report on another text. */
+  report(text: string): Promise<string> {
+    return this.client.ask({ type: "check", chunks: [new TextEncoder().encode(text).buffer as ArrayBuffer], choice: null })
+  }
+
   /** The JSON Schema of an action. */
   schema(action: Action): Promise<string> {
     return once(this.asked, `schema ${JSON.stringify(action)}`, () => this.client.ask({ type: "schema", action: JSON.stringify(action) }))

@@ -24,6 +24,8 @@ export interface State {
   isLate: boolean
   /** Whether the engine runs. */
   isReady: boolean
+  /** What is shown, while there is no text, instead of the introduction. */
+  standIn: ((view: View) => HTMLElement) | null
   view: View
 }
 
@@ -61,10 +63,10 @@ export class Screen {
   }
 
   /** Renders what is shown where there is no result. */
-  renderEmpty({ report, notice, view }: State, input: Input): void {
+  renderEmpty({ report, notice, standIn, view }: State, input: Input): void {
     if (!isEmpty(report)) return
     const isIdle = input.length() === 0 && notice?.kind !== "broken" && !this.isUnfit
-    const invitation = view.isCompact ? el("p", {}, view.strings.embedEmpty) : emptyState(view.strings)
+    const invitation = view.isCompact ? el("p", {}, view.strings.embedEmpty) : (standIn?.(view) ?? emptyState(view.strings))
     this.resultEl.replaceChildren(...(isIdle ? [invitation] : []))
   }
 

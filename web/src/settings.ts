@@ -65,6 +65,21 @@ export function rememberTheme(theme: Theme): void {
   remember("theme", theme)
 }
 
+/** Returns which part of the width the text has, of 1; null where nobody has chosen it. */
+export function currentSplit(): string | null {
+  const split = recall("split")
+  return split !== null && /^0\.\d{1,4}$/.test(split) ? split : null
+}
+
+export function rememberSplit(split: string): void {
+  remember("split", split)
+}
+
+/** Gives the text its part of the width. */
+export function applySplit(split: string): void {
+  document.documentElement.style.setProperty("--split", split)
+}
+
 /** Returns the site that was chosen for links; null where none was. */
 export function rememberedSite(): Site | null {
   const site = recall("site")

@@ -1,0 +1,61 @@
+// This file opens what the fragment of the page's address asks for.
+
+import { aboutSection, explainCode, type Explained } from "./explain"
+import { el } from "./dom"
+import { readLink } from "./link"
+import type { Page } from "./main"
+import { fill } from "./strings"
+import { addProductCodes, lacksCode, lookUp, noTexts, type Texts } from "./texts"
+import type { View } from "./view"
+
+// Whether the text is being set to that of the address.
+let isOpening = false
+
+/** Opens the text or the code of the address; does nothing where it names none. */
+export async function openFragment(page: Page): Promise<void> {
+  const { hash } = location
+  const linked = await readLink(hash.slice(1))
+  // Another link was opened meanwhile.
+  if (!linked || location.hash !== hash) return
+  const { checker } = page
+  if (typeof linked === "string") return checker.setNotice({ kind: "own", detail: "", say: strings => strings[linked] })
+  if (linked.language && linked.language !== page.language) page.setLanguage(linked.language)
+  isOpening = true
+  checker.standIn = linked.code === null ? null : alone(linked.code, page)
+  // No focus: whoever opens a link wants to read.
+  checker.input.setText(linked.text ?? "")
+  isOpening = false
+  // An editor that was empty has nothing to report.
+  if (checker.standIn) checker.draw()
+  if (linked.text && linked.action !== undefined) checker.prefer(linked.action)
+}
+
+/** Call when another text has replaced the last one: the address is then no longer about it. */
+export function leaveFragment({ checker }: Page): void {
+  if (isOpening) return
+  checker.standIn = null
+  if (/[#&](?:text|code)=/.test(location.hash)) history.replaceState(history.state, "", location.pathname + location.search)
+}
+
+/** Explains a code where there is no text. */
+function alone(code: string, { checker }: Page): (view: View) => HTMLElement {
+  const asked = new Set<Texts>()
+  return view => {
+    const { texts } = view
+    if (texts !== noTexts && lacksCode(texts, code) && !asked.has(texts)) {
+      asked.add(texts)
+      addProductCodes(texts).then(() => checker.draw(), error => console.info("The explanations of some errors are missing.", error))
+    }
+    // Related codes have addresses of their own, so that the browser leads back.
+    return aboutSection(explained(code, view), true, { ...view, explain: code => void (location.hash = `code=${code}`) })
+  }
+}
+
+/** Explains a code by itself, or by the part of it that is documented. */
+function explained(code: string, view: View): Explained {
+  const { texts, strings } = view
+  let docs = code
+  while (docs !== "" && !lookUp(texts.codes, docs)) docs = docs.slice(0, Math.max(0, docs.lastIndexOf(".")))
+  const found = docs !== code && texts !== noTexts ? [el("p", { class: "undocumented" }, fill(docs ? strings.explanationPrefix : strings.explanationNone, { code, docs }))] : []
+  return { ...explainCode(docs || code, view), found }
+}
