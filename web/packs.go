@@ -19,7 +19,7 @@ import (
 )
 
 // packs writes what the engine asks for by name (the two indexes and a pack for each version of a
-// product), the list for choosing an action, and the descriptions of fields.
+// product), the list for choosing an action, and the descriptions of fields and codes.
 //
 // All are gzip under a neutral ending, as the engine is: many hosts do not compress by themselves.
 func (b *bundler) packs() error {
@@ -67,7 +67,7 @@ func (b *bundler) packs() error {
 	}
 	// Whoever loads a pack has loaded the list of their hashes.
 	b.typical += len(compress(b.files[len(b.files)-1].Data))
-	return b.descriptions(packs)
+	return b.descriptions(append(packs, apart(packs, names)...))
 }
 
 // codes reads what is known of products that have error codes and no definitions.
@@ -93,14 +93,31 @@ func (b *bundler) manifest(key string, part Part, content any) error {
 	return nil
 }
 
-// descriptions writes what is said of the fields of each pack, by language: the project's own
-// texts, else the official ones where a checkout of them is given.
+// descriptions writes what is said of the fields and codes of each pack, by language: the project's
+// own texts, else the official ones where a checkout of them is given. What the official ones say of
+// codes stands beside the project's own texts, too.
 func (b *bundler) descriptions(packs []*catalog.Pack) error {
+	var official *officialdocs.Docs
+	if b.config.Docs != "" {
+		var err error
+		if official, err = officialdocs.Open(b.config.Docs); err != nil {
+			return err
+		}
+	}
 	hashes := map[string]map[string]string{}
 	for _, language := range texts.Languages {
 		hashes[language] = map[string]string{}
-		for _, pack := range packs {
-			data, err := b.description(language, pack)
+	}
+	for _, pack := range packs {
+		var found map[string]officialdocs.Texts
+		if official != nil {
+			var err error
+			if found, err = official.Build(pack); err != nil {
+				return err
+			}
+		}
+		for _, language := range texts.Languages {
+			data, err := b.description(language, pack, found)
 			if err != nil {
 				return err
 			}
@@ -112,25 +129,37 @@ func (b *bundler) descriptions(packs []*catalog.Pack) error {
 	return b.manifest("abouts", Other, hashes)
 }
 
-func (b *bundler) description(language string, pack *catalog.Pack) ([]byte, error) {
+func (b *bundler) description(language string, pack *catalog.Pack, official map[string]officialdocs.Texts) ([]byte, error) {
+	found, isThere := official[language]
 	name := filepath.Join(b.config.Root, "schema", "docs", "texts", language, "products", pack.Product+".json")
 	data, err := os.ReadFile(name)
 	if err == nil {
-		var own struct{ Version string }
+		var own map[string]any
 		if err := json.Unmarshal(data, &own); err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
-		if own.Version == pack.Version {
-			return data, nil
+		if own["version"] == pack.Version {
+			if len(found.Official) == 0 {
+				return data, nil
+			}
+			own["official"] = found.Official
+			return officialdocs.Marshal(own)
 		}
 	} else if !errors.Is(err, os.ErrNotExist) {
 		return nil, err
 	}
-	if b.config.Docs == "" {
+	if !isThere {
 		return nil, nil
 	}
-	data, _, err = officialdocs.Build(b.config.Docs, language, pack)
-	return data, err
+	return officialdocs.Marshal(found)
+}
+
+// apart returns the products that have codes and no definitions at all: descriptions of another
+// version's codes are with the others.
+func apart(packs, named []*catalog.Pack) []*catalog.Pack {
+	return slices.DeleteFunc(slices.Clone(named), func(p *catalog.Pack) bool {
+		return slices.ContainsFunc(packs, func(other *catalog.Pack) bool { return other.Product == p.Product })
+	})
 }
 
 // typical is the compressed size of the packs that an answer asks for, at the median over answers

@@ -1,5 +1,6 @@
 // This file keeps the text, its report and the shown result in sync.
 
+import type { About, loadAbout } from "./about"
 import { Announcer } from "./announcer"
 import { Client, type Trouble } from "./client"
 import { Current } from "./current"
@@ -7,7 +8,7 @@ import { byId, el } from "./dom"
 import { emptyState } from "./empty"
 import type { Input, InputListener, Mark } from "./input"
 import type { showJSON } from "./json"
-import { Library, loadAbout, type About } from "./library"
+import { Library } from "./library"
 import type { PickerOptions } from "./picker"
 import { noticeBlock, noticeSentence, type Notice } from "./notices"
 import { replaceInPlace } from "./place"
@@ -32,13 +33,14 @@ export interface Options {
   onReplaced?(length: number, lines: number): void
   /** Called before a place of the text is shown. */
   onReveal?(): void
-  /** Loads what only a click asks for. */
+  /** Loads what no first verdict needs. */
   late(): Promise<Late>
   /** Called once, when the engine has arrived or cannot be had: until then the line is its own. */
   onStarted?(): void
 }
 
 export interface Late {
+  loadAbout: typeof loadAbout
   ticketText: typeof ticketText
   showJSON: typeof showJSON
 }
@@ -285,7 +287,7 @@ export class Checker implements InputListener {
     const response = report?.responses[this.index]
     const pack = response && packOf(response)
     if (!pack) return this.setAbout(null)
-    loadAbout(pack, language).then(
+    this.late().then(({ loadAbout }) => loadAbout(pack, language)).then(
       about => {
         if (language === this.language && report === this.report) this.setAbout(about)
       },

@@ -1,6 +1,7 @@
 // This file starts the embedded form: text, language and theme come from the fragment of the
 // address, and the height is sent to the host.
 
+import { loadAbout } from "./about"
 import { Checker } from "./checker"
 import { byId } from "./dom"
 import { showJSON } from "./json"
@@ -36,7 +37,7 @@ const checker = new Checker({
   language: appliedLanguage(),
   isEmbedded: true,
   pick: null,
-  late: async () => ({ ticketText, showJSON }),
+  late: async () => ({ ticketText, showJSON, loadAbout }),
 })
 applyFragment()
 window.addEventListener("hashchange", applyFragment)

@@ -1,8 +1,8 @@
 // This file explains an error: what to do, what usually causes it, and where that is known from.
 
+import type { About } from "./about"
 import { plain, rich, shown, snippets, type Shown } from "./advice"
 import { breakable, el } from "./dom"
-import type { About } from "./library"
 import type { ShownResponse } from "./readreport"
 import type { Advice, Finding, ServiceError } from "./report"
 import { fill } from "./strings"
@@ -11,6 +11,9 @@ import { wordFor, type View } from "./view"
 
 /** How many of the products that declare a code are named. */
 const NAMED = 6
+
+/** What an explanation follows from that was written for just this. */
+const written = new Set(["message", "code", "product", "client"])
 
 /** One error and what is known of it. */
 export interface Explained {
@@ -23,6 +26,10 @@ export interface Explained {
   advice: Advice | undefined
   /** How the explanation was found, and who declares the code. */
   found: HTMLElement[]
+  /** The vendor's own sentence on the code. */
+  official: HTMLElement | null | undefined
+  /** Whether the explanation is put together from parts of the code, and the vendor's comes first. */
+  isComposed: boolean
 }
 
 /**
@@ -48,7 +55,9 @@ function explainError(response: ShownResponse, error: ServiceError, view: View):
     if (code === "" || seen.has(code)) continue
     seen.add(code)
     const found = [...(own || (rule && inner.code) ? [] : howFound(inner, view)), declaredBy(inner, response, view)].filter(part => part !== false)
-    all.push(own ? { code, heading, found, advice: undefined, ...ownExplained(own) } : { ...explainCode(code, view, advice), heading, found })
+    const official = view.about?.official(inner.code, inner.message, view)
+    const isComposed = !own && !written.has(advice?.basis[0]?.kind ?? "")
+    all.push({ ...(own ? { code, advice: undefined, ...ownExplained(own) } : explainCode(code, view, advice)), heading, found, official, isComposed })
   }
   return all.reverse()
 }
@@ -58,7 +67,7 @@ export function explainCode(code: string, view: View, advice?: Advice): Explaine
   const entry = lookUp(view.texts.codes, code)
   const text = advice ? shown(advice, view) : entry ? plain(entry) : null
   const retry = advice?.retry.class ?? factsOf(code, view)?.retry ?? ""
-  return { code, heading: view.strings.explanation, text: text?.meaning.length ? text : null, retry, advice, found: [] }
+  return { code, heading: view.strings.explanation, text: text?.meaning.length ? text : null, retry, advice, found: [], official: view.about?.official(code, "", view), isComposed: false }
 }
 
 /** The documented code that explains why an item failed; empty for other findings. */
@@ -101,7 +110,7 @@ export function causesSection({ text }: Explained, view: View): HTMLElement | nu
  */
 export function aboutSection(explained: Explained, isWhole: boolean, view: View, back?: HTMLElement): HTMLElement {
   const { strings, texts } = view
-  const { code, text, retry } = explained
+  const { code, text, retry, official, isComposed } = explained
   const facts = factsOf(code, view)
   const label = retry !== "" && el("span", { class: `badge ${retry}` }, lookUp(texts.retry, retry)?.label ?? retry)
   const words = text?.retry.length ? text.retry : [lookUp(texts.retry, retry)?.text ?? ""]
@@ -113,8 +122,11 @@ export function aboutSection(explained: Explained, isWhole: boolean, view: View,
     ...explained.found,
     // Which products declare one of theirs stands above.
     text && facts && facts.list !== "product" && el("p", { class: "list" }, wordFor(strings, "list", facts.list)),
+    // That of the first error stands in the head.
+    isComposed && isWhole && official,
     text && isWhole && el("p", { class: "meaning" }, ...text.meaning),
     text && el("p", { class: "retry" }, isWhole && label, isWhole && " ", ...words),
+    !isComposed && official,
     ...(text && isWhole ? wholeLists(text, explained.advice, view) : []),
     ...(text && facts ? relatedParts(facts, view) : []),
   )

@@ -36,6 +36,7 @@ export function headBlock(report: ShownReport, response: ShownResponse | undefin
     ),
     !isLine && !isChoice && action,
     verdict === "success" && response?.partial && el("p", {}, gist(verdict, response, [], view)),
+    explained?.isComposed && explained.official,
     el("p", { class: "gist", "data-part": "meaning" }, ...meaning),
     explained && nextLine(explained, goToSteps, view),
     verdict === "failure" && response?.error?.message && messageLine(response.error.message, view),

@@ -2,7 +2,6 @@
 // once.
 
 import { distrust, getBytes, getJSON, LoadError } from "./fetching"
-import type { Language } from "./settings"
 
 /** The hashes in the names of the packs, by pack. */
 type Hashes = Record<string, string>
@@ -74,50 +73,4 @@ export class Library {
       throw error
     }
   }
-}
-
-/** The descriptions of the fields and error codes of one version of a product. */
-export interface About {
-  id: string
-  /** The language of the texts: the preferred one, or the other if there are none in it. */
-  language: Language
-  /** Who wrote the texts; empty for the project's own. */
-  attribution: string
-  /** By structure and field, such as EventBus.EventBusId. */
-  fields: Record<string, string>
-  codes: Record<string, { meaning: string; remedy: string[]; retry: string }>
-}
-
-type Abouts = Partial<Record<Language, Record<string, string>>>
-
-let abouts: Promise<Abouts> | null = null
-const loaded = new Map<string, Promise<About | null>>()
-
-/**
- * Loads the descriptions for a pack, or for the newest version of a product, once; null if there
- * are none. Rejects if they cannot be loaded; the next call tries again.
- */
-export function loadAbout(pack: string, language: Language): Promise<About | null> {
-  const key = `${language} ${pack}`
-  let about = loaded.get(key)
-  if (!about) {
-    about = fetchAbout(pack, language)
-    about.catch(() => loaded.delete(key))
-    loaded.set(key, about)
-  }
-  return about
-}
-
-async function fetchAbout(pack: string, preferred: Language): Promise<About | null> {
-  abouts ??= getJSON(ASSET_ABOUTS) as Promise<Abouts>
-  abouts.catch(() => (abouts = null))
-  const all = await abouts
-  for (const language of preferred === "en" ? (["en", "zh"] as const) : (["zh", "en"] as const)) {
-    const hashes = all[language] ?? {}
-    const id = Object.hasOwn(hashes, pack) ? pack : Object.keys(hashes).filter(id => id.startsWith(pack + "-v")).sort().at(-1)
-    if (id === undefined) continue
-    const data = (await getJSON(`./about-${language}-${id}-${hashes[id]}.bin`)) as Partial<About>
-    return { id, language, attribution: data.attribution ?? "", fields: data.fields ?? {}, codes: data.codes ?? {} }
-  }
-  return null
 }

@@ -1,7 +1,7 @@
 // This file defines what the parts of the result need to render themselves.
 
+import type { About } from "./about"
 import type { JSONPart } from "./json"
-import type { About } from "./library"
 import type { ShownReport, ShownResponse } from "./readreport"
 import type { Action, Finding, Verdict } from "./report"
 import type { Language } from "./settings"
