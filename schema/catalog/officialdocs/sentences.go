@@ -157,8 +157,9 @@ func sentence(comment, code, language string) string {
 		return ""
 	}
 	return links.ReplaceAllStringFunc(s, func(found string) string {
-		if strings.HasPrefix(found, "[") {
-			return found
+		if words, address, ok := strings.Cut(found, "]("); ok {
+			// A mark inside another one would stay visible.
+			return strings.ReplaceAll(words, "`", "") + "](" + address
 		}
 		url := strings.TrimRight(found, ".,;:!?'")
 		return "[" + url + "](" + url + ")" + found[len(url):]
@@ -168,7 +169,7 @@ func sentence(comment, code, language string) string {
 var (
 	// blank is a place that the service fills in.
 	blank = regexp.MustCompile(`\{\{\d*\}\}`)
-	// links matches a link, or an address that stands by itself.
+	// links matches a link, or an address that stands by itself. Others stay text.
 	links = regexp.MustCompile("\\[[^\\]]+\\]\\(https://[^)\\s]+\\)|https://[^\\s()\\[\\]<>\"`\\\\\\x00-\\x20\\x7f-\\x{10ffff}]+")
 )
 
