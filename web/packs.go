@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -109,19 +110,17 @@ func (b *bundler) descriptions(packs []*catalog.Pack) error {
 		hashes[language] = map[string]string{}
 	}
 	for _, pack := range packs {
-		var found map[string]officialdocs.Texts
+		all, err := b.ownTexts(pack)
+		if err != nil {
+			return err
+		}
 		if official != nil {
-			var err error
-			if found, err = official.Build(pack); err != nil {
+			if err := addOfficial(all, pack, official); err != nil {
 				return err
 			}
 		}
 		for _, language := range texts.Languages {
-			data, err := b.description(language, pack, found)
-			if err != nil {
-				return err
-			}
-			if data != nil {
+			if data := all[language]; data != nil {
 				hashes[language][pack.ID()] = b.hashed("about-"+language+"-"+pack.ID(), ".bin", Packs, compress(data))
 			}
 		}
@@ -129,29 +128,51 @@ func (b *bundler) descriptions(packs []*catalog.Pack) error {
 	return b.manifest("abouts", Other, hashes)
 }
 
-func (b *bundler) description(language string, pack *catalog.Pack, official map[string]officialdocs.Texts) ([]byte, error) {
-	found, isThere := official[language]
-	name := filepath.Join(b.config.Root, "schema", "docs", "texts", language, "products", pack.Product+".json")
-	data, err := os.ReadFile(name)
-	if err == nil {
-		var own map[string]any
+// ownTexts reads the project's own texts on a pack, by language.
+func (b *bundler) ownTexts(pack *catalog.Pack) (map[string][]byte, error) {
+	all := map[string][]byte{}
+	for _, language := range texts.Languages {
+		name := filepath.Join(b.config.Root, "schema", "docs", "texts", language, "products", pack.Product+".json")
+		data, err := os.ReadFile(name)
+		if errors.Is(err, os.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		var own struct{ Version string }
 		if err := json.Unmarshal(data, &own); err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
-		if own["version"] == pack.Version {
-			if len(found.Official) == 0 {
-				return data, nil
-			}
-			own["official"] = found.Official
-			return officialdocs.Marshal(own)
+		if own.Version == pack.Version {
+			all[language] = data
 		}
-	} else if !errors.Is(err, os.ErrNotExist) {
-		return nil, err
 	}
-	if !isThere {
-		return nil, nil
+	return all, nil
+}
+
+// addOfficial adds the official texts on a pack: whole ones to a language without own ones, to the
+// others what is said of codes.
+func addOfficial(all map[string][]byte, pack *catalog.Pack, official *officialdocs.Docs) error {
+	found, err := official.Build(pack, slices.Collect(maps.Keys(all))...)
+	if err != nil {
+		return err
 	}
-	return officialdocs.Marshal(found)
+	for language, texts := range found {
+		var whole any = texts
+		if own := all[language]; own != nil {
+			members := map[string]any{}
+			if err := json.Unmarshal(own, &members); err != nil {
+				return err
+			}
+			members["official"] = texts.Official
+			whole = members
+		}
+		if all[language], err = officialdocs.Marshal(whole); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // apart returns the products that have codes and no definitions at all: descriptions of another

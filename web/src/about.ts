@@ -86,9 +86,9 @@ function officialPart(all: readonly Sentences[], code: string, message: string, 
   )
 }
 
-/** A sentence without what differs between two ways to write it: case, marks, full stop. */
+/** A sentence without what differs between two ways to write it: case, marks, links, full stop. */
 function comparable(text: string): string {
-  return text.toLowerCase().replace(/[`\s]+/g, " ").replace(/[ .。]+$/, "").trim()
+  return text.replace(/\[([^\]]+)\]\(https:[^)]+\)/g, "$1").toLowerCase().replace(/[`\s]+/g, " ").replace(/[ .。]+$/, "").trim()
 }
 
 function link(words: string, href: string): HTMLElement {

@@ -13,6 +13,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -61,10 +62,11 @@ func Open(checkout string) (*Docs, error) {
 	return &Docs{definitions: []string{checkout, beside(checkout)}, sdks: sdksIn(filepath.Dir(filepath.Clean(checkout)))}, nil
 }
 
-// Build returns the language packs for a pack of the catalog, by language, en or zh. There is none for
-// a language that has neither fields nor codes; nor for one that has only codes where the other one
-// has fields, since its readers get the other pack, which then has the sentences of both.
-func (d *Docs) Build(pack *catalog.Pack) (map[string]Texts, error) {
+// Build returns the language packs for a pack of the catalog, by language, en or zh; owned are the
+// languages that have texts of the project. There is none for a language that has neither fields nor
+// codes; nor for one that has only codes where the other one has fields, since its readers get the
+// other pack, which then has the sentences of both.
+func (d *Docs) Build(pack *catalog.Pack, owned ...string) (map[string]Texts, error) {
 	all := map[string]Texts{"en": {}, "zh": {}}
 	for _, dir := range d.definitions {
 		found, err := read(filepath.Join(dir, "tccli", "services", pack.Product, pack.Version, "api.json"))
@@ -85,8 +87,9 @@ func (d *Docs) Build(pack *catalog.Pack) (map[string]Texts, error) {
 	}
 	packs := map[string]Texts{}
 	for language, other := range map[string]string{"en": "zh", "zh": "en"} {
-		t, isBoth := all[language], all[other].Fields == nil
-		if t.Fields == nil && (!isBoth || len(sentences[language].Codes) == 0) {
+		has := func(language string) bool { return all[language].Fields != nil || slices.Contains(owned, language) }
+		t, isBoth := all[language], !has(other)
+		if !has(language) && (!isBoth || len(sentences[language].Codes) == 0) {
 			continue
 		}
 		t.Product, t.Version = pack.Product, pack.Version
