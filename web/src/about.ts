@@ -80,7 +80,7 @@ function officialPart(all: readonly Sentences[], code: string, message: string, 
   const lang = source.language === language ? undefined : source.language === "zh" ? "zh-CN" : "en"
   return el(
     "div",
-    { "data-part": "official" },
+    { class: "official", "data-part": "official" },
     el("p", { class: "gist", lang }, ...rich(text)),
     el("p", { class: "how" }, ...sentence(strings.official, { repository: from, license: link(license, "https://www.apache.org/licenses/LICENSE-2.0") })),
   )
