@@ -23,7 +23,7 @@ import (
 func main() {
 	addr := flag.String("addr", "", "address to serve at, such as localhost:8080 (default: a free port from 8080 on, on localhost)")
 	out := flag.String("out", "", "build into this folder and stop")
-	docs := flag.String("docs", "", "checkout of tencentcloud-cli whose descriptions of fields are added to the page")
+	docs := flag.String("docs", "", "checkout of tencentcloud-cli whose official descriptions are added to the page, with those of the checkouts beside it")
 	strict := flag.Bool("budget", false, "fail where a part of the page weighs more than web/budget.json allows")
 	dev := flag.Bool("dev", false, "watch the sources, build again and reload the page after each change")
 	flag.Parse()

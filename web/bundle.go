@@ -28,7 +28,7 @@ type Config struct {
 	Out string
 	// Engine is what BuildEngine returned.
 	Engine Engine
-	// Docs is a checkout of tencentcloud-cli whose descriptions of fields are added; empty adds
+	// Docs is a checkout of tencentcloud-cli whose official descriptions are added; empty adds
 	// none.
 	Docs string
 	// Dev adds source maps, leaves names readable and leaves the service worker out.

@@ -79,17 +79,22 @@ func addFile(sum io.Writer, name, path string) error {
 	return err
 }
 
-// hashDocs returns a hash of the descriptions in a checkout of tencentcloud-cli and in the one
-// beside it; it is empty without a checkout.
+// hashDocs returns a hash of the descriptions in a checkout of tencentcloud-cli and in those beside
+// it, and of the commits that they are from; it is empty without a checkout.
 func hashDocs(checkout string) (string, error) {
 	if checkout == "" {
 		return "", nil
 	}
-	files, err := officialdocs.Files(checkout)
+	docs, err := officialdocs.Open(checkout)
+	if err != nil {
+		return "", err
+	}
+	files, err := docs.Files()
 	if err != nil {
 		return "", err
 	}
 	sum := sha256.New()
+	fmt.Fprintln(sum, docs.Commits())
 	for _, file := range files {
 		if err := addFile(sum, file, file); err != nil {
 			return "", err

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -20,7 +21,8 @@ import (
 )
 
 // packs writes what the engine asks for by name (the two indexes, and two packs for each version of a
-// product: of responses and of requests), the list for choosing an action, and the descriptions of fields.
+// product: of responses and of requests), the list for choosing an action, and the descriptions of
+// fields and codes.
 //
 // All are gzip under a neutral ending, as the engine is: many hosts do not compress by themselves.
 func (b *bundler) packs() error {
@@ -72,7 +74,7 @@ func (b *bundler) packs() error {
 	if err := b.requests(); err != nil {
 		return err
 	}
-	return b.descriptions(packs)
+	return b.descriptions(append(packs, apart(packs, names)...))
 }
 
 // products writes the names of the products, each with the one that calls use.
@@ -134,18 +136,33 @@ func (b *bundler) manifest(key string, part Part, content any) error {
 	return nil
 }
 
-// descriptions writes what is said of the fields of each pack, by language: the project's own
-// texts, else the official ones where a checkout of them is given.
+// descriptions writes what is said of the fields and codes of each pack, by language: the project's
+// own texts, else the official ones where a checkout of them is given. What the official ones say of
+// codes stands beside the project's own texts, too.
 func (b *bundler) descriptions(packs []*catalog.Pack) error {
+	var official *officialdocs.Docs
+	if b.config.Docs != "" {
+		var err error
+		if official, err = officialdocs.Open(b.config.Docs); err != nil {
+			return err
+		}
+	}
 	hashes := map[string]map[string]string{}
 	for _, language := range texts.Languages {
 		hashes[language] = map[string]string{}
-		for _, pack := range packs {
-			data, err := b.description(language, pack)
-			if err != nil {
+	}
+	for _, pack := range packs {
+		all, err := b.ownTexts(pack)
+		if err != nil {
+			return err
+		}
+		if official != nil {
+			if err := addOfficial(all, pack, official); err != nil {
 				return err
 			}
-			if data != nil {
+		}
+		for _, language := range texts.Languages {
+			if data := all[language]; data != nil {
 				hashes[language][pack.ID()] = b.hashed("about-"+language+"-"+pack.ID(), ".bin", Packs, compress(data))
 			}
 		}
@@ -153,25 +170,59 @@ func (b *bundler) descriptions(packs []*catalog.Pack) error {
 	return b.manifest("abouts", Other, hashes)
 }
 
-func (b *bundler) description(language string, pack *catalog.Pack) ([]byte, error) {
-	name := filepath.Join(b.config.Root, "schema", "docs", "texts", language, "products", pack.Product+".json")
-	data, err := os.ReadFile(name)
-	if err == nil {
+// ownTexts reads the project's own texts on a pack, by language.
+func (b *bundler) ownTexts(pack *catalog.Pack) (map[string][]byte, error) {
+	all := map[string][]byte{}
+	for _, language := range texts.Languages {
+		name := filepath.Join(b.config.Root, "schema", "docs", "texts", language, "products", pack.Product+".json")
+		data, err := os.ReadFile(name)
+		if errors.Is(err, os.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
 		var own struct{ Version string }
 		if err := json.Unmarshal(data, &own); err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
 		if own.Version == pack.Version {
-			return data, nil
+			all[language] = data
 		}
-	} else if !errors.Is(err, os.ErrNotExist) {
-		return nil, err
 	}
-	if b.config.Docs == "" {
-		return nil, nil
+	return all, nil
+}
+
+// addOfficial adds the official texts on a pack: whole ones to a language without own ones, to the
+// others what is said of codes.
+func addOfficial(all map[string][]byte, pack *catalog.Pack, official *officialdocs.Docs) error {
+	found, err := official.Build(pack, slices.Collect(maps.Keys(all))...)
+	if err != nil {
+		return err
 	}
-	data, _, err = officialdocs.Build(b.config.Docs, language, pack)
-	return data, err
+	for language, texts := range found {
+		var whole any = texts
+		if own := all[language]; own != nil {
+			members := map[string]any{}
+			if err := json.Unmarshal(own, &members); err != nil {
+				return err
+			}
+			members["official"] = texts.Official
+			whole = members
+		}
+		if all[language], err = officialdocs.Marshal(whole); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// apart returns the products that have codes and no definitions at all: descriptions of another
+// version's codes are with the others.
+func apart(packs, named []*catalog.Pack) []*catalog.Pack {
+	return slices.DeleteFunc(slices.Clone(named), func(p *catalog.Pack) bool {
+		return slices.ContainsFunc(packs, func(other *catalog.Pack) bool { return other.Product == p.Product })
+	})
 }
 
 // typical is the compressed size of the packs that an answer asks for, at the median over answers

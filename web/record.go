@@ -83,7 +83,7 @@ var changes = map[string]string{
 	"engine": "the engine's sources have changed",
 	"page":   "the page's sources have changed",
 	"tools":  "Go or its settings have changed",
-	"docs":   "the descriptions of fields have changed",
+	"docs":   "the official descriptions have changed",
 	"dev":    "it was built for development, or is to be now",
 }
 

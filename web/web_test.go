@@ -6,9 +6,11 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -259,37 +261,58 @@ func TestBundleSplitsTheEditorOff(t *testing.T) {
 }
 
 func TestBundleAddsDescriptions(t *testing.T) {
-	checkout := t.TempDir()
-	api := filepath.Join(checkout, "tccli", "services", "zoo", "v20260102", "api.json")
-	if err := os.MkdirAll(filepath.Dir(api), 0o755); err != nil {
-		t.Fatal(err)
-	}
+	folder := t.TempDir()
+	checkout := filepath.Join(folder, "tencentcloud-cli")
 	definition := `{"actions": {"FeedBears": {"output": "FeedBearsResponse"}}, "objects": {"FeedBearsResponse": {"members": [{"name": "BearSet", "document": "吃饱的熊"}]}}}`
-	if err := os.WriteFile(api, []byte(definition), 0o644); err != nil {
-		t.Fatal(err)
+	sentences := "package x\n\nconst (\n\t// It is shut.\n\tX = \"X.Y\"\n)\n"
+	const sdk = "tencentcloud-sdk-go-intl-en/tencentcloud/"
+	create := func(name, text string) {
+		name = filepath.Join(folder, filepath.FromSlash(name))
+		if err := errors.Join(os.MkdirAll(filepath.Dir(name), 0o755), os.WriteFile(name, []byte(text), 0o644)); err != nil {
+			t.Fatal(err)
+		}
 	}
+	create("tencentcloud-cli/tccli/services/zoo/v20260102/api.json", definition)
 	own := `{"product": "zoo", "version": "v20260102", "fields": {"FeedBearsResponse.BearSet": "The bears."}, "codes": {}}`
-	config := source(t, map[string]string{"schema/docs/texts/en/products/zoo.json": own})
-	for _, test := range []struct {
-		docs string
-		want []string
-	}{
-		{"", []string{"about-en-zoo-v20260102"}},
-		{checkout, []string{"about-en-zoo-v20260102", "about-zh-zoo-v20260102"}},
-	} {
-		config.Docs = test.docs
+	config := source(t, map[string]string{
+		"schema/docs/texts/en/products/zoo.json": own,
+		// A product with codes alone has a pack for them, and one that has definitions has no second.
+		"schema/catalog/data/CODES": "product gone\nversion v20200102\n\nerror X\n\nproduct zoo\nversion v20270102\n\nerror X\n",
+	})
+	read := func(docs string) map[string]string {
+		config.Docs = docs
 		result, err := Bundle(config)
 		if err != nil {
 			t.Fatal(err)
 		}
-		var got []string
+		got := map[string]string{}
 		for _, file := range result.Files {
 			if strings.HasPrefix(file.Name, "about-") {
-				got = append(got, file.Name[:strings.LastIndex(file.Name, "-")])
+				got[file.Name[:strings.LastIndex(file.Name, "-")]] = string(inflate(t, file.Data))
 			}
 		}
-		if !slices.Equal(got, test.want) {
-			t.Errorf("with docs %q there are %v, want %v", test.docs, got, test.want)
+		return got
+	}
+	for _, test := range []struct {
+		docs, sdk string
+		want      []string
+	}{
+		{"", "", []string{"about-en-zoo-v20260102"}},
+		{checkout, "", []string{"about-en-zoo-v20260102", "about-zh-zoo-v20260102"}},
+		{checkout, sdk, []string{"about-en-gone-v20200102", "about-en-zoo-v20260102", "about-zh-zoo-v20260102"}},
+	} {
+		if test.sdk != "" {
+			create(sdk+"gone/v20200102/errors.go", sentences)
+			create(sdk+"zoo/v20270102/errors.go", sentences)
+		}
+		got := read(test.docs)
+		if names := slices.Sorted(maps.Keys(got)); !slices.Equal(names, test.want) {
+			t.Errorf("with docs %q %s there are %v, want %v", test.docs, test.sdk, names, test.want)
+		}
+		for name, text := range got {
+			if isOwn := name == "about-en-zoo-v20260102"; isOwn != strings.Contains(text, "The bears.") || strings.Contains(text, "It is shut.") != (test.sdk != "") {
+				t.Errorf("with docs %q %s %s is %s", test.docs, test.sdk, name, text)
+			}
 		}
 	}
 	config.Docs = filepath.Join(checkout, "elsewhere")

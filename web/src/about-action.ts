@@ -3,7 +3,7 @@
 
 import { rich } from "./advice"
 import { breakable, el } from "./dom"
-import type { ActionText } from "./library"
+import type { ActionText } from "./about"
 import { lookUp } from "./texts"
 import type { View } from "./view"
 

@@ -30,7 +30,7 @@ interface Options {
   /** Called before a place of the text is shown. */
   onReveal?(): void
   /** Loads what is needed only later. */
-  late(): Promise<Pick<typeof Late, "fieldAt" | "openTicketMenu" | "showAction" | "showJSON" | "whatCame">>
+  late(): Promise<Pick<typeof Late, "fieldAt" | "loadAbout" | "openTicketMenu" | "showAction" | "showJSON" | "whatCame">>
   /** Called once, when the engine has arrived or cannot be had: until then the line is its own. */
   onStarted?(): void
 }
@@ -68,7 +68,7 @@ export class Checker implements InputListener {
     this.language = language
     this.commands = this.makeCommands()
     this.screen = new Screen(this.commands, options.late, () => this.again())
-    this.explanations = new Explanations(() => this.render())
+    this.explanations = new Explanations(() => this.render(), options.late)
     this.input = input(this)
     let started = () => {
       onStarted?.()

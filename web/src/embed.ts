@@ -1,6 +1,7 @@
 // This file starts the embedded form: text, language and theme come from the fragment of the
 // address, and the height is sent to the host.
 
+import { loadAbout } from "./about"
 import { showAction } from "./about-action"
 import { whatCame } from "./came"
 import { Checker } from "./checker"
@@ -39,7 +40,7 @@ const checker = new Checker({
   language: appliedLanguage(),
   isEmbedded: true,
   pick: null,
-  late: async () => ({ fieldAt, openTicketMenu, showAction, showJSON, whatCame }),
+  late: async () => ({ fieldAt, loadAbout, openTicketMenu, showAction, showJSON, whatCame }),
 })
 applyFragment()
 window.addEventListener("hashchange", applyFragment)

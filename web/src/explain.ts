@@ -12,6 +12,9 @@ import { wordFor, type View, type Words } from "./view"
 /** How many of the products that declare a code are named. */
 const NAMED = 6
 
+/** What an explanation follows from that was written for just this. */
+const written = new Set(["message", "code", "product", "client"])
+
 /** One error and what is known of it. */
 export interface Explained {
   code: string
@@ -23,6 +26,10 @@ export interface Explained {
   advice: Advice | undefined
   /** How the explanation was found, and who declares the code. */
   found: HTMLElement[]
+  /** The vendor's own sentence on the code. */
+  official: HTMLElement | null | undefined
+  /** Whether the explanation is put together from parts of the code, and the vendor's comes first. */
+  isComposed: boolean
 }
 
 /**
@@ -46,10 +53,11 @@ function explainError(response: ShownResponse, error: ServiceError, view: View):
     const code = (rule || isOwn ? inner.code || inner.docs : inner.docs || inner.code) || (rule && view.strings.message) || ""
     if (code === "" || seen.has(code)) continue
     seen.add(code)
-    const isComposed = advice?.basis[0]?.kind === "ending"
-    const found = [isComposed && el("p", { class: "undocumented" }, view.strings.explanationWords), ...(isOwn || (rule && inner.code) ? [] : howFound(inner, view)), declaredBy(inner, response, view)].filter(part => part !== false)
+    const basis = advice?.basis[0]?.kind ?? ""
+    const found = [basis === "ending" && el("p", { class: "undocumented" }, view.strings.explanationWords), ...(isOwn || (rule && inner.code) ? [] : howFound(inner, view)), declaredBy(inner, response, view)].filter(part => part !== false)
+    const official = view.about?.official(inner.code, inner.message, view)
     // The product's texts may be on their way; until then its class says more than nothing.
-    all.push({ ...explainCode(code, view, advice, isOwn && !rule ? inner.docs : ""), heading, found })
+    all.push({ ...explainCode(code, view, advice, isOwn && !rule ? inner.docs : ""), heading, found, official, isComposed: !written.has(basis) })
   }
   return all.reverse()
 }
@@ -58,12 +66,12 @@ function explainError(response: ShownResponse, error: ServiceError, view: View):
  * Explains a documented code by itself, or with the advice for one error; where the texts of that are
  * not there, as the code standIn.
  */
-export function explainCode(code: string, view: Words, advice?: Advice, standIn = code): Explained {
+export function explainCode(code: string, view: View, advice?: Advice, standIn = code): Explained {
   const entry = lookUp(view.texts.codes, standIn)
   const own = advice && shown(advice, view)
   const text = own?.meaning.length ? own : entry ? plain(entry) : null
   const retry = advice?.retry.class ?? factsOf(code, view)?.retry ?? ""
-  return { code, heading: view.strings.explanation, text, retry, advice, found: [] }
+  return { code, heading: view.strings.explanation, text, retry, advice, found: [], official: view.about?.official(code, "", view), isComposed: false }
 }
 
 /** The documented code that explains why an item failed; empty for other findings. */
@@ -105,7 +113,7 @@ export function causesSection({ text }: Explained, { strings }: Words): HTMLElem
  */
 export function aboutSection(explained: Explained, isWhole: boolean, view: View, back?: HTMLElement): HTMLElement {
   const { strings, texts } = view
-  const { code, text, retry } = explained
+  const { code, text, retry, official, isComposed } = explained
   const facts = factsOf(code, view)
   const words = text?.retry.length ? text.retry : [lookUp(texts.retry, retry)?.text ?? ""]
   return el(
@@ -116,8 +124,11 @@ export function aboutSection(explained: Explained, isWhole: boolean, view: View,
     ...explained.found,
     // Which products declare one of theirs stands above.
     text && facts && facts.list !== "product" && el("p", { class: "list" }, wordFor(strings, "list", facts.list)),
+    // That of the first error stands in the head.
+    isComposed && isWhole && official,
     text && isWhole && el("p", { class: "meaning" }, ...text.meaning),
     text && el("p", { class: "retry" }, isWhole && retryBadge(explained, view), isWhole && " ", ...words),
+    !isComposed && official,
     ...(text && isWhole ? wholeLists(text, explained.advice, view) : []),
     ...(text && facts ? relatedParts(facts, view) : []),
     // What a rule says of a message is not what the sources of the code support.

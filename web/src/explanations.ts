@@ -1,8 +1,8 @@
 // This file loads what explains a report: the texts of the language, those of single codes and
 // messages, and the descriptions of a product.
 
+import type { About, loadAbout } from "./about"
 import { failedItem, ruleOf } from "./explain"
-import { loadAbout, type About } from "./library"
 import type { ShownReport, ShownResponse } from "./readreport"
 import type { ServiceError } from "./report"
 import type { Language } from "./settings"
@@ -18,8 +18,11 @@ export class Explanations {
   private language: Language | null = null
   private pack: string | null = null
 
-  /** changed is called after each that has come. */
-  constructor(private readonly changed: () => void) {}
+  /** changed is called after each that has come; late loads what loads the descriptions. */
+  constructor(
+    private readonly changed: () => void,
+    private readonly late: () => Promise<{ loadAbout: typeof loadAbout }>,
+  ) {}
 
   /** Loads those of a language. Rejects if they cannot be loaded. */
   async load(language: Language): Promise<void> {
@@ -37,7 +40,7 @@ export class Explanations {
     const pack = (this.pack = response ? packOf(response) : null)
     const { language } = this
     if (!pack || !language) return this.setAbout(null)
-    loadAbout(pack, language).then(about => language === this.language && pack === this.pack && this.setAbout(about), missing)
+    this.late().then(({ loadAbout }) => loadAbout(pack, language)).then(about => language === this.language && pack === this.pack && this.setAbout(about), missing)
   }
 
   private setAbout(about: About | null): void {

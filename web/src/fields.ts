@@ -2,7 +2,7 @@
 
 import { disclosure } from "./disclosure"
 import { breakable, el } from "./dom"
-import type { About } from "./library"
+import type { About } from "./about"
 import { unescapeToken } from "./pointer"
 import type { ShownResponse } from "./readreport"
 import type { Definition, Field } from "./report"

@@ -40,6 +40,7 @@ export function headBlock({ response, verdict, sorted, explained: [main] }: Resu
     ),
     !isLine && !isChoice && action,
     meaning && own && el("p", {}, own),
+    main?.isComposed && main.official,
     el("p", { class: "gist", "data-part": "meaning" }, ...(meaning ?? [own])),
     main && nextLine(main, goToSteps, view),
     verdict === "failure" && response?.error?.message && messageLine(response.error.message, view),

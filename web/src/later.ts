@@ -1,8 +1,9 @@
-// This file exports what only a click, the cursor or a success asks for: it loads after the editor,
+// This file exports what only a click, the cursor, a success or a response of a known product asks for: it loads after the editor,
 // and adds nothing to the first visit.
 
 import "./strings-later"
 
+export { loadAbout } from "./about"
 export { showAction } from "./about-action"
 export { press, start } from "./bar"
 export { whatCame } from "./came"

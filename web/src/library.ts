@@ -3,7 +3,6 @@
 
 import { distrust, getBytes, getJSON, LoadError } from "./fetching"
 import { once } from "./once"
-import type { Language } from "./settings"
 
 /** The hashes in the names of the packs, by pack. */
 type Hashes = Record<string, string>
@@ -11,7 +10,7 @@ type Hashes = Record<string, string>
 const lists = new Map<string, Promise<unknown>>()
 
 /** Loads a list of hashes once; rejects if it cannot be loaded, and the next call tries again. */
-function listOf<T>(file: string): Promise<T> {
+export function listOf<T>(file: string): Promise<T> {
   return once(lists, file, () => getJSON(file)) as Promise<T>
 }
 
@@ -81,56 +80,4 @@ export class Library {
       throw error
     }
   }
-}
-
-/** What an action is for and what its request takes, or the same of a structure of requests. */
-export interface ActionText {
-  purpose: string
-  limits?: string[]
-  /** The parameters that every request has. */
-  required?: string[]
-  parameters?: Record<string, string>
-  /** When the action returns a code. */
-  failures?: Record<string, string>
-  /** The structures that the parameters are made of. */
-  uses?: string[]
-}
-
-/** The descriptions of the actions, fields and error codes of one version of a product. */
-export interface About {
-  id: string
-  /** The language of the texts: the preferred one, or the other if there are none in it. */
-  language: Language
-  /** Who wrote the texts; empty for the project's own. */
-  attribution: string
-  /** By structure and field, such as EventBus.EventBusId. */
-  fields: Record<string, string>
-  codes: Record<string, { meaning: string; steps: string[] }>
-  actions: Record<string, ActionText>
-  /** Those that only requests have. */
-  structures: Record<string, ActionText>
-}
-
-type Abouts = Partial<Record<Language, Record<string, string>>>
-
-const loaded = new Map<string, Promise<About | null>>()
-
-/**
- * Loads the descriptions for a pack, or for the newest version of a product, once; null if there
- * are none. Rejects if they cannot be loaded; the next call tries again.
- */
-export function loadAbout(pack: string, language: Language): Promise<About | null> {
-  return once(loaded, `${language} ${pack}`, () => fetchAbout(pack, language))
-}
-
-async function fetchAbout(pack: string, preferred: Language): Promise<About | null> {
-  const all = await listOf<Abouts>(ASSET_ABOUTS)
-  for (const language of preferred === "en" ? (["en", "zh"] as const) : (["zh", "en"] as const)) {
-    const hashes = all[language] ?? {}
-    const id = Object.hasOwn(hashes, pack) ? pack : Object.keys(hashes).filter(id => id.startsWith(pack + "-v")).sort().at(-1)
-    if (id === undefined) continue
-    const data = (await getJSON(`./about-${language}-${id}-${hashes[id]}.bin`)) as Partial<About>
-    return { attribution: "", fields: {}, codes: {}, actions: {}, structures: {}, ...data, id, language }
-  }
-  return null
 }

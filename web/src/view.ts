@@ -1,8 +1,8 @@
 // This file defines what the parts of the result need to render themselves: words, and commands to
 // the page.
 
+import type { About, ActionText } from "./about"
 import type { JSONPart } from "./json"
-import type { About, ActionText } from "./library"
 import type { Action } from "./report"
 import type { Language } from "./settings"
 import type { Strings, StringKey } from "./strings"

@@ -1,5 +1,5 @@
-// Package officialdocs builds language packs with the official descriptions of fields from a
-// checkout of the published API definitions.
+// Package officialdocs builds language packs with the official descriptions of fields and error codes
+// from checkouts of the published API definitions and of the Go SDKs.
 //
 // The texts are licensed under the Apache License 2.0 and are not part of this project: the build
 // adds them to dist/ on request, with their attribution. The engine does not import this package.
@@ -13,6 +13,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -24,11 +25,14 @@ import (
 type Texts struct {
 	Product string `json:"product"`
 	Version string `json:"version"`
-	// Attribution is the author and the license of the texts; it must be shown with them.
-	Attribution string `json:"attribution"`
+	// Attribution is the author and the license of the descriptions of fields; it must be shown with
+	// them.
+	Attribution string `json:"attribution,omitempty"`
 	// Fields has the descriptions by Structure.Field, as plain text; the structure of an action's
 	// response is the action's name followed by Response.
-	Fields map[string]string `json:"fields"`
+	Fields map[string]string `json:"fields,omitempty"`
+	// Official has the sentences on error codes, those in the language of the pack first.
+	Official []Sentences `json:"official,omitempty"`
 }
 
 // attributions name the source by language; the license requires that, and a notice of changes.
@@ -37,65 +41,91 @@ var attributions = map[string]string{
 	"zh": "腾讯云官方描述，来自 github.com/TencentCloud/tencentcloud-cli，按 Apache License 2.0 许可使用（https://www.apache.org/licenses/LICENSE-2.0），已转换为纯文本。",
 }
 
-// intl is the suffix of the repository with English descriptions.
+// intl is the suffix of the repositories with English descriptions.
 const intl = "-intl-en"
 
-// Build returns the language pack for a pack of the catalog, as JSON with sorted keys; false if
-// there are no descriptions in this language, en or zh. checkout is a checkout of tencentcloud-cli,
-// which has Chinese descriptions, or of tencentcloud-cli-intl-en, which has English ones; the other
-// one is expected next to it.
-func Build(checkout, lang string, pack *catalog.Pack) ([]byte, bool, error) {
-	attribution, ok := attributions[lang]
-	if !ok {
-		return nil, false, fmt.Errorf("officialdocs: no language %q", lang)
+// Docs reads descriptions from checkouts.
+type Docs struct {
+	// definitions are the folders of the checkouts with definitions of the API.
+	definitions []string
+	sdks        []sdk
+}
+
+// Open finds the checkouts. checkout is one of tencentcloud-cli, which has Chinese descriptions, or
+// of tencentcloud-cli-intl-en, which has English ones. The other one is expected next to it, and so
+// are tencentcloud-sdk-go and tencentcloud-sdk-go-intl-en, which have the sentences on error codes;
+// each of these three may be missing.
+func Open(checkout string) (*Docs, error) {
+	if _, err := os.Stat(filepath.Join(checkout, "tccli", "services")); err != nil {
+		return nil, fmt.Errorf("officialdocs: %s is no checkout of tencentcloud-cli: %w", checkout, err)
 	}
-	if err := check(checkout); err != nil {
-		return nil, false, err
-	}
-	for _, dir := range []string{checkout, beside(checkout)} {
-		d, err := read(filepath.Join(dir, "tccli", "services", pack.Product, pack.Version, "api.json"))
+	return &Docs{definitions: []string{checkout, beside(checkout)}, sdks: sdksIn(filepath.Dir(filepath.Clean(checkout)))}, nil
+}
+
+// Build returns the language packs for a pack of the catalog, by language, en or zh; owned are the
+// languages that have texts of the project. There is none for a language that has neither fields nor
+// codes; nor for one that has only codes where the other one has fields, since its readers get the
+// other pack, which then has the sentences of both.
+func (d *Docs) Build(pack *catalog.Pack, owned ...string) (map[string]Texts, error) {
+	all := map[string]Texts{"en": {}, "zh": {}}
+	for _, dir := range d.definitions {
+		found, err := read(filepath.Join(dir, "tccli", "services", pack.Product, pack.Version, "api.json"))
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
 		if err != nil {
-			return nil, false, fmt.Errorf("officialdocs: %w", err)
+			return nil, fmt.Errorf("officialdocs: %w", err)
 		}
-		if d.language() != lang {
+		language := found.language()
+		if fields := found.fields(pack); len(fields) > 0 && all[language].Fields == nil {
+			all[language] = Texts{Attribution: attributions[language], Fields: fields}
+		}
+	}
+	sentences, err := d.sentences(pack)
+	if err != nil {
+		return nil, fmt.Errorf("officialdocs: %w", err)
+	}
+	packs := map[string]Texts{}
+	for language, other := range map[string]string{"en": "zh", "zh": "en"} {
+		has := func(language string) bool { return all[language].Fields != nil || slices.Contains(owned, language) }
+		t, isBoth := all[language], !has(other)
+		if !has(language) && (!isBoth || len(sentences[language].Codes) == 0) {
 			continue
 		}
-		if fields := d.fields(pack); len(fields) > 0 {
-			text, err := marshal(Texts{Product: pack.Product, Version: pack.Version, Attribution: attribution, Fields: fields})
-			return text, err == nil, err
-		}
+		t.Product, t.Version = pack.Product, pack.Version
+		t.Official = inOrder(sentences[language], sentences[other], isBoth)
+		packs[language] = t
 	}
-	return nil, false, nil
+	return packs, nil
 }
 
-// Files lists what Build may read of a checkout and of the one beside it, in a fixed order.
-func Files(checkout string) ([]string, error) {
-	if err := check(checkout); err != nil {
-		return nil, err
-	}
+// Files lists what Build may read, in a fixed order.
+func (d *Docs) Files() ([]string, error) {
 	var files []string
-	for _, dir := range []string{checkout, beside(checkout)} {
-		services := filepath.Join(dir, "tccli", "services")
-		names, err := fs.Glob(os.DirFS(services), "*/*/api.json")
-		if err != nil {
-			return nil, err
-		}
+	add := func(dir, pattern string) error {
+		names, err := fs.Glob(os.DirFS(dir), pattern)
 		for _, name := range names {
-			files = append(files, filepath.Join(services, filepath.FromSlash(name)))
+			files = append(files, filepath.Join(dir, filepath.FromSlash(name)))
 		}
+		return err
 	}
-	return files, nil
+	var all []error
+	for _, dir := range d.definitions {
+		all = append(all, add(filepath.Join(dir, "tccli", "services"), "*/*/api.json"))
+	}
+	for _, s := range d.sdks {
+		all = append(all, add(filepath.Join(s.dir, "tencentcloud"), "*/v*/errors.go"))
+	}
+	return files, errors.Join(all...)
 }
 
-// check returns an error when a folder is no checkout.
-func check(checkout string) error {
-	if _, err := os.Stat(filepath.Join(checkout, "tccli", "services")); err != nil {
-		return fmt.Errorf("officialdocs: %s is no checkout of tencentcloud-cli: %w", checkout, err)
+// Commits lists the commits that attributions name; empty for what is no checkout of git.
+func (d *Docs) Commits() []string {
+	var commits []string
+	for _, s := range d.sdks {
+		commits = append(commits, s.commit)
 	}
-	return nil
+	return commits
 }
 
 // beside returns the path of the checkout with the other language.
@@ -180,12 +210,12 @@ func (d *definitions) fields(pack *catalog.Pack) map[string]string {
 	return found
 }
 
-// marshal encodes texts without escaping angle brackets: they are never used as HTML.
-func marshal(t Texts) ([]byte, error) {
+// Marshal encodes texts without escaping angle brackets: they are never used as HTML.
+func Marshal(texts any) ([]byte, error) {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
-	if err := e.Encode(t); err != nil {
+	if err := e.Encode(texts); err != nil {
 		return nil, fmt.Errorf("officialdocs: %w", err)
 	}
 	return b.Bytes(), nil

@@ -86,7 +86,7 @@ func FuzzDefinitions(f *testing.F) {
 				t.Errorf("%q is %q", key, value)
 			}
 		}
-		written, err := marshal(Texts{Product: "abc", Fields: fields})
+		written, err := Marshal(Texts{Product: "abc", Fields: fields})
 		if err != nil {
 			t.Fatal(err)
 		}
