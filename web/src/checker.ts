@@ -2,16 +2,16 @@
 
 import { Announcer } from "./announcer"
 import { Client, type Trouble } from "./client"
-import { Current } from "./current"
 import { byId, el } from "./dom"
 import { emptyState } from "./empty"
+import type { FieldTable } from "./fieldtable"
 import type { Input, InputListener, Mark } from "./input"
 import type { showJSON } from "./json"
 import { Library, loadAbout, type About } from "./library"
 import type { PickerOptions } from "./picker"
 import { noticeBlock, noticeSentence, type Notice } from "./notices"
 import { replaceInPlace } from "./place"
-import { readReport, type ShownReport } from "./readreport"
+import { readReport, type ShownReport, type ShownResponse } from "./readreport"
 import type { Action } from "./report"
 import { loadCodes, packOf, pauseFor, Questions, readingOf } from "./requests"
 import { renderResult, summary } from "./result"
@@ -34,6 +34,8 @@ export interface Options {
   onReveal?(): void
   /** Loads what only a click asks for. */
   late(): Promise<Late>
+  /** Loads what shows fields. */
+  fields(): Promise<{ FieldTable: typeof FieldTable }>
   /** Called once, when the engine has arrived or cannot be had: until then the line is its own. */
   onStarted?(): void
 }
@@ -50,6 +52,10 @@ export class Checker implements InputListener {
   private readonly isEmbedded: boolean
   private readonly pick: Options["pick"]
   private readonly late: Options["late"]
+  private readonly loadFields: Options["fields"]
+  private fields: FieldTable | null = null
+  // Where a person has put the cursor in the text as it is.
+  private cursor: number | null = null
   private onReplaced: Options["onReplaced"]
   private readonly onReveal: Options["onReveal"]
   private language: Language
@@ -81,13 +87,13 @@ export class Checker implements InputListener {
   private readonly announcer = new Announcer(byId("status"))
   private readonly resultEl = byId("result")
   private readonly noticeEl = byId("notice")
-  private readonly current = new Current(this.resultEl, () => this.openFields())
 
-  constructor({ input, language, isEmbedded, pick, late, onStarted, onReplaced, onReveal }: Options) {
+  constructor({ input, language, isEmbedded, pick, late, fields, onStarted, onReplaced, onReveal }: Options) {
     this.onStarted = onStarted
     this.isEmbedded = isEmbedded
     this.pick = pick
     this.late = late
+    this.loadFields = fields
     this.onReveal = onReveal
     this.language = language
     this.strings = stringsOf(language)
@@ -117,7 +123,7 @@ export class Checker implements InputListener {
   /** Call whenever the text has changed. */
   onChange(isReplaced: boolean): void {
     this.version++
-    this.current.forget()
+    this.cursor = null
     this.questions.forget()
     this.announcer.forget()
     if (isReplaced) {
@@ -151,19 +157,20 @@ export class Checker implements InputListener {
 
   /** Shows which field the cursor is in. */
   onCursor(place: number): void {
-    this.current.moved(place)
-    this.renderCurrent()
+    this.cursor = place
+    this.fields?.point(place, true)
   }
 
-  private renderCurrent(): void {
-    this.current.render(this.report?.responses[this.index], this.input)
-  }
-
-  /** Shows the fields that a long list leaves out at first. */
-  private openFields(): void {
-    if (this.opened.has("fields-all")) return
-    this.opened.add("fields-all")
-    this.render()
+  private showFields(bodyEl: HTMLElement, response: ShownResponse, view: View): void {
+    const { fields } = this
+    if (fields) return fields.show(bodyEl, `${this.version} ${this.index}`, response, view, this.cursor)
+    this.loadFields().then(
+      ({ FieldTable }) => {
+        this.fields ??= new FieldTable()
+        if (bodyEl.isConnected) this.showFields(bodyEl, response, view)
+      },
+      error => console.info("The fields cannot be shown.", error),
+    )
   }
 
   /** Shows everything in another language. The text is not checked again. */
@@ -314,7 +321,6 @@ export class Checker implements InputListener {
       const view = this.view()
       replaceInPlace(this.resultEl, renderResult(report, this.other, view))
       this.announcer.say(summary(report, view))
-      this.renderCurrent()
     }
     this.marksAgain()
   }
@@ -356,6 +362,8 @@ export class Checker implements InputListener {
         else this.opened.delete(key)
         if (again) this.render()
       },
+      slice: (from, to) => this.input.slice(from, to),
+      showFields: (bodyEl, response) => this.showFields(bodyEl, response, view),
       envelope: () => this.questions.envelope(this.index),
       showJSON: part => bodyEl => void this.late().then(({ showJSON }) => showJSON(bodyEl, part, view), () => (bodyEl.textContent = part.none)),
       schema: action => this.questions.schema(action),

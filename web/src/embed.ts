@@ -3,6 +3,7 @@
 
 import { Checker } from "./checker"
 import { byId } from "./dom"
+import { FieldTable } from "./fieldtable"
 import { showJSON } from "./json"
 import { PreText } from "./pretext"
 import { appliedLanguage, applyLanguage, applyTheme, currentLanguage, languageOf, themeOf, type Language } from "./settings"
@@ -36,6 +37,7 @@ const checker = new Checker({
   language: appliedLanguage(),
   isEmbedded: true,
   pick: null,
+  fields: async () => ({ FieldTable }),
   late: async () => ({ ticketText, showJSON }),
 })
 applyFragment()

@@ -47,6 +47,7 @@ const checker = new Checker({
   onReplaced: (length, lines) => fold.replaced(length, lines, stringsOf(language)),
   onReveal: () => fold.unfold(),
   late: loadLater,
+  fields: () => import("./fieldtable"),
   // The first visit's own files come first.
   onStarted() {
     if (!IS_DEV) void keepForOffline()

@@ -58,6 +58,10 @@ export interface View {
   envelope(): Promise<string>
   /** Fills a part with JSON, once it is there. */
   showJSON(part: JSONPart): (bodyEl: HTMLElement) => void
+  /** Returns a part of the text. */
+  slice(from: number, to: number): string
+  /** Shows the fields of a response in an element, once what does so is there. */
+  showFields(bodyEl: HTMLElement, response: ShownResponse): void
   /** The JSON Schema of an action; empty when it is not at hand. */
   schema(action: Action): Promise<string>
 }
