@@ -1,7 +1,7 @@
 // This file chooses the columns of a table of items, reads their cells and orders the items by one
 // of them.
 
-import { labelNames } from "./rows"
+import { labelNames, stemOf } from "./rows"
 import type { TreeNode } from "./tree"
 
 /** How many items are looked at for columns, and how many columns there are at most. */
@@ -40,13 +40,12 @@ export function columnsOf(list: TreeNode): string[] {
 
 /** The columns to show at first: what an item is known by, its state, then others. */
 export function firstColumns(list: TreeNode, columns: readonly string[]): string[] {
+  const stem = stemOf(list)
+  const own = columns.filter(column => !column.includes(INSIDE))
   const [isId, isName] = labelNames(list)
-  const tests = [isId!, isName!, /(?:State|Status)$/, /^(?!.*Time)(?!.*Error).*Type$/, /Ip(?:v4)?(?:Address(?:es)?)?$|Addresses$/, /(?:Create|Add)\w*Time$/]
-  const rank = (column: string) => {
-    const at = tests.findIndex(test => (typeof test === "function" ? test(column) : test.test(column)))
-    return at < 0 ? tests.length + (column.includes(INSIDE) ? 1 : 0) : at
-  }
-  return [...columns].sort((a, b) => rank(a) - rank(b)).slice(0, FIRST)
+  const is = (ending: RegExp) => own.find(column => column.startsWith(stem) && ending.test(column.slice(stem.length))) ?? own.find(column => ending.test(column))
+  const best = [own.find(isId!), own.find(isName!), is(/^(?:State|Status)$/) ?? is(/(?:State|Status)$/), is(/^Type$/) ?? is(/Type$/), is(/^(?:Public|Private)Ip|^Vips?$|Ip$/), is(/^(?:Creat|Add)\w*Time$/)]
+  return [...new Set([...best.filter(column => column !== undefined), ...own, ...columns])].slice(0, FIRST)
 }
 
 /** Returns the value of an item in a column; undefined if it has none. */

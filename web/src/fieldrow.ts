@@ -37,7 +37,7 @@ export function rowElement(row: Row, shared: Shared): HTMLElement {
     rowEl = el(
       "div",
       { ...common, class: state.current === row.key ? "row current" : "row", "data-field": field?.docs ?? "", "aria-expanded": row.isOpen === null ? undefined : String(row.isOpen), "aria-current": state.current === row.key ? "true" : undefined },
-      el("div", { class: "name", role: "rowheader" }, row.isOpen === null ? null : el("span", { class: "fold", "aria-hidden": "true", "data-act": "fold" }), el("span", { class: "label" }, ...marked(clip(node.name ?? String(node.index), NAME), shared))),
+      el("div", { class: "name", role: "rowheader" }, row.isOpen === null ? null : el("span", { class: "fold", "aria-hidden": "true", "data-act": "fold" }), el("span", { class: "label" }, ...nameParts(clip(node.name ?? String(node.index), NAME), shared))),
       el("div", { class: "value", role: "gridcell" }, ...(row.at >= 0 ? stepper(row, view) : valueParts(row, shared)), el("button", { type: "button", class: "copy", tabindex: "-1", "data-act": "copy" }, view.strings.copy)),
       el("div", { class: "meaning", role: "gridcell" }, ...meaningParts(node, field, shared)),
     )
@@ -46,6 +46,11 @@ export function rowElement(row: Row, shared: Shared): HTMLElement {
   // The row is the one stop of the Tab key.
   for (const link of rowEl.querySelectorAll("a")) link.tabIndex = -1
   return rowEl
+}
+
+/** A name, which may wrap between its words. */
+function nameParts(name: string, shared: Shared): (Node | string)[] {
+  return marked(name, shared).flatMap((part): (Node | string)[] => (typeof part === "string" ? part.split(/(?<=[a-z0-9])(?=[A-Z])|(?<=[._-])/).flatMap((word, i) => (i === 0 ? [word] : [el("wbr"), word])) : [part]))
 }
 
 /** Which item of a list is shown, in words. */
@@ -64,7 +69,7 @@ function stepper(row: Row, view: View): (Node | string | null)[] {
   return [
     el(
       "span",
-      { class: "steps" },
+      { class: "stepper" },
       button("before", strings.itemBefore, "◀", isFirst),
       el("span", { class: "at" }, place),
       button("next", strings.itemNext, "▶", isLast),

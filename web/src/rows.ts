@@ -133,11 +133,17 @@ function uncoverIndex({ key }: TreeNode, index: number, { limits }: State): void
   if (index >= limit) limits.set(key, Math.ceil((index + 1) / STEP) * STEP)
 }
 
-const STEM = /(?:Info)?(?:Set|List|Infos?|Details?|Data|ses|s)$/
+/** What the items of a list are called: Instance for InstanceSet, EventBus for EventBuses. */
+export function stemOf(list: TreeNode): string {
+  const name = list.name ?? ""
+  const stems = [/(?:Info)?(?:Set|List|Infos?|Details?|Data)$/, /ies$/, /es$/, /s$/].filter(ending => ending.test(name)).map(ending => name.replace(ending, ending.source === "ies$" ? "y" : ""))
+  const item = list.fresh(0)
+  return stems.find(stem => item.named(`${stem}Id`) ?? item.named(`${stem}Name`)) ?? stems[0] ?? name
+}
 
-/** The names that an item of a list is known by, best first: InstanceId of InstanceSet, then others. */
+/** The names that an item of a list is known by: its id and its name. */
 export function labelNames(list: TreeNode): ((name: string) => boolean)[] {
-  const stem = (list.name ?? "").replace(STEM, "")
+  const stem = stemOf(list)
   return [name => name === `${stem}Id` || name === "Id", name => name === `${stem}Name` || name === "Name"]
 }
 

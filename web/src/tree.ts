@@ -117,10 +117,15 @@ export class TreeNode {
 
   /** Returns the child with a name; undefined if there is none. */
   named(name: string): TreeNode | undefined {
-    for (let i = 0; i < this.count; i++) {
-      const child = this.fresh(i)
-      if (child.name === name) return child
+    const { count, places } = this.level
+    const { kind, source } = this.embedded ?? this
+    if (kind !== "object") return undefined
+    for (let i = 0; i < count; i++) {
+      const from = places[i * 4]!
+      if (places[i * 4 + 1]! - from === name.length && source.text.startsWith(name, from)) return this.fresh(i)
     }
+    // A name may be written with escapes.
+    for (let i = 0; i < count; i++) if (source.text.slice(places[i * 4]!, places[i * 4 + 1]!).includes("\\") && this.fresh(i).name === name) return this.fresh(i)
     return undefined
   }
 

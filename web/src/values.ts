@@ -13,7 +13,7 @@ const MEANING = 200
  */
 export function meaningOf(description: string, value: string): string {
   if (description === "" || value === "" || value.length > VALUE || !description.toLowerCase().includes(value.toLowerCase())) return ""
-  const name = value.replace(/[.*+?^${}()|[\]\\\/-]/g, "\\$&")
+  const name = value.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&")
   // Official English texts change the case of words inside names.
   const flags = value.length > 2 && /[a-z]/i.test(value) ? "iu" : "u"
   const token = "[\"'`“]?" + name + "[\"'`”]?"
