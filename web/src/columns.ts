@@ -15,7 +15,7 @@ const FIRST = 6
 const ORDER = 200
 
 /** Separates the names of a field inside another; no name of the API has it. */
-const INSIDE = "\u0000"
+const INSIDE = "\u001f"
 
 /** A column is named by the path of its field; the words show it with dots. */
 export function wordsOf(column: string): string {

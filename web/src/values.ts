@@ -36,7 +36,7 @@ const next = /[,;，；、]\s*["'`]?[\w.]+["'`]?\s*[:：=—-]/
 const stop = /[;；。]|\.(?:\s|$)|[,，、]\s*["'`]?[\w.]+["'`]?\s*[:：=—-]/
 
 function tidy(words: string, value: string): string {
-  const text = words.replace(/^(?:表示|代表|indicates(?: that)?)\s*/i, "").replace(/[`*]/g, "").replace(/[\s.。;；,，)]+$/, "").trim()
+  const text = words.replace(/^(?:表示|代表|indicates(?: that)?)\s*/i, "").replace(/\[([^\]]*)\]\([^)]*\)/g, "$1").replace(/[`*]/g, "").replace(/[\s.。;；,，]+$/, "").trim()
   // 0-100 is a range.
   if (!/\p{L}/u.test(text) || (/^\d+$/.test(value) && /^\d/.test(text))) return ""
   return text.length > MEANING ? text.slice(0, MEANING) + "…" : text
