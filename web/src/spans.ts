@@ -8,6 +8,8 @@ export interface Level {
   places: number[]
   /** The offset behind it. */
   end: number
+  /** The levels of those inside, by their index, where they were read too. */
+  inner?: Map<number, Level>
 }
 
 /** A number, true, false or null, with nothing behind it that could belong to it. */
@@ -16,11 +18,15 @@ const scalar = /(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?|true|false|null)(
 /** The length up to which a string is read as JSON of its own. */
 const EMBEDDED = 1 << 20
 
-/** Reads the object or list at an offset; null if what is there is no JSON. */
-export function levelAt(text: string, from: number): Level | null {
+/**
+ * Reads the object or list at an offset; null if what is there is no JSON. isDeep also keeps the
+ * level inside, so that a long list in it is read once.
+ */
+export function levelAt(text: string, from: number, isDeep = false): Level | null {
   const isObject = text[from] === "{"
   const close = isObject ? "}" : "]"
   const places: number[] = []
+  const inner = isDeep ? new Map<number, Level>() : undefined
   let at = blank(text, from + 1)
   if (text[at] === close) return { count: 0, places, end: at + 1 }
   for (;;) {
@@ -34,12 +40,14 @@ export function levelAt(text: string, from: number): Level | null {
       at = blank(text, at + 1)
     }
     const value = at
-    at = endOfValue(text, at)
+    const level = inner && (text[at] === "[" || text[at] === "{") ? levelAt(text, at) : null
+    if (level) inner?.set(places.length / 4, level)
+    at = level?.end ?? endOfValue(text, at)
     if (at < 0) return null
     if (isObject) places.push(name + 1, end - 1, value, at)
     else places.push(value, value, value, at)
     at = blank(text, at)
-    if (text[at] === close) return { count: places.length / 4, places, end: at + 1 }
+    if (text[at] === close) return { count: places.length / 4, places, end: at + 1, ...(inner && { inner }) }
     if (text[at] !== ",") return null
     at = blank(text, at + 1)
   }
@@ -73,6 +81,16 @@ export function endOfValue(text: string, from: number): number {
 }
 
 function endOfString(text: string, from: number): number {
+  // Most strings are short, and a call would take longer than looking at each character.
+  for (let at = from + 1, near = from + 64; at < near; at++) {
+    const code = text.charCodeAt(at)
+    if (code === 0x22) return at + 1
+    if (code === 0x5c) at++
+  }
+  return endOfLongString(text, from)
+}
+
+function endOfLongString(text: string, from: number): number {
   for (let end = from; ; ) {
     end = text.indexOf('"', end + 1)
     if (end < 0) return -1

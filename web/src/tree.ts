@@ -29,7 +29,7 @@ export class TreeNode {
     readonly start: number,
     readonly from: number,
     readonly to: number,
-    private known: Level | null = null,
+    private known: Level | null | undefined = null,
   ) {}
 
   get kind(): Kind {
@@ -112,7 +112,7 @@ export class TreeNode {
     const { places } = this.level
     const [nameFrom, nameTo, from, to] = [places[index * 4]!, places[index * 4 + 1]!, places[index * 4 + 2]!, places[index * 4 + 3]!]
     const name = holder.kind === "object" ? decode(holder.source.text.slice(nameFrom, Math.min(nameTo, nameFrom + NAME))) : null
-    return new TreeNode(holder.source, this, index, name, name === null ? from : nameFrom - 1, from, to)
+    return new TreeNode(holder.source, this, index, name, name === null ? from : nameFrom - 1, from, to, this.level.inner?.get(index))
   }
 
   /** Returns the child with a name; undefined if there is none. */
@@ -164,7 +164,7 @@ function escapeToken(name: string): string {
 
 /** Makes the root of a tree. */
 export function rootOf(source: Source, from: number): TreeNode | null {
-  const level = source.text[from] === "{" ? levelAt(source.text, from) : null
+  const level = source.text[from] === "{" ? levelAt(source.text, from, true) : null
   return level && new TreeNode(source, null, 0, null, from, from, level.end, level)
 }
 
