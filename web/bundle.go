@@ -219,7 +219,7 @@ func encode(value any) json.RawMessage {
 }
 
 // built matches the hashed names that any build of this page has given.
-var built = regexp.MustCompile(`^(abouts|actions|catalog|chunk|early|editor|embed|engine|examples|index|later|main|names|requests|style|(codes|products|rules|texts)-[a-z]+|worker|(pack(-request)?|about-[a-z]+)-[0-9a-z]+-v[0-9a-z]+)-[0-9A-Za-z]+\.(bin|css|js|json)$`)
+var built = regexp.MustCompile(`^(abouts|actions|catalog|chunk|early|editor|embed|engine|examples|fieldtable|index|later|main|names|requests|style|(codes|products|rules|texts)-[a-z]+|worker|(pack(-request)?|about-[a-z]+)-[0-9a-z]+-v[0-9a-z]+)-[0-9A-Za-z]+\.(bin|css|js|json)$`)
 
 // entry reports whether a file is one of those whose names stay the same from build to build.
 func entry(name string) bool { return strings.HasSuffix(name, ".html") || name == serviceWorker }
@@ -343,12 +343,16 @@ func (b *bundler) assets() map[string]string {
 	return assets
 }
 
+// laterStyles makes the style sheets of what loads later a text in its script.
+var laterStyles = map[string]api.Loader{".css": api.LoaderText}
+
 // scripts bundles the page; the editor is a chunk of its own, loaded after the shell.
 func (b *bundler) scripts() error {
 	result, err := b.run(api.BuildOptions{
 		EntryPointsAdvanced: []api.EntryPoint{{InputPath: b.path("main.ts"), OutputPath: "main"}},
 		EntryNames:          "[name]-[hash]",
 		ChunkNames:          "[name]-[hash]",
+		Loader:              laterStyles,
 		Format:              api.FormatESModule,
 		Splitting:           true,
 		Define:              b.assets(),
@@ -385,7 +389,7 @@ func (b *bundler) scripts() error {
 func (b *bundler) embed() error {
 	// A classic script loads even in a sandboxed frame whose server sends no CORS header, so that
 	// the frame can say what is missing.
-	code, err := b.single("embed.ts", api.BuildOptions{Format: api.FormatIIFE, Define: b.assets()})
+	code, err := b.single("embed.ts", api.BuildOptions{Format: api.FormatIIFE, Define: b.assets(), Loader: laterStyles})
 	if err != nil {
 		return err
 	}

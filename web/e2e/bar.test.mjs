@@ -129,8 +129,11 @@ test("what is no text is refused in a sentence, in both languages, and the text 
 test("files and texts may be dropped anywhere", async t => {
   const page = await open(t)
   for (const selector of ["h1", "footer", "#result", "#field .editor"]) {
-    await drop(page, selector, { files: [{ name: "a.json", bytes: [...Buffer.from(failure)] }] })
-    await until(() => editorText(page), failure)
+    // What takes a drop loads behind the editor.
+    await until(async () => {
+      await drop(page, selector, { files: [{ name: "a.json", bytes: [...Buffer.from(failure)] }] })
+      return editorText(page)
+    }, failure)
     await page.locator("#clear").click()
     await page.locator(".empty").waitFor()
   }

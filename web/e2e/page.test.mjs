@@ -15,7 +15,7 @@ test("a success response is read", async t => {
   await verdict(page, "success")
   assert.equal(await page.locator("h2#verdict").innerText(), "Success")
   assert.equal(await page.locator(".findings").count(), 0)
-  assert.match(await page.locator(".fields").innerText(), /Response\.RequestId/)
+  await until(() => page.locator(".fields .label").allInnerTexts(), ["TotalCount", "InstanceStatusSet", "RequestId"])
   await until(async () => (await status(page))?.startsWith("Success. The service accepted"), true)
 })
 

@@ -24,5 +24,10 @@ declare const LATER_STYLES: string
 declare const CATALOG_SOURCE: string
 /** Whether this is a build for development, which is not cached for offline use. */
 declare const IS_DEV: boolean
+/** A style sheet as text, for what loads later. */
+declare module "*.css" {
+  const text: string
+  export default text
+}
 /** The largest text in bytes that the engine reads. */
 declare const MAX_INPUT: number

@@ -2,6 +2,7 @@
 // handles events.
 
 import { Explanations } from "./explanations"
+import type { FieldTable } from "./fieldtable"
 import type { Input, InputListener } from "./input"
 import type * as Late from "./later"
 import type { PickerOptions } from "./picker"
@@ -30,7 +31,9 @@ interface Options {
   /** Called before a place of the text is shown. */
   onReveal?(): void
   /** Loads what is needed only later. */
-  late(): Promise<Pick<typeof Late, "fieldAt" | "loadAbout" | "openTicketMenu" | "showAction" | "showJSON" | "whatCame">>
+  late(): Promise<Pick<typeof Late, "loadAbout" | "openTicketMenu" | "showAction" | "showJSON" | "whatCame">>
+  /** Loads what shows fields. */
+  fields(): Promise<{ FieldTable: typeof FieldTable }>
   /** Called once, when the engine has arrived or cannot be had: until then the line is its own. */
   onStarted?(): void
 }
@@ -67,7 +70,7 @@ export class Checker implements InputListener {
     const { input, language, onReplaced, onStarted } = options
     this.language = language
     this.commands = this.makeCommands()
-    this.screen = new Screen(this.commands, options.late, () => this.again())
+    this.screen = new Screen(options.fields, () => this.again())
     this.explanations = new Explanations(() => this.render(), options.late)
     this.input = input(this)
     let started = () => {
@@ -133,7 +136,6 @@ export class Checker implements InputListener {
     this.screen.moved(place)
     const index = this.isCurrent() ? responseAt(this.report?.responses ?? [], place) : -1
     if (index >= 0 && index !== this.index) this.choose(index)
-    else this.screen.renderCurrent(this.state(), this.input)
   }
 
   /** Shows everything in another language. The text is not checked again. */
@@ -292,6 +294,8 @@ export class Checker implements InputListener {
         else this.opened.delete(key)
         if (again) this.render()
       },
+      slice: (from, to) => this.input.slice(from, to),
+      showFields: (bodyEl, response) => this.screen.showFields(bodyEl, `${this.version} ${this.index}`, response, this.state().view),
       envelope: () => this.requests.envelope(this.index),
       showJSON: part => bodyEl => void late().then(({ showJSON }) => showJSON(bodyEl, part, this.state().view), () => (bodyEl.textContent = part.none)),
       showAction: text => bodyEl => void late().then(({ showAction }) => showAction(bodyEl, text, this.state().view), () => {}),

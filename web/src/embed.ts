@@ -6,7 +6,7 @@ import { showAction } from "./about-action"
 import { whatCame } from "./came"
 import { Checker } from "./checker"
 import { byId } from "./dom"
-import { fieldAt } from "./field-at"
+import { FieldTable } from "./fieldtable"
 import { showJSON } from "./json"
 import { PreText } from "./pretext"
 import { appliedLanguage, applyLanguage, applyTheme, currentLanguage, languageOf, themeOf, type Language } from "./settings"
@@ -40,7 +40,8 @@ const checker = new Checker({
   language: appliedLanguage(),
   isEmbedded: true,
   pick: null,
-  late: async () => ({ fieldAt, loadAbout, openTicketMenu, showAction, showJSON, whatCame }),
+  fields: async () => ({ FieldTable }),
+  late: async () => ({ loadAbout, openTicketMenu, showAction, showJSON, whatCame }),
 })
 applyFragment()
 window.addEventListener("hashchange", applyFragment)

@@ -1,5 +1,5 @@
-// This file exports what only a click, the cursor, a success or a response of a known product asks for: it loads after the editor,
-// and adds nothing to the first visit.
+// This file exports what only a click, a success or a response of a known product asks for: it loads
+// after the editor, and adds nothing to the first visit.
 
 import "./strings-later"
 
@@ -7,7 +7,6 @@ export { loadAbout } from "./about"
 export { showAction } from "./about-action"
 export { press, start } from "./bar"
 export { whatCame } from "./came"
-export { fieldAt } from "./field-at"
 export { formWord } from "./formword"
 export { leaveFragment } from "./fragment"
 export { showJSON } from "./json"

@@ -62,6 +62,7 @@ const checker = new Checker({
   onShown: () => fold.setForm(later?.formWord(page) ?? "", stringsOf(language)),
   onReveal: () => fold.unfold(),
   late: loadLater,
+  fields: () => import("./fieldtable"),
   // The first visit's own files come first.
   onStarted() {
     if (!IS_DEV) void keepForOffline()

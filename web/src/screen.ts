@@ -3,16 +3,16 @@
 
 import { Announcer } from "./announcer"
 import { allFindings } from "./checks"
-import { Current } from "./current"
 import { byId, el } from "./dom"
 import { emptyState } from "./empty"
+import type { FieldTable } from "./fieldtable"
 import type { Input } from "./input"
 import { noticeBlock, type Notice } from "./notices"
 import { replaceInPlace } from "./place"
-import type { ShownReport } from "./readreport"
+import type { ShownReport, ShownResponse } from "./readreport"
 import { renderResult, resultOf, summary } from "./result"
 import { sentences } from "./texts"
-import { LISTED, type Commands, type View } from "./view"
+import { LISTED, type View } from "./view"
 
 /** What is shown. */
 export interface State {
@@ -33,18 +33,17 @@ export class Screen {
   private readonly announcer = new Announcer(byId("status"))
   private readonly resultEl = byId("result")
   private readonly noticeEl = byId("notice")
-  private readonly current: Current
+  private table: FieldTable | null = null
+  // Where a person has put the cursor in the text as it is.
+  private cursor: number | null = null
   // The page has said already that it cannot work; see early.ts.
   private readonly isUnfit = "trouble" in document.documentElement.dataset
 
-  /** late loads what finds the field that the cursor is in; again tries again what failed. */
+  /** load loads what shows fields; again tries again what failed. */
   constructor(
-    { setOpen }: Pick<Commands, "setOpen">,
-    late: ConstructorParameters<typeof Current>[2],
+    private readonly load: () => Promise<{ FieldTable: typeof FieldTable }>,
     private readonly again: () => void,
-  ) {
-    this.current = new Current(this.resultEl, () => setOpen("fields-all", true, true), late)
-  }
+  ) {}
 
   render(state: State, input: Input): void {
     this.renderNotice(state)
@@ -57,7 +56,6 @@ export class Screen {
       const result = resultOf(report, view)
       replaceInPlace(this.resultEl, renderResult(result, other, view))
       this.announcer.say(summary(result, view))
-      this.renderCurrent(state, input)
     }
     this.mark(state, input)
   }
@@ -81,9 +79,16 @@ export class Screen {
     this.resultEl.setAttribute("aria-busy", String(isWaiting))
   }
 
-  /** Marks the field that the cursor is in. */
-  renderCurrent({ report, view }: State, input: Input): void {
-    this.current.render(report?.responses[view.index], input).catch(() => {})
+  /** Shows the fields of a response in an element; key names the text and the response in it. */
+  showFields(bodyEl: HTMLElement, key: string, response: ShownResponse, view: View): void {
+    if (this.table) return this.table.show(bodyEl, key, response, view, this.cursor)
+    this.load().then(
+      ({ FieldTable }) => {
+        this.table ??= new FieldTable()
+        if (bodyEl.isConnected) this.table.show(bodyEl, key, response, view, this.cursor)
+      },
+      error => console.info("The fields cannot be shown.", error),
+    )
   }
 
   /** Marks the findings in the text. */
@@ -100,14 +105,16 @@ export class Screen {
 
   /** Call for another text: nothing of the last one holds. isReplaced is true if nothing is left of it. */
   forget(isReplaced: boolean): void {
-    this.current.forget()
+    this.cursor = null
     this.announcer.forget()
     // The verdict of another text should be visible first.
     if (isReplaced) this.resultEl.closest(".output")?.scrollTo(0, 0)
   }
 
+  /** Marks the field that the cursor is in. */
   moved(cursor: number): void {
-    this.current.moved(cursor)
+    this.cursor = cursor
+    this.table?.point(cursor, true)
   }
 
   announce(sentence: string): void {

@@ -3,6 +3,7 @@
 
 import type { About, ActionText } from "./about"
 import type { JSONPart } from "./json"
+import type { ShownResponse } from "./readreport"
 import type { Action } from "./report"
 import type { Language } from "./settings"
 import type { Strings, StringKey } from "./strings"
@@ -62,6 +63,10 @@ export interface Commands {
   envelope(): Promise<string>
   /** Fills a part with JSON, once it is there. */
   showJSON(part: JSONPart): (bodyEl: HTMLElement) => void
+  /** Returns a part of the text. */
+  slice(from: number, to: number): string
+  /** Shows the fields of a response in an element, once what does so is there. */
+  showFields(bodyEl: HTMLElement, response: ShownResponse): void
   /** Fills a part with the request of an action, once that is there. */
   showAction(text: ActionText): (bodyEl: HTMLElement) => void
   /** The JSON Schema of an action; empty if it is not there. */
