@@ -373,7 +373,7 @@ test("a message is explained by its rule, with its values as text and something 
   assert.equal(await page.locator('[data-part="meaning"] b, [data-part="steps"] b').count(), 0)
   await paste(page, envelope("UnauthorizedOperation", message.replace(/<.?b>/g, ""), id))
   await until(async () => JSON.parse(await page.locator('[data-part="steps"] pre').innerText()).statement[0].action[0], "cvm:RunInstances")
-  assert.equal(await page.locator('[data-part="steps"] a').first().getAttribute("href"), "https://console.cloud.tencent.com/cam/policy")
+  assert.equal(await page.locator('[data-part="steps"] a').first().getAttribute("href"), "https://console.tencentcloud.com/cam/policy")
   await page.locator("#language").click()
   await until(async () => /访问管理/.test(await page.locator('[data-part="meaning"]').innerText()), true)
   assert.equal(asked.filter(path => path.startsWith("/rules-")).length, 2)

@@ -23,11 +23,12 @@ export function forSite(text: string): string {
 }
 
 /** Says which site the links lead to, with a button for the other one. */
-export function siteLine({ strings, setOpen }: View): HTMLElement {
+export function siteLine({ strings, isOpen, setOpen }: View): HTMLElement {
   const [site, other] = currentSite() === "china" ? ([strings.siteChina, "international"] as const) : ([strings.siteInternational, "china"] as const)
   const change = () => {
     rememberSite(other)
-    setOpen("site", false, true)
+    // Whichever it is, the links are rendered again.
+    setOpen("site", !isOpen("site"), true)
   }
   return el("p", { class: "sources" }, `${strings.siteLinks}${strings.colon}${site} `, el("button", { type: "button", class: "link", "data-key": "site", onclick: change }, strings.siteChange))
 }
