@@ -139,7 +139,7 @@ export function editorText(page) {
  * seconds.
  */
 export async function until(ask, expectation) {
-  const end = Date.now() + 15_000
+  const end = Date.now() + 30_000
   for (;;) {
     const got = await ask()
     if (isDeepStrictEqual(got, expectation)) return
