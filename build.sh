@@ -168,7 +168,7 @@ gate() {
   step "releases of Go" toolchains
   step "browser" browser
   step "browser tests" node_test node-browser e2e/{access,bar,definitions,embed,eventbridge,fields,firstscreen,forms,hostile,memory,official,offline,page,parameters,result,share,sites,start,ticket,trouble}.test.mjs
-  fuzz 10
+  fuzz 5
   echo "$(count PASS pass) passed, 0 failed, $(count SKIP skipped) skipped"
 }
 
