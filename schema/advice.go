@@ -32,18 +32,18 @@ func (e *Engine) advise(r *Response) (missing []string) {
 		q.Product, q.Own = p.Product, p.Own
 	}
 	if d := r.Definition; d != nil {
-		q.Parameter = func(name string) (explain.Parameter, bool) {
+		q.Parameter = func(name string) (p parameter.Parameter, ok bool) {
 			id := catalog.RequestPack(d.Product, d.Version)
 			pack, ok := e.catalog.Requests(id)
 			if !ok {
 				missing = []string{id}
-				return explain.Parameter{}, false
+				return p, false
 			}
 			action, ok := pack.Action(d.Action)
 			if !ok {
-				return explain.Parameter{}, false
+				return p, false
 			}
-			return explain.Parameter(parameter.Find(pack, action, name)), true
+			return parameter.Find(pack, action, name), true
 		}
 	}
 	for err := r.Error; err != nil; err = err.Cause {

@@ -133,6 +133,7 @@ func TestRequestPackIsWanted(t *testing.T) {
 		{"parameter of a named action", []byte(frame), nil, true},
 		{"no action", failing("UnknownParameter", notRecognized), nil, false},
 		{"message about something else", failing("AuthFailure.SecretIdNotFound", "The SecretId is not found, please ensure that your SecretId is correct."), &listInstances, false},
+		{"rule without words for facts", failing("InvalidParameter", "LB: Invalid InstanceId"), &listInstances, false},
 		{"message that no rule fits", failing("InvalidParameterValue", "m"), &listInstances, false},
 		{"success", []byte(`{"Response":{"TotalCount":0,"InstanceSet":[],"RequestId":"3c140219-cfe9-470e-b241-907877d6fb03"}}`), &listInstances, false},
 		// Another service made the call inside.

@@ -26,8 +26,12 @@ import (
 //go:embed endings.txt
 var endings string
 
-// maxWords is how many words a thing has at most: more than that are no name.
-const maxWords = 8
+// maxWords is how many words a thing has at most: more than that are no name. maxCode is how many bytes
+// of a code are read; the longest that a product declares has about half of that.
+const (
+	maxWords = 8
+	maxCode  = 160
+)
 
 // codeWord is a word of a code, in small letters, with its place in the code.
 type codeWord struct {
@@ -35,8 +39,7 @@ type codeWord struct {
 	from, to int
 }
 
-// splitCode splits a code at capitals, digits' ends and marks: ImageIdV2NotFound is image, id, v2, not,
-// found. Capitals that follow each other are one word, but for the last one before a small letter.
+// splitCode splits a code at capitals and marks: ImageIdV2NotFound is image, id, v2, not, found. Capitals that follow each other are one word, but for the last one before a small letter.
 func splitCode(code string, from int) []codeWord {
 	var words []codeWord
 	for i := from; i < len(code); {
@@ -64,7 +67,7 @@ func splitCode(code string, from int) []codeWord {
 
 func isUpper(c byte) bool { return c >= 'A' && c <= 'Z' }
 func isLower(c byte) bool { return c >= 'a' && c <= 'z' }
-func isAlnum(c byte) bool { return isUpper(c) || isLower(c) || c >= '0' && c <= '9' }
+func isAlnum(c byte) bool { return isUpper(c) || isLower(c) || isDigit(c) }
 
 // fit is how well a condition fits: later words of a code decide, of those that end at the same one
 // the most.
@@ -88,7 +91,7 @@ func (f fit) isBetter(than fit) bool {
 // where the code says no more than its class. isByClass reports that the class names the condition, and
 // the code just the thing.
 func findEnding(code string) (best string, v values, isByClass bool) {
-	code = code[:min(len(code), 160)]
+	code = code[:min(len(code), maxCode)]
 	class, last, _ := strings.Cut(code, ".")
 	from := len(class) + 1
 	if list, _, _ := docs.Entry(class); list == "" {
@@ -155,7 +158,7 @@ func findEnding(code string) (best string, v values, isByClass bool) {
 }
 
 // isLong reports whether the meaning of a condition can take a phrase, rather than a name.
-func isLong(rule string) bool { return strings.HasSuffix(cut(&rule, '\n'), " l") }
+func isLong(rule string) bool { return hasFlag(cut(&rule, '\n'), "l") }
 
 // withoutClass leaves out the words of the class where the last part of a code repeats it, as in
 // InvalidParameterValue.InvalidParameterValueLimit.
@@ -239,11 +242,7 @@ func isNegated(before []codeWord) bool {
 	if last == "be" && len(before) > 1 {
 		last = before[len(before)-2].text
 	}
-	return isNegation(last) || last == "should" || last == "must"
-}
-
-func isNegation(word string) bool {
-	return word == "not" || word == "no" || word == "non" || word == "un"
+	return strings.Contains(" not no non un should must ", " "+last+" ")
 }
 
 func isFailed(word string) bool { return word == "failed" || word == "fail" || word == "failure" }

@@ -66,11 +66,10 @@ func TestEndings(t *testing.T) {
 			t.Errorf("%s: %+v, want %s", c.code, a, c.id)
 			continue
 		}
-		if got := loaded["en"].Text(a.Meaning.ID, a.Meaning.Params); got != c.en {
-			t.Errorf("%s: %s\n\twant %s", c.code, got, c.en)
-		}
-		if got := loaded["zh"].Text(a.Meaning.ID, a.Meaning.Params); got != c.zh {
-			t.Errorf("%s: %s\n\twant %s", c.code, got, c.zh)
+		for lang, want := range map[string]string{"en": c.en, "zh": c.zh} {
+			if got := loaded[lang].Text(a.Meaning.ID, a.Meaning.Params); got != want {
+				t.Errorf("%s: %s\n\twant %s", c.code, got, want)
+			}
 		}
 		if a.Retry.Class != c.retry {
 			t.Errorf("%s: retry is %s, want %s", c.code, a.Retry.Class, c.retry)

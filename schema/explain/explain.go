@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"tcresponse/schema/catalog/parameter"
 	"tcresponse/schema/docs"
 )
 
@@ -53,7 +54,7 @@ type Query struct {
 	// with dots and indexes or its last part alone, in any case. It is called only where an
 	// explanation has words for what it returns, since that may make the caller load the parameters.
 	// ok is false where they are not known, and then nothing may be said of them. It may be nil.
-	Parameter func(name string) (p Parameter, ok bool)
+	Parameter func(name string) (p parameter.Parameter, ok bool)
 }
 
 // For returns the explanation of an error; nil where nothing is known.
@@ -64,13 +65,12 @@ func For(q Query) *Advice {
 	list, retry, lines := docs.Entry(q.Docs)
 	_, ownRetry, ownLines := docs.EntryIn(q.Own, q.Code)
 	head := cut(&rule, '\n')
-	isGeneral := strings.HasSuffix(head, " g")
+	isGeneral := hasFlag(head, "g")
 	hasText := list != "" && !q.IsPrefix || ownRetry != ""
-	hasFacts := strings.Contains(head, " f")
 	if head != "" && !(isGeneral && hasText && strings.IndexByte(q.Code+q.Docs, '.') > 0) {
 		a.params = v
 		v.derive(&q)
-		if hasFacts {
+		if hasFlag(head, "f") {
 			v.describe(&q)
 		}
 		kind := "message"
@@ -201,6 +201,9 @@ func (a *composer) add(list []Ref, most int, path, line string) []Ref {
 	}
 	return list
 }
+
+// hasFlag reports whether the first line of a rule has a flag.
+func hasFlag(head, flag string) bool { return strings.Contains(head+" ", " "+flag+" ") }
 
 // cut takes what stands before the first mark, or all, from the beginning of a text.
 func cut(s *string, mark byte) string {

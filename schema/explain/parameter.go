@@ -2,27 +2,7 @@
 
 package explain
 
-import (
-	"strings"
-)
-
-// Parameter is what the definition of an action says of a request parameter, or of a field inside
-// one.
-type Parameter struct {
-	// Name is as the definition spells it, with the names of the parameters around it before it and
-	// dots between them, without indexes; empty where the action has no such parameter.
-	Name string
-	// Type is one of the words "valueType" of schema/docs/texts, such as int64 or []string.
-	Type     string
-	Required bool
-	// Example is JSON that has the parameter in its place in the request, with a value of its type.
-	Example string
-	// Level has the names of what is required at its level, its own among them; where there is no such
-	// parameter, at the level at which it was looked for.
-	Level []string
-	// Nearest are the names of parameters that may have been meant, where there is none.
-	Nearest []string
-}
+import "strings"
 
 // maxNames is how many names of required parameters a step lists.
 const maxNames = 12
