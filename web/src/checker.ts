@@ -2,7 +2,7 @@
 
 import { Announcer } from "./announcer"
 import { Client, type Trouble } from "./client"
-import { Current } from "./current"
+import type { Current } from "./current"
 import { byId, el } from "./dom"
 import { emptyState } from "./empty"
 import type { Input, InputListener, Mark } from "./input"
@@ -16,7 +16,7 @@ import type { Action } from "./report"
 import { loadCodes, packOf, pauseFor, Questions, readingOf } from "./requests"
 import { renderResult, summary } from "./result"
 import type { Language } from "./settings"
-import { stringsOf, type Strings } from "./strings"
+import { fill, stringsOf, type Strings } from "./strings"
 import type { ticketText } from "./ticket"
 import { loadTexts, noTexts, sentences, type Texts } from "./texts"
 import { LISTED, type Reading, type View } from "./view"
@@ -69,6 +69,9 @@ export class Checker implements InputListener {
   private isFresh = true
   private shownVersion = 0
   private isReady = false
+  // How much of the engine has arrived, in percent, and whether that takes long enough to show it.
+  private percent = 0
+  private isSlow = false
   private onStarted: (() => void) | undefined
   private isLate = false
   private checkTimer = 0
@@ -81,7 +84,7 @@ export class Checker implements InputListener {
   private readonly announcer = new Announcer(byId("status"))
   private readonly resultEl = byId("result")
   private readonly noticeEl = byId("notice")
-  private readonly current = new Current(this.resultEl, () => this.openFields())
+  private current: Current | undefined
 
   constructor({ input, language, isEmbedded, pick, late, onStarted, onReplaced, onReveal }: Options) {
     this.onStarted = onStarted
@@ -96,17 +99,23 @@ export class Checker implements InputListener {
       onReady: () => {
         this.isReady = true
         if (this.notice?.kind === "broken") this.setNotice(null)
+        if (this.input.length() === 0) this.announcer.clear()
         this.renderProgress()
         this.started()
       },
       onReport: (version, json) => this.receive(version, json),
       onTrouble: (version, trouble, detail) => this.fail(version, trouble, detail),
+      onProgress: part => this.progress(part),
       onBroken: detail => {
         this.isReady = false
         this.setNotice({ kind: "broken", detail })
         this.started()
       },
     })
+    window.setTimeout(() => {
+      this.isSlow = true
+      this.progress(this.percent / 100)
+    }, 300)
     this.library = new Library((name, parts) => this.client.add(name, parts))
     this.questions = new Questions(this.client, () => this.input.encode())
     this.setLanguage(language)
@@ -117,7 +126,7 @@ export class Checker implements InputListener {
   /** Call whenever the text has changed. */
   onChange(isReplaced: boolean): void {
     this.version++
-    this.current.forget()
+    this.current?.forget()
     this.questions.forget()
     this.announcer.forget()
     if (isReplaced) {
@@ -149,14 +158,19 @@ export class Checker implements InputListener {
     }, 300)
   }
 
+  /** Shows from now on which field the cursor is in; the code for that comes with the editor. */
+  follow(Following: typeof Current): void {
+    this.current = new Following(this.resultEl, () => this.openFields())
+  }
+
   /** Shows which field the cursor is in. */
   onCursor(place: number): void {
-    this.current.moved(place)
+    this.current?.moved(place)
     this.renderCurrent()
   }
 
   private renderCurrent(): void {
-    this.current.render(this.report?.responses[this.index], this.input)
+    this.current?.render(this.report?.responses[this.index], this.input)
   }
 
   /** Shows the fields that a long list leaves out at first. */
@@ -417,9 +431,23 @@ export class Checker implements InputListener {
     this.noticeEl.replaceChildren(...(block ? [block] : []))
   }
 
+  /** Shows how much of the engine has arrived; each quarter is announced. */
+  private progress(part: number): void {
+    const percent = Math.floor(part * 100)
+    const isNews = Math.floor(percent / 25) > Math.floor(this.percent / 25) || percent === 0
+    this.percent = percent
+    this.renderProgress()
+    if (isNews && this.isSlow && !this.isReady && !this.notice && !this.isUnfit) this.announcer.sayNow(this.loading)
+  }
+
+  private get loading(): string {
+    return fill(this.strings.loading, { percent: this.percent })
+  }
+
   private renderProgress(): void {
-    const isWaiting = this.isLate && this.notice?.kind !== "broken"
-    this.resultEl.dataset.progress = !isWaiting ? "" : this.isReady ? this.strings.checking : this.strings.loading
-    this.resultEl.setAttribute("aria-busy", String(isWaiting))
+    const isWaiting = (this.isReady ? this.isLate : this.isSlow) && this.notice?.kind !== "broken" && !this.isUnfit
+    this.resultEl.dataset.progress = !isWaiting ? "" : this.isReady ? this.strings.checking : this.loading
+    // The introduction can be read meanwhile.
+    this.resultEl.setAttribute("aria-busy", String(isWaiting && this.input.length() > 0))
   }
 }

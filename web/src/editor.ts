@@ -28,6 +28,8 @@ import { largeTexts } from "./large"
 import type { Strings } from "./strings"
 import "./strings-later"
 
+export { Current } from "./current"
+
 // Diagnostic severities of CodeMirror: a note is its "info".
 const severities = { error: "error", warning: "warning", note: "info" } as const
 

@@ -109,8 +109,9 @@ document.addEventListener("keydown", event => {
 
 /** Replaces the text area by the editor, but never while an input method is composing. */
 async function upgradeInput(): Promise<void> {
-  const { upgrade } = await import("./editor")
+  const { Current, upgrade } = await import("./editor")
   const swap = () => {
+    checker.follow(Current)
     checker.input = upgrade(areaEl, stringsOf(language), checker)
     checker.marksAgain()
   }

@@ -7,7 +7,7 @@ import type { Library } from "./library"
 import type { ShownReport, ShownResponse } from "./readreport"
 import type { Action, ServiceError } from "./report"
 import type { Language } from "./settings"
-import { addProductCodes, addRules, lacksCode, lacksRule, type Texts } from "./texts"
+import { addRareCodes, addRules, lacksCode, lacksRule, type Texts } from "./texts"
 import type { Reading } from "./view"
 
 /** Asks the engine about one text, each thing once. */
@@ -46,13 +46,13 @@ export class Questions {
 }
 
 /**
- * Loads the explanations of the codes of single products, and those of messages, once an error has
- * one; done is called after each.
+ * Loads the explanations of the codes of single products and of SDKs, and those of messages, once an
+ * error has one; done is called after each.
  */
 export function loadCodes({ responses }: Pick<ShownReport, "responses">, texts: Texts, language: Language, done: () => void): void {
   const isAny = (error: ServiceError | null | undefined, lacks: (error: ServiceError) => boolean): boolean => !!error && (lacks(error) || isAny(error.cause, lacks))
   const load = (add: typeof addRules) => add(texts, language).then(done, error => console.info("The explanations of some errors are missing.", error))
-  if (responses.some(({ error, findings }) => isAny(error, ({ docs }) => lacksCode(texts, docs)) || findings.some(finding => lacksCode(texts, failedItem(finding))))) load(addProductCodes)
+  if (responses.some(({ error, findings }) => isAny(error, ({ docs }) => lacksCode(texts, docs)) || findings.some(finding => lacksCode(texts, failedItem(finding))))) load(addRareCodes)
   if (responses.some(({ error }) => isAny(error, ({ advice }) => lacksRule(texts, ruleOf(advice))))) load(addRules)
 }
 

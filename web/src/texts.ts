@@ -73,17 +73,17 @@ async function fetchTexts(language: Language): Promise<Texts> {
 
 /**
  * Reports whether the explanation of a documented code is not in the texts: the codes of single
- * products have their own file.
+ * products and of SDKs have their own file.
  */
 export function lacksCode(texts: Texts, code: string): boolean {
   return code !== "" && texts !== noTexts && lookUp(texts.codes, code) === undefined
 }
 
 /**
- * Adds the explanations of the codes of single products to the texts of a language. Rejects if they
- * cannot be loaded; the next call tries again.
+ * Adds the explanations of the codes of single products and of SDKs to the texts of a language.
+ * Rejects if they cannot be loaded; the next call tries again.
  */
-export async function addProductCodes(texts: Texts, language: Language): Promise<void> {
+export async function addRareCodes(texts: Texts, language: Language): Promise<void> {
   const { facts, codes } = (await getJSON(codeFiles[language])) as Pick<Texts, "facts" | "codes">
   texts.facts = [...texts.facts, ...facts]
   Object.assign(texts.codes, codes)
