@@ -114,7 +114,8 @@ export class Checker implements InputListener {
     })
     window.setTimeout(() => {
       this.isSlow = true
-      this.progress(this.percent / 100)
+      this.renderProgress()
+      this.announceProgress()
     }, 300)
     this.library = new Library((name, parts) => this.client.add(name, parts))
     this.questions = new Questions(this.client, () => this.input.encode())
@@ -323,7 +324,7 @@ export class Checker implements InputListener {
     const { report } = this
     if (!report || this.isEmpty) {
       this.renderEmpty()
-      if (this.input.length() === 0) this.announcer.clear()
+      if (this.input.length() === 0 && !this.isLoading) this.announcer.clear()
     } else {
       const view = this.view()
       replaceInPlace(this.resultEl, renderResult(report, this.other, view))
@@ -431,13 +432,22 @@ export class Checker implements InputListener {
     this.noticeEl.replaceChildren(...(block ? [block] : []))
   }
 
-  /** Shows how much of the engine has arrived; each quarter is announced. */
+  /** Shows how much of the engine has arrived, and announces each quarter. */
   private progress(part: number): void {
     const percent = Math.floor(part * 100)
-    const isNews = Math.floor(percent / 25) > Math.floor(this.percent / 25) || percent === 0
+    if (percent === this.percent) return
+    const isQuarter = Math.floor(percent / 25) !== Math.floor(this.percent / 25)
     this.percent = percent
     this.renderProgress()
-    if (isNews && this.isSlow && !this.isReady && !this.notice && !this.isUnfit) this.announcer.sayNow(this.loading)
+    if (isQuarter) this.announceProgress()
+  }
+
+  private announceProgress(): void {
+    if (this.isSlow && this.isLoading) this.announcer.sayNow(this.loading)
+  }
+
+  private get isLoading(): boolean {
+    return !this.isReady && !this.notice && !this.isUnfit
   }
 
   private get loading(): string {

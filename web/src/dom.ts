@@ -94,3 +94,8 @@ export function byId<T extends HTMLElement>(id: string): T {
   if (!element) throw new Error(`no element #${id}`)
   return element as T
 }
+
+/** Decodes a token of a JSON Pointer (RFC 6901): ~1 first, or ~01 would become a slash. */
+export function unescapeToken(token: string): string {
+  return token.replaceAll("~1", "/").replaceAll("~0", "~")
+}

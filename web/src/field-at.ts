@@ -1,5 +1,6 @@
 // This file finds the field of a response that an offset in the text belongs to.
 
+import { unescapeToken } from "./dom"
 import type { Field } from "./report"
 
 /** How far from the start of the response the text is parsed, in UTF-16 code units. */
@@ -98,11 +99,6 @@ function nameNear(text: string, place: number): string | null {
 /** Returns the names in a pointer, without the indexes of list elements. */
 function namesOf(pointer: string): string[] {
   return pointer.split("/").slice(1).filter(token => !isIndex(token)).map(unescapeToken)
-}
-
-/** Decodes a token of a JSON Pointer (RFC 6901): ~1 first, or ~01 would become a slash. */
-export function unescapeToken(token: string): string {
-  return token.replaceAll("~1", "/").replaceAll("~0", "~")
 }
 
 function isIndex(name: string): boolean {

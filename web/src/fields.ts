@@ -1,8 +1,7 @@
 // This file explains the fields of the response, each with a button that selects it in the text.
 
 import { disclosure } from "./disclosure"
-import { breakable, el } from "./dom"
-import { unescapeToken } from "./field-at"
+import { breakable, el, unescapeToken } from "./dom"
 import type { ShownResponse } from "./readreport"
 import type { Definition, Field } from "./report"
 import { fill } from "./strings"
