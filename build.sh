@@ -5,8 +5,7 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 log=.cache/test-logs
-# The newest release of Go that the page was built with. web/compact lists those whose modules it
-# knows.
+# The newest release of Go that the page was built with.
 newest=go1.27.4
 
 usage() {

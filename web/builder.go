@@ -9,7 +9,6 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -43,12 +42,12 @@ func (b *Builder) Build() error {
 	if err != nil || b.Dev || !fresh && !b.Strict {
 		return err
 	}
-	for _, whole := range r.Whole {
-		fmt.Fprintln(b.Log, "WARNING:", whole)
+	if r.Whole != "" {
+		fmt.Fprintln(b.Log, "WARNING:", r.Whole)
 	}
 	err = r.Sizes.Check(filepath.Join(b.Root, "web", "budget.json"), b.Log)
-	if err != nil && len(r.Whole) > 0 {
-		err = fmt.Errorf("%w; %s", err, strings.Join(r.Whole, "; "))
+	if err != nil && r.Whole != "" {
+		err = fmt.Errorf("%w; %s", err, r.Whole)
 	}
 	if err == nil || b.Strict {
 		return err
@@ -136,16 +135,13 @@ func (b *Builder) inputs() (map[string]string, error) {
 
 // make compiles the engine unless it was compiled from these sources, and bundles the page.
 func (b *Builder) make(inputs map[string]string) (record, error) {
-	compile := BuildEngine
-	if b.compile != nil {
-		compile = b.compile
-	}
 	if hash := inputs["engine"] + inputs["tools"]; b.engineHash != hash {
-		err := step(b.Log, "compile the engine", func() (err error) {
-			b.engine, err = compile(b.Root)
-			return err
-		})
-		if err != nil {
+		compile := b.compileEngine
+		if b.compile != nil {
+			compile = b.compile
+		}
+		var err error
+		if b.engine, err = compile(b.Root); err != nil {
 			return record{}, err
 		}
 		b.engineHash = hash
@@ -163,6 +159,26 @@ func (b *Builder) make(inputs map[string]string) (record, error) {
 		r.Files[file.Name] = contentHash(file.Data)
 	}
 	return r, nil
+}
+
+// compileEngine compiles and compresses the engine.
+func (b *Builder) compileEngine(root string) (engine Engine, err error) {
+	err = step(b.Log, "compile the engine", func() (err error) {
+		engine, err = BuildEngine(root)
+		return err
+	})
+	if err != nil {
+		return Engine{}, err
+	}
+	err = step(b.Log, "compress the engine", func() (err error) {
+		level := bestZstd
+		if b.Dev {
+			level = quickZstd
+		}
+		engine.Zstd, err = compressZstd(root, engine.Module, level)
+		return err
+	})
+	return engine, err
 }
 
 // Watch builds again after each change of the sources and then calls built, until ctx ends.

@@ -52,7 +52,7 @@ func (w *workshop) builder(root, out string) *Builder {
 		compile: func(root string) (Engine, error) {
 			w.compiles.Add(1)
 			defer w.alone()()
-			return Engine{Gzip: compress([]byte("wasm")), WasmExec: filepath.Join(root, "wasm_exec.js")}, nil
+			return Engine{Zstd: []byte("wasm"), WasmExec: filepath.Join(root, "wasm_exec.js")}, nil
 		},
 	}
 }
@@ -310,9 +310,9 @@ func TestBuildOverBudget(t *testing.T) {
 	w := newWorkshop(t)
 	whole := false
 	w.compile = func(root string) (Engine, error) {
-		engine := Engine{Gzip: make([]byte, 1000), WasmExec: filepath.Join(root, "wasm_exec.js")}
+		engine := Engine{Zstd: make([]byte, 1000), WasmExec: filepath.Join(root, "wasm_exec.js")}
 		if whole {
-			engine.Whole = []string{"the library is another one"}
+			engine.Whole = "the library is another one"
 		}
 		return engine, nil
 	}

@@ -26,7 +26,7 @@ type Config struct {
 	Root string
 	// Out is the folder that receives the page; what is left there of an earlier build is removed.
 	Out string
-	// Engine is what BuildEngine returned.
+	// Engine is what BuildEngine returned, compressed.
 	Engine Engine
 	// Docs is a checkout of tencentcloud-cli whose official descriptions are added; empty adds
 	// none.
@@ -43,7 +43,7 @@ const (
 	Shell Part = "shell"
 	// Editor arrives after the shell and replaces the plain text area.
 	Editor Part = "editor"
-	// EnginePart is the WebAssembly module.
+	// EnginePart is the WebAssembly module, and what inflates and compiles it.
 	EnginePart Part = "engine"
 	// Index is what recognition needs before it asks for packs.
 	Index Part = "index"
@@ -120,12 +120,12 @@ func (b *bundler) hashed(key, extension string, part Part, data []byte) string {
 }
 
 func (b *bundler) engine() error {
-	if len(b.config.Engine.Gzip) == 0 {
-		return errors.New("the engine is missing: call BuildEngine first")
+	if len(b.config.Engine.Zstd) == 0 {
+		return errors.New("the engine is missing: compile and compress it first")
 	}
 	// The neutral ending keeps servers from adding a Content-Encoding: the page inflates the bytes
 	// itself.
-	b.add("engine", ".bin", EnginePart, b.config.Engine.Gzip)
+	b.add("engine", ".bin", EnginePart, b.config.Engine.Zstd)
 	return nil
 }
 
@@ -137,7 +137,7 @@ func (b *bundler) texts() error {
 	if err != nil {
 		return err
 	}
-	common, ofProduct, err := splitFacts(facts)
+	common, rare, err := splitFacts(facts)
 	if err != nil {
 		return fmt.Errorf("codes.json: %w", err)
 	}
@@ -167,12 +167,12 @@ func (b *bundler) texts() error {
 			}
 		}
 		apart := map[string]json.RawMessage{}
-		for _, fact := range ofProduct {
+		for _, fact := range rare {
 			apart[fact.Code] = codes[fact.Code]
 			delete(codes, fact.Code)
 		}
 		all["codes"] = encode(codes)
-		b.add("codes-"+language, ".json", Other, encode(map[string]any{"facts": ofProduct, "codes": apart}))
+		b.add("codes-"+language, ".json", Other, encode(map[string]any{"facts": rare, "codes": apart}))
 		loaded, err := texts.Load(language)
 		if err != nil {
 			return err
@@ -192,21 +192,21 @@ func (b *bundler) texts() error {
 }
 
 // splitFacts separates the facts of the common codes from those of codes that single products
-// declare or that SDKs make.
-func splitFacts(facts []byte) (common, ofProduct []docs.Code, err error) {
+// declare, or that SDKs return by themselves.
+func splitFacts(facts []byte) (common, rare []docs.Code, err error) {
 	var codes []docs.Code
 	if err := json.Unmarshal(facts, &codes); err != nil {
 		return nil, nil, err
 	}
-	common, ofProduct = []docs.Code{}, []docs.Code{}
+	common, rare = []docs.Code{}, []docs.Code{}
 	for _, c := range codes {
 		if c.List == "product" || c.List == "client" {
-			ofProduct = append(ofProduct, c)
+			rare = append(rare, c)
 		} else {
 			common = append(common, c)
 		}
 	}
-	return common, ofProduct, nil
+	return common, rare, nil
 }
 
 // encode encodes a value that can always be encoded.
@@ -219,7 +219,7 @@ func encode(value any) json.RawMessage {
 }
 
 // built matches the hashed names that any build of this page has given.
-var built = regexp.MustCompile(`^(abouts|actions|catalog|chunk|early|editor|embed|engine|examples|fieldtable|index|later|main|names|requests|style|(codes|products|rules|texts)-[a-z]+|worker|(pack(-request)?|about-[a-z]+)-[0-9a-z]+-v[0-9a-z]+)-[0-9A-Za-z]+\.(bin|css|js|json)$`)
+var built = regexp.MustCompile(`^(abouts|actions|catalog|chunk|early|editor|embed|engine|examples|fieldtable|index|inflate|later|main|names|requests|style|(codes|products|rules|texts)-[a-z]+|worker|(pack(-request)?|about-[a-z]+)-[0-9a-z]+-v[0-9a-z]+)-[0-9A-Za-z]+\.(bin|css|js|json)$`)
 
 // entry reports whether a file is one of those whose names stay the same from build to build.
 func entry(name string) bool { return strings.HasSuffix(name, ".html") || name == serviceWorker }
@@ -339,6 +339,7 @@ func (b *bundler) assets() map[string]string {
 	assets["CATALOG_SOURCE"] = fmt.Sprintf("%q", b.source)
 	assets["MAX_INPUT"] = fmt.Sprint(schema.MaxInput)
 	assets["LATER_STYLES"] = string(encode(string(b.laterStyles)))
+	assets["ENGINE_SIZE"] = fmt.Sprint(len(b.config.Engine.Zstd))
 	assets["IS_DEV"] = fmt.Sprint(b.config.Dev)
 	return assets
 }
@@ -372,8 +373,11 @@ func (b *bundler) scripts() error {
 		old := filepath.Base(output.Path)
 		name, part := renamed[old], Editor
 		key, _, _ := strings.Cut(name, "-")
-		if eager[old] {
+		switch {
+		case eager[old]:
 			part = Shell
+		case key == "inflate":
+			part = EnginePart
 		}
 		b.files = append(b.files, File{Name: name, Part: part, Data: output.Contents})
 		if key != "chunk" {

@@ -17,7 +17,7 @@ import (
 )
 
 // engineSources are the files and folders that the engine is made from, relative to the module.
-var engineSources = []string{"go.mod", "go.sum", "schema", "wasm", "web/engine.go", "web/compact"}
+var engineSources = []string{"go.mod", "go.sum", "schema", "wasm", "web/engine.go", "web/compact", "web/compress.go", "web/zstd.mjs"}
 
 // pageSources are those that the page is made from besides the engine's.
 var pageSources = []string{"web"}

@@ -20,7 +20,7 @@ type record struct {
 	// Sizes are the sizes of the page's parts.
 	Sizes Sizes
 	// Whole is Engine.Whole.
-	Whole []string
+	Whole string
 }
 
 // readRecord returns the record of an earlier build; it is empty if there is none or it cannot be

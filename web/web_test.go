@@ -86,7 +86,7 @@ func source(t *testing.T, change map[string]string) Config {
 	return Config{
 		Root:   root,
 		Out:    filepath.Join(root, "dist"),
-		Engine: Engine{Gzip: compress([]byte("wasm")), WasmExec: filepath.Join(root, "wasm_exec.js")},
+		Engine: Engine{Zstd: []byte("wasm"), WasmExec: filepath.Join(root, "wasm_exec.js")},
 	}
 }
 

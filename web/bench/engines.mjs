@@ -7,19 +7,19 @@ import { createRequire } from "node:module"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import vm from "node:vm"
-import { gunzipSync } from "node:zlib"
 import { bind } from "../src/binding.js"
 
 export const root = fileURLToPath(new URL("../../", import.meta.url))
 export const inputs = join(root, ".cache", "bench")
 const action = JSON.stringify({ product: "cvm", version: "v20170312", action: "DescribeInstances" })
 const require = createRequire(import.meta.url)
+const { decompress } = createRequire(new URL("../package.json", import.meta.url))("fzstd")
 
 /** The engine as a page loads it. */
 export function builtModule() {
   const dist = process.env.DIST ?? join(root, "dist")
   const [name] = readdirSync(dist).filter(name => /^engine-.*\.bin$/.test(name))
-  return gunzipSync(readFileSync(join(dist, name)))
+  return decompress(readFileSync(join(dist, name)))
 }
 
 /** Starts a Go program; resolves when it waits for calls. */

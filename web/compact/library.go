@@ -1,5 +1,5 @@
 // Package compact makes the engine small: it omits from the schema library what a browser does not
-// need, and rewrites the compiled module so that it compresses well.
+// need.
 package compact
 
 import (

@@ -55,13 +55,14 @@ export async function nextRelease() {
  * @param {{
  *   pages?: Record<string, string>, cors?: boolean,
  *   changed?: Map<string, (data: Buffer, other: (start: string) => Promise<Buffer>) => string | Uint8Array | Promise<Buffer>>,
- *   files?: Map<string, Buffer | null>, isFallback?: boolean, isCaching?: boolean,
+ *   files?: Map<string, Buffer | null>, isFallback?: boolean, isCaching?: boolean, held?: Map<string, Promise<unknown>>,
  * }} options changed are files to alter on the way, by how their names start; other reads another
  * file; files stand in for those of dist/, null for one that is missing; cors sends the header that
  * a sandboxed frame needs; isFallback returns the page with status 200 for any missing file;
- * isCaching lets hashed names be cached forever, with any content
+ * isCaching lets hashed names be cached forever, with any content; held are files whose second half
+ * waits for a promise
  */
-export async function serve({ pages = {}, cors = true, changed = new Map(), files = new Map(), isFallback = false, isCaching = false } = {}) {
+export async function serve({ pages = {}, cors = true, changed = new Map(), files = new Map(), isFallback = false, isCaching = false, held = new Map() } = {}) {
   let isDown = false
   let isFailing = false
   /** @type {{name: string, purpose: string | string[] | undefined}[]} */
@@ -90,7 +91,12 @@ export async function serve({ pages = {}, cors = true, changed = new Map(), file
       const whole = await read(name)
       const data = change ? await change(whole, other) : whole
       response.setHeader("Content-Type", types[extname(name)] ?? "application/octet-stream")
-      response.end(data)
+      const [, release] = [...held].find(([start]) => name.startsWith(start)) ?? []
+      if (release) {
+        response.write(data.subarray(0, data.length >> 1))
+        await release
+        response.end(data.subarray(data.length >> 1))
+      } else response.end(data)
     } catch {
       if (isFallback) response.writeHead(200, { "Content-Type": types[".html"] }).end(await read("index.html"))
       else response.writeHead(404).end("not found")

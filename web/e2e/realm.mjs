@@ -7,6 +7,7 @@ import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import vm from "node:vm"
 import { gunzipSync } from "node:zlib"
+import { decompress } from "fzstd"
 import { dist } from "./host.mjs"
 
 function built(pattern) {
@@ -18,7 +19,7 @@ function built(pattern) {
 const worker = built(/^worker-.*\.js$/).toString()
 
 /** The bytes of the built engine. */
-export const engineBytes = gunzipSync(built(/^engine-.*\.bin$/))
+export const engineBytes = decompress(built(/^engine-.*\.bin$/))
 
 const builtModule = new WebAssembly.Module(engineBytes)
 

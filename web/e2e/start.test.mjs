@@ -6,7 +6,7 @@ import { readdir, readFile } from "node:fs/promises"
 import { join } from "node:path"
 import { test } from "node:test"
 import { pathToFileURL } from "node:url"
-import { open, until, verdict } from "./browser.mjs"
+import { editorText, open, until, verdict } from "./browser.mjs"
 import { dist, serve } from "./host.mjs"
 import { failure, success } from "./texts.mjs"
 
@@ -146,4 +146,62 @@ test("the page for unknown addresses needs no file and no script, and leads back
     await page.waitForURL(own.origin + "/")
   }
   assert.deepEqual(own.requests.filter(({ name }) => name !== "index.html" && !/^(favicon|style-|engine-|worker-|main-|chunk-)/.test(name)), [])
+})
+
+/** Returns a promise and the function that resolves it. */
+function deferred() {
+  let resolve = () => {}
+  const promise = new Promise(done => (resolve = () => done(undefined)))
+  return { promise, resolve }
+}
+
+/** Sums the layout shifts of a page, also those right after a key. */
+function sumShifts(page) {
+  return page.addInitScript(() => {
+    const scope = /** @type {any} */ (globalThis)
+    scope.shifts = 0
+    new PerformanceObserver(list => list.getEntries().forEach(entry => (scope.shifts += /** @type {any} */ (entry).value))).observe({ type: "layout-shift", buffered: true })
+  })
+}
+
+const loading = { "en-US": /^Loading the checker, (49|50) %$/, "zh-CN": /^正在加载检查程序，(49|50)%$/ }
+
+for (const locale of /** @type {const} */ (["en-US", "zh-CN"]))
+  for (const [width, height] of [[1280, 860], [390, 844]])
+    test(`a text that is there before the engine is kept, and checked once it comes, ${width} pixels wide, in ${locale}`, async t => {
+      const { promise, resolve } = deferred()
+      const own = await serve({ held: new Map([["engine-", promise]]) })
+      const page = await open(t, { origin: own.origin, locale, width, height, isWaiting: false, before: sumShifts })
+      await page.locator(".editor .cm-content").waitFor()
+      await page.locator(".cm-content").focus()
+      // A text that comes at once would fold the field on a phone.
+      await page.keyboard.insertText(failure[0])
+      await page.keyboard.insertText(failure.slice(1))
+      const shown = () => page.locator("#result").getAttribute("data-progress")
+      const said = () => page.locator("#status").innerText()
+      // Half of the engine is there, and people see and hear that.
+      await until(async () => [loading[locale].test((await shown()) ?? ""), loading[locale].test(await said())], [true, true])
+      assert.equal(await page.locator("#status").getAttribute("aria-live"), "polite")
+      assert.equal(await page.locator(".verdict").count(), 0)
+      assert.equal(await page.locator(".notice").count(), 0)
+      resolve()
+      await verdict(page, "failure")
+      await until(shown, "")
+      await until(async () => /Loading|正在加载/.test(await said()), false)
+      assert.equal(await editorText(page), failure)
+      const shifts = await page.evaluate(() => /** @type {any} */ (globalThis).shifts)
+      assert.ok(shifts <= 0.02, `the layout shifted by ${shifts}`)
+    })
+
+test("the progress goes when the engine comes to a page without a text", async t => {
+  const { promise, resolve } = deferred()
+  const own = await serve({ held: new Map([["engine-", promise]]) })
+  const page = await open(t, { origin: own.origin, isWaiting: false, before: sumShifts })
+  await page.locator("#status", { hasText: loading["en-US"] }).waitFor({ state: "attached" })
+  // The introduction can be read meanwhile.
+  assert.match(await page.locator("#result").innerText(), /Nothing|browser/)
+  assert.equal(await page.locator("#result").getAttribute("aria-busy"), "false")
+  resolve()
+  await until(async () => [await page.locator("#result").getAttribute("data-progress"), await page.locator("#status").innerText()], ["", ""])
+  assert.ok((await page.evaluate(() => /** @type {any} */ (globalThis).shifts)) <= 0.02)
 })

@@ -2,11 +2,25 @@
 // works.
 
 import assert from "node:assert/strict"
+import { readdir, readFile } from "node:fs/promises"
+import { join } from "node:path"
 import { test } from "node:test"
 import { gzipSync } from "node:zlib"
+import { compress, init } from "@bokuweb/zstd-wasm"
+import { decompress } from "fzstd"
 import { editorText, launch, open, paste, settled, until, verdict } from "./browser.mjs"
-import { serve } from "./host.mjs"
+import { dist, serve } from "./host.mjs"
 import { buses, failure, success } from "./texts.mjs"
+
+const engine = await readFile(join(dist, (await readdir(dist)).find(name => /^engine-.*\.bin$/.test(name)) ?? ""))
+/** The engine with another letter in one of its texts: it inflates and compiles all the same. */
+const damaged = await (async () => {
+  const module = Buffer.from(decompress(engine))
+  module.write("R", module.lastIndexOf("runtime error"))
+  assert.ok(await WebAssembly.compile(module))
+  await init()
+  return Buffer.from(compress(module, 3))
+})()
 
 /** Gives a test access to the workers, as globalThis.workers. */
 function instrument(page) {
@@ -166,7 +180,8 @@ test("a worker that gives no reply is replaced after ten seconds", async t => {
 for (const [name, response] of Object.entries({
   missing: { status: 404, body: "not found" },
   broken: { status: 200, body: "this is no WebAssembly" },
-  cut: { status: 200, body: Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 1]) },
+  cut: { status: 200, body: engine.subarray(0, engine.length >> 1) },
+  damaged: { status: 200, body: damaged },
 })) {
   test(`an engine that is ${name} gives a clear message and another try`, async t => {
     const pattern = /\/engine-[^/]*\.bin$/
@@ -185,13 +200,29 @@ for (const [name, response] of Object.entries({
   })
 }
 
+test("without what inflates the engine there is a clear message, and another try", async t => {
+  const pattern = /\/inflate-[^/]*\.js$/
+  const page = await open(t, { expected: /404|module/, before: page => page.route(pattern, route => route.fulfill({ status: 404, body: "not found" })) })
+  await page.locator(".notice.broken").waitFor()
+  await paste(page, success)
+  await page.unroute(pattern)
+  await page.getByRole("button", { name: "Try again" }).click()
+  await verdict(page, "success")
+  assert.equal(await page.locator(".notice").count(), 0)
+})
+
+test("an engine that cannot be compiled while it arrives is compiled as a whole", async t => {
+  const page = await open(t, { before: page => page.addInitScript(() => void (WebAssembly.compileStreaming = () => Promise.reject(new TypeError("no stream")))) })
+  await paste(page, success)
+  await verdict(page, "success")
+})
+
 test("a server that inflates the engine by itself does no harm", async t => {
   const page = await open(t, {
     before: page =>
       page.route(/\/engine-[^/]*\.bin$/, async route => {
         const response = await route.fetch()
-        const { gunzipSync } = await import("node:zlib")
-        await route.fulfill({ response, body: gunzipSync(await response.body()) })
+        await route.fulfill({ response, body: Buffer.from(decompress(await response.body())) })
       }),
   })
   await paste(page, success)

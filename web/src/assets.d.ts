@@ -3,6 +3,8 @@
 
 declare const ASSET_ENGINE: string
 declare const ASSET_WORKER: string
+/** The size of the compressed engine in bytes. */
+declare const ENGINE_SIZE: number
 declare const ASSET_CODES_EN: string
 declare const ASSET_CODES_ZH: string
 declare const ASSET_RULES_EN: string

@@ -57,6 +57,9 @@ export class Checker implements InputListener {
   private isFresh = true
   private shownVersion = 0
   private isLate = false
+  // How much of the engine has arrived, in percent, and whether that takes long enough to show it.
+  private percent = 0
+  private isSlow = false
   private checkTimer = 0
   private lateTimer = 0
   readonly requests: Requests
@@ -83,6 +86,7 @@ export class Checker implements InputListener {
         onReport: report => this.show(report),
         onMissing: () => this.setReading("failed"),
         onTrouble: (version, kind, detail) => this.fail(version, { kind, detail }),
+        onProgress: part => this.arrive(part),
         onBroken: detail => {
           this.setNotice({ kind: "broken", detail })
           started()
@@ -90,11 +94,16 @@ export class Checker implements InputListener {
         onReady: () => {
           if (this.notice?.kind === "broken") this.setNotice(null)
           this.screen.renderProgress(this.state())
+          if (this.input.length() === 0) this.screen.silence()
           started()
         },
       },
       () => this.check(),
     )
+    window.setTimeout(() => {
+      this.isSlow = true
+      this.screen.renderProgress(this.state(), true)
+    }, 300)
     this.setLanguage(language)
     this.onChange(true)
     this.onReplaced = onReplaced
@@ -185,6 +194,15 @@ export class Checker implements InputListener {
     this.screen.mark(this.state(), this.input)
   }
 
+  /** Shows how much of the engine has arrived, and announces each quarter. */
+  private arrive(part: number): void {
+    const percent = Math.floor(part * 100)
+    if (percent === this.percent) return
+    const isQuarter = Math.floor(percent / 25) !== Math.floor(this.percent / 25)
+    this.percent = percent
+    this.screen.renderProgress(this.state(), isQuarter)
+  }
+
   private check(): void {
     this.requests.ask(this.choice, this.input.length())
   }
@@ -246,7 +264,7 @@ export class Checker implements InputListener {
       lineOf: place => this.input.lineOf(place),
       isOpen: key => this.opened.has(key),
     }
-    return { report, other, notice, isLate, isReady: this.requests.isReady, standIn, view }
+    return { report, other, notice, isLate, arrived: this.isSlow && !this.requests.isReady ? this.percent : null, standIn, view }
   }
 
   private makeCommands(): Commands {

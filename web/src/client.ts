@@ -31,6 +31,8 @@ interface Listener {
   onTrouble(version: number, trouble: Trouble, message: string): void
   /** The engine could not be loaded or started. Nothing is checked until retry() is called. */
   onBroken(message: string): void
+  /** This part of the engine has arrived, from 0 to 1. */
+  onProgress(part: number): void
   /** The engine is ready for the first time, or again. */
   onReady(): void
 }
@@ -69,7 +71,7 @@ export class Client {
   /** Loads the engine, also after a failure. */
   async retry(): Promise<void> {
     try {
-      this.program ??= await load()
+      this.program ??= await load(part => this.listener.onProgress(part))
       this.restart()
     } catch (error) {
       this.listener.onBroken(error instanceof Error ? error.message : String(error))

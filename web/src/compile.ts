@@ -1,6 +1,6 @@
-// This file fetches the engine and compiles it while it arrives.
+// This file fetches the engine, which is compiled while it arrives.
 
-import { distrust, get, getInflated, LoadError } from "./fetching"
+import { distrust, get, LoadError } from "./fetching"
 
 /** What a worker needs: the module and the address of the worker's script. */
 export interface Program {
@@ -8,20 +8,24 @@ export interface Program {
   workerURL: string
 }
 
-/** Fetches and compiles everything a worker needs. Throws a LoadError. */
-export async function load(isAgain = false): Promise<Program> {
+/**
+ * Fetches and compiles everything a worker needs; onProgress gets the part of the engine that has
+ * arrived, from 0 to 1. Throws a LoadError.
+ */
+export async function load(onProgress: (part: number) => void, isAgain = false): Promise<Program> {
   try {
-    const [module, source] = await Promise.all([compile(ASSET_ENGINE), get(ASSET_WORKER).then(r => r.text())])
+    const [module, source] = await Promise.all([compile(ASSET_ENGINE, isAgain, onProgress), get(ASSET_WORKER).then(r => r.text())])
     return { module, workerURL: URL.createObjectURL(new Blob([source], { type: "text/javascript" })) }
   } catch (error) {
     distrust(ASSET_ENGINE, ASSET_WORKER)
     if (error instanceof LoadError) throw error
     if (isAgain) throw new LoadError(String(error))
-    return load(true)
+    return load(onProgress, true)
   }
 }
 
-async function compile(name: string): Promise<WebAssembly.Module> {
-  const { body } = await getInflated(name)
-  return WebAssembly.compileStreaming(new Response(body, { headers: { "Content-Type": "application/wasm" } }))
+async function compile(name: string, isWhole: boolean, onProgress: (part: number) => void): Promise<WebAssembly.Module> {
+  const [{ body }, { compileEngine }] = await Promise.all([get(name), import("./inflate")])
+  if (!body) throw new LoadError(`${name.slice(2)}: no content`)
+  return compileEngine(body, { name, isWhole, onProgress })
 }

@@ -6,7 +6,7 @@ import { failedItem, ruleOf } from "./explain"
 import type { ShownReport, ShownResponse } from "./readreport"
 import type { ServiceError } from "./report"
 import type { Language } from "./settings"
-import { addProductCodes, addProducts, addRules, lacksCode, lacksRule, loadTexts, noTexts, type Texts } from "./texts"
+import { addRareCodes, addProducts, addRules, lacksCode, lacksRule, loadTexts, noTexts, type Texts } from "./texts"
 
 const missing = (error: unknown) => console.info("Some explanations are missing.", error)
 
@@ -54,7 +54,7 @@ export class Explanations {
     const { texts } = this
     const isAny = (error: ServiceError | null | undefined, lacks: (error: ServiceError) => boolean): boolean => !!error && (lacks(error) || isAny(error.cause, lacks))
     const load = (add: typeof addRules) => add(texts).then(() => texts === this.texts && this.changed(), missing)
-    if (responses.some(({ error, findings }) => isAny(error, ({ docs }) => lacksCode(texts, docs)) || findings.some(finding => lacksCode(texts, failedItem(finding))))) load(addProductCodes)
+    if (responses.some(({ error, findings }) => isAny(error, ({ docs }) => lacksCode(texts, docs)) || findings.some(finding => lacksCode(texts, failedItem(finding))))) load(addRareCodes)
     if (responses.some(({ error }) => isAny(error, ({ advice }) => lacksRule(texts, ruleOf(advice))))) load(addRules)
     if (texts !== noTexts && Object.keys(texts.products).length === 0 && responses.some(({ error }) => isAny(error, ({ declared }) => !!declared?.total))) load(addProducts)
   }

@@ -5,7 +5,7 @@ import { el } from "./dom"
 import { readLink } from "./link"
 import type { Page } from "./main"
 import { fill } from "./strings"
-import { addProductCodes, lacksCode, lookUp, noTexts, type Texts } from "./texts"
+import { addRareCodes, lacksCode, lookUp, noTexts, type Texts } from "./texts"
 import type { View } from "./view"
 
 // Whether the text is being set to that of the address.
@@ -44,7 +44,7 @@ function alone(code: string, { checker }: Page): (view: View) => HTMLElement {
     const { texts } = view
     if (texts !== noTexts && lacksCode(texts, code) && !asked.has(texts)) {
       asked.add(texts)
-      addProductCodes(texts).then(() => checker.draw(), error => console.info("The explanations of some errors are missing.", error))
+      addRareCodes(texts).then(() => checker.draw(), error => console.info("The explanations of some errors are missing.", error))
     }
     // Related codes have addresses of their own, so that the browser leads back.
     return aboutSection(explained(code, view), true, { ...view, explain: code => void (location.hash = `code=${code}`) })

@@ -18,6 +18,8 @@ interface Listener {
   onTrouble: (version: number, trouble: Trouble | "unreadable", detail: string) => void
   /** The engine could not be loaded or started. */
   onBroken(detail: string): void
+  /** This part of the engine has arrived, from 0 to 1. */
+  onProgress(part: number): void
   onReady(): void
 }
 
@@ -41,6 +43,7 @@ export class Requests {
       },
       onReport: (version, json) => this.receive(version, json),
       onTrouble: listener.onTrouble,
+      onProgress: listener.onProgress,
       onBroken: detail => {
         this.isReady = false
         listener.onBroken(detail)

@@ -11,6 +11,7 @@ import { noticeBlock, type Notice } from "./notices"
 import { replaceInPlace } from "./place"
 import type { ShownReport, ShownResponse } from "./readreport"
 import { renderResult, resultOf, summary } from "./result"
+import { fill } from "./strings"
 import { sentences } from "./texts"
 import { LISTED, type View } from "./view"
 
@@ -22,8 +23,8 @@ export interface State {
   notice: Notice | null
   /** Whether a check takes long. */
   isLate: boolean
-  /** Whether the engine runs. */
-  isReady: boolean
+  /** How much of the engine has arrived, in percent, while that takes long; null otherwise. */
+  arrived: number | null
   /** What is shown, while there is no text, instead of the introduction. */
   standIn: ((view: View) => HTMLElement) | null
   view: View
@@ -51,7 +52,7 @@ export class Screen {
     const { report, other, view } = state
     if (isEmpty(report)) {
       this.renderEmpty(state, input)
-      if (input.length() === 0) this.announcer.clear()
+      if (input.length() === 0 && state.arrived === null) this.announcer.clear()
     } else {
       const result = resultOf(report, view)
       replaceInPlace(this.resultEl, renderResult(result, other, view))
@@ -73,10 +74,14 @@ export class Screen {
     this.noticeEl.replaceChildren(...(block ? [block] : []))
   }
 
-  renderProgress({ isLate, isReady, notice, view }: State): void {
-    const isWaiting = isLate && notice?.kind !== "broken"
-    this.resultEl.dataset.progress = !isWaiting ? "" : isReady ? view.strings.checking : view.strings.loading
-    this.resultEl.setAttribute("aria-busy", String(isWaiting))
+  /** Shows what takes long; isSaid is true if screen readers should hear how far the engine is. */
+  renderProgress({ isLate, arrived, notice, view }: State, isSaid = false): void {
+    const isOver = notice?.kind === "broken" || this.isUnfit
+    const loading = arrived === null ? "" : fill(view.strings.loading, { percent: arrived })
+    this.resultEl.dataset.progress = isOver ? "" : loading || (isLate ? view.strings.checking : "")
+    // The introduction can be read while the engine loads.
+    this.resultEl.setAttribute("aria-busy", String(isLate && !isOver))
+    if (isSaid && loading !== "" && !notice) this.announce(loading)
   }
 
   /** Shows the fields of a response in an element; key names the text and the response in it. */
@@ -115,6 +120,11 @@ export class Screen {
   moved(cursor: number): void {
     this.cursor = cursor
     this.table?.point(cursor, true)
+  }
+
+  /** Ends what screen readers would read. */
+  silence(): void {
+    this.announcer.clear()
   }
 
   announce(sentence: string): void {

@@ -74,17 +74,17 @@ export function loadTexts(language: Language): Promise<Texts> {
 
 /**
  * Reports whether the explanation of a documented code is not in the texts: the codes of single
- * products have their own file.
+ * products and of SDKs have their own file.
  */
 export function lacksCode(texts: Texts, code: string): boolean {
   return code !== "" && texts !== noTexts && lookUp(texts.codes, code) === undefined
 }
 
 /**
- * Adds the explanations of the codes of single products to the texts. Rejects if they cannot be
- * loaded; the next call tries again.
+ * Adds the explanations of the codes of single products and of SDKs to the texts. Rejects if they
+ * cannot be loaded; the next call tries again.
  */
-export function addProductCodes(texts: Texts): Promise<void> {
+export function addRareCodes(texts: Texts): Promise<void> {
   return load(codeFiles[texts.language], content => {
     const { facts, codes } = content as Pick<Texts, "facts" | "codes">
     texts.facts = [...texts.facts, ...facts]
