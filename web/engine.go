@@ -17,7 +17,7 @@ import (
 // Engine is the compiled engine and the script that starts it; both come from one Go release, as
 // they must.
 type Engine struct {
-	// Module is the WebAssembly module as the Go linker writes it.
+	// Module is the WebAssembly module.
 	Module []byte
 	// Zstd is the module as a browser gets it; see compressEngine.
 	Zstd []byte
@@ -49,12 +49,21 @@ var inlining = []string{
 const schemaLibrary = "github.com/santhosh-tekuri/jsonschema/v5"
 
 // BuildEngine compiles the package ./wasm of the module at root for the browser, with what package
-// compact leaves of the schema library. If compact does not know the library, the engine has all of
-// it, and Engine.Whole has the reason.
+// compact leaves of the schema library, and with its data joined. If compact does not know the
+// library, or the form of the data, they are as they are, and Engine.Whole has the reason.
 //
 // It returns an error when the Go command fails; its message holds what the command printed.
 func BuildEngine(root string) (Engine, error) {
-	return buildEngine(root, compact.SchemaLibrary)
+	engine, err := buildEngine(root, compact.SchemaLibrary)
+	if err != nil {
+		return Engine{}, err
+	}
+	if joined, err := compact.JoinData(engine.Module); err == nil {
+		engine.Module = joined
+	} else {
+		engine.Whole += fmt.Sprintf("the engine is larger, as its data is in many segments: %v; ", err)
+	}
+	return engine, nil
 }
 
 func buildEngine(root string, edits compact.Edits) (engine Engine, err error) {
@@ -66,7 +75,7 @@ func buildEngine(root string, edits compact.Edits) (engine Engine, err error) {
 	if engine.Module, err = compileCompact(root, edits); err == nil {
 		return engine, nil
 	}
-	engine.Whole = fmt.Sprintf("nothing was left out of the schema library, so the engine is larger and starts more slowly: %v", err)
+	engine.Whole = fmt.Sprintf("nothing was left out of the schema library, so the engine is larger and starts more slowly: %v; ", err)
 	if engine.Module, err = compileEngine(root); err != nil {
 		return Engine{}, err
 	}

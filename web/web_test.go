@@ -3,6 +3,8 @@
 package web
 
 import (
+	"bytes"
+	"compress/gzip"
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
@@ -381,4 +383,17 @@ func TestSizesCheck(t *testing.T) {
 			t.Errorf("%s: error %v, want %q", test.budget, err, test.want)
 		}
 	}
+}
+
+func inflate(t *testing.T, data []byte) []byte {
+	t.Helper()
+	reader, err := gzip.NewReader(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, err := io.ReadAll(reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
 }
