@@ -30,7 +30,7 @@ const rows = page => page.locator(".tree .row")
 const labels = page => page.locator(".tree .row .label").allInnerTexts()
 const row = (page, name) => rows(page).filter({ has: page.locator(".label").getByText(name, { exact: true }) }).first()
 const textOf = (page, name) => row(page, name).locator(".text").innerText()
-const focused = page => page.evaluate(() => document.activeElement?.querySelector(".label")?.textContent ?? document.activeElement?.tagName)
+const focused = page => page.evaluate(() => (document.activeElement?.matches(".row") ? document.activeElement.querySelector(".label")?.textContent : document.activeElement?.tagName))
 const clipboard = page => page.evaluate(() => navigator.clipboard.readText())
 
 async function press(page, ...keys) {
@@ -81,6 +81,41 @@ test("the tree is one stop of the Tab key, and the arrow keys do the rest", asyn
   assert.equal(await page.locator('.tree [tabindex="0"]').count(), 1)
   await press(page, "Shift+Tab")
   assert.equal(await page.locator(".tree :focus").count(), 0)
+})
+
+/** Opens a page that waits for the definitions of an action until they are released. */
+async function held(t, options) {
+  let release = () => {}
+  const arrived = new Promise(resolve => (release = () => resolve(undefined)))
+  const page = await open(t, { ...options, before: page => page.route(/\/pack-/, async route => (await arrived, route.continue())) })
+  return { page, release }
+}
+
+test("definitions that come later leave people in the filter", async t => {
+  const { page, release } = await held(t, {})
+  await paste(page, listed(3))
+  await page.locator(".filter").click()
+  await page.keyboard.type("busname")
+  await press(page, "ArrowLeft", "Shift+ArrowLeft")
+  release()
+  await page.locator(".quiet-line a").first().waitFor()
+  await settled(page)
+  await page.keyboard.type("M")
+  assert.equal(await page.locator(".filter").inputValue(), "busnaMe")
+  assert.deepEqual(await labels(page), ["EventBuses", "EventBusName"])
+})
+
+test("definitions that come later leave the fields of the embedded form open", async t => {
+  const { page, release } = await held(t, { path: `/embed.html#lang=en&text=${encodeURIComponent(listed(3, 1))}`, isWaiting: false })
+  await page.locator("summary", { hasText: "Fields" }).click()
+  await row(page, "EventBusId").focus()
+  await press(page, "Shift+ArrowRight")
+  release()
+  await page.locator(".quiet-line a").first().waitFor()
+  await settled(page)
+  assert.equal(await focused(page), "EventBusId")
+  await press(page, "Enter")
+  await until(() => page.evaluate(() => String(getSelection())), '"eb-1"')
 })
 
 test("a list is one row, and shows one item after the other", async t => {

@@ -9,18 +9,25 @@ import type { View } from "./view"
  */
 export function disclosure(key: string, title: string, view: View, fill: (bodyEl: HTMLElement) => void): HTMLDetailsElement {
   const bodyEl = el("div", {})
-  const details = el("details", { class: "disclosure", "data-key": key }, el("summary", {}, title), bodyEl)
+  const details = el("details", { class: "disclosure" }, el("summary", {}, title), bodyEl)
   let isFilled = false
   const open = () => {
     if (!isFilled) fill(bodyEl)
     isFilled = true
   }
-  details.open = view.isOpen(key)
+  kept(key, details, view)
   if (details.open) open()
   details.addEventListener("toggle", () => {
-    view.setOpen(key, details.open)
     if (details.open) open()
   })
+  return details
+}
+
+/** Makes a part stay open when the result is rendered again. */
+export function kept(key: string, details: HTMLDetailsElement, view: View): HTMLDetailsElement {
+  details.dataset.key = key
+  details.open = view.isOpen(key)
+  details.addEventListener("toggle", () => view.setOpen(key, details.open))
   return details
 }
 

@@ -1,5 +1,6 @@
 // This file makes the section of the fields, whose table loads later.
 
+import { kept } from "./disclosure"
 import { el } from "./dom"
 import type { ShownResponse } from "./readreport"
 import type { View } from "./view"
@@ -10,6 +11,6 @@ export function fieldsSection(response: ShownResponse, view: View): HTMLElement 
   const { strings } = view
   const bodyEl = el("div", {})
   view.showFields(bodyEl, response)
-  if (view.isCompact) return el("details", { class: "fields", "data-part": "fields" }, el("summary", {}, strings.fields), bodyEl)
+  if (view.isCompact) return kept("fields", el("details", { class: "fields", "data-part": "fields" }, el("summary", {}, strings.fields), bodyEl), view)
   return el("section", { class: "fields", "data-part": "fields" }, el("h3", { tabindex: "-1" }, strings.fields), bodyEl)
 }

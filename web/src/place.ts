@@ -1,18 +1,26 @@
 // This file keeps focus and scroll position while the result is rendered again.
 
-const REACHABLE = "button, summary, a[href], [tabindex]"
+const REACHABLE = "button, summary, input, a[href], [tabindex]"
 
 /** Replaces the content of an element, and keeps focus and scroll position. */
 export function replaceInPlace(element: HTMLElement, content: readonly HTMLElement[]): void {
   const { activeElement } = document
   const focused = element.contains(activeElement) ? keyOf(element, activeElement as HTMLElement) : null
+  const selection = isTextField(activeElement) ? ([activeElement.selectionStart, activeElement.selectionEnd] as const) : null
   const scroller = scrollerOf(element)
   const anchor = scroller && anchorIn(element, scroller)
   element.replaceChildren(...content)
-  if (focused) find(element, focused)?.focus({ preventScroll: true })
+  const again = focused && find(element, focused)
+  again?.focus({ preventScroll: true })
+  if (selection && isTextField(again)) again.setSelectionRange(...selection)
   if (!anchor || !scroller) return
-  const again = [...element.children].find(child => nameOf(child) === anchor.name)
-  if (again) scroller.scrollTop += again.getBoundingClientRect().top - anchor.top
+  const part = [...element.children].find(child => nameOf(child) === anchor.name)
+  if (part) scroller.scrollTop += part.getBoundingClientRect().top - anchor.top
+}
+
+/** Reports whether an element is one that text is typed into; a check box has no selection. */
+function isTextField(element: Element | null | undefined): element is HTMLInputElement {
+  return element instanceof HTMLInputElement && element.type === "search"
 }
 
 interface Key {
