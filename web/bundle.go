@@ -129,8 +129,8 @@ func (b *bundler) engine() error {
 	return nil
 }
 
-// texts writes for each language the facts of the common error codes with all sentences, and apart from
-// them the codes of single products and of SDKs, and the rules, which only their errors need.
+// texts writes for each language the facts of the error codes of the specification with all
+// sentences, and apart from them the other codes, and the rules, which only their errors need.
 func (b *bundler) texts() error {
 	folder := filepath.Join(b.config.Root, "schema", "docs")
 	facts, err := os.ReadFile(filepath.Join(folder, "codes.json"))
@@ -191,8 +191,7 @@ func (b *bundler) texts() error {
 	return nil
 }
 
-// splitFacts separates the facts of the common codes from those of codes that single products
-// declare, or that SDKs return by themselves.
+// splitFacts separates the facts of the codes of the specification from those of all others.
 func splitFacts(facts []byte) (common, rare []docs.Code, err error) {
 	var codes []docs.Code
 	if err := json.Unmarshal(facts, &codes); err != nil {
@@ -200,10 +199,10 @@ func splitFacts(facts []byte) (common, rare []docs.Code, err error) {
 	}
 	common, rare = []docs.Code{}, []docs.Code{}
 	for _, c := range codes {
-		if c.List == "product" || c.List == "client" {
-			rare = append(rare, c)
-		} else {
+		if c.List == "specification" {
 			common = append(common, c)
+		} else {
+			rare = append(rare, c)
 		}
 	}
 	return common, rare, nil

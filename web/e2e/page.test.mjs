@@ -347,6 +347,18 @@ test("a code of single products has its own explanation, fetched when it is need
   assert.deepEqual(files(), ["/codes-en", "/codes-zh"])
 })
 
+test("a related code that is not there yet is fetched when it is asked for, also in another language", async t => {
+  const page = await open(t)
+  await paste(page, envelope("RequestLimitExceeded", "m", id))
+  await verdict(page, "failure")
+  await page.locator(".related button").first().click()
+  await until(() => page.locator(".explanation h3 code").innerText(), "RequestLimitExceeded.IPLimitExceeded")
+  const steps = page.locator(".explanation ol li").first()
+  await steps.waitFor()
+  await page.locator("#language").click()
+  await until(async () => /[一-龥]/.test(await steps.innerText()), true)
+})
+
 test("of a call for several items that succeeded, the failed one is pointed out and explained", async t => {
   const page = await open(t)
   await paste(page, JSON.stringify({ Response: { SendStatusSet: [{ Code: "FailedOperation.InsufficientBalanceInSmsPackage", Message: "m" }, { Code: "Ok", Message: "send success" }], RequestId: "97c2afb4-8e2c-4d20-a1c5-1d1ab6d2c9f1" } }))

@@ -154,7 +154,7 @@ export class Checker implements InputListener {
     this.explanations.load(language).then(
       () => {
         if (this.notice?.kind === "texts") this.setNotice(null)
-        this.explanations.want(this.report, this.index)
+        this.explanations.want(this.report, this.index, this.other)
       },
       () => {
         // If the engine cannot be loaded, the explanations usually cannot either, and the engine
@@ -162,7 +162,7 @@ export class Checker implements InputListener {
         if (language === this.language && this.notice?.kind !== "broken") this.setNotice({ kind: "texts", detail: "" })
       },
     )
-    this.explanations.want(this.report, this.index)
+    this.explanations.want(this.report, this.index, this.other)
   }
 
   /** Shows a notice instead of the last one. */
@@ -241,7 +241,7 @@ export class Checker implements InputListener {
     this.shownVersion = this.version
     this.render()
     this.options.onShown?.()
-    this.explanations.want(this.report, this.index)
+    this.explanations.want(this.report, this.index, this.other)
   }
 
   /** Reports whether the shown report is on the text as it is now. */
@@ -297,6 +297,7 @@ export class Checker implements InputListener {
       },
       explain: code => {
         this.other = code
+        this.explanations.want(this.report, this.index, code)
         this.render()
         this.screen.focus(".explanation h3")
       },
@@ -325,7 +326,7 @@ export class Checker implements InputListener {
     this.index = index
     this.other = null
     this.render()
-    this.explanations.want(this.report, this.index)
+    this.explanations.want(this.report, this.index, this.other)
   }
 
   prefer(action: Action | null, isRejected = action === null): void {

@@ -33,9 +33,12 @@ export class Explanations {
     this.changed()
   }
 
-  /** Loads those that a report needs, and the descriptions for the response with the index. */
-  want(report: ShownReport | null, index: number): void {
-    if (report) this.wantCodes(report)
+  /**
+   * Loads those that a report needs, the descriptions for the response with the index, and the
+   * explanation of another code; null for none.
+   */
+  want(report: ShownReport | null, index: number, other: string | null): void {
+    if (report) this.wantCodes(report, other)
     const response = report?.responses[index]
     const pack = (this.pack = response ? packOf(response) : null)
     const { language } = this
@@ -49,12 +52,12 @@ export class Explanations {
     this.changed()
   }
 
-  /** Loads the explanations of the codes of single products, and of messages, if an error needs them. */
-  private wantCodes({ responses }: ShownReport): void {
+  /** Loads the explanations of rare codes, and of messages, if an error needs them. */
+  private wantCodes({ responses }: ShownReport, other: string | null): void {
     const { texts } = this
     const isAny = (error: ServiceError | null | undefined, lacks: (error: ServiceError) => boolean): boolean => !!error && (lacks(error) || isAny(error.cause, lacks))
     const load = (add: typeof addRules) => add(texts).then(() => texts === this.texts && this.changed(), missing)
-    if (responses.some(({ error, findings }) => isAny(error, ({ docs }) => lacksCode(texts, docs)) || findings.some(finding => lacksCode(texts, failedItem(finding))))) load(addRareCodes)
+    if (lacksCode(texts, other ?? "") || responses.some(({ error, findings }) => isAny(error, ({ docs }) => lacksCode(texts, docs)) || findings.some(finding => lacksCode(texts, failedItem(finding))))) load(addRareCodes)
     if (responses.some(({ error }) => isAny(error, ({ advice }) => lacksRule(texts, ruleOf(advice))))) load(addRules)
     if (texts !== noTexts && Object.keys(texts.products).length === 0 && responses.some(({ error }) => isAny(error, ({ declared }) => !!declared?.total))) load(addProducts)
   }

@@ -39,15 +39,19 @@ export function leaveFragment({ checker }: Page): void {
 
 /** Explains a code where there is no text. */
 function alone(code: string, { checker }: Page): (view: View) => HTMLElement {
-  const asked = new Set<Texts>()
+  const asked = new Map<Texts, "asked" | "done">()
   return view => {
     const { texts } = view
     if (texts !== noTexts && lacksCode(texts, code) && !asked.has(texts)) {
-      asked.add(texts)
-      addRareCodes(texts).then(() => checker.draw(), error => console.info("The explanations of some errors are missing.", error))
+      asked.set(texts, "asked")
+      addRareCodes(texts).catch(error => console.info("The explanations of some errors are missing.", error)).then(() => {
+        asked.set(texts, "done")
+        checker.draw()
+      })
     }
     // Related codes have addresses of their own, so that the browser leads back.
-    return aboutSection(explained(code, view), true, { ...view, explain: code => void (location.hash = `code=${code}`) })
+    const onward = { ...view, explain: (code: string) => void (location.hash = `code=${code}`) }
+    return aboutSection(asked.get(texts) === "asked" ? explainCode(code, view) : explained(code, view), true, onward)
   }
 }
 

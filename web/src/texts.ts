@@ -73,16 +73,16 @@ export function loadTexts(language: Language): Promise<Texts> {
 }
 
 /**
- * Reports whether the explanation of a documented code is not in the texts: the codes of single
- * products and of SDKs have their own file.
+ * Reports whether the explanation of a documented code is not in the texts: only the codes of the
+ * specification are there from the start.
  */
 export function lacksCode(texts: Texts, code: string): boolean {
   return code !== "" && texts !== noTexts && lookUp(texts.codes, code) === undefined
 }
 
 /**
- * Adds the explanations of the codes of single products and of SDKs to the texts. Rejects if they
- * cannot be loaded; the next call tries again.
+ * Adds the explanations of all other codes to the texts. Rejects if they cannot be loaded; the next
+ * call tries again.
  */
 export function addRareCodes(texts: Texts): Promise<void> {
   return load(codeFiles[texts.language], content => {
