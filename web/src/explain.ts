@@ -211,7 +211,7 @@ export function backButton(code: string, view: View): HTMLElement {
   return el("button", { type: "button", class: "link back", "data-key": "back", onclick: () => view.explain(null) }, words)
 }
 
+/** A code that is documented; its text may be loaded only now. */
 function codeButton(code: string, view: View): HTMLElement {
-  if (!lookUp(view.texts.codes, code)) return el("code", {}, ...breakable(code))
   return el("button", { type: "button", class: "link code", onclick: () => view.explain(code) }, ...breakable(code))
 }
