@@ -58,6 +58,20 @@ func TestParameterAdvice(t *testing.T) {
 			[]string{"`InstanceIds` is a list of strings in the definition"}, []string{"`InstanceIds` 是字符串数组"}, ""},
 		{"named by the code", "MissingParameter.RuleNames", "m", createRule,
 			[]string{"Check the spelling"}, []string{"核对拼写"}, "Look up `"},
+		{"malformed, by the code", "InvalidParameterValue.PolicyNameMalformed", "m", createPolicy,
+			[]string{"in the definition of the action `PolicyName` is a string, as in `{\"PolicyName\": \"…\"}`"}, []string{"接口定义中 `PolicyName` 是字符串，写法如 `{\"PolicyName\": \"…\"}`"}, "nearest"},
+		{"invalid and optional, by the code", "InvalidParameterValue.InvalidInstanceType", "m", runInstances,
+			[]string{"`InstanceType` is a string", "Leave `InstanceType` out if you do not need it"}, []string{"不需要 `InstanceType` 时"}, "nearest"},
+		{"within another, by the code", "InvalidParameterValue.DiskSizeTooSmall", "m", Action{"cbs", "v20170312", "CreateDisks"},
+			[]string{"`DiskSize` is an integer"}, []string{"`DiskSize` 是非负整数"}, "nearest"},
+		{"spelled differently by the code", "InvalidParameterValue.InstanceIdMalformed", "m", listInstances,
+			[]string{"comes nearest to this name among the parameters of the action: `InstanceIds`"}, []string{"名称最接近的参数：`InstanceIds`"}, "surplus"},
+		{"missing, by the code", "InvalidParameter.RuleNameEmpty", "m", createRule,
+			[]string{"`RuleName` is a string in this place of the request: `{\"RuleName\": \"…\"}`"}, []string{"`RuleName` 是字符串"}, "Look for the parameter"},
+		{"near in spelling only, by the code", "InvalidParameterValue.SpecIdIllegal", "m", Action{"mariadb", "v20170312", "DescribeDBInstances"},
+			[]string{"Check the spec"}, []string{"检查"}, "nearest"},
+		{"no parameter but a resource, by the code", "InvalidParameterValue.BucketMalformed", "m", listInstances,
+			[]string{"Compare the bucket"}, []string{"存储桶"}, "nearest"},
 	} {
 		r := engine.Check(failing(tt.code, tt.message), &tt.action)
 		if len(r.Wants) > 0 || r.Responses[0].Definition == nil {
@@ -131,6 +145,8 @@ func TestRequestPackIsWanted(t *testing.T) {
 	}{
 		{"parameter of a chosen action", failing("UnknownParameter", notRecognized), &listInstances, true},
 		{"parameter of a named action", []byte(frame), nil, true},
+		{"parameter in the words of a code", failing("InvalidParameterValue.InstanceIdMalformed", "m"), &listInstances, true},
+		{"thing of a condition without words for facts", failing("ResourceInUse.InstanceInUse", "m"), &listInstances, false},
 		{"no action", failing("UnknownParameter", notRecognized), nil, false},
 		{"message about something else", failing("AuthFailure.SecretIdNotFound", "The SecretId is not found, please ensure that your SecretId is correct."), &listInstances, false},
 		{"rule without words for facts", failing("InvalidParameter", "LB: Invalid InstanceId"), &listInstances, false},

@@ -71,7 +71,7 @@ func For(q Query) *Advice {
 		a.params = v
 		v.derive(&q)
 		if hasFlag(head, "f") {
-			v.describe(&q)
+			v.describe(&q, v.get("parameter")+v.get("path"))
 		}
 		kind := "message"
 		if isGeneral {
@@ -96,6 +96,9 @@ func For(q Query) *Advice {
 		if ending != "" && !(isByClass && len(a.Basis) > 0) {
 			a.params = v
 			head := cut(&ending, '\n')
+			if hasFlag(head, "f") {
+				v.describeThing(&q)
+			}
 			isWhole = !strings.Contains(head, " - ")
 			a.fill("ending", "rules/", cut(&head, ' '), head, ending)
 		}

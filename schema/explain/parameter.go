@@ -14,8 +14,7 @@ const maxNames = 12
 //	nearest              what the definition spells differently, or may have been meant
 //	surplus              its name, where the action has none like it
 //	required             what is required at its level, where that is more than itself
-func (v values) describe(q *Query) {
-	name := v.get("parameter") + v.get("path")
+func (v values) describe(q *Query, name string) {
 	if q.Parameter == nil || name == "" {
 		return
 	}
@@ -45,6 +44,23 @@ func (v values) describe(q *Query) {
 	if names != p.Name[strings.LastIndexByte(p.Name, '.')+1:] {
 		v.add("required", names)
 	}
+}
+
+// describeThing adds the facts about the parameter that is called like the thing of a code. A thing that
+// is none may be a resource, so only parameters that have its whole name in theirs are near.
+func (v values) describeThing(q *Query) {
+	thing := v.get("thing")
+	if !strings.Contains(q.Code, thing) {
+		return
+	}
+	v.describe(q, thing)
+	delete(v, "surplus")
+	for near := range strings.SplitSeq(v.get("nearest"), ", ") {
+		if !strings.Contains(strings.ToLower(near), strings.ToLower(thing)) {
+			delete(v, "nearest")
+		}
+	}
+	v.add("parameter", v.get("mandatory")+v.get("optional"))
 }
 
 // withoutIndexes removes the indexes of lists from the name of a parameter.
