@@ -29,26 +29,54 @@ const maxResponses = 100
 
 // Check is the function Check with what this engine knows. choice is the action that, as a person
 // says, returned the first response; nil for none.
-func (e *Engine) Check(text []byte, choice *Action) Report { return e.check(text, choice, false) }
+func (e *Engine) Check(text []byte, choice *Action) Report { return e.Evaluate(Read(text), choice) }
 
 // CheckBriefly is Check without Response.Fields, which a validator does not need and which are as
 // large as a small text.
-func (e *Engine) CheckBriefly(text []byte, choice *Action) Report { return e.check(text, choice, true) }
+func (e *Engine) CheckBriefly(text []byte, choice *Action) Report {
+	return e.evaluate(Read(text), choice, true)
+}
 
-func (e *Engine) check(text []byte, choice *Action, brief bool) Report {
-	r := Report{Version: ReportVersion, Responses: []Response{}, Findings: []Finding{}, Wants: []string{}}
-	if isBlank(text) {
-		return r
+// Reading is what a text holds, before anything is known of actions. One reading can be evaluated
+// again, such as with more definitions.
+type Reading struct {
+	text  []byte
+	found []paste.Candidate
+	// secrets are those of the text, and known is what parsing found out about it.
+	secrets []diag.Diagnostic
+	known   jsontree.Known
+}
+
+// Read reads a text, which must not change as long as the reading is used.
+func Read(text []byte) *Reading {
+	if isBlank(text) || len(text) > MaxInput {
+		return &Reading{text: text}
 	}
+	found, secrets, known := find(text)
+	secrets = secret.Merge(append(secret.Find(text, MaxFindings), secrets...), MaxFindings)
+	known.IsValid = known.IsValid || jsontree.ValidUTF8(text)
+	return &Reading{text, found, secrets, known}
+}
+
+// Evaluate returns the report on a text that has been read. choice is that of Check.
+func (e *Engine) Evaluate(reading *Reading, choice *Action) Report {
+	return e.evaluate(reading, choice, false)
+}
+
+func (e *Engine) evaluate(reading *Reading, choice *Action, brief bool) Report {
+	r := Report{Version: ReportVersion, Responses: []Response{}, Findings: []Finding{}, Wants: []string{}}
+	text, found := reading.text, reading.found
 	if len(text) > MaxInput {
 		return TooLarge(len(text))
 	}
-	found, secrets, known := find(text)
+	if found == nil {
+		return r
+	}
 	for i, c := range found {
 		if i == maxResponses {
 			break
 		}
-		response, missing := e.evaluate(c, choice, brief)
+		response, missing := e.respond(c, choice, brief)
 		r.Responses = append(r.Responses, response)
 		for _, pack := range missing {
 			if !slices.Contains(r.Wants, pack) {
@@ -59,14 +87,13 @@ func (e *Engine) check(text []byte, choice *Action, brief bool) Report {
 		choice = nil
 	}
 	enclose(r.Responses)
-	for _, s := range secret.Merge(append(secret.Find(text, MaxFindings), secrets...), MaxFindings) {
+	for _, s := range reading.secrets {
 		r.Findings = append(r.Findings, ofText(s))
 	}
 	if more := len(found) - maxResponses; more > 0 {
 		r.Findings = append(r.Findings, ofText(diag.New("responses-not-listed", 0, 0, "count", maxResponses+more, "listed", maxResponses)))
 	}
-	known.IsValid = known.IsValid || jsontree.ValidUTF8(text)
-	locate(&r, text, known)
+	locate(&r, text, reading.known)
 	return r
 }
 

@@ -391,3 +391,21 @@ func TestGoldenReportsKeepTheirPromises(t *testing.T) {
 		})
 	}
 }
+
+// TestReadingIsEvaluatedAgain tests that a reading does not change while it is used: the page loads
+// definitions for a report and evaluates the same reading with them.
+func TestReadingIsEvaluatedAgain(t *testing.T) {
+	engines := []*Engine{{}, nativeEngine(), {}, nativeEngine()}
+	for name, text := range goldenTexts(t) {
+		reading := Read(text)
+		for i, engine := range engines {
+			if got, want := engine.Evaluate(reading, &listInstances), engine.Check(text, &listInstances); !reflect.DeepEqual(got, want) {
+				t.Errorf("%s: the report %d of one reading is\n%s\nnot\n%s", name, i, encode(t, got), encode(t, want))
+			}
+		}
+		want, wantOK := Envelope(text, 0)
+		if got, ok := reading.Envelope(0); ok != wantOK || !bytes.Equal(got, want) {
+			t.Errorf("%s: the envelope is %q, not %q", name, got, want)
+		}
+	}
+}

@@ -12,9 +12,9 @@ import (
 	"tcresponse/schema/paste/scan"
 )
 
-// evaluate returns the response of one candidate, and the missing packs that would make it better.
+// respond returns the response of one candidate, and the missing packs that would make it better.
 // choice is the action that a person picked, or nil.
-func (e *Engine) evaluate(found paste.Candidate, choice *Action, brief bool) (r Response, missing []string) {
+func (e *Engine) respond(found paste.Candidate, choice *Action, brief bool) (r Response, missing []string) {
 	r = newResponse(found.Form, Verdict(found.Verdict), found.Text.Origin(found.From), found.Text.OriginEnd(found.From, found.To))
 	r.System = found.System
 	r.RequestID = found.RequestID

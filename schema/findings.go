@@ -3,6 +3,7 @@
 package schema
 
 import (
+	"maps"
 	"slices"
 	"sort"
 
@@ -160,7 +161,10 @@ func locateParams(r *Report, text []byte, known jsontree.Known) {
 		return
 	}
 	for i, p := range jsontree.Places(text, known, offsets) {
-		params[i].of.Params[params[i].name] = p.Line
+		// The reading of the text, which may be evaluated again, has the same map.
+		f := params[i].of
+		f.Params = maps.Clone(f.Params)
+		f.Params[params[i].name] = p.Line
 	}
 }
 

@@ -65,7 +65,9 @@ func FuzzReport(f *testing.F) {
 	// Reading all packs belongs to no single input, each of which has 10 seconds.
 	nativeEngine()
 	f.Fuzz(func(t *testing.T, text []byte) {
-		report := Check(text)
+		reading := Read(text)
+		(&Engine{}).Evaluate(reading, nil)
+		report := nativeEngine().Evaluate(reading, nil)
 		written := encode(t, report)
 		var again Report
 		d := json.NewDecoder(bytes.NewReader(written))

@@ -6,10 +6,12 @@ package schema
 // JSON of RFC 8259, indented unless it is nested absurdly deep. What was valid JSON is unchanged,
 // digit for digit. ok is false if there is no such response, or nothing could be recovered from it.
 func Envelope(text []byte, index int) (json []byte, ok bool) {
-	if isBlank(text) || len(text) > MaxInput {
-		return nil, false
-	}
-	found, _, _ := find(text)
+	return Read(text).Envelope(index)
+}
+
+// Envelope is the function Envelope for a text that has been read.
+func (r *Reading) Envelope(index int) (json []byte, ok bool) {
+	text, found := r.text, r.found
 	if index < 0 || index >= len(found) || found[index].Tree == nil || found[index].Verdict == string(Other) {
 		return nil, false
 	}

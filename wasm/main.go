@@ -6,6 +6,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"runtime"
 	"runtime/debug"
@@ -46,6 +47,8 @@ var (
 	}
 	// output is what the last call returned; its memory is reused.
 	output []byte
+	// reading is what the text of the last check holds; nil if there is none.
+	reading *schema.Reading
 	// chosen is the action chosen for the last check that had one, which usually is chosen again.
 	chosen struct {
 		text   string
@@ -69,7 +72,8 @@ func input(size int32) unsafe.Pointer {
 	runtime.Gosched()
 	if size > large {
 		// Between calls nothing collects the garbage of a large text, and the next one should not
-		// need as much memory again.
+		// need as much memory again. Only a text is that large.
+		reading = nil
 		runtime.GC()
 	}
 	if int(size) > cap(arguments) {
@@ -82,9 +86,10 @@ func input(size int32) unsafe.Pointer {
 // The functions of call, by number.
 const (
 	// check(text, choice; brief): the report as JSON. choice is a schema.Action as JSON, or empty;
-	// brief omits the fields.
+	// brief omits the fields, and what was read of the text is not kept then.
 	check = iota
-	// envelope(text; index): the recovered envelope as indented JSON, or empty.
+	// envelope(text; index): the recovered envelope as indented JSON, or empty. Without a text it is
+	// about that of the last check.
 	envelope
 	// actionSchema(action): the JSON Schema of a schema.Action given as JSON, or empty.
 	actionSchema
@@ -93,6 +98,8 @@ const (
 	add
 	// refuse(; size): the report on a text that is too large to be copied here.
 	refuse
+	// again(choice): the report on the text of the last check, with what was added since.
+	again
 )
 
 // call calls a function. Its arguments are the first a bytes of input, the next b bytes, the rest,
@@ -130,40 +137,70 @@ func run(function int32, a, b, number int) (out []byte, err error) {
 			err = fmt.Errorf("%v", r)
 		}
 	}()
-	arguments := [3][]byte{arguments[:a], arguments[a : a+b], arguments[a+b:]}
+	given := [3][]byte{arguments[:a], arguments[a : a+b], arguments[a+b:]}
 	switch function {
 	case check:
-		var choice *schema.Action
-		if len(arguments[1]) > 0 {
-			if string(arguments[1]) != chosen.text {
-				a, err := schema.ParseAction(arguments[1])
-				if err != nil {
-					return nil, err
-				}
-				chosen.text, chosen.action = string(arguments[1]), a
-			}
-			choice = &chosen.action
+		reading = nil
+		choice, err := choose(given[1])
+		if err != nil {
+			return nil, err
 		}
 		if number != 0 {
-			return encode(engine.CheckBriefly(arguments[0], choice)), nil
+			return encode(engine.CheckBriefly(given[0], choice)), nil
 		}
-		return encode(engine.Check(arguments[0], choice)), nil
+		// The text belongs to what was read of it.
+		arguments = nil
+		reading = schema.Read(given[0])
+		return encode(engine.Evaluate(reading, choice)), nil
+	case again:
+		if reading == nil {
+			return nil, errNoText
+		}
+		choice, err := choose(given[0])
+		if err != nil {
+			return nil, err
+		}
+		return encode(engine.Evaluate(reading, choice)), nil
 	case envelope:
-		out, _ = schema.Envelope(arguments[0], number)
+		switch {
+		case len(given[0]) > 0:
+			out, _ = schema.Envelope(given[0], number)
+		case reading == nil:
+			return nil, errNoText
+		default:
+			out, _ = reading.Envelope(number)
+		}
 	case actionSchema:
-		a, err := schema.ParseAction(arguments[0])
+		a, err := schema.ParseAction(given[0])
 		if err != nil {
 			return nil, err
 		}
 		out, _ = engine.ActionSchema(a)
 	case add:
-		return nil, load(string(arguments[0]), arguments[1], arguments[2])
+		return nil, load(string(given[0]), given[1], given[2])
 	case refuse:
 		return encode(schema.TooLarge(number)), nil
 	default:
 		return nil, fmt.Errorf("no function %d", function)
 	}
 	return out, nil
+}
+
+var errNoText = errors.New("no text was checked")
+
+// choose returns the action that is given as JSON; nil for none.
+func choose(text []byte) (*schema.Action, error) {
+	if len(text) == 0 {
+		return nil, nil
+	}
+	if string(text) != chosen.text {
+		a, err := schema.ParseAction(text)
+		if err != nil {
+			return nil, err
+		}
+		chosen.text, chosen.action = string(text), a
+	}
+	return &chosen.action, nil
 }
 
 // encode encodes a report, reusing the memory of the last output.

@@ -5,7 +5,7 @@ import assert from "node:assert/strict"
 import { readFile } from "node:fs/promises"
 import { test } from "node:test"
 import { open, paste, selected, settled, until, verdict } from "./browser.mjs"
-import { bare, buses, failure, vague } from "./texts.mjs"
+import { bare, buses, failure, nothing, vague } from "./texts.mjs"
 
 const known = page => page.locator('[data-key="reject"]').waitFor()
 const actionLine = page => page.locator(".action .line").innerText()
@@ -72,6 +72,29 @@ test("the verdict is there before the definitions, and stays where it is", async
   await known(page)
   assert.equal(await top(), before)
   assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("aria-label")), "Copy RequestId")
+})
+
+test("the text is sent to the engine once, whatever is loaded or asked for after that", async t => {
+  const before = page =>
+    page.addInitScript(() => {
+      const scope = /** @type {any} */ (globalThis)
+      scope.sent = []
+      const { postMessage } = Worker.prototype
+      Worker.prototype.postMessage = function (message, transfer) {
+        if ("chunks" in message) scope.sent.push(`${message.type} ${message.chunks ? "text" : "again"}`)
+        return postMessage.call(this, message, transfer)
+      }
+    })
+  const page = await open(t, { before })
+  const sent = () => page.evaluate(() => /** @type {any} */ (globalThis).sent)
+  await paste(page, buses)
+  await known(page)
+  const [first, ...more] = await sent()
+  assert.equal(first, "check text")
+  assert.ok(more.length > 0 && more.every(message => message.endsWith(" again")), String(more))
+  await until(async () => (await sent()).includes("envelope again"), true)
+  await paste(page, nothing)
+  await until(async () => (await sent()).filter(message => message === "check text").length, 2)
 })
 
 test("a related code stays explained when the definitions arrive", async t => {

@@ -1,7 +1,7 @@
 // This file calls the engine: arguments go into its memory as bytes, its result is returned as a
 // text. The counterpart is wasm/main.go.
 
-const functions = { check: 0, envelope: 1, actionSchema: 2, add: 3, refuse: 4 }
+const functions = { check: 0, envelope: 1, actionSchema: 2, add: 3, refuse: 4, again: 5 }
 const encoder = new TextEncoder()
 const decoder = new TextDecoder()
 
@@ -41,6 +41,13 @@ export function bind(exports) {
       return ask(functions.check, choice ? [text, [encoder.encode(choice)]] : [text], Number(brief))
     },
     /**
+     * Returns the report on the text of the last check that was not brief, with what was added since.
+     * @param {string} [choice]
+     */
+    again(choice) {
+      return ask(functions.again, choice ? [[encoder.encode(choice)]] : [])
+    },
+    /**
      * Returns the report on a text of this many bytes, which is too large for the engine; 0 if the
      * size is not known.
      * @param {number} size
@@ -58,6 +65,7 @@ export function bind(exports) {
     },
     /**
      * Returns the recovered envelope of the response with the index as JSON, or an empty text.
+     * Without a text it is about that of the last check.
      * @param {Uint8Array[]} text @param {number} index
      */
     envelope(text, index) {

@@ -59,6 +59,8 @@ export class Client {
   private active: { request: Request; id: number; timer: number } | null = null
   private pending: Request | null = null
   private lastId = 0
+  // The version of the text that the worker has from its last check; -1 for none.
+  private kept = -1
   // Questions other than checks, by id.
   private readonly waiting = new Map<number, Waiting>()
   // What was added, for the next worker. The order matters: the index comes first.
@@ -100,6 +102,15 @@ export class Client {
   }
 
   /**
+   * Asks for the recovered envelope of a response. version and encode are those of the text. Rejects
+   * if the engine fails on it.
+   */
+  async envelope(version: number, index: number, encode: () => Promise<ArrayBuffer[]>): Promise<string> {
+    const chunks = version === this.kept ? null : await encode()
+    return this.ask({ type: "envelope", chunks, index })
+  }
+
+  /**
    * Adds what a report has in wants, to this worker and to those that replace it, unless it may
    * have crashed this one. Rejects if the engine cannot use it.
    */
@@ -116,6 +127,7 @@ export class Client {
   private restart(): void {
     this.worker?.terminate()
     this.ready = false
+    this.kept = -1
     const worker = startWorker(this.program!.workerURL)
     this.worker = worker
     worker.onmessage = event => {
@@ -142,11 +154,13 @@ export class Client {
     this.pending = null
     this.active = { request, id, timer: 0 }
     const isTooLarge = request.length > MAX_INPUT
-    const chunks = isTooLarge ? [] : await request.encode()
+    // With more definitions or another choice the same text need not be sent and read again.
+    const chunks = isTooLarge ? [] : request.version === this.kept ? null : await request.encode()
     if (this.active?.id !== id) return
     this.active.timer = window.setTimeout(() => this.replace("stuck", ""), LIMIT)
-    if (isTooLarge) this.send({ type: "refuse", id })
-    else this.send({ type: "check", id, chunks, choice: request.choice }, chunks)
+    if (isTooLarge) return this.send({ type: "refuse", id })
+    if (chunks) this.kept = -1
+    this.send({ type: "check", id, chunks, choice: request.choice }, chunks ?? [])
   }
 
   private receive(data: unknown): void {
@@ -160,15 +174,19 @@ export class Client {
         break
       case "broken":
         return this.stop(message.message)
-      case "result":
+      case "result": {
         if (this.settle(message.id, waiting => waiting.resolve(message.text))) return
         if (this.active?.id !== message.id) return
         for (const addition of this.added.values()) if (addition.untried < message.id) addition.untried = 0
-        this.listener.onReport(this.finish()!.version, message.text)
+        const { version, length } = this.finish()!
+        if (length <= MAX_INPUT) this.kept = version
+        this.listener.onReport(version, message.text)
         break
+      }
       case "failed":
         if (this.settle(message.id, waiting => waiting.reject(new Error(message.message)))) return
         if (this.active?.id !== message.id) return
+        this.kept = -1
         this.listener.onTrouble(this.finish()!.version, "failed", message.message)
     }
     void this.next()

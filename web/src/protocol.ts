@@ -8,11 +8,11 @@ export type ToWorker =
 
 /**
  * A message that gets a reply with its id. Texts are UTF-8 in chunks, in order; a character may
- * span two of them.
+ * span two of them. Null in place of chunks is the text of the last check.
  */
 export type Question =
   /** The reply is the report as JSON. choice is the action that the user chose, as JSON. */
-  | { type: "check"; id: number; chunks: ArrayBuffer[]; choice: string | null }
+  | { type: "check"; id: number; chunks: ArrayBuffer[] | null; choice: string | null }
   /**
    * The reply is the report on a text that is too long to be copied. Its size in bytes is not
    * known.
@@ -21,7 +21,7 @@ export type Question =
   /** Adds what a report has in wants; the reply is an empty text. */
   | { type: "add"; id: number; name: string; parts: ArrayBuffer[] }
   /** The reply is the envelope of the response with the index, or an empty text. */
-  | { type: "envelope"; id: number; chunks: ArrayBuffer[]; index: number }
+  | { type: "envelope"; id: number; chunks: ArrayBuffer[] | null; index: number }
   /** The reply is the JSON Schema of an action given as JSON, or an empty text. */
   | { type: "schema"; id: number; action: string }
 
@@ -59,17 +59,21 @@ export function readQuestion(data: unknown): Question | null {
   if (typeof id !== "number") return null
   switch (type) {
     case "check":
-      return areBuffers(chunks) && (choice === null || typeof choice === "string") ? { type, id, chunks, choice } : null
+      return isText(chunks) && (choice === null || typeof choice === "string") ? { type, id, chunks, choice } : null
     case "refuse":
       return { type, id }
     case "add":
       return typeof name === "string" && areBuffers(parts) ? { type, id, name, parts } : null
     case "envelope":
-      return areBuffers(chunks) && typeof index === "number" ? { type, id, chunks, index } : null
+      return isText(chunks) && typeof index === "number" ? { type, id, chunks, index } : null
     case "schema":
       return typeof action === "string" ? { type, id, action } : null
   }
   return null
+}
+
+function isText(value: unknown): value is ArrayBuffer[] | null {
+  return value === null || areBuffers(value)
 }
 
 // By their tag, since a buffer of another realm is not an instance of this realm's class.

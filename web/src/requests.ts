@@ -111,7 +111,7 @@ export class Requests {
 
   /** The recovered envelope of a response as JSON. */
   envelope(index: number): Promise<string> {
-    return once(this.asked, `envelope ${index}`, async () => this.client.ask({ type: "envelope", chunks: await this.listener.encode(), index }))
+    return once(this.asked, `envelope ${index}`, () => this.client.envelope(this.version, index, () => this.listener.encode()))
   }
 
   /** The same, but of a large text not before the text has rested for a while. */

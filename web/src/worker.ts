@@ -39,14 +39,17 @@ function bytes(chunks: ArrayBuffer[]): Uint8Array[] {
 function ask(question: Question): string | Error {
   switch (question.type) {
     case "check": {
+      const choice = question.choice ?? undefined
+      if (!question.chunks) return engine.again(choice)
       const length = lengthOf(question.chunks)
-      return length > MAX_INPUT ? engine.refuse(length) : engine.check(bytes(question.chunks), question.choice ?? undefined)
+      return length > MAX_INPUT ? engine.refuse(length) : engine.check(bytes(question.chunks), choice)
     }
     case "refuse":
       return engine.refuse(0)
     case "add":
       return engine.add(question.name, ...bytes(question.parts))
     case "envelope":
+      if (!question.chunks) return engine.envelope([], question.index)
       return lengthOf(question.chunks) > MAX_INPUT ? "" : engine.envelope(bytes(question.chunks), question.index)
     case "schema":
       return engine.actionSchema(question.action)
