@@ -47,6 +47,9 @@ for (const one of cases) {
     assert.deepEqual(summary(await engine.check(chunks(text), one.choice && JSON.stringify(one.choice))), one.want)
     const after = await engine.send({ type: "envelope", id: 3, chunks: chunks(text), index: 0 })
     assert.equal(after.type, "result", after.message)
+    // The envelope that could be recovered is JSON of about the size of the text.
+    if (after.text) JSON.parse(after.text)
+    assert.ok(after.text.length <= 5 * text.length + mebibyte, `an envelope of ${after.text.length} characters from ${text.length} bytes`)
     t.diagnostic(`${(text.length / mebibyte).toFixed(1)} MiB of text, ${(before / mebibyte).toFixed(0)} MiB of memory before, ${(engine.memory() / mebibyte).toFixed(0)} MiB after, ${Math.round(performance.now() - start)} ms`)
     const most = 8 * text.length + 48 * mebibyte
     assert.ok(engine.memory() <= most, `${engine.memory()} bytes of memory for ${text.length} bytes of text`)
