@@ -11,7 +11,7 @@ newest=go1.27.4
 unchecked=
 # The tests of the built engine need no browser: its reports, hostile texts, and how its time grows
 # with the text. Those of the messages run with the fuzz targets, and all others in a browser.
-engine_tests=(e2e/{parity,engine-hostile,growth}.test.mjs)
+engine_tests=(e2e/{parity,engine-hostile1,engine-hostile2,engine-hostile3,growth}.test.mjs)
 browser_tests=()
 for file in web/e2e/*.test.mjs; do
   case " ${engine_tests[*]} e2e/messages.test.mjs " in

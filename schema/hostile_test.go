@@ -20,7 +20,7 @@ func TestHostileTexts(t *testing.T) {
 				most = 1 << 17
 			}
 			if c.Size() > most {
-				t.Skip("a large text: the built engine, which has less memory and stack, reads it in web/e2e/engine-hostile.test.mjs")
+				t.Skip("a large text: the built engine, which has less memory and stack, reads it in web/e2e/hostiletexts.mjs")
 			}
 			text := c.Bytes(1)
 			var choice *Action
