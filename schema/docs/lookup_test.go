@@ -3,6 +3,7 @@
 package docs
 
 import (
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -32,14 +33,8 @@ func TestCodesAreSortedAndComplete(t *testing.T) {
 	if !slices.Equal(lists["specification"], specification) {
 		t.Errorf("list specification is\n%v, want\n%v", lists["specification"], specification)
 	}
-	for list, want := range map[string]int{"specification": 26, "current": 12, "widespread": 5, "product": 59, "client": 11} {
-		if got := len(lists[list]); got != want {
-			t.Errorf("list %s has %d codes, want %d", list, got, want)
-		}
-		delete(lists, list)
-	}
-	if len(lists) > 0 {
-		t.Errorf("unknown lists: %v", lists)
+	if got, want := slices.Sorted(maps.Keys(lists)), []string{"client", "current", "product", "specification", "widespread"}; !slices.Equal(got, want) {
+		t.Errorf("the lists are %v, want %v", got, want)
 	}
 }
 

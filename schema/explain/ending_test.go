@@ -100,6 +100,9 @@ func TestEndingsHaveExamples(t *testing.T) {
 // TestMostCodesAreExplained tests that of the codes that products declare 85 % get more than the text
 // of their class.
 func TestMostCodesAreExplained(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the count is the same on every platform")
+	}
 	names, err := filepath.Glob("../catalog/data/*")
 	if err != nil {
 		t.Fatal(err)

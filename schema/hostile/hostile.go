@@ -1,5 +1,5 @@
 // Package hostile has texts that are made to break a parser, with the report expected for each.
-// Only tests use it; web/e2e/hostile.test.mjs reads the same table.
+// Only tests use it; web/e2e/hostiletexts.mjs reads the same table.
 package hostile
 
 import (

@@ -56,7 +56,7 @@ func looksSecret(v []byte, kind string, isQuoted bool) bool {
 		return isScheme(v) || looksRandom(v) || bytes.IndexByte(v, '=') > 0
 	}
 	if isQuoted && kind != "token" {
-		return looksRandom(v) || len(v) >= 16 && bytes.IndexAny(v, " -_.:/") < 0
+		return looksRandom(v) || len(v) >= 16 && !bytes.ContainsAny(v, " -_.:/")
 	}
 	return looksRandom(v)
 }

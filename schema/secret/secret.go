@@ -250,7 +250,7 @@ func (s *scanner) url(at int) {
 		b = b[:i]
 	}
 	colon := bytes.IndexByte(b, ':')
-	if colon < 0 || bytes.IndexAny(b[:colon], "/?#@,;") >= 0 {
+	if colon < 0 || bytes.ContainsAny(b[:colon], "/?#@,;") {
 		return
 	}
 	authority := b

@@ -48,8 +48,8 @@ func TestFacts(t *testing.T) {
 		t.Errorf("source %+v", s)
 	}
 	eb, ok := Catalog().Pack("eb-v20210416")
-	if !ok || len(eb.Actions) != 32 || len(eb.Codes) != 112 {
-		t.Errorf("eb has %d actions and %d codes, want 32 and 112", len(eb.Actions), len(eb.Codes))
+	if !ok || len(eb.Actions) < 32 || len(eb.Codes) < 112 {
+		t.Errorf("eb has %d actions and %d codes, want at least 32 and 112", len(eb.Actions), len(eb.Codes))
 	}
 }
 

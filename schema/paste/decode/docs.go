@@ -4,7 +4,7 @@ package decode
 
 import "strings"
 
-// Doc describes a decoding; README's table is made of these.
+// Doc describes a decoding; docs/forms.md is made of these.
 type Doc struct {
 	Decoding
 	// What names the thing that hides the text, in Markdown.

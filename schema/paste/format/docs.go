@@ -4,7 +4,7 @@ package format
 
 import "slices"
 
-// Doc describes one form or a few similar ones; README's table is made of these.
+// Doc describes one form or a few similar ones; docs/forms.md is made of these.
 type Doc struct {
 	// What names the form, in Markdown.
 	What string
@@ -27,7 +27,7 @@ type Example struct {
 	Code, Message, RequestID string
 }
 
-// Docs returns the descriptions of all forms, in the order of README's table.
+// Docs returns the descriptions of all forms, in the order of docs/forms.md.
 func Docs() []Doc {
 	return slices.Concat(jsonDocs, innerDocs, sdkDocs, nodeDocs, exceptionDocs, clientDocs, labelledDocs,
 		codeDocs, messageDocs, httpDocs, harDocs, streamDocs, wholeDocs)

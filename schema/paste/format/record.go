@@ -61,7 +61,7 @@ func quotedMessage(b []byte, message origin.Span) origin.Span {
 // escapes decoded if the message, or the whole record, stands in quotation marks.
 func messageText(b []byte, message origin.Span, at int) string {
 	text := tidyMessage(b[message.From:message.To])
-	if strings.IndexAny(text, "\\\"'") < 0 {
+	if !strings.ContainsAny(text, "\\\"'") {
 		return text
 	}
 	if message.From > 0 && b[message.From-1] == '"' && message.To < len(b) && b[message.To] == '"' {
