@@ -1,5 +1,7 @@
-// This file measures the page in Chromium: a first and a second visit over a slow line, and pasting
-// and typing in a response of megabytes. It prints tables and asserts nothing.
+// This file measures the page in Chromium: a first and a second visit over a slow line, a first visit
+// over a slower one with a slow processor, pasting and typing in a response of megabytes, and the
+// fields of 5,000 instances. It prints tables and asserts nothing. "visits", "slow", "typing" and
+// "many" measure one of them.
 
 import { mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { cpus, tmpdir } from "node:os"
@@ -19,6 +21,12 @@ const failure = readFileSync(join(root, ".cache", "bench", "failure.valid.json")
 const SPEED = 10
 const TRIP = 40
 const VISITS = 5
+/** The slow visit: megabits per second, milliseconds for a round trip, how much slower the processor is. */
+const SLOW = { speed: 1.6, trip: 150, processor: 4 }
+/** How many instances have fields, how often they are opened, and for how long they are scrolled, in milliseconds. */
+const INSTANCES = 5000
+const OPENINGS = 5
+const SCROLL = 3000
 const STROKES = 7
 
 const median = list => [...list].sort((a, b) => a - b)[list.length >> 1]
@@ -43,7 +51,20 @@ async function visitor(run) {
  * thread, and when the pause after a keystroke is over.
  */
 function watch() {
-  const bench = (globalThis.bench = { typed: 0, verdicts: [], blocks: [], timers: [] })
+  const bench = (globalThis.bench = { typed: 0, verdicts: [], blocks: [], timers: [], messages: [], shift: 0, allShift: 0 })
+  new PerformanceObserver(list => {
+    for (const { value, hadRecentInput } of list.getEntries()) {
+      bench.allShift += value
+      if (!hadRecentInput) bench.shift += value
+    }
+  }).observe({ type: "layout-shift", buffered: true })
+  // Before the page's own listener.
+  globalThis.Worker = class extends Worker {
+    constructor(...given) {
+      super(...given)
+      this.addEventListener("message", () => bench.messages.push(performance.now()))
+    }
+  }
   const isReady = () => {
     const areaEl = document.querySelector("#text, .editor")
     return areaEl && document.activeElement === areaEl && areaEl.getBoundingClientRect().height > 0
@@ -75,8 +96,9 @@ function watch() {
   }
 }
 
-async function firstVisit(slow, context) {
+async function firstVisit(slow, context, processor = 1) {
   const page = await context.newPage()
+  if (processor > 1) await (await context.newCDPSession(page)).send("Emulation.setCPUThrottlingRate", { rate: processor })
   await page.goto(slow.origin, { waitUntil: "commit" })
   await page.waitForFunction(() => globalThis.bench.typed > 0, null, { polling: "raf" })
   await page.keyboard.insertText(failure)
@@ -85,6 +107,30 @@ async function firstVisit(slow, context) {
   })
   const { typed, verdicts } = await page.evaluate(() => globalThis.bench)
   return { page, typed, verdict: verdicts[0].at }
+}
+
+/** Measures first visits over a slow line with a slow processor; a text is typed as soon as it can be. */
+async function slowVisits() {
+  const row = { typed: [], verdict: [], shift: [], allShift: [] }
+  for (let i = 0; i < VISITS; i++) {
+    const slow = await line(dist, SLOW.speed * 1e6, SLOW.trip)
+    await visitor(async context => {
+      const { page, typed, verdict } = await firstVisit(slow, context, SLOW.processor)
+      await page.locator(".steps li").first().waitFor()
+      await page.locator(".tree .row").first().waitFor()
+      await page.evaluate(() => new Promise(resolve => setTimeout(resolve, 1500)))
+      const { shift, allShift } = await page.evaluate(() => globalThis.bench)
+      row.typed.push(typed)
+      row.verdict.push(verdict)
+      row.shift.push(shift)
+      row.allShift.push(allShift)
+    })
+    slow.close()
+  }
+  const exact = list => `${median(list).toFixed(4)} | ${Math.max(...list).toFixed(4)}`
+  console.log(`\n${SLOW.speed} Mbit/s, ${SLOW.trip} ms for a round trip, a processor ${SLOW.processor} times slower, ${VISITS} visitors; milliseconds from navigation`)
+  console.log("| what | median | most |\n|---|---:|---:|")
+  console.log(`| text can be typed | ${both(row.typed)} |\n| first verdict | ${both(row.verdict)} |\n| layout shift | ${exact(row.shift)} |\n| layout shift, those right after a key too | ${exact(row.allShift)} |`)
 }
 
 async function quiet(page) {
@@ -142,7 +188,7 @@ function large(isPretty) {
 }
 
 function forget(page) {
-  return page.evaluate(() => void Object.assign(globalThis.bench, { verdicts: [], blocks: [], timers: [] }))
+  return page.evaluate(() => void Object.assign(globalThis.bench, { verdicts: [], blocks: [], timers: [], messages: [] }))
 }
 
 /** Waits until nothing is pending, and returns what happened. */
@@ -238,7 +284,81 @@ async function typing() {
   slow.close()
 }
 
+/** Clicks an element, and returns how long it took until the frame with its effect was drawn. */
+function clickTime(page, selector) {
+  return page.evaluate(selector => new Promise(resolve => {
+    const from = performance.now()
+    document.querySelector(selector).click()
+    requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - from)))
+  }), selector)
+}
+
+/** Scrolls an element down at an even speed, and returns the frames a second and the longest frame. */
+function scrollRate(page, selector, step) {
+  return page.evaluate(({ selector, step, ms }) => new Promise(resolve => {
+    const element = document.querySelector(selector)
+    element.scrollTop = 0
+    const times = []
+    const frame = now => {
+      times.push(now)
+      if (now - times[0] < ms) {
+        if (element.scrollTop + element.clientHeight >= element.scrollHeight - 1) element.scrollTop = 0
+        element.scrollTop += step
+        return requestAnimationFrame(frame)
+      }
+      const gaps = times.slice(1).map((time, i) => time - times[i])
+      resolve({ rate: (gaps.length * 1000) / (times.at(-1) - times[0]), longest: Math.max(...gaps) })
+    }
+    requestAnimationFrame(frame)
+  }), { selector, step, ms: SCROLL })
+}
+
+/** Measures how the fields of many instances open and scroll. */
+async function many() {
+  const host = await line(dist, 1e10, 0)
+  const response = JSON.parse(readFileSync(join(root, ".cache", "bench", "22 MB.valid.json"), "utf8"))
+  response.Response.InstanceSet = response.Response.InstanceSet.slice(0, INSTANCES)
+  const text = JSON.stringify(response)
+  const rows = {}
+  const scrolls = {}
+  const add = (list, name, value) => (list[name] ??= []).push(value)
+  await visitor(async context => {
+    const page = await context.newPage()
+    await page.goto(host.origin)
+    await page.locator(".editor .cm-content").waitFor()
+    // The first text makes the page load the definitions and what shows fields.
+    await pasteText(page, text.slice(0, 20_000))
+    await rest(page)
+    for (let i = 0; i < OPENINGS; i++) {
+      await pasteText(page, `${text}${" ".repeat(i)}`)
+      const { verdicts, messages } = await rest(page)
+      await page.locator(".tree .row").first().waitFor()
+      const message = messages.filter(at => at < verdicts[0].at).at(-1)
+      add(rows, "verdict and tree, from the engine's report", verdicts[0].painted - message)
+      const [list] = await page.locator(".tree .row[aria-expanded]").all()
+      await list.focus()
+      add(rows, "table", await clickTime(page, '[data-key="fields-table"]'))
+      add(rows, "table, another order", await clickTime(page, ".items .sorts"))
+      add(scrolls, "table, 3 rows a frame", await scrollRate(page, ".items .scroll", 102))
+      add(scrolls, "table, 40 rows a frame", await scrollRate(page, ".items .scroll", 1360))
+      add(rows, "tree", await clickTime(page, '[data-key="fields-tree"]'))
+      add(rows, "next item", await clickTime(page, '.tree [data-act="next"]'))
+      await page.evaluate(() => document.querySelectorAll('.tree .row[aria-expanded="false"] [data-act="fold"]').forEach(element => element.click()))
+      add(scrolls, "tree, 40 px a frame", await scrollRate(page, ".output", 40))
+    }
+  })
+  host.close()
+  console.log(`\n${INSTANCES.toLocaleString("en")} instances, ${(text.length / 1e6).toFixed(1)} MB, opened ${OPENINGS} times; milliseconds from the click to the frame that shows it`)
+  console.log("| what opens | median | most |\n|---|---:|---:|")
+  for (const [name, list] of Object.entries(rows)) console.log(`| ${name} | ${both(list)} |`)
+  console.log("\n| what scrolls | frames a second, median | least | longest frame in ms, median | most |\n|---|---:|---:|---:|---:|")
+  for (const [name, list] of Object.entries(scrolls)) {
+    const rates = list.map(({ rate }) => rate)
+    console.log(`| ${name} | ${median(rates).toFixed(1)} | ${Math.min(...rates).toFixed(1)} | ${both(list.map(({ longest }) => longest))} |`)
+  }
+}
+
 console.log(`${cpus()[0].model}, ${cpus().length} cores, Chromium, ${new Date().toISOString().slice(0, 10)}`)
+const parts = { visits, slow: slowVisits, typing, many }
 const [only] = process.argv.slice(2)
-if (only !== "typing") await visits()
-if (only !== "visits") await typing()
+for (const [name, measure] of Object.entries(parts)) if (only === undefined || only === name) await measure()

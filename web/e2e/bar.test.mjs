@@ -368,7 +368,7 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"]))
     const shown = await page.evaluate(() => {
       const isShown = element => element.checkVisibility()
       const controls = [...document.querySelectorAll("button, select, input, summary, [role=separator]")].filter(isShown)
-      return controls.filter(element => !element.matches(".finding, .code, .switcher button, .secrets .link")).map(element => element.outerHTML)
+      return controls.filter(element => !element.matches(".finding, .code, .when, .switcher button, .secrets .link")).map(element => element.outerHTML)
     })
     assert.deepEqual(shown, [])
     const isAbove = await page.evaluate(() => {

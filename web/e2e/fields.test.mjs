@@ -393,6 +393,58 @@ test("the embedded form has the tree too", async t => {
   await until(() => focused(page), "EventBusId")
 })
 
+const printable = count => JSON.stringify({
+  Response: { EventBuses: Array.from({ length: count }, (_, i) => ({ EventBusId: `eb-${i}`, EventBusName: `bus-${count - i}`, Type: "Custom", Description: `${"long ".repeat(60)}end ${i}` })), TotalCount: count, RequestId: id },
+})
+
+/** Returns the cells of the printed table, row by row. */
+const printed = page => page.locator(".paper tbody tr").evaluateAll(rows => rows.map(row => [...row.children].slice(1, 3).map(cell => cell.textContent).join(" ")))
+
+/** Returns what is cut off: elements whose content is larger than they are. */
+const cut = page => page.evaluate(() => [...document.querySelectorAll(".fields *, .verdict *")].filter(element => element.checkVisibility() && getComputedStyle(element).overflow !== "visible" && getComputedStyle(element).display !== "inline" && (element.scrollHeight > element.clientHeight + 1 || element.scrollWidth > element.clientWidth + 1)).map(element => `${element.className} ${element.textContent?.slice(0, 40)}`))
+
+for (const [locale, words] of Object.entries({ "en-US": "200 more items are not printed, since at most 1,000 are. A filter or another order prints others.", "zh-CN": "另有 200 项未打印（最多打印 1,000 项）。筛选或调整排序后可打印其余各项。" }))
+  test(`a table is printed with all its rows in their order, a thousand at most, ${locale}`, async t => {
+    const page = await show(t, printable(1200), { locale })
+    await page.locator('[data-key="fields-table"]').click()
+    assert.equal(await page.locator(".paper").count(), 0)
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")))
+    await page.emulateMedia({ media: "print" })
+    const all = Array.from({ length: 1200 }, (_, i) => `eb-${i} bus-${1200 - i}`)
+    assert.deepEqual(await printed(page), all.slice(0, 1000))
+    assert.equal(await page.locator(".paper p").innerText(), words)
+    assert.equal(await page.locator(".items .scroll").isVisible(), false)
+    assert.deepEqual(await cut(page), [])
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth))
+    await page.evaluate(() => dispatchEvent(new Event("afterprint")))
+    await page.emulateMedia({ media: "screen" })
+    assert.equal(await page.locator(".paper").count(), 0)
+    assert.ok((await page.locator(".items .space .cells").count()) < 60)
+    // Sorted, and with fewer than what is printed at most.
+    await page.locator(".filter").fill("eb-11")
+    await page.locator(".items .sorts", { hasText: "EventBusName" }).click()
+    await page.emulateMedia({ media: "print" })
+    await until(() => printed(page), all.filter(row => row.startsWith("eb-11")).reverse())
+    assert.equal(await page.locator(".paper p").count(), 0)
+  })
+
+test("the table of a narrow window is printed whole", async t => {
+  const page = await show(t, printable(300), { width: 390, height: 844 })
+  await page.locator('[data-key="fields-table"]').click()
+  await page.emulateMedia({ media: "print" })
+  assert.equal((await printed(page)).length, 300)
+  assert.deepEqual(await cut(page), [])
+})
+
+test("the tree is printed as far as it is shown, with whole values and a word on what is not shown", async t => {
+  const long = "value ".repeat(60)
+  const page = await show(t, JSON.stringify({ Response: { Long: long, Many: Object.fromEntries(Array.from({ length: 150 }, (_, i) => [`M${i}`, i])), RequestId: id } }))
+  await page.emulateMedia({ media: "print" })
+  assert.equal(await page.locator(".tree .row:visible").count(), 104)
+  assert.equal(await page.locator(".tree .rest").evaluate(element => getComputedStyle(element, "::after").content), '"50 more"')
+  assert.deepEqual(await cut(page), [])
+})
+
 /** Returns what axe-core finds. */
 async function violations(page) {
   const { violations } = await page.evaluate(() => /** @type {any} */ (globalThis).axe.run())

@@ -3,8 +3,8 @@
 
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { clipboard, copied, editorText, open, paste, until, verdict } from "./browser.mjs"
-import { api2, failure, inner, nested, secret, success } from "./texts.mjs"
+import { clipboard, copied, editorText, open, paste, settled, until, verdict } from "./browser.mjs"
+import { api2, failure, faulty, inner, nested, secret, success } from "./texts.mjs"
 
 test("the form is named, repairs are listed, and the clean envelope is shown", async t => {
   const page = await open(t, { permissions: clipboard })
@@ -27,11 +27,83 @@ test("the form is named, repairs are listed, and the clean envelope is shown", a
   await form.locator("pre").waitFor()
 })
 
-test("the form of a plain envelope is not explained", async t => {
+test("a plain envelope is shown formatted, and how it was read needs no words", async t => {
   const page = await open(t)
-  await paste(page, success)
+  const plain = success.replace(/\n\s*/g, " ")
+  await paste(page, plain)
   await verdict(page, "success")
-  assert.equal(await page.locator(".form").count(), 0)
+  const part = page.locator('[data-part="json"]')
+  await until(() => part.locator("summary").innerText(), "Show it formatted")
+  assert.equal(await part.locator("p").count(), 0)
+  await part.locator("summary").click()
+  await part.locator("pre").waitFor()
+  assert.equal(await part.locator("pre").textContent(), JSON.stringify(JSON.parse(success), null, 4) + "\n")
+  const [download] = await Promise.all([page.waitForEvent("download"), part.getByRole("button", { name: "Download" }).click()])
+  assert.equal(download.suggestedFilename(), "response.json")
+})
+
+test("the clean envelope replaces the text, and Undo brings that back", async t => {
+  const page = await open(t)
+  await paste(page, inner)
+  await page.getByText("Show the clean envelope").click()
+  const json = page.locator('[data-part="json"] pre')
+  await json.waitFor()
+  const clean = (await json.textContent()) ?? ""
+  await page.locator('[data-key="replace-text"]').press("Enter")
+  await until(() => editorText(page), clean)
+  await until(() => page.locator('[data-code="wrapper-missing"]').count(), 0)
+  await page.locator(".cm-content").focus()
+  await page.keyboard.press("Control+Z")
+  await until(() => editorText(page), inner)
+})
+
+const damaged = `{
+  "Response": {
+    "A": [1, 2,],
+    "B": 1
+    “C”: “c d”,
+    "D"： {"x" 1}
+    "E": "e,
+    "RequestId": "97c2afb4-8e2c-4d20-a1c5-1d1ab6d2c9f1",,
+  }
+}}`
+
+for (const [locale, word] of Object.entries({ "en-US": "Apply", "zh-CN": "修复" }))
+  test(`what can only be meant in one way is repaired with a button, ${locale}`, async t => {
+    const page = await open(t, { locale })
+    await paste(page, damaged)
+    await settled(page)
+    const apply = page.locator('[data-key^="apply "]')
+    await until(async () => (await apply.count()) > 0, true)
+    let applied = 0
+    for (; (await apply.count()) > 0; applied++) {
+      assert.equal(await apply.first().innerText(), word)
+      const before = await editorText(page)
+      await apply.first().press("Enter")
+      await until(async () => (await editorText(page)) === before, false)
+      assert.equal(await page.evaluate(() => document.activeElement?.id), "output")
+      await settled(page)
+      await until(() => page.locator("#status").innerText().then(text => text !== ""), true)
+      await until(() => page.evaluate(() => document.querySelector("#result")?.getAttribute("aria-busy")), "false")
+    }
+    await until(() => page.locator("#verdict").innerText(), word === "Apply" ? "Success" : "成功")
+    assert.deepEqual(JSON.parse(await editorText(page)).Response, { A: [1, 2], B: 1, C: "c d", D: { x: 1 }, E: "e", RequestId: "97c2afb4-8e2c-4d20-a1c5-1d1ab6d2c9f1" })
+    await page.locator(".cm-content").focus()
+    assert.ok(applied >= 6, `${applied} repairs`)
+    while (applied-- > 0) await page.keyboard.press("Control+Z")
+    await until(() => editorText(page), damaged)
+  })
+
+test("nothing is repaired that has two ways, nor in a decoded text", async t => {
+  const page = await open(t)
+  for (const text of ["{'Response': {'RequestId': 'it's'}}", '{"Response": {"A": [1, 2}, "RequestId": "97c2afb4-8e2c-4d20-a1c5-1d1ab6d2c9f1"}}', JSON.stringify(faulty), faulty.slice(0, 40)]) {
+    await paste(page, text)
+    await settled(page)
+    await until(() => page.locator("#verdict").count(), 1)
+    assert.equal(await page.locator('[data-key^="apply "]').count(), 0, text)
+    await paste(page, "nothing")
+    await verdict(page, "other")
+  }
 })
 
 test("the error behind an error is explained as the probable cause", async t => {

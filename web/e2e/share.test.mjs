@@ -179,6 +179,57 @@ test("the chosen action travels with the link", async t => {
   await until(async () => /ListEventBuses/.test(await action(opened)), true)
 })
 
+test("the site travels with the link, holds for the visit, and leaves the reader's own choice", async t => {
+  const page = await open(t, { permissions: ["clipboard-read", "clipboard-write"] })
+  const denied = failure.replace("RequestLimitExceeded", "AuthFailure.UnauthorizedOperation")
+  const hosts = page => page.locator('.steps a[href*="/cam/policy"]').evaluateAll(elements => elements.map(element => new URL(element.getAttribute("href") ?? "").host))
+  const [china, international] = [["console.cloud.tencent.com"], ["console.tencentcloud.com"]]
+  const stored = page => page.evaluate(() => localStorage.getItem("tcresponse.site"))
+  await paste(page, denied)
+  await until(() => hosts(page), international)
+  await page.locator('[data-key="site"]').click()
+  await until(() => hosts(page), china)
+  await page.locator("#share").click()
+  await ready(page)
+  await page.locator('[data-key="copy-link"]').click()
+  await until(async () => /&lang=en&site=china/.test(await copied(page)), true)
+  const { hash } = new URL(await copied(page))
+  const opened = await open(t, { path: `/${hash}` })
+  await until(() => hosts(opened), china)
+  // Another text of the same visit, and another link.
+  await paste(opened, denied.replace("97c2afb4", "00000000"))
+  await verdict(opened, "failure")
+  await until(() => opened.locator('[data-part="request-id"]').innerText().then(text => text.includes("00000000")), true)
+  assert.deepEqual(await hosts(opened), china)
+  for (const [site, expected] of [["international", international], ["mars", international], ["china", china], ["", china]]) {
+    await opened.evaluate(hash => void (location.hash = hash), hash.replace("site=china", `site=${site}`))
+    await until(() => hosts(opened), expected)
+  }
+  assert.equal(await stored(opened), null)
+  // The next visit is the reader's own, and so is a choice.
+  await opened.goto(opened.url().replace(/#.*/, "?"))
+  await paste(opened, denied)
+  await until(() => hosts(opened), international)
+  await opened.evaluate(hash => void (location.hash = hash), hash)
+  await until(() => hosts(opened), china)
+  await opened.locator('[data-key="site"]').click()
+  await until(() => hosts(opened), international)
+  assert.equal(await stored(opened), "international")
+  await opened.evaluate(() => void (location.hash = ""))
+  await opened.evaluate(hash => void (location.hash = hash), hash)
+  await until(() => hosts(opened), china)
+  assert.equal(await stored(opened), "international")
+})
+
+test("a link that names no site or an unknown one leaves that of the language", async t => {
+  const denied = failure.replace("RequestLimitExceeded", "AuthFailure.UnauthorizedOperation")
+  for (const [lang, host] of [["en", "console.tencentcloud.com"], ["zh", "console.cloud.tencent.com"]])
+    for (const site of ["", "&site=mars", "&site=__proto__", "&site=China"]) {
+      const page = await open(t, { path: `/#text=${pack(denied)}&lang=${lang}${site}` })
+      await until(() => page.locator('.steps a[href*="/cam/policy"]').evaluateAll(elements => elements.map(element => new URL(element.getAttribute("href") ?? "").host)), [host])
+    }
+})
+
 test("without the engine there is no link", async t => {
   const page = await open(t, { before: page => page.route(/engine-/, route => route.abort()), expected: /Failed to load resource/ })
   await page.locator(".notice.broken").waitFor()

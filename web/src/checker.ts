@@ -280,6 +280,13 @@ export class Checker implements InputListener {
         onReveal?.()
         this.input.focus()
       },
+      replace: changes => {
+        if (!this.isCurrent()) return
+        this.input.replace(changes)
+        this.screen.announce(stringsOf(this.language).repaired)
+        // The button goes with what it repaired.
+        this.screen.focusResult()
+      },
       ticket: buttonEl => {
         // What is rendered; nothing while it does not belong to the text any more.
         const shown = () => (this.report && this.isCurrent() ? { report: this.report, index: this.index, slice: (from: number, to: number) => this.input.slice(from, to) } : null)

@@ -31,7 +31,9 @@ export function rowElement(row: Row, shared: Shared): HTMLElement {
   let rowEl: HTMLElement
   if (row.rest > 0 || !node) {
     const words = node ? fill(view.strings.fieldsMore, { count: Math.min(STEP, row.rest), rest: number(row.rest, view) }) : view.strings.fieldsMoreRows
-    rowEl = el("div", { ...common, class: "row rest" }, el("div", { role: "gridcell" }, el("button", { type: "button", class: "link", tabindex: "-1", "data-act": "more" }, words)))
+    // A button does nothing on paper.
+    const rest = node ? fill(view.strings.fieldsRest, { rest: number(row.rest, view) }) : view.strings.fieldsRestRows
+    rowEl = el("div", { ...common, class: "row rest", "data-rest": rest }, el("div", { role: "gridcell" }, el("button", { type: "button", class: "link", tabindex: "-1", "data-act": "more" }, words)))
   } else {
     const field = shared.definitions.of(node)
     rowEl = el(

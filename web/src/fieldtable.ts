@@ -8,6 +8,7 @@ import { fieldAt } from "./field-at"
 import styles from "./fieldtable.css"
 import { ItemTable } from "./itemtable"
 import { Matches } from "./matches"
+import { aroundPrint } from "./print"
 import type { ShownResponse } from "./readreport"
 import type { Definition } from "./report"
 import { newState, uncover, type State } from "./rows"
@@ -54,6 +55,7 @@ export class FieldTable {
 
   constructor() {
     document.addEventListener("keydown", event => this.pressed(event), true)
+    aroundPrint(() => this.table?.addPaper(), () => this.table?.removePaper())
   }
 
   /** Shows the fields in an element. key names the text and the response in it. */
@@ -402,5 +404,5 @@ function schemaPart(definition: Definition, view: View): HTMLElement {
   const { product, version, action } = definition
   const load = () => view.schema({ product, version, action })
   const title = fill(strings.schema, { action: actionName(definition) })
-  return disclosure("schema", title, view, view.showJSON({ title, none: strings.schemaNone, fileName: `${product}-${version}-${action}.schema.json`, load }))
+  return disclosure("schema", title, view, view.showJSON({ title, none: strings.schemaNone, fileName: `${product}-${version}-${action}.schema.json`, isText: false, load }))
 }

@@ -3,6 +3,8 @@
 import { total, type Check, type Sorted } from "./checks"
 import { el, icon } from "./dom"
 import type { ShownResponse } from "./readreport"
+import { repairOf, type Change } from "./repair"
+import type { Finding } from "./report"
 import { fill } from "./strings"
 import { sentences } from "./texts"
 import { actionName, LISTED, wordFor, type View } from "./view"
@@ -53,6 +55,7 @@ export function checkEntry({ finding, count, places }: Check, view: View, isExpl
     if (place) view.select(place.from, place.to)
   }
   const key = `${finding.code} ${finding.from}`
+  const changes = repairs(places, view)
   const arrow = (step: number, sign: string, label: string) => el("button", { type: "button", class: "quiet", "data-key": `${label} ${key}`, "aria-label": `${label} (${text})`, onclick: () => show(step) }, sign)
   return el(
     "li",
@@ -67,8 +70,17 @@ export function checkEntry({ finding, count, places }: Check, view: View, isExpl
         el("span", { class: "sentence" }, text),
         placeEl,
       ),
+      changes.length > 0 && strings.apply && el("span", { class: "arrows" }, el("button", { type: "button", class: "quiet", "data-key": `apply ${key}`, "aria-label": `${strings.apply} (${text})`, onclick: () => view.replace(changes) }, strings.apply)),
       places.length > 1 && el("span", { class: "arrows" }, arrow(-1, "◀", strings.placeBefore), arrow(1, "▶", strings.placeNext)),
     ),
     isExplained && help !== "" && el("p", {}, help),
   )
+}
+
+/** What repairs all places of a row, from first to last; nothing where one of them is not safe to repair. */
+function repairs(places: readonly Finding[], view: View): Change[] {
+  if (view.isCompact) return []
+  const all = places.map(place => repairOf(place, view.slice))
+  if (all.includes(null)) return []
+  return all.flatMap(changes => changes ?? []).sort((a, b) => a.from - b.from)
 }

@@ -2,6 +2,7 @@
 
 import type { Page } from "./main"
 import type { ShownResponse } from "./readreport"
+import type { Change } from "./repair"
 import type { Strings } from "./strings"
 
 /** How deep the indentation may become. */
@@ -27,12 +28,17 @@ export async function format({ checker, replaceText }: Page): Promise<void> {
 /** Replaces what differs, so that the text counts as the same one, in one step that can be undone. */
 function replace(text: string, next: string, checker: Page["checker"]): void {
   if (next === text) return checker.announce(strings => strings.formatSame)
+  checker.input.replace([difference(text, next)])
+}
+
+/** Returns the change that makes one text another. */
+export function difference(text: string, next: string): Change {
   const most = Math.min(text.length, next.length)
   let from = 0
   while (from < most && text[from] === next[from]) from++
   let behind = 0
   while (behind < most - from && text[text.length - 1 - behind] === next[next.length - 1 - behind]) behind++
-  checker.input.replace([{ from, to: text.length - behind, text: next.slice(from, next.length - behind) }])
+  return { from, to: text.length - behind, text: next.slice(from, next.length - behind) }
 }
 
 /** Formats JSON, or lines of it; null for other texts. */

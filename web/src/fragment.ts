@@ -4,6 +4,7 @@ import { aboutSection, explainCode, type Explained } from "./explain"
 import { el } from "./dom"
 import { readLink } from "./link"
 import type { Page } from "./main"
+import { visitSite } from "./sites"
 import { fill } from "./strings"
 import { addRareCodes, lacksCode, lookUp, noTexts, type Texts } from "./texts"
 import type { View } from "./view"
@@ -19,6 +20,7 @@ export async function openFragment(page: Page): Promise<void> {
   if (!linked || location.hash !== hash) return
   const { checker } = page
   if (typeof linked === "string") return checker.setNotice({ kind: "own", detail: "", say: strings => strings[linked] })
+  if (linked.site) visitSite(linked.site)
   if (linked.language && linked.language !== page.language) page.setLanguage(linked.language)
   isOpening = true
   checker.standIn = linked.code === null ? null : alone(linked.code, page)

@@ -19,6 +19,10 @@ const ROWS = 900_000
 
 const CELL = 120
 
+/** How many rows are printed, and how much of a value: the text itself is printed whole. */
+const PRINTED = 1000
+const PRINTED_CELL = 400
+
 export interface TableContext extends Shared {
   list: TreeNode
   reveal(node: TreeNode, key: string): void
@@ -35,6 +39,7 @@ export class ItemTable {
   private readonly headEl: HTMLElement
   private readonly columns: string[]
   private readonly indexes: number[]
+  private paperEl: HTMLElement | null = null
   private shown: [number, number] = [0, -1]
   private readonly elements = new Map<number, HTMLElement>()
 
@@ -151,16 +156,40 @@ export class ItemTable {
     this.spaceEl.insertBefore(element, next)
   }
 
-  private words(cell: TreeNode): string {
+  /** Adds all rows as a plain table, whose head is repeated on each sheet. */
+  addPaper(): void {
+    this.removePaper()
+    const { list, view } = this.context
+    const rows = this.indexes.slice(0, PRINTED).map(index => {
+      const item = list.fresh(index)
+      const cells = this.columns.map(column => cellOf(item, column)).map(cell => el("td", {}, cell ? clip(this.words(cell, PRINTED_CELL), PRINTED_CELL) : ""))
+      return el("tr", {}, el("th", { scope: "row" }, number(index + 1, view)), ...cells)
+    })
+    const rest = this.indexes.length - rows.length
+    this.paperEl = el(
+      "div",
+      { class: "paper" },
+      el("table", {}, el("thead", {}, el("tr", {}, ...["#", ...this.columns.map(wordsOf)].map(name => el("th", { scope: "col" }, name)))), el("tbody", {}, ...rows)),
+      rest > 0 && el("p", { class: "how" }, fill(view.strings.tablePrinted, { rest: number(rest, view), count: number(PRINTED, view) })),
+    )
+    this.element.append(this.paperEl)
+  }
+
+  removePaper(): void {
+    this.paperEl?.remove()
+    this.paperEl = null
+  }
+
+  private words(cell: TreeNode, most = CELL): string {
     if (cell.kind === "list") {
       const words: string[] = []
       for (let i = 0; i < Math.min(cell.count, 10); i++) {
         const child = cell.fresh(i)
-        words.push(child.kind === "object" || child.kind === "list" ? "…" : child.value(CELL))
+        words.push(child.kind === "object" || child.kind === "list" ? "…" : child.value(most))
       }
       return words.join(", ")
     }
-    const text = cell.value(CELL + 1)
+    const text = cell.value(most + 1)
     const { state, view } = this.context
     const moment = state.isLocal ? momentOf(text, cell.kind === "string", cell.name ?? "") : null
     return (moment && (local(moment, view.language) || ago(moment, Date.now(), view.language))) || text

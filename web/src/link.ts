@@ -6,7 +6,7 @@
 
 import { readAll } from "./file"
 import type { Action } from "./report"
-import { languageOf, type Language } from "./settings"
+import { languageOf, siteOf, type Language, type Site } from "./settings"
 
 /** The most that a text has in bytes, and the longest link in characters. */
 export const MOST_TEXT = 16 << 20
@@ -18,6 +18,8 @@ export interface Linked {
   /** The error code to explain without a text. */
   code: string | null
   language: Language | null
+  /** The site that the links of the explanations lead to. */
+  site: Site | null
   /** The action that was chosen; undefined where nobody has chosen, null where all were rejected. */
   action: Action | null | undefined
 }
@@ -26,9 +28,9 @@ export interface Linked {
 export type LinkTrouble = "linkDamaged" | "linkLarge" | "linkNewer" | "linkCode"
 
 /** Returns the fragment of a link, without #. */
-export async function writeLink(text: string, language: Language, action: Action | null | undefined): Promise<string> {
+export async function writeLink(text: string, language: Language, site: Site, action: Action | null | undefined): Promise<string> {
   const packed = new Response(new Blob([text]).stream().pipeThrough(new CompressionStream("deflate-raw")))
-  const values = new URLSearchParams({ text: base64url(new Uint8Array(await packed.arrayBuffer())), lang: language })
+  const values = new URLSearchParams({ text: base64url(new Uint8Array(await packed.arrayBuffer())), lang: language, site })
   if (action !== undefined) values.set("action", action ? [action.product, action.version, action.action].join(".") : "none")
   return values.toString()
 }
@@ -39,7 +41,7 @@ export async function readLink(fragment: string): Promise<Linked | LinkTrouble |
   const value = values.get("text")
   const code = values.get("code")
   if (value === null && code === null) return null
-  const rest = { language: languageOf(values.get("lang")), action: readAction(values.get("action")) }
+  const rest = { language: languageOf(values.get("lang")), site: siteOf(values.get("site")), action: readAction(values.get("action")) }
   if (value === null) return code !== null && /^[A-Za-z][\w.-]{0,199}$/.test(code) ? { text: null, code, ...rest } : "linkCode"
   const text = await readText(value)
   return typeof text === "string" ? text : { ...text, code: null, ...rest }

@@ -1,4 +1,5 @@
-// This file puts the whole text onto paper: the editor has only the lines that are in sight.
+// This file puts the whole text onto paper: the editor has only the lines that are in sight. Other
+// parts that show only what is in sight learn here when to add the rest.
 
 import { el } from "./dom"
 import type { Page } from "./main"
@@ -18,6 +19,11 @@ export function printWholeText(page: Page): void {
     printedEl?.remove()
     printedEl = null
   }
+  aroundPrint(add, remove)
+}
+
+/** Calls add before the page is printed, perhaps twice, and remove when it is no longer. */
+export function aroundPrint(add: () => void, remove: () => void): void {
   addEventListener("beforeprint", add)
   addEventListener("afterprint", remove)
   // Some browsers only say it so.

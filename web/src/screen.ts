@@ -131,6 +131,11 @@ export class Screen {
     if (!this.isUnfit) this.announcer.sayNow(sentence)
   }
 
+  /** Moves the focus to the result as a whole. */
+  focusResult(): void {
+    this.resultEl.closest<HTMLElement>(".output")?.focus({ preventScroll: true })
+  }
+
   /** Moves the focus to the first element of the result that matches. */
   focus(selector: string): void {
     this.resultEl.querySelector<HTMLElement>(selector)?.focus()

@@ -80,10 +80,14 @@ export function applySplit(split: string): void {
   document.documentElement.style.setProperty("--split", split)
 }
 
+/** Parses the name of a site; null for anything else. */
+export function siteOf(name: string | null): Site | null {
+  return isOneOf<Site>(["china", "international"], name) ? name : null
+}
+
 /** Returns the site that was chosen for links; null where none was. */
 export function rememberedSite(): Site | null {
-  const site = recall("site")
-  return isOneOf<Site>(["china", "international"], site) ? site : null
+  return siteOf(recall("site"))
 }
 
 export function rememberSite(site: Site): void {

@@ -8,6 +8,7 @@ import { LONGEST_LINK, MOST_TEXT, writeLink } from "./link"
 import type { Page } from "./main"
 import { readReport } from "./readreport"
 import { cover, findPrivate, withRepeats, type Place } from "./redact"
+import { currentSite } from "./sites"
 import { fill, stringsOf, type Strings } from "./strings"
 import { loadTexts, lookUp, noTexts, type Texts } from "./texts"
 
@@ -44,7 +45,7 @@ export function openShare(page: Page): void {
   if (text.trim() === "") return say("textNone")
   if (text.length > MOST_TEXT) return say("shareLarge")
   const { choice, isRejected } = checker
-  void new Share(text, stringsOf(language), body => writeLink(body, language, isRejected ? null : (choice ?? undefined))).open(page)
+  void new Share(text, stringsOf(language), body => writeLink(body, language, currentSite(), isRejected ? null : (choice ?? undefined))).open(page)
 }
 
 class Share {

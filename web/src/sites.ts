@@ -8,9 +8,17 @@ import type { View } from "./view"
 
 const hosts: Record<string, string> = sites.hosts
 
-/** The chosen site, or the one of the page's language. */
+// The site of a link that was opened; a reader's own choice is not stored by opening one.
+let visited: Site | null = null
+
+/** Leads links to a site until the page is left or the reader chooses another one. */
+export function visitSite(site: Site): void {
+  visited = site
+}
+
+/** The site of an opened link, else the chosen one, else the one of the page's language. */
 export function currentSite(): Site {
-  return rememberedSite() ?? (appliedLanguage() === "zh" ? "china" : "international")
+  return visited ?? rememberedSite() ?? (appliedLanguage() === "zh" ? "china" : "international")
 }
 
 /** Returns a text with the addresses of the site; those that it has no counterpart for stay. */
@@ -26,6 +34,7 @@ export function forSite(text: string): string {
 export function siteLine({ strings, isOpen, setOpen }: View): HTMLElement {
   const [site, other] = currentSite() === "china" ? ([strings.siteChina, "international"] as const) : ([strings.siteInternational, "china"] as const)
   const change = () => {
+    visited = null
     rememberSite(other)
     // Whichever it is, the links are rendered again.
     setOpen("site", !isOpen("site"), true)

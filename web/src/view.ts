@@ -4,6 +4,7 @@
 import type { About, ActionText } from "./about"
 import type { JSONPart } from "./json"
 import type { ShownResponse } from "./readreport"
+import type { Change } from "./repair"
 import type { Action } from "./report"
 import type { Language } from "./settings"
 import type { Strings, StringKey } from "./strings"
@@ -38,6 +39,8 @@ export interface Commands {
   select(from: number, to: number): void
   /** Replaces ranges of the text by asterisks. */
   cover(places: readonly { from: number; to: number }[]): void
+  /** Replaces ranges of the text, in order, in one step that can be undone. */
+  replace(changes: readonly Change[]): void
   /** Shows the response with this index. */
   choose(index: number): void
   /** Explains another error code; null returns to the response's own. */
