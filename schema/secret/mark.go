@@ -21,6 +21,9 @@ var marks = []mark{
 	{`"""`, `"""`}, {"**", "**"},
 }
 
+// plain is the mark around nearly all names and values.
+var plain = mark{`"`, `"`}
+
 // deepest bounds the backslashes of a quotation mark: four strings, one inside the other.
 const deepest = 15
 
@@ -32,6 +35,8 @@ func openingMark(b []byte) mark {
 		return mark{}
 	}
 	switch c := b[0]; {
+	case c == '"' && len(b) > 1 && b[1] != '"':
+		return plain
 	case c == '\\' || isQuote(c):
 		for _, m := range marks {
 			if hasPrefix(b, m.open) {
@@ -62,6 +67,9 @@ func closingMark(b []byte) mark {
 		return mark{}
 	}
 	last := b[len(b)-1]
+	if last == '"' && len(b) > 1 && isAlphanumeric(b[len(b)-2]) {
+		return plain
+	}
 	if isNameByte(last) && last != '2' && last != '7' {
 		return mark{}
 	}
