@@ -37,6 +37,22 @@ func encode(t testing.TB, r Report) []byte {
 	return b.Bytes()
 }
 
+// undated returns a report without the days of the definitions, which change with each refresh of the
+// facts.
+func undated(r Report) Report {
+	for i := range r.Responses {
+		if d := r.Responses[i].Definition; d != nil {
+			d.Date = ""
+		}
+		for err := r.Responses[i].Error; err != nil; err = err.Cause {
+			if err.Declared != nil {
+				err.Declared.Date = ""
+			}
+		}
+	}
+	return r
+}
+
 func TestGolden(t *testing.T) {
 	for _, name := range golden(t) {
 		t.Run(filepath.Base(name), func(t *testing.T) {
@@ -44,7 +60,7 @@ func TestGolden(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			got := encode(t, Check(text))
+			got := encode(t, undated(Check(text)))
 			if *update {
 				if err := os.WriteFile(name+".json", got, 0o644); err != nil {
 					t.Fatal(err)

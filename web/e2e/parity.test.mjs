@@ -11,12 +11,17 @@ import { chunks, startEngine } from "./realm.mjs"
 const golden = fileURLToPath(new URL("../../schema/testdata/golden/", import.meta.url))
 const cases = readdirSync(golden).filter(name => name.endsWith(".in")).map(name => name.slice(0, -3))
 
+/** The expected reports lack the days of the definitions, which change with each refresh of the facts. */
+const undated = json => JSON.parse(json, (key, value) => (key === "date" ? "" : value))
+const expected = name => undated(readFileSync(join(golden, name + ".json"), "utf8"))
+
 const { send, check } = await startEngine()
+const checked = async parts => undated(JSON.stringify(await check(parts)))
 assert.ok(cases.length > 0, "there are golden cases")
 
 for (const name of cases) {
   test(`golden ${name}`, async () => {
-    assert.deepEqual(await check(chunks(readFileSync(join(golden, name + ".in")))), JSON.parse(readFileSync(join(golden, name + ".json"), "utf8")))
+    assert.deepEqual(await checked(chunks(readFileSync(join(golden, name + ".in")))), expected(name))
   })
 }
 
@@ -24,7 +29,7 @@ test("a text that comes in several chunks is one text", async () => {
   const bytes = readFileSync(join(golden, cases[0] + ".in"))
   const middle = bytes.length >> 1
   const parts = [...chunks(bytes.subarray(0, middle)), ...chunks(bytes.subarray(middle))]
-  assert.deepEqual(await check(parts), JSON.parse(readFileSync(join(golden, cases[0] + ".json"), "utf8")))
+  assert.deepEqual(await checked(parts), expected(cases[0]))
 })
 
 test("a piece that cannot be used is refused, and the engine still works", async () => {
