@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"tcresponse/schema/catalog/all"
 )
 
 var update = flag.Bool("update", false, "rewrite the expected reports of the golden cases")
@@ -38,15 +40,21 @@ func encode(t testing.TB, r Report) []byte {
 }
 
 // undated returns a report without the days of the definitions, which change with each refresh of the
-// facts.
-func undated(r Report) Report {
+// facts. Each must be the day that the facts have.
+func undated(t *testing.T, r Report) Report {
+	remove := func(date *string) {
+		if want := all.Source().Date; *date != want {
+			t.Errorf("the date is %q, not %q", *date, want)
+		}
+		*date = ""
+	}
 	for i := range r.Responses {
 		if d := r.Responses[i].Definition; d != nil {
-			d.Date = ""
+			remove(&d.Date)
 		}
 		for err := r.Responses[i].Error; err != nil; err = err.Cause {
 			if err.Declared != nil {
-				err.Declared.Date = ""
+				remove(&err.Declared.Date)
 			}
 		}
 	}
@@ -60,7 +68,7 @@ func TestGolden(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			got := encode(t, undated(Check(text)))
+			got := encode(t, undated(t, Check(text)))
 			if *update {
 				if err := os.WriteFile(name+".json", got, 0o644); err != nil {
 					t.Fatal(err)
