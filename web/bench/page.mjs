@@ -284,12 +284,24 @@ async function typing() {
   slow.close()
 }
 
+/** Returns a function that runs another one, and adds what the main thread spent on it, in ms of processor time, which other programs do not lengthen. */
+async function processorClock(page) {
+  const session = await page.context().newCDPSession(page)
+  await session.send("Performance.enable", { timeDomain: "threadTicks" })
+  const now = async () => (await session.send("Performance.getMetrics")).metrics.find(({ name }) => name === "TaskDuration").value * 1000
+  return async run => {
+    const from = await now()
+    const result = await run()
+    return { ...result, spent: (await now()) - from }
+  }
+}
+
 /** Clicks an element, and returns how long it took until the frame with its effect was drawn. */
 function clickTime(page, selector) {
   return page.evaluate(selector => new Promise(resolve => {
     const from = performance.now()
     document.querySelector(selector).click()
-    requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - from)))
+    requestAnimationFrame(() => setTimeout(() => resolve({ ms: performance.now() - from })))
   }), selector)
 }
 
@@ -307,7 +319,7 @@ function scrollRate(page, selector, step) {
         return requestAnimationFrame(frame)
       }
       const gaps = times.slice(1).map((time, i) => time - times[i])
-      resolve({ rate: (gaps.length * 1000) / (times.at(-1) - times[0]), longest: Math.max(...gaps) })
+      resolve({ frames: gaps.length, rate: (gaps.length * 1000) / (times.at(-1) - times[0]), longest: Math.max(...gaps) })
     }
     requestAnimationFrame(frame)
   }), { selector, step, ms: SCROLL })
@@ -319,9 +331,8 @@ async function many() {
   const response = JSON.parse(readFileSync(join(root, ".cache", "bench", "22 MB.valid.json"), "utf8"))
   response.Response.InstanceSet = response.Response.InstanceSet.slice(0, INSTANCES)
   const text = JSON.stringify(response)
-  const rows = {}
-  const scrolls = {}
-  const add = (list, name, value) => (list[name] ??= []).push(value)
+  const opened = {}
+  const scrolled = {}
   await visitor(async context => {
     const page = await context.newPage()
     await page.goto(host.origin)
@@ -329,32 +340,33 @@ async function many() {
     // The first text makes the page load the definitions and what shows fields.
     await pasteText(page, text.slice(0, 20_000))
     await rest(page)
+    const clock = await processorClock(page)
+    const open = async (name, selector) => (opened[name] ??= []).push(await clock(() => clickTime(page, selector)))
+    const scroll = async (name, selector, step) => (scrolled[name] ??= []).push(await clock(() => scrollRate(page, selector, step)))
     for (let i = 0; i < OPENINGS; i++) {
       await pasteText(page, `${text}${" ".repeat(i)}`)
       const { verdicts, messages } = await rest(page)
       await page.locator(".tree .row").first().waitFor()
       const message = messages.filter(at => at < verdicts[0].at).at(-1)
-      add(rows, "verdict and tree, from the engine's report", verdicts[0].painted - message)
-      const [list] = await page.locator(".tree .row[aria-expanded]").all()
-      await list.focus()
-      add(rows, "table", await clickTime(page, '[data-key="fields-table"]'))
-      add(rows, "table, another order", await clickTime(page, ".items .sorts"))
-      add(scrolls, "table, 3 rows a frame", await scrollRate(page, ".items .scroll", 102))
-      add(scrolls, "table, 40 rows a frame", await scrollRate(page, ".items .scroll", 1360))
-      add(rows, "tree", await clickTime(page, '[data-key="fields-tree"]'))
-      add(rows, "next item", await clickTime(page, '.tree [data-act="next"]'))
+      ;(opened["verdict and tree, from the engine's report"] ??= []).push({ ms: verdicts[0].painted - message, spent: NaN })
+      await open("table", '[data-key="fields-table"]')
+      await scroll("table, 3 rows a frame", ".items .scroll", 102)
+      await scroll("table, 40 rows a frame", ".items .scroll", 1360)
+      await open("table in another order", ".items .sorts")
+      await open("tree", '[data-key="fields-tree"]')
+      await open("tree, next item", '.tree [data-act="next"]')
       await page.evaluate(() => document.querySelectorAll('.tree .row[aria-expanded="false"] [data-act="fold"]').forEach(element => element.click()))
-      add(scrolls, "tree, 40 px a frame", await scrollRate(page, ".output", 40))
+      await scroll("tree, 40 px a frame", ".output", 40)
     }
   })
   host.close()
-  console.log(`\n${INSTANCES.toLocaleString("en")} instances, ${(text.length / 1e6).toFixed(1)} MB, opened ${OPENINGS} times; milliseconds from the click to the frame that shows it`)
-  console.log("| what opens | median | most |\n|---|---:|---:|")
-  for (const [name, list] of Object.entries(rows)) console.log(`| ${name} | ${both(list)} |`)
-  console.log("\n| what scrolls | frames a second, median | least | longest frame in ms, median | most |\n|---|---:|---:|---:|---:|")
-  for (const [name, list] of Object.entries(scrolls)) {
-    const rates = list.map(({ rate }) => rate)
-    console.log(`| ${name} | ${median(rates).toFixed(1)} | ${Math.min(...rates).toFixed(1)} | ${both(list.map(({ longest }) => longest))} |`)
+  const of = (list, name) => list.map(entry => entry[name])
+  console.log(`\n${INSTANCES.toLocaleString("en")} instances, ${(text.length / 1e6).toFixed(1)} MB, opened ${OPENINGS} times; milliseconds from the click to the frame that shows it, and what of it the main thread computed`)
+  console.log("| what opens | median | most | processor, median | most |\n|---|---:|---:|---:|---:|")
+  for (const [name, list] of Object.entries(opened)) console.log(`| ${name} | ${both(of(list, "ms"))} | ${both(of(list, "spent"))} |`)
+  console.log("\n| what scrolls | frames a second, median | least | longest frame in ms, median | most | processor, ms a frame, median |\n|---|---:|---:|---:|---:|---:|")
+  for (const [name, list] of Object.entries(scrolled)) {
+    console.log(`| ${name} | ${median(of(list, "rate")).toFixed(1)} | ${Math.min(...of(list, "rate")).toFixed(1)} | ${both(of(list, "longest"))} | ${median(list.map(({ spent, frames }) => spent / frames)).toFixed(1)} |`)
   }
 }
 

@@ -39,6 +39,7 @@ export class ItemTable {
   private readonly headEl: HTMLElement
   private readonly columns: string[]
   private readonly indexes: number[]
+  private stopEl: HTMLElement | null = null
   private paperEl: HTMLElement | null = null
   private shown: [number, number] = [0, -1]
   private readonly elements = new Map<number, HTMLElement>()
@@ -201,11 +202,13 @@ export class ItemTable {
   }
 
   private setStop(): void {
-    for (const element of this.scrollEl.querySelectorAll<HTMLElement>('[tabindex="0"]')) element.tabIndex = -1
-    const element = this.cellElement()
-    if (element) element.tabIndex = 0
     // A table without columns can still be scrolled.
-    else this.scrollEl.tabIndex = 0
+    const element = this.cellElement() ?? this.scrollEl
+    // Each change makes the browser compute styles at once.
+    if (element === this.stopEl) return
+    if (this.stopEl) this.stopEl.tabIndex = -1
+    element.tabIndex = 0
+    this.stopEl = element
   }
 
   focus(row: number, column: number): void {
