@@ -90,7 +90,7 @@ func spans(all []Span) string {
 		case s.Text == "":
 		case s.Kind == texts.Marked, s.Kind == texts.Value && !isNumber(s.Text):
 			b.WriteString(codeSpan(s.Text))
-		case s.Kind == texts.Link && plainWords.MatchString(s.Text):
+		case s.Kind == texts.Link && plainWords.MatchString(s.Text) && !strings.Contains(s.Text, "www."):
 			fmt.Fprintf(&b, "[%s](%s)", escape(s.Text), destination.Replace(s.Href))
 		case s.Kind == texts.Link:
 			fmt.Fprintf(&b, "[%s](%s)", codeSpan(s.Text), destination.Replace(s.Href))
@@ -104,7 +104,7 @@ func spans(all []Span) string {
 }
 
 // plainWords are words in which nothing is read as an address or a mention.
-var plainWords = regexp.MustCompile(`^[\p{L}\p{N} ,，、（）()'-]+$`)
+var plainWords = regexp.MustCompile(`^[\p{L}\p{N} ,，、（）()./'-]+$`)
 
 // destination escapes the address of a link.
 var destination = strings.NewReplacer("(", "%28", ")", "%29", " ", "%20", "<", "%3C", ">", "%3E", `\`, "%5C")
