@@ -203,3 +203,16 @@ func (c *Composer) Code(key string, text texts.Code, level int) []Block {
 	blocks = append(blocks, c.list("steps", true, c.plain(text.Steps), level)...)
 	return append(blocks, c.list("causes", false, c.plain(text.Causes), level)...)
 }
+
+// Brief composes an explanation without headings, as one of many on a page.
+func (c *Composer) Brief(a *explain.Advice) []Block {
+	retry := append([]Span{Strong("", c.Texts.Retry[a.Retry.Class].Label), Words(c.Word("stop"))}, c.ref(a.Retry.Text)...)
+	blocks := []Block{Paragraph{Spans: c.ref(a.Meaning)}, Paragraph{Spans: retry}}
+	if len(a.Steps) > 0 {
+		blocks = append(blocks, List{IsOrdered: true, Items: c.refs(a.Steps)})
+	}
+	if len(a.Causes) > 0 {
+		blocks = append(blocks, Paragraph{Spans: []Span{Words(c.Word("causes") + c.Word("colon"))}}, List{Items: c.refs(a.Causes)})
+	}
+	return blocks
+}

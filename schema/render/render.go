@@ -193,3 +193,12 @@ func actionName(r *schema.Response) string {
 	}
 	return strings.TrimSpace(a.Product + " " + a.Action)
 }
+
+// NewComposer returns a composer for texts that hold nothing from the input.
+func NewComposer(lang string) (*Composer, error) {
+	t, err := texts.Load(lang)
+	if err != nil {
+		return nil, err
+	}
+	return &Composer{Texts: t, Lang: lang}, nil
+}

@@ -14,7 +14,7 @@ func TestRendered(t *testing.T) {
 		want []string
 	}{
 		{[]string{"-html"}, []string{`<article class="tc-report" lang="en">`, `<h2 class="tc-verdict">Failure</h2>`, "<code>InvalidParameter</code>", `<ol class="tc-steps">`, "<code>&lt;b&gt; `x` @you</code>", "</article>\n"}},
-		{[]string{"-html", "-lang", "zh", "-action", "eb.CreateRule"}, []string{`lang="zh-CN"`, "失败", "处理步骤", "eb CreateRule"}},
+		{[]string{"-html", "-lang", "zh", "-action", "eb.CreateRule"}, []string{`lang="zh-CN"`, "失败", "eb CreateRule", "处理步骤"}},
 		{[]string{"-markdown"}, []string{"## Failure\n", "- **Code**: `InvalidParameter`\n", "### What to do\n\n1. ", "- **Message**: ``<b> `x` @you``\n"}},
 		{[]string{"-markdown", "-lang", "zh"}, []string{"## 失败\n", "- **错误码**：`InvalidParameter`\n", "### 处理步骤\n"}},
 	} {
