@@ -1,9 +1,11 @@
 // Command check reports on Tencent Cloud API responses in files or on standard input.
 //
-//	check [-text | -envelope | -lines] [-lang en|zh] [-action PRODUCT.ACTION] [FILE…]
+//	check [-text | -html | -markdown | -envelope | -lines] [-lang en|zh] [-action PRODUCT.ACTION] [FILE…]
+//	check -style
 //
-// It prints the report as JSON, with -text for people, or with -envelope the envelope recovered
-// from the first response as JSON. -lang is the language of -text. -action names the action that
+// It prints the report as JSON, with -text for people, with -html or -markdown as a part of a
+// document, or with -envelope the envelope recovered from the first response as JSON. -style prints
+// a style sheet for what -html prints. -lang is the language of the three for people. -action names the action that
 // returned the first response, such as eb.ListEventBuses or cvm-v20170312.DescribeInstances. With
 // -lines each input line is a JSON object whose field text, output or input is checked, and exactly
 // one report is printed for each line, in the order of the input.
@@ -31,6 +33,7 @@ import (
 	"tcresponse/schema/catalog/all"
 	"tcresponse/schema/diag"
 	"tcresponse/schema/docs/texts"
+	"tcresponse/schema/render"
 )
 
 // Exit statuses.
@@ -63,6 +66,12 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	}
 	out := bufio.NewWriter(stdout)
 	status := exitSuccess
+	if o.print == nil {
+		out.WriteString(render.Style)
+		if err := out.Flush(); err != nil {
+			return cannotWrite(stderr, err)
+		}
+	}
 	for _, name := range names {
 		if o.headings && len(names) > 1 {
 			fmt.Fprintf(out, "%s:\n", name)
@@ -92,6 +101,8 @@ type options struct {
 	print func(out *bufio.Writer, in *input, o options) (int, error)
 	// headings prints the name of each input before its report.
 	headings bool
+	// isTitled says that what is rendered begins with the name of its input.
+	isTitled bool
 	lang     string
 	choice   *schema.Action
 	// stderr takes messages about one line, and about the encoding of an input.
@@ -106,11 +117,14 @@ func parse(args []string, stderr io.Writer) (o options, names []string, err erro
 	flags := flag.NewFlagSet("check", flag.ContinueOnError)
 	flags.SetOutput(stderr)
 	flags.Usage = func() {
-		fmt.Fprintln(stderr, "usage: check [-text | -envelope | -lines] [-lang en|zh] [-action PRODUCT.ACTION] [FILE…]\nReports on Tencent Cloud API responses in files or on standard input (-).")
+		fmt.Fprintln(stderr, "usage: check [-text | -html | -markdown | -envelope | -lines] [-lang en|zh] [-action PRODUCT.ACTION] [FILE…]\n       check -style\nReports on Tencent Cloud API responses in files or on standard input (-).")
 		flags.PrintDefaults()
 	}
 	asText := flags.Bool("text", false, "print for people, with the place shown")
-	lang := flags.String("lang", "en", "language of -text: "+strings.Join(texts.Languages, " or "))
+	asHTML := flags.Bool("html", false, "print as an HTML element, without script or style")
+	asMarkdown := flags.Bool("markdown", false, "print as Markdown")
+	style := flags.Bool("style", false, "print a style sheet for what -html prints, and read nothing")
+	lang := flags.String("lang", "en", "language of -text, -html and -markdown: "+strings.Join(texts.Languages, " or "))
 	lines := flags.Bool("lines", false, "read JSON lines with a field text, output or input; print one report for each")
 	envelope := flags.Bool("envelope", false, "print the envelope recovered from the first response")
 	action := flags.String("action", "", "the `action` that returned the first response, such as eb.ListEventBuses")
@@ -124,7 +138,7 @@ func parse(args []string, stderr io.Writer) (o options, names []string, err erro
 	for _, mode := range []struct {
 		on    bool
 		print func(*bufio.Writer, *input, options) (int, error)
-	}{{*asText, printPeople}, {*envelope, printEnvelope}, {*lines, printLines}} {
+	}{{*asText, printPeople}, {*asHTML, printHTML}, {*asMarkdown, printMarkdown}, {*envelope, printEnvelope}, {*lines, printLines}} {
 		if mode.on {
 			modes++
 			o.print = mode.print
@@ -133,12 +147,18 @@ func parse(args []string, stderr io.Writer) (o options, names []string, err erro
 	given := map[string]bool{}
 	flags.Visit(func(f *flag.Flag) { given[f.Name] = true })
 	switch {
+	case *style:
+		if flags.NFlag() > 1 || flags.NArg() > 0 {
+			return o, nil, errors.New("-style stands alone")
+		}
+		o.print = nil
+		return o, nil, nil
 	case modes > 1:
-		return o, nil, errors.New("-text, -envelope and -lines exclude each other")
+		return o, nil, errors.New("-text, -html, -markdown, -envelope and -lines exclude each other")
 	case !slices.Contains(texts.Languages, *lang):
 		return o, nil, fmt.Errorf("no language %q; there are %s", *lang, strings.Join(texts.Languages, ", "))
-	case given["lang"] && !*asText:
-		return o, nil, errors.New("-lang is the language of -text, which is not given")
+	case given["lang"] && !*asText && !*asHTML && !*asMarkdown:
+		return o, nil, errors.New("-lang is the language of -text, -html and -markdown, and none of them is given")
 	case given["action"] && *lines:
 		return o, nil, errors.New("-action is about one response; it cannot be given with -lines")
 	case given["action"] && *envelope:
@@ -151,6 +171,7 @@ func parse(args []string, stderr io.Writer) (o options, names []string, err erro
 	if names = flags.Args(); len(names) == 0 {
 		names = []string{"-"}
 	}
+	o.isTitled = len(names) > 1
 	return o, names, nil
 }
 
