@@ -36,13 +36,22 @@ export async function getInflated(name: string): Promise<Response> {
   return new Response(await inflated(response.body))
 }
 
+// How many files are on their way.
+let fetching = 0
+
+/** Reports whether a file of bytes or JSON is on its way. */
+export const isFetching = () => fetching > 0
+
 /** Fetches a file of bytes. Throws a LoadError, also if it is truncated. */
 export async function getBytes(name: string): Promise<ArrayBuffer> {
-  const response = await getInflated(name)
+  fetching++
   try {
+    const response = await getInflated(name)
     return await response.arrayBuffer()
   } catch (error) {
-    throw new LoadError(`${name.slice(2)}: ${String(error)}`)
+    throw error instanceof LoadError ? error : new LoadError(`${name.slice(2)}: ${String(error)}`)
+  } finally {
+    fetching--
   }
 }
 
