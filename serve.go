@@ -180,7 +180,7 @@ func files(dir string, dev bool) http.Handler {
 		// A frame with sandbox="allow-scripts" has no origin, so its requests are cross-origin
 		// ones.
 		header.Set("Access-Control-Allow-Origin", "*")
-		if extension == ".html" || name == "sw.js" || dev {
+		if extension == ".html" || name == "sw.js" || name == "embed.js" || dev {
 			header.Set("Cache-Control", "no-cache")
 		} else {
 			header.Set("Cache-Control", "public, max-age=31536000, immutable")
