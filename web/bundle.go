@@ -103,6 +103,8 @@ type bundler struct {
 	typical int
 	// source is where the facts of the catalog are from.
 	source string
+	// isSingle is true for the page as one file.
+	isSingle bool
 }
 
 func (b *bundler) path(name string) string {
@@ -348,6 +350,7 @@ func (b *bundler) assets() map[string]string {
 	assets["LATER_STYLES"] = string(encode(string(b.laterStyles)))
 	assets["ENGINE_SIZE"] = fmt.Sprint(len(b.config.Engine.Zstd))
 	assets["IS_DEV"] = fmt.Sprint(b.config.Dev)
+	assets["IS_SINGLE"] = fmt.Sprint(b.isSingle)
 	return assets
 }
 
@@ -419,7 +422,7 @@ func (b *bundler) element() error {
 
 func (b *bundler) early() error {
 	// It reports that a browser is too old, so it must run in one.
-	code, err := b.single("early.ts", api.BuildOptions{Format: api.FormatIIFE, Target: api.ES2015})
+	code, err := b.single("early.ts", api.BuildOptions{Format: api.FormatIIFE, Target: api.ES2015, Define: map[string]string{"IS_SINGLE": fmt.Sprint(b.isSingle)}})
 	if err != nil {
 		return err
 	}

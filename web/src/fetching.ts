@@ -14,6 +14,7 @@ export function distrust(...names: string[]): void {
 
 /** Fetches a file of the page, and again without caches if that fails. Throws a LoadError. */
 export async function get(name: string): Promise<Response> {
+  if (IS_SINGLE) return inPage(name)
   const isLast = bad.has(name)
   let response
   try {
@@ -27,6 +28,13 @@ export async function get(name: string): Promise<Response> {
   distrust(name)
   if (!isLast) return get(name)
   throw new LoadError(`${name.slice(2)}: ${response.ok ? "the server sent a web page" : `HTTP ${response.status}`}`)
+}
+
+/** Returns a file that the page itself has, in base64. Throws a LoadError if it has not. */
+function inPage(name: string): Response {
+  const element = document.getElementById(name)
+  if (!element) throw new LoadError(`${name.slice(2)}: this file does not have it`)
+  return new Response(Uint8Array.from(atob(element.textContent), mark => mark.charCodeAt(0)))
 }
 
 /** Fetches a file and inflates it while it arrives. Throws a LoadError. */

@@ -71,7 +71,7 @@ const checker = new Checker({
   fields: () => import("./fieldtable"),
   // The first visit's own files come first.
   onStarted() {
-    if (!IS_DEV) void keepForOffline()
+    if (!IS_DEV && !IS_SINGLE) void keepForOffline()
   },
 })
 
