@@ -25,6 +25,8 @@ func main() {
 	out := flag.String("out", "", "build into this folder and stop")
 	docs := flag.String("docs", "", "checkout of tencentcloud-cli whose official descriptions are added to the page, with those of the checkouts beside it")
 	strict := flag.Bool("budget", false, "fail where a part of the page weighs more than web/budget.json allows")
+	single := flag.String("single", "", "write the page as one HTML file of this name, which works without a server and asks for nothing, and stop")
+	all := flag.Bool("all", false, "with -single: put the definitions of all products into it")
 	dev := flag.Bool("dev", false, "watch the sources, build again and reload the page after each change")
 	flag.Parse()
 	if flag.NArg() > 0 {
@@ -32,13 +34,18 @@ func main() {
 		flag.Usage()
 		os.Exit(2)
 	}
-	if err := run(*addr, *out, *docs, *dev, *strict); err != nil {
+	if *all && *single == "" {
+		fmt.Fprintln(os.Stderr, "-all is for -single")
+		flag.Usage()
+		os.Exit(2)
+	}
+	if err := run(*addr, *out, *docs, *single, *all, *dev, *strict); err != nil {
 		fmt.Fprintln(os.Stderr, "error:", err)
 		os.Exit(1)
 	}
 }
 
-func run(addr, out, docs string, dev, strict bool) error {
+func run(addr, out, docs, single string, all, dev, strict bool) error {
 	root, err := moduleRoot()
 	if err != nil {
 		return err
@@ -48,6 +55,12 @@ func run(addr, out, docs string, dev, strict bool) error {
 		if b.Docs, err = filepath.Abs(docs); err != nil {
 			return err
 		}
+	}
+	if single != "" {
+		if single, err = filepath.Abs(single); err != nil {
+			return err
+		}
+		return b.Single(single, all)
 	}
 	if out != "" {
 		if b.Out, err = filepath.Abs(out); err != nil {
@@ -180,7 +193,7 @@ func files(dir string, dev bool) http.Handler {
 		// A frame with sandbox="allow-scripts" has no origin, so its requests are cross-origin
 		// ones.
 		header.Set("Access-Control-Allow-Origin", "*")
-		if extension == ".html" || name == "sw.js" || dev {
+		if extension == ".html" || name == "sw.js" || name == "embed.js" || dev {
 			header.Set("Cache-Control", "no-cache")
 		} else {
 			header.Set("Cache-Control", "public, max-age=31536000, immutable")

@@ -51,6 +51,8 @@ const (
 	Names Part = "names"
 	// Packs are files for one version of one product each, loaded when a response needs them.
 	Packs Part = "packs"
+	// Element is the script for other pages.
+	Element Part = "element"
 	// Other is loaded on demand or only by the embedded form.
 	Other Part = "other"
 )
@@ -73,7 +75,7 @@ type Result struct {
 // Bundle builds the page into config.Out. Every warning of the bundler is an error.
 func Bundle(config Config) (Result, error) {
 	b := bundler{config: config, names: map[string]string{}}
-	steps := []func() error{b.engine, b.texts, b.packs, b.examples, b.worker, b.styles, b.scripts, b.embed, b.early, b.pages, b.offline}
+	steps := []func() error{b.engine, b.texts, b.packs, b.examples, b.worker, b.styles, b.scripts, b.embed, b.element, b.early, b.pages, b.offline}
 	for _, step := range steps {
 		if err := step(); err != nil {
 			return Result{}, fmt.Errorf("web: %w", err)
@@ -101,6 +103,8 @@ type bundler struct {
 	typical int
 	// source is where the facts of the catalog are from.
 	source string
+	// isSingle is true for the page as one file.
+	isSingle bool
 }
 
 func (b *bundler) path(name string) string {
@@ -220,8 +224,14 @@ func encode(value any) json.RawMessage {
 // built matches the hashed names that any build of this page has given.
 var built = regexp.MustCompile(`^(abouts|actions|catalog|chunk|early|editor|embed|engine|examples|fieldtable|index|inflate|later|main|names|requests|style|(codes|products|rules|texts)-[a-z]+|worker|(pack(-request)?|about-[a-z]+)-[0-9a-z]+-v[0-9a-z]+)-[0-9A-Za-z]+\.(bin|css|js|json)$`)
 
+// elementScript defines the element for other pages. Its name stays the same, since those pages name
+// it.
+const elementScript = "embed.js"
+
 // entry reports whether a file is one of those whose names stay the same from build to build.
-func entry(name string) bool { return strings.HasSuffix(name, ".html") || name == serviceWorker }
+func entry(name string) bool {
+	return strings.HasSuffix(name, ".html") || name == serviceWorker || name == elementScript
+}
 
 // write writes the entry points last, so that a visitor never gets a page whose files are missing,
 // and then removes what is left of an earlier build. Other files stay: naming the wrong folder must
@@ -340,6 +350,7 @@ func (b *bundler) assets() map[string]string {
 	assets["LATER_STYLES"] = string(encode(string(b.laterStyles)))
 	assets["ENGINE_SIZE"] = fmt.Sprint(len(b.config.Engine.Zstd))
 	assets["IS_DEV"] = fmt.Sprint(b.config.Dev)
+	assets["IS_SINGLE"] = fmt.Sprint(b.isSingle)
 	return assets
 }
 
@@ -400,9 +411,18 @@ func (b *bundler) embed() error {
 	return nil
 }
 
+func (b *bundler) element() error {
+	code, err := b.single("element.ts", api.BuildOptions{Format: api.FormatIIFE})
+	if err != nil {
+		return err
+	}
+	b.files = append(b.files, File{Name: elementScript, Part: Element, Data: code})
+	return nil
+}
+
 func (b *bundler) early() error {
 	// It reports that a browser is too old, so it must run in one.
-	code, err := b.single("early.ts", api.BuildOptions{Format: api.FormatIIFE, Target: api.ES2015})
+	code, err := b.single("early.ts", api.BuildOptions{Format: api.FormatIIFE, Target: api.ES2015, Define: map[string]string{"IS_SINGLE": fmt.Sprint(b.isSingle)}})
 	if err != nil {
 		return err
 	}

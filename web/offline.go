@@ -33,8 +33,9 @@ func (b *bundler) offline() error {
 		switch {
 		case packFile(file.Name), file.Name == b.names["requests"], file.Name == b.names["actions"], file.Name == b.names["abouts"]:
 			// These are kept once they have been asked for.
-		case file.Name == "404.html":
-			// The host returns it at unknown addresses.
+		case file.Name == "404.html", file.Name == elementScript:
+			// The host returns the one at unknown addresses; the other is for pages that this worker
+			// does not serve.
 		default:
 			keep = append(keep, file.Name)
 		}

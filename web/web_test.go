@@ -68,6 +68,7 @@ func source(t *testing.T, change map[string]string) Config {
 		"web/src/both.ts":                           `export const both = Math.random()`,
 		"web/src/embed.ts":                          `console.log(ASSET_TEXTS_ZH)`,
 		"web/src/early.ts":                          `console.log("early")`,
+		"web/src/element.ts":                        `console.log("element")`,
 		"web/src/worker.ts":                         `import "wasm_exec"`,
 		"web/src/sw.ts":                             `console.log(KEPT_FILES, RELEASE)`,
 		"web/src/style.css":                         `p { color: red }`,
@@ -255,7 +256,7 @@ func TestBundleSplitsTheEditorOff(t *testing.T) {
 		key, _, _ := strings.Cut(file.Name, "-")
 		parts[key] = file.Part
 	}
-	for key, want := range map[string]Part{"main": Shell, "worker": Shell, "editor": Editor, "engine": EnginePart, "embed": Other, "index": Index, "names": Names, "pack": Packs, "catalog": Packs, "actions": Other, "sw.js": Other} {
+	for key, want := range map[string]Part{"main": Shell, "worker": Shell, "editor": Editor, "engine": EnginePart, "embed": Other, "index": Index, "names": Names, "pack": Packs, "catalog": Packs, "actions": Other, "sw.js": Other, "embed.js": Element} {
 		if parts[key] != want {
 			t.Errorf("%s is part of %q, want %q", key, parts[key], want)
 		}

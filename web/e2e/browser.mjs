@@ -39,15 +39,15 @@ after(async () => {
  * @param {{
  *   path?: string, origin?: string, locale?: string, width?: number, height?: number, colorScheme?: "light" | "dark",
  *   permissions?: string[], before?: (page: import("playwright-core").Page) => Promise<unknown>, isWaiting?: boolean,
- *   expected?: RegExp, isOffline?: boolean, isScripted?: boolean, hasTouch?: boolean, from?: import("playwright-core").Browser,
- * }} options before runs before the page loads; isWaiting is false for pages whose editor never comes; expected are the console errors and the uncaught ones that the test provokes; isOffline lets the service worker in, past which no route of a test sees a request; isScripted is false for a browser whose JavaScript is off; from is another browser
+ *   expected?: RegExp, friends?: string[], refused?: RegExp, isOffline?: boolean, isScripted?: boolean, hasTouch?: boolean, from?: import("playwright-core").Browser,
+ * }} options before runs before the page loads; isWaiting is false for pages whose editor never comes; expected are the console errors and the uncaught ones that the test provokes; friends are other origins that may be asked; refused are the violations of a policy that the test provokes; isOffline lets the service worker in, past which no route of a test sees a request; isScripted is false for a browser whose JavaScript is off; from is another browser
  */
 export async function open(t, options = {}) {
   const { path = "/", origin = host.origin, locale = "en-US", width = 1280, height = 860, colorScheme = "light" } = options
   const context = await (options.from ?? browser).newContext({ viewport: { width, height }, locale, colorScheme, permissions: options.permissions ?? [], hasTouch: options.hasTouch ?? false, javaScriptEnabled: options.isScripted !== false, serviceWorkers: options.isOffline ? "allow" : "block" })
   /** @type {string[]} */
   const problems = []
-  await context.exposeBinding("reportViolation", (_, text) => problems.push(text))
+  await context.exposeBinding("reportViolation", (_, text) => void (options.refused?.test(text) || problems.push(text)))
   await context.addInitScript(() => {
     addEventListener("securitypolicyviolation", event => {
       // @ts-ignore the binding of the line above
@@ -60,7 +60,7 @@ export async function open(t, options = {}) {
   })
   page.on("request", request => {
     const url = new URL(request.url())
-    if (["http:", "https:", "ws:", "wss:"].includes(url.protocol) && url.origin !== origin) problems.push(`request: ${url}`)
+    if (["http:", "https:", "ws:", "wss:"].includes(url.protocol) && url.origin !== origin && !options.friends?.includes(url.origin)) problems.push(`request: ${url}`)
   })
   page.on("console", message => {
     const text = message.text()

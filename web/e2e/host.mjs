@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url"
 
 export const dist = process.env.DIST ?? fileURLToPath(new URL("../../dist/", import.meta.url))
 
-const types = {
+export const types = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
   ".css": "text/css; charset=utf-8",
@@ -17,7 +17,10 @@ const types = {
   ".bin": "application/octet-stream",
 }
 
-/** The hosts that are still open; they are closed with the last page. */
+/**
+ * The hosts that are still open; they are closed with the last page.
+ * @type {Set<{close(): Promise<unknown>}>}
+ */
 export const hosts = new Set()
 
 /** Reads the file whose name starts with the given text. */

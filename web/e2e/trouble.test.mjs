@@ -10,7 +10,7 @@ import { compress, init } from "@bokuweb/zstd-wasm"
 import { decompress } from "fzstd"
 import { editorText, launch, open, paste, settled, until, verdict } from "./browser.mjs"
 import { dist, serve } from "./host.mjs"
-import { buses, failure, success } from "./texts.mjs"
+import { buses, failure, success, vague } from "./texts.mjs"
 
 const engine = await readFile(join(dist, (await readdir(dist)).find(name => /^engine-.*\.bin$/.test(name)) ?? ""))
 /** The engine with another letter in one of its texts: it inflates and compiles all the same. */
@@ -360,3 +360,59 @@ test("a reply to an older text is dropped", async t => {
   await verdict(page, "other")
   assert.deepEqual(await page.evaluate(() => globalThis.classes), ["verdict other"])
 })
+
+for (const [name, missing, press] of /** @type {const} */ ([
+  ["the examples", "later", page => page.locator("#examples").click()],
+  ["a link", "later", page => page.locator("#share").click()],
+  ["the choice of an action", "later", async page => {
+    await paste(page, vague)
+    await page.locator('[data-key="pick"]').click()
+  }],
+]))
+  test(`where what ${name} needs cannot be loaded a sentence says so, and another try works`, async t => {
+    const pattern = new RegExp(`/${missing}-[^/]*\\.js$`)
+    const page = await open(t, { expected: /404|module|MIME/, before: page => page.route(pattern, route => route.fulfill({ status: 404, body: "not found" })) })
+    await press(page)
+    await page.locator(".notice.own").waitFor()
+    assert.match(await page.locator(".notice.own").innerText(), /part of the page could not be loaded\. Try again/)
+    await page.unroute(pattern)
+    await press(page)
+    await page.locator("dialog[open]").or(page.locator(".notice.own", { hasText: "no text" })).first().waitFor()
+  })
+
+test("a link that cannot be opened for want of a file says so", async t => {
+  const page = await open(t, { path: "/#code=AuthFailure.SignatureFailure", expected: /404|module|MIME/, before: page => page.route(/\/later-[^/]*\.js$/, route => route.fulfill({ status: 404, body: "not found" })) })
+  await page.locator(".notice.own", { hasText: "part of the page could not be loaded" }).waitFor()
+})
+
+test("where what shows fields cannot be loaded a sentence stands in its place", async t => {
+  const pattern = /\/fieldtable-[^/]*\.js$/
+  const page = await open(t, { expected: /404|module|MIME/, before: page => page.route(pattern, route => route.fulfill({ status: 404, body: "not found" })) })
+  await paste(page, success)
+  await verdict(page, "success")
+  await page.locator(".fields", { hasText: "part of the page could not be loaded" }).waitFor()
+})
+
+test("without the worker's script there is a clear message, and another try", async t => {
+  const pattern = /\/worker-[^/]*\.js$/
+  const page = await open(t, { expected: /404/, before: page => page.route(pattern, route => route.fulfill({ status: 404, body: "not found" })) })
+  await page.locator(".notice.broken").waitFor()
+  await paste(page, success)
+  await page.unroute(pattern)
+  await page.getByRole("button", { name: "Try again" }).click()
+  await verdict(page, "success")
+})
+
+for (const path of ["/", `/embed.html#text=${encodeURIComponent(failure)}`])
+  test(`${path.slice(0, 12)} on a host whose own policy forbids WebAssembly says that the checker could not be loaded`, async t => {
+    const policy = "default-src 'self' blob:; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src data:"
+    const page = await open(t, {
+      path, isWaiting: false, refused: /policy: script-src wasm-eval/, expected: /WebAssembly|Content Security Policy/,
+      before: page => page.route(/\/(embed\.html)?(#.*)?$/, async route => {
+        const response = await route.fetch()
+        await route.fulfill({ response, headers: { ...response.headers(), "content-security-policy": policy } })
+      }),
+    })
+    await page.locator(".notice.broken").waitFor()
+    assert.match(await page.locator(".notice.broken").innerText(), /WebAssembly/)
+  })

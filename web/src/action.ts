@@ -22,7 +22,7 @@ export function actionBlock(response: ShownResponse | undefined, view: View): HT
 export function actionSummary(response: ShownResponse | undefined, { reading, strings }: Words): string {
   const { definition, action } = response ?? {}
   if (definition) return actionName(definition)
-  return action ? actionName(action) : reading === "failed" ? strings.readingFailed : ""
+  return action ? actionName(action) : reading === "failed" ? (IS_SINGLE ? strings.readingSingle : strings.readingFailed) : ""
 }
 
 function content(response: ShownResponse, view: View): (HTMLElement | null | false)[] {
@@ -134,8 +134,8 @@ function reading(view: View): HTMLElement | null {
     "p",
     { class: "quiet-line" },
     icon("invalid"),
-    strings.readingFailed,
-    " ",
-    el("button", { type: "button", class: "link", "data-key": "read-again", onclick: () => view.readAgain() }, strings.again),
+    IS_SINGLE ? strings.readingSingle : strings.readingFailed,
+    !IS_SINGLE && " ",
+    !IS_SINGLE && el("button", { type: "button", class: "link", "data-key": "read-again", onclick: () => view.readAgain() }, strings.again),
   )
 }

@@ -27,7 +27,7 @@ interface Options {
   /** Called when nothing is left of the former text. */
   onReplaced?(length: number, lines: number): void
   /** Called when another result is shown. */
-  onShown?(): void
+  onShown?(checker: Checker): void
   /** Called before a place of the text is shown. */
   onReveal?(): void
   /** Loads what is needed only later. */
@@ -63,6 +63,10 @@ export class Checker implements InputListener {
   private checkTimer = 0
   private lateTimer = 0
   readonly requests: Requests
+  /** The parts that are open in the result on a new text, by their keys. */
+  openAtFirst: readonly string[] = []
+  /** Which response of the next text is shown, from 0; null for the one that matters most. */
+  firstIndex: number | null = null
   /** What is shown, while there is no text, instead of the introduction. */
   standIn: ((view: View) => HTMLElement) | null = null
   private readonly explanations: Explanations
@@ -118,6 +122,7 @@ export class Checker implements InputListener {
       this.choice = null
       this.isRejected = false
       this.opened.clear()
+      for (const key of this.openAtFirst) this.opened.add(key)
       this.onReplaced?.(this.input.length(), this.input.lines())
     }
     clearTimeout(this.checkTimer)
@@ -233,15 +238,21 @@ export class Checker implements InputListener {
     this.reading = this.requests.readingOf(report)
     const responses = report?.responses ?? []
     // What failed is what people paste a text for.
-    if (this.isFresh) this.index = groupResponses(responses)[0]?.[0] ?? 0
+    if (this.isFresh) this.index = this.firstIndex ?? groupResponses(responses)[0]?.[0] ?? 0
     this.index = Math.min(this.index, Math.max(0, responses.length - 1))
     if (report) this.isFresh = false
     // A report on the same text, refined, leaves people at the code that they are reading about.
     if (this.shownVersion !== this.version) this.other = null
     this.shownVersion = this.version
     this.render()
-    this.options.onShown?.()
+    this.options.onShown?.(this)
     this.explanations.want(this.report, this.index, this.other)
+  }
+
+  /** Reports whether what is shown stays as it is until something new is asked for. */
+  get isSettled(): boolean {
+    const isShown = this.input.length() === 0 || (this.isCurrent() && this.requests.isIdle && this.reading !== "reading")
+    return isShown || this.notice !== null
   }
 
   /** Reports whether the shown report is on the text as it is now. */
@@ -333,6 +344,7 @@ export class Checker implements InputListener {
     this.index = index
     this.other = null
     this.render()
+    this.options.onShown?.(this)
     this.explanations.want(this.report, this.index, this.other)
   }
 

@@ -86,6 +86,11 @@ export class Client {
     void this.next()
   }
 
+  /** Reports whether nothing is asked. */
+  get isIdle(): boolean {
+    return !this.active && !this.pending && this.waiting.size === 0
+  }
+
   /** Drops the pending text. */
   drop(): void {
     this.pending = null

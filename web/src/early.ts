@@ -39,7 +39,7 @@ document.addEventListener("DOMContentLoaded", () => {
 
 /** Returns why the page cannot work even if it is complete; null if it can. */
 function unfit(): Trouble | null {
-  if (location.protocol === "file:") return "file"
+  if (!IS_SINGLE && location.protocol === "file:") return "file"
   // The newest features that the page needs; a browser that has these has the rest.
   const isNew = "DecompressionStream" in window && "WebAssembly" in window && "compileStreaming" in WebAssembly && "hasOwn" in Object
   return isNew ? null : "old"

@@ -1,31 +1,86 @@
-// This file starts the embedded form: text, language and theme come from the fragment of the
-// address, and the height is sent to the host.
+// This file starts the embedded form: text and options come from the fragment of the address, and
+// from messages of the page around it, which is told the result and the height.
 
 import { loadAbout } from "./about"
 import { showAction } from "./about-action"
 import { whatCame } from "./came"
 import { Checker } from "./checker"
 import { byId } from "./dom"
+import { isFetching } from "./fetching"
 import { FieldTable } from "./fieldtable"
 import { showJSON } from "./json"
+import { listen, tell, type Settings } from "./messages"
+import { readOptions, type Show } from "./options"
 import { PreText } from "./pretext"
-import { appliedLanguage, applyLanguage, applyTheme, currentLanguage, languageOf, themeOf, type Language } from "./settings"
+import type { Action } from "./report"
+import { appliedLanguage, applyLanguage, applyTheme, currentLanguage, type Language } from "./settings"
 import { stringsOf, translate } from "./strings"
 import "./strings-later"
 import { openTicketMenu } from "./ticket-menu"
+import { verdictOf } from "./verdict"
 
-/** Version of the messages to the host. */
-const VERSION = 1
+/** How long nothing may change before the height is sent, in milliseconds. */
+const REST = 100
 
+const root = document.documentElement
 let text: PreText
+let lastResult = ""
+let maxHeight = Infinity
+let lastHeight = -1
+let timer = 0
+
+const checker = new Checker({
+  input: listener => (text = new PreText(byId("text"), listener)),
+  language: appliedLanguage(),
+  isEmbedded: true,
+  pick: null,
+  onShown: tellResult,
+  // A place that is to be shown may stand in a text that is not.
+  onReveal: () => (root.dataset.revealed = ""),
+  fields: async () => ({ FieldTable }),
+  late: async () => ({ loadAbout, openTicketMenu, showAction, showJSON, whatCame }),
+})
 
 function applyFragment(): void {
-  // A fragment is never sent to a server. URLSearchParams reads + as a space, so a plus sign must
-  // come as %2B.
-  const values = new URLSearchParams(location.hash.slice(1))
-  applyTheme(themeOf(values.get("theme")) ?? "auto")
-  setLanguage(languageOf(values.get("lang")) ?? currentLanguage())
-  text.setText(values.get("text") ?? "")
+  const options = readOptions(location.hash.slice(1))
+  applyTheme(options.theme)
+  setLanguage(options.language ?? currentLanguage())
+  setShow(options.show)
+  maxHeight = options.maxHeight ?? Infinity
+  if (options.accent) root.style.setProperty("--accent", options.accent)
+  else root.style.removeProperty("--accent")
+  checker.openAtFirst = options.show === "fields" ? ["fields"] : []
+  checker.firstIndex = options.index
+  setText(options.text)
+  if (options.action !== undefined) prefer(options.action)
+}
+
+function applySettings({ text, lang, theme, action }: Settings): void {
+  if (theme) applyTheme(theme)
+  if (lang) setLanguage(lang)
+  if (text !== undefined) {
+    checker.firstIndex = null
+    setText(text)
+  }
+  if (action) prefer(action.chosen)
+}
+
+function setText(value: string): void {
+  lastResult = ""
+  delete root.dataset.revealed
+  text.setText(value)
+  // Browsers observe no sizes in a frame that is not visible yet.
+  restHeight()
+}
+
+/** Undefined has the action guessed. */
+function prefer(action: Action | null | undefined): void {
+  const isAsItWas = action === undefined && !checker.choice && !checker.isRejected
+  if (text.length() > 0 && !isAsItWas) checker.prefer(action ?? null, action === null)
+}
+
+function setShow(show: Show): void {
+  root.dataset.show = show
 }
 
 function setLanguage(language: Language): void {
@@ -35,22 +90,38 @@ function setLanguage(language: Language): void {
   checker.setLanguage(language)
 }
 
-const checker = new Checker({
-  input: listener => (text = new PreText(byId("text"), listener)),
-  language: appliedLanguage(),
-  isEmbedded: true,
-  pick: null,
-  fields: async () => ({ FieldTable }),
-  late: async () => ({ loadAbout, openTicketMenu, showAction, showJSON, whatCame }),
-})
+function tellResult({ report, index }: Checker): void {
+  if (!report || report.responses.length + report.findings.length === 0) return
+  const response = report.responses[index]
+  const result = { verdict: verdictOf(report, response), code: response?.error?.code ?? "", requestId: response?.requestId ?? "" }
+  // A report is refined once definitions have come, mostly without any change of these.
+  const key = JSON.stringify(result)
+  if (key !== lastResult) tell({ type: "result", ...result })
+  lastResult = key
+}
+
+/** Sends the height once it has settled, so that the page around the frame moves only once. */
+function tellHeight(): void {
+  if (!checker.isSettled || isFetching()) return restHeight()
+  const height = Math.min(maxHeight, Math.ceil(root.getBoundingClientRect().height))
+  if (height !== lastHeight) tell({ type: "height", height })
+  lastHeight = height
+}
+
+function restHeight(): void {
+  clearTimeout(timer)
+  timer = window.setTimeout(tellHeight, REST)
+}
+
+// All the steps that the button leads to are hidden in a summary.
+byId("result").addEventListener("click", event => {
+  if ((event.target as Element).closest('[data-key="steps"]') && root.dataset.show === "summary") setShow("fix")
+}, { capture: true })
+
 applyFragment()
 window.addEventListener("hashchange", applyFragment)
+new ResizeObserver(restHeight).observe(root)
+listen(applySettings)
+tell({ type: "ready" })
 
-// The height is not sensitive, so any host may receive it; the host must check that the message
-// comes from its frame.
-new ResizeObserver(() => {
-  const height = Math.ceil(document.documentElement.getBoundingClientRect().height)
-  window.parent.postMessage({ type: "tcresponse:height", version: VERSION, height }, "*")
-}).observe(document.documentElement)
-
-document.documentElement.dataset.started = ""
+root.dataset.started = ""

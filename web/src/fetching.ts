@@ -14,6 +14,7 @@ export function distrust(...names: string[]): void {
 
 /** Fetches a file of the page, and again without caches if that fails. Throws a LoadError. */
 export async function get(name: string): Promise<Response> {
+  if (IS_SINGLE) return inPage(name)
   const isLast = bad.has(name)
   let response
   try {
@@ -29,6 +30,13 @@ export async function get(name: string): Promise<Response> {
   throw new LoadError(`${name.slice(2)}: ${response.ok ? "the server sent a web page" : `HTTP ${response.status}`}`)
 }
 
+/** Returns a file that the page itself has, in base64. Throws a LoadError if it has not. */
+function inPage(name: string): Response {
+  const element = document.getElementById(name)
+  if (!element) throw new LoadError(`${name.slice(2)}: this file does not have it`)
+  return new Response(Uint8Array.from(atob(element.textContent), mark => mark.charCodeAt(0)))
+}
+
 /** Fetches a file and inflates it while it arrives. Throws a LoadError. */
 export async function getInflated(name: string): Promise<Response> {
   const response = await get(name)
@@ -36,13 +44,22 @@ export async function getInflated(name: string): Promise<Response> {
   return new Response(await inflated(response.body))
 }
 
+// How many files are on their way.
+let fetching = 0
+
+/** Reports whether a file of bytes or JSON is on its way. */
+export const isFetching = () => fetching > 0
+
 /** Fetches a file of bytes. Throws a LoadError, also if it is truncated. */
 export async function getBytes(name: string): Promise<ArrayBuffer> {
-  const response = await getInflated(name)
+  fetching++
   try {
+    const response = await getInflated(name)
     return await response.arrayBuffer()
   } catch (error) {
-    throw new LoadError(`${name.slice(2)}: ${String(error)}`)
+    throw error instanceof LoadError ? error : new LoadError(`${name.slice(2)}: ${String(error)}`)
+  } finally {
+    fetching--
   }
 }
 

@@ -59,9 +59,12 @@ async function readText(value: string): Promise<{ text: string } | LinkTrouble> 
   }
 }
 
-function readAction(value: string | null): Action | null | undefined {
+/** Reads an action such as eb.2021-04-16.ListEventBuses, or none; undefined for anything else. */
+export function readAction(value: string | null): Action | null | undefined {
   if (value === "none") return null
-  const [product, version, action, ...more] = (value ?? "").split(".")
+  const [product, date, action, ...more] = (value ?? "").split(".")
+  // The engine names versions as v20210416.
+  const version = date?.replace(/^(\d{4})-(\d\d)-(\d\d)$/, "v$1$2$3")
   return product && version && action && more.length === 0 ? { product, version, action } : undefined
 }
 

@@ -36,6 +36,12 @@ function tooLate(error: unknown): void {
   console.warn("A part of the page could not be loaded; the next click tries again.", error)
 }
 
+/** Says so where a person has asked for what could not be loaded. */
+function cannot(error: unknown): void {
+  tooLate(error)
+  checker.setNotice({ kind: "own", detail: "", say: strings => strings.partMissing })
+}
+
 /** How long a text may be, in UTF-16 code units, whose size in bytes is counted. */
 const PRECISE = 1 << 20
 
@@ -54,7 +60,7 @@ const checker = new Checker({
   language,
   isEmbedded: false,
   // At once where that is possible: the next key belongs to the dialog.
-  pick: options => (later ? later.openPicker(options) : void loadLater().then(({ openPicker }) => openPicker(options), tooLate)),
+  pick: options => (later ? later.openPicker(options) : void loadLater().then(({ openPicker }) => openPicker(options), cannot)),
   onReplaced: (length, lines) => {
     fold.replaced(length < PRECISE ? new Blob([checker.text()]).size : length, lines, stringsOf(language))
     later?.leaveFragment(page)
@@ -65,7 +71,7 @@ const checker = new Checker({
   fields: () => import("./fieldtable"),
   // The first visit's own files come first.
   onStarted() {
-    if (!IS_DEV) void keepForOffline()
+    if (!IS_DEV && !IS_SINGLE) void keepForOffline()
   },
 })
 
@@ -129,7 +135,7 @@ async function pasteText(): Promise<void> {
 }
 
 for (const id of ["open", "format", "share", "examples"] as const) {
-  byId(id).addEventListener("click", () => void loadLater().then(({ press }) => press(id, page), tooLate))
+  byId(id).addEventListener("click", () => void loadLater().then(({ press }) => press(id, page), cannot))
 }
 byId("clear").addEventListener("click", () => replaceText(""))
 byId("paste").addEventListener("click", pasteText)
@@ -167,6 +173,6 @@ upgradeInput()
   .catch(tooLate)
 
 // A link need not wait for the editor.
-if (location.hash) loadLater().catch(tooLate)
+if (location.hash) loadLater().catch(/[#&](?:text|code)=/.test(location.hash) ? cannot : tooLate)
 
 document.documentElement.dataset.started = ""

@@ -52,6 +52,11 @@ export class Requests {
     this.library = new Library((name, parts) => this.client.add(name, parts))
   }
 
+  /** Reports whether the engine has nothing to do. */
+  get isIdle(): boolean {
+    return this.client.isIdle
+  }
+
   /** Call for another text, before anything is asked about it. */
   begin(version: number): void {
     this.version = version

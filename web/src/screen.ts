@@ -92,7 +92,10 @@ export class Screen {
         this.table ??= new FieldTable()
         if (bodyEl.isConnected) this.table.show(bodyEl, key, response, view, this.cursor)
       },
-      error => console.info("The fields cannot be shown.", error),
+      error => {
+        console.info("The fields cannot be shown.", error)
+        bodyEl.replaceChildren(el("p", { class: "quiet-line" }, view.strings.partMissing))
+      },
     )
   }
 

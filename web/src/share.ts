@@ -118,7 +118,8 @@ class Share {
     const covered = cover(this.text, this.entries.filter(({ isCovered }) => isCovered).flatMap(({ places }) => places).sort((a, b) => a.from - b.from))
     const fragment = await this.write(covered)
     if (version !== this.version) return
-    this.link = `${location.origin}${location.pathname}#${fragment}`
+    // A file has no origin.
+    this.link = `${location.href.replace(/[?#].*/, "")}#${fragment}`
     const { length } = this.link
     const isTooLong = length > LONGEST_LINK
     this.copyEl.disabled = isTooLong
