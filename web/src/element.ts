@@ -259,7 +259,7 @@ class TCResponse extends HTMLElement {
     const key = JSON.stringify([site, text, language, action])
     if (key === this.linked) return
     this.linked = key
-    const fragment = await writeLink(text, language, readAction(action))
+    const fragment = await writeLink(text, language, undefined, readAction(action))
     if (key === this.linked) this.openEl.href = new URL(`index.html#${fragment}`, site).href
   }
 }

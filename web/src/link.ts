@@ -27,10 +27,11 @@ export interface Linked {
 /** Why a link cannot be opened. */
 export type LinkTrouble = "linkDamaged" | "linkLarge" | "linkNewer" | "linkCode"
 
-/** Returns the fragment of a link, without #. */
-export async function writeLink(text: string, language: Language, site: Site, action: Action | null | undefined): Promise<string> {
+/** Returns the fragment of a link, without #. Without a site, that of the reader holds. */
+export async function writeLink(text: string, language: Language, site: Site | undefined, action: Action | null | undefined): Promise<string> {
   const packed = new Response(new Blob([text]).stream().pipeThrough(new CompressionStream("deflate-raw")))
-  const values = new URLSearchParams({ text: base64url(new Uint8Array(await packed.arrayBuffer())), lang: language, site })
+  const values = new URLSearchParams({ text: base64url(new Uint8Array(await packed.arrayBuffer())), lang: language })
+  if (site) values.set("site", site)
   if (action !== undefined) values.set("action", action ? [action.product, action.version, action.action].join(".") : "none")
   return values.toString()
 }
