@@ -112,7 +112,7 @@ wasm_test() {
   # A program in WebAssembly gets arguments and environment in one small block of memory, so the
   # environment is kept short.
   env -i PATH="$PATH" HOME="$HOME" GOFLAGS="$(go env GOFLAGS)" GOPROXY="$(go env GOPROXY)" GOTOOLCHAIN="$(go env GOTOOLCHAIN)" GOOS=js GOARCH=wasm \
-    go test -v -short -vet=off -exec "$(go env GOROOT)/lib/wasm/go_js_wasm_exec" ./schema/...
+    go test -v -short -vet=off -timeout 30m -exec "$(go env GOROOT)/lib/wasm/go_js_wasm_exec" ./schema/...
 }
 
 types() {
@@ -200,7 +200,7 @@ gate() {
   step "build" build
   step "budget" budget
   step "types" types
-  step "Go tests" go_test go go test -v -vet=off ./...
+  step "Go tests" go_test go go test -v -vet=off -timeout 30m ./...
   step "Go tests as WebAssembly" go_test go-wasm wasm_test
   step "built engine" node_test node-engine "${engine_tests[@]}"
   step "releases of Go" toolchains

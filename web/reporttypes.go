@@ -40,11 +40,19 @@ func ReportTypes(root string) (string, error) {
 			return "", err
 		}
 	}
+	g.out.WriteString(shapesComment + "export const shapes = {\n" + g.shapes.String() + "} as const satisfies Record<string, Record<string, string>>\n")
 	return g.out.String(), nil
 }
 
+const shapesComment = `
+/**
+ * The kinds of the fields of each structure: text, flag, count, number, params, or the name of a
+ * structure; with [] a list of them, with ? one that may be missing.
+ */
+`
+
 type generator struct {
-	out strings.Builder
+	out, shapes strings.Builder
 	// kinds maps a string type's name to its constants, quoted, in source order.
 	kinds map[string][]string
 }
@@ -116,6 +124,7 @@ func rename(name string) string {
 
 func (g *generator) structure(name string, structure *ast.StructType) error {
 	fmt.Fprintf(&g.out, "export interface %s {\n", name)
+	fmt.Fprintf(&g.shapes, "  %s: {\n", name)
 	for _, field := range structure.Fields.List {
 		var tag string
 		if field.Tag != nil {
@@ -135,9 +144,41 @@ func (g *generator) structure(name string, structure *ast.StructType) error {
 		}
 		g.comment("  ", field.Doc)
 		fmt.Fprintf(&g.out, "  %s%s: %s\n", key, optional, expression)
+		kind := g.kind(expression)
+		if t, ok := field.Type.(*ast.Ident); ok && t.Name == "float64" {
+			kind = "number"
+		}
+		fmt.Fprintf(&g.shapes, "    %s: %q,\n", key, kind)
 	}
 	g.out.WriteString("}\n")
+	g.shapes.WriteString("  },\n")
 	return nil
+}
+
+// kind returns the kind of a field with a TypeScript type.
+func (g *generator) kind(expression string) string {
+	if inner, ok := strings.CutSuffix(expression, "[]"); ok {
+		return g.kind(inner) + "[]"
+	}
+	if inner, ok := strings.CutSuffix(expression, " | null"); ok {
+		return g.kind(inner) + "?"
+	}
+	switch expression {
+	case "string":
+		return "text"
+	case "boolean":
+		return "flag"
+	case "number":
+		return "count"
+	case "Record<string, unknown>":
+		return "params"
+	}
+	for name := range g.kinds {
+		if rename(name) == expression {
+			return "text"
+		}
+	}
+	return expression
 }
 
 func (g *generator) expression(e ast.Expr) (string, error) {
