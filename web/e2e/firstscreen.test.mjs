@@ -61,10 +61,11 @@ TencentCloudSDKHttpException [Error]: 实例 ins-9c2k7f0x 不存在。 {
 
 /**
  * Returns which parts are there once and lie wholly on the screen, and within what scrolls around
- * them.
+ * them; and how high the head is, in CSS pixels.
  */
 function whole(parts) {
-  return parts.map(part => {
+  const { height: head } = document.querySelector(".verdict")?.getBoundingClientRect() ?? { height: NaN }
+  const are = parts.map(part => {
     const [element, ...more] = document.querySelectorAll(`[data-part="${part}"]`)
     if (!element || more.length > 0) return false
     const { top, bottom, left, right, width, height } = element.getBoundingClientRect()
@@ -72,6 +73,7 @@ function whole(parts) {
     const end = Math.min(innerHeight, outer && outer.height < innerHeight ? outer.bottom : innerHeight)
     return width > 0 && height > 0 && top >= 0 && left >= 0 && bottom <= end && right <= innerWidth
   })
+  return { are, head: Math.round(head) }
 }
 
 for (const [width, height, least] of [[1280, 900, 12], [1366, 657, 12], [390, 844, 11]])
@@ -89,9 +91,12 @@ for (const [width, height, least] of [[1280, 900, 12], [1366, 657, 12], [390, 84
       await until(() => page.locator('[data-part="first-step"]').count(), 1)
       rows.push(await page.evaluate(whole, parts))
     }
-    const line = (name, row) => name.padEnd(12) + row.map((is, i) => (typeof is === "boolean" ? (is ? "yes" : "-") : String(is)).padEnd(parts[i].length + 2)).join("")
-    const totals = parts.map((_, i) => rows.filter(row => row[i]).length)
-    const all = rows.filter(row => row.every(Boolean)).length
-    t.diagnostic([`${width}×${height}`, line("", parts), ...rows.map((row, i) => line(names[i], row)), line("wholly", totals), `all six: ${all} of ${names.length}`].join("\n"))
+    const heads = rows.map(({ head }) => head)
+    const line = (name, row) => name.padEnd(12) + row.map((is, i) => (typeof is === "boolean" ? (is ? "yes" : "-") : String(is)).padEnd((parts[i] ?? "").length + 2)).join("")
+    const totals = parts.map((_, i) => rows.filter(({ are }) => are[i]).length)
+    const all = rows.filter(({ are }) => are.every(Boolean)).length
+    t.diagnostic([`${width}×${height}`, line("", [...parts, "head"]), ...rows.map(({ are, head }, i) => line(names[i], [...are, head])), line("wholly", totals), `all six: ${all} of ${names.length}`].join("\n"))
     assert.ok(all >= least, `${all} of ${names.length} failures decide on the first screen; at least ${least} should`)
+    const high = heads.filter(head => head > 300).length
+    if (width === 1280) assert.ok(high <= 2, `${high} heads are higher than 300 px: ${heads}`)
   })

@@ -52,7 +52,9 @@ export function rich(template: string, params: Record<string, unknown> = {}, tex
 
 /** What can be copied. */
 export function snippets(advice: Advice, view: View): HTMLElement[] {
-  return advice.snippets.map(({ kind, text }) => {
+  return advice.snippets.map(({ kind, text: written }) => {
+    // A policy is read before it is pasted.
+    const text = kind === "cam-policy" ? JSON.stringify(JSON.parse(written), null, 2) : written
     const name = wordFor(view.strings, "snippet", kind satisfies string as StringKey)
     return el("div", {}, el("h4", {}, name, " ", copyButton(name, text, view)), el("pre", { class: "json" }, text))
   })

@@ -1,8 +1,16 @@
-// This file shows what is in place of the result before anything is pasted: what to do, and why it
-// is safe.
+// This file shows what is in place of the result before anything is pasted: what to do, what can be
+// pasted, and why it is safe.
 
 import { el } from "./dom"
 import type { Strings } from "./strings"
+
+/** What people paste most, as it begins. */
+const takes = [
+  ['{"Response": {"Error": {"Code": …', "takesJSON"],
+  ["[TencentCloudSDKException] code:…", "takesSDK"],
+  ["│ Error: [TencentCloudSDKError] Code=…", "takesTool"],
+  ["AuthFailure.SignatureFailure", "takesCode"],
+] as const
 
 export function emptyState(strings: Strings): HTMLElement {
   return el(
@@ -10,6 +18,7 @@ export function emptyState(strings: Strings): HTMLElement {
     { class: "empty" },
     el("h2", {}, strings.emptyTitle),
     el("p", {}, strings.emptyWhat),
+    el("dl", { class: "takes" }, ...takes.map(([text, key]) => el("div", {}, el("dt", {}, strings[key]), el("dd", {}, el("code", {}, text))))),
     el("p", {}, strings.emptyPrivate),
     el(
       "details",

@@ -1,6 +1,7 @@
 // This file shows the checks: one row a kind and field, with a way to each of its places.
 
 import { total, type Check, type Sorted } from "./checks"
+import { toggle } from "./disclosure"
 import { el, icon } from "./dom"
 import type { ShownResponse } from "./readreport"
 import { repairOf, type Change } from "./repair"
@@ -8,6 +9,9 @@ import type { Finding } from "./report"
 import { fill } from "./strings"
 import { sentences } from "./texts"
 import { actionName, LISTED, wordFor, type View } from "./view"
+
+/** How many differences from the definition are shown at first; style.css has the same number. */
+const SHORT = 5
 
 const icons = { error: "failure", warning: "invalid", note: "note" } as const
 
@@ -24,6 +28,8 @@ export function checksSection(sorted: Sorted, response: ShownResponse | undefine
   // What a kind means is said once.
   const codes = new Set<string>()
   const entry = (check: Check) => checkEntry(check, view, codes.size < codes.add(check.finding.code).size)
+  const isLong = differing.length > SHORT + 1
+  const isShort = isLong && !view.isOpen("checks")
   const rest = sorted.rest + total([...sorted.envelope.slice(LISTED), ...sorted.action.slice(LISTED)])
   return el(
     "section",
@@ -31,7 +37,8 @@ export function checksSection(sorted: Sorted, response: ShownResponse | undefine
     el("h3", { tabindex: "-1" }, strings.findings),
     shown.length > 0 && el("ol", { class: "findings-list" }, ...shown.map(entry)),
     definition && differing.length > 0 && el("h4", {}, fill(strings.differs, { action: actionName(definition), date: definition.date })),
-    differing.length > 0 && el("ol", { class: "findings-list" }, ...differing.map(entry)),
+    differing.length > 0 && el("ol", { class: isShort ? "findings-list short" : "findings-list" }, ...differing.map(entry)),
+    isLong && el("p", { class: "more" }, toggle("checks", fill(strings.checksMore, { count: differing.length - SHORT }), strings.less, view)),
     rest > 0 && el("p", { class: "more" }, fill(strings.findingsMore, { count: rest })),
   )
 }

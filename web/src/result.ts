@@ -50,7 +50,7 @@ export function renderResult(result: Result, other: string | null, view: View): 
   const links: [HTMLElement | null | undefined, string, number][] = [
     [steps, strings.steps, 0],
     [causes, strings.causesShort, main?.text?.causes.length ?? 0],
-    [checks, strings.findings, 0],
+    [checks, strings.findings, sorted.envelope.length + sorted.action.length],
     [fields, strings.fields, response?.fields.length ?? 0],
     [json, strings.json, 0],
   ]
