@@ -26,6 +26,8 @@ declare const LATER_STYLES: string
 declare const CATALOG_SOURCE: string
 /** Whether this is a build for development, which is not cached for offline use. */
 declare const IS_DEV: boolean
+/** Whether the reference of error codes is beside the page, in errors/. */
+declare const HAS_REFERENCE: boolean
 /** A style sheet as text, for what loads later. */
 declare module "*.css" {
   const text: string
