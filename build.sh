@@ -96,8 +96,13 @@ build() {
   go run . -out dist
 }
 
+# The gate tests the reference of error codes too.
+build_all() {
+  go run . -out dist -reference
+}
+
 budget() {
-  go run . -out dist -budget
+  go run . -out dist -reference -budget
 }
 
 # toolchains [RELEASE...]: builds the page from scratch with each release of Go, such as go1.27.0,
@@ -156,7 +161,7 @@ gate() {
   step "format" format
   step "modules" go mod tidy -diff
   step "vet" vet
-  step "build" build
+  step "build" build_all
   step "budget" budget
   step "types" types
   step "Go tests" go_test go go test -v ./...
@@ -166,7 +171,7 @@ gate() {
   step "growth of the time with the text" node_test node-growth e2e/growth.test.mjs
   step "releases of Go" toolchains
   step "browser" browser
-  step "browser tests" node_test node-browser e2e/{access,bar,definitions,embed,eventbridge,fields,firstscreen,forms,hostile,memory,official,offline,page,parameters,render,result,share,sites,start,ticket,trouble}.test.mjs
+  step "browser tests" node_test node-browser e2e/{access,bar,definitions,embed,eventbridge,fields,firstscreen,forms,hostile,memory,official,offline,page,parameters,reference,render,result,share,sites,start,ticket,trouble}.test.mjs
   fuzz 5
   echo "$(count PASS pass) passed, 0 failed, $(count SKIP skipped) skipped"
 }
