@@ -63,6 +63,14 @@ func fill(lang, name string, values ...string) string {
 	return strings.NewReplacer(values...).Replace(words()[lang][name])
 }
 
+// counted says how many codes there are.
+func counted(lang string, n int) string {
+	if n == 1 {
+		return words()[lang]["count-one"]
+	}
+	return fill(lang, "count", "count", sprint(n))
+}
+
 // plainText returns the words of a text.
 func plainText(spans []render.Span) string {
 	var b strings.Builder
@@ -317,13 +325,13 @@ func (b *builder) indexPage(lang string) {
 	pg.blocks = append(pg.blocks, heading("classes", w["by-class"]))
 	classes := render.List{Class: "tc-classes"}
 	for _, class := range sortedKeys(b.classes) {
-		spans := []render.Span{render.LinkTo(class, to("", lang, "classes/"+class)), render.Words(c.Word("colon") + fill(lang, "count", "count", sprint(len(b.classes[class]))))}
+		spans := []render.Span{render.LinkTo(class, to("", lang, "classes/"+class)), render.Words(c.Word("colon") + counted(lang, len(b.classes[class])))}
 		classes.Items = append(classes.Items, render.Item{Spans: spans})
 	}
 	pg.blocks = append(pg.blocks, classes, heading("products", w["by-product"]))
 	products := render.List{Class: "tc-products"}
 	for _, p := range b.products {
-		spans := []render.Span{render.LinkTo(p.title(lang), to("", lang, "products/"+p.name)), render.Words(" "), render.Mark("", p.name), render.Words(c.Word("colon") + fill(lang, "count", "count", sprint(len(p.codes))))}
+		spans := []render.Span{render.LinkTo(p.title(lang), to("", lang, "products/"+p.name)), render.Words(" "), render.Mark("", p.name), render.Words(c.Word("colon") + counted(lang, len(p.codes)))}
 		products.Items = append(products.Items, render.Item{Spans: spans})
 	}
 	pg.blocks = append(pg.blocks, products, heading("own", w["own"]))
