@@ -135,8 +135,13 @@ build() {
   go run . -out dist
 }
 
+# The gate tests the reference of error codes too.
+build_all() {
+  go run . -out dist -reference
+}
+
 budget() {
-  go run . -out dist -budget
+  go run . -out dist -reference -budget
 }
 
 # toolchains [RELEASE...]: builds the page from scratch with each release of Go, such as go1.27.0,
@@ -197,7 +202,7 @@ gate() {
   step "vet" vet
   step "staticcheck" lint
   step "vulnerabilities" vulnerabilities
-  step "build" build
+  step "build" build_all
   step "budget" budget
   step "types" types
   step "Go tests" go_test go go test -v -vet=off -timeout 30m ./...

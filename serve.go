@@ -7,6 +7,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"io/fs"
 	"net"
 	"net/http"
 	"os"
@@ -24,6 +25,8 @@ func main() {
 	addr := flag.String("addr", "", "address to serve at, such as localhost:8080 (default: a free port from 8080 on, on localhost)")
 	out := flag.String("out", "", "build into this folder and stop")
 	docs := flag.String("docs", "", "checkout of tencentcloud-cli whose official descriptions are added to the page, with those of the checkouts beside it")
+	reference := flag.Bool("reference", false, "build the reference of error codes too, in the folder errors/")
+	base := flag.String("base", "", "`address` that the page will have, such as https://host/path/, for the site map and the canonical addresses of the reference")
 	strict := flag.Bool("budget", false, "fail where a part of the page weighs more than web/budget.json allows")
 	single := flag.String("single", "", "write the page as one HTML file of this name, which works without a server and asks for nothing, and stop")
 	all := flag.Bool("all", false, "with -single: put the definitions of all products into it")
@@ -39,18 +42,19 @@ func main() {
 		flag.Usage()
 		os.Exit(2)
 	}
-	if err := run(*addr, *out, *docs, *single, *all, *dev, *strict); err != nil {
+	b := web.Builder{Dev: *dev, Reference: *reference, Base: *base, Strict: *strict, Log: os.Stdout}
+	if err := run(b, *addr, *out, *docs, *single, *all); err != nil {
 		fmt.Fprintln(os.Stderr, "error:", err)
 		os.Exit(1)
 	}
 }
 
-func run(addr, out, docs, single string, all, dev, strict bool) error {
+func run(b web.Builder, addr, out, docs, single string, all bool) error {
 	root, err := moduleRoot()
 	if err != nil {
 		return err
 	}
-	b := web.Builder{Root: root, Out: filepath.Join(root, "dist"), Dev: dev, Strict: strict, Log: os.Stdout}
+	b.Root, b.Out = root, filepath.Join(root, "dist")
 	if docs != "" {
 		if b.Docs, err = filepath.Abs(docs); err != nil {
 			return err
@@ -169,6 +173,8 @@ var types = map[string]string{
 	".json": "application/json",
 	".bin":  "application/octet-stream",
 	".png":  "image/png",
+	".md":   "text/markdown; charset=utf-8",
+	".xml":  "application/xml",
 }
 
 // files serves the files of the page. The content of a hashed name never changes; entry points are
@@ -178,6 +184,10 @@ func files(dir string, dev bool) http.Handler {
 		name := strings.TrimPrefix(r.URL.Path, "/")
 		if name == "" {
 			name = "index.html"
+		}
+		isReference := strings.HasPrefix(name, "errors/")
+		if isReference && strings.HasSuffix(name, "/") {
+			name += "index.html"
 		}
 		data, changed, found := readPageFile(dir, name)
 		if !found {
@@ -193,7 +203,7 @@ func files(dir string, dev bool) http.Handler {
 		// A frame with sandbox="allow-scripts" has no origin, so its requests are cross-origin
 		// ones.
 		header.Set("Access-Control-Allow-Origin", "*")
-		if extension == ".html" || name == "sw.js" || name == "embed.js" || dev {
+		if extension == ".html" || name == "sw.js" || name == "embed.js" || isReference || dev {
 			header.Set("Cache-Control", "no-cache")
 		} else {
 			header.Set("Cache-Control", "public, max-age=31536000, immutable")
@@ -207,10 +217,10 @@ func files(dir string, dev bool) http.Handler {
 	})
 }
 
-// readPageFile reads a regular file of dir. The page has no folders, no symbolic links and no names
-// that begin with a dot, so nothing of that kind is found.
+// readPageFile reads a regular file of dir. There are no symbolic links, no names that begin with a
+// dot, and no folders but those of the reference, so nothing else of that kind is found.
 func readPageFile(dir, name string) (data []byte, changed time.Time, found bool) {
-	if strings.HasPrefix(name, ".") || strings.ContainsAny(name, `/\`) {
+	if strings.HasPrefix(name, ".") || strings.Contains(name, `\`) || strings.Contains(name, "/") && !isInReference(name) {
 		return nil, time.Time{}, false
 	}
 	// A root does not leave the folder even if a link has just replaced the file.
@@ -225,6 +235,11 @@ func readPageFile(dir, name string) (data []byte, changed time.Time, found bool)
 	}
 	data, err = root.ReadFile(name)
 	return data, info.ModTime(), err == nil
+}
+
+// isInReference reports whether a name with folders is one that the reference may have.
+func isInReference(name string) bool {
+	return strings.HasPrefix(name, "errors/") && fs.ValidPath(name) && !strings.Contains(name, "/.")
 }
 
 func serveReloadScript(w http.ResponseWriter, _ *http.Request) {

@@ -58,10 +58,12 @@ func TestFilesHeaders(t *testing.T) {
 
 func TestOnlyFilesOfThePageAreServed(t *testing.T) {
 	dir := page(t)
-	if err := os.Mkdir(filepath.Join(dir, "folder"), 0o755); err != nil {
-		t.Fatal(err)
+	for _, name := range []string{"folder", "errors"} {
+		if err := os.Mkdir(filepath.Join(dir, name), 0o755); err != nil {
+			t.Fatal(err)
+		}
 	}
-	for _, name := range []string{".env", "folder/index.html", "folder/.x"} {
+	for _, name := range []string{".env", "folder/index.html", "folder/.x", "errors/.x"} {
 		if err := os.WriteFile(filepath.Join(dir, filepath.FromSlash(name)), []byte("mine"), 0o644); err != nil {
 			t.Fatal(err)
 		}
@@ -81,6 +83,7 @@ func TestOnlyFilesOfThePageAreServed(t *testing.T) {
 		for _, path := range []string{
 			"/nowhere.html", secret, "//" + outside, "/%2e%2e%2fsecret.html", "/..%5csecret.html",
 			"/.env", "/.", "/..", "/folder", "/folder/", "/folder/index.html", "/folder/.x",
+			"/errors", "/errors/", "/errors/.x", "/errors/../.env", "/errors/../folder/index.html", "/errors//folder", "/errors/%2e%2e/folder/index.html", `/errors/..\folder\index.html`,
 			"/out.html", "/in.js", "/dir", "/dir/", "/main-1.js/", "/index.html%00", "/" + strings.Repeat("a", 9000) + ".js",
 		} {
 			got := get(handler, path)
@@ -230,5 +233,25 @@ func TestReloaderNotifiesOpenPages(t *testing.T) {
 			t.Fatalf("after %q: %v", got.String(), err)
 		}
 		got.Write(buffer[:n])
+	}
+}
+
+// TestReference tests that a folder of the reference is answered with its page, which later builds may
+// change.
+func TestReference(t *testing.T) {
+	dir := page(t)
+	if err := os.MkdirAll(filepath.Join(dir, "errors", "InvalidParameter"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"index.html", "index.md"} {
+		if err := os.WriteFile(filepath.Join(dir, "errors", "InvalidParameter", name), []byte("ours"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for path, kind := range map[string]string{"/errors/InvalidParameter/": "text/html", "/errors/InvalidParameter/index.html": "text/html", "/errors/InvalidParameter/index.md": "text/markdown"} {
+		got := get(files(dir, false), path)
+		if got.Code != http.StatusOK || got.Body.String() != "ours" || !strings.HasPrefix(got.Header().Get("Content-Type"), kind) || got.Header().Get("Cache-Control") != "no-cache" {
+			t.Errorf("%s: status %d, %v", path, got.Code, got.Header())
+		}
 	}
 }

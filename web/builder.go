@@ -21,6 +21,9 @@ type Builder struct {
 	// Docs is Config.Docs, Dev is Config.Dev.
 	Docs string
 	Dev  bool
+	// Reference is Config.Reference, Base is Config.Base.
+	Reference bool
+	Base      string
 	// Strict makes it an error when a part of the page weighs more than web/budget.json allows.
 	// Without it that is a warning, so that every build gives a page.
 	Strict bool
@@ -130,7 +133,7 @@ func (b *Builder) inputs() (map[string]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	return map[string]string{"engine": engine, "page": page, "tools": tools, "docs": docs, "dev": fmt.Sprint(b.Dev)}, nil
+	return map[string]string{"engine": engine, "page": page, "tools": tools, "docs": docs, "dev": fmt.Sprint(b.Dev), "reference": fmt.Sprint(b.Reference, " ", b.Base)}, nil
 }
 
 // make compiles the engine unless it was compiled from these sources, and bundles the page.
@@ -148,13 +151,29 @@ func (b *Builder) make(inputs map[string]string) (record, error) {
 	}
 	var result Result
 	err := step(b.Log, "bundle the page", func() (err error) {
-		result, err = Bundle(Config{Root: b.Root, Out: b.Out, Engine: b.engine, Docs: b.Docs, Dev: b.Dev})
+		result, err = Bundle(Config{Root: b.Root, Out: b.Out, Engine: b.engine, Docs: b.Docs, Dev: b.Dev, Reference: b.Reference})
 		return err
 	})
 	if err != nil {
 		return record{}, err
 	}
-	r := record{Inputs: inputs, Files: map[string]string{}, Sizes: result.Sizes(), Whole: b.engine.Whole}
+	sizes := result.Sizes()
+	hash := ""
+	if b.Reference {
+		err = step(b.Log, "write the reference", func() (err error) {
+			sizes[string(Reference)], err = writeReference(b.Out, b.Base, b.Docs)
+			return err
+		})
+		if err == nil {
+			hash, err = hashFolder(filepath.Join(b.Out, referenceFolder))
+		}
+	} else {
+		err = removeReference(b.Out)
+	}
+	if err != nil {
+		return record{}, err
+	}
+	r := record{Reference: hash, Inputs: inputs, Files: map[string]string{}, Sizes: sizes, Whole: b.engine.Whole}
 	for _, file := range result.Files {
 		r.Files[file.Name] = contentHash(file.Data)
 	}

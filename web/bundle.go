@@ -18,6 +18,7 @@ import (
 	"tcresponse/schema"
 	"tcresponse/schema/docs"
 	"tcresponse/schema/docs/texts"
+	"tcresponse/web/reference"
 )
 
 // Config says what to build and where to put it.
@@ -33,6 +34,8 @@ type Config struct {
 	Docs string
 	// Dev adds source maps, leaves names readable and leaves the service worker out.
 	Dev bool
+	// Reference says that the reference of error codes is beside the page, so that the page leads there.
+	Reference bool
 }
 
 // Part says when a file is needed, for the budget.
@@ -53,6 +56,8 @@ const (
 	Packs Part = "packs"
 	// Element is the script for other pages.
 	Element Part = "element"
+	// Reference is the folder with the reference of error codes, as it lies on the disk.
+	Reference Part = "reference"
 	// Other is loaded on demand or only by the embedded form.
 	Other Part = "other"
 )
@@ -97,6 +102,8 @@ type bundler struct {
 	chunks []string
 	// inline is the script that is part of the pages themselves.
 	inline []byte
+	// nearestCode is the script that suggests a code where a page is not found.
+	nearestCode []byte
 	// laterStyles are the styles of what loads behind the editor.
 	laterStyles []byte
 	// typical is Result.Typical.
@@ -349,6 +356,7 @@ func (b *bundler) assets() map[string]string {
 	assets["MAX_INPUT"] = fmt.Sprint(schema.MaxInput)
 	assets["LATER_STYLES"] = string(encode(string(b.laterStyles)))
 	assets["ENGINE_SIZE"] = fmt.Sprint(len(b.config.Engine.Zstd))
+	assets["HAS_REFERENCE"] = fmt.Sprint(b.config.Reference)
 	assets["IS_DEV"] = fmt.Sprint(b.config.Dev)
 	assets["IS_SINGLE"] = fmt.Sprint(b.isSingle)
 	return assets
@@ -427,5 +435,22 @@ func (b *bundler) early() error {
 		return err
 	}
 	b.inline = bytes.TrimSpace(code)
-	return nil
+	if !b.config.Reference {
+		return nil
+	}
+	b.nearestCode, err = b.single("nearest.ts", api.BuildOptions{
+		Format: api.FormatIIFE,
+		Target: api.ES2018,
+		Define: map[string]string{"CODES": string(encode(strings.Join(reference.Pages(), " ")))},
+	})
+	return err
+}
+
+// nearest is the script of 404.html that suggests a code, which is part of the page: at an unknown
+// address no file is found. Without a reference there is none.
+func (b *bundler) nearest() string {
+	if len(b.nearestCode) == 0 {
+		return ""
+	}
+	return "<script>" + string(bytes.TrimSpace(b.nearestCode)) + "</script>"
 }

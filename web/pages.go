@@ -73,6 +73,8 @@ func (b *bundler) fill(html string) (string, error) {
 		switch key := strings.Trim(place, "{}"); key {
 		case "policy":
 			return place
+		case "nearest":
+			return b.nearest()
 		case "early":
 			return string(b.inline)
 		case "chunks":

@@ -19,6 +19,8 @@ type record struct {
 	Files map[string]string
 	// Sizes are the sizes of the page's parts.
 	Sizes Sizes
+	// Reference is the hash of the folder with the reference of error codes; empty without one.
+	Reference string
 	// Whole is Engine.Whole.
 	Whole string
 }
@@ -47,7 +49,7 @@ func (r record) stale(inputs map[string]string, out string) string {
 	if len(r.Files) == 0 {
 		return "there is no record of a build"
 	}
-	for _, what := range []string{"engine", "page", "tools", "docs", "dev"} {
+	for _, what := range []string{"engine", "page", "tools", "docs", "dev", "reference"} {
 		if r.Inputs[what] != inputs[what] {
 			return changes[what]
 		}
@@ -75,16 +77,22 @@ func (r record) stale(inputs map[string]string, out string) string {
 	if missing := len(r.Files) - found; missing > 0 {
 		return fmt.Sprintf("%d of %d files are missing", missing, len(r.Files))
 	}
+	if r.Reference != "" {
+		if hash, err := hashFolder(filepath.Join(out, referenceFolder)); err != nil || hash != r.Reference {
+			return "the reference is not what was built"
+		}
+	}
 	return ""
 }
 
 // changes holds the reasons for a build, by the key in record.Inputs of the input that has changed.
 var changes = map[string]string{
-	"engine": "the engine's sources have changed",
-	"page":   "the page's sources have changed",
-	"tools":  "Go or its settings have changed",
-	"docs":   "the official descriptions have changed",
-	"dev":    "it was built for development, or is to be now",
+	"engine":    "the engine's sources have changed",
+	"page":      "the page's sources have changed",
+	"tools":     "Go or its settings have changed",
+	"docs":      "the official descriptions have changed",
+	"dev":       "it was built for development, or is to be now",
+	"reference": "it was built with another reference, or without one",
 }
 
 // contentHash returns a hash for comparing; the shorter one in file names is for browsers.

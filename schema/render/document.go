@@ -30,6 +30,8 @@ type Heading struct {
 type Paragraph struct {
 	Class string
 	Spans []Span
+	// IsForHTML leaves it out of Markdown, such as a link to a program.
+	IsForHTML bool
 }
 
 // List is a list, whose items hold no further blocks.

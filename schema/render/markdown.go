@@ -50,6 +50,9 @@ func (w *markdownWriter) block(b Block) {
 	case Heading:
 		fmt.Fprintf(w, "\n%s %s\n", strings.Repeat("#", min(b.Level, 6)), spans(b.Spans))
 	case Paragraph:
+		if b.IsForHTML {
+			break
+		}
 		fmt.Fprintf(w, "\n%s\n", lineStart(spans(b.Spans)))
 	case List:
 		w.WriteString("\n")

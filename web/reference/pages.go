@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 
+	"tcresponse/schema/docs/texts"
 	"tcresponse/schema/explain"
 	"tcresponse/schema/render"
 )
@@ -62,6 +63,14 @@ func fill(lang, name string, values ...string) string {
 	return strings.NewReplacer(values...).Replace(words()[lang][name])
 }
 
+// counted says how many codes there are.
+func counted(lang string, n int) string {
+	if n == 1 {
+		return words()[lang]["count-one"]
+	}
+	return fill(lang, "count", "count", sprint(n))
+}
+
 // plainText returns the words of a text.
 func plainText(spans []render.Span) string {
 	var b strings.Builder
@@ -87,20 +96,23 @@ func (b *builder) checker(from, lang, code string) string {
 		// The Chinese index is one below.
 		address = strings.Repeat("../", strings.Count(folder(from, lang), "/")+1)
 	}
-	address += "../index.html#lang=" + lang
+	address += "../index.html#"
+	if lang == "zh" {
+		address += "lang=zh&"
+	}
 	switch _, ok := b.documented[code]; {
 	case ok:
-		return address + "&code=" + code
+		return address + "code=" + code
 	case strings.Contains(code, "."):
-		return address + "&text=" + code
+		return address + "text=" + code
 	}
 	// A value of letters alone would be read as compressed.
-	return address + "&text=" + code + "%20"
+	return address + "text=" + code + "%20"
 }
 
 // openLine leads to the checker.
 func (b *builder) openLine(from, lang, code string) render.Block {
-	return render.Paragraph{Class: "tc-open", Spans: []render.Span{render.LinkTo(words()[lang]["open"], b.checker(from, lang, code))}}
+	return render.Paragraph{IsForHTML: true, Spans: []render.Span{render.LinkTo(words()[lang]["open"], b.checker(from, lang, code))}}
 }
 
 // separated puts words between groups of spans.
@@ -118,7 +130,7 @@ func separated(groups [][]render.Span, between string) []render.Span {
 func linkOf(code, href string) []render.Span { return []render.Span{render.LinkTo(code, href)} }
 
 // mostActions is how many actions are named for one code.
-const mostActions = 16
+const mostActions = 8
 
 // actions says which actions return a code; nil where that is not known.
 func (b *builder) actions(p *product, code, lang string) render.Block {
@@ -153,11 +165,12 @@ func (b *builder) officialBlocks(p *product, code, lang string) []render.Block {
 		return nil
 	}
 	spans := []render.Span{render.Words(words()[lang]["official"] + b.composers[lang].Word("colon"))}
-	return []render.Block{render.Paragraph{Class: "tc-official", Spans: append(spans, render.Value("", sentence))}}
+	return []render.Block{render.Paragraph{Class: "tc-official", Spans: append(spans, render.Spans(texts.Split(sentence, lang))...)}}
 }
 
-// entry composes a code on the page of its product.
-func (b *builder) entry(p *product, code, lang string) []render.Block {
+// entry composes a code on the page of its product. said has what was said on it of other codes, with
+// the first of them: what to do is often the same for many.
+func (b *builder) entry(p *product, code, lang string, said map[string]string) []render.Block {
 	c, path := b.composers[lang], "products/"+p.name
 	blocks := []render.Block{render.Heading{Level: 3, ID: code, Spans: []render.Span{render.Mark("", code)}}}
 	k := p.key(code)
@@ -169,7 +182,14 @@ func (b *builder) entry(p *product, code, lang string) []render.Block {
 	case advice == nil:
 		blocks = append(blocks, render.Paragraph{Spans: []render.Span{render.Words(words()[lang]["unknown"])}})
 	default:
-		blocks = append(blocks, c.Brief(advice)...)
+		brief := c.Brief(advice)
+		what := render.Document{Lang: lang, Blocks: brief[1:]}.Markdown()
+		if first := said[what]; first != "" {
+			brief = append(brief[:1], render.Paragraph{Spans: []render.Span{render.Words(words()[lang]["same"]), render.LinkTo(first, "#"+first)}})
+		} else {
+			said[what] = code
+		}
+		blocks = append(blocks, brief...)
 	}
 	blocks = append(blocks, b.officialBlocks(p, code, lang)...)
 	if line := b.actions(p, code, lang); line != nil {
@@ -200,14 +220,14 @@ func (b *builder) productPage(p *product, lang string) {
 			pg.blocks = append(pg.blocks, render.Paragraph{Class: "tc-basis", Spans: []render.Span{render.Words(o.Source)}})
 		}
 	}
-	last := ""
+	last, said := "", map[string]string{}
 	for _, code := range p.codes {
 		class, _, _ := strings.Cut(code, ".")
 		if class != last {
 			last = class
 			pg.blocks = append(pg.blocks, render.Heading{Level: 2, Spans: []render.Span{render.LinkTo(class, to(pg.path, lang, "classes/"+class))}})
 		}
-		pg.blocks = append(pg.blocks, b.entry(p, code, lang)...)
+		pg.blocks = append(pg.blocks, b.entry(p, code, lang, said)...)
 	}
 	b.put(pg)
 }
@@ -274,18 +294,18 @@ func (b *builder) classPage(class string, codes []string, lang string) {
 	pg.blocks = append(pg.blocks, render.Paragraph{Spans: []render.Span{render.Words(pg.description)}})
 	list := render.List{}
 	for _, code := range codes {
-		spans := []render.Span{render.Mark("", code), render.Words(c.Word("colon"))}
-		if b.hasPage[code] {
-			spans[0] = render.LinkTo(code, to(pg.path, lang, code))
-		}
 		const most = 8
 		declared := b.declared[code]
-		var links [][]render.Span
-		for _, p := range declared[:min(len(declared), most)] {
-			links = append(links, linkOf(p.name, to(pg.path, lang, "products/"+p.name)+"#"+code))
+		address := to(pg.path, lang, "products/"+declared[0].name) + "#" + code
+		if b.hasPage[code] {
+			address = to(pg.path, lang, code)
 		}
-		spans = append(spans, separated(links, c.Word("comma"))...)
-		if rest := len(declared) - len(links); rest > 0 {
+		var names []string
+		for _, p := range declared[:min(len(declared), most)] {
+			names = append(names, p.name)
+		}
+		spans := []render.Span{render.LinkTo(code, address), render.Words(c.Word("colon") + strings.Join(names, c.Word("comma")))}
+		if rest := len(declared) - len(names); rest > 0 {
 			spans = append(spans, render.Words(" "+fill(lang, "actions-more", "count", sprint(rest))))
 		}
 		list.Items = append(list.Items, render.Item{Spans: spans})
@@ -305,13 +325,13 @@ func (b *builder) indexPage(lang string) {
 	pg.blocks = append(pg.blocks, heading("classes", w["by-class"]))
 	classes := render.List{Class: "tc-classes"}
 	for _, class := range sortedKeys(b.classes) {
-		spans := []render.Span{render.LinkTo(class, to("", lang, "classes/"+class)), render.Words(c.Word("colon") + fill(lang, "count", "count", sprint(len(b.classes[class]))))}
+		spans := []render.Span{render.LinkTo(class, to("", lang, "classes/"+class)), render.Words(c.Word("colon") + counted(lang, len(b.classes[class])))}
 		classes.Items = append(classes.Items, render.Item{Spans: spans})
 	}
 	pg.blocks = append(pg.blocks, classes, heading("products", w["by-product"]))
 	products := render.List{Class: "tc-products"}
 	for _, p := range b.products {
-		spans := []render.Span{render.LinkTo(p.title(lang), to("", lang, "products/"+p.name)), render.Words(" "), render.Mark("", p.name), render.Words(c.Word("colon") + fill(lang, "count", "count", sprint(len(p.codes))))}
+		spans := []render.Span{render.LinkTo(p.title(lang), to("", lang, "products/"+p.name)), render.Words(" "), render.Mark("", p.name), render.Words(c.Word("colon") + counted(lang, len(p.codes)))}
 		products.Items = append(products.Items, render.Item{Spans: spans})
 	}
 	pg.blocks = append(pg.blocks, products, heading("own", w["own"]))

@@ -14,9 +14,7 @@
 package reference
 
 import (
-	"crypto/sha256"
 	_ "embed"
-	"encoding/base64"
 	"encoding/json"
 	"encoding/xml"
 	"fmt"
@@ -226,17 +224,10 @@ func (b *builder) siteMap() []byte {
 	return append([]byte(xml.Header), append(out, '\n')...)
 }
 
-// Hash returns a hash of files, to notice that one has changed.
-func Hash(files map[string][]byte) string {
-	names := make([]string, 0, len(files))
-	for name := range files {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	sum := sha256.New()
-	for _, name := range names {
-		fmt.Fprintf(sum, "%q %d\n", name, len(files[name]))
-		sum.Write(files[name])
-	}
-	return base64.RawURLEncoding.EncodeToString(sum.Sum(nil))
+// SourceLine says where official sentences are from.
+func SourceLine(lang, repository, license string) string {
+	return strings.NewReplacer("{repository}", repository, "{license}", license).Replace(words()[lang]["official-source"])
 }
+
+// Pages returns the codes that have a page of their own.
+func Pages() []string { return collect().pages }

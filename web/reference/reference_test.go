@@ -166,6 +166,9 @@ func TestEveryLinkResolves(t *testing.T) {
 			count++
 			address, fragment, _ := strings.Cut(link, "#")
 			target := path.Join("errors", path.Dir(name), address)
+			if address == "" {
+				target = path.Join("errors", name)
+			}
 			if target == "index.html" {
 				continue // the page itself
 			}

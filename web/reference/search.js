@@ -52,7 +52,8 @@ function rank(entry, query, words) {
 function find(text) {
   const query = text.trim().toLowerCase()
   if (query === "") return []
-  const words = query.split(/[\s,，、]+/).filter(Boolean)
+  // Of English words the beginning is enough: expired finds what expires.
+  const words = query.split(/[\s,，、]+/).filter(Boolean).map(word => (/^[a-z]{5,}$/.test(word) ? word.replace(/(?:ing|e[ds]|s|e)$/, "") : word))
   return entries.map(entry => ({ entry, at: rank(entry, query, words) })).filter(({ at }) => at < Infinity).sort((a, b) => a.at - b.at).map(({ entry }) => entry)
 }
 

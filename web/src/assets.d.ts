@@ -28,6 +28,8 @@ declare const CATALOG_SOURCE: string
 declare const IS_DEV: boolean
 /** Whether the page is one file, which has all that it may use in it. */
 declare const IS_SINGLE: boolean
+/** Whether the reference of error codes is beside the page, in errors/. */
+declare const HAS_REFERENCE: boolean
 /** A style sheet as text, for what loads later. */
 declare module "*.css" {
   const text: string

@@ -133,8 +133,15 @@ export function aboutSection(explained: Explained, isWhole: boolean, view: View,
     ...(text && facts ? relatedParts(facts, view) : []),
     // What a rule says of a message is not what the sources of the code support.
     text && el("p", { class: "sources" }, ...basis(explained.advice && ruleOf(explained.advice) ? [] : (facts?.sources ?? []), view)),
+    HAS_REFERENCE && (facts || explained.advice?.basis.some(({ kind }) => kind === "product")) && referenceLine(code, view),
     text && !view.isCompact && siteLine(view),
   )
+}
+
+/** Leads to the page of a code that has an explanation of its own. */
+function referenceLine(code: string, { strings, texts }: Words): HTMLElement {
+  const href = `./errors/${encodeURIComponent(code)}/${texts.language === "zh" ? "zh/" : ""}index.html`
+  return el("p", { class: "reference" }, el("a", { href, target: "_blank", rel: "noreferrer" }, fill(strings.reference, { code })))
 }
 
 function wholeLists({ steps, causes }: Shown, advice: Advice | undefined, view: View): (HTMLElement | false)[] {
