@@ -166,7 +166,7 @@ gate() {
   step "growth of the time with the text" node_test node-growth e2e/growth.test.mjs
   step "releases of Go" toolchains
   step "browser" browser
-  step "browser tests" node_test node-browser e2e/{access,bar,definitions,element,embed,eventbridge,fields,firstscreen,forms,hostile,memory,official,offline,page,parameters,result,share,single,sites,start,ticket,trouble}.test.mjs
+  step "browser tests" node_test node-browser e2e/{access,bar,definitions,element,embed,embedding,eventbridge,fields,firstscreen,forms,hostile,hosting,memory,official,offline,page,parameters,result,share,single,sites,start,ticket,trouble}.test.mjs
   fuzz 5
   echo "$(count PASS pass) passed, 0 failed, $(count SKIP skipped) skipped"
 }
