@@ -142,6 +142,13 @@ test("secrets are marked, covered, and uncovered by undo", async t => {
   assert.equal(await editorText(page), secret)
 })
 
+test("words that are put together in Chinese have no space between them", async t => {
+  const page = await open(t, { locale: "zh-CN" })
+  await paste(page, api2)
+  await verdict(page, "other")
+  await until(() => page.locator('[data-part="meaning"]').innerText(), "这是旧版 API 2.0 的返回，不是 API 3.0 的响应。")
+})
+
 test("another system is named, and API 2.0 distinguished", async t => {
   const page = await open(t)
   await paste(page, api2)

@@ -1,6 +1,6 @@
 // This file makes screenshots of every state of the page, at four widths, in both themes and both
-// languages, and puts them side by side: node web/e2e/shots.mjs FOLDER [STATE...]. Each state is
-// taken as the first screen and as a whole. FOLDER/index.html and FOLDER/sheet-STATE.png show them
+// languages, and puts them side by side: node web/e2e/shots.mjs FOLDER [STATE|WIDTH|THEME|LANGUAGE...]. Each state
+// is taken as the first screen and as a whole; words such as "table 390 dark zh" take fewer. FOLDER/index.html and FOLDER/sheet-STATE.png show them
 // all; nothing of it belongs into the repository.
 
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs"
@@ -11,8 +11,8 @@ import { browser, example, open, paste, settled, until } from "./browser.mjs"
 import { serve } from "./host.mjs"
 import { api2, apply, envelope, faulty } from "./texts.mjs"
 
-const [folder, ...only] = process.argv.slice(2)
-if (!folder) throw new Error("usage: node web/e2e/shots.mjs FOLDER [STATE...]")
+const [folder, ...words] = process.argv.slice(2)
+if (!folder) throw new Error("usage: node web/e2e/shots.mjs FOLDER [STATE|WIDTH|THEME|LANGUAGE...]")
 mkdirSync(folder, { recursive: true })
 
 const sizes = /** @type {const} */ ([[390, 844], [768, 1024], [1280, 900], [1440, 900]])
@@ -83,8 +83,14 @@ const states = {
   code: async page => (await page.evaluate(() => void (location.hash = "code=AuthFailure.SignatureFailure")), page.locator("#result .explanation h3").waitFor()),
   loading: async page => page.locator('#result:not([data-progress=""])[data-progress]').waitFor(),
 }
-const unknown = only.filter(name => !Object.hasOwn(states, name))
-if (unknown.length > 0) throw new Error(`no such state: ${unknown.join(", ")}`)
+/** Returns those that the command names, or all. */
+function chosen(list, wordOf = String) {
+  const named = list.filter(one => words.includes(wordOf(one)))
+  return named.length > 0 ? named : list
+}
+const shortOf = locale => locale.slice(0, 2)
+const unknown = words.filter(word => ![...Object.keys(states), ...sizes.map(([width]) => String(width)), ...themes, ...locales.map(shortOf)].includes(word))
+if (unknown.length > 0) throw new Error(`no such state, width, theme or language: ${unknown.join(", ")}`)
 
 /** Takes what is on the screen, then the whole. */
 async function take(page, name, [width, height]) {
@@ -101,24 +107,22 @@ async function take(page, name, [width, height]) {
   await page.setViewportSize({ width, height })
 }
 
-for (const [name, reach] of Object.entries(states)) {
-  if (only.length > 0 && !only.includes(name)) continue
+for (const [name, reach] of chosen(Object.entries(states), ([name]) => name))
   test(name, async t => {
-    for (const size of sizes)
-      for (const colorScheme of themes)
-        for (const locale of locales) {
+    for (const size of chosen(sizes, ([width]) => String(width)))
+      for (const colorScheme of chosen(themes))
+        for (const locale of chosen(locales, shortOf)) {
           const [width, height] = size
           let release = () => {}
           const held = name === "loading" ? new Promise(done => (release = () => done(undefined))) : null
           const origin = held ? (await serve({ held: new Map([["engine-", held]]) })).origin : undefined
           const page = await open(t, { width, height, colorScheme, locale, ...(origin ? { origin } : {}) })
           await reach(page)
-          await take(page, [name, width, colorScheme, locale.slice(0, 2)].join("-"), size)
+          await take(page, [name, width, colorScheme, shortOf(locale)].join("-"), size)
           release()
           await page.close()
         }
   })
-}
 
 after(async () => {
   const files = readdirSync(folder).filter(name => /^[a-z]+-\d+-.*\.png$/.test(name))

@@ -77,7 +77,7 @@ export function checkEntry({ finding, count, places }: Check, view: View, isExpl
         el("span", { class: "sentence" }, text),
         placeEl,
       ),
-      changes.length > 0 && strings.apply && el("span", { class: "arrows" }, el("button", { type: "button", class: "quiet", "data-key": `apply ${key}`, "aria-label": `${strings.apply} (${text})`, onclick: () => view.replace(changes) }, strings.apply)),
+      changes.length > 0 && strings.apply && el("span", { class: "arrows" }, el("button", { type: "button", class: "copy", "data-key": `apply ${key}`, "aria-label": `${strings.apply} (${text})`, onclick: () => view.replace(changes) }, strings.apply)),
       places.length > 1 && el("span", { class: "arrows" }, arrow(-1, "◀", strings.placeBefore), arrow(1, "▶", strings.placeNext)),
     ),
     isExplained && help !== "" && el("p", {}, help),

@@ -36,7 +36,7 @@ export function switcher(responses: readonly ShownResponse[], view: View): HTMLE
   return el(
     "nav",
     { class: "switcher", "aria-label": view.strings.responses },
-    el("h3", {}, `${view.strings.responses} (${responses.length})`),
+    el("h3", {}, `${view.strings.responses}${view.strings.colon}${responses.length}`),
     el("ol", {}, ...groups.slice(0, LISTED).map(group => el("li", {}, ...choices(group, responses, view)))),
     rest > 0 && el("p", { class: "more" }, fill(view.strings.responsesMore, { count: rest })),
   )

@@ -134,11 +134,15 @@ export function sentences(texts: Texts, finding: Finding): { text: string; help:
  * looks like a placeholder stays as it is.
  */
 export function render(texts: Texts, template: string, params: Record<string, unknown>): string {
-  return template.replace(/\{([A-Za-z]+)\}/g, (place, name: string) => {
+  return template.replace(/( ?)\{([A-Za-z]+)\}( ?)/g, (place, before: string, name: string, after: string, at: number) => {
     const value = Object.hasOwn(params, name) ? params[name] : undefined
     if (value === undefined || value === null) return place
     const shown = show(value)
-    return lookUp(lookUp(texts.words, name) ?? {}, shown) ?? shown
+    const word = lookUp(lookUp(texts.words, name) ?? {}, shown)
+    if (!word) return before + shown + after
+    // There is no space between two Chinese characters.
+    const isTight = (mark = "", other = "") => /^[\u4e00-\u9fff]{2}$/.test(mark + other)
+    return (isTight(template[at - 1], word[0]) ? "" : before) + word + (isTight(word.at(-1), template[at + place.length]) ? "" : after)
   })
 }
 
