@@ -385,6 +385,7 @@ test("a hundred thousand fields, and lists in lists without end, are bounded", a
 test("the embedded form has the tree too", async t => {
   const page = await open(t, { path: `/embed.html#lang=en&text=${encodeURIComponent(listed(3, 1))}`, isWaiting: false })
   await verdict(page, "success")
+  await settled(page)
   await page.locator("summary", { hasText: "Fields" }).click()
   await row(page, "EventBusId").focus()
   await press(page, "Shift+ArrowRight", "Enter")
