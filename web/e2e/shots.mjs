@@ -7,7 +7,7 @@ import { mkdirSync, readdirSync, writeFileSync } from "node:fs"
 import { join, resolve } from "node:path"
 import { pathToFileURL } from "node:url"
 import { after, test } from "node:test"
-import { browser, example, open, paste, settled, until } from "./browser.mjs"
+import { example, launch, open, paste, settled, until } from "./browser.mjs"
 import { serve } from "./host.mjs"
 import { api2, apply, envelope, faulty } from "./texts.mjs"
 
@@ -132,8 +132,10 @@ after(async () => {
   const section = state => `<section id="${state}"><h2>${state}</h2>${files.filter(name => name.startsWith(`${state}-`) && !name.includes("whole")).sort((a, b) => order(a) - order(b)).map(figure).join("")}</section>`
   const styles = "body { font: 13px sans-serif; background: #888; margin: 12px } figure { display: inline-block; vertical-align: top; margin: 6px } figcaption { padding: 2px 0 8px } h2 { margin: 8px 6px }"
   writeFileSync(join(folder, "index.html"), `<!doctype html><meta charset="utf-8"><title>Contact sheet</title><style>${styles}</style>${taken.map(section).join("")}`)
+  // That of the tests is closed by now.
+  const browser = await launch()
   const page = await browser.newPage({ viewport: { width: 2080, height: 1000 } })
   await page.goto(pathToFileURL(resolve(folder, "index.html")).href)
   for (const state of taken) await page.locator(`#${state}`).screenshot({ path: join(folder, `sheet-${state}.png`) })
-  await page.close()
+  await browser.close()
 })

@@ -8,7 +8,7 @@ import type { Strings } from "./strings"
 const takes = [
   ['{"Response": {"Error": {"Code": …', "takesJSON"],
   ["[TencentCloudSDKException] code:…", "takesSDK"],
-  ["│ Error: [TencentCloudSDKError] Code=…", "takesTool"],
+  ["Error: [TencentCloudSDKError] …", "takesTool"],
   ["AuthFailure.SignatureFailure", "takesCode"],
 ] as const
 
