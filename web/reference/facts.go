@@ -117,9 +117,6 @@ func (p *product) advice(code string) *explain.Advice {
 	return explain.For(q)
 }
 
-// common explains a code whatever the product.
-func common(code string) *explain.Advice { return (&product{}).advice(code) }
-
 // ownRetry returns the class of the advice on repeating a call.
 func ownRetry(a *explain.Advice) string {
 	if a == nil {

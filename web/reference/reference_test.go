@@ -37,7 +37,6 @@ func built(t *testing.T) map[string][]byte {
 type document struct {
 	ids     map[string]bool
 	links   []string
-	title   string
 	text    int
 	scripts []string
 }
