@@ -1,3 +1,5 @@
+//go:build !js
+
 // This file tests the rendering of every golden case of the engine, and of hostile texts.
 
 package render
@@ -9,7 +11,6 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -234,7 +235,6 @@ func bareText(s string) string {
 }
 
 func TestEveryGoldenCase(t *testing.T) {
-	skipInBrowser(t)
 	for name, text := range cases(t) {
 		for _, lang := range texts.Languages {
 			check(t, name+" "+lang, text, lang)
@@ -251,15 +251,7 @@ var nasty = []string{
 	"zero\u200bwidth \u202eright to left", "\u2028line", "\x00\x1b[31m", "😀 中文，标点", strings.Repeat("x", 5000), `\`, `\\`, `x\`, "\\`", `&`, "‘’“”",
 }
 
-// skipInBrowser skips what takes long where the engine is WebAssembly, which does not render.
-func skipInBrowser(t *testing.T) {
-	if runtime.GOOS == "js" {
-		t.Skip("the engine in the browser does not render")
-	}
-}
-
 func TestHostileMessages(t *testing.T) {
-	skipInBrowser(t)
 	for i, message := range nasty {
 		for _, code := range []string{"InvalidParameter", "InvalidParameterValue." + message, message} {
 			envelope := fmt.Sprintf(`{"Response":{"Error":{"Code":%s,"Message":%s},"RequestId":%s}}`, quote(code), quote(message), quote(message))
