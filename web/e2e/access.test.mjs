@@ -4,6 +4,7 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import axe from "axe-core"
 import { open, paste, settled, verdict } from "./browser.mjs"
+import { serve } from "./host.mjs"
 import { api2, apply, bare, buses, failure, inner, nested, nothing, secret, faulty, success, vague } from "./texts.mjs"
 
 /** Returns the violations that axe-core finds in the current page. */
@@ -84,6 +85,34 @@ for (const width of [390, 1280])
         await page.locator(".share summary").click()
         assert.deepEqual(await violations(page), [], "share")
       })
+
+const id = "97c2afb4-8e2c-4d20-a1c5-1d1ab6d2c9f1"
+const partly = JSON.stringify({ Response: { SendStatusSet: [{ Code: "LimitExceeded.PhoneNumberDailyLimit", Message: "m" }, { Code: "Ok", Message: "send success" }], RequestId: id } })
+const unknown = Object.fromEntries(["Colour", "Shade", "Size", "Weight", "Height", "Width", "Depth"].map(name => [name, 1]))
+const differing = JSON.stringify({ Response: { EventBuses: [{ ModTime: "2021-08-09T02:48:02+08:00", Description: "", AddTime: "2021-08-09T02:48:02+08:00", EventBusName: "a", EventBusId: "eb-1", Type: "Custom", ...unknown }], TotalCount: 1, RequestId: id } })
+
+// Two of the eight are enough for what has the colours and parts of the states above.
+for (const [width, colorScheme, locale] of /** @type {const} */ ([[390, "dark", "zh-CN"], [1280, "light", "en-US"]]))
+  test(`rarer states: ${width} px, ${colorScheme}, ${locale}`, async t => {
+    let release = () => {}
+    const held = new Promise(done => (release = () => done(undefined)))
+    const { origin } = await serve({ held: new Map([["engine-", held]]) })
+    const page = await open(t, { origin, width, colorScheme, locale, before: page => page.addInitScript({ content: axe.source }) })
+    await page.locator('#result:not([data-progress=""])[data-progress]').waitFor()
+    assert.deepEqual(await violations(page), [], "loading")
+    release()
+    for (const [text, name] of [[partly, "success"], [buses.slice(0, -20), "invalid"], [differing, "success"]]) {
+      await paste(page, text)
+      await verdict(page, name)
+      await settled(page)
+      assert.deepEqual(await violations(page), [], text)
+    }
+    await page.locator('[data-part="checks"] [data-key="checks"]').click()
+    assert.deepEqual(await violations(page), [], "all checks")
+    await page.evaluate(() => void (location.hash = "code=AuthFailure.SignatureFailure"))
+    await page.locator("#result .explanation h3").waitFor()
+    assert.deepEqual(await violations(page), [], "a code by itself")
+  })
 
 test("the embedded form", async t => {
   const path = `/embed.html#lang=en&text=${encodeURIComponent(faulty)}`

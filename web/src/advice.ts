@@ -50,6 +50,15 @@ export function rich(template: string, params: Record<string, unknown> = {}, tex
   })
 }
 
+/** What a code begins with that is a command for a terminal. */
+const COMMAND = /^(?:tccli|terraform|curl|date|env|nslookup|dig|pip|openssl|echo|base64|magick|ffmpeg|ffprobe) ./
+
+/** The parts of steps, with a button behind each command. */
+export function copyable(steps: readonly (Node | string)[][], view: View): (Node | string)[][] {
+  const isCommand = (part: Node | string): part is HTMLElement => part instanceof HTMLElement && part.tagName === "CODE" && COMMAND.test(part.textContent)
+  return steps.map(parts => parts.flatMap(part => (isCommand(part) ? [part, " ", copyButton(part.textContent, part.textContent, view)] : [part])))
+}
+
 /** What can be copied. */
 export function snippets(advice: Advice, view: View): HTMLElement[] {
   return advice.snippets.map(({ kind, text: written }) => {

@@ -1,6 +1,6 @@
 // This file explains an error: what to do, what usually causes it, and where that is known from.
 
-import { plain, shown, snippets, type Shown } from "./advice"
+import { copyable, plain, shown, type Shown, snippets } from "./advice"
 import { breakable, el, sentence } from "./dom"
 import type { ShownResponse } from "./readreport"
 import type { Advice, Finding, ServiceError } from "./report"
@@ -98,7 +98,7 @@ export function retryBadge(explained: Explained, words: Words, part?: string): H
 export function stepsSection({ text, advice }: Explained, view: View): HTMLElement | null {
   const copied = advice ? snippets(advice, view) : []
   if (!text || text.steps.length + copied.length === 0) return null
-  return el("section", { class: "steps", "data-part": "steps" }, el("h3", { tabindex: "-1" }, view.strings.steps), list("ol", text.steps), ...copied)
+  return el("section", { class: "steps", "data-part": "steps" }, el("h3", { tabindex: "-1" }, view.strings.steps), list("ol", copyable(text.steps, view)), ...copied)
 }
 
 /** The usual causes, as a section. */
@@ -148,7 +148,7 @@ function wholeLists({ steps, causes }: Shown, advice: Advice | undefined, view: 
   const { strings } = view
   return [
     steps.length > 0 && el("h4", {}, strings.steps),
-    steps.length > 0 && list("ol", steps),
+    steps.length > 0 && list("ol", copyable(steps, view)),
     ...(advice ? snippets(advice, view) : []),
     causes.length > 0 && el("h4", {}, strings.causes),
     causes.length > 0 && list("ul", causes),
