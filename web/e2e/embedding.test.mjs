@@ -71,7 +71,7 @@ test("the frame with messages", async t => {
 })
 
 test("the headers for a page with COEP are those that its frames need", async t => {
-  const files = Object.fromEntries(await Promise.all((await readdir(dist)).map(async name => [`/${name}`, await readFile(join(dist, name))])))
+  const files = Object.fromEntries(await Promise.all((await readdir(dist, { withFileTypes: true })).filter(entry => entry.isFile()).map(async ({ name }) => [`/${name}`, await readFile(join(dist, name))])))
   const own = await serveSite(files, headersOf(http[1]))
   // Without the attribute that only Chromium has.
   const page = `<!doctype html><html lang="en"><title>Page</title><iframe src="${own.origin}/embed.html#lang=en&text=%7B%22Response%22%3A%7B%22RequestId%22%3A%22%22%7D%7D"></iframe>`
