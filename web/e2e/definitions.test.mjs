@@ -97,6 +97,23 @@ test("the text is sent to the engine once, whatever is loaded or asked for after
   await until(async () => (await sent()).filter(message => message === "check text").length, 2)
 })
 
+test("a question about another text leaves the page's own as it is", async t => {
+  const page = await open(t)
+  await paste(page, `${buses}\nTENCENTCLOUD_SECRET_KEY=Gu5t9xGARNpq86cd98joQYCN3Nx7Lw2k`)
+  await known(page)
+  const secrets = page.locator(".secrets")
+  await secrets.waitFor()
+  // To find all secrets, the engine is asked about the text without those that it has found.
+  await page.locator("#share").click()
+  await page.locator('[data-key="copy-link"]:enabled').waitFor()
+  await page.keyboard.press("Escape")
+  await page.locator('[data-key="reject"]').click()
+  await page.locator(".picker [role=option]").last().click()
+  await page.locator(".picker").waitFor({ state: "detached" })
+  await settled(page)
+  assert.equal(await secrets.count(), 1)
+})
+
 test("a related code stays explained when the definitions arrive", async t => {
   let release = () => {}
   const held = new Promise(resolve => (release = () => resolve(undefined)))

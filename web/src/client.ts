@@ -59,8 +59,10 @@ export class Client {
   private active: { request: Request; id: number; timer: number } | null = null
   private pending: Request | null = null
   private lastId = 0
-  // The version of the text that the worker has from its last check; -1 for none.
+  // The version of the page's text that the worker has from its last check; -1 for none.
   private kept = -1
+  // The id of the last question with a text, which takes the place of the one that was kept.
+  private lastText = 0
   // Questions other than checks, by id.
   private readonly waiting = new Map<number, Waiting>()
   // What was added, for the next worker. The order matters: the index comes first.
@@ -149,6 +151,10 @@ export class Client {
   }
 
   private send(message: ToWorker, transfer: Transferable[] = []): void {
+    if ("chunks" in message && message.chunks) {
+      this.kept = -1
+      this.lastText = message.id
+    }
     this.worker!.postMessage(message, transfer)
   }
 
@@ -163,9 +169,8 @@ export class Client {
     const chunks = isTooLarge ? [] : request.version === this.kept ? null : await request.encode()
     if (this.active?.id !== id) return
     this.active.timer = window.setTimeout(() => this.replace("stuck", ""), LIMIT)
-    if (isTooLarge) return this.send({ type: "refuse", id })
-    if (chunks) this.kept = -1
-    this.send({ type: "check", id, chunks, choice: request.choice }, chunks ?? [])
+    if (isTooLarge) this.send({ type: "refuse", id })
+    else this.send({ type: "check", id, chunks, choice: request.choice }, chunks ?? [])
   }
 
   private receive(data: unknown): void {
@@ -183,8 +188,8 @@ export class Client {
         if (this.settle(message.id, waiting => waiting.resolve(message.text))) return
         if (this.active?.id !== message.id) return
         for (const addition of this.added.values()) if (addition.untried < message.id) addition.untried = 0
-        const { version, length } = this.finish()!
-        if (length <= MAX_INPUT) this.kept = version
+        const { version } = this.finish()!
+        if (message.id === this.lastText) this.kept = version
         this.listener.onReport(version, message.text)
         break
       }
