@@ -136,3 +136,9 @@ func checkErrorCode(c *collector, err errorNodes, explained *Error, isOfClient b
 		c.at("error-code-unknown", err.code, "code", clip(code), "docs", explained.Docs, "nearest", explained.Nearest)
 	}
 }
+
+// IsCommon reports whether any product may return the code, whether it declares the code or not.
+func (e *Error) IsCommon() bool {
+	list, _, _ := docs.Entry(e.Docs)
+	return e.Match == docs.Exact && list != "product"
+}

@@ -54,3 +54,17 @@ func (g *grouper) count(d diag.Diagnostic) int {
 	g.groups = append(g.groups, Group{Code: d.Code, Severity: d.Severity, Pattern: string(g.key[len(d.Code)+1:]), Params: params, Count: 1, First: -1})
 	return len(g.groups) - 1
 }
+
+// GroupSizes has, for each finding that begins a group, how many the group has; nil where there are
+// more groups than are counted, so that every finding has to be shown.
+func (r *Response) GroupSizes() map[int]int {
+	first, all := map[int]int{}, 0
+	for _, g := range r.Groups {
+		first[g.First] = g.Count
+		all += g.Count
+	}
+	if all != r.FindingsTotal {
+		return nil
+	}
+	return first
+}

@@ -45,3 +45,13 @@ type Basis struct {
 	Kind string `json:"kind"`
 	ID   string `json:"id"`
 }
+
+// IsByRule reports whether an explanation follows first from a message, the words of a code or a
+// product's own texts, rather than from the documented code.
+func (a *Advice) IsByRule() bool {
+	switch a.Basis[0].Kind {
+	case "message", "words", "ending", "product":
+		return true
+	}
+	return false
+}

@@ -73,8 +73,7 @@ func newCover(r schema.Report, text []byte) cover {
 	return c
 }
 
-// unescaped returns what the content of a JSON string stands for; a text that is none is returned as
-// it is.
+// unescaped returns what the content of a JSON string stands for, and any other text as it is.
 func unescaped(s string) string {
 	var out string
 	if json.Unmarshal([]byte(`"`+s+`"`), &out) != nil {

@@ -78,22 +78,12 @@ func (c *Composer) plain(all []string) []Item {
 	return items
 }
 
-// isRule reports whether an explanation follows from a message, the words of a code or a product's own
-// texts first.
-func isRule(a *explain.Advice) bool {
-	switch a.Basis[0].Kind {
-	case "message", "words", "ending", "product":
-		return true
-	}
-	return false
-}
-
 // basis says how the explanation was found, which products declare the code, and what causes and
 // steps are known from.
 func (c *Composer) basis(e schema.Error) []Block {
 	var blocks []Block
 	add := func(spans ...Span) { blocks = append(blocks, Paragraph{Class: "tc-basis", Spans: spans}) }
-	rule := e.Advice != nil && isRule(e.Advice)
+	rule := e.Advice != nil && e.Advice.IsByRule()
 	values := map[string]string{"code": c.line(e.Code), "docs": e.Docs}
 	switch {
 	case rule && e.Advice.Basis[0].Kind == "ending":
@@ -109,7 +99,7 @@ func (c *Composer) basis(e schema.Error) []Block {
 	if e.Nearest != "" && e.Match != docs.Exact {
 		add(Words(c.Word("nearest")+c.Word("colon")), Mark("", e.Nearest))
 	}
-	if d := e.Declared; d != nil && d.Total > 0 && !isCommon(e) {
+	if d := e.Declared; d != nil && d.Total > 0 && !e.IsCommon() {
 		spans := []Span{Words(c.Word("declared") + c.Word("colon"))}
 		for i, product := range d.Products {
 			if i > 0 {
@@ -147,12 +137,6 @@ func (c *Composer) Sources(code string) []Span {
 		spans = append(spans, Mark("", source))
 	}
 	return spans
-}
-
-// isCommon reports whether any product may return the code, whether it declares the code or not.
-func isCommon(e schema.Error) bool {
-	list, _, _ := docs.Entry(e.Docs)
-	return e.Match == docs.Exact && list != "product"
 }
 
 // product returns the name of a product with the one that calls use.

@@ -44,7 +44,7 @@ func (c *Composer) response(alike []*schema.Response, i, count, level int) Secti
 	}
 	add(c.items(r, level+1)...)
 	add(c.tail(alike)...)
-	add(c.findings(r.Findings, counts(r), r.FindingsTotal, level+1)...)
+	add(c.findings(r.Findings, r.GroupSizes(), r.FindingsTotal, level+1)...)
 	add(c.about(r, level+1)...)
 	return s
 }
@@ -62,23 +62,32 @@ func (c *Composer) mainError(r *schema.Response) *schema.Error {
 	return main
 }
 
-// verdict returns what the service answered, and what that means.
-func (c *Composer) verdict(r *schema.Response) texts.Label {
-	verdicts := c.Texts.Verdicts
+// Label returns what the service answered, and what that means. isVerdict reports that the verdict
+// alone decides that.
+func Label(t texts.Texts, r *schema.Response) (label texts.Label, isVerdict bool) {
 	switch {
 	case r.Partial != nil:
-		label := verdicts[r.Partial.Kind]
+		label = t.Verdicts[r.Partial.Kind]
 		label.Text = strings.NewReplacer("{failed}", strconv.Itoa(r.Partial.Failed), "{of}", strconv.Itoa(r.Partial.Of)).Replace(label.Text)
-		return label
+		return label, false
 	case r.Error != nil && r.Error.Advice != nil && r.Error.Advice.Retry.Class == "not-a-failure":
-		// A passed dry run and an empty list come as errors, and are none.
-		return c.Texts.Retry["not-a-failure"]
+		// A passed dry run and an empty list come as errors without being one.
+		return t.Retry["not-a-failure"], false
 	case r.System == "client" && r.Verdict == schema.Failure:
-		return verdicts["client"]
+		return t.Verdicts["client"], false
 	case r.Damage != "":
-		return verdicts[string(r.Damage)]
+		return t.Verdicts[string(r.Damage)], false
 	}
-	label := verdicts[string(r.Verdict)]
+	return t.Verdicts[string(r.Verdict)], true
+}
+
+// verdict is Label with what damage to the text says of the verdict.
+func (c *Composer) verdict(r *schema.Response) texts.Label {
+	label, isVerdict := Label(c.Texts, r)
+	if !isVerdict {
+		return label
+	}
+	verdicts := c.Texts.Verdicts
 	syntax := hasError(r, "syntax-")
 	switch {
 	case r.Verdict == schema.Success && syntax:
@@ -187,20 +196,6 @@ func (c *Composer) tail(alike []*schema.Response) []Block {
 		blocks = append(blocks, Facts{Class: "tc-facts", Facts: facts})
 	}
 	return blocks
-}
-
-// counts has, for each finding that begins a group, how many the group has; nil where there are
-// more groups than are counted, so that every finding is shown.
-func counts(r *schema.Response) map[int]int {
-	first, all := map[int]int{}, 0
-	for _, g := range r.Groups {
-		first[g.First] = g.Count
-		all += g.Count
-	}
-	if all != r.FindingsTotal {
-		return nil
-	}
-	return first
 }
 
 // findings lists findings, those of one kind at one place once. total counts those that are not listed

@@ -117,7 +117,7 @@ for (const [name, options] of Object.entries({
     assert.match((await page.getByRole("link", { name: "Open in full" }).getAttribute("href")) ?? "", /index\.html#text=[\w-]+&lang=en$/)
   })
 
-test("an address that is none leaves the response", async t => {
+test("an address that cannot be one leaves the response", async t => {
   const { page } = await visit(t, pageOf(element(failure, 'site="http://:bad"')))
   await page.waitForLoadState("networkidle")
   assert.equal(await isReadable(page), true)

@@ -81,7 +81,7 @@ for (const [name, text, result] of /** @type {const} */ ([
   ["a success whose definitions come later", buses, { verdict: "success", code: "", requestId: "1f2a8c5e-63f7-4b1e-9d70-52f4a8b7c301" }],
   ["no response", "hello", { verdict: "other", code: "", requestId: "" }],
 ]))
-  test(`the host is told once that the frame is ready, what it says and how high it is: ${name}`, async t => {
+  test(`the host gets one message each when the frame is ready, what it says and how high it is: ${name}`, async t => {
     const { page, frame, sent } = await framed(t, fragment(text, "en"))
     await until(async () => (await sent("height")).length, 1)
     const height = () => frame.locator("html").evaluate(root => Math.ceil(root.getBoundingClientRect().height))
@@ -190,7 +190,7 @@ test("action says which action the text belongs to", async t => {
   await page.locator(".action .line", { hasText: "Checked as" }).waitFor()
 })
 
-test("maxheight limits the height that is told, not what is there", async t => {
+test("maxheight limits the height that is sent, not what is there", async t => {
   const { frame, sent } = await framed(t, `${fragment(failure, "en")}&maxheight=200`)
   await until(async () => (await sent("height")).map(({ height }) => height), [200])
   assert.ok((await frame.locator("html").evaluate(root => root.getBoundingClientRect().height)) > 200)

@@ -70,7 +70,7 @@ const states = {
   partly: pasted(partly),
   cut: pasted(instances.slice(0, 2300)),
   invalid: pasted(invalid),
-  mended: pasted(faulty),
+  repaired: pasted(faulty),
   checks: pasted(wrong),
   other: pasted(api2),
   nothing: pasted("kubectl get pods\nNo resources found in default namespace."),

@@ -4,7 +4,6 @@ package reference
 
 import (
 	"cmp"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -146,5 +145,3 @@ func to(from, lang, page string) string {
 	// Not every host, and no folder of files, answers to the address of a folder.
 	return address + "index.html"
 }
-
-func sprint(n int) string { return fmt.Sprint(n) }

@@ -5,6 +5,7 @@ package reference
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -68,7 +69,7 @@ func counted(lang string, n int) string {
 	if n == 1 {
 		return words()[lang]["count-one"]
 	}
-	return fill(lang, "count", "count", sprint(n))
+	return fill(lang, "count", "count", strconv.Itoa(n))
 }
 
 // plainText returns the words of a text.
@@ -149,7 +150,7 @@ func (b *builder) actions(p *product, code, lang string) render.Block {
 	}
 	spans = append(spans, separated(names, c.Word("comma"))...)
 	if rest := len(actions) - len(names); rest > 0 {
-		spans = append(spans, render.Words(" "+fill(lang, "actions-more", "count", sprint(rest))))
+		spans = append(spans, render.Words(" "+fill(lang, "actions-more", "count", strconv.Itoa(rest))))
 	}
 	return render.Paragraph{Spans: spans}
 }
@@ -210,7 +211,7 @@ func (b *builder) productPage(p *product, lang string) {
 			title += " (" + p.name + ")"
 		}
 	}
-	count := sprint(len(p.codes))
+	count := strconv.Itoa(len(p.codes))
 	pg := page{path: "products/" + p.name, lang: lang, heading: fill(lang, "title-product", "name", title)}
 	pg.title = pg.heading + " · " + words()[lang]["site"]
 	pg.description = fill(lang, "description-product", "count", count, "name", title)
@@ -290,7 +291,7 @@ func (b *builder) classPage(class string, codes []string, lang string) {
 	c := b.composers[lang]
 	pg := page{path: "classes/" + class, lang: lang, heading: fill(lang, "title-class", "class", class)}
 	pg.title = pg.heading
-	pg.description = fill(lang, "description-class", "count", sprint(len(codes)), "class", class)
+	pg.description = fill(lang, "description-class", "count", strconv.Itoa(len(codes)), "class", class)
 	pg.blocks = append(pg.blocks, render.Paragraph{Spans: []render.Span{render.Words(pg.description)}})
 	list := render.List{}
 	for _, code := range codes {
@@ -306,7 +307,7 @@ func (b *builder) classPage(class string, codes []string, lang string) {
 		}
 		spans := []render.Span{render.LinkTo(code, address), render.Words(c.Word("colon") + strings.Join(names, c.Word("comma")))}
 		if rest := len(declared) - len(names); rest > 0 {
-			spans = append(spans, render.Words(" "+fill(lang, "actions-more", "count", sprint(rest))))
+			spans = append(spans, render.Words(" "+fill(lang, "actions-more", "count", strconv.Itoa(rest))))
 		}
 		list.Items = append(list.Items, render.Item{Spans: spans})
 	}
@@ -317,7 +318,7 @@ func (b *builder) classPage(class string, codes []string, lang string) {
 func (b *builder) indexPage(lang string) {
 	c, w := b.composers[lang], words()[lang]
 	pg := page{lang: lang, heading: w["site"], title: w["site"], hasSearch: true}
-	pg.description = fill(lang, "description-index", "count", sprint(len(b.facts.codes)), "products", sprint(len(b.products)))
+	pg.description = fill(lang, "description-index", "count", strconv.Itoa(len(b.facts.codes)), "products", strconv.Itoa(len(b.products)))
 	heading := func(id, word string) render.Block {
 		return render.Heading{Level: 2, ID: id, Spans: []render.Span{render.Words(word)}}
 	}

@@ -159,7 +159,7 @@ export class Checker implements InputListener {
     this.explanations.load(language).then(
       () => {
         if (this.notice?.kind === "texts") this.setNotice(null)
-        this.explanations.want(this.report, this.index, this.other)
+        this.wantTexts()
       },
       () => {
         // If the engine cannot be loaded, the explanations usually cannot either, and the engine
@@ -167,6 +167,11 @@ export class Checker implements InputListener {
         if (language === this.language && this.notice?.kind !== "broken") this.setNotice({ kind: "texts", detail: "" })
       },
     )
+    this.wantTexts()
+  }
+
+  /** Loads what explains what is shown. */
+  private wantTexts(): void {
     this.explanations.want(this.report, this.index, this.other)
   }
 
@@ -246,7 +251,7 @@ export class Checker implements InputListener {
     this.shownVersion = this.version
     this.render()
     this.options.onShown?.(this)
-    this.explanations.want(this.report, this.index, this.other)
+    this.wantTexts()
   }
 
   /** Reports whether what is shown stays as it is until something new is asked for. */
@@ -315,7 +320,7 @@ export class Checker implements InputListener {
       },
       explain: code => {
         this.other = code
-        this.explanations.want(this.report, this.index, code)
+        this.wantTexts()
         this.render()
         this.screen.focus(".explanation h3")
       },
@@ -345,7 +350,7 @@ export class Checker implements InputListener {
     this.other = null
     this.render()
     this.options.onShown?.(this)
-    this.explanations.want(this.report, this.index, this.other)
+    this.wantTexts()
   }
 
   prefer(action: Action | null, isRejected = action === null): void {

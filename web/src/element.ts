@@ -60,7 +60,7 @@ class TCResponse extends HTMLElement {
   private timer = 0
   // How often a frame was refused.
   private tries = 0
-  // What the frame was told, and what the link holds.
+  // The last message to the frame, and what the link holds.
   private said = ""
   private linked = ""
   private stop = new AbortController()
@@ -137,7 +137,7 @@ class TCResponse extends HTMLElement {
     }
   }
 
-  /** Makes the frame unless it is there, and tells it what has changed. */
+  /** Makes the frame unless it is there, and sends it what has changed. */
   private update(): void {
     const { site } = this
     // A page may have moved away meanwhile, or hold the element in a template.
@@ -145,7 +145,7 @@ class TCResponse extends HTMLElement {
     const accent = getComputedStyle(this).getPropertyValue("--tc-response-accent").trim()
     const address = new URL(`embed.html#show=${this.getAttribute("show") ?? ""}&accent=${encodeURIComponent(accent)}&lang=${this.language}&theme=${this.theme}`, site)
     if (!this.frame) this.make(address)
-    // Only what these say is not told by messages.
+    // Only what these say is not part of the messages.
     else if (this.frame.src.replace(/&lang.*/, "") !== address.href.replace(/&lang.*/, "")) {
       this.drop()
       this.make(address)
@@ -208,7 +208,7 @@ class TCResponse extends HTMLElement {
     }
   }
 
-  /** Tells the frame what it does not know yet. */
+  /** Sends the frame what it does not know yet. */
   private tell(): void {
     const { frame, language, theme } = this
     if (!frame || !this.isReady) return

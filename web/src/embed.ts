@@ -1,5 +1,5 @@
 // This file starts the embedded form: text and options come from the fragment of the address, and
-// from messages of the page around it, which is told the result and the height.
+// from messages of the page around it, to which result and height are sent.
 
 import { loadAbout } from "./about"
 import { showAction } from "./about-action"

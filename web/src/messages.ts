@@ -8,7 +8,7 @@ import { languageOf, themeOf, type Language, type Theme } from "./settings"
 /** Version of the messages: it changes when one of them changes its meaning. */
 const VERSION = 1
 
-/** What the host is told. */
+/** What is sent to the host. */
 export type ToHost =
   /** From now on messages are read. */
   | { type: "ready" }

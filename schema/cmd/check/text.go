@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -19,6 +18,7 @@ import (
 	"tcresponse/schema/docs"
 	"tcresponse/schema/docs/texts"
 	"tcresponse/schema/explain"
+	"tcresponse/schema/render"
 )
 
 // headings are the fixed words of the output, by language.
@@ -47,21 +47,7 @@ func printText(out *bufio.Writer, report schema.Report, text []byte, t texts.Tex
 		if i > 0 {
 			fmt.Fprintln(out)
 		}
-		label := t.Verdicts[string(r.Verdict)]
-		if r.Damage != "" {
-			label = t.Verdicts[string(r.Damage)]
-		}
-		if r.System == "client" && r.Verdict == schema.Failure {
-			label = t.Verdicts["client"]
-		}
-		if r.Error != nil && r.Error.Advice != nil && r.Error.Advice.Retry.Class == "not-a-failure" {
-			// A passed dry run and an empty list come as errors, and are none.
-			label = t.Retry["not-a-failure"]
-		}
-		if p := r.Partial; p != nil {
-			label = t.Verdicts[p.Kind]
-			label.Text = strings.NewReplacer("{failed}", strconv.Itoa(p.Failed), "{of}", strconv.Itoa(p.Of)).Replace(label.Text)
-		}
+		label, _ := render.Label(t, &r)
 		fmt.Fprintf(out, "%s: %s\n", label.Label, label.Text)
 		if s := r.Source; s != nil {
 			fmt.Fprintf(out, "%s: %s\n", h["source"], place(s))
@@ -80,8 +66,8 @@ func printText(out *bufio.Writer, report schema.Report, text []byte, t texts.Tex
 			printError(out, *r.Error, t, h)
 		}
 		printItems(out, r, t, h)
-		printFindings(out, r.Findings, counts(r), lines, t, lang)
-		if more := r.FindingsTotal - len(r.Findings); more > 0 && counts(r) == nil {
+		printFindings(out, r.Findings, r.GroupSizes(), lines, t, lang)
+		if more := r.FindingsTotal - len(r.Findings); more > 0 && r.GroupSizes() == nil {
 			fmt.Fprintf(out, h["more"]+"\n", more)
 		}
 		printAbout(out, r.Definition, t, h)
@@ -99,20 +85,6 @@ func place(s *schema.Source) string {
 		text += fmt.Sprintf("%s:%d", s.File, s.Line)
 	}
 	return printable(text)
-}
-
-// counts has, for each finding that begins a group, how many the group has; nil where there are
-// more groups than are counted, so that every finding is printed.
-func counts(r schema.Response) map[int]int {
-	first, all := map[int]int{}, 0
-	for _, g := range r.Groups {
-		first[g.First] = g.Count
-		all += g.Count
-	}
-	if all != r.FindingsTotal {
-		return nil
-	}
-	return first
 }
 
 // printItems explains the codes of items that failed, each once.
@@ -137,7 +109,7 @@ func printError(out *bufio.Writer, e schema.Error, t texts.Texts, h map[string]s
 	if e.Nearest != "" {
 		fmt.Fprintf(out, "%s: %s\n", h["nearest"], e.Nearest)
 	}
-	if d := e.Declared; d != nil && d.Total > 0 && !isCommon(e) {
+	if d := e.Declared; d != nil && d.Total > 0 && !e.IsCommon() {
 		fmt.Fprintf(out, "%s: %s", h["declared"], strings.Join(productNames(d.Products, h), h["comma"]))
 		if more := d.Total - len(d.Products); more > 0 {
 			fmt.Fprintf(out, " "+h["more products"], more)
@@ -172,16 +144,11 @@ func printAdvice(out *bufio.Writer, e schema.Error, t texts.Texts, h map[string]
 		fmt.Fprintf(out, "%s:\n  %s\n", h[s.Kind], printable(s.Text))
 	}
 	code := e.Docs
-	if isRule(a) {
+	if a.IsByRule() {
 		// What a rule says of a message is not what the sources of the code support.
 		code = ""
 	}
 	printBasis(out, code, h)
-}
-
-func isRule(a *explain.Advice) bool {
-	kind := a.Basis[0].Kind
-	return kind == "message" || kind == "words" || kind == "ending" || kind == "product"
 }
 
 // printBasis says what causes and steps are known from.
@@ -255,12 +222,6 @@ func printParts(out *bufio.Writer, meaning string, causes, steps []string, retry
 		fmt.Fprintf(out, "  %d. %s\n", i+1, plain(step))
 	}
 	fmt.Fprintf(out, "%s: %s\n", h["retry"], plain(retry))
-}
-
-// isCommon reports whether any product may return the code, whether it declares the code or not.
-func isCommon(e schema.Error) bool {
-	list, _, _ := docs.Entry(e.Docs)
-	return e.Match == docs.Exact && list != "product"
 }
 
 // printFindings prints findings with their lines; of a group, the first one and how many more there
