@@ -433,7 +433,7 @@ test("the table of a narrow window is printed whole", async t => {
   const page = await show(t, printable(300), { width: 390, height: 844 })
   await page.locator('[data-key="fields-table"]').click()
   await page.emulateMedia({ media: "print" })
-  assert.equal((await printed(page)).length, 300)
+  await until(async () => (await printed(page)).length, 300)
   assert.deepEqual(await cut(page), [])
 })
 
