@@ -7,6 +7,7 @@ import (
 	_ "embed"
 	"strconv"
 	"strings"
+	"sync"
 
 	"tcresponse/schema/catalog/parameter"
 	"tcresponse/schema/docs"
@@ -219,47 +220,60 @@ func cut(s *string, mark byte) string {
 	return head
 }
 
+// rule is a rule of the table.
+type rule struct {
+	// text is its lines in the table, without the mark of the first.
+	text     string
+	codes    string
+	patterns []pattern
+}
+
+// parsedRules returns the rules of the table, parsed when the first error is explained.
+var parsedRules = sync.OnceValue(func() (rules []rule) {
+	for _, text := range strings.Split(table[len("@ "):], "\n@ ") {
+		r := rule{text: text}
+		_, lines, _ := strings.Cut(text, "\n")
+		for lines != "" {
+			switch line := cut(&lines, '\n'); line[0] {
+			case 'c':
+				r.codes = line[2:]
+			case 'p':
+				r.patterns = append(r.patterns, parsePattern(line[2:]))
+			}
+		}
+		rules = append(rules, r)
+	}
+	return rules
+})
+
 // find returns the lines of the rule that fits best, the one whose pattern has most of the message's
 // text, and the values of its places.
 func find(q *Query) (best string, found values) {
 	message, code := fold(q.Message), fold(q.Code)
-	score, bonus, rule := 0, 0, ""
-	for rest := table; rest != ""; {
-		at := rest
-		line := cut(&rest, '\n')
-		switch line[0] {
-		case '@':
-			rule, bonus = at[len("@ "):], 0
-		case 'c':
-			bonus = allows(line[2:], q.Code)
-		case 'p':
-			if bonus < 0 {
-				continue
-			}
-			text, pattern := message, line[2:]
-			worth := 2*literal(pattern) + bonus
-			if pattern[0] == '@' {
+	score := 0
+	for _, r := range parsedRules() {
+		bonus := 0
+		if r.codes != "" {
+			bonus = allows(r.codes, q.Code)
+		}
+		if bonus < 0 {
+			continue
+		}
+		for i := range r.patterns {
+			p := &r.patterns[i]
+			text, worth := message, 2*p.literal+bonus
+			if p.ofCode {
 				// A message says more than the code does.
-				text, worth, pattern = code, 1, pattern[1:]
+				text, worth = code, 1
 			}
 			if worth > score {
-				if v := match(pattern, text); v != nil {
-					best, found, score = rule, v, worth
+				if v := p.match(text); v != nil {
+					best, found, score = r.text, v, worth
 				}
 			}
 		}
 	}
-	best, _, _ = strings.Cut(best, "\n@")
 	return best, found
-}
-
-// literal returns how many bytes of a pattern stand outside of its places.
-func literal(pattern string) (n int) {
-	for pattern != "" {
-		n += len(cut(&pattern, '{'))
-		cut(&pattern, '}')
-	}
-	return n
 }
 
 // allows returns how much the code speaks for a rule with these codes; a negative number where the rule

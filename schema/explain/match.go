@@ -8,13 +8,38 @@ import (
 	"unicode/utf8"
 )
 
-// A pattern is a message in the words of the service, with places in braces; the table has it folded.
+// pattern is a message in the words of the service, with places in braces; the table has it folded.
 // It may stand anywhere in a message; a ^ at its beginning means the beginning of the message, a $ at
 // its end the end. A place has a name and perhaps a kind: {name} is any text of one sentence, {name:w}
 // is without white space, as names and ids are, {name:a} is the same and begins with an ASCII
 // character, {name:n} is a number. A place at an end of a pattern takes one sentence, word or number.
 //
 // A pattern that begins with an @ is held against the error code.
+type pattern struct {
+	ofCode         bool
+	atStart, atEnd bool
+	// lead is the place at the beginning; empty for none. first is the literal behind it, and rest what
+	// follows that.
+	lead, rest string
+	first      []byte
+	// literal is how many bytes stand outside of places.
+	literal int
+}
+
+// parsePattern reads a pattern.
+func parsePattern(text string) (p pattern) {
+	text, p.ofCode = strings.CutPrefix(text, "@")
+	for rest := text; rest != ""; cut(&rest, '}') {
+		p.literal += len(cut(&rest, '{'))
+	}
+	text, p.atStart = strings.CutPrefix(text, "^")
+	text, p.atEnd = strings.CutSuffix(text, "$")
+	if text[0] == '{' {
+		p.lead, text, _ = strings.Cut(text[1:], "}")
+	}
+	p.first, p.rest = cutLiteral(text)
+	return p
+}
 
 // Bounds of a match. tries keeps the time linear where a beginning occurs often.
 const (
@@ -37,25 +62,21 @@ func (v values) add(name, value string) {
 	}
 }
 
-// match returns the values at the places of a pattern; nil where it does not fit. The time is linear in
-// the length of the message.
-func match(pattern string, f *folded) values {
-	pattern, atStart := strings.CutPrefix(pattern, "^")
-	pattern, atEnd := strings.CutSuffix(pattern, "$")
-	lead := ""
-	if pattern[0] == '{' {
-		lead, pattern, _ = strings.Cut(pattern[1:], "}")
+// match returns the values at the places of the pattern; nil where it does not fit. The time is linear
+// in the length of the message.
+func (p *pattern) match(f *folded) values {
+	if !f.mayHave(p.first) {
+		return nil
 	}
-	first, rest := cutLiteral(pattern)
 	for at, n := 0, 0; n < tries; n++ {
-		k := bytes.Index(f.text[at:], first)
-		if k < 0 || atStart && lead == "" && k > 0 {
+		k := bytes.Index(f.text[at:], p.first)
+		if k < 0 || p.atStart && p.lead == "" && k > 0 {
 			return nil
 		}
 		v := values{}
-		stop := at + k + len(first)
-		if lead == "" && !f.isInsideWord(at+k) || lead != "" && f.placeBefore(v, lead, at+k, atStart) {
-			if f.matchRest(v, rest, stop, atEnd) {
+		stop := at + k + len(p.first)
+		if p.lead == "" && !f.isInsideWord(at+k) || p.lead != "" && f.placeBefore(v, p.lead, at+k, p.atStart) {
+			if f.matchRest(v, p.rest, stop, p.atEnd) {
 				return v
 			}
 		}
