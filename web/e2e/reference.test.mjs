@@ -102,6 +102,16 @@ test("the search takes a query from the address, and works in Chinese", async t 
   await page.waitForURL("**/errors/AuthFailure.SignatureExpire/zh/index.html")
 })
 
+for (const [path, locale, said] of /** @type {const} */ ([["errors/#q=4104", "en-US", "4104 of API 2.0: the key does not exist. In such a case API 3.0 returns:"], ["errors/zh/#q=4104", "zh-CN", "API 2.0 的 4104：密钥不存在。API 3.0 在同样情况下返回："]]))
+  test(`the search leads from a number of API 2.0 to its successors, ${locale}`, async t => {
+    const page = await read(t, path, { locale })
+    await page.getByText(said, { exact: true }).waitFor()
+    assert.deepEqual(await page.locator("#search li code").allInnerTexts(), ["AuthFailure.SecretIdNotFound"])
+    await page.getByRole("searchbox").fill("5400")
+    await until(() => page.locator("#search li").count(), 0)
+    assert.equal(await page.getByRole("status").innerText(), "")
+  })
+
 test("an unknown address suggests the nearest code", async t => {
   for (const [path, code] of [["errors/AuthFailure.SignatureFailur/", "AuthFailure.SignatureFailure"], ["errors/authfailure.signaturefailure", "AuthFailure.SignatureFailure"], ["InvalidParametr", "InvalidParameter"]]) {
     const page = await read(t, path, { expected: /404/ })

@@ -2,7 +2,11 @@
 
 package reference
 
-import "encoding/json"
+import (
+	_ "embed"
+	"encoding/json"
+	"sync"
+)
 
 // ListVersion is the value of List.Version; it changes only when a field changes its meaning or goes.
 const ListVersion = 1
@@ -16,7 +20,29 @@ type List struct {
 	Products map[string]map[string]string `json:"products"`
 	// Codes are sorted by their names.
 	Codes []ListCode `json:"codes"`
+	// Numbers are the common errors of API 2.0, in ascending order.
+	Numbers []Number `json:"numbers"`
 }
+
+// Number is a common error of API 2.0, the interface before API 3.0. Source: the pages on error codes
+// in the documentation of API 2.0, such as https://cloud.tencent.com/document/api/213/6982.
+type Number struct {
+	Number int `json:"number"`
+	// Codes are what API 3.0 returns in such a case, the nearest first; none where it has no such error.
+	Codes []string `json:"codes"`
+	// Meaning is a part of a sentence, by language.
+	Meaning map[string]string `json:"meaning"`
+}
+
+//go:embed numbers.json
+var numbersText []byte
+
+var numbers = sync.OnceValue(func() (list []Number) {
+	if err := json.Unmarshal(numbersText, &list); err != nil {
+		panic("reference: numbers.json: " + err.Error()) // TestNumbers reads it
+	}
+	return list
+})
 
 // ListCode is one error code.
 type ListCode struct {
@@ -60,7 +86,7 @@ func (b *builder) pageOf(code string) string {
 }
 
 func (b *builder) list() []byte {
-	l := List{Version: ListVersion, Date: b.date, Products: map[string]map[string]string{}, Codes: []ListCode{}}
+	l := List{Version: ListVersion, Date: b.date, Products: map[string]map[string]string{}, Codes: []ListCode{}, Numbers: numbers()}
 	for _, p := range b.products {
 		l.Products[p.name] = map[string]string{"en": p.title("en"), "zh": p.title("zh")}
 	}
@@ -86,7 +112,9 @@ func (b *builder) searchData() []byte {
 		Products [][3]string `json:"products"`
 		// Codes are the name, the first product (-1 for a page of its own), and the two meanings.
 		Codes [][4]any `json:"codes"`
-	}{}
+		// Numbers are those of API 2.0.
+		Numbers []Number `json:"numbers"`
+	}{Numbers: numbers()}
 	number := map[string]int{}
 	for i, p := range b.products {
 		number[p.name] = i

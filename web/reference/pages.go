@@ -353,7 +353,25 @@ func (b *builder) indexPage(lang string) {
 		own.Items = append(own.Items, render.Item{Spans: spans})
 	}
 	pg.blocks = append(pg.blocks, own)
+	pg.blocks = append(pg.blocks, heading("numbers", w["numbers"]), render.Paragraph{Spans: []render.Span{render.Words(w["numbers-about"])}}, b.numberList(lang))
 	b.put(pg)
+}
+
+func (b *builder) numberList(lang string) render.List {
+	c := b.composers[lang]
+	list := render.List{Class: "tc-numbers"}
+	for _, n := range numbers() {
+		spans := []render.Span{render.Mark("", strconv.Itoa(n.Number)), render.Words(c.Word("colon") + n.Meaning[lang])}
+		for i, code := range n.Codes {
+			mark := c.Word("comma")
+			if i == 0 {
+				mark = c.Word("colon")
+			}
+			spans = append(spans, render.Words(mark), render.LinkTo(code, to("", lang, code)))
+		}
+		list.Items = append(list.Items, render.Item{Spans: spans})
+	}
+	return list
 }
 
 func sortedKeys[T any](m map[string]T) []string {

@@ -259,3 +259,29 @@ func TestOfficialSentences(t *testing.T) {
 		t.Error("both languages have the same page")
 	}
 }
+
+// TestNumbers tests that each number of API 2.0 has a meaning in both languages, and leads to codes that
+// have pages.
+func TestNumbers(t *testing.T) {
+	last := 0
+	for _, n := range numbers() {
+		if n.Number <= last {
+			t.Errorf("%d comes after %d", n.Number, last)
+		}
+		last = n.Number
+		for _, lang := range texts.Languages {
+			if n.Meaning[lang] == "" {
+				t.Errorf("%d has no meaning in %s", n.Number, lang)
+			}
+		}
+		for _, code := range n.Codes {
+			if _, ok := built(t)[code+"/index.html"]; !ok {
+				t.Errorf("%d leads to %s, which has no page", n.Number, code)
+			}
+		}
+	}
+	index := string(built(t)["index.html"])
+	if !strings.Contains(index, "4104</code>: the key does not exist: <a href=\"AuthFailure.SecretIdNotFound/index.html\"") {
+		t.Error("the index does not lead from 4104 to AuthFailure.SecretIdNotFound")
+	}
+}

@@ -1,11 +1,11 @@
 // The search of the reference: by a code or a part of it, by words of the meaning in both languages, by
-// the name of a product, and by a code with up to two mistakes.
+// the name of a product, by a code with up to two mistakes, and by a number of API 2.0.
 "use strict"
 
 const isChinese = document.documentElement.lang.startsWith("zh")
 const strings = isChinese
-  ? { label: "搜索：错误码、含义中的词或产品名，允许拼写有误", none: "没有相近的错误码。", more: "另有 {count} 个，请输入更多内容。" }
-  : { label: "Search: a code, words of its meaning, or a product; spelling mistakes are forgiven", none: "No code is like this.", more: "{count} more; type more to see them." }
+  ? { label: "搜索：错误码、含义中的词或产品名，允许拼写有误；也可输入 API 2.0 的数字", none: "没有相近的错误码。", more: "另有 {count} 个，请输入更多内容。", number: "API 2.0 的 {number}：{meaning}。", next: "API 3.0 在同样情况下返回：" }
+  : { label: "Search: a code, words of its meaning, a product, or a number of API 2.0; spelling mistakes are forgiven", none: "No code is like this.", more: "{count} more; type more to see them.", number: "{number} of API 2.0: {meaning}.", next: " In such a case API 3.0 returns:" }
 
 /** How many results are listed. */
 const LISTED = 30
@@ -31,7 +31,7 @@ function distance(a, b, limit) {
   return last[b.length]
 }
 
-const products = tcErrors.products
+const { products, numbers } = tcErrors
 const entries = tcErrors.codes.map(([code, product, en, zh]) => {
   const lower = code.toLowerCase()
   const words = code.replace(/([a-z0-9])(?=[A-Z])/g, "$1 ").toLowerCase().replace(/[._]/g, " ")
@@ -73,18 +73,21 @@ function element(name, attributes, ...children) {
 
 const inputEl = element("input", { type: "search", id: "query", autocomplete: "off", spellcheck: "false" })
 const listEl = element("ol", {})
+const numberEl = element("p", { "aria-live": "polite" })
 const statusEl = element("p", { role: "status" })
 
 function show() {
-  const found = find(inputEl.value)
+  const number = numbers.find(({ number }) => String(number) === inputEl.value.trim())
+  const found = number ? number.codes.map(code => entries.find(entry => entry.code === code)) : find(inputEl.value)
   listEl.replaceChildren(
     ...found.slice(0, LISTED).map(entry => element("li", {}, element("a", { href: addressOf(entry) }, element("code", {}, entry.code)), element("span", { class: "tc-meaning" }, isChinese ? entry.zh : entry.en))),
   )
   const rest = found.length - LISTED
-  statusEl.textContent = inputEl.value.trim() === "" ? "" : found.length === 0 ? strings.none : rest > 0 ? strings.more.replace("{count}", String(rest)) : ""
+  numberEl.textContent = number ? strings.number.replace("{number}", number.number).replace("{meaning}", isChinese ? number.meaning.zh : number.meaning.en) + (number.codes.length > 0 ? strings.next : "") : ""
+  statusEl.textContent = number || inputEl.value.trim() === "" ? "" : found.length === 0 ? strings.none : rest > 0 ? strings.more.replace("{count}", String(rest)) : ""
 }
 
-const formEl = element("search", { id: "search" }, element("label", { for: "query" }, strings.label), inputEl, listEl, statusEl)
+const formEl = element("search", { id: "search" }, element("label", { for: "query" }, strings.label), inputEl, numberEl, listEl, statusEl)
 document.querySelector(".tc-search").after(formEl)
 inputEl.addEventListener("input", show)
 
