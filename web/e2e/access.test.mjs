@@ -96,10 +96,11 @@ for (const [width, colorScheme, locale] of /** @type {const} */ ([[390, "dark", 
     let release = () => {}
     const held = new Promise(done => (release = () => done(undefined)))
     const { origin } = await serve({ held: new Map([["engine-", held]]) })
-    const page = await open(t, { origin, width, colorScheme, locale, before: page => page.addInitScript({ content: axe.source }) })
+    const page = await open(t, { origin, width, colorScheme, locale, isWaiting: false, before: page => page.addInitScript({ content: axe.source }) })
     await page.locator('#result:not([data-progress=""])[data-progress]').waitFor()
     assert.deepEqual(await violations(page), [], "loading")
     release()
+    await page.locator(".editor .cm-content").waitFor()
     for (const [text, name] of [[partly, "success"], [buses.slice(0, -20), "invalid"], [differing, "success"]]) {
       await paste(page, text)
       await verdict(page, name)

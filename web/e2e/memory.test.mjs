@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { test } from "node:test"
 import { fileURLToPath } from "node:url"
-import { open, paste, settled, verdict } from "./browser.mjs"
+import { open, paste, settled, until, verdict } from "./browser.mjs"
 import { chunks, piece, pieces, startEngine } from "./realm.mjs"
 import { buses, failure } from "./texts.mjs"
 
@@ -72,6 +72,7 @@ test("memory stays bounded in Node's realm", async t => {
 
 test("memory stays bounded in the page's worker", async t => {
   const page = await open(t, {
+    isWaiting: false,
     before: page =>
       page.addInitScript(() => {
         const Original = Worker
@@ -91,6 +92,7 @@ test("memory stays bounded in the page's worker", async t => {
       }),
   })
   await page.waitForFunction(() => "start" in globalThis)
+  await until(() => page.workers().length, 1)
   const [worker] = page.workers()
   await worker.evaluate(() => {
     const { instantiate } = WebAssembly
@@ -112,6 +114,7 @@ test("memory stays bounded in the page's worker", async t => {
     scope.memory = () => scope.instance.exports.mem.buffer.byteLength
   })
   await page.evaluate("start()")
+  await page.locator(".cm-content").waitFor()
   // The page itself makes the worker load the definitions, so the engine is ready.
   await paste(page, buses)
   await settled(page)

@@ -43,7 +43,7 @@ const pages = ["errors/", "errors/zh/", "errors/AuthFailure.SignatureFailure/", 
 test("without script every page can be read, and leads on", async t => {
   const page = await read(t, "errors/", { isScripted: false })
   assert.equal(await page.locator("h1").innerText(), "Tencent Cloud API error codes")
-  await page.getByRole("link", { name: "AuthFailure.SignatureFailure", exact: true }).click()
+  await page.getByRole("link", { name: "AuthFailure.SignatureFailure", exact: true }).first().click()
   await page.waitForURL("**/errors/AuthFailure.SignatureFailure/index.html")
   assert.match(await page.title(), /^AuthFailure\.SignatureFailure/)
   assert.ok((await page.locator("ol.tc-steps li").count()) >= 2)

@@ -285,6 +285,7 @@ test("what explains errors is loaded once, however many reports come meanwhile",
 
 test("the line of a folded text counts its lines, also of a long one without the editor", async t => {
   const page = await open(t, { width: 390, height: 844, isWaiting: false, expected: /Failed to load resource/, before: page => page.route(/\/editor-[^/]*\.js$/, route => route.abort()) })
+  await page.locator("html[data-started]").waitFor()
   await page.locator("textarea#text").fill(`${"x".repeat(70_000)}\n\n`)
   await until(() => page.locator("#folded").innerText(), "70 KB · 3 lines")
 })

@@ -407,7 +407,7 @@ for (const path of ["/", `/embed.html#text=${encodeURIComponent(failure)}`])
   test(`${path.slice(0, 12)} on a host whose own policy forbids WebAssembly says that the checker could not be loaded`, async t => {
     const policy = "default-src 'self' blob:; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src data:"
     const page = await open(t, {
-      path, isWaiting: false, refused: /policy: script-src wasm-eval/, expected: /WebAssembly|Content Security Policy/,
+      path, isWaiting: false, refused: /policy: (?:script-src wasm-eval|worker-src blob)/, expected: /WebAssembly|Content Security Policy/,
       before: page => page.route(/\/(embed\.html)?(#.*)?$/, async route => {
         const response = await route.fetch()
         await route.fulfill({ response, headers: { ...response.headers(), "content-security-policy": policy } })

@@ -131,7 +131,7 @@ func separated(groups [][]render.Span, between string) []render.Span {
 func linkOf(code, href string) []render.Span { return []render.Span{render.LinkTo(code, href)} }
 
 // mostActions is how many actions are named for one code.
-const mostActions = 8
+const mostActions = 4
 
 // actions says which actions return a code; nil where that is not known.
 func (b *builder) actions(p *product, code, lang string) render.Block {

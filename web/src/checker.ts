@@ -34,7 +34,7 @@ interface Options {
   late(): Promise<Pick<typeof Late, "loadAbout" | "openTicketMenu" | "showAction" | "showJSON" | "whatCame">>
   /** Loads what shows fields. */
   fields(): Promise<{ FieldTable: typeof FieldTable }>
-  /** Called once, when the engine has arrived or cannot be had: until then the line is its own. */
+  /** Called once, when there is a first verdict, or nothing to wait for: until then the line is its. */
   onStarted?(): void
 }
 
@@ -87,9 +87,15 @@ export class Checker implements InputListener {
     this.requests = new Requests(
       {
         encode: () => this.input.encode(),
-        onReport: report => this.show(report),
+        onReport: report => {
+          this.show(report)
+          started()
+        },
         onMissing: () => this.setReading("failed"),
-        onTrouble: (version, kind, detail) => this.fail(version, { kind, detail }),
+        onTrouble: (version, kind, detail) => {
+          this.fail(version, { kind, detail })
+          started()
+        },
         onProgress: part => this.arrive(part),
         onBroken: detail => {
           this.setNotice({ kind: "broken", detail })
@@ -98,7 +104,8 @@ export class Checker implements InputListener {
         onReady: () => {
           if (this.notice?.kind === "broken") this.setNotice(null)
           this.screen.renderProgress(this.state())
-          if (this.input.length() === 0) this.screen.silence()
+          if (this.input.length() > 0) return
+          this.screen.silence()
           started()
         },
       },

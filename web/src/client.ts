@@ -75,8 +75,11 @@ export class Client {
   /** Loads the engine, also after a failure. */
   async retry(): Promise<void> {
     try {
-      this.program ??= await load(part => this.listener.onProgress(part))
-      this.restart()
+      if (this.program) return this.restart()
+      this.program = await load({ onProgress: part => this.listener.onProgress(part), onWorker: url => this.open(url) })
+      // A worker that could not start is given one more try.
+      if (!this.worker) this.open(this.program.workerURL)
+      this.start()
     } catch (error) {
       this.listener.onBroken(error instanceof Error ? error.message : String(error))
     }
@@ -132,10 +135,20 @@ export class Client {
   }
 
   private restart(): void {
+    this.open(this.program!.workerURL)
+    this.start()
+  }
+
+  private start(): void {
+    this.send({ type: "start", module: this.program!.module })
+  }
+
+  /** Puts a new worker, which waits for the module, in the place of the last one. */
+  private open(url: string): void {
     this.worker?.terminate()
     this.ready = false
     this.kept = -1
-    const worker = startWorker(this.program!.workerURL)
+    const worker = startWorker(url)
     this.worker = worker
     worker.onmessage = event => {
       if (worker === this.worker) this.receive(event.data)
@@ -147,7 +160,6 @@ export class Client {
     worker.onmessageerror = () => {
       if (worker === this.worker) this.replace("crashed", "a message could not be read")
     }
-    this.send({ type: "start", module: this.program!.module })
   }
 
   private send(message: ToWorker, transfer: Transferable[] = []): void {
@@ -221,6 +233,12 @@ export class Client {
   }
 
   private replace(trouble: Trouble, message: string): void {
+    if (!this.program) {
+      // While the engine loads that may have the same reason, which is said then.
+      this.worker?.terminate()
+      this.worker = null
+      return
+    }
     if (!this.ready) {
       // A worker that crashes while it starts would do so again and again.
       return this.stop(message)

@@ -19,6 +19,8 @@ export interface Options {
 export async function compileEngine(body: ReadableStream<Bytes>, { name, isWhole, onProgress }: Options): Promise<WebAssembly.Module> {
   const arrived: Bytes[] = []
   let size = 0
+  let finish: (checked: Promise<void>) => void
+  const checked = new Promise<void>(resolve => (finish = resolve))
   const watched = new TransformStream<Bytes, Bytes>({
     transform(chunk, controller) {
       arrived.push(chunk)
@@ -26,10 +28,12 @@ export async function compileEngine(body: ReadableStream<Bytes>, { name, isWhole
       onProgress(Math.min(1, size / ENGINE_SIZE))
       controller.enqueue(chunk)
     },
+    // While the rest is compiled.
+    flush: () => finish(check(name, arrived)),
   })
   const response = new Response(body.pipeThrough(watched).pipeThrough(inflating()), { headers: { "Content-Type": "application/wasm" } })
-  const module = await (isWhole ? WebAssembly.compile(await response.arrayBuffer()) : WebAssembly.compileStreaming(response))
-  await check(name, arrived)
+  const compiling = isWhole ? response.arrayBuffer().then(WebAssembly.compile) : WebAssembly.compileStreaming(response)
+  const [module] = await Promise.all([compiling, checked])
   return module
 }
 

@@ -69,8 +69,8 @@ const checker = new Checker({
   onReveal: () => fold.unfold(),
   late: loadLater,
   fields: () => import("./fieldtable"),
-  // The first visit's own files come first.
   onStarted() {
+    void loadRest()
     if (!IS_DEV && !IS_SINGLE) void keepForOffline()
   },
 })
@@ -164,13 +164,13 @@ let isComposing = false
 areaEl.addEventListener("compositionstart", () => (isComposing = true))
 areaEl.addEventListener("compositionend", () => (isComposing = false))
 
-// Without the editor the text area goes on working.
-upgradeInput()
-  .catch((error: unknown) => console.warn("The editor could not be loaded; the plain text area stays.", error))
-  .then(loadLater)
-  // Words have come with it.
-  .then(() => checker.setLanguage(language))
-  .catch(tooLate)
+/** Loads what the first verdict can do without: on a slow line it would take the engine's time. */
+async function loadRest(): Promise<void> {
+  // Without the editor the text area goes on working.
+  await upgradeInput().catch((error: unknown) => console.warn("The editor could not be loaded; the plain text area stays.", error))
+  // Words come with it.
+  await loadLater().then(() => checker.setLanguage(language), tooLate)
+}
 
 // A link need not wait for the editor.
 if (location.hash) loadLater().catch(/[#&](?:text|code)=/.test(location.hash) ? cannot : tooLate)
