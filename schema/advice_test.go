@@ -29,7 +29,7 @@ func TestAdviceSnippets(t *testing.T) {
 		says, snippet string
 	}{
 		{"policy", "UnauthorizedOperation", "you are not authorized to perform operation (cdb:CreateDBInstanceHour)\nresource (qcs::cdb:gz:uin/100000000001:instanceId/*) has no permission\n",
-			"Add `cdb:CreateDBInstanceHour`", `{"version":"2.0","statement":[{"effect":"allow","action":["cdb:CreateDBInstanceHour"],"resource":["qcs::cdb:gz:uin/100000000001:instanceId/*"]}]}`},
+			"Create the policy below", `{"version":"2.0","statement":[{"effect":"allow","action":["cdb:CreateDBInstanceHour"],"resource":["qcs::cdb:gz:uin/100000000001:instanceId/*"]}]}`},
 		{"policy for everything", "UnauthorizedOperation", "you are not authorized to perform operation (cns:RecordList)\nresource (*) has no permission",
 			"allows all (`*`)", `{"version":"2.0","statement":[{"effect":"allow","action":["cns:RecordList"],"resource":["*"]}]}`},
 		{"policy with a masked account", "UnauthorizedOperation", "you are not authorized to perform operation (cvm:AllocateAddresses)\nresource (qcs::cvm:ap-guangzhou:uin/1000******04:eip/*) has no permission",

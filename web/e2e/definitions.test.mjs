@@ -327,7 +327,7 @@ test("the schema of the action is shown and downloaded", async t => {
   const page = await open(t)
   await paste(page, buses)
   await known(page)
-  await page.locator('[data-key="schema"] summary').click()
+  await page.locator('[data-part="json"] [data-key="schema"] summary').click()
   const shown = page.locator('[data-key="schema"] pre')
   await shown.waitFor()
   const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Download" }).click()])

@@ -19,7 +19,7 @@ import "./strings-later"
 import { lookUp } from "./texts"
 import { Definitions, type TreeNode } from "./tree"
 import { TreeGrid } from "./treegrid"
-import { actionName, type View } from "./view"
+import type { View } from "./view"
 
 /** A longer text is not recovered only for its values, in UTF-16 code units. */
 const RECOVERED = 1 << 23
@@ -87,7 +87,6 @@ export class FieldTable {
         el("button", { type: "button", class: "back-to-row", hidden: this.back === "", onclick: () => this.comeBack() }, strings.fieldsBack),
         fixedFields(response, view),
         view.about?.attribution ? el("p", { class: "sources", lang: languageOf(view) }, view.about.attribution) : null,
-        definition && !view.isCompact ? schemaPart(definition, view) : null,
       ].filter(part => part !== null),
     )
     this.draw()
@@ -397,12 +396,4 @@ function fixedFields({ fields }: ShownResponse, view: View): HTMLElement | null 
   if (known.length === 0) return null
   return disclosure("fields-fixed", view.strings.fieldsFixed, view, bodyEl =>
     bodyEl.append(el("dl", {}, ...known.flatMap(({ title, meaning, use }) => [el("dt", {}, title), el("dd", {}, meaning, use !== "" && el("p", { class: "use" }, use))]))))
-}
-
-function schemaPart(definition: Definition, view: View): HTMLElement {
-  const { strings } = view
-  const { product, version, action } = definition
-  const load = () => view.schema({ product, version, action })
-  const title = fill(strings.schema, { action: actionName(definition) })
-  return disclosure("schema", title, view, view.showJSON({ title, none: strings.schemaNone, fileName: `${product}-${version}-${action}.schema.json`, isText: false, load }))
 }
