@@ -104,7 +104,7 @@ func failedState(t *jsontree.Tree, object int) int {
 		if t.Kind(value) != jsontree.String {
 			continue
 		}
-		switch t.Text(name) {
+		switch string(t.Bytes(name)) {
 		case "Status", "TaskStatus", "State", "TaskState", "JobStatus", "JobState", "LatestOperationState", "TaskResult", "StatusStr":
 		default:
 			continue
