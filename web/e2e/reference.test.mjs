@@ -9,8 +9,9 @@ import { extname, join, normalize } from "node:path"
 import { after, test } from "node:test"
 import axe from "axe-core"
 import { HtmlValidate } from "html-validate"
-import { open, until } from "./browser.mjs"
+import { open, paste, until } from "./browser.mjs"
 import { dist } from "./host.mjs"
+import { api2 } from "./texts.mjs"
 
 if (!existsSync(join(dist, "errors/index.html"))) throw new Error("there is no reference: go run . -out dist -reference")
 
@@ -124,6 +125,14 @@ test("an unknown address suggests the nearest code", async t => {
   const page = await read(t, "errors/nothing-like-this-at-all/", { expected: /404/ })
   assert.ok(await page.locator("h1").first().isVisible())
   assert.equal(await page.locator(".nearest:visible").count(), 0)
+})
+
+test("the page leads from a number of API 2.0 to what follows it", async t => {
+  const page = await open(t, { path: below, origin })
+  await paste(page, api2)
+  const [opened] = await Promise.all([page.context().waitForEvent("page"), page.locator(".other-system .reference a").click()])
+  await opened.getByText("4100 of API 2.0:").waitFor()
+  assert.equal((await opened.locator("#search li code").allInnerTexts())[0], "AuthFailure.SignatureFailure")
 })
 
 test("the reference and the page lead to each other", async t => {

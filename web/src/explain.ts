@@ -139,9 +139,13 @@ export function aboutSection(explained: Explained, isWhole: boolean, view: View,
 }
 
 /** Leads to the page of a code that has an explanation of its own. */
-function referenceLine(code: string, { strings, texts }: Words): HTMLElement {
-  const href = `./errors/${encodeURIComponent(code)}/${texts.language === "zh" ? "zh/" : ""}index.html`
-  return el("p", { class: "reference" }, el("a", { href, target: "_blank", rel: "noreferrer" }, fill(strings.reference, { code })))
+function referenceLine(code: string, words: Words): HTMLElement {
+  return referenceLink(code, `${encodeURIComponent(code)}/${words.texts.language === "zh" ? "zh/" : ""}index.html`, words)
+}
+
+/** Leads to a code in the reference; path is below its folder. */
+export function referenceLink(code: string, path: string, { strings }: Words): HTMLElement {
+  return el("p", { class: "reference" }, el("a", { href: `./errors/${path}`, target: "_blank", rel: "noreferrer" }, fill(strings.reference, { code })))
 }
 
 function wholeLists({ steps, causes }: Shown, advice: Advice | undefined, view: View): (HTMLElement | false)[] {
