@@ -30,7 +30,7 @@ test("a code that only EventBridge declares has its own text, behind what the me
   assert.equal(await page.locator('[data-part="causes"], .undocumented').count(), 0)
   await paste(page, failed("FailedOperation.ESTemplateConflict", "you are not authorized to perform operation (eb:CreateTarget) resource (*) has no permission"))
   await until(async () => /CAM denied/.test(await page.locator('[data-part="meaning"]').innerText()), true)
-  assert.match((await steps(page))[0], /eb:CreateTarget/)
+  assert.match((await steps(page))[0], /^Create the policy below/)
   await until(async () => (await steps(page)).findIndex(step => step.startsWith("List the templates of the cluster")) > 0, true)
 })
 
