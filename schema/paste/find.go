@@ -273,12 +273,22 @@ func ancestorOffset(t *origin.Text, end int, outer *origin.Text) int {
 	return end
 }
 
-// settle drops guesses if there is a better match, and joins the events of one stream.
+// isNull reports whether a match is an envelope whose Response is null.
+func isNull(m format.Match) bool {
+	if m.Tree == nil || m.Form != "json-envelope" {
+		return false
+	}
+	response, ok := m.Tree.Get(0, "Response")
+	return ok && m.Tree.Kind(response) == jsontree.Null
+}
+
+// settle drops guesses if there is a better match, and a response of null beside another one, which
+// clients print where they got an error in its place. It joins the events of one stream.
 func settle(found []format.Match) []format.Match {
 	certain := format.IsCertain(found)
 	var out []format.Match
 	for _, m := range found {
-		if certain && m.Rank == format.Guess {
+		if certain && m.Rank == format.Guess || len(found) > 1 && isNull(m) {
 			continue
 		}
 		if m.Form == "stream-event" && len(out) > 0 && out[len(out)-1].Form == "stream-event" && out[len(out)-1].Verdict == m.Verdict && out[len(out)-1].Text == m.Text {

@@ -27,12 +27,13 @@ func Docs() []Doc {
 		{What: "strings in parts", Encoded: "'Co'\n  'de'", Decoded: "'Code'"},
 		{What: "Ruby's symbols", Encoded: "{:Code=>1, :b=>2}", Decoded: `{"Code"=>1, "b"=>2}`},
 		{What: "dictionaries of macOS", Encoded: "Error = {\n Code = x;\n};\n", Decoded: "Error = {\n \"Code\":\"x\"\n};\n"},
+		{What: "types of Rust before values", Encoded: `Object {"Code": String("x"), "N": Number(1)}`, Decoded: `{"Code": "x", "N": 1}`},
 		{What: "times and names before lines", Encoded: "pod-1 1: {\npod-1 2: }\npod-1 3: {\npod-1 4: }\n", Decoded: "{\n}\n{\n}\n"},
 		{What: "`\\\"`, `\\u` and `\\x`", Encoded: `{\"Code\":\"\x41\u4e2d\"}`, Decoded: `{"Code":"A中"}`},
 		{What: "HTML entities", Encoded: "&quot;Code&quot; &lt;", Decoded: `"Code" <`},
 		{What: "`%22`", Encoded: "%7B%22Code%22%3A1%7D", Decoded: `{"Code":1}`},
 		{What: "full-width brackets", Encoded: "｛＂Code＂：1｝", Decoded: `{"Code"：1}`},
-		{What: "arrays of PHP and Python", Encoded: "array('Code' => 'x')", Decoded: `{'Code' : 'x'}`},
+		{What: "arrays of PHP and Python, maps of Elixir", Encoded: "array('Code' => 'x')", Decoded: `{'Code' : 'x'}`},
 		{What: "base64", Encoded: "x: eyJSZXNwb25zZSI6eyJSZXF1ZXN0SWQiOiJhIiwiVG90YWxDb3VudCI6MH19Cg==", Decoded: "x: {\"Response\":{\"RequestId\":\"a\",\"TotalCount\":0}}\n"},
 	}
 	for i := range min(len(docs), len(Table)) {

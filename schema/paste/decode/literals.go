@@ -1,5 +1,5 @@
-// This file converts arrays as PHP, Ruby and Python print them to JSON: print_r, var_dump,
-// var_export, symbols, OrderedDict.
+// This file converts arrays as PHP, Ruby, Python and Elixir print them to JSON: print_r, var_dump,
+// var_export, symbols, OrderedDict, maps.
 
 package decode
 
@@ -29,6 +29,11 @@ func arrayToJSON(t *origin.Text) *origin.Text {
 		return nil
 	}
 	return w.b.IfChanged()
+}
+
+// hasMaps reports whether a text has maps of Elixir with strings as names.
+func hasMaps(b []byte) bool {
+	return bytes.Contains(b, []byte(`%{"`)) && bytes.Contains(b, []byte(`" => `))
 }
 
 // literal is the state of one conversion.
@@ -244,7 +249,7 @@ func dumpedString(b []byte, i int) (from, to int) {
 }
 
 // arrayCode reads arrays of PHP's source code and var_export: array ('Name' => value) or ['Name' =>
-// value].
+// value], and maps of Elixir: %{"Name" => value}.
 func (w *literal) arrayCode() {
 	b := w.b.Source()
 	at := 0
@@ -266,6 +271,9 @@ func (w *literal) arrayCode() {
 		case (c == ']' || c == ')') && len(w.open) > 0:
 			take(len(bytes.TrimRight(b[:i], ", \t\r\n")), i+1)
 			w.end(i)
+		case c == '%' && i+1 < len(b) && b[i+1] == '{':
+			// A map of Elixir.
+			take(i, i+1)
 		case c == '=' && i+1 < len(b) && b[i+1] == '>':
 			take(i, i+2)
 			w.b.Put(":", i)

@@ -27,11 +27,12 @@ var Table = []Decoding{
 	{joinStrings, hasBrokenStrings},
 	{quoteSymbols, hasSymbols},
 	{dictionaryToJSON, hasDictionary},
+	{dropTypes, isTypedJSON},
 	{stripPrefix, hasBrokenLines},
 	{decodeEscapes, hasByteEscapes},
 	{decodeEntities, hasQuotesAsReferences},
 	{decodePercent, isPercentEncoded},
 	{narrowBrackets, nil},
-	{arrayToJSON, nil},
+	{arrayToJSON, hasMaps},
 	{decodeBase64, nil},
 }

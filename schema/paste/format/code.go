@@ -59,10 +59,11 @@ func bareCode(t *origin.Text, code string, at origin.Span) (Match, bool) {
 	if foreign.IsBefore(b, at.From) || foreign.IsAfter(b, at.To) || isOfOtherCode(b, at.From) || isMapKey(b, at) || r.id == "" && isProgramError(code, b[:at.From], rest) {
 		return Match{}, false
 	}
-	isCell := bytes.HasSuffix(bytes.TrimRight(b[:at.From], " "), []byte("|")) && bytes.HasPrefix(rest, []byte("|"))
+	mark := cellMark(b, at)
+	isCell := mark != 0
 	if isCell && r.id == "" {
 		// A manual has tables of codes, without ids.
-		r.id, r.idAt = uuidOnLine(b, at.To)
+		r.id, r.idAt = idInRow(b, at, mark)
 		isCell = r.id != ""
 	}
 	start = start || isCell
@@ -79,34 +80,32 @@ func bareCode(t *origin.Text, code string, at origin.Span) (Match, bool) {
 		if label := scan.IDLabelOnLine(b, from); r.id != "" && label >= 0 && label < r.messageAt.To {
 			r.messageAt = beforeLabel(b, origin.Between(from, label))
 		}
-	} else if r.messageAt = below; below.Empty() {
+	} else if r.messageAt = below; below.Empty() && isCell {
+		r.messageAt = messageInRow(b, at, mark)
+	} else if below.Empty() {
 		r.messageAt = r.messageAfterCode(b, start)
 	}
 	if r.messageAt.Empty() && at.From > 0 && bytes.IndexByte([]byte("(["), b[at.From-1]) >= 0 {
 		r.messageAt = sentenceBefore(b, at.From)
 	}
-	r.idInBrackets(b)
+	r.idAtEnd(b)
 	r.end = max(at.To, r.messageAt.To, r.idAt.To)
 	m := r.match(t, "code", at.From)
 	m.Rank = rank
 	return m, true
 }
 
-// uuidOnLine returns the last UUID on the rest of a line of a table.
-func uuidOnLine(b []byte, i int) (string, origin.Span) {
-	end := scan.LineEnd(b, i, len(b))
-	line := bytes.TrimRight(b[i:end], " |\t\r")
-	from := i + max(0, len(line)-len("00000000-0000-0000-0000-000000000000"))
-	if id, to := scan.ReadUUID(b[:end], from); id != "" {
-		return id, origin.Between(from, to)
-	}
-	return "", origin.Between(i, i)
-}
-
-// idInBrackets takes a UUID in brackets off the end of the message.
-func (r *record) idInBrackets(b []byte) {
+// idAtEnd takes a UUID off the end of the message: one in brackets, or behind white space.
+func (r *record) idAtEnd(b []byte) {
 	const size = len("(00000000-0000-0000-0000-000000000000)")
 	from := r.messageAt.To - size
+	if bare := from + len("()"); r.id == "" && bare > r.messageAt.From && bytes.IndexByte([]byte(space), b[bare-1]) >= 0 {
+		if id, end := scan.ReadUUID(b, bare); id != "" && end == r.messageAt.To {
+			r.id, r.idAt = id, origin.Between(bare, end)
+			r.messageAt = scan.Trim(b, origin.Between(r.messageAt.From, scan.BeforeIDLabel(b, bare)))
+			return
+		}
+	}
 	if r.id != "" || from < r.messageAt.From || bytes.IndexByte([]byte("(["), b[from]) < 0 {
 		return
 	}
@@ -138,6 +137,9 @@ func (r *record) messageAfterCode(b []byte, start bool) origin.Span {
 	if label := nextLineLabel(b, end); label > 0 {
 		return scan.Unquoted(b, scan.Trim(b, origin.Between(label, permissionEnd(b, label, scan.LineEnd(b, label, len(b)), len(b)))))
 	}
+	if message := messageInBrackets(b, end); !message.Empty() {
+		return message
+	}
 	from, stop := afterCode(b, end), scan.LineEnd(b, end, len(b))
 	if label := scan.LabelEnd(b, from, scan.MessageLabels); label >= 0 && from > end {
 		from = label
@@ -149,6 +151,22 @@ func (r *record) messageAfterCode(b []byte, start bool) origin.Span {
 		return scan.WithoutTail(b, scan.Trim(b, origin.Between(from, scan.BeforeIDLabel(b, label))))
 	}
 	return origin.Between(end, end)
+}
+
+// messageInBrackets returns the message that stands in brackets and quotation marks behind a code, as
+// people write it: `X` ("Y"). It is empty if there is none.
+func messageInBrackets(b []byte, i int) origin.Span {
+	for i < len(b) && bytes.IndexByte([]byte(" `'\"*"), b[i]) >= 0 {
+		i++
+	}
+	if !bytes.HasPrefix(b[min(i, len(b)):], []byte(`("`)) {
+		return origin.Span{}
+	}
+	end := scan.StringEnd(b, i+1)
+	if end <= i+3 || !bytes.HasPrefix(b[end:], []byte(")")) {
+		return origin.Span{}
+	}
+	return origin.Between(i+2, end-1)
 }
 
 // inProse reports whether a code with a dot stands in a few sentences that no program wrote.

@@ -21,7 +21,7 @@ var Table = append([]Format{
 	{"http", []string{"HTTP/"}, false, readHTTP},
 	{"events", []string{"data:"}, true, readSSE},
 	{"json", []string{"{", "["}, true, readJSON},
-	{"labelled", []string{"Code", "code", "CODE", "错误码", "错误代码", "异常码"}, true, readLabelled},
+	{"labelled", []string{"Code", "code", "CODE", "错误码", "错误代码", "异常码", "錯誤碼", "錯誤代碼"}, true, readLabelled},
 	{"message-first", []string{"]message:", "]message：", "message："}, true, readMessageFirst},
 	{"exception", []string{"SDKException(", "SDKError(", "HttpException(", "SDKException: "}, false, readException},
 	{"node", []string{"SDKHttpException", "SDKException [Error]"}, false, readNode},

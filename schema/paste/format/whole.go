@@ -22,6 +22,9 @@ func readTable(in *Input, _ int) []Match {
 			rules++
 		case len(line) > 2 && line[0] == '|' && line[len(line)-1] == '|':
 			bars++
+		case tab > 0 && hasCodeCell(line):
+			// A row about an error: tccli prints no errors so.
+			return nil
 		case tab > 0 && (scan.IsUpperWord(line[:tab]) || scan.HasUUID(line)):
 			tabs++
 		}
@@ -38,6 +41,16 @@ func readTable(in *Input, _ int) []Match {
 	m := Match{Form: "tccli-" + mode, System: "api3", Text: t, From: 0, To: len(t.Bytes), Verdict: "invalid"}
 	m.note("tccli-output", 0, min(len(t.Bytes), 80), "mode", mode)
 	return []Match{m}
+}
+
+// hasCodeCell reports whether a cell of a line with tabs is an error code.
+func hasCodeCell(line []byte) bool {
+	for cell := range bytes.SplitSeq(line, []byte("\t")) {
+		if scan.IsKnownCode(string(bytes.TrimSpace(cell))) {
+			return true
+		}
+	}
+	return false
 }
 
 // readHeadOnly recognises the head of an HTTP response without its body.

@@ -39,6 +39,11 @@ func ReadID(b []byte, i int) (string, origin.Span) {
 	if id, end := ReadUUID(b, i); id != "" {
 		return id, origin.Between(i, end)
 	}
+	if wrapped := afterWrapper(b, i); wrapped > i {
+		if id, end := ReadUUID(b, wrapped); id != "" {
+			return id, origin.Between(wrapped, end)
+		}
+	}
 	if bytes.IndexByte(b[from:min(i, len(b))], '\n') >= 0 {
 		// On a later line only a UUID is certain to be an id.
 		return "", origin.Between(from, from)
@@ -66,6 +71,27 @@ func ReadID(b []byte, i int) (string, origin.Span) {
 		return "", origin.Between(i, end)
 	}
 	return string(b[i:end]), origin.Between(i, end)
+}
+
+// afterWrapper returns the offset after the name of a type and the bracket with which a program prints
+// a value of it: Some("X"), Optional[X], @String[X]. It is i if there is none.
+func afterWrapper(b []byte, i int) int {
+	const longest = 24
+	at := i
+	if at < len(b) && b[at] == '@' {
+		at++
+	}
+	name := at
+	for at < len(b) && at-name < longest && IsNameByte(b[at]) {
+		at++
+	}
+	if at == name || at >= len(b) || b[at] != '(' && b[at] != '[' {
+		return i
+	}
+	if at++; at < len(b) && b[at] == '"' {
+		at++
+	}
+	return at
 }
 
 // uuidLength is the length of a UUID with its dashes.

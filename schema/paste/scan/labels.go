@@ -11,10 +11,10 @@ import (
 )
 
 // codeNames are the labels of error codes, in lower case without dashes and underscores.
-var codeNames = map[string]bool{"code": true, "errorcode": true, "errcode": true, "错误码": true, "错误代码": true, "异常码": true}
+var codeNames = map[string]bool{"code": true, "errorcode": true, "errcode": true, "错误码": true, "错误代码": true, "异常码": true, "錯誤碼": true, "錯誤代碼": true}
 
 // CodeLabels are the labels of error codes as they are written before a value.
-var CodeLabels = []string{"code", "errorcode", "error_code", "error code", "errcode", "err_code", "错误码", "错误代码", "异常码"}
+var CodeLabels = []string{"code", "errorcode", "error_code", "error code", "errcode", "err_code", "错误码", "错误代码", "异常码", "錯誤碼", "錯誤代碼"}
 
 // LabelStart returns the start of the label of an error code of which a part stands at i, such as
 // Code in ErrorCode; -1 for any other word, the name of a JSON field, or a program's variable.
@@ -90,8 +90,8 @@ func CodeValue(b []byte, i int) origin.Span {
 // MessageLabels and IDLabels are the other labels in lower case. A longer one comes before one that it
 // begins with.
 var (
-	MessageLabels = []string{"message", "errormessage", "error_message", "error message", "errmessage", "err_message", "errormsg", "error_msg", "errmsg", "err_msg", "msg", "description", "desc", "reason", "错误信息", "错误消息", "错误描述", "错误原因", "异常信息", "信息", "消息", "描述", "原因"}
-	IDLabels      = []string{"requestid", "request_id", "request-id", "request id", "请求id", "请求 id"}
+	MessageLabels = []string{"message", "errormessage", "error_message", "error message", "errmessage", "err_message", "errormsg", "error_msg", "errmsg", "err_msg", "msg", "description", "desc", "reason", "错误信息", "错误消息", "错误描述", "错误原因", "异常信息", "信息", "消息", "描述", "原因", "錯誤訊息", "錯誤信息", "訊息"}
+	IDLabels      = []string{"requestid", "request_id", "request-id", "request id", "请求id", "请求 id", "請求id", "請求 id"}
 )
 
 // AfterSeparator returns the offset after the separator of label and value at i; -1 if there is
@@ -141,19 +141,32 @@ func LabelEnd(b []byte, i int, labels []string) int {
 			if end := AfterSeparator(b, i+len(label)); end >= 0 {
 				return end
 			}
-			if id, _ := ReadUUID(b, SkipSpaces(b, i+len(label))); id != "" {
+			value := afterVerb(b, i+len(label))
+			if id, _ := ReadUUID(b, value); id != "" {
 				// An id is certain without a separator.
-				return SkipSpaces(b, i+len(label))
+				return value
 			}
 		}
 	}
 	return -1
 }
 
+// afterVerb returns the offset after white space at i, and after the word by which a sentence ascribes a
+// value: RequestId is X, RequestId 是 X.
+func afterVerb(b []byte, i int) int {
+	i = SkipSpaces(b, i)
+	for _, verb := range []string{"is ", "was ", "是", "为", "為"} {
+		if bytes.HasPrefix(b[min(i, len(b)):], []byte(verb)) {
+			return SkipSpaces(b, i+len(verb))
+		}
+	}
+	return i
+}
+
 // NextIDWord returns where the word that every label of an id has may next stand, and its length;
 // -1 if it does not.
 func NextIDWord(b []byte) (at, size int) {
-	const latin, chinese = "equest", "请求"
+	const latin = "equest"
 	at, size = bytes.Index(b, []byte(latin))-1, len(latin)+1
 	if at < -1 {
 		at = -1
@@ -169,8 +182,11 @@ func NextIDWord(b []byte) (at, size int) {
 	if at >= 0 {
 		stop = at
 	}
-	if k := bytes.Index(b[:stop], []byte(chinese)); k >= 0 {
-		return k, len(chinese)
+	// In simplified and traditional characters.
+	for _, chinese := range []string{"请求", "請求"} {
+		if k := bytes.Index(b[:stop], []byte(chinese)); k >= 0 {
+			at, size, stop = k, len(chinese), k
+		}
 	}
 	return at, size
 }
@@ -184,9 +200,16 @@ func IsSeparateLabel(b []byte, i int) bool {
 	return bytes.IndexByte([]byte(" ,\n\t*;|\"'`"), b[i-1]) >= 0 || b[i-1] >= utf8.RuneSelf
 }
 
+// logLevels are words before a line of a log.
+var logLevels = map[string]bool{"ERROR": true, "WARN": true, "WARNING": true, "INFO": true, "DEBUG": true, "FATAL": true}
+
 // BeforeIDLabel steps back from a label over the comma or semicolon and the white space before it.
 func BeforeIDLabel(b []byte, i int) int {
 	lead := bytes.TrimRight(b[:i], " \t\r\n")
+	if k := bytes.LastIndexByte(lead, '\n'); k >= 0 && logLevels[string(lead[k+1:])] {
+		// Each part has a line of the log.
+		lead = bytes.TrimRight(lead[:k], " \t\r\n")
+	}
 	for _, mark := range []string{",", "，", "；"} {
 		lead = bytes.TrimSuffix(lead, []byte(mark))
 	}

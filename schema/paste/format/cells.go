@@ -1,0 +1,79 @@
+// This file reads rows of tables: of tabs, as spreadsheets copy them, and of bars.
+
+package format
+
+import (
+	"bytes"
+	"strings"
+
+	"tcresponse/schema/paste/origin"
+	"tcresponse/schema/paste/scan"
+)
+
+// cellMark returns the mark between the cells of the row in which a value is a cell of its own; 0 if it
+// is none.
+func cellMark(b []byte, value origin.Span) byte {
+	before, after := bytes.TrimRight(b[:value.From], " "), bytes.TrimLeft(b[value.To:], " ")
+	for _, mark := range []byte("|\t") {
+		if bytes.HasSuffix(before, []byte{mark}) && bytes.HasPrefix(after, []byte{mark}) {
+			return mark
+		}
+	}
+	return 0
+}
+
+// messageInRow returns the message of the row with an error code: the cell below a head that is the
+// label of a message. It is empty if no line above has one.
+func messageInRow(b []byte, code origin.Span, mark byte) origin.Span {
+	const lines = 64
+	from := bytes.LastIndexByte(b[:code.From], '\n') + 1
+	row := cells(b, from, mark)
+	for n := 0; n < lines && from > 0; n++ {
+		from = bytes.LastIndexByte(b[:from-1], '\n') + 1
+		head := cells(b, from, mark)
+		if len(head) != len(row) {
+			continue
+		}
+		for i, cell := range head {
+			if isOneOf(string(b[cell.From:cell.To]), scan.MessageLabels) {
+				return row[i]
+			}
+		}
+	}
+	return origin.Between(code.To, code.To)
+}
+
+// idInRow returns the last UUID that is a cell of the row with an error code; empty if there is none.
+func idInRow(b []byte, code origin.Span, mark byte) (id string, at origin.Span) {
+	at = origin.Between(code.To, code.To)
+	for _, cell := range cells(b, bytes.LastIndexByte(b[:code.From], '\n')+1, mark) {
+		if uuid, end := scan.ReadUUID(b[:cell.To], cell.From); uuid != "" && end == cell.To {
+			id, at = uuid, cell
+		}
+	}
+	return id, at
+}
+
+// cells returns the cells of the line at a byte offset, without the white space around them.
+func cells(b []byte, from int, mark byte) (list []origin.Span) {
+	end := scan.LineEnd(b, from, len(b))
+	for from <= end {
+		to := end
+		if k := bytes.IndexByte(b[from:end], mark); k >= 0 {
+			to = from + k
+		}
+		list = append(list, scan.Trim(b, origin.Between(from, to)))
+		from = to + 1
+	}
+	return list
+}
+
+// isOneOf reports whether a text is one of the labels, in any case.
+func isOneOf(text string, labels []string) bool {
+	for _, label := range labels {
+		if strings.EqualFold(text, label) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,57 @@
+// This file tests what stands around the parts of an error: other errors, sentences, tables, and the
+// types of programs.
+
+package paste
+
+import "testing"
+
+func TestSurroundings(t *testing.T) {
+	const (
+		id    = "4d1f7a90-2c63-4b8e-9a15-e07c3b6f8d24"
+		other = "b86e0c35-91f4-4d2a-8c7b-35a9f1d4e602"
+		code  = "LimitExceeded.Disk"
+		says  = "no more disks here"
+	)
+	one := "[TencentCloudSDKError] Code=" + code + ", Message=" + says + ", RequestId=" + id
+	two := "[TencentCloudSDKError] Code=ResourceInUse, Message=in use, RequestId=" + other
+	for _, test := range []struct {
+		name, text string
+		count      int
+		message    string
+	}{
+		{"the next error behind words and a colon", `level=error msg="a: ` + one + `\nb: present token: ` + two + `"`, 2, says},
+		{"the next error behind a bar", one + " | next: " + two, 2, says},
+		{"an error inside another one", "[TencentCloudSDKError] Code=" + code + ", Message=" + says + ": [TencentCloudSDKError] Code=ResourceInUse, Message=in use, RequestId=" + other + ", RequestId=" + id, 1,
+			says + ": [TencentCloudSDKError] Code=ResourceInUse, Message=in use, RequestId=" + other},
+		{"an id that a sentence names", "It fails with " + code + ", RequestId is " + id, 1, ""},
+		{"an id that a Chinese sentence names", "昨天报错 " + code + "，请求 ID 是" + id + "，怎么解决", 1, ""},
+		{"labels in traditional characters", "錯誤碼：" + code + "\n錯誤訊息：" + says + "\n請求 ID：" + id, 1, says},
+		{"an id without a label at the end", code + " " + says + " " + id, 1, says},
+		{"an id behind a comma at the end", code + ": " + says + ", " + id, 1, says},
+		{"a value of Rust that may be missing", `TencentCloudError { code: "` + code + `", message: "` + says + `", request_id: Some("` + id + `") }`, 1, says},
+		{"JSON with the types of Rust", `WARN Object {"Response": Object {"Error": Object {"Code": String("` + code + `"), "Message": String("` + says + `")}, "RequestId": String("` + id + `"), "N": Number(3), "L": Array [Null, Bool(true)]}}`, 1, says},
+		{"a map of Elixir", `{:ok, %{status: 200, body: %{"Response" => %{"Error" => %{"Code" => "` + code + `", "Message" => "` + says + `"}, "RequestId" => "` + id + `"}}}}`, 1, says},
+		{"a row of a spreadsheet", "time\tcode\tmessage\trequest_id\n2026-01-02 03:04:05\t" + code + "\t" + says + "\t" + id, 1, says},
+		{"a row of a table", "| request_id | error message | code |\n|---|---|---|\n| " + id + " | " + says + " | " + code + " |", 1, says},
+		{"a message in brackets", "The job got `" + code + `` + "` (\"" + says + "\") from DescribeDisks, request id " + id + ".", 1, says},
+		{"a level before each part", "ERROR code: " + code + "\nERROR message: " + says + "\nERROR requestId: " + id, 1, says},
+		{"null where an error came", "response:\n{\"Response\":null}\nfailed: " + one, 1, says},
+	} {
+		found, _ := Find([]byte(test.text))
+		if len(found) != test.count {
+			t.Errorf("%s: %d found, want %d", test.name, len(found), test.count)
+			continue
+		}
+		tree := found[0].Tree
+		text := func(pointer string) string { s, _ := tree.StringAt(0, pointer); return s }
+		if got := text("Response.Error.Code"); got != code {
+			t.Errorf("%s: code %q", test.name, got)
+		}
+		if got := text("Response.RequestId"); got != id {
+			t.Errorf("%s: id %q", test.name, got)
+		}
+		if got := text("Response.Error.Message"); got != test.message {
+			t.Errorf("%s: message %q, want %q", test.name, got, test.message)
+		}
+	}
+}
