@@ -52,7 +52,8 @@ func allowance(size int) int { return 6*size + 1<<18 }
 // Find finds the responses in a text, in the order of the text. What begins within a response is not
 // looked at, and a guess yields to anything else. Each byte is read a bounded number of times.
 //
-// secrets are those that only decoding shows, at their places in the text; secret.Find finds the others.
+// secrets are those that only decoding shows, at their places in the text; secret.Find finds the
+// others.
 func Find(text []byte) (found []format.Match, secrets []diag.Diagnostic) {
 	s := newSearch(text, allowance(len(text)))
 	found = noteTrailing(text, mergeRepeated(settle(s.all(origin.New(text)))))

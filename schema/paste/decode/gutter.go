@@ -1,4 +1,5 @@
-// This file removes what programs put before each line: boxes, and the marks of curl, mail and Markdown.
+// This file removes what programs put before each line: boxes, and the marks of curl, mail and
+// Markdown.
 
 package decode
 

@@ -43,7 +43,8 @@ type literal struct {
 	unclosed [256]int
 }
 
-// stringTo is scan.StringEnd, except that it looks only once for the end of strings that are not closed.
+// stringTo is scan.StringEnd, except that it looks only once for the end of strings that are not
+// closed.
 func (w *literal) stringTo(i int) int {
 	b := w.b.Source()
 	if i < w.unclosed[b[i]] {

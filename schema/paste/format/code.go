@@ -132,7 +132,8 @@ func isIntroduced(lead []byte) bool {
 	return bytes.HasSuffix(bare, []byte("[")) || bytes.HasSuffix(bare, []byte("(")) || len(open) == len(lead) && bytes.HasSuffix(lead, []byte("="))
 }
 
-// messageAfterCode returns the span of the message after a code without a colon; empty if there is none.
+// messageAfterCode returns the span of the message after a code without a colon; empty if there is
+// none.
 func (r *record) messageAfterCode(b []byte, start bool) origin.Span {
 	end := r.codeAt.To
 	if label := nextLineLabel(b, end); label > 0 {

@@ -33,7 +33,8 @@ func LabelStart(b []byte, i int) int {
 	return start
 }
 
-// isCodeName reports whether a name is one of codeNames, whatever its case and what separates its words.
+// isCodeName reports whether a name is one of codeNames, whatever its case and what separates its
+// words.
 func isCodeName(name []byte) bool {
 	const longest = 40
 	var folded [longest]byte
