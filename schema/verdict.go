@@ -1,4 +1,4 @@
-// This file decides what the service answered.
+// This file decides what the service returned.
 
 package schema
 
@@ -40,7 +40,7 @@ func decideVerdict(r *Response, c *collector, found paste.Candidate, err errorNo
 	}
 }
 
-// verdictOf returns what the tree says that the service answered.
+// verdictOf returns what the tree says that the service returned.
 func verdictOf(found paste.Candidate, err errorNodes) Verdict {
 	response, hasResponse := found.Tree.Get(0, "Response")
 	switch {
