@@ -182,7 +182,7 @@ func (w *literal) varDump() {
 		case rest[0] == '\'' && len(w.open) > 0:
 			// Xdebug writes 'Name' => for it.
 			end := w.stringTo(i)
-			if k := scan.SkipSpaces(b, end); bytes.HasPrefix(b[k:], []byte("=>")) {
+			if k := scan.SkipSpacesAndTabs(b, end); bytes.HasPrefix(b[k:], []byte("=>")) {
 				// A string that is not closed has no end of its own.
 				w.name(i+1, max(i+1, end-1))
 				end = k + len("=>")
@@ -283,7 +283,7 @@ func (w *literal) startsPair(i int) bool {
 	if i >= len(b) || b[i] != '\'' && b[i] != '"' {
 		return false
 	}
-	return bytes.HasPrefix(b[scan.SkipSpaces(b, w.stringTo(i)):], []byte("=>"))
+	return bytes.HasPrefix(b[scan.SkipSpacesAndTabs(b, w.stringTo(i)):], []byte("=>"))
 }
 
 // orderedDict reads Python's OrderedDict([('Name', value), …]).
@@ -309,7 +309,7 @@ func (w *literal) orderedDict() {
 		case bytes.HasPrefix(rest, []byte("('")) && len(parentheses) > 0:
 			end := w.stringTo(i + 1)
 			w.b.Copy(i+1, end)
-			if k := scan.SkipSpaces(b, end); k < len(b) && b[k] == ',' {
+			if k := scan.SkipSpacesAndTabs(b, end); k < len(b) && b[k] == ',' {
 				w.b.Put(":", k)
 				end = k + 1
 			}
@@ -350,7 +350,7 @@ func quoteSymbols(t *origin.Text) *origin.Text {
 			continue
 		}
 		name := scan.Token(t.Bytes, i+1)
-		if name.Empty() || !bytes.HasPrefix(t.Bytes[scan.SkipSpaces(t.Bytes, name.To):], []byte("=>")) {
+		if name.Empty() || !bytes.HasPrefix(t.Bytes[scan.SkipSpacesAndTabs(t.Bytes, name.To):], []byte("=>")) {
 			continue
 		}
 		b.Copy(at, i)

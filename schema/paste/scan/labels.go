@@ -80,7 +80,7 @@ func CodeValue(b []byte, i int) origin.Span {
 			return origin.Span{}
 		}
 		// In Chinese a value follows its label without a separator.
-		start = SkipSpaces(b, end)
+		start = SkipSpacesAndTabs(b, end)
 	}
 	for start < len(b) && bytes.IndexByte([]byte("\"'`[<*"), b[start]) >= 0 {
 		start++
@@ -98,7 +98,7 @@ var (
 // AfterSeparator returns the offset after the separator of label and value at i; -1 if there is
 // none.
 func AfterSeparator(b []byte, i int) int {
-	i = SkipSpaces(b, i)
+	i = SkipSpacesAndTabs(b, i)
 	switch {
 	case i < len(b) && (b[i] == '=' || b[i] == ':'):
 		i++
@@ -107,7 +107,7 @@ func AfterSeparator(b []byte, i int) int {
 	default:
 		return -1
 	}
-	return SkipSpaces(b, i)
+	return SkipSpacesAndTabs(b, i)
 }
 
 // NextLabel returns the span of one of the labels with its separator after white space and punctuation
@@ -142,9 +142,9 @@ func LabelEnd(b []byte, i int, labels []string) int {
 			if end := AfterSeparator(b, i+len(label)); end >= 0 {
 				return end
 			}
-			if id, _ := ReadUUID(b, SkipSpaces(b, i+len(label))); id != "" {
+			if id, _ := ReadUUID(b, SkipSpacesAndTabs(b, i+len(label))); id != "" {
 				// An id is certain without a separator.
-				return SkipSpaces(b, i+len(label))
+				return SkipSpacesAndTabs(b, i+len(label))
 			}
 		}
 	}
