@@ -31,6 +31,20 @@ var anchors = sync.OnceValue(func() (all struct {
 	return all
 })
 
+// How the methods of search call each other, for one text:
+//
+//	all               the pasted text
+//	  within          the forms with anchors: decoding with scan
+//	  decoding        then, where these find nothing better than a guess, decoding with whole
+//
+//	decoding          calls read (scan or whole) on the text as it stands, and, before or after it,
+//	  inDecoded       decodes the text in one way, and calls decoding on what comes out
+//
+//	scan              calls the readers of the forms at their anchors
+//	  searchEmbedded  calls within on the texts in a match, such as the strings of a JSON document
+//
+//	whole             calls the readers of the forms of a whole text
+
 // search is the state of one search.
 type search struct {
 	format.Budget
