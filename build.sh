@@ -111,7 +111,7 @@ go_test() {
 wasm_test() {
   # A program in WebAssembly gets arguments and environment in one small block of memory, so the
   # environment is kept short.
-  env -i PATH="$PATH" HOME="$HOME" GOFLAGS="$(go env GOFLAGS)" GOPROXY="$(go env GOPROXY)" GOTOOLCHAIN="$(go env GOTOOLCHAIN)" GOOS=js GOARCH=wasm \
+  env -i PATH="$PATH" HOME="$HOME" GOFLAGS="$(go env GOFLAGS)" GOPROXY="$(go env GOPROXY)" GOTOOLCHAIN="$(go env GOTOOLCHAIN)" CORPUS="${CORPUS:-}" GOOS=js GOARCH=wasm \
     go test -v -short -vet=off -timeout 30m -exec "$(go env GOROOT)/lib/wasm/go_js_wasm_exec" ./schema/...
 }
 

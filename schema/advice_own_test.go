@@ -16,8 +16,8 @@ import (
 // eventBridge are the names of the documented product.
 const eventBridge, eventBridgeVersion = "eb", "v20210416"
 
-// TestOwnTexts tests that every code of a documented product has the product's own text: where the action
-// is chosen, where the text names it, and where no other product declares the code.
+// TestOwnTexts tests that every code of a documented product has the product's own text: where the
+// action is chosen, where the text names it, and where no other product declares the code.
 func TestOwnTexts(t *testing.T) {
 	pack, ok := all.Catalog().Pack(eventBridge + "-" + eventBridgeVersion)
 	if !ok {
@@ -70,8 +70,8 @@ func named(action string, response []byte) []byte {
 	return fmt.Appendf(nil, "> POST / HTTP/1.1\n> Host: eb.tencentcloudapi.com\n> X-TC-Action: %s\n> X-TC-Version: 2021-04-16\n>\n< HTTP/1.1 200 OK\n< Content-Type: application/json\n<\n%s\n", action, response)
 }
 
-// TestOwnTextsInOrder tests where the product's text of a code stands among the others, and that no step
-// stands twice.
+// TestOwnTextsInOrder tests where the product's text of a code stands among the others, and that no
+// step stands twice.
 func TestOwnTextsInOrder(t *testing.T) {
 	choice := &Action{eventBridge, eventBridgeVersion, "CreateTarget"}
 	for _, test := range []struct {

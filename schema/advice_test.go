@@ -68,7 +68,8 @@ func TestAdviceSnippets(t *testing.T) {
 	}
 }
 
-// TestAdviceOrder tests that what a message says comes first, then its code, then the words of the code, and its class last.
+// TestAdviceOrder tests that what a message says comes first, then its code, then the words of the
+// code, and its class last.
 func TestAdviceOrder(t *testing.T) {
 	for _, test := range []struct {
 		code, message string

@@ -17,7 +17,7 @@ var describeInstances = Action{"cvm", "v20170312", "DescribeInstances"}
 func instances(n int, fault bool) []byte {
 	p, _ := all.Catalog().Pack("cvm-v20170312")
 	a, _ := p.Action(describeInstances.Action)
-	return sample.Answer(p, a, n, fault)
+	return sample.Response(p, a, n, fault)
 }
 
 func TestInstancesAreAsDefined(t *testing.T) {

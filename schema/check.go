@@ -41,7 +41,7 @@ func (e *Engine) CheckBriefly(text []byte, choice *Action) Report {
 // again, such as with more definitions.
 type Reading struct {
 	text  []byte
-	found []paste.Candidate
+	found []paste.Match
 	// secrets are those of the text, and known is what parsing found out about it.
 	secrets []diag.Diagnostic
 	known   jsontree.Known
@@ -99,8 +99,8 @@ func (e *Engine) evaluate(reading *Reading, choice *Action, brief bool) Report {
 
 // find finds the responses in a text. JSON of RFC 8259 that is an envelope needs no search; known
 // is what parsing found out about the text.
-func find(text []byte) (found []paste.Candidate, secrets []diag.Diagnostic, known jsontree.Known) {
-	whole := paste.Candidate{Form: "json-envelope", System: "api3", Text: origin.New(text), To: len(text), Plain: true}
+func find(text []byte) (found []paste.Match, secrets []diag.Diagnostic, known jsontree.Known) {
+	whole := paste.Match{Form: "json-envelope", System: "api3", Text: origin.New(text), To: len(text), Plain: true}
 	tree, at, err := jsontree.Parse(text)
 	isJSON := err == nil
 	if isJSON {
@@ -108,13 +108,13 @@ func find(text []byte) (found []paste.Candidate, secrets []diag.Diagnostic, know
 		if response, ok := tree.Get(0, "Response"); ok && !format.IsHTTPRecord(tree, 0, response) {
 			whole.Tree, whole.From, whole.To = tree, tree.Nodes[0].Start(), tree.Nodes[0].End()
 			paste.NameOperation(&whole)
-			return []paste.Candidate{whole}, secrets, known
+			return []paste.Match{whole}, secrets, known
 		}
 	}
 	if err == jsontree.ErrDepth {
 		whole.Verdict, whole.Plain = string(Invalid), false
 		whole.Notes = []diag.Diagnostic{diag.New("nesting-too-deep", at, at+1, "limit", jsontree.MaxDepth)}
-		return []paste.Candidate{whole}, secrets, known
+		return []paste.Match{whole}, secrets, known
 	}
 	if len(text) > large {
 		// Free what the first parse took before the search needs as much.
@@ -136,11 +136,11 @@ func find(text []byte) (found []paste.Candidate, secrets []diag.Diagnostic, know
 		// The first tree was freed, because the search needs the memory for its own.
 		whole.Form = "json"
 		whole.Tree, _, _ = jsontree.Parse(text)
-		return []paste.Candidate{whole}, secrets, known
+		return []paste.Match{whole}, secrets, known
 	}
 	whole.Form, whole.System, whole.Verdict, whole.Plain = "text", "unknown", string(Other), false
 	whole.Notes = []diag.Diagnostic{diag.New("not-json", 0, len(text))}
-	return []paste.Candidate{whole}, secrets, known
+	return []paste.Match{whole}, secrets, known
 }
 
 // TooLarge returns the report on a text of more than MaxInput bytes without reading it. A smaller

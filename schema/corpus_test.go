@@ -7,27 +7,18 @@ import (
 	"bytes"
 	"encoding/json"
 	"os"
-	"path/filepath"
 	"testing"
 
+	"tcresponse/schema/corpus"
 	"tcresponse/schema/jsontree"
 )
 
-// corpus opens a file of the corpus, or skips the test.
-func corpus(t *testing.T, name string) *os.File {
-	dir, err := os.Getwd()
+// openCorpus opens a file of the corpus, or skips the test.
+func openCorpus(t *testing.T, name string) *os.File {
+	path, err := corpus.Path(name)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for ; ; dir = filepath.Dir(dir) {
-		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
-			break
-		}
-		if dir == filepath.Dir(dir) {
-			t.Fatal("no go.mod above the package")
-		}
-	}
-	path := filepath.Join(filepath.Dir(dir), "shared", "corpus", name)
 	file, err := os.Open(path)
 	if os.IsNotExist(err) {
 		t.Skipf("SKIPPED: the corpus is not beside the checkout: no file %s", path)
@@ -41,7 +32,7 @@ func corpus(t *testing.T, name string) *os.File {
 // eachLine reads every line of a corpus into line, anew each time, and calls do with its 1-based
 // number.
 func eachLine[T any](t *testing.T, name string, do func(number int, line T)) {
-	file := corpus(t, name)
+	file := openCorpus(t, name)
 	defer file.Close()
 	lines := bufio.NewScanner(file)
 	lines.Buffer(nil, 16<<20)

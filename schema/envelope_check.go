@@ -20,7 +20,7 @@ var fixedNames = map[string][]string{
 }
 
 // checkEnvelope adds the violations of the schema of the envelope.
-func checkEnvelope(c *collector, found paste.Candidate, hasResponse bool, err errorNodes) {
+func checkEnvelope(c *collector, found paste.Match, hasResponse bool, err errorNodes) {
 	t := c.tree
 	data, first := 0, -1
 	var others []diag.Diagnostic

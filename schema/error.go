@@ -84,7 +84,7 @@ func (e errorNodes) explain() *Error {
 
 // lostCode returns the error of a text that lacks the code: the one that its message usually comes
 // with explains it.
-func lostCode(found paste.Candidate) *Error {
+func lostCode(found paste.Match) *Error {
 	e := &Error{Code: found.Code, Message: found.Message, Match: docs.None}
 	for _, n := range found.Notes {
 		if guess, ok := n.Params["guess"].(string); ok && guess != "" {

@@ -1,4 +1,4 @@
-// This file makes a response of the report from one candidate that the search has found.
+// This file makes a response of the report from one match that the search has found.
 
 package schema
 
@@ -12,9 +12,9 @@ import (
 	"tcresponse/schema/paste/scan"
 )
 
-// respond returns the response of one candidate, and the missing packs that would make it better.
+// respond returns the response of one match, and the missing packs that would make it better.
 // choice is the action that a person picked, or nil.
-func (e *Engine) respond(found paste.Candidate, choice *Action, brief bool) (r Response, missing []string) {
+func (e *Engine) respond(found paste.Match, choice *Action, brief bool) (r Response, missing []string) {
 	r = newResponse(found.Form, Verdict(found.Verdict), found.Text.Origin(found.From), found.Text.OriginEnd(found.From, found.To))
 	r.System = found.System
 	r.RequestID = found.RequestID
@@ -63,7 +63,7 @@ func newResponse(form string, verdict Verdict, from, to int) Response {
 
 // evaluateEnvelope finds out the verdict, the error and the RequestId of a response, and checks its
 // envelope.
-func (e *Engine) evaluateEnvelope(r *Response, c *collector, found paste.Candidate) {
+func (e *Engine) evaluateEnvelope(r *Response, c *collector, found paste.Match) {
 	t := found.Tree
 	response, hasResponse := t.Get(0, "Response")
 	err := findError(t, response, hasResponse)
@@ -97,7 +97,7 @@ func (e *Engine) evaluateEnvelope(r *Response, c *collector, found paste.Candida
 // addSyntaxErrors adds what had to be read past. In a text that is meant as JSON each is an error of
 // its own; in another form they are how that form is written, so that one note for each code is
 // enough, except for the one that hides an error of the call.
-func addSyntaxErrors(c *collector, found paste.Candidate) {
+func addSyntaxErrors(c *collector, found paste.Match) {
 	if found.Plain {
 		c.total = found.ErrorsTotal - len(found.Errors)
 		for _, one := range found.Errors {

@@ -12,7 +12,7 @@ const maxFields = 200
 
 // envelopeFields links the fixed fields of the value of Response, and, unless a definition explains
 // them, the fields of the action.
-func envelopeFields(found paste.Candidate, response int, isDefined bool) []Field {
+func envelopeFields(found paste.Match, response int, isDefined bool) []Field {
 	t, out := found.Tree, []Field{}
 	add := func(node int, pointer, key string) {
 		if n := t.Nodes[node]; len(out) < maxFields {

@@ -13,9 +13,9 @@ import (
 )
 
 // hidden returns the finding about what may hide the fields Error and Code of a failure, and its
-// index among the syntax errors of the candidate, -1 if it is not one of them. ok reports whether
+// index among the syntax errors of the match, -1 if it is not one of them. ok reports whether
 // there is one.
-func hidden(found paste.Candidate) (one diag.Diagnostic, number int, ok bool) {
+func hidden(found paste.Match) (one diag.Diagnostic, number int, ok bool) {
 	if found.From >= found.To {
 		return one, -1, false
 	}
@@ -33,8 +33,8 @@ func hidden(found paste.Candidate) (one diag.Diagnostic, number int, ok bool) {
 const longestRest = 1 << 12
 
 // damageBefore returns the index of the first syntax error before or in the code of an error in the
-// text of a candidate; -1 if there is none. What comes before all damage was read correctly.
-func damageBefore(found paste.Candidate) int {
+// text of a match; -1 if there is none. What comes before all damage was read correctly.
+func damageBefore(found paste.Match) int {
 	// The value may be that of Error itself, or stand in it.
 	b, from, to := found.Text.Bytes, max(0, found.From-len(`\"Error\": `)-4), found.To
 	first, quotes := -1, -1
@@ -115,7 +115,7 @@ func damagedName(t *jsontree.Tree) (diag.Diagnostic, bool) {
 
 // closedEarly finds the character after a value where an object continues that was closed too
 // early, and that has an error then.
-func closedEarly(found paste.Candidate) (diag.Diagnostic, bool) {
+func closedEarly(found paste.Match) (diag.Diagnostic, bool) {
 	b := found.Text.Bytes
 	at := jsontree.SkipSpace(b, found.To)
 	if at >= len(b) {

@@ -16,7 +16,7 @@ const maxSame = 5
 
 // evaluateAction finds the action of a response, checks the response against the action's definition
 // and links its fields. missing are the packs that would make the result better.
-func (e *Engine) evaluateAction(r *Response, c *collector, found paste.Candidate, choice *Action) (missing []string) {
+func (e *Engine) evaluateAction(r *Response, c *collector, found paste.Match, choice *Action) (missing []string) {
 	if preset := Verdict(found.Verdict); preset == Other || preset == Invalid {
 		return nil
 	}
@@ -51,7 +51,7 @@ func (e *Engine) evaluateAction(r *Response, c *collector, found paste.Candidate
 
 // recognise ranks the actions that may have returned a response, and returns the one that it decides
 // for with its pack; nil for none.
-func (e *Engine) recognise(r *Response, c *collector, found paste.Candidate, response int, choice *Action) (p *catalog.Pack, a *catalog.Action, missing []string) {
+func (e *Engine) recognise(r *Response, c *collector, found paste.Match, response int, choice *Action) (p *catalog.Pack, a *catalog.Action, missing []string) {
 	if e.catalog == nil {
 		return nil, nil, []string{WantIndex}
 	}
@@ -100,7 +100,7 @@ func isTooLittle(ranking catalog.Ranking, isPart bool, least int) bool {
 // isOfOtherProduct reports whether the text names an action that cannot have failed with the code:
 // other products declare it, and the action's own does not. A stack frame or a header, which names
 // the version too, is surer than that, since a product passes on codes of others that it calls.
-func (e *Engine) isOfOtherProduct(found paste.Candidate, code string) bool {
+func (e *Engine) isOfOtherProduct(found paste.Match, code string) bool {
 	if e.catalog == nil || found.Action == "" || found.Version != "" || catalog.OfAnyProduct(code) {
 		return false
 	}

@@ -1,5 +1,5 @@
 // Package schema reads a pasted Tencent Cloud API 3.0 response and reports what the service
-// answered, whether the text is a documented envelope, and where it is not.
+// returned, whether the text is a documented envelope, and where it is not.
 package schema
 
 import (
@@ -15,7 +15,7 @@ const ReportVersion = 1
 // MaxFindings is how many findings are listed for one response; FindingsTotal counts all of them.
 const MaxFindings = 200
 
-// Verdict says what the service answered, not whether the text conforms.
+// Verdict says what the service returned, not whether the text conforms.
 type Verdict string
 
 const (

@@ -11,7 +11,7 @@ import (
 )
 
 // checkRequestID notes a RequestId that was lost on the way, or that looks like no real one.
-func checkRequestID(c *collector, found paste.Candidate, response int, requestID string) {
+func checkRequestID(c *collector, found paste.Match, response int, requestID string) {
 	// An error of the client itself has no RequestId that could be lost.
 	if found.Lossy && requestID == "" && found.System != "client" {
 		lost := diag.New("request-id-lost", found.To, found.To)

@@ -1,4 +1,4 @@
-// This file decides what the service answered.
+// This file decides what the service returned.
 
 package schema
 
@@ -13,7 +13,7 @@ import (
 
 // decideVerdict sets the verdict of a response unless the search has set it, and adds the finding of
 // what may hide an error in a response that looks successful.
-func decideVerdict(r *Response, c *collector, found paste.Candidate, err errorNodes) {
+func decideVerdict(r *Response, c *collector, found paste.Match, err errorNodes) {
 	if r.Verdict == "" {
 		r.Verdict = verdictOf(found, err)
 	}
@@ -40,8 +40,8 @@ func decideVerdict(r *Response, c *collector, found paste.Candidate, err errorNo
 	}
 }
 
-// verdictOf returns what the tree says that the service answered.
-func verdictOf(found paste.Candidate, err errorNodes) Verdict {
+// verdictOf returns what the tree says that the service returned.
+func verdictOf(found paste.Match, err errorNodes) Verdict {
 	response, hasResponse := found.Tree.Get(0, "Response")
 	switch {
 	case err.hasCode():
@@ -64,7 +64,7 @@ func verdictOf(found paste.Candidate, err errorNodes) Verdict {
 
 // isMeantAsEnvelope reports whether a document without Response seems meant as an envelope: it has
 // Response in another case, or the text was cut or is broken before Response could come.
-func isMeantAsEnvelope(found paste.Candidate) bool {
+func isMeantAsEnvelope(found paste.Match) bool {
 	for name := range found.Tree.Members(0) {
 		if found.Tree.IsInOtherCase(name, "Response") {
 			return true
@@ -78,8 +78,8 @@ func isMeantAsEnvelope(found paste.Candidate) bool {
 var isHarmless = map[string]bool{"syntax-single-quotes": true, "syntax-unquoted-name": true, "syntax-literal": true, "syntax-trailing-comma": true,
 	"syntax-comment": true, "syntax-bom": true, "syntax-space": true, "syntax-text-after": true, "syntax-two-documents": true}
 
-// isStrict reports whether a candidate is an envelope in JSON of RFC 8259 as it stands: then its
+// isStrict reports whether a match is an envelope in JSON of RFC 8259 as it stands: then its
 // field names are certain, and the verdict follows from Response.Error alone.
-func isStrict(found paste.Candidate) bool {
+func isStrict(found paste.Match) bool {
 	return found.Form == "json-envelope" && found.Plain && found.ErrorsTotal == 0
 }

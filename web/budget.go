@@ -12,11 +12,12 @@ import (
 	"strings"
 )
 
-// Budget is the most that each part of the page may weigh, in compressed bytes.
+// Budget is the most that each part of the page may weigh in bytes, as Sizes counts them.
 type Budget map[string]int
 
-// Sizes are the sizes of the page's parts in bytes: the engine after Zstandard, all else after gzip.
-// The part "page" is shell and editor together, "typical" is Result.Typical.
+// Sizes are the sizes of the page's parts in bytes: the module of the engine after Zstandard, the
+// reference as it lies on the disk, and all else after gzip. The part "page" is shell and editor
+// together, "typical" is Result.Typical.
 type Sizes map[string]int
 
 // Check prints the size of each part beside its limit from the file name, and returns an error when

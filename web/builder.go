@@ -21,7 +21,8 @@ type Builder struct {
 	// Docs is Config.Docs, Dev is Config.Dev.
 	Docs string
 	Dev  bool
-	// Reference is Config.Reference, Base is Config.Base.
+	// Reference is Config.Reference. Base is the address of the page, for the canonical addresses and
+	// the site map of the reference; empty if it is not known.
 	Reference bool
 	Base      string
 	// Strict makes it an error when a part of the page weighs more than web/budget.json allows.

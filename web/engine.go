@@ -19,7 +19,7 @@ import (
 type Engine struct {
 	// Module is the WebAssembly module.
 	Module []byte
-	// Zstd is the module as a browser gets it; see compressEngine.
+	// Zstd is the module as a browser gets it; see compressZstd.
 	Zstd []byte
 	// WasmExec is the path of wasm_exec.js in the GOROOT that compiled the module.
 	WasmExec string

@@ -66,7 +66,7 @@ func buses(fields string) string {
 	return response(`"EventBuses": [{` + fields + `}], "TotalCount": 1, ` + anID)
 }
 
-// mistakes has a text for each kind of finding that people can mend, and for the most usual others.
+// mistakes has a text for each kind of finding that people can fix, and for the most usual others.
 var mistakes = []struct{ code, text string }{
 	{"syntax-truncated", "{\n  \"Response\": {\"Error\": {" + anError},
 	{"syntax-missing-comma", response(`"TotalCount": 1 ` + anID)},

@@ -225,7 +225,7 @@ func apart(packs, named []*catalog.Pack) []*catalog.Pack {
 	})
 }
 
-// typical is the compressed size of the packs that an answer asks for, at the median over answers
+// typical is the compressed size of the packs that a response needs, at the median over responses
 // that have all that their definition has.
 func typical(index []byte, packs []*catalog.Pack, sizes map[string]int) (int, error) {
 	ix, err := catalog.ParseIndex(index)
@@ -236,7 +236,7 @@ func typical(index []byte, packs []*catalog.Pack, sizes map[string]int) (int, er
 	var sums []int
 	for _, pack := range packs {
 		for i := 0; i < len(pack.Actions); i += every {
-			tree, _, err := jsontree.Parse(sample.Answer(pack, &pack.Actions[i], 1, false))
+			tree, _, err := jsontree.Parse(sample.Response(pack, &pack.Actions[i], 1, false))
 			if err != nil {
 				return 0, fmt.Errorf("sample of %s %s: %w", pack.ID(), pack.Actions[i].Name, err)
 			}

@@ -1,8 +1,8 @@
-// Package docs holds the explanations as data: error codes, fixed fields and findings, in English
-// and Chinese.
+// Package docs has the facts about the documented error codes: which exist, whether to retry, and
+// which are related.
 //
-// The facts that a program needs (which codes exist, whether to retry) are in codes.json; the engine
-// embeds entries.txt, which a test writes from it. The sentences are in package texts, which only the page and the command use.
+// They are in codes.json. The engine embeds entries.txt, which a test writes from it and from the
+// texts. The sentences, in English and Chinese, are in package texts, which the engine does not import.
 package docs
 
 import (

@@ -64,7 +64,8 @@ func (v values) number(name string) int64 {
 	return n
 }
 
-// deriveResource reads a resource of CAM, such as qcs::cvm:ap-guangzhou:uin/100000000001:instance/ins-1.
+// deriveResource reads a resource of CAM, such as
+// qcs::cvm:ap-guangzhou:uin/100000000001:instance/ins-1.
 func (v values) deriveResource() {
 	parts := strings.SplitN(v.get("resource"), ":", 6)
 	if len(parts) < 6 || parts[0] != "qcs" {

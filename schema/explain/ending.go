@@ -10,8 +10,8 @@ import (
 	"tcresponse/schema/docs"
 )
 
-// endings is what the engine knows of the conditions: a test writes it from schema/explain/rules/endings.
-// It is like table, but with these lines in place of patterns:
+// endings is what the engine knows of the conditions: a test writes it from
+// schema/explain/rules/endings. It is like table, but with these lines in place of patterns:
 //
 //	t what to call the thing where the code names none
 //	k the classes of codes that the condition explains where no words of any other do
@@ -39,7 +39,9 @@ type codeWord struct {
 	from, to int
 }
 
-// splitCode splits a code at capitals and marks: ImageIdV2NotFound is image, id, v2, not, found. Capitals that follow each other are one word, but for the last one before a small letter.
+// splitCode splits a code, from an offset, at capitals and marks: ImageIdV2NotFound is image, id, v2,
+// not, found. Capitals that follow each other are one word, but for the last one before a small
+// letter.
 func splitCode(code string, from int) []codeWord {
 	var words []codeWord
 	for i := from; i < len(code); {
@@ -110,7 +112,7 @@ func findEnding(code string) (best string, v values, isByClass bool) {
 	if len(words) == 0 || len(words) == 1 && !isLower(words[0].text[0]) {
 		return "", nil, false
 	}
-	// Of these classes, the word status is that of a parameter or resource, and no condition.
+	// In codes of these classes the word status names a parameter or a resource, and is no condition.
 	namesThings := strings.HasSuffix(class, "Parameter") || class == "InvalidParameterValue" || class == "ResourceNotFound" || class == "ResourceInUse"
 	var found fit
 	var part []codeWord

@@ -21,7 +21,7 @@ type folded struct {
 	pairs [1 << (pairBits - 6)]uint64
 }
 
-// pairBits is how many bits a pair of bytes is told by.
+// pairBits is how many bits of a pair of bytes folded.pairs keeps.
 const pairBits = 11
 
 // pair returns the place of a pair of bytes in folded.pairs. Some pairs share one.

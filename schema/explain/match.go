@@ -14,7 +14,7 @@ import (
 // is without white space, as names and ids are, {name:a} is the same and begins with an ASCII
 // character, {name:n} is a number. A place at an end of a pattern takes one sentence, word or number.
 //
-// A pattern that begins with an @ is held against the error code.
+// A pattern that begins with an @ is matched with the error code instead of the message.
 type pattern struct {
 	ofCode         bool
 	atStart, atEnd bool

@@ -46,8 +46,8 @@ func (v values) describe(q *Query, name string) {
 	}
 }
 
-// describeThing adds the facts about the parameter that is called like the thing of a code. The thing may
-// be a resource instead, so only parameters that have its whole name in theirs are near.
+// describeThing adds the facts about the parameter that is called like the thing of a code. The
+// thing may be a resource instead, so only parameters that have its whole name in theirs are near.
 func (v values) describeThing(q *Query) {
 	thing := v.get("thing")
 	if !strings.Contains(q.Code, thing) {

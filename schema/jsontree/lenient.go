@@ -508,8 +508,8 @@ func (r *reader) strayBefore() bool {
 	return true
 }
 
-// opensWholeString reports whether the next quotation mark ends a string that the one at i begins: what may
-// follow a value follows it.
+// opensWholeString reports whether the next quotation mark ends a string that the one at i begins:
+// what may follow a value follows it.
 func opensWholeString(src []byte, i int) bool {
 	for i++; i < len(src) && src[i] >= ' ' && src[i] != '"'; i++ {
 		if src[i] == '\\' {

@@ -31,6 +31,20 @@ var anchors = sync.OnceValue(func() (all struct {
 	return all
 })
 
+// How the methods of search call each other, for one text:
+//
+//	all               the pasted text
+//	  within          the forms with anchors: decoding with scan
+//	  decoding        then, where these find nothing better than a guess, decoding with whole
+//
+//	decoding          calls read (scan or whole) on the text as it stands, and, before or after it,
+//	  inDecoded       decodes the text in one way, and calls decoding on what comes out
+//
+//	scan              calls the readers of the forms at their anchors
+//	  searchEmbedded  calls within on the texts in a match, such as the strings of a JSON document
+//
+//	whole             calls the readers of the forms of a whole text
+
 // search is the state of one search.
 type search struct {
 	format.Budget
@@ -52,7 +66,8 @@ func allowance(size int) int { return 6*size + 1<<18 }
 // Find finds the responses in a text, in the order of the text. What begins within a response is not
 // looked at, and a guess yields to anything else. Each byte is read a bounded number of times.
 //
-// secrets are those that only decoding shows, at their places in the text; secret.Find finds the others.
+// secrets are those that only decoding shows, at their places in the text; secret.Find finds the
+// others.
 func Find(text []byte) (found []format.Match, secrets []diag.Diagnostic) {
 	s := newSearch(text, allowance(len(text)))
 	found = noteTrailing(text, mergeRepeated(settle(s.all(origin.New(text)))))

@@ -77,7 +77,7 @@ func FuzzReaders(f *testing.F) {
 		text := []byte(before + format.Table[which].Anchors[anchor] + after)
 		s := newSearch(text, allowance(len(text)))
 		in := &format.Input{Text: origin.New(text), Start: s.start, Budget: &s.Budget}
-		checkCandidates(t, text, s.searchEmbedded(format.Table[which].Read(in, len(before))))
+		checkMatches(t, text, s.searchEmbedded(format.Table[which].Read(in, len(before))))
 		if spent := allowance(len(text)) - s.Left; spent > allowance(len(text))+reserve(len(text)) {
 			t.Errorf("%s looked at %d bytes of %d", format.Table[which].Name, spent, len(text))
 		}

@@ -91,10 +91,10 @@ func TestFindInTheMiddleOfALargeLog(t *testing.T) {
 // checkPlaces fails if a match lies outside of its text.
 func checkPlaces(t *testing.T, text []byte) {
 	found, _ := Find(text)
-	checkCandidates(t, text, found)
+	checkMatches(t, text, found)
 }
 
-func checkCandidates(t *testing.T, text []byte, found []format.Match) {
+func checkMatches(t *testing.T, text []byte, found []format.Match) {
 	for _, m := range found {
 		check := func(what string, from, to int) {
 			if from < 0 || from > to || to > len(m.Text.Bytes) {

@@ -13,8 +13,8 @@ import (
 )
 
 type (
-	// Candidate is a response, of this API or of another system, found in a text.
-	Candidate = format.Match
+	// Match is a response, of this API or of another system, found in a text.
+	Match = format.Match
 	// Text is a text in which offsets count: the pasted one, or one that was decoded from it.
 	Text = origin.Text
 )

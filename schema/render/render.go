@@ -6,7 +6,7 @@
 //
 //	tc-report      the whole report; tc-empty where nothing was to be checked
 //	tc-response    one response, with tc-success, tc-failure, tc-invalid or tc-other
-//	tc-verdict     the heading: what the service answered
+//	tc-verdict     the heading: what the service returned
 //	tc-summary     what the verdict means, where no explanation follows
 //	tc-facts       a list of names and values: tc-code, tc-action, tc-where, tc-request-id, …
 //	tc-cause       names the error that caused this one, which is then explained

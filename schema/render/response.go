@@ -62,7 +62,7 @@ func (c *Composer) mainError(r *schema.Response) *schema.Error {
 	return main
 }
 
-// Label returns what the service answered, and what that means. isVerdict reports that the verdict
+// Label returns what the service returned, and what that means. isVerdict reports that the verdict
 // alone decides that.
 func Label(t texts.Texts, r *schema.Response) (label texts.Label, isVerdict bool) {
 	switch {

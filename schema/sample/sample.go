@@ -14,10 +14,10 @@ import (
 // RequestID is the RequestId of every sample.
 const RequestID = "b5b41468-520d-4192-b42f-595cc34b6c1c"
 
-// Answer returns a response of an action with n elements in each list of objects and every field of
+// Response returns a response of an action with n elements in each list of objects and every field of
 // the definition. Equal arguments give equal bytes. With fault, each element has one error: its
 // first integer is a string.
-func Answer(p *catalog.Pack, a *catalog.Action, n int, fault bool) []byte {
+func Response(p *catalog.Pack, a *catalog.Action, n int, fault bool) []byte {
 	w := &writer{pack: p, random: rand.New(rand.NewPCG(1, 2))}
 	w.text(`{"Response":{`)
 	for i := range a.Fields {

@@ -14,7 +14,7 @@ func TestEveryActionHasASample(t *testing.T) {
 	for _, p := range all.Packs() {
 		for i := range p.Actions {
 			a := &p.Actions[i]
-			text := Answer(p, a, 1, false)
+			text := Response(p, a, 1, false)
 			if !json.Valid(text) || !bytes.Contains(text, []byte(RequestID)) {
 				t.Errorf("%s %s: %.200s", p.ID(), a.Name, text)
 			}

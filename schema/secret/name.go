@@ -56,7 +56,8 @@ func (s *scanner) nameBefore(at int) (name, bool) {
 	return name{before(b, from, m), b[from:end], m.close}, from < end
 }
 
-// before returns the offset of the quotation mark that opens what begins at from; from if there is none.
+// before returns the offset of the quotation mark that opens what begins at from; from if there is
+// none.
 func before(b []byte, from int, m mark) int {
 	if hasSuffix(b[:from], m.open) {
 		return from - len(m.open)

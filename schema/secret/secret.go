@@ -12,7 +12,8 @@ import (
 	"tcresponse/schema/diag"
 )
 
-// Find finds the secrets in a text, in the order of the text and without overlaps, but no more than most.
+// Find finds the secrets in a text, in the order of the text and without overlaps, but no more than
+// most.
 //
 // Each is a finding with the code secret; its parameter kind is secret-id, secret-key, token,
 // signature, authorization or password. Its place is the value without its name and quotation
@@ -290,7 +291,8 @@ func (s *scanner) named(at, next int) {
 	s.value(kind, next, n.quote, isWorkingDirectory(n.text))
 }
 
-// option reads the value after an option: --secretKey VALUE. Options with an equals sign are read there.
+// option reads the value after an option: --secretKey VALUE. Options with an equals sign are read
+// there.
 func (s *scanner) option(at int) {
 	b := s.b
 	if at > 0 && b[at-1] != '-' && b[at-1] != ' ' && b[at-1] != '\n' && b[at-1] != '\t' && !isQuote(b[at-1]) {

@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// quotedForms are ways to write a value between quotation marks, whatever is in it; NAME and VALUE stand
-// for the parts.
+// quotedForms are ways to write a value between quotation marks, whatever is in it; NAME and VALUE
+// stand for the parts.
 var quotedForms = []string{
 	`{"Response":{"NAME":"VALUE","RequestId":"1a33d089-50ab-4544-9abf-5f6071f40993"}}`,
 	"{\n  \"NAME\": \"VALUE\",\n  \"RequestId\": \"1a33d089-50ab-4544-9abf-5f6071f40993\"\n}",

@@ -16,6 +16,7 @@ import (
 
 	"tcresponse/schema/catalog"
 	"tcresponse/schema/catalog/all"
+	"tcresponse/schema/corpus"
 	"tcresponse/schema/jsontree"
 	"tcresponse/schema/paste"
 )
@@ -53,7 +54,10 @@ func goldenInputs(t testing.TB) (texts [][]byte) {
 // eachLine calls do with each line of a corpus beside the checkout, or skips the test without one.
 func eachLine[T any](t *testing.T, name string, do func(T)) {
 	t.Helper()
-	path := filepath.Join("..", "..", "..", "shared", "corpus", name)
+	path, err := corpus.Path(name)
+	if err != nil {
+		t.Fatal(err)
+	}
 	file, err := os.Open(path)
 	if os.IsNotExist(err) {
 		t.Skipf("SKIPPED: the corpus is not beside the checkout: no file %s", path)

@@ -43,8 +43,8 @@ func files() map[string][]byte {
 	p, _ := all.Catalog().Pack(id)
 	a, _ := p.Action("DescribeInstances")
 	for name, n := range map[string]int{"3.8 KB": 1, "366 KB": 102, "3.66 MB": 1020, "22 MB": 6130} {
-		out[name+".valid.json"] = sample.Answer(p, a, n, false)
-		out[name+".faulty.json"] = sample.Answer(p, a, n, true)
+		out[name+".valid.json"] = sample.Response(p, a, n, false)
+		out[name+".faulty.json"] = sample.Response(p, a, n, true)
 	}
 	wide := []byte(`{"Response":{"TotalCount":0,"InstanceSet":[]`)
 	for i := range 100_000 {

@@ -37,10 +37,17 @@ after(async () => {
  * Opens a page in its own browser context, and checks the rules when the test ends.
  * @param {import("node:test").TestContext} t
  * @param {{
- *   path?: string, origin?: string, locale?: string, width?: number, height?: number, colorScheme?: "light" | "dark",
- *   permissions?: string[], before?: (page: import("playwright-core").Page) => Promise<unknown>, isWaiting?: boolean,
- *   expected?: RegExp, friends?: string[], refused?: RegExp, isOffline?: boolean, isScripted?: boolean, hasTouch?: boolean, from?: import("playwright-core").Browser,
- * }} options before runs before the page loads; isWaiting is false for pages whose editor never comes; expected are the console errors and the uncaught ones that the test provokes; friends are other origins that may be asked; refused are the violations of a policy that the test provokes; isOffline lets the service worker in, past which no route of a test sees a request; isScripted is false for a browser whose JavaScript is off; from is another browser
+ *   path?: string, origin?: string, locale?: string, width?: number, height?: number,
+ *   colorScheme?: "light" | "dark",
+ *   permissions?: string[], before?: (page: import("playwright-core").Page) => Promise<unknown>,
+ *   isWaiting?: boolean,
+ *   expected?: RegExp, friends?: string[], refused?: RegExp, isOffline?: boolean, isScripted?: boolean,
+ *   hasTouch?: boolean, from?: import("playwright-core").Browser,
+ * }} options before runs before the page loads; isWaiting is false for pages whose editor never comes;
+ * expected are the console errors and the uncaught ones that the test provokes; friends are other
+ * origins that may be asked; refused are the violations of a policy that the test provokes; isOffline
+ * lets the service worker in, past which no route of a test sees a request; isScripted is false for a
+ * browser whose JavaScript is off; from is another browser
  */
 export async function open(t, options = {}) {
   const { path = "/", origin = host.origin, locale = "en-US", width = 1280, height = 860, colorScheme = "light" } = options

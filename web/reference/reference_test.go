@@ -260,8 +260,8 @@ func TestOfficialSentences(t *testing.T) {
 	}
 }
 
-// TestNumbers tests that each number of API 2.0 has a meaning in both languages, and leads to codes that
-// have pages.
+// TestNumbers tests that each number of API 2.0 has a meaning in both languages, and leads to codes
+// that have pages.
 func TestNumbers(t *testing.T) {
 	last := 0
 	for _, n := range numbers() {

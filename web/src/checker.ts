@@ -34,7 +34,10 @@ interface Options {
   late(): Promise<Pick<typeof Late, "loadAbout" | "openTicketMenu" | "showAction" | "showJSON" | "whatCame">>
   /** Loads what shows fields. */
   fields(): Promise<{ FieldTable: typeof FieldTable }>
-  /** Called once, when there is a first verdict, or nothing to wait for: until then the line is its. */
+  /**
+   * Called once, with the first report, or when there is nothing to check or no report can come: what
+   * loads later waits for this, so that it does not take the engine's bandwidth.
+   */
   onStarted?(): void
 }
 

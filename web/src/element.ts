@@ -225,7 +225,7 @@ class TCResponse extends HTMLElement {
     return /^(summary|fields|all)$/.test(parts) ? parts : "fix"
   }
 
-  /** The action that was named; empty where none was, and the answer shows which it is. */
+  /** The action that was named; empty where none was, and the result shows which it is. */
   private get action(): string {
     const action = this.getAttribute("action")
     return action && readAction(action) !== undefined ? action : ""

@@ -14,12 +14,13 @@ const HEIGHT = 34
 /** How many rows are kept ready above and below those in sight. */
 const AROUND = 8
 
-/** No browser lays out higher elements. */
+/** The most rows that are shown: no browser lays out much higher elements. */
 const ROWS = 900_000
 
+/** How many characters of a value a cell shows. */
 const CELL = 120
 
-/** How many rows are printed, and how much of a value: the text itself is printed whole. */
+/** How many rows are printed, and how many characters of a value. */
 const PRINTED = 1000
 const PRINTED_CELL = 400
 
@@ -157,7 +158,7 @@ export class ItemTable {
     this.spaceEl.insertBefore(element, next)
   }
 
-  /** Adds all rows as a plain table, whose head is repeated on each sheet. */
+  /** Adds the first PRINTED rows as a plain table, whose head is repeated on each sheet. */
   addPaper(): void {
     this.removePaper()
     const { list, view } = this.context

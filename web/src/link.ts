@@ -8,8 +8,9 @@ import { readAll } from "./file"
 import type { Action } from "./report"
 import { languageOf, siteOf, type Language, type Site } from "./settings"
 
-/** The most that a text has in bytes, and the longest link in characters. */
+/** The most that a text has: in bytes if it was deflated, else in UTF-16 code units. */
 export const MOST_TEXT = 16 << 20
+/** The longest link, in UTF-16 code units. */
 export const LONGEST_LINK = 1_000_000
 
 /** What a link says. */

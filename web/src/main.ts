@@ -32,13 +32,13 @@ async function loadLater(): Promise<typeof import("./later")> {
   return later
 }
 
-function tooLate(error: unknown): void {
+function warnNotLoaded(error: unknown): void {
   console.warn("A part of the page could not be loaded; the next click tries again.", error)
 }
 
 /** Says so where a person has asked for what could not be loaded. */
-function cannot(error: unknown): void {
-  tooLate(error)
+function showNotLoaded(error: unknown): void {
+  warnNotLoaded(error)
   checker.setNotice({ kind: "own", detail: "", say: strings => strings.partMissing })
 }
 
@@ -60,7 +60,7 @@ const checker = new Checker({
   language,
   isEmbedded: false,
   // At once where that is possible: the next key belongs to the dialog.
-  pick: options => (later ? later.openPicker(options) : void loadLater().then(({ openPicker }) => openPicker(options), cannot)),
+  pick: options => (later ? later.openPicker(options) : void loadLater().then(({ openPicker }) => openPicker(options), showNotLoaded)),
   onReplaced: (length, lines) => {
     fold.replaced(length < PRECISE ? new Blob([checker.text()]).size : length, lines, stringsOf(language))
     later?.leaveFragment(page)
@@ -135,7 +135,7 @@ async function pasteText(): Promise<void> {
 }
 
 for (const id of ["open", "format", "share", "examples"] as const) {
-  byId(id).addEventListener("click", () => void loadLater().then(({ press }) => press(id, page), cannot))
+  byId(id).addEventListener("click", () => void loadLater().then(({ press }) => press(id, page), showNotLoaded))
 }
 byId("clear").addEventListener("click", () => replaceText(""))
 byId("paste").addEventListener("click", pasteText)
@@ -169,10 +169,10 @@ async function loadRest(): Promise<void> {
   // Without the editor the text area goes on working.
   await upgradeInput().catch((error: unknown) => console.warn("The editor could not be loaded; the plain text area stays.", error))
   // Words come with it.
-  await loadLater().then(() => checker.setLanguage(language), tooLate)
+  await loadLater().then(() => checker.setLanguage(language), warnNotLoaded)
 }
 
 // A link need not wait for the editor.
-if (location.hash) loadLater().catch(/[#&](?:text|code)=/.test(location.hash) ? cannot : tooLate)
+if (location.hash) loadLater().catch(/[#&](?:text|code)=/.test(location.hash) ? showNotLoaded : warnNotLoaded)
 
 document.documentElement.dataset.started = ""

@@ -22,13 +22,13 @@ export interface Settings {
   text?: string
   lang?: Language
   theme?: Theme
-  /** The action that the answer belongs to; null for none, undefined to have it guessed again. */
+  /** The action that the response belongs to; null for none, undefined to have it guessed again. */
   action?: { chosen: Action | null | undefined }
 }
 
 /**
  * Sends a message. Whoever made the frame has given it its text, or may read it in the address, so
- * that any host may have the answer.
+ * that any host may have the result.
  */
 export function tell(message: ToHost): void {
   // A page that is no frame would send them to itself.

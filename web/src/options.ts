@@ -45,15 +45,15 @@ function numberIn(value: string | null, least: number, most: number): number | n
   return number >= least && number <= most ? number : null
 }
 
-// The backgrounds of the page in both schemes, and the contrast that text needs on them; see WCAG
-// 2.2, 1.4.3.
+// Of the page's backgrounds in each scheme that with the least contrast to text, as red, green and blue;
+// and the contrast ratio that text needs, see WCAG 2.2, 1.4.3.
 const light = [0xf6, 0xf7, 0xf8]
 const dark = [0x1a, 0x1e, 0x22]
 const ENOUGH = 4.5
 
 /**
- * Reads a colour of three or six hexadecimal digits. In a scheme where it could not be read, the
- * page's own stays; null if it could be read in none.
+ * Reads a colour of three or six hexadecimal digits. In a scheme on whose background it has too
+ * little contrast the page's own stays; null if it has too little on both.
  */
 function accentOf(value: string | null): string | null {
   const [, digits] = /^#?([0-9a-f]{3}|[0-9a-f]{6})$/i.exec(value ?? "") ?? []

@@ -64,7 +64,7 @@ export interface Basis {
   id: string
 }
 
-/** Verdict says what the service answered, not whether the text conforms. */
+/** Verdict says what the service returned, not whether the text conforms. */
 export type Verdict = "success" | "failure" | "invalid" | "other"
 
 /** Damage says why a response could be read only in part. */

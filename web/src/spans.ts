@@ -27,7 +27,7 @@ export function levelAt(text: string, from: number, isDeep = false): Level | nul
   const close = isObject ? "}" : "]"
   const places: number[] = []
   const inner = isDeep ? new Map<number, Level>() : undefined
-  let at = blank(text, from + 1)
+  let at = skipSpace(text, from + 1)
   if (text[at] === close) return { count: 0, places, end: at + 1 }
   for (;;) {
     const name = at
@@ -35,9 +35,9 @@ export function levelAt(text: string, from: number, isDeep = false): Level | nul
     if (isObject) {
       end = text[at] === '"' ? endOfString(text, at) : -1
       if (end < 0) return null
-      at = blank(text, end)
+      at = skipSpace(text, end)
       if (text[at] !== ":") return null
-      at = blank(text, at + 1)
+      at = skipSpace(text, at + 1)
     }
     const value = at
     const level = inner && (text[at] === "[" || text[at] === "{") ? levelAt(text, at) : null
@@ -46,10 +46,10 @@ export function levelAt(text: string, from: number, isDeep = false): Level | nul
     if (at < 0) return null
     if (isObject) places.push(name + 1, end - 1, value, at)
     else places.push(value, value, value, at)
-    at = blank(text, at)
+    at = skipSpace(text, at)
     if (text[at] === close) return { count: places.length / 4, places, end: at + 1, ...(inner && { inner }) }
     if (text[at] !== ",") return null
-    at = blank(text, at + 1)
+    at = skipSpace(text, at + 1)
   }
 }
 
@@ -100,7 +100,7 @@ function endOfLongString(text: string, from: number): number {
   }
 }
 
-function blank(text: string, at: number): number {
+function skipSpace(text: string, at: number): number {
   for (;;) {
     const code = text.charCodeAt(at)
     if (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09) return at

@@ -188,7 +188,8 @@ export class Definitions {
     if (!node.parent) return undefined
     let found = this.found.get(node)
     if (found === undefined) {
-      // The report names a field of a structure where it is first, and the structure may be elsewhere too.
+      // The report names a field of a structure where it is first, and the structure may be elsewhere
+      // too.
       const key = node.name === null ? "" : this.docsKey(node)
       found = node.name === null ? (this.of(node.parent) ?? null) : ((key && this.byName.get(key)) || this.byPath.get(node.path.replace(/\/\d+(?=\/|$)/g, "/*")) || null)
       this.found.set(node, found)

@@ -7,11 +7,11 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
-	"path/filepath"
 	"slices"
 	"testing"
 
 	"tcresponse/schema/catalog"
+	"tcresponse/schema/corpus"
 	"tcresponse/schema/jsontree"
 )
 
@@ -23,17 +23,10 @@ type example struct {
 // examples returns the successes in the corpus: failures, and what is not JSON, have no fields to
 // recognise.
 func examples(t testing.TB) []example {
-	dir, err := os.Getwd()
-	for err == nil {
-		if _, missing := os.Stat(filepath.Join(dir, "go.mod")); missing == nil {
-			break
-		}
-		if filepath.Dir(dir) == dir {
-			t.Fatal("no go.mod above the working directory")
-		}
-		dir = filepath.Dir(dir)
+	path, err := corpus.Path("official-examples.jsonl")
+	if err != nil {
+		t.Fatal(err)
 	}
-	path := filepath.Join(dir, "..", "shared", "corpus", "official-examples.jsonl")
 	f, err := os.Open(path)
 	if err != nil {
 		t.Skipf("RECOGNITION IS NOT MEASURED: the corpus of official examples is not beside the checkout (%s)", path)

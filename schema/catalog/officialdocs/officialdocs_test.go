@@ -15,6 +15,7 @@ import (
 
 	"tcresponse/schema/catalog"
 	"tcresponse/schema/catalog/all"
+	"tcresponse/schema/corpus"
 )
 
 const facts = `product box
@@ -182,7 +183,10 @@ func TestFilesAreThoseThatBuildReads(t *testing.T) {
 
 // TestDefinitions tests the five products with complete definitions.
 func TestDefinitions(t *testing.T) {
-	cli := filepath.Join("..", "..", "..", "..", "shared", "tencentcloud-cli")
+	cli, err := corpus.Path(filepath.Join("..", "tencentcloud-cli"))
+	if err != nil {
+		t.Fatal(err)
+	}
 	if _, err := os.Stat(cli); err != nil {
 		t.Skip("the definitions are not beside the checkout")
 	}

@@ -5,10 +5,11 @@
 //
 // It prints the report as JSON, with -text for people, with -html or -markdown as a part of a
 // document, or with -envelope the envelope recovered from the first response as JSON. -style prints
-// a style sheet for what -html prints. -lang is the language of the three for people. -action names the action that
-// returned the first response, such as eb.ListEventBuses or cvm-v20170312.DescribeInstances. With
-// -lines each input line is a JSON object whose field text, output or input is checked, and exactly
-// one report is printed for each line, in the order of the input.
+// a style sheet for what -html prints. -lang is the language of -text, -html and -markdown. -action
+// names the action that returned the first response, such as eb.ListEventBuses or
+// cvm-v20170312.DescribeInstances. With -lines each input line is a JSON object whose field text,
+// output or input is checked, and exactly one report is printed for each line, in the order of the
+// input.
 //
 // Input is UTF-8, or UTF-16 or UTF-32 according to its byte order mark or its zero bytes. Places in
 // a report count UTF-16 code units of the text without that mark.

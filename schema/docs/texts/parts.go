@@ -1,5 +1,5 @@
-// This file takes the texts apart, so that whoever shows them knows what is code, what is a link, and
-// what came from the input.
+// This file divides texts into parts, so that what shows them knows which is code, a link, or from
+// the input.
 
 package texts
 
@@ -15,7 +15,7 @@ type Kind uint8
 const (
 	// Prose are words of the text itself.
 	Prose Kind = iota
-	// Code is marked as code in the text; values from the input may be in it.
+	// Marked is code in the text; values from the input may be in it.
 	Marked
 	// Link are words with an address.
 	Link

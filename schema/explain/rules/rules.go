@@ -203,8 +203,8 @@ func parse(id, data string) (Rule, error) {
 	return r, nil
 }
 
-// Things returns what to call the words of codes in a language, en or zh: instance is 实例, vpc is VPC. An
-// empty text leaves the word out. Words that are not there cannot be said in that language.
+// Things returns what to call the words of codes in a language, en or zh: instance is 实例, vpc is
+// VPC. An empty text leaves the word out. Words that are not there cannot be said in that language.
 func Things(lang string) (map[string]string, error) {
 	data, err := files.ReadFile("things.tsv")
 	if err != nil {

@@ -83,7 +83,7 @@ func (w *literal) dictionaryName(i int) origin.Span {
 			end++
 		}
 	}
-	equals := scan.SkipSpaces(b, end)
+	equals := scan.SkipSpacesAndTabs(b, end)
 	if end == i || equals >= len(b) || b[equals] != '=' || bytes.HasPrefix(b[equals:], []byte("==")) || bytes.HasPrefix(b[equals:], []byte("=>")) {
 		return origin.Span{}
 	}

@@ -1,4 +1,5 @@
-// This file removes what programs put before each line: boxes, and the marks of curl, mail and Markdown.
+// This file removes what programs put before each line: boxes, and the marks of curl, mail and
+// Markdown.
 
 package decode
 
@@ -71,7 +72,7 @@ var beginsMark = [256]bool{0xE2: true, '|': true, '>': true, '<': true, '*': tru
 // gutterMark returns the mark that a line begins with, and its length with the spaces around it; 0
 // if there is none.
 func gutterMark(line []byte) (mark string, size int) {
-	i := scan.SkipSpaces(line, 0)
+	i := scan.SkipSpacesAndTabs(line, 0)
 	if i == len(line) || !beginsMark[line[i]] {
 		return "", 0
 	}

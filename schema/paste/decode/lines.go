@@ -64,7 +64,7 @@ func commentOf(b []byte) []byte {
 	}
 	for _, mark := range commentMarks {
 		at := 0
-		for at < len(b) && (bytes.HasPrefix(b[scan.SkipSpaces(b, at):], mark) || b[scan.SkipSpaces(b, at)] == '\n') {
+		for at < len(b) && (bytes.HasPrefix(b[scan.SkipSpacesAndTabs(b, at):], mark) || b[scan.SkipSpacesAndTabs(b, at)] == '\n') {
 			at = scan.LineEnd(b, at, len(b)) + 1
 		}
 		if at >= len(b) {
@@ -84,7 +84,7 @@ func stripComments(t *origin.Text) *origin.Text {
 	at := 0
 	for line := range bytes.Lines(t.Bytes) {
 		start := 0
-		if k := scan.SkipSpaces(line, 0); bytes.HasPrefix(line[k:], mark) {
+		if k := scan.SkipSpacesAndTabs(line, 0); bytes.HasPrefix(line[k:], mark) {
 			start = k + len(mark)
 		}
 		b.Copy(at+start, at+len(line))

@@ -1,5 +1,5 @@
-// This file converts arrays as PHP, Ruby, Python and Elixir print them to JSON: print_r, var_dump,
-// var_export, symbols, OrderedDict, maps.
+// This file converts arrays as PHP, Python and Elixir print them to JSON: print_r, var_dump,
+// var_export, OrderedDict, maps.
 
 package decode
 
@@ -48,7 +48,8 @@ type literal struct {
 	unclosed [256]int
 }
 
-// stringTo is scan.StringEnd, except that it looks only once for the end of strings that are not closed.
+// stringTo is scan.StringEnd, except that it looks only once for the end of strings that are not
+// closed.
 func (w *literal) stringTo(i int) int {
 	b := w.b.Source()
 	if i < w.unclosed[b[i]] {
@@ -186,7 +187,7 @@ func (w *literal) varDump() {
 		case rest[0] == '\'' && len(w.open) > 0:
 			// Xdebug writes 'Name' => for it.
 			end := w.stringTo(i)
-			if k := scan.SkipSpaces(b, end); bytes.HasPrefix(b[k:], []byte("=>")) {
+			if k := scan.SkipSpacesAndTabs(b, end); bytes.HasPrefix(b[k:], []byte("=>")) {
 				// A string that is not closed has no end of its own.
 				w.name(i+1, max(i+1, end-1))
 				end = k + len("=>")
@@ -290,7 +291,7 @@ func (w *literal) startsPair(i int) bool {
 	if i >= len(b) || b[i] != '\'' && b[i] != '"' {
 		return false
 	}
-	return bytes.HasPrefix(b[scan.SkipSpaces(b, w.stringTo(i)):], []byte("=>"))
+	return bytes.HasPrefix(b[scan.SkipSpacesAndTabs(b, w.stringTo(i)):], []byte("=>"))
 }
 
 // orderedDict reads Python's OrderedDict([('Name', value), …]).
@@ -316,7 +317,7 @@ func (w *literal) orderedDict() {
 		case bytes.HasPrefix(rest, []byte("('")) && len(parentheses) > 0:
 			end := w.stringTo(i + 1)
 			w.b.Copy(i+1, end)
-			if k := scan.SkipSpaces(b, end); k < len(b) && b[k] == ',' {
+			if k := scan.SkipSpacesAndTabs(b, end); k < len(b) && b[k] == ',' {
 				w.b.Put(":", k)
 				end = k + 1
 			}
@@ -341,31 +342,4 @@ func (w *literal) orderedDict() {
 			i++
 		}
 	}
-}
-
-// hasSymbols reports whether a text has a literal of Ruby whose names are symbols: {:Name=>value}.
-func hasSymbols(b []byte) bool {
-	return bytes.Contains(b, []byte("=>")) && (bytes.Contains(b, []byte("{:")) || bytes.Contains(b, []byte("{ :")))
-}
-
-// quoteSymbols writes the symbols before => as strings.
-func quoteSymbols(t *origin.Text) *origin.Text {
-	b := origin.Derive(t, "mended-literal", len(t.Bytes))
-	at := 0
-	for i := 0; i < len(t.Bytes); i++ {
-		if t.Bytes[i] != ':' || i == 0 || bytes.IndexByte([]byte("{, "), t.Bytes[i-1]) < 0 {
-			continue
-		}
-		name := scan.Token(t.Bytes, i+1)
-		if name.Empty() || !bytes.HasPrefix(t.Bytes[scan.SkipSpaces(t.Bytes, name.To):], []byte("=>")) {
-			continue
-		}
-		b.Copy(at, i)
-		b.Put(`"`, i)
-		b.Copy(name.From, name.To)
-		b.Put(`"`, name.To)
-		at, i = name.To, name.To
-	}
-	b.Copy(at, len(t.Bytes))
-	return b.IfChanged()
 }

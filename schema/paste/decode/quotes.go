@@ -81,7 +81,7 @@ func hasBrokenStrings(b []byte) bool {
 			return false
 		}
 		i += k + len(brokenString)
-		if k := scan.SkipSpaces(b, i); k < len(b) && k > i && b[k] == '\'' {
+		if k := scan.SkipSpacesAndTabs(b, i); k < len(b) && k > i && b[k] == '\'' {
 			return true
 		}
 	}
@@ -98,7 +98,7 @@ func joinStrings(t *origin.Text) *origin.Text {
 		}
 		from := i + k
 		i = from + len(brokenString)
-		if end := scan.SkipSpaces(t.Bytes, i); end < len(t.Bytes) && end > i && t.Bytes[end] == '\'' {
+		if end := scan.SkipSpacesAndTabs(t.Bytes, i); end < len(t.Bytes) && end > i && t.Bytes[end] == '\'' {
 			b.Copy(at, from)
 			at, i = end+1, end+1
 		}

@@ -101,7 +101,8 @@ func openBracket(line []byte) int {
 	return open
 }
 
-// areParts reports whether a text consists of parts with a name and a value, separated by commas or bars.
+// areParts reports whether a text consists of parts with a name and a value, separated by commas or
+// bars.
 func areParts(b []byte) bool {
 	parts := strings.FieldsFunc(string(b), func(ch rune) bool { return strings.ContainsRune(",，;；|", ch) })
 	for _, part := range parts {

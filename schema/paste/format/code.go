@@ -53,8 +53,8 @@ func bareCode(t *origin.Text, code string, at origin.Span) (Match, bool) {
 	r := record{code: code, codeAt: at}
 	if label := scan.IDOnLine(b, at.To); label >= 0 {
 		r.id, r.idAt = scan.ReadID(b, label)
-	} else if uuid, end := scan.ReadUUID(b, scan.SkipSpaces(b, at.To)); uuid != "" {
-		r.id, r.idAt = uuid, origin.Between(scan.SkipSpaces(b, at.To), end)
+	} else if uuid, end := scan.ReadUUID(b, scan.SkipSpacesAndTabs(b, at.To)); uuid != "" {
+		r.id, r.idAt = uuid, origin.Between(scan.SkipSpacesAndTabs(b, at.To), end)
 	}
 	if foreign.IsBefore(b, at.From) || foreign.IsAfter(b, at.To) || isOfOtherCode(b, at.From) || isMapKey(b, at) || r.id == "" && isProgramError(code, b[:at.From], rest) {
 		return Match{}, false
@@ -131,7 +131,8 @@ func isIntroduced(lead []byte) bool {
 	return bytes.HasSuffix(bare, []byte("[")) || bytes.HasSuffix(bare, []byte("(")) || len(open) == len(lead) && bytes.HasSuffix(lead, []byte("="))
 }
 
-// messageAfterCode returns the span of the message after a code without a colon; empty if there is none.
+// messageAfterCode returns the span of the message after a code without a colon; empty if there is
+// none.
 func (r *record) messageAfterCode(b []byte, start bool) origin.Span {
 	end := r.codeAt.To
 	if label := nextLineLabel(b, end); label > 0 {
@@ -257,10 +258,10 @@ func isMapKey(b []byte, at origin.Span) bool {
 
 // afterCode returns the offset of what follows a code on its line: after spaces, a comma or a dash.
 func afterCode(b []byte, i int) int {
-	i = scan.SkipSpaces(b, i)
+	i = scan.SkipSpacesAndTabs(b, i)
 	for _, mark := range []string{",", "，", "- ", "– ", "— ", "| "} {
 		if bytes.HasPrefix(b[i:], []byte(mark)) {
-			return scan.SkipSpaces(b, i+len(mark))
+			return scan.SkipSpacesAndTabs(b, i+len(mark))
 		}
 	}
 	return i

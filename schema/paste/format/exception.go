@@ -70,7 +70,7 @@ func phpException(b []byte, open int) origin.Span {
 // readDashed reads Code-Message from i to the end of the line.
 func readDashed(in *Input, from, i int) []Match {
 	t, b := in.Text, in.Text.Bytes
-	start := scan.SkipSpaces(b, i)
+	start := scan.SkipSpacesAndTabs(b, i)
 	if label := scan.LabelEnd(b, start, scan.MessageLabels); label >= 0 {
 		r := record{}
 		r.rest(in, b, label)
@@ -113,16 +113,16 @@ func readDashed(in *Input, from, i int) []Match {
 func arguments(b []byte, i int) (parts []origin.Span, looked int) {
 	const most = 4
 	for len(parts) < most {
-		i = scan.SkipSpaces(b, i)
+		i = scan.SkipSpacesAndTabs(b, i)
 		if i < len(b) && (b[i] == '\'' || b[i] == '"') {
 			end := scan.StringEnd(b, i)
 			if end == i+1 {
 				return nil, min(len(b), i+scan.LongestString)
 			}
 			parts = append(parts, origin.Between(i+1, end-1))
-			i = scan.SkipSpaces(b, end)
+			i = scan.SkipSpacesAndTabs(b, end)
 		} else if bytes.HasPrefix(b[min(i, len(b)):], []byte("None")) {
-			i = scan.SkipSpaces(b, i+len("None"))
+			i = scan.SkipSpacesAndTabs(b, i+len("None"))
 		} else {
 			return nil, i
 		}

@@ -56,7 +56,8 @@ func (in *Input) nothing(looked int) []Match {
 	return nil
 }
 
-// These are the costs of reading a value, of a node of its tree and of a diagnostic, in bytes looked at.
+// These are the costs of reading a value, of a node of its tree and of a diagnostic, in bytes
+// looked at.
 const readCost, nodeCost, errorCost = 64, 16, 64
 
 // unused returns the result of a reader that made a tree without a match.

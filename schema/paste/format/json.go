@@ -104,7 +104,7 @@ func (in *Input) unrecognised(d document, at int) []Match {
 		m.Rank = Guess
 		if isPrintedException(d.t.Bytes, at) {
 			// Its stack is not JSON and was never meant to be.
-			m = d.foreign("unknown")
+			m = d.systemMatch("unknown")
 			m.Plain, m.Rank = false, Guess
 			m.Tree, m.Errors, m.ErrorsTotal, m.Truncated = nil, nil, 0, false
 		}
@@ -279,8 +279,8 @@ func (d document) match(form string, tree *jsontree.Tree, node int) Match {
 	return m
 }
 
-// ofForeign makes the match of a document of another system.
-func (d document) ofForeign(a foreign.Response) Match {
+// foreignMatch makes the match of a document of another system.
+func (d document) foreignMatch(a foreign.Response) Match {
 	m := d.match("json", d.read.Tree, 0)
 	m.System, m.Verdict = a.System, "other"
 	m.Code, m.Message, m.RequestID = a.Code, a.Message, a.RequestID
@@ -288,9 +288,9 @@ func (d document) ofForeign(a foreign.Response) Match {
 	return m
 }
 
-// foreign makes the match of a document of another system without a known code.
-func (d document) foreign(system string) Match {
-	return d.ofForeign(foreign.Response{System: system})
+// systemMatch makes the match of a document of another system without a known code.
+func (d document) systemMatch(system string) Match {
+	return d.foreignMatch(foreign.Response{System: system})
 }
 
 // nodeSpan returns the place of a value.
@@ -310,7 +310,7 @@ func (d document) classify() (found []Match, inStrings *embedded) {
 		return nil, d.inStrings(nil, d.root())
 	case jsontree.Object:
 		if response, ok := t.Get(0, "Response"); ok && IsHTTPRecord(t, 0, response) {
-			return nil, d.inStrings([]Match{d.foreign("unknown")}, d.strings())
+			return nil, d.inStrings([]Match{d.systemMatch("unknown")}, d.strings())
 		} else if ok && bytes.HasPrefix(t.Raw(response), []byte("0x")) {
 			// Go prints where a struct is.
 			return nil, nil

@@ -98,8 +98,8 @@ func (p phrase) sentenceIn(lower []byte) int {
 	}
 }
 
-// continuesWith reports whether a sentence goes on with the words in their order, even across line breaks
-// of a terminal.
+// continuesWith reports whether a sentence goes on with the words in their order, even across line
+// breaks of a terminal.
 func continuesWith(lower []byte, words []string) bool {
 	if len(words) == 0 {
 		return true

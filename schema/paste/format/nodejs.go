@@ -59,7 +59,7 @@ func readNode(in *Input, at int) []Match {
 	if colon < 0 {
 		return in.nothing(lineEnd - at)
 	}
-	start := scan.SkipSpaces(b, at+colon+1)
+	start := scan.SkipSpacesAndTabs(b, at+colon+1)
 	from := scan.WordBefore(b, at).From
 	if key := scan.WordBefore(b, at+colon); bytes.Equal(b[key.From:key.To], []byte("code")) {
 		// The text is a sentence that names class and code.
@@ -176,7 +176,7 @@ func readOldNode(in *Input, at int) []Match {
 		}
 	} else if messageAt.To = firstFrame(b, messageAt); messageAt.To < limit {
 		rest = messageAt.To
-		for bytes.HasPrefix(b[scan.SkipSpaces(b, rest):limit], []byte("at ")) {
+		for bytes.HasPrefix(b[scan.SkipSpacesAndTabs(b, rest):limit], []byte("at ")) {
 			rest = min(scan.LineEnd(b, rest, limit)+1, limit)
 		}
 	}

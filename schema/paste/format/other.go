@@ -49,7 +49,7 @@ func otherSystem(d document) (Match, bool) {
 	if !ok {
 		return Match{}, false
 	}
-	return d.ofForeign(a), true
+	return d.foreignMatch(a), true
 }
 
 // readNumbered recognises an error of API 2.0 outside of JSON.

@@ -352,7 +352,8 @@ func (r record) match(t *origin.Text, form string, from int) Match {
 	return m
 }
 
-// envelope builds the envelope of the error from its parts and their places. Missing parts are left out.
+// envelope builds the envelope of the error from its parts and their places. Missing parts are left
+// out.
 func (r record) envelope(t *origin.Text, all origin.Span, message string) *jsontree.Tree {
 	b := jsontree.NewBuilder(t.Bytes)
 	b.Open(all.From, all.To)

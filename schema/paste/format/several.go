@@ -31,7 +31,8 @@ func (r *record) restAfterID(in *Input, b []byte, start int) {
 	r.end = stop
 }
 
-// idComesFirst reports whether the RequestId has the first label on the code's line, or in its paragraph.
+// idComesFirst reports whether the RequestId has the first label on the code's line, or in its
+// paragraph.
 func idComesFirst(b []byte, at int) bool {
 	const window = 512
 	lead := b[max(0, at-window):at]

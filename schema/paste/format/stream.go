@@ -109,9 +109,9 @@ func eventMatch(d document, fromAPI bool) Match {
 		return m
 	}
 	if hasField(t, "choices") || hasField(t, "object") {
-		return d.foreign("openai")
+		return d.systemMatch("openai")
 	}
-	return d.foreign("unknown")
+	return d.systemMatch("unknown")
 }
 
 // hasKnownError reports whether an object has a field Error with a code of this API.

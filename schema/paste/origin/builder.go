@@ -15,8 +15,8 @@ type Builder struct {
 	isOver bool
 }
 
-// Derive starts a text made from parent; how is the finding code for what was decoded, size the expected
-// number of bytes.
+// Derive starts a text made from parent; how is the finding code for what was decoded, size the
+// expected number of bytes.
 func Derive(parent *Text, how string, size int) *Builder {
 	return &Builder{t: &Text{Bytes: make([]byte, 0, size), Parent: parent, How: how, Depth: parent.Depth + 1, runs: []run{}}}
 }

@@ -33,7 +33,8 @@ func LabelStart(b []byte, i int) int {
 	return start
 }
 
-// isCodeName reports whether a name is one of codeNames, whatever its case and what separates its words.
+// isCodeName reports whether a name is one of codeNames, whatever its case and what separates its
+// words.
 func isCodeName(name []byte) bool {
 	const longest = 40
 	var folded [longest]byte
@@ -79,7 +80,7 @@ func CodeValue(b []byte, i int) origin.Span {
 			return origin.Span{}
 		}
 		// In Chinese a value follows its label without a separator.
-		start = SkipSpaces(b, end)
+		start = SkipSpacesAndTabs(b, end)
 	}
 	for start < len(b) && bytes.IndexByte([]byte("\"'`[<*"), b[start]) >= 0 {
 		start++
@@ -97,7 +98,7 @@ var (
 // AfterSeparator returns the offset after the separator of label and value at i; -1 if there is
 // none.
 func AfterSeparator(b []byte, i int) int {
-	i = SkipSpaces(b, i)
+	i = SkipSpacesAndTabs(b, i)
 	switch {
 	case i < len(b) && (b[i] == '=' || b[i] == ':'):
 		i++
@@ -106,7 +107,7 @@ func AfterSeparator(b []byte, i int) int {
 	default:
 		return -1
 	}
-	return SkipSpaces(b, i)
+	return SkipSpacesAndTabs(b, i)
 }
 
 // NextLabel returns the span of one of the labels with its separator after white space and punctuation
@@ -154,10 +155,10 @@ func LabelEnd(b []byte, i int, labels []string) int {
 // afterVerb returns the offset after white space at i, and after the word by which a sentence ascribes a
 // value: RequestId is X, RequestId 是 X.
 func afterVerb(b []byte, i int) int {
-	i = SkipSpaces(b, i)
+	i = SkipSpacesAndTabs(b, i)
 	for _, verb := range []string{"is ", "was ", "是", "为", "為"} {
 		if bytes.HasPrefix(b[min(i, len(b)):], []byte(verb)) {
-			return SkipSpaces(b, i+len(verb))
+			return SkipSpacesAndTabs(b, i+len(verb))
 		}
 	}
 	return i

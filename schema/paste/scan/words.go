@@ -48,8 +48,8 @@ func ContainsAny(b []byte, words []string) bool {
 	return false
 }
 
-// SkipSpaces returns the offset after the spaces and tabs at i.
-func SkipSpaces(b []byte, i int) int {
+// SkipSpacesAndTabs returns the offset after the spaces and tabs at i.
+func SkipSpacesAndTabs(b []byte, i int) int {
 	for i < len(b) && (b[i] == ' ' || b[i] == '\t') {
 		i++
 	}
