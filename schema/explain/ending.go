@@ -109,6 +109,9 @@ func findEnding(code string) (best string, v values, isByClass bool) {
 	for len(words) > 1 && (words[0].text == "err" || words[0].text == "error") {
 		words = words[1:]
 	}
+	if class == "ResourceNotFound" {
+		words = withoutNot(words)
+	}
 	if len(words) == 0 || len(words) == 1 && !isLower(words[0].text[0]) {
 		return "", nil, false
 	}
@@ -177,6 +180,18 @@ func withoutClass(words []codeWord, class string) []codeWord {
 	return words[len(again):]
 }
 
+// withoutNot leaves out the words that say once more that something was not found: NoUser, InvalidUser,
+// NoInstanceFound.
+func withoutNot(words []codeWord) []codeWord {
+	if first := words[0].text; len(words) == 1 || first != "no" && first != "invalid" {
+		return words
+	}
+	if words = words[1:]; len(words) > 1 && words[len(words)-1].text == "found" {
+		words = words[:len(words)-1]
+	}
+	return words
+}
+
 // bestPhrase returns how the best of the phrases fits, and the words of the thing.
 func bestPhrase(words []codeWord, phrases string, rank int, isLong bool) (best fit, thing []codeWord) {
 	for phrases != "" {
@@ -193,7 +208,7 @@ func bestPhrase(words []codeWord, phrases string, rank int, isLong bool) (best f
 				continue
 			}
 			f := fit{rank, i, i + wordsOf(words[i:], phrase)}
-			if f.to == f.from || !f.isBetter(best) {
+			if f.to == f.from || !f.isBetter(best) || !isKept && f.to < len(words) && isFailed(words[f.to].text) && isGerund(words[f.to-1].text) {
 				continue
 			}
 			best = f
@@ -238,14 +253,21 @@ func wordsOf(words []codeWord, phrase string) (n int) {
 	return n
 }
 
-// isNegated reports whether words say that what follows is not so, or not yet.
+// isNegated reports whether words say that what follows is not so, or not yet, or only compare with it:
+// CannotBeDeleted, HasNotBeenBound, LessThanUsed.
 func isNegated(before []codeWord) bool {
 	last := before[len(before)-1].text
-	if last == "be" && len(before) > 1 {
-		last = before[len(before)-2].text
+	for len(before) > 1 && (last == "be" || last == "been" || last == "to") {
+		before = before[:len(before)-1]
+		if last = before[len(before)-1].text; last == "allowed" {
+			return true
+		}
 	}
-	return strings.Contains(" not no non un should must ", " "+last+" ")
+	return strings.Contains(" not no non un should must cannot never than ", " "+last+" ")
 }
+
+// isGerund reports whether a word names what is going on: with failed behind it, that is what failed.
+func isGerund(word string) bool { return strings.HasSuffix(word, "ing") }
 
 func isFailed(word string) bool { return word == "failed" || word == "fail" || word == "failure" }
 
@@ -259,7 +281,7 @@ func (v values) setThing(code string, part []codeWord) {
 }
 
 // empties are words at an edge of a thing that name nothing.
-const empties = " the a an is are be has have was of in to for and or by with on at from error err failed fail failure invalid illegal wrong incorrect bad param params parameter parameters does do did too this that exception current "
+const empties = " the a an is are be been has have was of in to for and or by with on at from error err failed fail failure invalid illegal wrong incorrect bad param params parameter parameters does do did too this that exception current "
 
 // trim leaves out the words at both ends that name nothing.
 func trim(words []codeWord) []codeWord {

@@ -228,6 +228,9 @@ type rule struct {
 	patterns []pattern
 }
 
+// isOfClient reports whether a rule is about a failure of the client, before a response arrived.
+func (r *rule) isOfClient() bool { return strings.HasPrefix(r.text, "client-") }
+
 // parsedRules returns the rules of the table, parsed when the first error is explained.
 var parsedRules = sync.OnceValue(func() (rules []rule) {
 	for _, text := range strings.Split(table[len("@ "):], "\n@ ") {
@@ -256,7 +259,8 @@ func find(q *Query) (best string, found values) {
 		if r.codes != "" {
 			bonus = allows(r.codes, q.Code)
 		}
-		if bonus < 0 {
+		if bonus < 0 || r.isOfClient() && q.RequestID != "" && !strings.HasPrefix(q.Code, "Client") {
+			// With a RequestId the service has responded, and what failed is behind it.
 			continue
 		}
 		for i := range r.patterns {
