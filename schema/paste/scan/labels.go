@@ -207,9 +207,11 @@ var logLevels = map[string]bool{"ERROR": true, "WARN": true, "WARNING": true, "I
 // BeforeIDLabel steps back from a label over the comma or semicolon and the white space before it.
 func BeforeIDLabel(b []byte, i int) int {
 	lead := bytes.TrimRight(b[:i], " \t\r\n")
-	if k := bytes.LastIndexByte(lead, '\n'); k >= 0 && logLevels[string(lead[k+1:])] {
+	const longest = len("\nWARNING")
+	last := lead[max(0, len(lead)-longest):]
+	if k := bytes.LastIndexByte(last, '\n'); k >= 0 && logLevels[string(last[k+1:])] {
 		// Each part has a line of the log.
-		lead = bytes.TrimRight(lead[:k], " \t\r\n")
+		lead = bytes.TrimRight(lead[:len(lead)-len(last)+k], " \t\r\n")
 	}
 	for _, mark := range []string{",", "，", "；"} {
 		lead = bytes.TrimSuffix(lead, []byte(mark))
