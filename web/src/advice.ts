@@ -63,7 +63,7 @@ export function copyable(steps: readonly (Node | string)[][], view: View): (Node
 export function snippets(advice: Advice, view: View): HTMLElement[] {
   return advice.snippets.map(({ kind, text: written }) => {
     // A policy is read before it is pasted.
-    const text = kind === "cam-policy" ? JSON.stringify(JSON.parse(written), null, 2) : written
+    const text = kind === "cam-policy" ? indented(written) : written
     const name = wordFor(view.strings, "snippet", kind satisfies string as StringKey)
     return el("div", {}, el("h4", {}, name, " ", copyButton(name, text, view)), el("pre", { class: "json" }, text))
   })
@@ -72,4 +72,13 @@ export function snippets(advice: Advice, view: View): HTMLElement[] {
 /** Texts in the same form, without values. */
 export function plain(text: CodeText): Shown {
   return { meaning: rich(text.meaning), retry: rich(text.retry), causes: text.causes.map(cause => rich(cause)), steps: text.steps.map(step => rich(step)) }
+}
+
+/** Indents JSON; another text, which only a broken engine sends, stays. */
+function indented(text: string): string {
+  try {
+    return JSON.stringify(JSON.parse(text), null, 2)
+  } catch {
+    return text
+  }
 }
