@@ -2,6 +2,7 @@ package paste
 
 import (
 	"bytes"
+	"slices"
 	"sort"
 	"sync"
 	"unicode/utf8"
@@ -300,12 +301,14 @@ func isNull(m format.Match) bool {
 // settle drops guesses if there is a better match, and a response of null beside another one, which
 // clients print where they got an error in its place. It joins the events of one stream.
 func settle(found []format.Match) []format.Match {
-	certain := format.IsCertain(found)
+	if format.IsCertain(found) {
+		found = slices.DeleteFunc(found, func(m format.Match) bool { return m.Rank == format.Guess })
+	}
+	if slices.ContainsFunc(found, func(m format.Match) bool { return !isNull(m) }) {
+		found = slices.DeleteFunc(found, isNull)
+	}
 	var out []format.Match
 	for _, m := range found {
-		if certain && m.Rank == format.Guess || len(found) > 1 && isNull(m) {
-			continue
-		}
 		if m.Form == "stream-event" && len(out) > 0 && out[len(out)-1].Form == "stream-event" && out[len(out)-1].Verdict == m.Verdict && out[len(out)-1].Text == m.Text {
 			last := &out[len(out)-1]
 			last.To = m.To

@@ -55,3 +55,12 @@ func TestSurroundings(t *testing.T) {
 		}
 	}
 }
+
+// TestNullAlone tests that responses of null are kept where there is nothing else.
+func TestNullAlone(t *testing.T) {
+	for _, text := range []string{"{\"Response\":null}\n{\"Response\":null}", "first {\"Response\":null} then {\"Response\":null}"} {
+		if found, _ := Find([]byte(text)); len(found) == 0 {
+			t.Errorf("nothing found in %q", text)
+		}
+	}
+}

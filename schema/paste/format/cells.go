@@ -4,14 +4,15 @@ package format
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"tcresponse/schema/paste/origin"
 	"tcresponse/schema/paste/scan"
 )
 
-// cellMark returns the mark between the cells of the row in which a value is a cell of its own; 0 if it
-// is none.
+// cellMark returns the mark between the cells of the row in which a value is a cell of its own; 0 if the
+// value stands in no row.
 func cellMark(b []byte, value origin.Span) byte {
 	before, after := bytes.TrimRight(b[:value.From], " "), bytes.TrimLeft(b[value.To:], " ")
 	for _, mark := range []byte("|\t") {
@@ -35,7 +36,8 @@ func messageInRow(b []byte, code origin.Span, mark byte) origin.Span {
 			continue
 		}
 		for i, cell := range head {
-			if isOneOf(string(b[cell.From:cell.To]), scan.MessageLabels) {
+			name := string(b[cell.From:cell.To])
+			if slices.ContainsFunc(scan.MessageLabels, func(label string) bool { return strings.EqualFold(name, label) }) {
 				return row[i]
 			}
 		}
@@ -43,7 +45,8 @@ func messageInRow(b []byte, code origin.Span, mark byte) origin.Span {
 	return origin.Between(code.To, code.To)
 }
 
-// idInRow returns the last UUID that is a cell of the row with an error code; empty if there is none.
+// idInRow returns the last UUID that is a cell of the row with an error code; empty if no
+// cell is one.
 func idInRow(b []byte, code origin.Span, mark byte) (id string, at origin.Span) {
 	at = origin.Between(code.To, code.To)
 	for _, cell := range cells(b, bytes.LastIndexByte(b[:code.From], '\n')+1, mark) {
@@ -66,14 +69,4 @@ func cells(b []byte, from int, mark byte) (list []origin.Span) {
 		from = to + 1
 	}
 	return list
-}
-
-// isOneOf reports whether a text is one of the labels, in any case.
-func isOneOf(text string, labels []string) bool {
-	for _, label := range labels {
-		if strings.EqualFold(text, label) {
-			return true
-		}
-	}
-	return false
 }

@@ -155,7 +155,7 @@ func (r *record) messageAfterCode(b []byte, start bool) origin.Span {
 }
 
 // messageInBrackets returns the message that stands in brackets and quotation marks behind a code, as
-// people write it: `X` ("Y"). It is empty if there is none.
+// people write it: `X` ("Y"). It is empty for a code without one.
 func messageInBrackets(b []byte, i int) origin.Span {
 	for i < len(b) && bytes.IndexByte([]byte(" `'\"*"), b[i]) >= 0 {
 		i++

@@ -74,7 +74,7 @@ func ReadID(b []byte, i int) (string, origin.Span) {
 }
 
 // afterWrapper returns the offset after the name of a type and the bracket with which a program prints
-// a value of it: Some("X"), Optional[X], @String[X]. It is i if there is none.
+// a value of it: Some("X"), Optional[X], @String[X]. It is i where no such name stands.
 func afterWrapper(b []byte, i int) int {
 	const longest = 24
 	at := i
