@@ -203,7 +203,7 @@ func (in *Input) recordEnd(b []byte, i int) int {
 	if newline >= 0 {
 		line = i + newline
 	}
-	if k := gluedRecord(b[i:line]); k > 0 {
+	if k := in.gluedRecord(b[i:line]); k > 0 {
 		in.Spend(k)
 		return i + k
 	}
@@ -224,8 +224,8 @@ func (in *Input) recordEnd(b []byte, i int) int {
 // gluedRecord returns where the next record starts on the rest of a record's line, without even a line
 // break between; 0 if none does. One after a colon or in brackets is what this record quotes, unless
 // this record has had its RequestId, which comes last.
-func gluedRecord(line []byte) int {
-	depth, counted, isComplete := 0, 0, false
+func (in *Input) gluedRecord(line []byte) int {
+	depth, counted := 0, 0
 	for from := 1; from < len(line); {
 		k := bytes.Index(line[from:], []byte("[TencentCloud"))
 		if k < 0 {
@@ -233,37 +233,19 @@ func gluedRecord(line []byte) int {
 		}
 		at := from + k
 		depth = scan.DepthAfter(line[counted:at], depth)
-		isComplete = isComplete || hasOwnID(line[counted:at])
+		label := in.lastID(line, counted, at)
 		counted = at
 		lead := bytes.TrimRight(line[:at], " \t")
 		isQuoted := len(lead) == 0 || bytes.IndexByte([]byte(":=([{,'\"`"), lead[len(lead)-1]) >= 0 || depth != 0
 		if !isQuoted {
 			return len(scan.TrimLogPrefix(lead))
 		}
-		if isComplete {
+		if id, _ := scan.ReadUUID(line[:at], label.To); !label.Empty() && id != "" {
 			return len(lead)
 		}
 		from = at + 1
 	}
 	return 0
-}
-
-// hasOwnID reports whether a part of a record has the label of its RequestId, as SDKs write it behind a
-// message, with a UUID.
-func hasOwnID(part []byte) bool {
-	for i := 0; ; {
-		k, size := scan.NextIDWord(part[i:])
-		if k < 0 {
-			return false
-		}
-		label := i + k
-		i = label + size
-		if end := scan.LabelEnd(part, label, scan.IDLabels); end >= 0 && scan.IsSeparateLabel(part, label) {
-			if id, _ := scan.ReadUUID(part, end); id != "" {
-				return true
-			}
-		}
-	}
 }
 
 // lastID returns the span of the label of the record's own RequestId: the last one in the first

@@ -5,16 +5,25 @@ package scan
 import (
 	"bytes"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"tcresponse/schema/paste/origin"
 )
 
-// codeNames are the labels of error codes, in lower case without dashes and underscores.
-var codeNames = map[string]bool{"code": true, "errorcode": true, "errcode": true, "错误码": true, "错误代码": true, "异常码": true, "錯誤碼": true, "錯誤代碼": true}
-
-// CodeLabels are the labels of error codes as they are written before a value.
+// CodeLabels are the labels of error codes as they are written before a value, in lower case.
 var CodeLabels = []string{"code", "errorcode", "error_code", "error code", "errcode", "err_code", "错误码", "错误代码", "异常码", "錯誤碼", "錯誤代碼"}
+
+// codeNames are the labels that are one word, without dashes and underscores.
+var codeNames = sync.OnceValue(func() map[string]bool {
+	names := map[string]bool{}
+	for _, label := range CodeLabels {
+		if !strings.Contains(label, " ") {
+			names[strings.ReplaceAll(label, "_", "")] = true
+		}
+	}
+	return names
+})
 
 // LabelStart returns the start of the label of an error code of which a part stands at i, such as
 // Code in ErrorCode; -1 for any other word, the name of a JSON field, or a program's variable.
@@ -49,7 +58,7 @@ func isCodeName(name []byte) bool {
 		folded[n] = c
 		n++
 	}
-	return codeNames[string(folded[:n])]
+	return codeNames()[string(folded[:n])]
 }
 
 // nameEnd returns the end of the label at i.
@@ -62,7 +71,7 @@ func nameEnd(b []byte, i int) int {
 	if end > i {
 		return end
 	}
-	for name := range codeNames {
+	for name := range codeNames() {
 		if bytes.HasPrefix(b[i:], []byte(name)) {
 			end = max(end, i+len(name))
 		}
