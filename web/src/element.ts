@@ -5,6 +5,7 @@
 // Without this script, and wherever a frame is refused, the response stays as the page shows it.
 
 import { readAction, writeLink } from "./link"
+import { showOf, type Show } from "./options"
 import { languageOf, themeOf } from "./settings"
 
 /** Version of the messages; see messages.ts. */
@@ -143,7 +144,7 @@ class TCResponse extends HTMLElement {
     // A page may have moved away meanwhile, or hold the element in a template.
     if (!site || !this.isSeen || !this.isConnected || this.tries > 1) return this.layOut()
     const accent = getComputedStyle(this).getPropertyValue("--tc-response-accent").trim()
-    const address = new URL(`embed.html#show=${this.parts}&accent=${encodeURIComponent(accent)}&lang=${this.language}&theme=${this.theme}`, site)
+    const address = new URL(`embed.html#show=${this.show}&accent=${encodeURIComponent(accent)}&lang=${this.language}&theme=${this.theme}`, site)
     if (!this.frame) this.make(address)
     // Only what these say is not part of the messages.
     else if (this.frame.src.replace(/&lang.*/, "") !== address.href.replace(/&lang.*/, "")) {
@@ -220,9 +221,8 @@ class TCResponse extends HTMLElement {
   }
 
   /** What the frame shows. */
-  private get parts(): string {
-    const parts = this.getAttribute("show") ?? ""
-    return /^(summary|fields|all)$/.test(parts) ? parts : "fix"
+  private get show(): Show {
+    return showOf(this.getAttribute("show")) ?? "fix"
   }
 
   /** The action that was named; empty where none was, and the result shows which it is. */
@@ -244,7 +244,7 @@ class TCResponse extends HTMLElement {
     const strings = words[language]
     const isShown = this.height > 0
     const limit = Number(this.getAttribute("max-height")) || (this.getAttribute("max-height") === "none" ? Infinity : HEIGHT)
-    this.slotEl.hidden = isShown && this.parts === "all"
+    this.slotEl.hidden = isShown && this.show === "all"
     this.moreEl.hidden = this.height <= limit
     this.moreEl.textContent = this.isOpen ? strings.less : strings.more
     this.moreEl.setAttribute("aria-expanded", String(this.isOpen))

@@ -9,6 +9,9 @@ const parts = ["summary", "fix", "fields", "all"] as const
 /** Which parts of the result are shown. */
 export type Show = (typeof parts)[number]
 
+/** Returns the value if it names parts; null if not. */
+export const showOf = (value: string | null): Show | null => parts.find(part => part === value) ?? null
+
 export interface Options {
   text: string
   language: Language | null
@@ -32,7 +35,7 @@ export function readOptions(fragment: string): Options {
     text: values.get("text") ?? "",
     language: languageOf(values.get("lang")),
     theme: themeOf(values.get("theme")) ?? "auto",
-    show: parts.find(part => part === values.get("show")) ?? "all",
+    show: showOf(values.get("show")) ?? "all",
     action: readAction(values.get("action")),
     index: numberIn(values.get("index"), 0, 9999),
     maxHeight: numberIn(values.get("maxheight"), 80, 20_000),
