@@ -7,11 +7,12 @@ cd "$(dirname "$0")"
 log=.cache/test-logs
 # The newest release of Go that the page was built with.
 newest=go1.27.4
-# What the gate could not check.
+# What the gate could not check, and what passed at the second try only.
 unchecked=
+unstable=
 # The tests of the built engine need no browser: its reports, hostile texts, and how its time grows
 # with the text. Those of the messages run with the fuzz targets, and all others in a browser.
-engine_tests=(e2e/{parity,engine-hostile1,engine-hostile2,engine-hostile3,growth}.test.mjs)
+engine_tests=(e2e/{parity,preliminary,engine-hostile1,engine-hostile2,engine-hostile3,growth}.test.mjs)
 browser_tests=()
 for file in web/e2e/*.test.mjs; do
   case " ${engine_tests[*]} e2e/messages.test.mjs " in
@@ -41,9 +42,10 @@ need() {
   command -v "$1" >/dev/null || { echo "$1 is missing: $2" >&2; exit 1; }
 }
 
+# find_browser NAME...: names in CHROMIUM the first of these programs that there is.
 find_browser() {
   local name
-  for name in "${CHROMIUM:-}" chromium chromium-browser google-chrome; do
+  for name in "$@"; do
     if [ -n "$name" ] && CHROMIUM=$(command -v "$name"); then
       export CHROMIUM
       return 0
@@ -52,14 +54,17 @@ find_browser() {
   return 1
 }
 
+# Chromium's headless shell draws no window, and takes two thirds of the time that Chromium takes.
 browser() {
-  find_browser && return
+  local shell=chromium-headless-shell
+  find_browser "${CHROMIUM:-}" $shell && return
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     DEBIAN_FRONTEND=noninteractive apt-get update -q &&
-      DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends chromium || return 1
-    find_browser && return
+      DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $shell &&
+      find_browser $shell && return
   fi
-  echo "No browser was found. Install Debian's package chromium (apt-get install chromium), or name one: CHROMIUM=/path/to/chrome ./build.sh test" >&2
+  find_browser chromium chromium-browser google-chrome && return
+  echo "No browser was found. Install Debian's package chromium-headless-shell, or name one: CHROMIUM=/path/to/chrome ./build.sh test" >&2
   return 1
 }
 
@@ -125,6 +130,18 @@ node_test() {
   (cd web && node --test --test-reporter=spec --test-concurrency=2 "$@") 2>&1 | tee "$file"
 }
 
+# A browser on a busy machine fails now and then: the tests of at most two files run once more, by
+# themselves, which the end of the gate says again.
+browser_test() {
+  local again
+  node_test node-browser "$@" && return
+  mapfile -t again < <(sed -n 's|^test at \(e2e/[^:]*\):.*|\1|p' "$log/node-browser.log" | sort -u)
+  [ ${#again[@]} -gt 0 ] && [ ${#again[@]} -le 2 ] || return 1
+  unstable=${again[*]}
+  echo "FAILED, RUNS AGAIN: $unstable" >&2
+  node_test again-browser "${again[@]}"
+}
+
 # Sums the tests that passed, or were skipped, according to the logs of Go and of Node.
 count() {
   local go=$1 node=$2
@@ -187,7 +204,8 @@ bench() {
   GOOS=js GOARCH=wasm go build -trimpath "-ldflags=-s -w" -o .cache/bench/bare.wasm ./web/bench/bare
   node --expose-gc --max-old-space-size=4096 --stack-size=3900 web/bench/bench.mjs
   (cd web && npm ci --silent --no-fund --no-audit)
-  browser && node web/bench/page.mjs
+  # What people use, with its window.
+  find_browser "${CHROMIUM:-}" chromium chromium-browser google-chrome && node web/bench/page.mjs
   go test ./schema -run '^$' -bench .
 }
 
@@ -210,10 +228,11 @@ gate() {
   step "built engine" node_test node-engine "${engine_tests[@]}"
   step "releases of Go" toolchains
   step "browser" browser
-  step "browser tests" node_test node-browser "${browser_tests[@]}"
+  step "browser tests" browser_test "${browser_tests[@]}"
   fuzz 5
   echo "$(count PASS pass) passed, 0 failed, $(count SKIP skipped) skipped"
   [ -z "$unchecked" ] || echo "NOT CHECKED: $unchecked"
+  [ -z "$unstable" ] || echo "PASSED AT THE SECOND TRY: $unstable"
 }
 
 # fuzz SECONDS [PARALLEL]: runs every fuzz target for that long, one after the other. A package is

@@ -19,7 +19,7 @@ const flags = [
   "--disable-sync",
 ]
 
-const names = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"]
+const names = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"]
 const executablePath = process.env.CHROMIUM ?? names.find(name => existsSync(name))
 if (!executablePath) throw new Error("no browser: install Debian's package chromium, or name one in CHROMIUM")
 
