@@ -2,24 +2,14 @@
 // hostile ones do.
 
 import assert from "node:assert/strict"
-import { execFileSync } from "node:child_process"
-import { mkdtempSync, readFileSync, rmSync } from "node:fs"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
-import { after, test } from "node:test"
-import { fileURLToPath } from "node:url"
+import { test } from "node:test"
 import { deflateRawSync, inflateRawSync } from "node:zlib"
 import axe from "axe-core"
 import { editorText, open, paste, settled, until, verdict } from "./browser.mjs"
+import { compiled } from "./compiled.mjs"
 import { failure, success, vague } from "./texts.mjs"
 
-// The compiler takes the types away, which Node 20 cannot.
-const folder = mkdtempSync(join(tmpdir(), "redact-"))
-after(() => rmSync(folder, { recursive: true }))
-const web = fileURLToPath(new URL("..", import.meta.url))
-execFileSync(process.execPath, [join(web, "node_modules/typescript/bin/tsc"), "--ignoreConfig", "--noCheck", "--target", "es2022", "--module", "esnext", "--outDir", folder, join(web, "src/redact.ts")])
-const code = readFileSync(join(folder, "redact.js"))
-const { cover, findPrivate, withRepeats } = await import(`data:text/javascript;base64,${code.toString("base64")}`)
+const { cover, findPrivate, withRepeats } = compiled("redact")
 
 /** What is found in a text, as kind and value. */
 const found = text => findPrivate(text).map(({ kind, from, to }) => `${kind} ${text.slice(from, to)}`)

@@ -165,7 +165,7 @@ function sumShifts(page) {
   })
 }
 
-const loading = { "en-US": /^Loading the checker, (49|50) %$/, "zh-CN": /^正在加载检查程序，(49|50)%$/ }
+const loading = { "en-US": /Loading the checker, (49|50) %$/, "zh-CN": /正在加载检查程序，(49|50)%$/ }
 
 for (const locale of /** @type {const} */ (["en-US", "zh-CN"]))
   for (const [width, height] of [[1280, 860], [390, 844]])
@@ -183,10 +183,13 @@ for (const locale of /** @type {const} */ (["en-US", "zh-CN"]))
       // Half of the engine is there, and people see and hear that.
       await until(async () => [loading[locale].test((await shown()) ?? ""), loading[locale].test(await said())], [true, true])
       assert.equal(await page.locator("#status").getAttribute("aria-live"), "polite")
-      assert.equal(await page.locator(".verdict").count(), 0)
       assert.equal(await page.locator(".notice").count(), 0)
-      resolve()
+      // Of a plain failure the verdict is there too, and nothing that takes the engine.
       await verdict(page, "failure")
+      assert.equal(await page.locator('[data-part="code"]').innerText(), "RequestLimitExceeded")
+      assert.equal(await page.locator('[data-part="first-step"]').count(), 0)
+      resolve()
+      await page.locator('[data-part="first-step"]').waitFor()
       await page.locator(".editor .cm-content").waitFor()
       await until(shown, "")
       await until(async () => /Loading|正在加载/.test(await said()), false)
@@ -194,6 +197,39 @@ for (const locale of /** @type {const} */ (["en-US", "zh-CN"]))
       const shifts = await page.evaluate(() => /** @type {any} */ (globalThis).shifts)
       assert.ok(shifts <= 0.02, `the layout shifted by ${shifts}`)
     })
+
+for (const [name, text] of Object.entries({
+  "a success, which may have failed in part": success,
+  "a text that is no JSON": failure.slice(0, -1),
+  "two errors": failure.replace('"Error"', '"Error": null, $&'),
+}))
+  test(`without the engine there is no verdict on ${name}`, async t => {
+    const { promise, resolve } = deferred()
+    const own = await serve({ held: new Map([["engine-", promise]]) })
+    const page = await open(t, { origin: own.origin, isWaiting: false })
+    await page.locator("#text").focus()
+    await page.keyboard.insertText(failure)
+    await verdict(page, "failure")
+    await page.locator("#text").fill(text)
+    await until(() => page.locator(".verdict").count(), 0)
+    resolve()
+    await page.locator(".verdict").waitFor()
+  })
+
+test("a verdict without the engine goes when the engine cannot be loaded", async t => {
+  const { promise, resolve } = deferred()
+  const own = await serve({ held: new Map([["engine-", promise]]), changed: new Map([["engine-", data => data.subarray(0, data.length - 1)]]) })
+  const page = await open(t, { origin: own.origin, isWaiting: false, expected: /.*/ })
+  await page.locator("#text").focus()
+  await page.keyboard.insertText(failure)
+  await verdict(page, "failure")
+  resolve()
+  await page.locator(".notice").waitFor()
+  assert.equal(await page.locator("#result").innerText(), "")
+  await page.locator("#text").fill(failure + " ")
+  await until(() => editorText(page).catch(() => ""), "")
+  assert.equal(await page.locator(".verdict").count(), 0)
+})
 
 test("the progress goes when the engine comes to a page without a text", async t => {
   const { promise, resolve } = deferred()

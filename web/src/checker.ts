@@ -7,6 +7,7 @@ import type { Input, InputListener } from "./input"
 import type * as Late from "./later"
 import type { PickerOptions } from "./picker"
 import { noticeSentence, type Notice } from "./notices"
+import { LONGEST, preliminaryReport } from "./preliminary"
 import type { ShownReport } from "./readreport"
 import type { Action } from "./report"
 import { pauseFor, Requests } from "./requests"
@@ -47,6 +48,8 @@ export class Checker implements InputListener {
   private onReplaced: Options["onReplaced"]
   private language: Language
   report: ShownReport | null = null
+  // Whether the report was made without the engine.
+  private isPreliminary = false
   private reading: Reading = "done"
   private notice: Notice | null = null
   index = 0
@@ -101,6 +104,7 @@ export class Checker implements InputListener {
         },
         onProgress: part => this.arrive(part),
         onBroken: detail => {
+          if (this.isPreliminary) this.show(null)
           this.setNotice({ kind: "broken", detail })
           started()
         },
@@ -225,6 +229,7 @@ export class Checker implements InputListener {
 
   private check(): void {
     this.requests.ask(this.choice, this.input.length())
+    if (!this.requests.isReady && this.notice?.kind !== "broken") this.show(preliminaryReport(this.input.slice(0, LONGEST + 1)), true)
   }
 
   private again(): void {
@@ -246,10 +251,17 @@ export class Checker implements InputListener {
     this.setNotice(notice)
   }
 
-  private show(report: ShownReport | null): void {
+  private show(report: ShownReport | null, isPreliminary = false): void {
+    this.isPreliminary = isPreliminary && report !== null
+    this.report = report
+    if (isPreliminary) {
+      this.shownVersion = this.version
+      this.index = 0
+      this.reading = "reading"
+      return this.render()
+    }
     clearTimeout(this.lateTimer)
     this.isLate = false
-    this.report = report
     this.reading = this.requests.readingOf(report)
     const responses = report?.responses ?? []
     // What failed is what people paste a text for.
@@ -280,7 +292,7 @@ export class Checker implements InputListener {
   }
 
   private state(): State {
-    const { report, other, notice, isLate, language, reading, index, isRejected, standIn } = this
+    const { report, isPreliminary, other, notice, isLate, language, reading, index, isRejected, standIn } = this
     const { texts, about } = this.explanations
     const view: View = {
       ...this.commands,
@@ -290,7 +302,7 @@ export class Checker implements InputListener {
       lineOf: place => this.input.lineOf(place),
       isOpen: key => this.opened.has(key),
     }
-    return { report, other, notice, isLate, arrived: this.isSlow && !this.requests.isReady ? this.percent : null, standIn, view }
+    return { report, isPreliminary, other, notice, isLate, arrived: this.isSlow && !this.requests.isReady ? this.percent : null, standIn, view }
   }
 
   private makeCommands(): Commands {

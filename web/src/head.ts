@@ -14,8 +14,8 @@ import { fill } from "./strings"
 import { isFlawed, meaningOf, verdictLabel } from "./verdict"
 import type { View } from "./view"
 
-/** Shows the head; goToSteps leads to all the steps. */
-export function headBlock({ response, verdict, sorted, explained: [main] }: Result, goToSteps: () => void, view: View): HTMLElement {
+/** Shows the head; nextEl is what to do next, or stands in its place. */
+export function headBlock({ response, verdict, sorted, explained: [main] }: Result, nextEl: HTMLElement | null, view: View): HTMLElement {
   const isWarning = verdict === "success" && (isFlawed(verdict, sorted.envelope) || response?.partial)
   const code = verdict === "failure" ? response?.error?.code : undefined
   const source = response?.source && el("p", { class: "quiet-line" }, ...breakable(sourceWords(response.source)))
@@ -42,14 +42,15 @@ export function headBlock({ response, verdict, sorted, explained: [main] }: Resu
     meaning && own && el("p", {}, own),
     main?.isComposed && main.official,
     el("p", { class: "gist", "data-part": "meaning" }, ...(meaning ?? [own])),
-    main && nextLine(main, goToSteps, view),
+    nextEl,
     verdict === "failure" && response?.error?.message && messageLine(response.error.message, view),
     response && idLine(response, view),
     isChoice && action,
   )
 }
 
-function nextLine(explained: Explained, goToSteps: () => void, view: View): HTMLElement | null {
+/** Shows whether to retry, and the first step; goToSteps leads to all of them. */
+export function nextLine(explained: Explained, goToSteps: () => void, view: View): HTMLElement | null {
   const { strings } = view
   const { text, retry } = explained
   const [first, ...more] = text?.steps ?? []

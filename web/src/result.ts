@@ -9,7 +9,7 @@ import { factsList } from "./facts"
 import { fieldsSection } from "./fields"
 import { checksSection } from "./findings"
 import { formSection } from "./form"
-import { chipList, headBlock } from "./head"
+import { chipList, headBlock, nextLine } from "./head"
 import { otherSection } from "./other"
 import type { ShownReport, ShownResponse } from "./readreport"
 import type { Verdict } from "./report"
@@ -56,7 +56,7 @@ export function renderResult(result: Result, other: string | null, view: View): 
   ]
   const parts = [
     report.responses.length > 1 ? switcher(report.responses, view) : null,
-    headBlock(result, () => go(steps), view),
+    headBlock(result, main ? nextLine(main, () => go(steps), view) : null, view),
     chipList(result, view),
     secretsSection(sorted.secrets, view),
     view.isCompact ? null : linkBar(links, view),
@@ -71,6 +71,16 @@ export function renderResult(result: Result, other: string | null, view: View): 
     json,
   ]
   return parts.filter(part => part instanceof HTMLElement)
+}
+
+/** What can be rendered of a preliminary report: what explains its error is still to come. */
+export function preliminaryResult(report: ShownReport, view: View): Result {
+  return { ...resultOf(report, view), explained: [] }
+}
+
+/** Renders the result of a preliminary report; waiting says what the rest waits for. */
+export function renderPreliminary(result: Result, waiting: string, view: View): HTMLElement[] {
+  return [headBlock(result, el("p", { class: "next reading" }, waiting), view)]
 }
 
 /**

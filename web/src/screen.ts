@@ -10,7 +10,7 @@ import type { Input } from "./input"
 import { noticeBlock, type Notice } from "./notices"
 import { replaceInPlace } from "./place"
 import type { ShownReport, ShownResponse } from "./readreport"
-import { renderResult, resultOf, summary } from "./result"
+import { preliminaryResult, renderPreliminary, renderResult, resultOf, summary } from "./result"
 import { fill } from "./strings"
 import { sentences } from "./texts"
 import { LISTED, type View } from "./view"
@@ -18,6 +18,8 @@ import { LISTED, type View } from "./view"
 /** What is shown. */
 export interface State {
   report: ShownReport | null
+  /** Whether the engine has still to read the text, so that the head is all there is. */
+  isPreliminary: boolean
   /** An error code that is explained instead of the response's own. */
   other: string | null
   notice: Notice | null
@@ -49,14 +51,15 @@ export class Screen {
   render(state: State, input: Input): void {
     this.renderNotice(state)
     this.renderProgress(state)
-    const { report, other, view } = state
+    const { report, isPreliminary, other, view } = state
     if (isEmpty(report)) {
       this.renderEmpty(state, input)
       if (input.length() === 0 && state.arrived === null) this.announcer.clear()
     } else {
-      const result = resultOf(report, view)
-      replaceInPlace(this.resultEl, renderResult(result, other, view))
-      this.announcer.say(summary(result, view))
+      const result = isPreliminary ? preliminaryResult(report, view) : resultOf(report, view)
+      const waiting = this.resultEl.dataset.progress || view.strings.checking
+      replaceInPlace(this.resultEl, isPreliminary ? renderPreliminary(result, waiting, view) : renderResult(result, other, view))
+      this.announcer.say([...summary(result, view), ...(isPreliminary ? [waiting] : [])])
     }
     this.mark(state, input)
   }
@@ -79,6 +82,8 @@ export class Screen {
     const isOver = notice?.kind === "broken" || this.isUnfit
     const loading = arrived === null ? "" : fill(view.strings.loading, { percent: arrived })
     this.resultEl.dataset.progress = isOver ? "" : loading || (isLate ? view.strings.checking : "")
+    const waitingEl = this.resultEl.querySelector(".next.reading")
+    if (waitingEl) waitingEl.textContent = loading || view.strings.checking
     // The introduction can be read while the engine loads.
     this.resultEl.setAttribute("aria-busy", String(isLate && !isOver))
     if (isSaid && loading !== "" && !notice) this.announce(loading)
