@@ -12,7 +12,7 @@ import { failure, success } from "./texts.mjs"
 
 // Half a script may be valid by chance, and then stops at the first name whose place was in the
 // other half.
-const consequences = /Failed to load (resource|module)|MIME type|[Uu]ncaught:? (SyntaxError|ReferenceError)|CORS|blocked|origin 'null'|ERR_|Unsafe attempt/
+const consequences = /Failed to load (resource|module)|MIME type|[Uu]ncaught:? (SyntaxError|ReferenceError)|CORS|blocked|origin 'null'|ERR_|Unsafe attempt|URL scheme "file"/
 const fragment = (text, language) => `#lang=${language}&text=${encodeURIComponent(text)}`
 
 /**
