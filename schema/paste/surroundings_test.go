@@ -35,6 +35,12 @@ func TestSurroundings(t *testing.T) {
 		{"a row of a table", "| request_id | error message | code |\n|---|---|---|\n| " + id + " | " + says + " | " + code + " |", 1, says},
 		{"a message in brackets", "The job got `" + code + `` + "` (\"" + says + "\") from DescribeDisks, request id " + id + ".", 1, says},
 		{"a level before each part", "ERROR code: " + code + "\nERROR message: " + says + "\nERROR requestId: " + id, 1, says},
+		{"strings of a tuple", "WARNING:jobs:('" + code + "', '" + says + "', '" + id + "')", 1, says},
+		{"labels in the lines below a message", "deploy failed\n  [TencentCloudSDKException]message:" + says + "\n  错误码: " + code + "\n  requestId: " + id + "\n  traceId: 7", 1, says},
+		{"a message in the brackets of a sentence", "扩容时提示「" + says + "」，错误码 " + code + "，RequestId：" + id + "，谢谢", 1, says},
+		{"a message in the quotation marks of a sentence", "接口报错“" + says + "”，错误码：" + code + "，RequestId：" + id, 1, says},
+		{"a response in the words of a relay", `{"error":{"type":"upstream_error","code":"bad_status","param":"","message":"provider said: {\"Response\":{\"Error\":{\"Code\":\"` + code + `\",\"Message\":\"` + says + `\"},\"RequestId\":\"` + id + `\"}} (relay id: 7)"}}`, 1, says},
+		{"a label misread in a picture", "Code=" + code + ", Message=" + says + ", Requestld=" + id, 1, says},
 		{"null where an error came", "response:\n{\"Response\":null}\nfailed: " + one, 1, says},
 	} {
 		found, _ := Find([]byte(test.text))
@@ -52,6 +58,31 @@ func TestSurroundings(t *testing.T) {
 		}
 		if got := text("Response.Error.Message"); got != test.message {
 			t.Errorf("%s: message %q, want %q", test.name, got, test.message)
+		}
+	}
+}
+
+// TestExceptionOfMessage tests exceptions of the SDK for Java as log libraries print them: the class and
+// the message, without a code, and then the stack of calls.
+func TestExceptionOfMessage(t *testing.T) {
+	const (
+		class = "com.tencentcloudapi.common.exception.TencentCloudSDKException: "
+		frame = "\n\tat com.tencentcloudapi.common.AbstractClient.internalRequest(AbstractClient.java:213)\n\tat com.example.Job.run(Job.java:7)"
+	)
+	for _, test := range []struct{ text, system, message string }{
+		{"10:00:00 ERROR job - failed\n" + class + "未找到该磁盘" + frame, "api3", "未找到该磁盘"},
+		{"Caused by: " + class + "The disk is gone." + frame, "api3", "The disk is gone."},
+		{class + "java.net.SocketTimeoutException: timeout" + frame, "client", "java.net.SocketTimeoutException: timeout"},
+		{class + "response code is 502, not 200" + frame, "client", "response code is 502, not 200"},
+		{class + "The disk is gone.\n\tat com.example.Job.run(Job.java:7)", "", ""},
+	} {
+		found, _ := Find([]byte(test.text))
+		system, message := "", ""
+		if len(found) > 0 && found[0].Form != "text" {
+			system, message = found[0].System, found[0].Message
+		}
+		if system != test.system || message != test.message {
+			t.Errorf("%q: system %q, message %q", test.text, system, message)
 		}
 	}
 }

@@ -41,12 +41,28 @@ func messageBefore(b []byte, at int) origin.Span {
 			if start := scan.AfterSeparator(b, base+i+len(name)); start > best && start < at {
 				best = start
 			}
+			if quoted := bracketedAt(b[:at], base+i+len(name)); !quoted.Empty() && quoted.From > best {
+				return quoted
+			}
 		}
 	}
 	if best < 0 {
 		return origin.Between(at, at)
 	}
 	return scan.Trim(b, origin.Between(best, best+len(bytes.TrimRight(b[best:at], " ,;(\"'，；（【"))))
+}
+
+// bracketedAt returns the span of what a sentence quotes at i, in Chinese quotation marks; empty if it
+// quotes nothing there.
+func bracketedAt(b []byte, i int) origin.Span {
+	i = scan.SkipSpacesAndTabs(b, i)
+	for _, marks := range [][2]string{{"「", "」"}, {"“", "”"}, {"『", "』"}, {"【", "】"}, {"《", "》"}} {
+		rest, ok := bytes.CutPrefix(b[min(i, len(b)):], []byte(marks[0]))
+		if end := bytes.Index(rest, []byte(marks[1])); ok && end > 0 {
+			return origin.Between(i+len(marks[0]), i+len(marks[0])+end)
+		}
+	}
+	return origin.Span{}
 }
 
 // sentenceBefore returns the span of the sentence before the parts of an error, one of which is the

@@ -31,10 +31,11 @@ func (m *Match) noteClient(r record) {
 }
 
 // javaException returns the class of one of Java's own exceptions, which the old SDK writes in
-// place of the code: java.net.ConnectException-Connection timed out.
+// place of the code: java.net.ConnectException-Connection timed out. Others quote it with a colon.
 func javaException(message []byte) string {
-	class, _, ok := bytes.Cut(message, []byte("-"))
-	if !ok || bytes.IndexByte(class, '.') <= 0 || !bytes.HasSuffix(class, []byte("Exception")) && !bytes.HasSuffix(class, []byte("Error")) {
+	end := bytes.IndexAny(message, "-:")
+	class := message[:max(0, end)]
+	if bytes.IndexByte(class, '.') <= 0 || !bytes.HasSuffix(class, []byte("Exception")) && !bytes.HasSuffix(class, []byte("Error")) {
 		return ""
 	}
 	for _, c := range class {

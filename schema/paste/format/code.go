@@ -66,6 +66,9 @@ func bareCode(t *origin.Text, code string, at origin.Span) (Match, bool) {
 		r.id, r.idAt = idInRow(b, at, mark)
 		isCell = r.id != ""
 	}
+	if r.id == "" {
+		r.readTuple(b)
+	}
 	start = start || isCell
 	closed := isCell || len(bytes.Trim(b[max(at.To, r.idAt.To):], space+"\"'`.;。])")) == 0
 	rank := Certain
@@ -75,7 +78,9 @@ func bareCode(t *origin.Text, code string, at origin.Span) (Match, bool) {
 		}
 		rank = Likely
 	}
-	if from := scan.AfterSeparator(b, at.To); colon && from >= 0 {
+	if from := scan.AfterSeparator(b, at.To); !r.messageAt.Empty() {
+		// It stands in the tuple.
+	} else if colon && from >= 0 {
 		r.messageAt = scan.Trim(b, scan.Enclosed(b, at.From, origin.Between(from, permissionEnd(b, from, scan.LineEnd(b, from, len(b)), len(b)))))
 		if label := scan.IDLabelOnLine(b, from); r.id != "" && label >= 0 && label < r.messageAt.To {
 			r.messageAt = beforeLabel(b, origin.Between(from, label))
@@ -93,6 +98,22 @@ func bareCode(t *origin.Text, code string, at origin.Span) (Match, bool) {
 	m := r.match(t, "code", at.From)
 	m.Rank = rank
 	return m, true
+}
+
+// readTuple reads the message and the id behind a code in a tuple, as Python prints the arguments of
+// an exception without its class: ('X', 'Y', 'Z'). Without an id it may be anything.
+func (r *record) readTuple(b []byte) {
+	open := r.codeAt.From - 2
+	if open < 0 || b[open] != '(' || open > 0 && scan.IsNameByte(b[open-1]) {
+		return
+	}
+	parts, _ := arguments(b, open+1)
+	if len(parts) != 3 || parts[0] != r.codeAt {
+		return
+	}
+	if id, end := scan.ReadUUID(b, parts[2].From); id != "" && end == parts[2].To {
+		r.messageAt, r.id, r.idAt = parts[1], id, parts[2]
+	}
 }
 
 // idAtEnd takes a UUID off the end of the message: one in brackets, or behind white space.

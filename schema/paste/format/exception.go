@@ -100,12 +100,27 @@ func readDashed(in *Input, from, i int) []Match {
 			r.codeAt = origin.Between(start, start)
 			return []Match{r.match(t, "dotnet-sdk", from)}
 		}
+		if isJavaFrame(b[stop:]) && !r.messageAt.Empty() && message[0] != '[' {
+			// Log libraries print the class and the message, and the SDK keeps the code in a field.
+			if failure := offlineName(message); failure != "" {
+				return []Match{r.clientMatch(t, "java-sdk-old", from, failure)}
+			}
+			r.codeAt = origin.Between(start, start)
+			return []Match{r.match(t, "java-sdk-old", from)}
+		}
 		return nil
 	}
 	r.code, r.codeAt = string(b[codeAt.From:codeAt.To]), codeAt
 	r.end = permissionEnd(b, start, stop, min(len(b), start+longest))
 	r.messageAt = scan.Trim(b, origin.Between(codeAt.To+1, r.end))
 	return []Match{r.match(t, "java-sdk-old", from)}
+}
+
+// isJavaFrame reports whether the next line is a call within the SDK for Java.
+func isJavaFrame(b []byte) bool {
+	line := bytes.TrimLeft(b, "\r\n")
+	call, ok := bytes.CutPrefix(bytes.TrimLeft(line, " \t"), []byte("at "))
+	return ok && len(line) < len(b) && bytes.HasPrefix(call, []byte("com.tencentcloudapi."))
 }
 
 // arguments returns the spans of the strings in quotation marks from i up to the closing

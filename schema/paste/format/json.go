@@ -325,7 +325,7 @@ func (d document) classify() (found []Match, inStrings *embedded) {
 		}
 		if m, ok := otherSystem(d); ok {
 			// A relay passes on an error of this API under its own name.
-			if bytes.Contains(d.t.Bytes[m.From:m.To], []byte(recordMarks[0])) {
+			if inside := d.t.Bytes[m.From:m.To]; scan.ContainsAny(inside, []string{recordMarks[0], `Response\":`}) {
 				return nil, d.inStrings([]Match{m}, d.strings())
 			}
 			return []Match{m}, nil

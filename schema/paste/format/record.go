@@ -41,7 +41,33 @@ func (r *record) rest(in *Input, b []byte, start int) {
 		r.id, r.idAt = scan.ReadID(b[:min(len(b), limit+1)], idLabel.To)
 		stop, r.end = idLabel.From, max(r.idAt.To, idLabel.To)
 	}
+	if r.code == "" {
+		stop = r.codeBelow(b, start, stop)
+	}
 	r.messageAt = quotedMessage(b, scan.Trim(b, origin.Between(start, stop)))
+}
+
+// codeBelow reads the code at its label on a line of its own below a message, and returns where the
+// message then ends; without one it returns stop.
+func (r *record) codeBelow(b []byte, start, stop int) int {
+	const lines = 4
+	at := start
+	for range lines {
+		if at = scan.LineEnd(b, at, stop) + 1; at >= stop {
+			break
+		}
+		label := scan.SkipSpacesAndTabs(b, at)
+		value := scan.LabelEnd(b, label, scan.CodeLabels)
+		if value < 0 || value >= stop {
+			continue
+		}
+		code := scan.Token(b, value)
+		if scan.IsKnownCode(string(b[code.From:code.To])) {
+			r.code, r.codeAt = string(b[code.From:code.To]), code
+			return at
+		}
+	}
+	return stop
 }
 
 // quotedMessage returns a message without the quotation marks that a program put around the whole
@@ -307,6 +333,9 @@ func (r *record) unnamed(t *origin.Text, label, start int, class string) Match {
 			form = "php-sdk"
 		}
 		return r.clientMatch(t, form, from, failure)
+	}
+	if r.code != "" {
+		return r.match(t, form, from)
 	}
 	r.codeAt = origin.Between(start, start)
 	if dash := bytes.IndexByte(message, '-'); dash > 0 {
