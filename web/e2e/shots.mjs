@@ -82,7 +82,10 @@ const states = {
   picker: async page => (await paste(page, instances), await shown(page), await page.locator('[data-key="reject"], [data-key="pick"]').first().click(), page.locator(".picker").waitFor()),
   code: async page => (await page.evaluate(() => void (location.hash = "code=AuthFailure.SignatureFailure")), page.locator("#result .explanation h3").waitFor()),
   loading: async page => page.locator('#result:not([data-progress=""])[data-progress]').waitFor(),
+  preliminary: async page => (await page.locator("#text").focus(), await page.keyboard.insertText(denied), page.locator(".next.reading", { hasText: "%" }).waitFor()),
 }
+/** The states in which only a part of the engine has come. */
+const waiting = ["loading", "preliminary"]
 /** Returns those that the command names, or all. */
 function chosen(list, wordOf = String) {
   const named = list.filter(one => words.includes(wordOf(one)))
@@ -114,9 +117,9 @@ for (const [name, reach] of chosen(Object.entries(states), ([name]) => name))
         for (const locale of chosen(locales, shortOf)) {
           const [width, height] = size
           let release = () => {}
-          const held = name === "loading" ? new Promise(done => (release = () => done(undefined))) : null
+          const held = waiting.includes(name) ? new Promise(done => (release = () => done(undefined))) : null
           const origin = held ? (await serve({ held: new Map([["engine-", held]]) })).origin : undefined
-          const page = await open(t, { width, height, colorScheme, locale, ...(origin ? { origin } : {}) })
+          const page = await open(t, { width, height, colorScheme, locale, ...(origin ? { origin, isWaiting: false } : {}) })
           await reach(page)
           await take(page, [name, width, colorScheme, shortOf(locale)].join("-"), size)
           release()
