@@ -305,6 +305,14 @@ test("the result of another text is shown from the top, however far the last one
   assert.equal(await scrolled(), 0)
 })
 
+test("a response that was cut is said to be one of its action", async t => {
+  const page = await open(t)
+  await paste(page, buses.slice(0, -20))
+  await verdict(page, "invalid")
+  await settled(page)
+  assert.match(await actionLine(page), /^Response of eb ListEventBuses/)
+})
+
 test("a long list of fields without a text is cut, and opens on demand and for the cursor", async t => {
   const fields = Array.from({ length: 160 }, (_, i) => ({ pointer: `/Response/M${i}`, from: i, to: i + 1, docs: `zoo-v20260102/FeedBearsResponse.M${i}`, type: "string" }))
   const page = await open(t, { before: respondWith(zooReport(fields)) })

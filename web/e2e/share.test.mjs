@@ -306,6 +306,12 @@ test("a link explains a code without a text, and leads on to related ones and ba
   await page.locator(".empty").waitFor()
 })
 
+test("on a narrow screen the explanation of a linked code begins in the upper half", async t => {
+  const page = await open(t, { path: "/#code=AuthFailure.SignatureFailure", width: 390, height: 844 })
+  const top = () => page.locator("#result .explanation h3").evaluate(element => element.getBoundingClientRect().top)
+  await until(async () => (await top()) < 844 / 2, true)
+})
+
 test("a link to a code of one product loads its explanation, and an unknown one says what is known", async t => {
   const page = await open(t, { path: "/#code=ResourceUnavailable.InArrears" })
   await page.locator("#result .meaning").waitFor()
