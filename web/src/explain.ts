@@ -127,7 +127,7 @@ export function aboutSection(explained: Explained, isWhole: boolean, view: View,
     // That of the first error stands in the head.
     isComposed && isWhole && official,
     text && isWhole && el("p", { class: "meaning" }, ...text.meaning),
-    text && el("p", { class: "retry" }, isWhole && retryBadge(explained, view), isWhole && " ", ...words),
+    text && el("p", { class: "retry" }, retryBadge(explained, view), " ", ...words),
     !isComposed && official,
     ...(text && isWhole ? wholeLists(text, explained.advice, view) : []),
     ...(text && facts ? relatedParts(facts, view) : []),

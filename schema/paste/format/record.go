@@ -186,17 +186,9 @@ func withoutCutLabel(message []byte) []byte {
 // exceptions between.
 func (r *record) idBefore(b []byte, at int) {
 	const window = 200
-	start := max(0, at-window)
-	i, value := start, -1
-	for {
-		k, size := scan.NextIDWord(b[i:at])
-		if k < 0 {
-			break
-		}
-		if end := scan.LabelEnd(b[:at], i+k, scan.IDLabels); end >= 0 {
-			value = end
-		}
-		i += k + size
+	value := -1
+	for label := range scan.IDLabelsIn(b, origin.Between(max(0, at-window), at)) {
+		value = label.To
 	}
 	if value < 0 {
 		return
@@ -278,22 +270,13 @@ func (in *Input) gluedRecord(line []byte) int {
 // paragraph that has any.
 func (in *Input) lastID(b []byte, from, limit int) origin.Span {
 	best := origin.Span{}
-	for i := from; i < limit; {
-		start, size := scan.NextIDWord(b[i:limit])
-		if start < 0 {
-			break
-		}
-		start += i
-		i = start + size
-		if !best.Empty() && bytes.IndexByte(b[best.To:max(best.To, start)], '\n') >= 0 {
+	for label := range scan.IDLabelsIn(b, origin.Between(from, limit)) {
+		if !best.Empty() && bytes.IndexByte(b[best.To:max(best.To, label.From)], '\n') >= 0 {
 			// An id on a later line belongs to another record.
 			break
 		}
-		if start < from || !scan.IsSeparateLabel(b, start) {
-			continue
-		}
-		if end := scan.LabelEnd(b[:limit], start, scan.IDLabels); end >= 0 {
-			best = origin.Between(scan.BeforeIDLabel(b, start), end)
+		if scan.IsSeparateLabel(b, label.From) {
+			best = origin.Between(scan.BeforeIDLabel(b, label.From), label.To)
 		}
 	}
 	in.Spend(limit - from)

@@ -153,17 +153,11 @@ func ReadUUID(b []byte, i int) (string, int) {
 func OnlyID(b []byte, i int) (string, origin.Span) {
 	const most = 4096
 	id, place := "", origin.Between(i, i)
-	for at := 0; at < len(b) && len(b) <= most; {
-		k, size := NextIDWord(b[at:])
-		if k < 0 {
-			break
-		}
-		label := at + k
-		at = label + size
-		value := LabelEnd(b, label, IDLabels)
-		if value < 0 {
-			continue
-		}
+	if len(b) > most {
+		return id, place
+	}
+	for label := range IDLabelsIn(b, origin.Between(0, len(b))) {
+		value := label.To
 		from := value + len(b[value:]) - len(bytes.TrimLeft(b[value:], " \"'`*"))
 		uuid, end := ReadUUID(b, from)
 		switch {
@@ -220,15 +214,8 @@ func IDOnLine(b []byte, i int) int {
 func IDLabelOnLine(b []byte, i int) int {
 	const most = 1 << 13
 	stop := LineEnd(b, i, min(len(b), i+most))
-	for i < stop {
-		k, size := NextIDWord(b[i:stop])
-		if k < 0 {
-			break
-		}
-		if LabelEnd(b[:stop], i+k, IDLabels) >= 0 {
-			return i + k
-		}
-		i += k + size
+	for label := range IDLabelsIn(b, origin.Between(i, stop)) {
+		return label.From
 	}
 	return -1
 }

@@ -4,6 +4,7 @@ package scan
 
 import (
 	"bytes"
+	"iter"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -199,6 +200,23 @@ func NextIDWord(b []byte) (at, size int) {
 		}
 	}
 	return at, size
+}
+
+// IDLabelsIn yields the labels of ids in a part of a text, each with its separator.
+func IDLabelsIn(b []byte, part origin.Span) iter.Seq[origin.Span] {
+	return func(yield func(origin.Span) bool) {
+		for i := part.From; i < part.To; {
+			k, size := NextIDWord(b[i:part.To])
+			if k < 0 {
+				return
+			}
+			at := i + k
+			i = at + size
+			if value := LabelEnd(b[:part.To], at, IDLabels); value >= 0 && !yield(origin.Between(at, value)) {
+				return
+			}
+		}
+	}
 }
 
 // IsSeparateLabel reports whether the label at i stands by itself: after a comma, a space or the end
