@@ -1,4 +1,4 @@
-// This file reads a plain failure without the engine, so that the verdict need not wait for it to
+// This file reads a plain response without the engine, so that the verdict need not wait for it to
 // load. The engine's own report then takes its place.
 
 import { readReport, type ShownReport } from "./readreport"
@@ -6,18 +6,26 @@ import { readReport, type ShownReport } from "./readreport"
 /** How long a text may be that is read here, in UTF-16 code units; more takes the engine. */
 export const LONGEST = 1 << 16
 
+/** Words of what failed in part, and an escaped quotation mark: a string may hold another response. */
+const doubtful = /err|fail|code|exception|abnormal|denied|refuse|invalid|timeout|\\/i
+
 /**
- * Returns a report with the verdict and the error alone, if the text is a failure whatever else is
- * found in it: JSON with Response and an Error of Code and Message. Returns null for any other text,
- * and for a success, which the engine may find to have failed in part.
+ * Returns a report with the verdict and the error alone, if these are the same whatever else is found
+ * in the text: JSON with a Response, and an Error of Code and Message or nothing like an error. Returns
+ * null for any other text.
  */
 export function preliminaryReport(text: string): ShownReport | null {
   // JSON.parse drops all but the last of several members of one name.
-  if (text.length > LONGEST || text.match(/"(Response|Error|Code|Message)"\s*:/g)?.length !== 4) return null
+  const names = text.length > LONGEST ? 0 : text.match(/"(Response|Error|Code|Message)"\s*:/g)?.length
+  const isFailure = names === 4
+  if (!isFailure && (names !== 1 || doubtful.test(text))) return null
   try {
-    const { Error: error, RequestId: requestId } = JSON.parse(text).Response
-    if (!error.Code || typeof error.Code !== "string" || typeof error.Message !== "string") return null
-    const response = { form: "json-envelope", verdict: "failure", to: text.length, error: { code: error.Code, message: error.Message }, requestId }
+    const { Response, ...beside } = JSON.parse(text)
+    const { Error: error, RequestId: requestId } = Response
+    const isText = (value: unknown) => typeof value === "string"
+    if (isFailure ? !error.Code || !isText(error.Code) || !isText(error.Message) : !requestId || !isText(requestId) || Object.keys(beside).length) return null
+    // The action is not known yet.
+    const response = { form: "json-envelope", verdict: isFailure ? "failure" : "success", to: text.length, bare: true, error: isFailure && { code: error.Code, message: error.Message }, requestId }
     return readReport(JSON.stringify({ version: 1, responses: [response] }))
   } catch {
     return null
