@@ -6,6 +6,7 @@ import { join } from "node:path"
 import { test } from "node:test"
 import { gzipSync } from "node:zlib"
 import { editorText, host, open, until, verdict } from "./browser.mjs"
+import { firefox } from "./firefox.mjs"
 import { dist, serve } from "./host.mjs"
 import { serveSite } from "./site.mjs"
 import { apply, buses, failure, success } from "./texts.mjs"
@@ -63,6 +64,18 @@ for (const [name, { policy, head }] of Object.entries(policies))
     await until(() => heightOf(page), 300)
     assert.equal(await page.locator("[style]").count(), 0)
   })
+
+test("in Firefox the response is explained in a frame, under a policy that allows its own files alone", async t => {
+  const head = '<script defer src="/seen.js"></script><script defer src="/embed.js"></script>'
+  const seen = 'addEventListener("tcresponse:result", ({ detail }) => void (document.title = `${detail.verdict} ${detail.code}`))'
+  const site = await serveSite({ "/": pageOf(element(failure, `site="${host.origin}/some/where/"`), { head }), "/embed.js": script, "/seen.js": seen }, { "Content-Security-Policy": strict(host.origin) })
+  const page = await firefox(t, site.origin + "/")
+  if (!page) return
+  await until(() => page.evaluate("document.title"), "failure RequestLimitExceeded")
+  const frame = 'document.querySelector("tc-response").shadowRoot.querySelector("iframe")'
+  await until(() => page.evaluate(`[${frame}.className, ${frame}.getBoundingClientRect().height].join()`), ",300")
+  assert.match(await page.evaluate('document.querySelector("tc-response").shadowRoot.querySelector(".bar").innerText'), /Show all/)
+})
 
 test("the page opens with the text and the action", async t => {
   const { page } = await visit(t, pageOf(element(buses, `site="${host.origin}/" action="eb.2021-04-16.ListEventBuses" lang="zh"`)))

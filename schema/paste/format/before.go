@@ -35,31 +35,50 @@ func messageBefore(b []byte, at int) origin.Span {
 		}
 		return origin.Between(at, at)
 	}
-	best := -1
+	best, quoted := -1, origin.Span{}
 	for _, name := range labelsBefore {
-		if i := bytes.LastIndex(b[base:at], []byte(name)); i >= 0 {
-			if start := scan.AfterSeparator(b, base+i+len(name)); start > best && start < at {
-				best = start
-			}
-			if quoted := bracketedAt(b[:at], base+i+len(name)); !quoted.Empty() && quoted.From > best {
-				return quoted
-			}
+		i := bytes.LastIndex(b[base:at], []byte(name))
+		if i < 0 {
+			continue
+		}
+		value := base + i + len(name)
+		start := scan.AfterSeparator(b, value)
+		if span := quotedAt(b[:at], max(start, value)); !span.Empty() && span.From > best {
+			best, quoted = span.From, span
+		} else if start > best && start < at {
+			best, quoted = start, origin.Span{}
 		}
 	}
-	if best < 0 {
+	switch {
+	case best < 0:
 		return origin.Between(at, at)
+	case !quoted.Empty():
+		return quoted
 	}
 	return scan.Trim(b, origin.Between(best, best+len(bytes.TrimRight(b[best:at], " ,;(\"'，；（【"))))
 }
 
-// bracketedAt returns the span of what a sentence quotes at i, in Chinese quotation marks; empty if it
-// quotes nothing there.
-func bracketedAt(b []byte, i int) origin.Span {
+// quotedAt returns the span of what a sentence quotes at i, in Chinese quotation marks, which may hold
+// others; empty if it quotes nothing there.
+func quotedAt(b []byte, i int) origin.Span {
 	i = scan.SkipSpacesAndTabs(b, i)
-	for _, marks := range [][2]string{{"「", "」"}, {"“", "”"}, {"『", "』"}, {"【", "】"}, {"《", "》"}} {
-		rest, ok := bytes.CutPrefix(b[min(i, len(b)):], []byte(marks[0]))
-		if end := bytes.Index(rest, []byte(marks[1])); ok && end > 0 {
-			return origin.Between(i+len(marks[0]), i+len(marks[0])+end)
+	for _, marks := range [][2]string{{"「", "」"}, {"“", "”"}, {"『", "』"}} {
+		if !bytes.HasPrefix(b[min(i, len(b)):], []byte(marks[0])) {
+			continue
+		}
+		depth := 0
+		for at := i; at < len(b); {
+			ch, size := utf8.DecodeRune(b[at:])
+			switch string(ch) {
+			case marks[0]:
+				depth++
+			case marks[1]:
+				depth--
+			}
+			if depth == 0 {
+				return origin.Between(i+len(marks[0]), at)
+			}
+			at += size
 		}
 	}
 	return origin.Span{}

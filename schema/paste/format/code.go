@@ -66,10 +66,8 @@ func bareCode(t *origin.Text, code string, at origin.Span) (Match, bool) {
 		r.id, r.idAt = idInRow(b, at, mark)
 		isCell = r.id != ""
 	}
-	if r.id == "" {
-		r.readTuple(b)
-	}
-	start = start || isCell
+	isTuple := r.id == "" && r.readTuple(b)
+	start = start || isCell || isTuple
 	closed := isCell || len(bytes.Trim(b[max(at.To, r.idAt.To):], space+"\"'`.;。])")) == 0
 	rank := Certain
 	if !start || !colon && !closed && r.id == "" && !strings.Contains(code, ".") && below.Empty() {
@@ -78,8 +76,8 @@ func bareCode(t *origin.Text, code string, at origin.Span) (Match, bool) {
 		}
 		rank = Likely
 	}
-	if from := scan.AfterSeparator(b, at.To); !r.messageAt.Empty() {
-		// It stands in the tuple.
+	if from := scan.AfterSeparator(b, at.To); isTuple {
+		// The message is one of its strings.
 	} else if colon && from >= 0 {
 		r.messageAt = scan.Trim(b, scan.Enclosed(b, at.From, origin.Between(from, permissionEnd(b, from, scan.LineEnd(b, from, len(b)), len(b)))))
 		if label := scan.IDLabelOnLine(b, from); r.id != "" && label >= 0 && label < r.messageAt.To {
@@ -101,19 +99,23 @@ func bareCode(t *origin.Text, code string, at origin.Span) (Match, bool) {
 }
 
 // readTuple reads the message and the id behind a code in a tuple, as Python prints the arguments of
-// an exception without its class: ('X', 'Y', 'Z'). Without an id it may be anything.
-func (r *record) readTuple(b []byte) {
+// an exception without its class: ('X', 'Y', 'Z'). It reports whether there is one: without an id it
+// may be anything.
+func (r *record) readTuple(b []byte) bool {
 	open := r.codeAt.From - 2
 	if open < 0 || b[open] != '(' || open > 0 && scan.IsNameByte(b[open-1]) {
-		return
+		return false
 	}
 	parts, _ := arguments(b, open+1)
 	if len(parts) != 3 || parts[0] != r.codeAt {
-		return
+		return false
 	}
-	if id, end := scan.ReadUUID(b, parts[2].From); id != "" && end == parts[2].To {
-		r.messageAt, r.id, r.idAt = parts[1], id, parts[2]
+	id, end := scan.ReadUUID(b, parts[2].From)
+	if id == "" || end != parts[2].To {
+		return false
 	}
+	r.messageAt, r.id, r.idAt = parts[1], id, parts[2]
+	return true
 }
 
 // idAtEnd takes a UUID off the end of the message: one in brackets, or behind white space.

@@ -100,8 +100,10 @@ func readDashed(in *Input, from, i int) []Match {
 			r.codeAt = origin.Between(start, start)
 			return []Match{r.match(t, "dotnet-sdk", from)}
 		}
-		if isJavaFrame(b[stop:]) && !r.messageAt.Empty() && message[0] != '[' {
-			// Log libraries print the class and the message, and the SDK keeps the code in a field.
+		hasParts := len(message) == 0 || message[0] == '[' || message[0] == '{' || scan.LabelEnd(b, start, scan.CodeLabels) >= 0 || scan.IsKnownCode(string(b[codeAt.From:codeAt.To]))
+		if isJavaFrame(b[stop:]) && !hasParts {
+			// Log libraries print the class and the message, and the SDK keeps the code in a field. What
+			// has parts is for other readers.
 			if failure := offlineName(message); failure != "" {
 				return []Match{r.clientMatch(t, "java-sdk-old", from, failure)}
 			}
@@ -116,7 +118,7 @@ func readDashed(in *Input, from, i int) []Match {
 	return []Match{r.match(t, "java-sdk-old", from)}
 }
 
-// isJavaFrame reports whether the next line is a call within the SDK for Java.
+// isJavaFrame reports whether the next line that is not empty is a call within the SDK for Java.
 func isJavaFrame(b []byte) bool {
 	line := bytes.TrimLeft(b, "\r\n")
 	call, ok := bytes.CutPrefix(bytes.TrimLeft(line, " \t"), []byte("at "))

@@ -41,7 +41,7 @@ func (r *record) rest(in *Input, b []byte, start int) {
 		r.id, r.idAt = scan.ReadID(b[:min(len(b), limit+1)], idLabel.To)
 		stop, r.end = idLabel.From, max(r.idAt.To, idLabel.To)
 	}
-	if r.code == "" {
+	if r.code == "" && stop > start {
 		stop = r.codeBelow(b, start, stop)
 	}
 	r.messageAt = quotedMessage(b, scan.Trim(b, origin.Between(start, stop)))
@@ -307,7 +307,7 @@ func (r *record) unnamed(t *origin.Text, label, start int, class string) Match {
 		}
 	}
 	message := b[r.messageAt.From:r.messageAt.To]
-	if class := javaException(message); class != "" {
+	if class := javaException(message); class != "" && r.id == "" {
 		return r.clientMatch(t, "java-sdk-old", from, class)
 	}
 	form := "node-sdk"

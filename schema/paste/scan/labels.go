@@ -99,7 +99,7 @@ func CodeValue(b []byte, i int) origin.Span {
 }
 
 // MessageLabels and IDLabels are the other labels in lower case. A longer one comes before one that it
-// begins with. requestld is how programs misread a label in a picture.
+// begins with. OCR reads requestId as requestld.
 var (
 	MessageLabels = []string{"message", "errormessage", "error_message", "error message", "errmessage", "err_message", "errormsg", "error_msg", "errmsg", "err_msg", "msg", "description", "desc", "reason", "错误信息", "错误消息", "错误描述", "错误原因", "异常信息", "信息", "消息", "描述", "原因", "錯誤訊息", "錯誤信息", "訊息"}
 	IDLabels      = []string{"requestid", "requestld", "request_id", "request-id", "request id", "请求id", "请求 id", "請求id", "請求 id"}
