@@ -44,20 +44,25 @@ need() {
 
 # find_browser NAME...: names in CHROMIUM the first of these programs that there is.
 find_browser() {
-  local name
+  local name path
   for name in "$@"; do
-    if [ -n "$name" ] && CHROMIUM=$(command -v "$name"); then
-      export CHROMIUM
+    if [ -n "$name" ] && path=$(command -v "$name"); then
+      export CHROMIUM=$path
       return 0
     fi
   done
   return 1
 }
 
-# Chromium's headless shell draws no window, and takes two thirds of the time that Chromium takes.
+# Chromium's headless shell is Chromium without the parts of a window: the tests take two thirds of the
+# time.
 browser() {
   local shell=chromium-headless-shell
-  find_browser "${CHROMIUM:-}" $shell && return
+  if [ -n "${CHROMIUM:-}" ]; then
+    find_browser "$CHROMIUM" || { echo "CHROMIUM names no program: $CHROMIUM" >&2; return 1; }
+    return
+  fi
+  find_browser $shell && return
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     DEBIAN_FRONTEND=noninteractive apt-get update -q &&
       DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $shell &&
@@ -204,8 +209,9 @@ bench() {
   GOOS=js GOARCH=wasm go build -trimpath "-ldflags=-s -w" -o .cache/bench/bare.wasm ./web/bench/bare
   node --expose-gc --max-old-space-size=4096 --stack-size=3900 web/bench/bench.mjs
   (cd web && npm ci --silent --no-fund --no-audit)
-  # What people use, with its window.
-  find_browser "${CHROMIUM:-}" chromium chromium-browser google-chrome && node web/bench/page.mjs
+  # The browser that people use, not its headless shell.
+  find_browser "${CHROMIUM:-}" chromium chromium-browser google-chrome || { echo "No browser was found for the page." >&2; return 1; }
+  node web/bench/page.mjs
   go test ./schema -run '^$' -bench .
 }
 

@@ -67,6 +67,13 @@ func TestSurroundings(t *testing.T) {
 	}
 }
 
+// TestRowOfDatabase tests that a row of codes in SQL is no error.
+func TestRowOfDatabase(t *testing.T) {
+	if found, _ := Find([]byte("INSERT INTO errors VALUES ('LimitExceeded', 'no more disks here', '4d1f7a90-2c63-4b8e-9a15-e07c3b6f8d24');")); len(found) > 0 && found[0].System == "api3" {
+		t.Errorf("found %s in a row of a database", found[0].Form)
+	}
+}
+
 // TestExceptionOfMessage tests exceptions of the SDK for Java as log libraries print them: the class and
 // the message, without a code, and then the stack of calls.
 func TestExceptionOfMessage(t *testing.T) {

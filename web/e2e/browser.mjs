@@ -21,7 +21,7 @@ const flags = [
 
 const names = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"]
 const executablePath = process.env.CHROMIUM ?? names.find(name => existsSync(name))
-if (!executablePath) throw new Error("no browser: install Debian's package chromium, or name one in CHROMIUM")
+if (!executablePath) throw new Error("no browser: install Debian's package chromium-headless-shell, or name one in CHROMIUM")
 
 /** Starts a browser with flags in addition to the common ones. */
 export const launch = (...more) => chromium.launch({ executablePath, args: [...flags, ...more] })

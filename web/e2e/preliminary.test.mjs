@@ -11,7 +11,7 @@ const { LONGEST, preliminaryReport } = compiled("preliminary")
 const golden = new URL("../../schema/testdata/golden/", import.meta.url)
 const { check } = await startEngine()
 
-const said = ({ responses }) => responses.map(({ verdict, error, requestId, partial }) => [verdict, error?.code, error?.message, requestId, !!partial])
+const said = ({ responses }) => responses.map(({ verdict, error, requestId, partial }) => [verdict, error?.code, error?.message, requestId, !!partial || error?.advice?.retry.class === "not-a-failure"])
 
 /** Returns what is said of a text at first, null for nothing, and makes sure that the engine agrees. */
 async function first(text) {
@@ -29,6 +29,22 @@ test("what is said before the engine is there is what the engine says", async ()
   assert.ok(verdicts.failure >= 10 && verdicts.success >= 10, JSON.stringify(verdicts))
 })
 
+/** What the engine takes for a failure that is none, and for a task that failed, as its sources have it. */
+const source = name => readFileSync(new URL(`../../schema/${name}`, import.meta.url), "utf8")
+const rules = new URL("../../schema/explain/rules/", import.meta.url)
+const harmless = [
+  ...JSON.parse(source("docs/codes.json").replace(/^\uFEFF/, "")).filter(({ retry }) => retry === "not-a-failure").map(({ code }) => [code, "m"]),
+  ...readdirSync(rules).filter(name => name.endsWith(".txt")).map(name => readFileSync(new URL(name, rules), "utf8")).filter(rule => /^retry: not-a-failure/m.test(rule))
+    .flatMap(rule => [...rule.matchAll(/^example: (?!-)(.*?) \| (.*)$/gm)].map(([, code, message]) => [code, message])),
+]
+const states = source("partial.go").match(/^\t\tcase ("FAIL.*):$/m)?.[1]?.split(", ").map(state => JSON.parse(state)) ?? []
+
+test("a failure that is none, and a task that failed, wait for the engine", () => {
+  assert.ok(harmless.length > 2 && states.length > 5)
+  for (const [Code, Message] of harmless) assert.equal(preliminaryReport(JSON.stringify({ Response: { Error: { Code, Message }, RequestId: "r" } })), null, `${Code} ${Message}`)
+  for (const Status of states) assert.equal(preliminaryReport(JSON.stringify({ Response: { Status, RequestId: "r" } })), null, Status)
+})
+
 const plain = '{"Response": {"Error": {"Code": "LimitExceeded", "Message": "m"}, "RequestId": "r"}}'
 
 for (const [name, text, expected] of /** @type {const} */ ([
@@ -40,6 +56,9 @@ for (const [name, text, expected] of /** @type {const} */ ([
   ["an error in a list", plain.replace(/("Error": )(\{.*?\})/, "$1[$2]"), null],
   ["a code that is no string", plain.replace('"LimitExceeded"', "4"), null],
   ["an empty code", plain.replace("LimitExceeded", ""), null],
+  ["a blank code", plain.replace("LimitExceeded", " "), null],
+  ["an id in the error", plain.replace('"m"', '"m", "RequestId": "s"'), null],
+  ["a passed dry run", plain.replace("LimitExceeded", "DryRunOperation"), null],
   ["a message that is no string", plain.replace('"m"', "null"), null],
   ["a response in a string", JSON.stringify(plain), null],
   ["a plain success", '{"Response": {"TotalCount": 0, "RequestId": "r"}}', [["success", undefined, undefined, "r", false]]],

@@ -23,8 +23,8 @@ async function saysOnly(page, pattern) {
   await page.locator(".notice").first().waitFor()
   await page.waitForLoadState("load")
   assert.match(await page.locator(".output").innerText(), pattern)
-  // Later failures would be shown beside it. The network need not become idle meanwhile: nothing
-  // reads the engine that the page has asked for beforehand.
+  // Scripts and styles have come or failed by then. The network need not become idle: nothing reads
+  // the engine that the page has asked for beforehand.
   await page.evaluate(() => new Promise(resolve => requestIdleCallback(resolve)))
   assert.equal(await page.locator(".notice").count(), 1)
   assert.equal(await page.locator("#result").innerText(), "")
@@ -182,6 +182,7 @@ for (const locale of /** @type {const} */ (["en-US", "zh-CN"]))
       const said = () => page.locator("#status").innerText()
       // Half of the engine is there, and people see and hear that.
       await until(async () => [loading[locale].test((await shown()) ?? ""), loading[locale].test(await said())], [true, true])
+      assert.match(await said(), /RequestLimitExceeded/)
       assert.equal(await page.locator("#status").getAttribute("aria-live"), "polite")
       assert.equal(await page.locator(".notice").count(), 0)
       // Of a plain failure the verdict is there too, and nothing that takes the engine.
@@ -219,7 +220,7 @@ for (const [name, text] of Object.entries({
 test("a verdict without the engine goes when the engine cannot be loaded", async t => {
   const { promise, resolve } = deferred()
   const own = await serve({ held: new Map([["engine-", promise]]), changed: new Map([["engine-", data => data.subarray(0, data.length - 1)]]) })
-  const page = await open(t, { origin: own.origin, isWaiting: false, expected: /.*/ })
+  const page = await open(t, { origin: own.origin, isWaiting: false })
   await page.locator("#text").focus()
   await page.keyboard.insertText(failure)
   await verdict(page, "failure")

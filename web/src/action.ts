@@ -15,8 +15,8 @@ const ALTERNATIVES = 2
 /** Returns the part that names the action of a response; null if the response has none. */
 export function actionBlock(response: ShownResponse | undefined, view: View): HTMLElement | null {
   if (!response || response.verdict === "other" || response.system !== "api3") return null
-  // Of one that was cut it is said where it is known, and nothing is guessed.
-  if (response.verdict === "invalid" && !response.definition) return null
+  // For a response that cannot be read only what is known is said, and no guesses are offered.
+  if (response.verdict === "invalid" && !response.definition && !view.isRejected) return null
   return el("section", { class: "action", "data-part": "action", "aria-label": view.strings.action }, ...content(response, view))
 }
 

@@ -50,6 +50,8 @@ export class Checker implements InputListener {
   report: ShownReport | null = null
   // Whether the report was made without the engine.
   private isPreliminary = false
+  // Whether the engine could not be loaded.
+  private isBroken = false
   private reading: Reading = "done"
   private notice: Notice | null = null
   index = 0
@@ -104,11 +106,13 @@ export class Checker implements InputListener {
         },
         onProgress: part => this.arrive(part),
         onBroken: detail => {
+          this.isBroken = true
           if (this.isPreliminary) this.show(null)
           this.setNotice({ kind: "broken", detail })
           started()
         },
         onReady: () => {
+          this.isBroken = false
           if (this.notice?.kind === "broken") this.setNotice(null)
           this.screen.renderProgress(this.state())
           if (this.input.length() > 0) return
@@ -229,10 +233,11 @@ export class Checker implements InputListener {
 
   private check(): void {
     this.requests.ask(this.choice, this.input.length())
-    if (!this.requests.isReady && this.notice?.kind !== "broken") this.show(preliminaryReport(this.input.slice(0, LONGEST + 1)), true)
+    if (!this.requests.isReady && !this.isBroken) this.show(preliminaryReport(this.input.slice(0, LONGEST + 1)), true)
   }
 
   private again(): void {
+    this.isBroken = false
     this.setNotice(null)
     this.requests.retry()
     this.setLanguage(this.language)
@@ -257,6 +262,7 @@ export class Checker implements InputListener {
     if (isPreliminary) {
       this.shownVersion = this.version
       this.index = 0
+      this.other = null
       this.reading = "reading"
       return this.render()
     }

@@ -37,6 +37,7 @@ export class Screen {
   private readonly resultEl = byId("result")
   private readonly noticeEl = byId("notice")
   private table: FieldTable | null = null
+  private summary: string[] = []
   // Where a person has put the cursor in the text as it is.
   private cursor: number | null = null
   // The page has said already that it cannot work; see early.ts.
@@ -59,7 +60,8 @@ export class Screen {
       const result = isPreliminary ? preliminaryResult(report, view) : resultOf(report, view)
       const waiting = this.resultEl.dataset.progress || view.strings.checking
       replaceInPlace(this.resultEl, isPreliminary ? renderPreliminary(result, waiting, view) : renderResult(result, other, view))
-      this.announcer.say([...summary(result, view), ...(isPreliminary ? [waiting] : [])])
+      this.summary = summary(result, view)
+      this.announcer.say(isPreliminary ? [...this.summary, waiting] : this.summary)
     }
     this.mark(state, input)
   }
@@ -78,15 +80,18 @@ export class Screen {
   }
 
   /** Shows what takes long; isSaid is true if screen readers should hear how far the engine is. */
-  renderProgress({ isLate, arrived, notice, view }: State, isSaid = false): void {
+  renderProgress({ isLate, isPreliminary, arrived, notice, view }: State, isSaid = false): void {
     const isOver = notice?.kind === "broken" || this.isUnfit
     const loading = arrived === null ? "" : fill(view.strings.loading, { percent: arrived })
     this.resultEl.dataset.progress = isOver ? "" : loading || (isLate ? view.strings.checking : "")
     const waitingEl = this.resultEl.querySelector(".next.reading")
     if (waitingEl) waitingEl.textContent = loading || view.strings.checking
     // The introduction can be read while the engine loads.
-    this.resultEl.setAttribute("aria-busy", String(isLate && !isOver))
-    if (isSaid && loading !== "" && !notice) this.announce(loading)
+    this.resultEl.setAttribute("aria-busy", String(isLate && !isPreliminary && !isOver))
+    if (!isSaid || loading === "" || notice) return
+    // The verdict may not have been read yet.
+    if (isPreliminary) this.announcer.say([...this.summary, loading])
+    else this.announce(loading)
   }
 
   /** Shows the fields of a response in an element; key names the text and the response in it. */

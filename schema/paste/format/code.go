@@ -106,6 +106,10 @@ func (r *record) readTuple(b []byte) bool {
 	if open < 0 || b[open] != '(' || open > 0 && scan.IsNameByte(b[open-1]) {
 		return false
 	}
+	if lead := bytes.TrimRight(b[:open], space); len(lead) >= len("values") && bytes.EqualFold(lead[len(lead)-len("values"):], []byte("values")) {
+		// A row of a database.
+		return false
+	}
 	parts, _ := arguments(b, open+1)
 	if len(parts) != 3 || parts[0] != r.codeAt {
 		return false
