@@ -42,6 +42,17 @@ test("a plain envelope is shown formatted, and how it was read needs no words", 
   assert.equal(download.suggestedFilename(), "response.json")
 })
 
+test("a part that is opened right before the result is rendered again stays open", async t => {
+  const page = await open(t)
+  await paste(page, failure.replace("slow down", "slow down ".repeat(20)))
+  await verdict(page, "failure")
+  await settled(page)
+  await page.evaluate(() => {
+    for (const selector of ['[data-part="json"] summary', '.service [data-key="message"]']) /** @type {HTMLElement} */ (document.querySelector(selector)).click()
+  })
+  await page.locator('[data-part="json"] pre').waitFor()
+})
+
 test("the clean envelope replaces the text, and Undo brings that back", async t => {
   const page = await open(t)
   await paste(page, inner)

@@ -27,7 +27,8 @@ export function disclosure(key: string, title: string, view: View, fill: (bodyEl
 export function kept(key: string, details: HTMLDetailsElement, view: View): HTMLDetailsElement {
   details.dataset.key = key
   details.open = view.isOpen(key)
-  details.addEventListener("toggle", () => view.setOpen(key, details.open))
+  // The event comes a while after the click, and the result may have been rendered again meanwhile.
+  details.addEventListener("toggle", () => view.setOpen(key, details.open, !details.isConnected))
   return details
 }
 
