@@ -31,6 +31,12 @@ type collector struct {
 	brief bool
 	total int
 	kept  [len(diag.Severities)][]kept
+	// last is the code that full was asked for last, with its severity: millions of findings may follow
+	// each other that have one code.
+	last struct {
+		code     string
+		severity diag.Severity
+	}
 	grouper
 }
 
@@ -56,12 +62,14 @@ func (c *collector) add(d diag.Diagnostic) {
 // full reports whether a finding with the code about a node, or about the field missing below it,
 // would not be listed any more, and counts it then: the caller need not make it.
 func (c *collector) full(code string, node int, missing string) bool {
-	severity := diag.RuleOf(code).Severity
-	if len(*c.of(severity)) < MaxFindings {
+	if code != c.last.code {
+		c.last.code, c.last.severity = code, diag.RuleOf(code).Severity
+	}
+	if len(*c.of(c.last.severity)) < MaxFindings {
 		return false
 	}
 	c.total++
-	c.count(diag.Diagnostic{Code: code, Severity: severity, Node: node, Missing: missing})
+	c.count(diag.Diagnostic{Code: code, Severity: c.last.severity, Node: node, Missing: missing})
 	return true
 }
 

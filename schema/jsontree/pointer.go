@@ -120,4 +120,9 @@ func (p *Pointers) add(at int, s pointerStep) bool {
 var pointerEscaper = strings.NewReplacer("~", "~0", "/", "~1")
 
 // EscapePointer writes a member's name as a reference token of RFC 6901.
-func EscapePointer(name string) string { return pointerEscaper.Replace(name) }
+func EscapePointer(name string) string {
+	if strings.IndexByte(name, '~') < 0 && strings.IndexByte(name, '/') < 0 {
+		return name
+	}
+	return pointerEscaper.Replace(name)
+}
