@@ -29,17 +29,18 @@ test("what is said before the engine is there is what the engine says", async ()
   assert.ok(verdicts.failure >= 10 && verdicts.success >= 10, JSON.stringify(verdicts))
 })
 
-/** What the engine takes for a failure that is none, and for a task that failed, as its sources have it. */
 const source = name => readFileSync(new URL(`../../schema/${name}`, import.meta.url), "utf8")
 const rules = new URL("../../schema/explain/rules/", import.meta.url)
+/** Errors that report no failure, as the engine's sources have them. */
 const harmless = [
-  ...JSON.parse(source("docs/codes.json").replace(/^\uFEFF/, "")).filter(({ retry }) => retry === "not-a-failure").map(({ code }) => [code, "m"]),
+  ...JSON.parse(source("docs/codes.json")).filter(({ retry }) => retry === "not-a-failure").map(({ code }) => [code, "m"]),
   ...readdirSync(rules).filter(name => name.endsWith(".txt")).map(name => readFileSync(new URL(name, rules), "utf8")).filter(rule => /^retry: not-a-failure/m.test(rule))
     .flatMap(rule => [...rule.matchAll(/^example: (?!-)(.*?) \| (.*)$/gm)].map(([, code, message]) => [code, message])),
 ]
+/** The states of a task that failed, likewise. */
 const states = source("partial.go").match(/^\t\tcase ("FAIL.*):$/m)?.[1]?.split(", ").map(state => JSON.parse(state)) ?? []
 
-test("a failure that is none, and a task that failed, wait for the engine", () => {
+test("an error that reports no failure, and a task that failed, wait for the engine", () => {
   assert.ok(harmless.length > 2 && states.length > 5)
   for (const [Code, Message] of harmless) assert.equal(preliminaryReport(JSON.stringify({ Response: { Error: { Code, Message }, RequestId: "r" } })), null, `${Code} ${Message}`)
   for (const Status of states) assert.equal(preliminaryReport(JSON.stringify({ Response: { Status, RequestId: "r" } })), null, Status)

@@ -112,7 +112,6 @@ export class Checker implements InputListener {
           started()
         },
         onReady: () => {
-          this.isBroken = false
           if (this.notice?.kind === "broken") this.setNotice(null)
           this.screen.renderProgress(this.state())
           if (this.input.length() > 0) return

@@ -12,7 +12,7 @@ export const LONGEST = 1 << 14
 /** Words of what failed in part, and an escaped quotation mark: a string may hold another response. */
 const doubtful = /err|fail|code|exception|abort|abnormal|denied|refuse|invalid|timeout|\\/i
 
-/** Words of failures that are none: a dry run that passed, and an empty list. */
+/** Words of errors that report no failure: a dry run that passed, and an empty list. */
 const harmless = /dry ?run|no ?data|no records|为空|未添加/i
 
 /**

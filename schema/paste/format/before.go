@@ -62,24 +62,13 @@ func messageBefore(b []byte, at int) origin.Span {
 // others; empty if it quotes nothing there.
 func quotedAt(b []byte, i int) origin.Span {
 	i = scan.SkipSpacesAndTabs(b, i)
-	for _, marks := range [][2]string{{"「", "」"}, {"“", "”"}, {"『", "』"}} {
-		if !bytes.HasPrefix(b[min(i, len(b)):], []byte(marks[0])) {
-			continue
-		}
-		depth := 0
-		for at := i; at < len(b); {
-			ch, size := utf8.DecodeRune(b[at:])
-			switch string(ch) {
-			case marks[0]:
-				depth++
-			case marks[1]:
-				depth--
-			}
-			if depth == 0 {
-				return origin.Between(i+len(marks[0]), at)
-			}
-			at += size
-		}
+	mark, size := utf8.DecodeRune(b[min(i, len(b)):])
+	if !strings.ContainsRune("「“『", mark) {
+		return origin.Span{}
+	}
+	rest := origin.Between(i+size, len(b))
+	if quoted := scan.Enclosed(b, rest.From, rest); quoted != rest {
+		return quoted
 	}
 	return origin.Span{}
 }

@@ -95,12 +95,13 @@ func readDashed(in *Input, from, i int) []Match {
 		return []Match{r.clientMatch(t, "php-sdk", from, failure)}
 	}
 	if codeAt.Empty() || codeAt.To >= len(b) || b[codeAt.To] != '-' || !scan.IsKnownCode(string(b[codeAt.From:codeAt.To])) {
-		if r.idBefore(b, from); r.id != "" && bytes.Contains(b[from:i], []byte("TencentCloud.")) && scan.LabelEnd(b, start, scan.CodeLabels) < 0 && !scan.IsKnownCode(string(b[codeAt.From:codeAt.To])) {
+		hasCode := scan.LabelEnd(b, start, scan.CodeLabels) >= 0 || scan.IsKnownCode(string(b[codeAt.From:codeAt.To]))
+		if r.idBefore(b, from); r.id != "" && bytes.Contains(b[from:i], []byte("TencentCloud.")) && !hasCode {
 			// .NET puts the id first, and leaves the code out.
 			r.codeAt = origin.Between(start, start)
 			return []Match{r.match(t, "dotnet-sdk", from)}
 		}
-		hasParts := len(message) == 0 || message[0] == '[' || message[0] == '{' || scan.LabelEnd(b, start, scan.CodeLabels) >= 0 || scan.IsKnownCode(string(b[codeAt.From:codeAt.To]))
+		hasParts := hasCode || len(message) == 0 || message[0] == '[' || message[0] == '{'
 		if isJavaFrame(b[stop:]) && !hasParts {
 			// Log libraries print the class and the message, and the SDK keeps the code in a field. What
 			// has parts is for other readers.

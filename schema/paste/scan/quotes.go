@@ -26,6 +26,8 @@ func closer(mark rune) rune {
 		return '】'
 	case '「':
 		return '」'
+	case '『':
+		return '』'
 	case '“':
 		return '”'
 	case '‘':
