@@ -14,7 +14,7 @@ import (
 // advise explains the error of a response, and each one that it quotes. missing are the packs that
 // would make the explanation better.
 func (e *Engine) advise(r *Response) (missing []string) {
-	if r.Verdict == Other {
+	if r.Error == nil || r.Verdict == Other {
 		// The codes of other systems are not those of this API.
 		return nil
 	}

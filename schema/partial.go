@@ -86,7 +86,7 @@ func checkTask(c *collector, response int) *Partial {
 	t := c.tree
 	state := failedState(t, response)
 	for _, value := range t.Members(response) {
-		if state < 0 {
+		if state < 0 && t.Kind(value) == jsontree.Object {
 			state = failedState(t, value)
 		}
 	}

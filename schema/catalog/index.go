@@ -189,7 +189,8 @@ func (ix *Index) find(id string) (int, bool) {
 func (ix *Index) Product(name string) []PackName {
 	var found []PackName
 	for _, n := range ix.Packs {
-		if strings.EqualFold(n.Product, name) || strings.EqualFold(n.API, name) {
+		// Names are ASCII, in which letters of either case have one size.
+		if len(n.Product) == len(name) && strings.EqualFold(n.Product, name) || len(n.API) == len(name) && strings.EqualFold(n.API, name) {
 			found = append(found, n)
 		}
 	}

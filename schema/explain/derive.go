@@ -102,6 +102,9 @@ de frankfurt eu-frankfurt
 
 // fullRegion returns the full name of a region; empty where short is not the name of one.
 func fullRegion(short string) string {
+	if short == "" {
+		return ""
+	}
 	lower := strings.ToLower(short)
 	for line := range strings.Lines(regions) {
 		if names := strings.Fields(line); slices.Contains(names[:max(0, len(names)-1)], lower) {

@@ -128,11 +128,11 @@ func findEnding(code string) (best string, v values, isByClass bool) {
 		case '@':
 			rule, isAllowed = at[len("@ "):], true
 		case 'c':
-			isAllowed = from == 0 || allows(line[2:], class) > 0
+			isAllowed = from == 0 || allows(line[2:], class)
 		case 't':
 			name = line[2:]
 		case 'k':
-			if allows(line[2:], class) > 0 {
+			if allows(line[2:], class) {
 				byClass, classThing = rule, name
 			}
 		case 'w', 'v', 'n':

@@ -255,20 +255,23 @@ func find(q *Query) (best string, found values) {
 	message, code := fold(q.Message), fold(q.Code)
 	score := 0
 	for _, r := range parsedRules() {
-		bonus := 0
-		if r.codes != "" {
-			bonus = allows(r.codes, q.Code)
-		}
-		if bonus < 0 || r.isOfClient() && q.RequestID != "" && !strings.HasPrefix(q.Code, "Client") {
-			// With a RequestId the service has responded, and what failed is behind it.
-			continue
-		}
 		for i := range r.patterns {
 			p := &r.patterns[i]
-			text, worth := message, 2*p.literal+bonus
+			text := message
+			if p.ofCode {
+				text = code
+			}
+			if !text.mayHave(p.first) {
+				continue
+			}
+			bonus, ok := r.explains(q)
+			if !ok {
+				break
+			}
+			worth := 2*p.literal + bonus
 			if p.ofCode {
 				// A message says more than the code does.
-				text, worth = code, 1
+				worth = 1
 			}
 			if worth > score {
 				if v := p.match(text); v != nil {
@@ -280,13 +283,26 @@ func find(q *Query) (best string, found values) {
 	return best, found
 }
 
-// allows returns how much the code speaks for a rule with these codes; a negative number where the rule
-// cannot explain it. The code of a message alone is unknown, and may be any.
-func allows(codes, code string) int {
+// explains returns how much the code of an error speaks for the rule; ok is false where the rule cannot
+// explain it.
+func (r *rule) explains(q *Query) (bonus int, ok bool) {
+	if r.isOfClient() && q.RequestID != "" && !strings.HasPrefix(q.Code, "Client") {
+		// The service has responded, and what failed is behind it.
+		return 0, false
+	}
+	if r.codes == "" {
+		return 0, true
+	}
+	return 8, allows(r.codes, q.Code)
+}
+
+// allows reports whether a code is one of these, or below one of them. The code of a message alone is
+// unknown, and may be any.
+func allows(codes, code string) bool {
 	for codes != "" {
 		if rest, ok := strings.CutPrefix(code, cut(&codes, ' ')); code == "" || ok && (rest == "" || rest[0] == '.') {
-			return 8
+			return true
 		}
 	}
-	return -1
+	return false
 }

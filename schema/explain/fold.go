@@ -48,7 +48,7 @@ func fold(s string) *folded {
 	space := false
 	for i, ch := range s {
 		switch {
-		case strings.ContainsRune("`'\"“”‘’\u200b\ufeff", ch):
+		case isDropped(ch):
 			continue
 		case ch == '\\' && i+1 < len(s) && strings.IndexByte(`nrt"/`, s[i+1]) >= 0, i > 0 && s[i-1] == '\\' && (ch == 'n' || ch == 'r' || ch == 't'):
 			// An escape that a log has left in the message.
@@ -84,6 +84,15 @@ func fold(s string) *folded {
 		f.pairs[word] |= bit
 	}
 	return f
+}
+
+// isDropped reports whether a folded text omits a character.
+func isDropped(ch rune) bool {
+	switch ch {
+	case '`', '\'', '"', '“', '”', '‘', '’', '\u200b', '\ufeff':
+		return true
+	}
+	return false
 }
 
 // isLetter reports whether a byte may be inside an English word.

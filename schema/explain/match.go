@@ -65,9 +65,6 @@ func (v values) add(name, value string) {
 // match returns the values at the places of the pattern; nil where it does not fit. The time is linear
 // in the length of the message.
 func (p *pattern) match(f *folded) values {
-	if !f.mayHave(p.first) {
-		return nil
-	}
 	for at, n := 0, 0; n < tries; n++ {
 		k := bytes.Index(f.text[at:], p.first)
 		if k < 0 || p.atStart && p.lead == "" && k > 0 {

@@ -190,8 +190,8 @@ func (t *Tree) IsInOtherCase(name int, s string) bool {
 	if n.Flag()&(Escaped|Repaired) == 0 && n.End()-n.Start() != len(s)+2 {
 		return false
 	}
-	text := t.Text(name)
-	return text != s && strings.EqualFold(text, s)
+	text := t.Bytes(name)
+	return string(text) != s && strings.EqualFold(string(text), s)
 }
 
 // IsCut reports whether the end of the text cut off node i.
