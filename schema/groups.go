@@ -18,6 +18,10 @@ type grouper struct {
 	groups   []Group
 	index    map[string]int
 	key      []byte
+	// last is the group of the last finding, and after has the one that followed each group the last
+	// time: the same fields are missing in one instance after the other.
+	last  int
+	after []int
 }
 
 // count adds a finding to its group and returns the index of the group; -1 if there are too many
@@ -33,9 +37,17 @@ func (g *grouper) count(d diag.Diagnostic) int {
 			g.key = append(append(g.key, '/'), jsontree.EscapePointer(d.Missing)...)
 		}
 	}
-	if i, ok := g.index[string(g.key)]; ok {
-		g.groups[i].Count++
-		return i
+	if len(g.groups) > 0 {
+		i := g.after[g.last]
+		known := g.groups[i].Code == d.Code && g.groups[i].Pattern == string(g.key[len(d.Code)+1:])
+		if !known {
+			i, known = g.index[string(g.key)]
+		}
+		if known {
+			g.groups[i].Count++
+			g.after[g.last], g.last = i, i
+			return i
+		}
 	}
 	if len(g.groups) == maxGroups {
 		return -1
@@ -51,8 +63,11 @@ func (g *grouper) count(d diag.Diagnostic) int {
 			params[name] = value
 		}
 	}
+	g.after = append(g.after, 0)
 	g.groups = append(g.groups, Group{Code: d.Code, Severity: d.Severity, Pattern: string(g.key[len(d.Code)+1:]), Params: params, Count: 1, First: -1})
-	return len(g.groups) - 1
+	i := len(g.groups) - 1
+	g.after[g.last], g.last = i, i
+	return i
 }
 
 // GroupSizes has, for each finding that begins a group, how many the group has; nil where there are

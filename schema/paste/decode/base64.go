@@ -64,6 +64,23 @@ func base64Run(b []byte, i int) int {
 
 // base64Text decodes either alphabet of base64, with or without padding; nil if the result is not text.
 func base64Text(b []byte) []byte {
+	// Of a long run that is something else, such as a key or a picture, the beginning tells.
+	const beginning = 1 << 10
+	if len(b) > 2*beginning {
+		head, _ := fromBase64(b[:beginning])
+		// A character may go on behind it.
+		if !isPlain(head[:max(0, len(head)-utf8.UTFMax)]) {
+			return nil
+		}
+	}
+	if out, err := fromBase64(b); err == nil && utf8.Valid(out) && isPlain(out) {
+		return out
+	}
+	return nil
+}
+
+// fromBase64 decodes as much as can be decoded.
+func fromBase64(b []byte) ([]byte, error) {
 	clean := bytes.Map(func(ch rune) rune {
 		switch ch {
 		case '\r', '\n', '=':
@@ -77,8 +94,15 @@ func base64Text(b []byte) []byte {
 	}, b)
 	out := make([]byte, base64.RawStdEncoding.DecodedLen(len(clean)))
 	n, err := base64.RawStdEncoding.Decode(out, clean)
-	if err != nil || !utf8.Valid(out[:n]) || bytes.ContainsFunc(out[:n], func(ch rune) bool { return ch < ' ' && ch != '\n' && ch != '\r' && ch != '\t' }) {
-		return nil
+	return out[:n], err
+}
+
+// isPlain reports whether a text has no control characters but tabs and line breaks.
+func isPlain(b []byte) bool {
+	for _, c := range b {
+		if c < ' ' && c != '\n' && c != '\r' && c != '\t' {
+			return false
+		}
 	}
-	return out[:n]
+	return true
 }

@@ -80,7 +80,15 @@ func controlLength(b []byte) int {
 // other than ASCII's. JSON with such characters is read as it stands, so that each is reported.
 func hasInvisible(b []byte) bool {
 	b = bytes.TrimLeft(b, " \t\r\n\ufeff")
-	return len(b) > 0 && b[0] != '{' && b[0] != '[' && bytes.ContainsFunc(b, isInvisible) || bytes.HasPrefix(b, []byte("[Ten")) && bytes.ContainsFunc(b, isInvisible)
+	if len(b) == 0 || b[0] == '{' || b[0] == '[' && !bytes.HasPrefix(b, []byte("[Ten")) {
+		return false
+	}
+	for i, c := range b {
+		if c >= utf8.RuneSelf {
+			return bytes.ContainsFunc(b[i:], isInvisible)
+		}
+	}
+	return false
 }
 
 // isInvisible reports whether copying from a page or a document may have added the character.

@@ -17,7 +17,7 @@ var encodedMarks = []string{"%22", "%7B", "%7b", "%3D", "%3d", "%3A", "%3a", "%5
 // percent encoding.
 func isPercentEncoded(b []byte) bool {
 	b = bytes.TrimSpace(b)
-	return !bytes.ContainsAny(b, " \t\r\n") && scan.ContainsAny(b, encodedSpaces)
+	return scan.ContainsAny(b, encodedSpaces) && !bytes.ContainsAny(b, " \t\r\n")
 }
 
 var encodedSpaces = []string{"%20", "%0A", "%0a"}

@@ -45,7 +45,7 @@ var quotesAsReferences = []string{"&quot;", "&#34;", "&#x22;", "&#39;"}
 // hasQuotesAsReferences reports whether all quotation marks of a text are references: then the
 // whole text was copied from a page's source.
 func hasQuotesAsReferences(b []byte) bool {
-	return !bytes.ContainsAny(b, "\"'") && scan.ContainsAny(b, quotesAsReferences)
+	return scan.ContainsAny(b, quotesAsReferences) && !bytes.ContainsAny(b, "\"'")
 }
 
 // decodeEntities decodes the character references of HTML.

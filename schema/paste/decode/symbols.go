@@ -16,6 +16,9 @@ func hasSymbols(b []byte) bool {
 
 // quoteSymbols writes the symbols before => as strings.
 func quoteSymbols(t *origin.Text) *origin.Text {
+	if !bytes.Contains(t.Bytes, []byte("=>")) {
+		return nil
+	}
 	b := origin.Derive(t, "mended-literal", len(t.Bytes))
 	at := 0
 	for i := 0; i < len(t.Bytes); i++ {

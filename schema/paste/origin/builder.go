@@ -3,6 +3,7 @@
 package origin
 
 import (
+	"bytes"
 	"slices"
 
 	"tcresponse/schema/jsontree"
@@ -11,6 +12,8 @@ import (
 // Builder makes a Text from a parent, piece by piece.
 type Builder struct {
 	t *Text
+	// out becomes the bytes of the text.
+	out bytes.Buffer
 	// isOver is true when the text would be too large for a tree; the rest was left out.
 	isOver bool
 }
@@ -18,7 +21,9 @@ type Builder struct {
 // Derive starts a text made from parent; how is the finding code for what was decoded, size the
 // expected number of bytes.
 func Derive(parent *Text, how string, size int) *Builder {
-	return &Builder{t: &Text{Bytes: make([]byte, 0, size), Parent: parent, How: how, Depth: parent.Depth + 1, runs: []run{}}}
+	b := &Builder{t: &Text{Parent: parent, How: how, Depth: parent.Depth + 1, runs: []run{}}}
+	b.out.Grow(size)
+	return b
 }
 
 // Copy appends the parent's bytes between two offsets as they are.
@@ -26,11 +31,11 @@ func (b *Builder) Copy(from, to int) {
 	if from >= to || b.isTooLarge(to-from) {
 		return
 	}
-	at := len(b.t.Bytes)
+	at := b.out.Len()
 	if last := len(b.t.runs) - 1; last < 0 || !b.t.runs[last].extend(at, from) {
 		b.add(newRun(at, from, straight))
 	}
-	b.t.Bytes = append(b.t.Bytes, b.t.Parent.Bytes[from:to]...)
+	b.out.Write(b.t.Parent.Bytes[from:to])
 }
 
 // add appends a run. Of a large text it reserves what the rest probably needs, so that the runs are
@@ -65,7 +70,7 @@ func (b *Builder) Source() []byte { return b.t.Parent.Bytes }
 
 // isTooLarge reports whether so many more bytes are too many.
 func (b *Builder) isTooLarge(size int) bool {
-	b.isOver = b.isOver || len(b.t.Bytes)+size > jsontree.MaxSize
+	b.isOver = b.isOver || b.out.Len()+size > jsontree.MaxSize
 	return b.isOver
 }
 
@@ -74,19 +79,22 @@ func (b *Builder) Put(s string, from int) {
 	if s == "" || b.isTooLarge(len(s)) {
 		return
 	}
-	b.add(newRun(len(b.t.Bytes), from, stuck))
-	b.t.Bytes = append(b.t.Bytes, s...)
+	b.add(newRun(b.out.Len(), from, stuck))
+	b.out.WriteString(s)
 }
 
 // Text is the finished text.
-func (b *Builder) Text() *Text { return b.t }
+func (b *Builder) Text() *Text {
+	b.t.Bytes = b.out.Bytes()
+	return b.t
+}
 
 // IfChanged is the finished text, or nil if it equals its parent or became too large.
 func (b *Builder) IfChanged() *Text {
 	runs := b.t.runs
-	isWhole := len(b.t.Bytes) == len(b.t.Parent.Bytes) && (len(runs) == 0 || len(runs) == 1 && runs[0].piece() == straight)
+	isWhole := b.out.Len() == len(b.t.Parent.Bytes) && (len(runs) == 0 || len(runs) == 1 && runs[0].piece() == straight)
 	if isWhole || b.isOver {
 		return nil
 	}
-	return b.t
+	return b.Text()
 }
