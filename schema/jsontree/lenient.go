@@ -41,11 +41,15 @@ type Lenient struct {
 	GaveUp bool
 }
 
-// hard are the syntax errors that are rare in JSON written by a program: a text with many of them
-// is probably not JSON.
-var hard = map[string]bool{
-	"syntax-unexpected": true, "syntax-unquoted-value": true, "syntax-missing-colon": true, "syntax-missing-comma": true,
-	"syntax-missing-value": true, "syntax-missing-name": true, "syntax-mismatched-bracket": true,
+// isHard reports whether a syntax error is rare in JSON written by a program: a text with many of
+// them is probably not JSON.
+func isHard(code string) bool {
+	switch code {
+	case "syntax-unexpected", "syntax-unquoted-value", "syntax-missing-colon", "syntax-missing-comma",
+		"syntax-missing-value", "syntax-missing-name", "syntax-mismatched-bracket":
+		return true
+	}
+	return false
 }
 
 // frame is one open container.
@@ -134,7 +138,7 @@ func (r *reader) read() Lenient {
 
 func (r *reader) report(code string, from, to, node int, params ...any) {
 	r.out.ErrorsTotal++
-	if hard[code] {
+	if isHard(code) {
 		if r.tolerated--; r.tolerated < 0 {
 			r.out.GaveUp = true
 		}

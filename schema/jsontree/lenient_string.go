@@ -11,10 +11,27 @@ import (
 	"unicode/utf8"
 )
 
-// quotes are the characters that may start a string, each with those that may end it.
-var quotes = map[rune]string{
-	'"': `"`, '\'': `'`, '`': "`",
-	'“': "”“\"", '”': "”“\"", '„': "“”\"", '＂': "＂\"", '«': "»", '‘': "’‘'", '’': "’‘'",
+// closersOf returns the characters that may end a string that starts with open; empty if none does.
+func closersOf(open rune) string {
+	switch open {
+	case '"':
+		return `"`
+	case '\'':
+		return `'`
+	case '`':
+		return "`"
+	case '“', '”':
+		return "”“\""
+	case '„':
+		return "“”\""
+	case '＂':
+		return "＂\""
+	case '«':
+		return "»"
+	case '‘', '’':
+		return "’‘'"
+	}
+	return ""
 }
 
 // opensString returns the length in bytes of the quotation mark at i, 0 if there is none.
@@ -31,7 +48,7 @@ func opensString(src []byte, i int) int {
 		return 0
 	}
 	ch, size := utf8.DecodeRune(src[i:])
-	if _, ok := quotes[ch]; ok {
+	if closersOf(ch) != "" {
 		return size
 	}
 	return 0
@@ -41,10 +58,7 @@ func opensString(src []byte, i int) int {
 func (r *reader) text(context string) {
 	start := r.pos
 	open, size := utf8.DecodeRune(r.src[start:])
-	closers := `"`
-	if open != '"' {
-		closers = quotes[open]
-	}
+	closers := closersOf(open)
 	body := start + size
 	end, after, how := r.stringEnd(body, closers, context)
 	flag := Flag(0)
