@@ -67,6 +67,33 @@ func TestSurroundings(t *testing.T) {
 	}
 }
 
+// TestEndOfMessage tests where a message without a RequestId ends, with words behind it.
+func TestEndOfMessage(t *testing.T) {
+	const (
+		code   = "LimitExceeded.Disk"
+		says   = "no more disks here"
+		denied = "you are not authorized to perform operation (cbs:CreateDisks) resource (qcs::cbs:ap-x:uin/1:disk/*) has no permission"
+	)
+	for _, test := range []struct{ text, message string }{
+		{"We saw `cannot call 'cbs.Create':[TencentCloudSDKError] Code=" + code + ", Message=" + says + "` since `cbs` has a limit, see `quota`", says},
+		{"We saw `[TencentCloudSDKError] Code=" + code + ", Message=the disk `a` is not of `b`` twice", "the disk `a` is not of `b`"},
+		{"報錯 `[TencentCloudSDKError] Code=" + code + ", Message=磁盘`a`不足` 以及", "磁盘`a`不足"},
+		{"ERROR [TencentCloudSDKException] code:" + code + " worker.py:41 message:" + says, says},
+		{"[TencentCloudSDKException] code:UnauthorizedOperation message:" + denied + ". What I tried: 1. another key, 2. a policy", denied + "."},
+		{"报错：[TencentCloudSDKException] code:UnauthorizedOperation message:" + denied + "，已经加了策略", denied},
+		{"[TencentCloudSDKException]message:" + code + "-" + says + " requestId\n\nThe key is right.", says},
+	} {
+		found, _ := Find([]byte(test.text))
+		if len(found) != 1 {
+			t.Errorf("%d found in %q", len(found), test.text)
+			continue
+		}
+		if got, _ := found[0].Tree.StringAt(0, "Response.Error.Message"); got != test.message {
+			t.Errorf("%q: message %q, want %q", test.text, got, test.message)
+		}
+	}
+}
+
 // TestRowOfDatabase tests that a row of codes in SQL is no error.
 func TestRowOfDatabase(t *testing.T) {
 	if found, _ := Find([]byte("INSERT INTO errors VALUES ('LimitExceeded', 'no more disks here', '4d1f7a90-2c63-4b8e-9a15-e07c3b6f8d24');")); len(found) > 0 && found[0].System == "api3" {

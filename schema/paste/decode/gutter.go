@@ -40,6 +40,10 @@ func stripGutter(t *origin.Text) *origin.Text {
 	at := 0
 	for line := range bytes.Lines(t.Bytes) {
 		start := gutterLength(line)
+		if isTableRule(line) {
+			// The bars are those of a table in Markdown.
+			return nil
+		}
 		if isCurl && bytes.HasPrefix(line, []byte("> {")) {
 			// The body of the request.
 			start = len(line)
@@ -48,6 +52,11 @@ func stripGutter(t *origin.Text) *origin.Text {
 		at += len(line)
 	}
 	return b.IfChanged()
+}
+
+// isTableRule reports whether a line is the rule below the head of a table in Markdown.
+func isTableRule(line []byte) bool {
+	return bytes.HasPrefix(line, []byte("|")) && bytes.Contains(line, []byte("--")) && len(bytes.Trim(line, "|-: \r\n")) == 0
 }
 
 // gutterLength returns the length of the mark before the text of a line, and of the further ones

@@ -16,6 +16,11 @@ func stripPrefix(t *origin.Text) *origin.Text {
 	if prefix == "" {
 		return nil
 	}
+	for line := range bytes.Lines(t.Bytes) {
+		if isTableRule(line) {
+			return nil
+		}
+	}
 	b := origin.Derive(t, "mended-gutter", len(t.Bytes))
 	at := 0
 	for line := range bytes.Lines(t.Bytes) {

@@ -14,7 +14,7 @@ import (
 // cellMark returns the mark between the cells of the row in which a value is a cell of its own; 0 if the
 // value stands in no row.
 func cellMark(b []byte, value origin.Span) byte {
-	before, after := bytes.TrimRight(b[:value.From], " "), bytes.TrimLeft(b[value.To:], " ")
+	before, after := bytes.TrimRight(b[:value.From], " `*"), bytes.TrimLeft(b[value.To:], " `*")
 	for _, mark := range []byte("|\t") {
 		if bytes.HasSuffix(before, []byte{mark}) && bytes.HasPrefix(after, []byte{mark}) {
 			return mark
@@ -23,9 +23,23 @@ func cellMark(b []byte, value origin.Span) byte {
 	return 0
 }
 
+// aboutCodes are the heads of columns that a manual has beside a code, and a log for a message.
+var aboutCodes = []string{"description", "desc", "reason", "描述", "原因", "错误描述", "错误原因"}
+
+// isOfManual reports whether the row with a code is one of a table that a manual has: without an id, and
+// without a message.
+func isOfManual(b []byte, code origin.Span, mark byte) bool {
+	row := bytes.TrimLeft(b[bytes.LastIndexByte(b[:code.From], '\n')+1:code.From], " ")
+	if !bytes.HasPrefix(row, []byte("|")) {
+		return false
+	}
+	_, head := messageInRow(b, code, mark)
+	return head == "" || slices.Contains(aboutCodes, strings.ToLower(head))
+}
+
 // messageInRow returns the message of the row with an error code: the cell below a head that is the
-// label of a message. It is empty if no line above has one.
-func messageInRow(b []byte, code origin.Span, mark byte) origin.Span {
+// label of a message, and that head. Both are empty if no line above has one.
+func messageInRow(b []byte, code origin.Span, mark byte) (message origin.Span, label string) {
 	const lines = 64
 	from := bytes.LastIndexByte(b[:code.From], '\n') + 1
 	row := cells(b, from, mark)
@@ -36,13 +50,16 @@ func messageInRow(b []byte, code origin.Span, mark byte) origin.Span {
 			continue
 		}
 		for i, cell := range head {
+			if row[i].From <= code.From && code.From < row[i].To {
+				continue
+			}
 			name := string(b[cell.From:cell.To])
 			if slices.ContainsFunc(scan.MessageLabels, func(label string) bool { return strings.EqualFold(name, label) }) {
-				return row[i]
+				return row[i], name
 			}
 		}
 	}
-	return origin.Between(code.To, code.To)
+	return origin.Between(code.To, code.To), ""
 }
 
 // idInRow returns the last UUID that is a cell of the row with an error code; empty if no

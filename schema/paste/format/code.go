@@ -62,9 +62,11 @@ func bareCode(t *origin.Text, code string, at origin.Span) (Match, bool) {
 	mark := cellMark(b, at)
 	isCell := mark != 0
 	if isCell && r.id == "" {
-		// A manual has tables of codes, without ids.
 		r.id, r.idAt = idInRow(b, at, mark)
 		isCell = r.id != ""
+		if !isCell && isOfManual(b, at, mark) {
+			return Match{}, false
+		}
 	}
 	isTuple := r.id == "" && r.readTuple(b)
 	start = start || isCell || isTuple
@@ -84,7 +86,7 @@ func bareCode(t *origin.Text, code string, at origin.Span) (Match, bool) {
 			r.messageAt = beforeLabel(b, origin.Between(from, label))
 		}
 	} else if r.messageAt = below; below.Empty() && isCell {
-		r.messageAt = messageInRow(b, at, mark)
+		r.messageAt, _ = messageInRow(b, at, mark)
 	} else if below.Empty() {
 		r.messageAt = r.messageAfterCode(b, start)
 	}
@@ -207,9 +209,14 @@ func inProse(b []byte, at origin.Span) bool {
 	if at.To < len(b) && (b[at.To] == '(' || b[at.To] == '=' || b[at.To] == '-' || b[at.To] == '/') || at.From > 0 && b[at.From-1] == '=' {
 		return false
 	}
-	line := b[bytes.LastIndexByte(b[:at.From], '\n')+1 : scan.LineEnd(b, at.To, len(b))]
-	return scan.IsChinese(line) || len(bytes.Fields(line)) > words
+	start := bytes.LastIndexByte(b[:at.From], '\n') + 1
+	line := b[start:scan.LineEnd(b, at.To, len(b))]
+	return (scan.IsChinese(line) || len(bytes.Fields(line)) > words) && !scan.ContainsAny(b[start:at.From], manualWords)
 }
+
+// manualWords are words before a code by which a manual says what such an error usually means; who has
+// met it says that it happened.
+var manualWords = []string{"usually", "typically", "通常", "一般会", "一般为", "常见的"}
 
 // programMarks are marks of source code, of JSON and of other markup.
 var programMarks = []string{"==", "!=", ":=", "{", "}", "=>", "->", "();", "::", "</", "\tat "}

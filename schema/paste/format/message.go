@@ -149,7 +149,7 @@ func readMessage(in *Input, _ int) []Match {
 	t := in.Text
 	b := t.Bytes
 	i, _ := findPhrase(b)
-	if i < 0 {
+	if i < 0 || isArgument(b, i) {
 		return nil
 	}
 	if k := bytes.LastIndex(b[:i], []byte(scan.QuotedID)); k >= 0 {
@@ -174,6 +174,11 @@ func readMessage(in *Input, _ int) []Match {
 	}
 	r.code, r.end = string(b[r.codeAt.From:r.codeAt.To]), r.messageAt.To
 	return []Match{r.match(t, "message", r.codeAt.From)}
+}
+
+// isArgument reports whether a string at i is the first argument of a call in a program: find('X').
+func isArgument(b []byte, i int) bool {
+	return i > 2 && (b[i-1] == '\'' || b[i-1] == '"') && b[i-2] == '(' && 'a' <= b[i-3] && b[i-3] <= 'z'
 }
 
 // beforeLabel returns the span of a message before the label of the next part, without the separator

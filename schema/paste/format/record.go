@@ -34,7 +34,7 @@ func (r *record) rest(in *Input, b []byte, start int) {
 	if idLabel.Empty() {
 		stop = wrappedEnd(b, start, permissionEnd(b, start, scan.LineEnd(b, start, limit), limit), limit)
 		r.end = stop
-		if isAtEnd(b, stop) {
+		if isAtEnd(b, stop) || bytes.HasSuffix(b[start:stop], []byte(" requestId")) {
 			stop = start + len(withoutCutLabel(b[start:stop]))
 		}
 	} else {
@@ -129,7 +129,7 @@ func (r *record) enclose(b []byte, start int) {
 }
 
 // permissionEnd returns the end of a message about permissions, which names the resource on its own
-// line; for another message it returns end.
+// line, and ends with the same words each time; for another message it returns end.
 func permissionEnd(b []byte, from, end, limit int) int {
 	// It says so at its beginning.
 	const most = 600
@@ -144,6 +144,13 @@ func permissionEnd(b []byte, from, end, limit int) int {
 			break
 		}
 		end = scan.LineEnd(b, end+1, limit)
+	}
+	last := []byte("has no permission")
+	if k := bytes.LastIndex(b[from:end], last); k >= 0 {
+		end = from + k + len(last)
+		if end < limit && b[end] == '.' {
+			end++
+		}
 	}
 	return end
 }

@@ -130,6 +130,10 @@ func NextLabel(b []byte, i int, labels []string) origin.Span {
 			i++
 			continue
 		}
+		if end := sourceEnd(b, i); end > i && i > start {
+			i = end
+			continue
+		}
 		ch, size := utf8.DecodeRune(b[i:])
 		if ch != '，' && ch != '；' && ch != '、' && ch != '。' {
 			break
@@ -143,6 +147,23 @@ func NextLabel(b []byte, i int, labels []string) origin.Span {
 		return origin.Between(i, end)
 	}
 	return origin.Span{}
+}
+
+// sourceEnd returns the end of the name of a source file and its line at i, as a logger in columns
+// puts it between the words of a record: worker.py:41. It returns i if there is none.
+func sourceEnd(b []byte, i int) int {
+	name := Token(b, i)
+	if bytes.IndexByte(b[name.From:name.To], '.') < 0 || name.To >= len(b) || b[name.To] != ':' {
+		return i
+	}
+	end := name.To + 1
+	for end < len(b) && b[end] >= '0' && b[end] <= '9' {
+		end++
+	}
+	if end == name.To+1 || end < len(b) && b[end] != ' ' {
+		return i
+	}
+	return end
 }
 
 // LabelEnd returns the offset after one of the labels at i and its separator; -1 if there is none.

@@ -102,11 +102,22 @@ func unclosed(b []byte) rune {
 }
 
 // quotedTo ends a message before the mark that closes the quotation around it. The message may
-// itself quote with pairs of the same mark: of an odd number the last one closes. Of an even number
-// the first one does, since something else is quoted after it.
+// itself quote with pairs of the same mark. A mark behind the last letter of a word closes, if white
+// space follows. Else, of an odd number the last one closes, and of an even number the first one does,
+// since something else is quoted after it.
 func quotedTo(b []byte, message origin.Span, mark rune) origin.Span {
 	text := b[message.From:message.To]
 	quoted := []byte(string(mark))
+	isInside := false
+	for i, c := range text {
+		if rune(c) != mark {
+			continue
+		}
+		if !isInside && i > 0 && text[i-1] != ' ' && i+1 < len(text) && text[i+1] == ' ' {
+			return origin.Between(message.From, message.From+i)
+		}
+		isInside = !isInside
+	}
 	switch n := bytes.Count(text, quoted); {
 	case n == 0:
 		return message
