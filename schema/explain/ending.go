@@ -183,7 +183,7 @@ func withoutClass(words []codeWord, class string) []codeWord {
 // withoutNot leaves out the words that say once more that something was not found: NoUser, InvalidUser,
 // NoInstanceFound.
 func withoutNot(words []codeWord) []codeWord {
-	if first := words[0].text; len(words) == 1 || first != "no" && first != "invalid" {
+	if len(words) < 2 || words[0].text != "no" && words[0].text != "invalid" {
 		return words
 	}
 	if words = words[1:]; len(words) > 1 && words[len(words)-1].text == "found" {
