@@ -58,6 +58,9 @@ func Read(text []byte) *Reading {
 	return &Reading{text, found, secrets, known}
 }
 
+// Text returns the text that was read.
+func (r *Reading) Text() []byte { return r.text }
+
 // Evaluate returns the report on a text that has been read. choice is that of Check.
 func (e *Engine) Evaluate(reading *Reading, choice *Action) Report {
 	return e.evaluate(reading, choice, false)

@@ -3,6 +3,9 @@
 package schema
 
 import (
+	"strconv"
+	"strings"
+
 	"tcresponse/schema/diag"
 	"tcresponse/schema/docs"
 	"tcresponse/schema/explain"
@@ -204,6 +207,22 @@ type Partial struct {
 	Kind string `json:"kind"`
 }
 
+// ActionName returns the product and the action that a response comes from, as far as they are known:
+// "cvm RunInstances"; empty where nothing is.
+func (r *Response) ActionName() string {
+	a := r.Action
+	if d := r.Definition; d != nil {
+		a = &Action{Product: d.Product, Version: d.Version, Action: d.Action}
+	}
+	if a == nil {
+		a = r.Named
+	}
+	if a == nil {
+		return ""
+	}
+	return strings.TrimSpace(a.Product + " " + a.Action)
+}
+
 // Source is the place in a configuration, such as Terraform's, that a failed call belongs to.
 type Source struct {
 	// Resource is its address, such as tencentcloud_instance.web[0]; empty where only the file is
@@ -212,6 +231,18 @@ type Source struct {
 	// File is as it stands in the text; Line is 1-based, 0 where there is none.
 	File string `json:"file"`
 	Line int    `json:"line"`
+}
+
+// String returns the place as people write it: tencentcloud_instance.web[0] · main.tf:4.
+func (s *Source) String() string {
+	file := s.File
+	if s.Line > 0 {
+		file += ":" + strconv.Itoa(s.Line)
+	}
+	if s.Resource == "" || s.File == "" {
+		return s.Resource + file
+	}
+	return s.Resource + " · " + file
 }
 
 // Finding is one finding about the text. It is data: the sentences for Code are in schema/docs, one

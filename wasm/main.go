@@ -10,10 +10,12 @@ import (
 	"fmt"
 	"runtime"
 	"runtime/debug"
+	"strings"
 	"unsafe"
 
 	"tcresponse/schema"
 	"tcresponse/schema/catalog"
+	"tcresponse/schema/ticket"
 )
 
 func main() {
@@ -100,6 +102,10 @@ const (
 	refuse
 	// again(choice): the report on the text of the last check, with what was added since.
 	again
+	// write(text, choice, manner; index): the ticket about the failures of the text, or about the
+	// response with the index. manner is a ticket.Format, a space and the language. Without a text it
+	// is about that of the last check.
+	write
 )
 
 // call calls a function. Its arguments are the first a bytes of input, the next b bytes, the rest,
@@ -170,6 +176,21 @@ func run(function int32, a, b, number int) (out []byte, err error) {
 		default:
 			out, _ = reading.Envelope(number)
 		}
+	case write:
+		choice, err := choose(given[1])
+		if err != nil {
+			return nil, err
+		}
+		read := reading
+		if len(given[0]) > 0 {
+			read = schema.Read(given[0])
+		}
+		if read == nil {
+			return nil, errNoText
+		}
+		format, lang, _ := strings.Cut(string(given[2]), " ")
+		failures := ticket.Failures(engine.Evaluate(read, choice), read.Text(), number)
+		out = []byte(ticket.Write(failures, ticket.Format(format), lang))
 	case actionSchema:
 		a, err := schema.ParseAction(given[0])
 		if err != nil {

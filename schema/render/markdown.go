@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"tcresponse/schema/docs/texts"
+	"tcresponse/schema/ticket"
 )
 
 // Markdown returns the document as Markdown. What comes from the input stands in code alone, since
@@ -79,7 +80,7 @@ func (w *markdownWriter) block(b Block) {
 		if b.Name != "" {
 			fmt.Fprintf(w, "\n**%s**%s\n", escape(b.Name), strings.TrimSpace(w.colon))
 		}
-		f := strings.Repeat("`", max(3, longestRun(b.Text)+1))
+		f := strings.Repeat("`", max(3, ticket.LongestRun(b.Text)+1))
 		fmt.Fprintf(w, "\n%s\n%s\n%s\n", f, b.Text, f)
 	case Section:
 		w.blocks(b.Blocks)
@@ -92,11 +93,11 @@ func spans(all []Span) string {
 		switch {
 		case s.Text == "":
 		case s.Kind == texts.Marked, s.Kind == texts.Value && !isNumber(s.Text):
-			b.WriteString(codeSpan(s.Text))
+			b.WriteString(ticket.CodeSpan(s.Text))
 		case s.Kind == texts.Link && plainWords.MatchString(s.Text) && !strings.Contains(s.Text, "www."):
 			fmt.Fprintf(&b, "[%s](%s)", escape(s.Text), destination.Replace(s.Href))
 		case s.Kind == texts.Link:
-			fmt.Fprintf(&b, "[%s](%s)", codeSpan(s.Text), destination.Replace(s.Href))
+			fmt.Fprintf(&b, "[%s](%s)", ticket.CodeSpan(s.Text), destination.Replace(s.Href))
 		case s.IsStrong:
 			b.WriteString("**" + escape(s.Text) + "**")
 		default:
@@ -111,32 +112,6 @@ var plainWords = regexp.MustCompile(`^[\p{L}\p{N} ,，、（）()./'-]+$`)
 
 // destination escapes the address of a link.
 var destination = strings.NewReplacer("(", "%28", ")", "%29", " ", "%20", "<", "%3C", ">", "%3E", `\`, "%5C")
-
-// codeSpan writes a value of one line so that nothing in it is Markdown.
-func codeSpan(value string) string {
-	value = strings.ReplaceAll(value, "\n", " ")
-	fence := strings.Repeat("`", longestRun(value)+1)
-	space := ""
-	// One space on each side belongs to the fence, unless there is nothing else.
-	if strings.Trim(value, " ") != "" && (strings.ContainsAny(value[:1], "` ") || strings.ContainsAny(value[len(value)-1:], "` ")) {
-		space = " "
-	}
-	return fence + space + value + space + fence
-}
-
-// longestRun returns the length of the longest run of backticks.
-func longestRun(s string) int {
-	longest, run := 0, 0
-	for _, c := range s {
-		if c == '`' {
-			run++
-			longest = max(longest, run)
-		} else {
-			run = 0
-		}
-	}
-	return longest
-}
 
 var special = regexp.MustCompile("[\\\\`*_{}\\[\\]<>#|~!&@$^]")
 

@@ -34,6 +34,7 @@ import (
 	"sync"
 
 	"tcresponse/schema"
+	"tcresponse/schema/cover"
 	"tcresponse/schema/docs/texts"
 )
 
@@ -74,7 +75,7 @@ func Report(r schema.Report, text []byte, o Options) (Document, error) {
 	if o.Level == 0 {
 		o.Level = 2
 	}
-	c := Composer{Texts: t, Lang: o.Lang, cover: newCover(r, text)}
+	c := Composer{Texts: t, Lang: o.Lang, cover: cover.New(r, text)}
 	d := Document{Lang: o.Lang, Class: "tc-report"}
 	if o.Title != "" {
 		d.Blocks = append(d.Blocks, Heading{Level: o.Level, Spans: []Span{Value("", c.line(o.Title))}})
@@ -105,7 +106,7 @@ func Report(r schema.Report, text []byte, o Options) (Document, error) {
 type Composer struct {
 	Texts texts.Texts
 	Lang  string
-	cover
+	cover cover.Cover
 }
 
 // Word returns one of the fixed words.
@@ -166,7 +167,7 @@ func groupResponses(all []schema.Response) [][]*schema.Response {
 		r := &all[i]
 		key := ""
 		if r.Verdict == schema.Failure && r.Error != nil {
-			key = r.Error.Code + "\x00" + r.Error.Message + "\x00" + actionName(r)
+			key = r.Error.Code + "\x00" + r.Error.Message + "\x00" + r.ActionName()
 		}
 		if at, ok := known[key]; ok && key != "" {
 			groups[at] = append(groups[at], r)
@@ -177,21 +178,6 @@ func groupResponses(all []schema.Response) [][]*schema.Response {
 	}
 	slices.SortStableFunc(groups, func(a, b []*schema.Response) int { return rankOf(a[0]) - rankOf(b[0]) })
 	return groups
-}
-
-// actionName returns the action of a response as far as it is known.
-func actionName(r *schema.Response) string {
-	a := r.Action
-	if d := r.Definition; d != nil {
-		a = &schema.Action{Product: d.Product, Version: d.Version, Action: d.Action}
-	}
-	if a == nil {
-		a = r.Named
-	}
-	if a == nil {
-		return ""
-	}
-	return strings.TrimSpace(a.Product + " " + a.Action)
 }
 
 // NewComposer returns a composer for texts that hold nothing from the input.

@@ -20,6 +20,7 @@ import (
 	"golang.org/x/net/html"
 
 	"tcresponse/schema"
+	"tcresponse/schema/cover"
 	"tcresponse/schema/docs/texts"
 	"tcresponse/schema/hostile"
 	"tcresponse/schema/secret"
@@ -173,12 +174,12 @@ func check(t *testing.T, name string, text []byte, lang string) {
 	page, markdown := d.HTML(), d.Markdown()
 	whole, codes := read(t, name+" html", page, allowed)
 	_, marked := read(t, name+" markdown", fromMarkdown(t, markdown), ofMarkdown)
-	for _, secret := range newCover(r, text).secrets {
+	c := Composer{cover: cover.New(r, text)}
+	for _, secret := range c.cover.Secrets {
 		if len(secret) > 8 && (strings.Contains(whole, secret) || strings.Contains(markdown, secret)) {
 			t.Errorf("%s shows the secret %q", name, secret)
 		}
 	}
-	c := newCover(r, text)
 	for _, group := range groupResponses(r.Responses)[:min(len(groupResponses(r.Responses)), MostResponses)] {
 		for _, want := range wordsOf(c, group[0]) {
 			if !contains(codes, want) {
@@ -200,7 +201,7 @@ func check(t *testing.T, name string, text []byte, lang string) {
 }
 
 // wordsOf returns what must stand in a rendering of a response, letter for letter.
-func wordsOf(c cover, r *schema.Response) []string {
+func wordsOf(c Composer, r *schema.Response) []string {
 	var all []string
 	if r.Error != nil {
 		all = append(all, c.line(r.Error.Code), c.text(r.Error.Message))

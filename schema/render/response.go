@@ -123,7 +123,7 @@ func (c *Composer) headFacts(r *schema.Response) []Fact {
 			add("tc-code", "code", Words(c.Word("lost")))
 		}
 	}
-	if name := actionName(r); name != "" {
+	if name := r.ActionName(); name != "" {
 		spans := []Span{Value("", c.line(name))}
 		if d := r.Definition; d != nil {
 			if title := c.productTitle(d); title != "" {
@@ -133,7 +133,7 @@ func (c *Composer) headFacts(r *schema.Response) []Fact {
 		add("tc-action", "action", spans...)
 	}
 	if s := r.Source; s != nil {
-		add("tc-where", "source", Value("", c.line(sourceWords(s))))
+		add("tc-where", "source", Value("", c.line(s.String())))
 	}
 	return facts
 }
@@ -151,20 +151,6 @@ func (c *Composer) productTitle(d *schema.Definition) string {
 		return d.ZH
 	}
 	return d.EN
-}
-
-// sourceWords says where a failed call stands in a configuration.
-func sourceWords(s *schema.Source) string {
-	var all []string
-	if s.Resource != "" {
-		all = append(all, s.Resource)
-	}
-	if s.File != "" && s.Line > 0 {
-		all = append(all, fmt.Sprintf("%s:%d", s.File, s.Line))
-	} else if s.File != "" {
-		all = append(all, s.File)
-	}
-	return strings.Join(all, " · ")
 }
 
 // tail has the service's own words, and the ids of the responses that say the same.

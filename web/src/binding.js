@@ -1,7 +1,7 @@
 // This file calls the engine: arguments go into its memory as bytes, its result is returned as a
 // text. The counterpart is wasm/main.go.
 
-const functions = { check: 0, envelope: 1, actionSchema: 2, add: 3, refuse: 4, again: 5 }
+const functions = { check: 0, envelope: 1, actionSchema: 2, add: 3, refuse: 4, again: 5, ticket: 6 }
 const encoder = new TextEncoder()
 const decoder = new TextDecoder()
 
@@ -70,6 +70,14 @@ export function bind(exports) {
      */
     envelope(text, index) {
       return ask(functions.envelope, [text], index)
+    },
+    /**
+     * Returns the ticket about the failures of a text, or about the response with the index, in a
+     * manner: a format, a space and a language. Without a text it is about that of the last check.
+     * @param {Uint8Array[]} text @param {string} choice @param {string} manner @param {number} index
+     */
+    ticket(text, choice, manner, index) {
+      return ask(functions.ticket, [text, [encoder.encode(choice)], [encoder.encode(manner)]], index)
     },
     /**
      * Returns the JSON Schema of an action that is given as JSON, or an empty text.

@@ -331,8 +331,7 @@ export class Checker implements InputListener {
         this.screen.focusResult()
       },
       ticket: buttonEl => {
-        // What is rendered; nothing while it does not belong to the text any more.
-        const shown = () => (this.report && this.isCurrent() ? { report: this.report, index: this.index, slice: (from: number, to: number) => this.input.slice(from, to) } : null)
+        const shown = { isCurrent: () => this.isCurrent(), write: (format: string) => this.requests.ticket(`${format} ${this.language}`, this.index, this.choice) }
         late().then(({ openTicketMenu }) => openTicketMenu(buttonEl, this.state().view, shown), () => this.screen.announce(stringsOf(this.language).copyFailed))
       },
       came: async () => {

@@ -120,6 +120,12 @@ export class Client {
     return this.ask({ type: "envelope", chunks, index })
   }
 
+  /** Asks for a ticket about the text in the same way; choice is the action that the user chose, as JSON. */
+  async ticket(version: number, question: { choice: string | null; manner: string; index: number }, encode: () => Promise<ArrayBuffer[]>): Promise<string> {
+    const chunks = version === this.kept ? null : await encode()
+    return this.ask({ type: "ticket", chunks, ...question })
+  }
+
   /**
    * Adds what a report has in wants, to this worker and to those that replace it, unless it may
    * have crashed this one. Rejects if the engine cannot use it.

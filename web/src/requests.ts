@@ -128,6 +128,15 @@ export class Requests {
     })
   }
 
+  /**
+   * A ticket about the failures of the text, or about a response, against the chosen action. manner is
+   * one of its formats, a space and the language.
+   */
+  ticket(manner: string, index: number, choice: Action | null): Promise<string> {
+    const question = { manner, index, choice: choice && JSON.stringify(choice) }
+    return this.client.ticket(this.version, question, () => this.listener.encode())
+  }
+
   /** The report on another text. */
   report(text: string): Promise<string> {
     return this.client.ask({ type: "check", chunks: [new TextEncoder().encode(text).buffer as ArrayBuffer], choice: null })

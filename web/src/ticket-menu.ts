@@ -2,14 +2,23 @@
 
 import { copy } from "./clipboard"
 import { el } from "./dom"
-import { formats, ticketText, type Format, type TicketSource } from "./ticket"
 import type { View } from "./view"
 
-/**
- * Opens the menu below its button. read returns what to write about; null if the text has changed
- * since.
- */
-export function openTicketMenu(buttonEl: HTMLElement, { strings, announce }: Pick<View, "strings" | "announce">, read: () => TicketSource | null): void {
+const formats = ["markdown", "plain", "json"] as const
+
+/** The ways in which the engine writes a ticket: those of schema/ticket. */
+export type Format = (typeof formats)[number]
+
+/** What a ticket is about. */
+interface Shown {
+  /** Reports whether what is shown still belongs to the text. */
+  isCurrent(): boolean
+  /** Asks the engine for the ticket. */
+  write(format: Format): Promise<string>
+}
+
+/** Opens the menu below its button. */
+export function openTicketMenu(buttonEl: HTMLElement, { strings, announce }: Pick<View, "strings" | "announce">, shown: Shown): void {
   // Two clicks while it loads open one.
   if (document.querySelector("dialog.menu")) return
   const words: Record<Format, string> = { markdown: "Markdown", plain: strings.ticketPlain, json: "JSON" }
@@ -17,10 +26,13 @@ export function openTicketMenu(buttonEl: HTMLElement, { strings, announce }: Pic
   const items = formats.map(format => el("button", { type: "button", role: "menuitem", tabindex: "-1", onclick: () => take(format) }, words[format]))
   const dialogEl = el("dialog", { class: "menu", "aria-label": strings.ticket }, el("div", { role: "menu", "aria-label": strings.ticket }, ...items))
 
+  // Some browsers let a click copy only what is there already.
+  const written = new Map(formats.map(format => [format, shown.isCurrent() ? shown.write(format).catch(() => "") : ""]))
+
   async function take(format: Format): Promise<void> {
     dialogEl.close()
-    const source = read()
-    const word = source && (await copy(ticketText(format, source, strings))) ? strings.copied : strings.copyFailed
+    const text = shown.isCurrent() && (await written.get(format))
+    const word = text && (await copy(text)) ? strings.copied : strings.copyFailed
     announce(`${strings.ticket}: ${word}`)
     const labelEl = button().firstElementChild
     const label = labelEl?.textContent ?? ""

@@ -1,11 +1,12 @@
 // Command check reports on Tencent Cloud API responses in files or on standard input.
 //
-//	check [-text | -html | -markdown | -envelope | -lines] [-lang en|zh] [-action PRODUCT.ACTION] [FILE…]
+//	check [-text | -html | -markdown | -ticket | -envelope | -lines] [-lang en|zh] [-action PRODUCT.ACTION] [FILE…]
 //	check -style
 //
 // It prints the report as JSON, with -text for people, with -html or -markdown as a part of a
-// document, or with -envelope the envelope recovered from the first response as JSON. -style prints
-// a style sheet for what -html prints. -lang is the language of -text, -html and -markdown. -action
+// document, with -ticket what support asks for, as the page copies it, or with -envelope the envelope
+// recovered from the first response as JSON. -style prints a style sheet for what -html prints.
+// -lang is the language of -text, -html, -markdown and -ticket. -action
 // names the action that returned the first response, such as eb.ListEventBuses or
 // cvm-v20170312.DescribeInstances. With -lines each input line is a JSON object whose field text,
 // output or input is checked, and exactly one report is printed for each line, in the order of the
@@ -35,6 +36,7 @@ import (
 	"tcresponse/schema/diag"
 	"tcresponse/schema/docs/texts"
 	"tcresponse/schema/render"
+	"tcresponse/schema/ticket"
 )
 
 // Exit statuses.
@@ -118,14 +120,15 @@ func parse(args []string, stderr io.Writer) (o options, names []string, err erro
 	flags := flag.NewFlagSet("check", flag.ContinueOnError)
 	flags.SetOutput(stderr)
 	flags.Usage = func() {
-		fmt.Fprintln(stderr, "usage: check [-text | -html | -markdown | -envelope | -lines] [-lang en|zh] [-action PRODUCT.ACTION] [FILE…]\n       check -style\nReports on Tencent Cloud API responses in files or on standard input (-).")
+		fmt.Fprintln(stderr, "usage: check [-text | -html | -markdown | -ticket | -envelope | -lines] [-lang en|zh] [-action PRODUCT.ACTION] [FILE…]\n       check -style\nReports on Tencent Cloud API responses in files or on standard input (-).")
 		flags.PrintDefaults()
 	}
 	asText := flags.Bool("text", false, "print for people, with the place shown")
 	asHTML := flags.Bool("html", false, "print as an HTML element, without script or style")
 	asMarkdown := flags.Bool("markdown", false, "print as Markdown")
+	asTicket := flags.Bool("ticket", false, "print what support asks for, as Markdown")
 	style := flags.Bool("style", false, "print a style sheet for what -html prints, and read nothing")
-	lang := flags.String("lang", "en", "language of -text, -html and -markdown: "+strings.Join(texts.Languages, " or "))
+	lang := flags.String("lang", "en", "language of -text, -html, -markdown and -ticket: "+strings.Join(texts.Languages, " or "))
 	lines := flags.Bool("lines", false, "read JSON lines with a field text, output or input; print one report for each")
 	envelope := flags.Bool("envelope", false, "print the envelope recovered from the first response")
 	action := flags.String("action", "", "the `action` that returned the first response, such as eb.ListEventBuses")
@@ -139,7 +142,7 @@ func parse(args []string, stderr io.Writer) (o options, names []string, err erro
 	for _, mode := range []struct {
 		on    bool
 		print func(*bufio.Writer, *input, options) (int, error)
-	}{{*asText, printPeople}, {*asHTML, printHTML}, {*asMarkdown, printMarkdown}, {*envelope, printEnvelope}, {*lines, printLines}} {
+	}{{*asText, printPeople}, {*asHTML, printHTML}, {*asMarkdown, printMarkdown}, {*asTicket, printTicket}, {*envelope, printEnvelope}, {*lines, printLines}} {
 		if mode.on {
 			modes++
 			o.print = mode.print
@@ -155,11 +158,11 @@ func parse(args []string, stderr io.Writer) (o options, names []string, err erro
 		o.print = nil
 		return o, nil, nil
 	case modes > 1:
-		return o, nil, errors.New("-text, -html, -markdown, -envelope and -lines exclude each other")
+		return o, nil, errors.New("-text, -html, -markdown, -ticket, -envelope and -lines exclude each other")
 	case !slices.Contains(texts.Languages, *lang):
 		return o, nil, fmt.Errorf("no language %q; there are %s", *lang, strings.Join(texts.Languages, ", "))
-	case given["lang"] && !*asText && !*asHTML && !*asMarkdown:
-		return o, nil, errors.New("-lang is the language of -text, -html and -markdown, and none of them is given")
+	case given["lang"] && !*asText && !*asHTML && !*asMarkdown && !*asTicket:
+		return o, nil, errors.New("-lang is the language of -text, -html, -markdown and -ticket, and none of them is given")
 	case given["action"] && *lines:
 		return o, nil, errors.New("-action is about one response; it cannot be given with -lines")
 	case given["action"] && *envelope:
@@ -250,6 +253,19 @@ func printPeople(out *bufio.Writer, in *input, o options) (int, error) {
 		return exitUsage, err
 	}
 	printText(out, r, text, t, o.lang)
+	return status(r), nil
+}
+
+func printTicket(out *bufio.Writer, in *input, o options) (int, error) {
+	r, text, err := report(in, o)
+	if err != nil {
+		return exitUsage, err
+	}
+	written := ticket.Write(ticket.Failures(r, text, 0), ticket.Markdown, o.lang)
+	if written == "" {
+		return exitInvalid, fmt.Errorf("%s: nothing for a ticket can be read from this text", in.name)
+	}
+	out.WriteString(written)
 	return status(r), nil
 }
 

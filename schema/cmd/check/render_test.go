@@ -1,4 +1,4 @@
-// This file tests -html, -markdown and -style.
+// This file tests -html, -markdown, -ticket and -style.
 
 package main
 
@@ -17,6 +17,8 @@ func TestRendered(t *testing.T) {
 		{[]string{"-html", "-lang", "zh", "-action", "eb.CreateRule"}, []string{`lang="zh-CN"`, "失败", "eb CreateRule", "处理步骤"}},
 		{[]string{"-markdown"}, []string{"## Failure\n", "- **Code**: `InvalidParameter`\n", "### What to do\n\n1. ", "- **Message**: ``<b> `x` @you``\n"}},
 		{[]string{"-markdown", "-lang", "zh"}, []string{"## 失败\n", "- **错误码**：`InvalidParameter`\n", "### 处理步骤\n"}},
+		{[]string{"-ticket"}, []string{"- Code: `InvalidParameter`\n- Message: ``<b> `x` @you``\n- RequestId: `"}},
+		{[]string{"-ticket", "-lang", "zh", "-action", "eb.CreateRule"}, []string{"- 错误码：`InvalidParameter`\n", "- 接口：`eb CreateRule`\n"}},
 	} {
 		status, stdout, stderr := command(failure, test.args...)
 		if status != exitFailure || stderr != "" || !inOrder(stdout, test.want...) {
@@ -26,10 +28,13 @@ func TestRendered(t *testing.T) {
 	if status, stdout, _ := command("", "-markdown"); status != exitInvalid || stdout != "Nothing to check: the input is empty.\n" {
 		t.Errorf("empty: status %d, %q", status, stdout)
 	}
+	if status, stdout, stderr := command("nothing", "-ticket"); status != exitInvalid || stdout == "" && stderr == "" {
+		t.Errorf("no response: status %d, %q, %q", status, stdout, stderr)
+	}
 	if status, stdout, stderr := command("", "-style"); status != exitSuccess || stderr != "" || !strings.Contains(stdout, ".tc-report {") {
 		t.Errorf("-style: status %d, %q", status, stderr)
 	}
-	for _, args := range [][]string{{"-html", "-markdown"}, {"-html", "-text"}, {"-style", "-html"}, {"-style", "x.json"}, {"-markdown", "-lines"}} {
+	for _, args := range [][]string{{"-html", "-markdown"}, {"-html", "-text"}, {"-style", "-html"}, {"-style", "x.json"}, {"-markdown", "-lines"}, {"-ticket", "-markdown"}} {
 		if status, stdout, stderr := command(failure, args...); status != exitUsage || stdout != "" || stderr == "" {
 			t.Errorf("%q: status %d, stdout %q", args, status, stdout)
 		}
