@@ -37,7 +37,6 @@ var inlining = []string{
 	"-gcflags=tcresponse/schema/secret=",
 	"-gcflags=strings=",
 	"-gcflags=internal/stringslite=",
-	"-gcflags=unicode/utf8=",
 	"-gcflags=encoding/binary=",
 	"-gcflags=internal/byteorder=",
 	"-gcflags=cmp=",
