@@ -125,6 +125,26 @@ httpResponseBody[{"code":"NO_AUTH","message":"not opened"}]	HttpRequest[{"http_m
 	}
 }
 
+// TestSystemsHaveNames tests that the page has a name, in both languages, for each system that returned
+// what a golden case holds. It needs none for this API and its SDKs.
+func TestSystemsHaveNames(t *testing.T) {
+	systems := map[string]string{}
+	for name, text := range goldenTexts(t) {
+		for _, r := range Check(text).Responses {
+			systems[r.System] = name
+		}
+	}
+	delete(systems, "api3")
+	delete(systems, "client")
+	for lang, all := range languages(t) {
+		for system, name := range systems {
+			if all.Words["system"][system] == "" {
+				t.Errorf("%s: the system %q of the golden case %s has no name", lang, system, name)
+			}
+		}
+	}
+}
+
 func TestFailureInAMemberBesideAnID(t *testing.T) {
 	const id, failed = `"RequestId":"3f0e9d8c-7b6a-4958-8776-655443322110"`, `{\"Response\":{\"Error\":{\"Code\":\"ResourceInUse\",\"Message\":\"busy\"},\"RequestId\":\"9d8c7b6a-5948-4736-8251-403f2e1d0c0b\"}}`
 	const fine = `{\"Response\":{\"Total\":1,\"RequestId\":\"9d8c7b6a-5948-4736-8251-403f2e1d0c0b\"}}`

@@ -23,6 +23,7 @@ import (
 	"time"
 
 	"tcresponse/schema"
+	"tcresponse/schema/paste/format"
 )
 
 var update = flag.Bool("update", false, "rewrite generated files")
@@ -324,7 +325,8 @@ func TestBundleAddsDescriptions(t *testing.T) {
 	}
 }
 
-// Every form that a report may name needs a text, or the page would show its code.
+// TestFormsHaveWords tests that each form that a golden report or an example names has a text; without
+// one the page would show its code.
 func TestFormsHaveWords(t *testing.T) {
 	reports, err := filepath.Glob(filepath.Join("..", "schema", "testdata", "golden", "*.json"))
 	if err != nil || len(reports) == 0 {
@@ -342,6 +344,11 @@ func TestFormsHaveWords(t *testing.T) {
 		}
 		for _, response := range report.Responses {
 			forms[response.Form] = true
+		}
+	}
+	for _, doc := range format.Docs() {
+		for _, e := range doc.Examples {
+			forms[e.Form] = true
 		}
 	}
 	for _, language := range []string{"en", "zh"} {

@@ -115,7 +115,7 @@ func TestEveryKeyHasTexts(t *testing.T) {
 			{"verdicts", keys(texts.Verdicts), verdicts},
 		} {
 			if !slices.Equal(part.got, part.want) {
-				t.Errorf("%s %s: keys are\n%q, want\n%q", lang, part.name, part.got, part.want)
+				t.Errorf("%s %s: texts missing or unexpected: %q", lang, part.name, difference(part.got, part.want))
 			}
 		}
 	}

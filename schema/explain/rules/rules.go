@@ -17,6 +17,9 @@
 //	  降低每秒的请求数。
 //	example: RequestLimitExceeded | Your current request times equals to `21` in a second, …
 //
+// A cause has two lines as a step has. The keys general, alone and snippet are described at the fields
+// IsGeneral (general: yes), Alone and Snippets of Rule.
+//
 // A text with a place that has no value is left out; the step after else stands in for the one before
 // it. See package explain for the patterns. A file in endings is a condition that the words of codes
 // name, such as "not found"; it has these in place of patterns:

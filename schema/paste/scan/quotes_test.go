@@ -13,7 +13,7 @@ func TestEnclosed(t *testing.T) {
 		{"[failed: ", "more than [5] calls] again", "more than [5] calls"},
 		{"(see [1]) ", "a) b", "a) b"},
 		{"says `", "the value `x` is bad` then", "the value `x` is bad"},
-		{"says `", "the value is bad` then `that`", "the value is bad` then `that"},
+		{"says `", "the value is bad` then `that`", "the value is bad"},
 		{"says `", "the value is bad` then `", "the value is bad"},
 		{"「", "出错（甲）」乙", "出错（甲）"},
 		{"don't ", "it's", "it's"},
