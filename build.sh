@@ -166,17 +166,22 @@ budget() {
   go run . -out dist -reference -budget
 }
 
+# Prints a release of Go to build with beside the installed one: the newest, or one of go.mod's line
+# where the installed one is of another.
+other_release() {
+  local line
+  line=go$(sed -n 's/^go \([0-9]*\.[0-9]*\).*/\1/p' go.mod)
+  case $(go env GOVERSION) in
+    "$line" | "$line".*) echo "$newest" ;;
+    *) echo "$line.0" ;;
+  esac
+}
+
 # toolchains [RELEASE...]: builds the page from scratch with each release of Go, such as go1.27.0,
-# and tests its engine. Without arguments it uses a release of go.mod's line and the newest.
+# and tests its engine. Without arguments it uses the installed one and another.
 toolchains() {
-  local line release
-  if [ $# = 0 ]; then
-    line=go$(sed -n 's/^go \([0-9]*\.[0-9]*\).*/\1/p' go.mod)
-    case $(go env GOVERSION) in
-      "$line" | "$line".*) set -- local "$newest" ;;
-      *) set -- "$line.0" "$newest" ;;
-    esac
-  fi
+  local release
+  [ $# -gt 0 ] || set -- local "$(other_release)"
   local results=() untried=()
   for release in "$@"; do
     # The Go command fetches the release if needed. With the release named, it does so even if
@@ -232,7 +237,8 @@ gate() {
   step "Go tests" go_test go go test -v -vet=off -timeout 30m ./...
   step "Go tests as WebAssembly" go_test go-wasm wasm_test
   step "built engine" node_test node-engine "${engine_tests[@]}"
-  step "releases of Go" toolchains
+  # With the installed one everything else is built and tested.
+  step "another release of Go" toolchains "$(other_release)"
   step "browser" browser
   step "browser tests" browser_test "${browser_tests[@]}"
   fuzz 5

@@ -10,7 +10,6 @@ import (
 	"fmt"
 	"runtime"
 	"runtime/debug"
-	"strings"
 	"unsafe"
 
 	"tcresponse/schema"
@@ -102,9 +101,8 @@ const (
 	refuse
 	// again(choice): the report on the text of the last check, with what was added since.
 	again
-	// write(text, choice, manner; index): the ticket about the failures of the text, or about the
-	// response with the index. manner is a ticket.Format, a space and the language. Without a text it
-	// is about that of the last check.
+	// write(text, choice, language; index): ticket.All about the failures of the text, or about the
+	// response with the index. Without a text it is about that of the last check.
 	write
 )
 
@@ -188,9 +186,7 @@ func run(function int32, a, b, number int) (out []byte, err error) {
 		if read == nil {
 			return nil, errNoText
 		}
-		format, lang, _ := strings.Cut(string(given[2]), " ")
-		failures := ticket.Failures(engine.Evaluate(read, choice), read.Text(), number)
-		out = []byte(ticket.Write(failures, ticket.Format(format), lang))
+		out = ticket.All(ticket.Failures(engine.Evaluate(read, choice), read.Text(), number), string(given[2]))
 	case actionSchema:
 		a, err := schema.ParseAction(given[0])
 		if err != nil {

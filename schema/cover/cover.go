@@ -1,4 +1,5 @@
-// Package cover covers the secrets of a text wherever they stand in what is written about it.
+// Package cover covers the secrets of a text wherever they stand in what is written about it, and makes
+// characters visible that are not.
 package cover
 
 import (

@@ -122,6 +122,17 @@ func (c *Composer) fill(name string, values ...string) string {
 	return strings.NewReplacer(values...).Replace(c.Word(name))
 }
 
+// text covers the secrets of a value and makes all of its characters visible, except for line breaks,
+// which become LF, and tabs.
+func (c *Composer) text(value string) string {
+	return cover.Visible(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(c.cover.In(value)), "<U+%04X>")
+}
+
+// line is text on one line.
+func (c *Composer) line(value string) string {
+	return strings.NewReplacer("\n", " ", "\t", " ").Replace(c.text(strings.TrimSpace(value)))
+}
+
 // parts returns a fixed sentence with values from the input in its places.
 func (c *Composer) parts(name string, values map[string]string) []Span {
 	var all []Span

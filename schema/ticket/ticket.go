@@ -2,7 +2,6 @@
 package ticket
 
 import (
-	_ "embed"
 	"strings"
 
 	"tcresponse/schema"

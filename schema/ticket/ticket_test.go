@@ -88,6 +88,10 @@ func TestWrite(t *testing.T) {
 	if err := json.Unmarshal([]byte(written), &read); err != nil {
 		t.Fatalf("%v: %s", err, written)
 	}
+	var each []string
+	if err := json.Unmarshal(All(all, "en"), &each); err != nil || len(each) != 3 || each[0] != Write(all, Markdown, "en") || each[1] != Write(all, Plain, "en") || each[2] != written {
+		t.Errorf("%v: %q", err, each)
+	}
 	if !strings.Contains(written, `\u202E`) || read[0]["message"] != "`a`\u202e" || len(read[0]["requestIds"].([]any)) != 2 || len(read[1]["times"].([]any)) != 0 {
 		t.Errorf("%s", written)
 	}

@@ -4,10 +4,9 @@ package ticket
 
 import (
 	_ "embed"
-	"fmt"
 	"strings"
-	"unicode"
 
+	"tcresponse/schema/cover"
 	"tcresponse/schema/jsontree"
 )
 
@@ -22,6 +21,19 @@ const (
 	// JSON is an array of objects, the same in each language.
 	JSON Format = "json"
 )
+
+// All writes failures in each format, in the order markdown, plain, json, as a JSON array of strings; see
+// Write.
+func All(all []Failure, lang string) []byte {
+	out := []byte("[")
+	for i, format := range []Format{Markdown, Plain, JSON} {
+		if i > 0 {
+			out = append(out, ',')
+		}
+		out = jsontree.AppendQuoted(out, Write(all, format, lang))
+	}
+	return append(out, ']')
+}
 
 // words has, for each language, the mark behind a name, and the names of the facts.
 //
@@ -55,7 +67,7 @@ func Write(all []Failure, format Format, lang string) string {
 		for k, values := range [][]string{{f.Code}, {f.Message}, f.RequestIDs, {f.Action}, {f.Region}, f.Times, f.Places} {
 			var shown []string
 			for _, v := range values {
-				if v = visible(v, "[U+%04X]"); v != "" && format == Markdown {
+				if v = cover.Visible(v, "[U+%04X]"); v != "" && format == Markdown {
 					v = CodeSpan(v)
 				}
 				if v != "" {
@@ -96,22 +108,9 @@ func LongestRun(s string) int {
 	return longest
 }
 
-// visible writes characters as their numbers that would move the text or be invisible.
-func visible(s, form string) string {
-	var b strings.Builder
-	for _, ch := range s {
-		if unicode.In(ch, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp) {
-			fmt.Fprintf(&b, form, ch)
-		} else {
-			b.WriteRune(ch)
-		}
-	}
-	return b.String()
-}
-
 func writeJSON(all []Failure) string {
 	var b strings.Builder
-	str := func(s string) string { return visible(string(jsontree.AppendQuoted(nil, s)), `\u%04X`) }
+	str := func(s string) string { return cover.Visible(string(jsontree.AppendQuoted(nil, s)), `\u%04X`) }
 	list := func(values []string) string {
 		quoted := make([]string, len(values))
 		for i, v := range values {

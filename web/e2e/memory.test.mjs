@@ -1,5 +1,5 @@
-// This file checks ten thousand texts with all packs loaded, in Node and in the page's worker in a
-// browser: the engine's memory stays below a bound and does not grow in the second half.
+// This file checks ten thousand texts with all packs loaded, in the page's worker: the engine's memory
+// stays below a bound and does not grow in the second half.
 
 import assert from "node:assert/strict"
 import { readdirSync, readFileSync } from "node:fs"
@@ -7,7 +7,7 @@ import { join } from "node:path"
 import { test } from "node:test"
 import { fileURLToPath } from "node:url"
 import { open, paste, settled, until, verdict } from "./browser.mjs"
-import { chunks, piece, pieces, startEngine } from "./realm.mjs"
+import { piece, pieces } from "./realm.mjs"
 import { buses, failure } from "./texts.mjs"
 
 const checks = 10_000
@@ -57,18 +57,6 @@ function checkMemories(t, memories) {
   const middle = memories[checks / 2000]
   assert.ok(end - middle <= step, `${end - middle} bytes more in the second half`)
 }
-
-test("memory stays bounded in Node's realm", async t => {
-  const { send, memory } = await startEngine(pieces)
-  const memories = [memory()]
-  for (let i = 1; i <= checks; i++) {
-    const result = await send({ type: "check", id: 1, chunks: chunks(texts[i % texts.length]), choice: null })
-    assert.equal(result.type, "result", result.message)
-    assert.ok(result.text.endsWith('"wants":[]}'), "everything is at hand")
-    if (i % 1000 === 0) memories.push(memory())
-  }
-  checkMemories(t, memories)
-})
 
 test("memory stays bounded in the page's worker", async t => {
   const page = await open(t, {

@@ -179,7 +179,7 @@ test("after random messages from the page the worker replies or ends", async t =
       { type: "check", id: 1, chunks: [random.pick([2 ** 31, 2 ** 20, {}, [1], bytes("x")])], choice: null },
       { type: "refuse", id: 1 },
       { type: "add", id: 1, name: random.pick(["index", "names", "eb-v20210416"]), parts: [bytes(random.json()), bytes("x")] },
-      { type: "ticket", id: 1, chunks: [bytes(random.json())], choice: null, manner: random.below(2) ? "json en" : random.json(), index: random.below(3) },
+      { type: "ticket", id: 1, chunks: [bytes(random.json())], choice: null, language: random.pick(["en", "zh", "x"]), index: random.below(3) },
       { type: "schema", id: 1, action: JSON.stringify(random.value()) ?? "" },
       random.value(),
     ]), 0.1)

@@ -16,7 +16,7 @@ export function randomFrom(seed) {
   const below = count => Math.floor(next() * count)
   const pick = list => list[below(list.length)]
   const words = [
-    "", "x", "type", "id", "text", "message", "ready", "result", "failed", "broken", "check", "add", "schema", "envelope", "ticket", "manner", "start", "chunks", "index", "names", "parts", "choice",
+    "", "x", "type", "id", "text", "message", "ready", "result", "failed", "broken", "check", "add", "schema", "envelope", "ticket", "language", "start", "chunks", "index", "names", "parts", "choice",
     "version", "responses", "findings", "wants", "verdict", "success", "failure", "error", "code", "params", "pointer", "/Response/A~1B~0", "from", "to", "fields", "docs", "candidates", "sameAs",
     "definition", "declared", "products", "url", "cause", "advice", "steps", "basis", "rules/cam-no-permission/steps/9", "__proto__", "constructor", "toString", "hasOwnProperty", "length", "{name}", "{", "<img src=x onerror=alert(1)>", "javascript:alert(1)", "https://x.test/",
     "\ud800", "\u202e\u0000", "a.b.c", "Response.Error.Code", "secret", "mended", "action-field-type", "eb-v20210416/EventBus.Type", "long ".repeat(300), "1", "-1", "1e999",

@@ -72,12 +72,13 @@ export function bind(exports) {
       return ask(functions.envelope, [text], index)
     },
     /**
-     * Returns the ticket about the failures of a text, or about the response with the index, in a
-     * manner: a format, a space and a language. Without a text it is about that of the last check.
-     * @param {Uint8Array[]} text @param {string} choice @param {string} manner @param {number} index
+     * Returns the ticket about the failures of a text, or about the response with the index: a JSON
+     * array with it as Markdown, as plain text and as JSON. Without a text it is about that of the
+     * last check. choice is an action as JSON, or empty.
+     * @param {Uint8Array[]} text @param {string} choice @param {string} language @param {number} index
      */
-    ticket(text, choice, manner, index) {
-      return ask(functions.ticket, [text, [encoder.encode(choice)], [encoder.encode(manner)]], index)
+    ticket(text, choice, language, index) {
+      return ask(functions.ticket, [text, [encoder.encode(choice)], [encoder.encode(language)]], index)
     },
     /**
      * Returns the JSON Schema of an action that is given as JSON, or an empty text.

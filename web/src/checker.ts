@@ -331,7 +331,7 @@ export class Checker implements InputListener {
         this.screen.focusResult()
       },
       ticket: buttonEl => {
-        const shown = { isCurrent: () => this.isCurrent(), write: (format: string) => this.requests.ticket(`${format} ${this.language}`, this.index, this.choice) }
+        const shown = { isCurrent: () => this.isCurrent(), write: () => this.requests.ticket(this.language, this.index, this.choice) }
         late().then(({ openTicketMenu }) => openTicketMenu(buttonEl, this.state().view, shown), () => this.screen.announce(stringsOf(this.language).copyFailed))
       },
       came: async () => {

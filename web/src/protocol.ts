@@ -23,10 +23,10 @@ export type Question =
   /** The reply is the envelope of the response with the index, or an empty text. */
   | { type: "envelope"; id: number; chunks: ArrayBuffer[] | null; index: number }
   /**
-   * The reply is a ticket about the failures of the text, or about the response with the index.
-   * manner is one of its formats, a space and the language.
+   * The reply is a ticket about the failures of the text, or about the response with the index: a
+   * JSON array with it as Markdown, as plain text and as JSON.
    */
-  | { type: "ticket"; id: number; chunks: ArrayBuffer[] | null; choice: string | null; manner: string; index: number }
+  | { type: "ticket"; id: number; chunks: ArrayBuffer[] | null; choice: string | null; language: string; index: number }
   /** The reply is the JSON Schema of an action given as JSON, or an empty text. */
   | { type: "schema"; id: number; action: string }
 
@@ -60,7 +60,7 @@ export function readMessage(data: unknown): FromWorker | null {
 /** Returns the question if it is a valid one, otherwise null. */
 export function readQuestion(data: unknown): Question | null {
   if (typeof data !== "object" || data === null) return null
-  const { type, id, chunks, choice, name, parts, index, action, manner } = data as Record<string, unknown>
+  const { type, id, chunks, choice, name, parts, index, action, language } = data as Record<string, unknown>
   if (typeof id !== "number") return null
   switch (type) {
     case "check":
@@ -72,7 +72,7 @@ export function readQuestion(data: unknown): Question | null {
     case "envelope":
       return isText(chunks) && typeof index === "number" ? { type, id, chunks, index } : null
     case "ticket":
-      return isText(chunks) && (choice === null || typeof choice === "string") && typeof manner === "string" && typeof index === "number" ? { type, id, chunks, choice, manner, index } : null
+      return isText(chunks) && (choice === null || typeof choice === "string") && typeof language === "string" && typeof index === "number" ? { type, id, chunks, choice, language, index } : null
     case "schema":
       return typeof action === "string" ? { type, id, action } : null
   }

@@ -129,12 +129,12 @@ export class Requests {
   }
 
   /**
-   * A ticket about the failures of the text, or about a response, against the chosen action. manner is
-   * one of its formats, a space and the language.
+   * The ticket about the failures of the text, or about a response, against the chosen action: as
+   * Markdown, as plain text and as JSON.
    */
-  ticket(manner: string, index: number, choice: Action | null): Promise<string> {
-    const question = { manner, index, choice: choice && JSON.stringify(choice) }
-    return this.client.ticket(this.version, question, () => this.listener.encode())
+  async ticket(language: string, index: number, choice: Action | null): Promise<string[]> {
+    const question = { language, index, choice: choice && JSON.stringify(choice) }
+    return JSON.parse(await this.client.ticket(this.version, question, () => this.listener.encode())) as string[]
   }
 
   /** The report on another text. */

@@ -4,34 +4,28 @@ import { copy } from "./clipboard"
 import { el } from "./dom"
 import type { View } from "./view"
 
-const formats = ["markdown", "plain", "json"] as const
-
-/** The ways in which the engine writes a ticket: those of schema/ticket. */
-export type Format = (typeof formats)[number]
-
 /** What a ticket is about. */
 interface Shown {
   /** Reports whether what is shown still belongs to the text. */
   isCurrent(): boolean
-  /** Asks the engine for the ticket. */
-  write(format: Format): Promise<string>
+  /** Asks the engine for the ticket as Markdown, as plain text and as JSON. */
+  write(): Promise<string[]>
 }
 
 /** Opens the menu below its button. */
 export function openTicketMenu(buttonEl: HTMLElement, { strings, announce }: Pick<View, "strings" | "announce">, shown: Shown): void {
   // Two clicks while it loads open one.
   if (document.querySelector("dialog.menu")) return
-  const words: Record<Format, string> = { markdown: "Markdown", plain: strings.ticketPlain, json: "JSON" }
   // Only a dialog keeps its place above the result, which may be rendered again meanwhile.
-  const items = formats.map(format => el("button", { type: "button", role: "menuitem", tabindex: "-1", onclick: () => take(format) }, words[format]))
+  const items = ["Markdown", strings.ticketPlain, "JSON"].map((word, i) => el("button", { type: "button", role: "menuitem", tabindex: "-1", onclick: () => take(i) }, word))
   const dialogEl = el("dialog", { class: "menu", "aria-label": strings.ticket }, el("div", { role: "menu", "aria-label": strings.ticket }, ...items))
 
   // Some browsers let a click copy only what is there already.
-  const written = new Map(formats.map(format => [format, shown.isCurrent() ? shown.write(format).catch(() => "") : ""]))
+  const written = shown.isCurrent() ? shown.write().catch(() => []) : []
 
-  async function take(format: Format): Promise<void> {
+  async function take(i: number): Promise<void> {
     dialogEl.close()
-    const text = shown.isCurrent() && (await written.get(format))
+    const text = shown.isCurrent() && (await written)[i]
     const word = text && (await copy(text)) ? strings.copied : strings.copyFailed
     announce(`${strings.ticket}: ${word}`)
     const labelEl = button().firstElementChild

@@ -52,8 +52,8 @@ function ask(question: Question): string | Error {
       if (!question.chunks) return engine.envelope([], question.index)
       return lengthOf(question.chunks) > MAX_INPUT ? "" : engine.envelope(bytes(question.chunks), question.index)
     case "ticket": {
-      const { chunks, choice, manner, index } = question
-      return chunks && lengthOf(chunks) > MAX_INPUT ? "" : engine.ticket(bytes(chunks ?? []), choice ?? "", manner, index)
+      const { chunks, choice, language, index } = question
+      return chunks && lengthOf(chunks) > MAX_INPUT ? "[]" : engine.ticket(bytes(chunks ?? []), choice ?? "", language, index)
     }
     case "schema":
       return engine.actionSchema(question.action)
