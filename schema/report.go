@@ -4,7 +4,6 @@ package schema
 
 import (
 	"strconv"
-	"strings"
 
 	"tcresponse/schema/diag"
 	"tcresponse/schema/docs"
@@ -207,20 +206,15 @@ type Partial struct {
 	Kind string `json:"kind"`
 }
 
-// ActionName returns the product and the action that a response comes from, as far as they are known:
-// "cvm RunInstances"; empty where nothing is.
-func (r *Response) ActionName() string {
-	a := r.Action
-	if d := r.Definition; d != nil {
-		a = &Action{Product: d.Product, Version: d.Version, Action: d.Action}
+// KnownAction returns the action that a response comes from, as far as it is known; nil for no action.
+func (r *Response) KnownAction() *Action {
+	switch d := r.Definition; {
+	case d != nil:
+		return &Action{Product: d.Product, Version: d.Version, Action: d.Action}
+	case r.Action != nil:
+		return r.Action
 	}
-	if a == nil {
-		a = r.Named
-	}
-	if a == nil {
-		return ""
-	}
-	return strings.TrimSpace(a.Product + " " + a.Action)
+	return r.Named
 }
 
 // Source is the place in a configuration, such as Terraform's, that a failed call belongs to.

@@ -178,7 +178,7 @@ func groupResponses(all []schema.Response) [][]*schema.Response {
 		r := &all[i]
 		key := ""
 		if r.Verdict == schema.Failure && r.Error != nil {
-			key = r.Error.Code + "\x00" + r.Error.Message + "\x00" + r.ActionName()
+			key = r.Error.Code + "\x00" + r.Error.Message + "\x00" + actionName(r)
 		}
 		if at, ok := known[key]; ok && key != "" {
 			groups[at] = append(groups[at], r)
@@ -189,6 +189,15 @@ func groupResponses(all []schema.Response) [][]*schema.Response {
 	}
 	slices.SortStableFunc(groups, func(a, b []*schema.Response) int { return rankOf(a[0]) - rankOf(b[0]) })
 	return groups
+}
+
+// actionName returns the product and the action of a response, as far as they are known.
+func actionName(r *schema.Response) string {
+	a := r.KnownAction()
+	if a == nil {
+		return ""
+	}
+	return strings.TrimSpace(a.Product + " " + a.Action)
 }
 
 // NewComposer returns a composer for texts that hold nothing from the input.

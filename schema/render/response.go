@@ -123,7 +123,7 @@ func (c *Composer) headFacts(r *schema.Response) []Fact {
 			add("tc-code", "code", Words(c.Word("lost")))
 		}
 	}
-	if name := r.ActionName(); name != "" {
+	if name := actionName(r); name != "" {
 		spans := []Span{Value("", c.line(name))}
 		if d := r.Definition; d != nil {
 			if title := c.productTitle(d); title != "" {

@@ -4,7 +4,6 @@ package ticket
 
 import (
 	"bytes"
-	"strings"
 
 	"tcresponse/schema"
 )
@@ -16,15 +15,8 @@ const (
 	justBefore = around / 10
 )
 
-// near returns the text around a response, from so many bytes before it to so many after its end, of
-// which long ones are read at the beginning only.
-func (w *writer) near(r *schema.Response, before, after int) []byte {
-	from, to := w.at[r.From], w.at[r.To]
-	return w.text[max(0, from-before) : min(to, from+around, len(w.text)-after)+after]
-}
-
 // time returns the last time that the text has shortly before a response, else the first one in it;
-// empty if there is none.
+// empty for a text without one.
 func (w *writer) time(r *schema.Response) string {
 	from, to := w.at[r.From], w.at[r.To]
 	last := ""
@@ -49,8 +41,8 @@ func (w *writer) time(r *schema.Response) string {
 // timeForms are how a time is written, with 0 for any digit.
 var timeForms = []string{"0000-00-00T00:00:00", "0000-00-00 00:00:00", "0000/00/00 00:00:00", "0000/00/00T00:00:00"}
 
-// findTime returns where the first time in a text starts and ends, with its fraction and its zone; -1 if
-// there is none.
+// findTime returns where the first time in a text starts and ends, with its fraction and its zone; -1 for
+// a text without one.
 func findTime(b []byte) (from, to int) {
 	for i := range b {
 		for _, form := range timeForms {
@@ -94,33 +86,54 @@ func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 // areas begin the names of regions.
 var areas = []string{"ap-", "na-", "sa-", "eu-", "me-", "af-"}
 
-// regions returns the regions that the text names around a response. A zone is its region with a number
-// behind it.
+// regions returns the regions that the text names around a response, of which a long one is read at its
+// beginning only. A zone is its region with a number behind it.
 func (w *writer) regions(r *schema.Response) (names []string) {
-	isPart := func(c rune) bool { return c != '-' && (c < 'a' || c > 'z') && (c < '0' || c > '9') }
-	for _, word := range bytes.FieldsFunc(w.near(r, around, justBefore), isPart) {
-		name := string(word)
+	from, to := w.at[r.From], w.at[r.To]
+	b := w.text[max(0, from-around):min(min(to, from+around)+justBefore, len(w.text))]
+	for i := range b {
+		if i > 0 && isWord(b[i-1]) {
+			continue
+		}
 		for _, area := range areas {
-			if place, ok := strings.CutPrefix(name, area); ok && isPlace(place) {
-				names = append(names, strings.TrimRight(name, "-0123456789"))
+			if !bytes.HasPrefix(b[i:], []byte(area)) {
+				continue
+			}
+			if end := placeEnd(b, i+len(area)); end > 0 {
+				names = append(names, string(b[i:end]))
 			}
 		}
 	}
 	return names
 }
 
-// isPlace reports whether the rest of a name may be that of a place: guangzhou, shanghai-fsi,
-// singapore-1.
-func isPlace(s string) bool {
-	const least = 4
-	first, rest, _ := strings.Cut(s, "-")
-	if len(first) < least || strings.ContainsAny(first, "0123456789") {
-		return false
+// placeEnd returns the end of the name of a place at i, such as guangzhou or shanghai-fsi; 0 for anything
+// else.
+func placeEnd(b []byte, i int) int {
+	const least, parts = 4, 2
+	end := lettersEnd(b, i)
+	if end-i < least || isWordAt(b, end) {
+		return 0
 	}
-	for part := range strings.SplitSeq(rest, "-") {
-		if strings.Trim(part, "abcdefghijklmnopqrstuvwxyz") != "" && (len(part) > 1 || !isDigit(part[0])) {
-			return false
+	for range parts {
+		next := lettersEnd(b, min(end+1, len(b)))
+		if end == len(b) || b[end] != '-' || next == end+1 || isWordAt(b, next) {
+			break
 		}
+		end = next
 	}
-	return strings.Count(rest, "-") < 3
+	return end
+}
+
+func lettersEnd(b []byte, i int) int {
+	for i < len(b) && 'a' <= b[i] && b[i] <= 'z' {
+		i++
+	}
+	return i
+}
+
+func isWordAt(b []byte, i int) bool { return i < len(b) && isWord(b[i]) }
+
+func isWord(c byte) bool {
+	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || isDigit(c) || c == '_'
 }

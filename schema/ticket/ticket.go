@@ -58,7 +58,10 @@ func (w *writer) group(wanted []*schema.Response) []Failure {
 	var regions [][]string
 	known := map[string]int{}
 	for _, r := range wanted {
-		f := Failure{Action: w.line(r.ActionName())}
+		f := Failure{}
+		if a := r.KnownAction(); a != nil {
+			f.Action = w.line(strings.Join(strings.Fields(a.Product+" "+a.Version+" "+a.Action), " "))
+		}
 		if r.Error != nil {
 			f.Code, f.Message = w.line(r.Error.Code), w.line(r.Error.Message)
 		}
@@ -95,10 +98,10 @@ func (w *writer) add(f *Failure, r *schema.Response) {
 
 // line covers the secrets of a value and puts it on one line.
 func (w *writer) line(value string) string {
-	return strings.Join(strings.FieldsFunc(w.cover.In(value), func(ch rune) bool { return ch == '\n' || ch == '\r' || ch == '\t' }), " ")
+	return strings.Join(strings.FieldsFunc(strings.TrimSpace(w.cover.In(value)), func(ch rune) bool { return ch == '\n' || ch == '\r' || ch == '\t' }), " ")
 }
 
-// only returns the value that all agree on; empty if there is none, or more than one.
+// only returns the value that all agree on; empty for no value, or several.
 func only(values []string) string {
 	for _, v := range values {
 		if v != values[0] {

@@ -18,7 +18,7 @@ func TestRendered(t *testing.T) {
 		{[]string{"-markdown"}, []string{"## Failure\n", "- **Code**: `InvalidParameter`\n", "### What to do\n\n1. ", "- **Message**: ``<b> `x` @you``\n"}},
 		{[]string{"-markdown", "-lang", "zh"}, []string{"## 失败\n", "- **错误码**：`InvalidParameter`\n", "### 处理步骤\n"}},
 		{[]string{"-ticket"}, []string{"- Code: `InvalidParameter`\n- Message: ``<b> `x` @you``\n- RequestId: `"}},
-		{[]string{"-ticket", "-lang", "zh", "-action", "eb.CreateRule"}, []string{"- 错误码：`InvalidParameter`\n", "- 接口：`eb CreateRule`\n"}},
+		{[]string{"-ticket", "-lang", "zh", "-action", "eb.CreateRule"}, []string{"- 错误码：`InvalidParameter`\n", "- 接口：`eb v20210416 CreateRule`\n"}},
 	} {
 		status, stdout, stderr := command(failure, test.args...)
 		if status != exitFailure || stderr != "" || !inOrder(stdout, test.want...) {

@@ -64,7 +64,7 @@ func base64Run(b []byte, i int) int {
 
 // base64Text decodes either alphabet of base64, with or without padding; nil if the result is not text.
 func base64Text(b []byte) []byte {
-	// Of a long run that is something else, such as a key or a picture, the beginning tells.
+	// The beginning of a long run shows that it is something else, such as a key or a picture.
 	const beginning = 1 << 10
 	if len(b) > 2*beginning {
 		head, _ := fromBase64(b[:beginning])

@@ -35,15 +35,14 @@ func hasGutter(b []byte) bool {
 // stripGutter removes what programs put before each line: Terraform's box, curl's marks, and the
 // quotation marks of mail and Markdown.
 func stripGutter(t *origin.Text) *origin.Text {
+	if isTable(t.Bytes) {
+		return nil
+	}
 	b := origin.Derive(t, "mended-gutter", len(t.Bytes))
 	isCurl := bytes.Contains(t.Bytes, []byte("\n< HTTP/"))
 	at := 0
 	for line := range bytes.Lines(t.Bytes) {
 		start := gutterLength(line)
-		if isTableRule(line) {
-			// The bars are those of a table in Markdown.
-			return nil
-		}
 		if isCurl && bytes.HasPrefix(line, []byte("> {")) {
 			// The body of the request.
 			start = len(line)
@@ -54,9 +53,15 @@ func stripGutter(t *origin.Text) *origin.Text {
 	return b.IfChanged()
 }
 
-// isTableRule reports whether a line is the rule below the head of a table in Markdown.
-func isTableRule(line []byte) bool {
-	return bytes.HasPrefix(line, []byte("|")) && bytes.Contains(line, []byte("--")) && len(bytes.Trim(line, "|-: \r\n")) == 0
+// isTable reports whether a text has the rule below the head of a table in Markdown, whose bars begin
+// its lines.
+func isTable(b []byte) bool {
+	for line := range bytes.Lines(b) {
+		if line[0] == '|' && bytes.Contains(line, []byte("--")) && len(bytes.Trim(line, "|-: \r\n")) == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // gutterLength returns the length of the mark before the text of a line, and of the further ones

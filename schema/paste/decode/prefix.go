@@ -13,13 +13,8 @@ import (
 // stripPrefix removes what most lines begin with: the same characters, except for numbers.
 func stripPrefix(t *origin.Text) *origin.Text {
 	prefix := commonPrefix(t.Bytes)
-	if prefix == "" {
+	if prefix == "" || isTable(t.Bytes) {
 		return nil
-	}
-	for line := range bytes.Lines(t.Bytes) {
-		if isTableRule(line) {
-			return nil
-		}
 	}
 	b := origin.Derive(t, "mended-gutter", len(t.Bytes))
 	at := 0

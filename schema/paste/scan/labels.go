@@ -150,7 +150,7 @@ func NextLabel(b []byte, i int, labels []string) origin.Span {
 }
 
 // sourceEnd returns the end of the name of a source file and its line at i, as a logger in columns
-// puts it between the words of a record: worker.py:41. It returns i if there is none.
+// puts it between the words of a record: worker.py:41. It returns i for anything else.
 func sourceEnd(b []byte, i int) int {
 	name := Token(b, i)
 	if bytes.IndexByte(b[name.From:name.To], '.') < 0 || name.To >= len(b) || b[name.To] != ':' {
