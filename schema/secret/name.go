@@ -100,7 +100,12 @@ var tails = func() (tails [1 << 15]bool) {
 		words = append(words, e.name)
 	}
 	for _, word := range words {
-		if n := len(word); n >= 3 && word[n-1] < 0x80 {
+		switch n := len(word); {
+		case n == 2:
+			for before := range byte(32) {
+				tails[tail(before, word[0], word[1])] = true
+			}
+		case word[n-1] < utf8.RuneSelf:
 			tails[tail(word[n-3], word[n-2], word[n-1])] = true
 		}
 	}
@@ -169,26 +174,48 @@ var innocent = []string{"nexttoken", "pagetoken", "paginationtoken", "continuati
 var additions = []string{"prod", "production", "test", "testing", "dev", "staging", "stage", "old", "new", "default", "value",
 	"text", "plain", "plaintext", "base64", "cn", "intl", "main", "backup", "primary", "secondary", "env", "local"}
 
-// kindOf returns the kind of secret that a name stands for; empty for none.
+// maxKinds is how many names a scanner remembers.
+const maxKinds = 256
+
+// kindOf returns the kind of secret that a name stands for; empty for none. It remembers names, since
+// the elements of a list have the same.
+func (s *scanner) kindOf(text []byte) string {
+	if !mayBeSecret(text) {
+		return ""
+	}
+	if len(text) > longestName {
+		return kindOf(text)
+	}
+	kind, ok := s.kinds[string(text)]
+	if !ok {
+		kind = kindOf(text)
+		if s.kinds == nil {
+			s.kinds = map[string]string{}
+		}
+		if len(s.kinds) < maxKinds {
+			s.kinds[string(text)] = kind
+		}
+	}
+	return kind
+}
+
+// kindOf is scanner.kindOf without memory.
 func kindOf(text []byte) string {
 	if !mayBeSecret(text) {
 		return ""
 	}
 	// Only the last step of a path counts: spring.datasource.password, credential.New.
-	text = text[bytes.LastIndexByte(text, '.')+1:]
-	folded := fold(text)
-	if kind := kindOfFolded(folded); kind != "" {
-		return kind
-	}
-	folded = strings.TrimRight(folded, "0123456789")
-	if kind := kindOfFolded(folded); kind != "" {
-		return kind
-	}
-	// Only a word of its own counts: SECRET_KEY_PROD, secretKeyProd.
-	for _, word := range additions {
-		if rest, ok := strings.CutSuffix(folded, word); ok && rest != "" {
-			if kind := kindOfFolded(rest); onlyWhole[rest] == nil {
-				return kind
+	folded := fold(text[bytes.LastIndexByte(text, '.')+1:])
+	for _, folded := range [...]string{folded, strings.TrimRight(folded, "0123456789")} {
+		if kind := kindOfFolded(folded); kind != "" {
+			return kind
+		}
+		// Only a word of its own counts: SECRET_KEY_PROD, secretKeyProd.
+		for _, word := range additions {
+			if rest, ok := strings.CutSuffix(folded, word); ok && onlyWhole[rest] == nil {
+				if kind := kindOfFolded(rest); kind != "" {
+					return kind
+				}
 			}
 		}
 	}
@@ -314,7 +341,7 @@ func (s *scanner) keyBefore(at int) string {
 	for from > 0 && end-from < longestName && (isNameByte(b[from-1]) || b[from-1] == '-' || b[from-1] == '.') {
 		from--
 	}
-	kind := kindOf(b[from:end])
+	kind := s.kindOf(b[from:end])
 	if kind == "" {
 		return ""
 	}

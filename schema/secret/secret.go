@@ -53,6 +53,8 @@ type scanner struct {
 	end int
 	// unclosed has, for a closing mark, the offset up to which it was looked for without a match.
 	unclosed map[string]int
+	// kinds has the kinds of the names that were asked for.
+	kinds map[string]string
 	// line is the last line that was asked for.
 	line struct{ from, to int }
 	// table is the end of the last row that was read as a part of a table, or as its head without a
@@ -80,16 +82,23 @@ func (s *scanner) keep(kind string, from, to int) {
 
 // signs are the bytes at which a secret may be recognised: separators of a name and its value, and
 // the K of AKID.
-var signs = [256]bool{
-	':': true, '=': true, '|': true, '>': true, '(': true, '-': true, 'K': true, '\t': true, '\n': true,
-	'%': true, '&': true,
+var signs = [256]byte{
+	':': 1, '=': 1, '|': 1, '>': 1, '(': 1, '-': 1, 'K': 1, '\t': 1, '\n': 1, '%': 1, '&': 1,
 	// The first bytes of full-width marks and of box-drawing characters.
-	0xEF: true, 0xE2: true,
+	0xEF: 1, 0xE2: 1,
 }
 
 // nextSign returns the offset of the first sign from i on; the length of the text if there is none.
 func nextSign(b []byte, i int) int {
-	for i < len(b) && !signs[b[i]] {
+	// In WebAssembly a loop's backward jump costs as much as processing several bytes.
+	for len(b)-i >= 8 {
+		eight := (*[8]byte)(b[i:])
+		if signs[eight[0]]|signs[eight[1]]|signs[eight[2]]|signs[eight[3]]|signs[eight[4]]|signs[eight[5]]|signs[eight[6]]|signs[eight[7]] != 0 {
+			break
+		}
+		i += 8
+	}
+	for i < len(b) && signs[b[i]] == 0 {
 		i++
 	}
 	return i
@@ -279,7 +288,7 @@ func (s *scanner) named(at, next int) {
 	if !ok {
 		return
 	}
-	kind := kindOf(n.text)
+	kind := s.kindOf(n.text)
 	if kind == "" {
 		if !isValueName(n.text) {
 			return
@@ -308,7 +317,7 @@ func (s *scanner) option(at int) {
 	if end >= len(b) || b[end] != ' ' || end-at < 4 {
 		return
 	}
-	if kind := kindOf(b[at+1 : end]); kind != "" && end+1 < len(b) && b[end+1] != '-' {
+	if kind := s.kindOf(b[at+1 : end]); kind != "" && end+1 < len(b) && b[end+1] != '-' {
 		s.value(kind, end, "", false)
 	}
 }
@@ -330,7 +339,7 @@ func (s *scanner) lineStart(at int) {
 		for end < len(s.b) && end-from <= longestName && (isNameByte(s.b[end]) || s.b[end] == '-') {
 			end++
 		}
-		if kind := kindOf(s.b[from:end]); kind != "" && end < len(s.b) && s.b[end] == ' ' {
+		if kind := s.kindOf(s.b[from:end]); kind != "" && end < len(s.b) && s.b[end] == ' ' {
 			s.value(kind, end, "", false)
 		}
 	}
@@ -342,7 +351,7 @@ func (s *scanner) call(at int) {
 	if !ok || n.quote != "" || at+1 >= len(s.b) {
 		return
 	}
-	if kind := kindOf(n.text); kind != "" && openingMark(s.b[at+1:]).open != "" {
+	if kind := s.kindOf(n.text); kind != "" && openingMark(s.b[at+1:]).open != "" {
 		s.value(kind, at+1, "", false)
 	}
 }

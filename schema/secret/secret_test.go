@@ -208,6 +208,25 @@ func TestFind(t *testing.T) {
 	}
 }
 
+// TestEveryNameIsFound holds the quick look at the end of a name to all names that are known.
+func TestEveryNameIsFound(t *testing.T) {
+	const value = "Xk8vQ2mN7pLw4RtY9sBd3FgH6jKc1ZaE"
+	for _, e := range endings {
+		if onlyWhole[e.name] != nil {
+			continue
+		}
+		for _, addition := range append([]string{""}, additions...) {
+			name := strings.ToUpper(e.name)
+			if addition != "" {
+				name += "_" + strings.ToUpper(addition)
+			}
+			if text := name + "=" + value; len(Find([]byte(text), 2)) != 1 {
+				t.Errorf("%s: nothing found", text)
+			}
+		}
+	}
+}
+
 func TestInnocentTextsAreLeftAlone(t *testing.T) {
 	for _, text := range []string{
 		"token: tencentcloud-eo",
