@@ -126,7 +126,7 @@ func TestEngineIsWholeWhereNothingCanBeLeftOut(t *testing.T) {
 		why   string
 	}{
 		{"an edit that finds nothing", compact.Edits{Empty: []string{"Gone"}}, "there is no Gone"},
-		{"an edit that does not compile", compact.Edits{Replace: map[string]string{"isIPV6": "package jsonschema\n\nfunc isIPV6() { nowhere() }\n"}}, "undefined: nowhere"},
+		{"an edit that does not compile", compact.Edits{Replace: map[string]string{"toAbs": "package jsonschema\n\nfunc toAbs() { nowhere() }\n"}}, "undefined: nowhere"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

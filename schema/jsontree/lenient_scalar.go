@@ -5,6 +5,7 @@ package jsontree
 import (
 	"bytes"
 	"fmt"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -302,9 +303,8 @@ func numberFault(raw string) (why, repaired string) {
 		sign, s = "-", s[1:]
 	}
 	if len(s) > 2 && s[0] == '0' && (s[1] == 'x' || s[1] == 'X') {
-		var v uint64
-		if n, err := fmt.Sscanf(s[2:], "%x", &v); n == 1 && err == nil && len(s) <= 18 {
-			return "hex", fmt.Sprintf("%s%d", sign, v)
+		if v, err := strconv.ParseUint(s[2:], 16, 64); err == nil {
+			return "hex", sign + strconv.FormatUint(v, 10)
 		}
 		return "hex", ""
 	}

@@ -20,8 +20,8 @@ import (
 
 // Edits describes what Library leaves out of a package.
 type Edits struct {
-	// Empty names package variables whose composite literal is emptied: registries of what is not
-	// used.
+	// Empty names package variables whose literal is emptied, of a composite, or nil, of a function:
+	// registries of what is not used.
 	Empty []string
 	// Uncalled names functions and methods whose calls are removed where they are statements of a
 	// function init.
@@ -36,18 +36,47 @@ type Edits struct {
 
 // SchemaLibrary holds the edits for github.com/santhosh-tekuri/jsonschema/v5. They omit the
 // meta-schemas compiled at every start, formats, content types, the file loader and regular
-// expressions, and read JSON with jsontext, which is in the engine anyway. A schema with a pattern
-// would not compile: tests check that none here has one, and check the schemas against their
+// expressions, read JSON with jsontext, which is in the engine anyway, and resolve only references
+// within a schema, which need no parser of URLs. A schema with a pattern or with a reference to
+// another would not compile: tests check that none here has one, and check the schemas against their
 // meta-schema with the whole library.
 var SchemaLibrary = Edits{
-	Empty:    []string{"Formats", "Decoders", "MediaTypes", "Loaders", "vocabSchemas"},
+	Empty:    []string{"Formats", "Decoders", "MediaTypes", "Loaders", "LoadURL", "vocabSchemas"},
 	Uncalled: []string{"loadMeta"},
-	Replace:  map[string]string{"isIPV6": isIPV6, "unmarshal": unmarshal},
+	Replace:  map[string]string{"isURI": isURI, "toAbs": toAbs, "resolveURL": resolveURL, "unmarshal": unmarshal},
 	Packages: map[string]string{"regexp": noRegexp},
 }
 
-//go:embed isipv6.go.txt
-var isIPV6 string
+const (
+	isURI = `package jsonschema
+
+func isURI(interface{}) bool { return true }
+`
+	toAbs = `package jsonschema
+
+func toAbs(s string) (string, error) { return s, nil }
+`
+	resolveURL = `package jsonschema
+
+import (
+	"errors"
+	"strings"
+)
+
+func resolveURL(base, ref string) (string, error) {
+	switch {
+	case ref == "":
+		return base, nil
+	case ref[0] == '#':
+		base, _ = split(base)
+		return base + ref, nil
+	case strings.Contains(ref, "://"):
+		return ref, nil
+	}
+	return "", errors.New("relative references to other schemas are left out here: " + ref)
+}
+`
+)
 
 //go:embed unmarshal.go.txt
 var unmarshal string
@@ -187,10 +216,15 @@ func (p *library) editDecl(d ast.Decl) {
 			if !ok || len(v.Names) != 1 || len(v.Values) != 1 || !slices.Contains(p.edits.Empty, v.Names[0].Name) {
 				continue
 			}
-			if literal, ok := v.Values[0].(*ast.CompositeLit); ok {
+			switch literal := v.Values[0].(type) {
+			case *ast.CompositeLit:
 				literal.Elts = nil
-				delete(p.missing, v.Names[0].Name)
+			case *ast.FuncLit:
+				v.Type, v.Values = literal.Type, nil
+			default:
+				continue
 			}
+			delete(p.missing, v.Names[0].Name)
 		}
 	}
 }

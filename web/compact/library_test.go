@@ -34,6 +34,8 @@ var Pattern *regexp.Regexp
 
 var Registry = map[string]func(string) bool{"mail": isMail}
 
+var Load = func(s string) (bool, error) { return isMail(s), nil }
+
 var other = map[string]int{"a": 1}
 
 func init() {
@@ -58,7 +60,7 @@ func swapped() string { return "old" }
 func TestLibraryLeavesOut(t *testing.T) {
 	from, to := t.TempDir(), t.TempDir()
 	write(t, from, small)
-	edits := Edits{Empty: []string{"Registry"}, Uncalled: []string{"slow"}, Replace: map[string]string{"swapped": "package small\n\nfunc swapped() string { return \"new\" }\n"}}
+	edits := Edits{Empty: []string{"Registry", "Load"}, Uncalled: []string{"slow"}, Replace: map[string]string{"swapped": "package small\n\nfunc swapped() string { return \"new\" }\n"}}
 	edits.Packages = map[string]string{"regexp": "package regexp\n\ntype Regexp struct{}\n"}
 	files, err := Library(from, edits)
 	if err != nil {
@@ -70,7 +72,7 @@ func TestLibraryLeavesOut(t *testing.T) {
 			t.Errorf("%s is still there:\n%s", gone, text)
 		}
 	}
-	for _, kept := range []string{`"small/regexp"`, `"strings"`, "Registry", `other["b"] = 2`, "func Upper"} {
+	for _, kept := range []string{`"small/regexp"`, `"strings"`, "Registry", "var Load func(s string) (bool, error)", `other["b"] = 2`, "func Upper"} {
 		if !strings.Contains(string(text), kept) {
 			t.Errorf("%s is gone:\n%s", kept, text)
 		}
