@@ -3,6 +3,7 @@
 package jsontree
 
 import (
+	"bytes"
 	"strconv"
 	"strings"
 )
@@ -95,26 +96,36 @@ func (p *Pointers) step(at, target int, next pointerStep) bool {
 func (p *Pointers) add(at int, s pointerStep) bool {
 	// An escape has at most this many bytes, so a far longer name need not be decoded.
 	const escape = 6
+	isObject, length := p.Tree.Kind(at) == Object, len(p.text)
 	name := p.Tree.Nodes[s.from]
-	long := p.Most > 0 && p.Tree.Kind(at) == Object && name.End()-name.Start() > escape*p.Most+2
-	token := ""
-	switch {
-	case long:
-	case p.Tree.Kind(at) == Object:
-		token = EscapePointer(p.Tree.Text(s.from))
-	case p.Wild:
-		token = "*"
-	default:
-		token = strconv.Itoa(s.index)
+	isTooLong := p.Most > 0 && isObject && name.End()-name.Start() > escape*p.Most+2
+	if !isTooLong {
+		p.text = append(p.text, '/')
+		switch {
+		case isObject:
+			p.text = appendToken(p.text, p.Tree.Bytes(s.from))
+		case p.Wild:
+			p.text = append(p.text, '*')
+		default:
+			p.text = strconv.AppendInt(p.text, int64(s.index), 10)
+		}
+		isTooLong = p.Most > 0 && len(p.text) > p.Most
 	}
-	if long || p.Most > 0 && len(p.text)+1+len(token) > p.Most {
-		p.tooLong, p.tooLongIn = s, at
+	if isTooLong {
+		p.text, p.tooLong, p.tooLongIn = p.text[:length], s, at
 		return false
 	}
-	p.text = append(append(p.text, '/'), token...)
 	s.text = len(p.text)
 	p.steps = append(p.steps, s)
 	return true
+}
+
+// appendToken appends a member's name as a reference token of RFC 6901. Few names have an escape.
+func appendToken(dst, name []byte) []byte {
+	if bytes.IndexByte(name, '~') < 0 && bytes.IndexByte(name, '/') < 0 {
+		return append(dst, name...)
+	}
+	return append(dst, pointerEscaper.Replace(string(name))...)
 }
 
 var pointerEscaper = strings.NewReplacer("~", "~0", "/", "~1")

@@ -100,6 +100,8 @@ var tails = func() (tails [1 << 15]bool) {
 		words = append(words, e.name)
 	}
 	for _, word := range words {
+		// mayEndInName looks before the digits.
+		word = strings.TrimRight(word, "0123456789")
 		switch n := len(word); {
 		case n == 2:
 			for before := range byte(32) {
@@ -125,17 +127,21 @@ func mayEndInName(b []byte) bool {
 		return false
 	}
 	c := b[end-1]
-	switch {
-	case c|0x20 >= 'a' && c|0x20 <= 'z':
+	if c >= '0' && c <= '9' {
+		// The number of a name, as in PASSWORD_2, or the end of a mark: %22, \x22.
+		for ; end > 3 && (c >= '0' && c <= '9' || c == '_' || c == '-'); c = b[end-1] {
+			end--
+		}
+		if c >= utf8.RuneSelf || c == '%' || b[end-2] == '\\' {
+			return true
+		}
+		if !isLetter(c) {
+			return false
+		}
+	}
+	if isLetter(c) {
 		// A colour of the terminal ends with a letter after a digit or a bracket.
 		return tails[tail(b[end-3], b[end-2], c)] || c == 'm' && !isLetter(b[end-2])
-	case c >= '0' && c <= '9':
-		// The number of a name, not a time.
-		for end > 3 && c >= '0' && c <= '9' {
-			end--
-			c = b[end-1]
-		}
-		return isLetter(c) || c == '_' || c == '-' || c == '%'
 	}
 	return c != ','
 }
