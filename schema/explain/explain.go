@@ -7,7 +7,6 @@ import (
 	_ "embed"
 	"strconv"
 	"strings"
-	"sync"
 
 	"tcresponse/schema/catalog/parameter"
 	"tcresponse/schema/docs"
@@ -131,9 +130,15 @@ type composer struct {
 	said string
 }
 
+// noParams are those of all texts without places. They must not be changed.
+var noParams = map[string]any{}
+
 // ref returns the reference to a text with these places; ok is false where one has no value.
 func (a *composer) ref(id, places string) (r Ref, ok bool) {
-	r = Ref{id, map[string]any{}}
+	r = Ref{id, noParams}
+	if places != "" {
+		r.Params = map[string]any{}
+	}
 	for places != "" {
 		name := cut(&places, ',')
 		if a.params[name] == nil {
@@ -218,91 +223,4 @@ func cut(s *string, mark byte) string {
 	head := (*s)[:k]
 	*s = (*s)[min(k+1, len(*s)):]
 	return head
-}
-
-// rule is a rule of the table.
-type rule struct {
-	// text is its lines in the table, without the mark of the first.
-	text     string
-	codes    string
-	patterns []pattern
-}
-
-// isOfClient reports whether a rule is about a failure of the client, before a response arrived.
-func (r *rule) isOfClient() bool { return strings.HasPrefix(r.text, "client-") }
-
-// parsedRules returns the rules of the table, parsed when the first error is explained.
-var parsedRules = sync.OnceValue(func() (rules []rule) {
-	for _, text := range strings.Split(table[len("@ "):], "\n@ ") {
-		r := rule{text: text}
-		_, lines, _ := strings.Cut(text, "\n")
-		for lines != "" {
-			switch line := cut(&lines, '\n'); line[0] {
-			case 'c':
-				r.codes = line[2:]
-			case 'p':
-				r.patterns = append(r.patterns, parsePattern(line[2:]))
-			}
-		}
-		rules = append(rules, r)
-	}
-	return rules
-})
-
-// find returns the lines of the rule that fits best, the one whose pattern has most of the message's
-// text, and the values of its places.
-func find(q *Query) (best string, found values) {
-	message, code := fold(q.Message), fold(q.Code)
-	score := 0
-	for _, r := range parsedRules() {
-		for i := range r.patterns {
-			p := &r.patterns[i]
-			text := message
-			if p.ofCode {
-				text = code
-			}
-			if !text.mayHave(p.first) {
-				continue
-			}
-			bonus, ok := r.explains(q)
-			if !ok {
-				break
-			}
-			worth := 2*p.literal + bonus
-			if p.ofCode {
-				// A message says more than the code does.
-				worth = 1
-			}
-			if worth > score {
-				if v := p.match(text); v != nil {
-					best, found, score = r.text, v, worth
-				}
-			}
-		}
-	}
-	return best, found
-}
-
-// explains returns how much the code of an error speaks for the rule; ok is false where the rule cannot
-// explain it.
-func (r *rule) explains(q *Query) (bonus int, ok bool) {
-	if r.isOfClient() && q.RequestID != "" && !strings.HasPrefix(q.Code, "Client") {
-		// The service has responded, and what failed is behind it.
-		return 0, false
-	}
-	if r.codes == "" {
-		return 0, true
-	}
-	return 8, allows(r.codes, q.Code)
-}
-
-// allows reports whether a code is one of these, or below one of them. The code of a message alone is
-// unknown, and may be any.
-func allows(codes, code string) bool {
-	for codes != "" {
-		if rest, ok := strings.CutPrefix(code, cut(&codes, ' ')); code == "" || ok && (rest == "" || rest[0] == '.') {
-			return true
-		}
-	}
-	return false
 }

@@ -17,28 +17,6 @@ type folded struct {
 	text     []byte
 	// at has, for each byte of text, where its character stands in original, and the end.
 	at []int
-	// pairs has the pairs of bytes that stand side by side in text; see pair.
-	pairs [1 << (pairBits - 6)]uint64
-}
-
-// pairBits is how many bits of a pair of bytes folded.pairs keeps.
-const pairBits = 11
-
-// pair returns the place of a pair of bytes in folded.pairs. Some pairs share one.
-func pair(a, b byte) (word int, bit uint64) {
-	k := (uint(a)<<4 ^ uint(b)) & (1<<pairBits - 1)
-	return int(k >> 6), 1 << (k & 63)
-}
-
-// mayHave reports whether the text may have a literal: it has all its pairs of bytes. Of hundreds of
-// patterns nearly all end here.
-func (f *folded) mayHave(literal []byte) bool {
-	for i := 1; i < len(literal); i++ {
-		if word, bit := pair(literal[i-1], literal[i]); f.pairs[word]&bit == 0 {
-			return false
-		}
-	}
-	return true
 }
 
 // fold folds the beginning of a text.
@@ -79,10 +57,6 @@ func fold(s string) *folded {
 		}
 	}
 	f.at = append(f.at, len(s))
-	for i := 1; i < len(f.text); i++ {
-		word, bit := pair(f.text[i-1], f.text[i])
-		f.pairs[word] |= bit
-	}
 	return f
 }
 

@@ -24,6 +24,7 @@ type pattern struct {
 	first      []byte
 	// literal is how many bytes stand outside of places.
 	literal int
+	rule    *rule
 }
 
 // parsePattern reads a pattern.
