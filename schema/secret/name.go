@@ -92,8 +92,8 @@ func mayEndName(c byte) bool {
 	return isAlphanumeric(c) || c >= 0x80
 }
 
-// tails has the last three letters of every name that nameBefore is asked for, five bits a letter,
-// so that most names are skipped without a call.
+// tails has the place, as tailOf returns it, of every name that nameBefore is asked for, so that most
+// names are skipped without a call.
 var tails = func() (tails [1 << 15]bool) {
 	words := append([]string{"value"}, additions...)
 	for _, e := range endings {
@@ -101,21 +101,36 @@ var tails = func() (tails [1 << 15]bool) {
 	}
 	for _, word := range words {
 		// mayEndInName looks before the digits.
-		word = strings.TrimRight(word, "0123456789")
-		switch n := len(word); {
-		case n == 2:
-			for before := range byte(32) {
-				tails[tail(before, word[0], word[1])] = true
-			}
-		case word[n-1] < utf8.RuneSelf:
-			tails[tail(word[n-3], word[n-2], word[n-1])] = true
+		known := []byte(strings.TrimRight(word, "0123456789"))
+		// What precedes a shorter word is not known.
+		befores := 1 << (5 * max(0, tailSize-len(known)))
+		for before := range befores {
+			tails[tailOf(append([]byte{byte(before >> 5), byte(before)}, known...))] = true
 		}
 	}
 	return tails
 }()
 
-// tail packs three letters of either case.
-func tail(a, b, c byte) int { return int(a&31)<<10 | int(b&31)<<5 | int(c&31) }
+// tailSize is how many letters tailOf looks at.
+const tailSize = 4
+
+// tailOf returns a place in tails for the last letters of a name in either case, without what
+// separates its words. Some names share one.
+func tailOf(b []byte) int {
+	// Separators stand one at a time.
+	const most = 2 * tailSize
+	place, letters := 0, 0
+	for i := len(b) - 1; i >= max(0, len(b)-most) && letters < tailSize; i-- {
+		if !separates(b[i]) {
+			place |= int(b[i]&31) << (5 * letters)
+			letters++
+		}
+	}
+	return (place ^ place>>15) & (1<<15 - 1)
+}
+
+// separates reports whether a byte stands between the words of a name.
+func separates(c byte) bool { return c == '_' || c == '-' || c == '.' || c == ' ' }
 
 // mayEndInName reports whether a text may end in the name of a secret, perhaps with a mark after it.
 func mayEndInName(b []byte) bool {
@@ -129,7 +144,7 @@ func mayEndInName(b []byte) bool {
 	c := b[end-1]
 	if c >= '0' && c <= '9' {
 		// The number of a name, as in PASSWORD_2, or the end of a mark: %22, \x22.
-		for ; end > 3 && (c >= '0' && c <= '9' || c == '_' || c == '-'); c = b[end-1] {
+		for ; end > 3 && (c >= '0' && c <= '9' || separates(c)); c = b[end-1] {
 			end--
 		}
 		if c >= utf8.RuneSelf || c == '%' || b[end-2] == '\\' {
@@ -141,7 +156,7 @@ func mayEndInName(b []byte) bool {
 	}
 	if isLetter(c) {
 		// A colour of the terminal ends with a letter after a digit or a bracket.
-		return tails[tail(b[end-3], b[end-2], c)] || c == 'm' && !isLetter(b[end-2])
+		return tails[tailOf(b[:end])] || c == 'm' && !isLetter(b[end-2])
 	}
 	return c != ','
 }
@@ -312,7 +327,7 @@ func fold(text []byte) string {
 	folded := make([]byte, 0, len(text))
 	for _, c := range text {
 		switch {
-		case c == '-' || c == '_' || c == '.' || c == ' ':
+		case separates(c):
 		case c >= 'A' && c <= 'Z':
 			folded = append(folded, c|0x20)
 		default:

@@ -210,18 +210,28 @@ func TestFind(t *testing.T) {
 
 // TestEveryNameIsFound holds the quick look at the end of a name to all names that are known.
 func TestEveryNameIsFound(t *testing.T) {
-	const value = "Xk8vQ2mN7pLw4RtY9sBd3FgH6jKc1ZaE"
+	find := func(name string) {
+		const value = "Xk8vQ2mN7pLw4RtY9sBd3FgH6jKc1ZaE"
+		for _, text := range []string{name + "=" + value, `{"` + name + `": "` + value + `"}`} {
+			if len(Find([]byte(text), 2)) != 1 {
+				t.Errorf("%s: nothing found", text)
+			}
+		}
+	}
 	for _, e := range endings {
 		if onlyWhole[e.name] != nil {
 			continue
 		}
-		for _, addition := range append([]string{"", "2"}, additions...) {
-			name := strings.ToUpper(e.name + "_" + addition)
-			if addition == "" || addition == "2" {
-				name = e.name + addition
-			}
-			if text := name + "=" + value; len(Find([]byte(text), 2)) != 1 {
-				t.Errorf("%s: nothing found", text)
+		find(e.name)
+		find(e.name + "2")
+		for _, addition := range additions {
+			find(strings.ToUpper(e.name + "_" + addition))
+		}
+		for i := 1; i < len(e.name) && e.name[i] < 0x80; i++ {
+			// Nobody writes pass_word.
+			if name := e.name[:i] + "_" + e.name[i:]; mayBeSecret([]byte(name)) {
+				find(name)
+				find(strings.ToUpper(strings.Replace(name, "_", "-", 1)))
 			}
 		}
 	}
