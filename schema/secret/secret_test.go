@@ -304,3 +304,24 @@ func TestMostIsKept(t *testing.T) {
 		t.Errorf("%d secrets, want 3", len(got))
 	}
 }
+
+// FuzzMayEndInName holds the quick look at the end of a name to the whole one.
+func FuzzMayEndInName(f *testing.F) {
+	for _, form := range append(slices.Clone(quotedForms), plainForms...) {
+		f.Add([]byte(strings.ReplaceAll(form, "NAME", "Secret_Key1")))
+	}
+	f.Fuzz(func(t *testing.T, text []byte) {
+		if slices.Contains(text, 0x1B) {
+			t.Skip("a colour that no terminal knows is part of the name in the quick look alone")
+		}
+		for i := range text {
+			if text[i] != ':' && text[i] != '=' || mayEndInName(text[:i]) {
+				continue
+			}
+			s := scanner{b: text}
+			if n, ok := s.nameBefore(i); ok && (kindOf(n.text) != "" || isValueName(n.text)) {
+				t.Errorf("%q before %d of %q is the name of a secret or a value", n.text, i, text)
+			}
+		}
+	})
+}
