@@ -18,47 +18,6 @@ func zeros(word uint64) uint64 { return (word - each) &^ word & high }
 // first returns the index of the first marked byte in text order, 8 if there is none.
 func first(marks uint64) int { return bits.TrailingZeros64(marks) / 8 }
 
-// IndexSign returns the index of the first byte at or after from that may be next to a secret: a
-// colon, an equals sign, or an A, as in AKID, unless certainly no K follows. Without one it returns
-// the length of the text.
-func IndexSign(text []byte, from int) int {
-	const least, more = each * ':', each * ('A' + 1)
-	// With the highest bit set no byte borrows. near marks bytes from a colon to an A.
-	near := func(word uint64) uint64 { return ((word | high) - least ^ ((word | high) - more)) &^ word & high }
-	signs := func(word uint64) uint64 {
-		// An A that is not followed by K must not mark the next byte. The byte after the last one
-		// is not in the word.
-		other := word ^ each*'A'
-		notA := (other & ^uint64(high)) + ^uint64(high) | other
-		return zeros(word^each*':') | zeros(word^each*'=') | high&^notA&(zeros(word^each*'K')>>8|1<<63)
-	}
-	i := from
-	// In WebAssembly a loop's backward jump costs as much as processing a word.
-	for ; len(text)-i >= 32; i += 32 {
-		four := text[i : i+32]
-		a, b, c, d := binary.LittleEndian.Uint64(four), binary.LittleEndian.Uint64(four[8:]), binary.LittleEndian.Uint64(four[16:]), binary.LittleEndian.Uint64(four[24:])
-		if near(a)|near(b)|near(c)|near(d) == 0 {
-			continue
-		}
-		if marks := signs(a); marks != 0 {
-			return i + first(marks)
-		}
-		if marks := signs(b); marks != 0 {
-			return i + 8 + first(marks)
-		}
-		if marks := signs(c); marks != 0 {
-			return i + 16 + first(marks)
-		}
-		if marks := signs(d); marks != 0 {
-			return i + 24 + first(marks)
-		}
-	}
-	for i < len(text) && text[i] != ':' && text[i] != '=' && text[i] != 'A' {
-		i++
-	}
-	return i
-}
-
 // countSigns returns the number of commas, colons and opening brackets in a text, or a few more.
 // Brackets of empty containers are not counted.
 func countSigns(text []byte) (count int) {

@@ -34,34 +34,6 @@ func TestPlainBytes(t *testing.T) {
 	}
 }
 
-func TestIndexSign(t *testing.T) {
-	// The bytes next to the signs, by value or by one bit, are not signs.
-	text := []byte("/12@45;78<BC>E?@日\x00\xff\xba\xbd\xc1KALAMA@KA@.0123456789012345678901234567890123456789")
-	for at := range text {
-		for _, sign := range []string{":", "=", "AK"} {
-			one := slices.Clone(text)
-			// Later signs must not hide the first.
-			for i := at; i+len(sign) <= len(one); i += 3 {
-				copy(one[i:], sign)
-			}
-			for from := range len(one) + 1 {
-				want := from
-				for want < len(one) && one[want] != ':' && one[want] != '=' && !(one[want] == 'A' && want+1 < len(one) && one[want+1] == 'K') {
-					want++
-				}
-				got := IndexSign(one, from)
-				// An A without a K may be returned.
-				for got < want && one[got] == 'A' {
-					got = IndexSign(one, got+1)
-				}
-				if got != want {
-					t.Fatalf("%q from %d: %d, want %d", one, from, got, want)
-				}
-			}
-		}
-	}
-}
-
 func TestHex(t *testing.T) {
 	for _, digits := range []string{"", "0", "9", "a", "f", "A", "F", "g", "G", "/", ":", "@", "`", "+1", "-1", "0x", "1_0", " 1", "D8Fe", "ffffffff", "100000000", "\xe90"} {
 		want, err := strconv.ParseUint(digits, 16, 32)

@@ -117,10 +117,8 @@ const tailSize = 4
 // tailOf returns a place in tails for the last letters of a name in either case, without what
 // separates its words. Some names share one.
 func tailOf(b []byte) int {
-	// Separators stand one at a time.
-	const most = 2 * tailSize
 	place, letters := 0, 0
-	for i := len(b) - 1; i >= max(0, len(b)-most) && letters < tailSize; i-- {
+	for i := len(b) - 1; i >= max(0, len(b)-longestName) && letters < tailSize; i-- {
 		if !separates(b[i]) {
 			place |= int(b[i]&31) << (5 * letters)
 			letters++

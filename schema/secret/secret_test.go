@@ -310,6 +310,7 @@ func FuzzMayEndInName(f *testing.F) {
 	for _, form := range append(slices.Clone(quotedForms), plainForms...) {
 		f.Add([]byte(strings.ReplaceAll(form, "NAME", "Secret_Key1")))
 	}
+	f.Add([]byte("SeCret ____KeY:"))
 	f.Fuzz(func(t *testing.T, text []byte) {
 		if slices.Contains(text, 0x1B) {
 			t.Skip("a colour that no terminal knows is part of the name in the quick look alone")
