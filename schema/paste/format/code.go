@@ -199,24 +199,35 @@ func messageInBrackets(b []byte, i int) origin.Span {
 	return origin.Between(i+2, end-1)
 }
 
-// inProse reports whether a code with a dot stands in a few sentences that no program wrote.
+// inProse reports whether a code stands in a few sentences that no program wrote: one with a dot, or
+// one that a Chinese sentence calls a code.
 func inProse(b []byte, at origin.Span) bool {
 	const most, lines, words = 600, 8, 3
 	text := bytes.TrimSpace(b)
-	if bytes.IndexByte(b[at.From:at.To], '.') < 0 || len(text) > most || bytes.Count(text, []byte("\n")) >= lines || scan.ContainsAny(text, programMarks) {
+	if len(text) > most || bytes.Count(text, []byte("\n")) >= lines || scan.ContainsAny(text, programMarks) {
 		return false
 	}
 	if at.To < len(b) && (b[at.To] == '(' || b[at.To] == '=' || b[at.To] == '-' || b[at.To] == '/') || at.From > 0 && b[at.From-1] == '=' {
 		return false
 	}
 	start := bytes.LastIndexByte(b[:at.From], '\n') + 1
-	line := b[start:scan.LineEnd(b, at.To, len(b))]
-	return (scan.IsChinese(line) || len(bytes.Fields(line)) > words) && !scan.ContainsAny(b[start:at.From], manualWords)
+	line, lead := b[start:scan.LineEnd(b, at.To, len(b))], b[start:at.From]
+	isChinese := scan.IsChinese(line)
+	if bytes.IndexByte(b[at.From:at.To], '.') < 0 && !(isChinese && isLabelled(bytes.TrimRight(lead, " \t:：\"'`"))) {
+		return false
+	}
+	if beginsWithAny(bytes.TrimLeft(b[at.To:], " \t\"'`"), meaningWords) {
+		return false
+	}
+	return (isChinese || len(bytes.Fields(line)) > words) && !scan.ContainsAny(lead, manualWords)
 }
 
 // manualWords are words before a code by which a manual says what such an error usually means; who has
 // met it says that it happened.
 var manualWords = []string{"usually", "typically", "通常", "一般会", "一般为", "常见的"}
+
+// meaningWords are words right behind a code by which a manual says what it means.
+var meaningWords = []string{"means", "indicates", "表示", "代表", "意味着", "的意思", "是指", "指的是"}
 
 // programMarks are marks of source code, of JSON and of other markup.
 var programMarks = []string{"==", "!=", ":=", "{", "}", "=>", "->", "();", "::", "</", "\tat "}
