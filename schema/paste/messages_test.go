@@ -24,6 +24,8 @@ func TestCodeInRunningText(t *testing.T) {
 		{"错误码为【" + code + "】\n云盘不足。", "云盘不足。"},
 		{"it fails, error code " + code + "\n\nNo disk is left.", "No disk is left."},
 		{"错误码 " + code + "\n有人知道吗？", ""},
+		{"Error: the deployment failed: " + code + "\n云盘不足，请稍后再试。", "云盘不足，请稍后再试。"},
+		{"Error: the deployment failed: " + code + "\nRun it again with -v to see more", ""},
 	} {
 		checkFailures(t, test.text, "api3", identity{code, test.message, ""})
 	}
@@ -33,8 +35,20 @@ func TestCodeInRunningText(t *testing.T) {
 		"we handle " + code + " and LimitExceeded.Disk in the same way",
 		"the class " + code + "(x) is made by our own program",
 		"use " + code + "=1 as the configuration file has",
+		"错误码 " + code + " 表示云盘不足，删除一些即可。",
+		"the code " + code + " means that no disk is left",
+		"返回 UnauthorizedOperation，没有权限",
+		"System.Exception: InternalError\nThe request could not be handled.",
 	} {
 		checkFailures(t, text, "")
+	}
+	// A code without a dot may be of any cloud, unless it is called a code in Chinese.
+	for _, test := range []struct{ text, code, message string }{
+		{"调用接口报错，错误码：UnauthorizedOperation，没有权限", "UnauthorizedOperation", "没有权限"},
+		{"接口返回错误码UnauthorizedOperation，没有权限", "UnauthorizedOperation", ""},
+		{"昨天开始返回错误码 InternalError，请问怎么解决？", "InternalError", ""},
+	} {
+		checkFailures(t, test.text, "api3", identity{test.code, test.message, ""})
 	}
 }
 

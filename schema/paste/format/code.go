@@ -325,18 +325,24 @@ func nextLineLabel(b []byte, i int) int {
 }
 
 // messageBelow returns the span of the message below a code that has its own line or ends one after
-// its label: the next line that is not empty, if it reads like a sentence.
+// its label: the next line that is not empty, if it reads like a sentence. Below a code with a dot
+// behind any other colon it has to end like one.
 func messageBelow(b []byte, code origin.Span) origin.Span {
 	line := origin.Between(bytes.LastIndexByte(b[:code.From], '\n')+1, scan.LineEnd(b, code.To, len(b)))
 	const marks = " \t\r\"'`[]():：,，*#"
-	isAlone := len(bytes.Trim(b[line.From:code.From], marks)) == 0 || isLabelled(b[line.From:code.From])
-	if !isAlone || len(bytes.Trim(b[code.To:line.To], marks+">】）”」。")) > 0 {
+	lead := b[line.From:code.From]
+	isAlone := len(bytes.Trim(lead, marks)) == 0 || isLabelled(lead)
+	isAfterColon := bytes.HasSuffix(bytes.TrimRight(lead, " \t"), []byte(":")) && bytes.IndexByte(b[code.From:code.To], '.') > 0
+	if !isAlone && !isAfterColon || len(bytes.Trim(b[code.To:line.To], marks+">】）”」。")) > 0 {
 		return origin.Span{}
 	}
 	from := scan.SkipWhiteSpace(b, line.To)
 	below := scan.Trim(b, origin.Between(from, permissionEnd(b, from, scan.LineEnd(b, from, len(b)), len(b))))
 	text := b[below.From:below.To]
 	isSentence := bytes.IndexByte(text, ' ') > 0 || scan.IsChinese(text)
+	if !isAlone && !bytes.HasSuffix(text, []byte(".")) && !bytes.HasSuffix(text, []byte("。")) {
+		return origin.Span{}
+	}
 	if !isSentence || isQuestion(text) || bytes.IndexByte([]byte("{[<"), text[0]) >= 0 || bytes.HasPrefix(text, []byte("at ")) {
 		return origin.Span{}
 	}
