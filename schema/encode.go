@@ -21,9 +21,11 @@ func (r Report) AppendJSON(dst []byte) []byte {
 }
 
 // encoder writes members and elements one after the other; each ends with a comma, and close
-// removes the last one.
+// removes the last one. Its methods are not inlined, since the generated code calls them hundreds of
+// times and the engine has to be small.
 type encoder struct{ dst []byte }
 
+//go:noinline
 func (e *encoder) open(bracket byte) { e.dst = append(e.dst, bracket) }
 
 func (e *encoder) close(bracket byte) {
@@ -33,9 +35,12 @@ func (e *encoder) close(bracket byte) {
 	e.dst = append(e.dst, bracket)
 }
 
+//go:noinline
 func (e *encoder) comma() { e.dst = append(e.dst, ',') }
 
 // name starts a member; names need no escaping.
+//
+//go:noinline
 func (e *encoder) name(name string) {
 	e.dst = append(e.dst, '"')
 	e.dst = append(e.dst, name...)
@@ -43,42 +48,51 @@ func (e *encoder) name(name string) {
 }
 
 // list and endList enclose the elements of a list.
+//
+//go:noinline
 func (e *encoder) list(name string) {
 	e.name(name)
 	e.open('[')
 }
 
+//go:noinline
 func (e *encoder) endList() {
 	e.close(']')
 	e.comma()
 }
 
+//go:noinline
 func (e *encoder) quoted(s string) { e.dst = jsontree.AppendQuoted(e.dst, s) }
 
+//go:noinline
 func (e *encoder) string(name, value string) {
 	e.name(name)
 	e.quoted(value)
 	e.comma()
 }
 
+//go:noinline
 func (e *encoder) int(name string, value int) {
 	e.name(name)
 	e.dst = strconv.AppendInt(e.dst, int64(value), 10)
 	e.comma()
 }
 
+//go:noinline
 func (e *encoder) float(name string, value float64) {
 	e.name(name)
 	e.dst = strconv.AppendFloat(e.dst, value, 'f', -1, 64)
 	e.comma()
 }
 
+//go:noinline
 func (e *encoder) bool(name string, value bool) {
 	e.name(name)
 	e.dst = strconv.AppendBool(e.dst, value)
 	e.comma()
 }
 
+//go:noinline
 func (e *encoder) null(name string) {
 	e.name(name)
 	e.dst = append(e.dst, "null,"...)

@@ -28,18 +28,15 @@ type Engine struct {
 }
 
 // inlining turns inlining off except where most time is spent on a text, which makes the compressed
-// module 7 % smaller and a check hardly slower. The last pattern that matches a package counts.
+// module 8 % smaller and a check up to an eighth slower. The last pattern that matches a package
+// counts.
 var inlining = []string{
 	"-gcflags=all=-l",
 	"-gcflags=runtime=",
 	"-gcflags=tcresponse/schema=",
-	"-gcflags=tcresponse/schema/catalog=",
-	"-gcflags=tcresponse/schema/diag=",
-	"-gcflags=tcresponse/schema/explain=",
 	"-gcflags=tcresponse/schema/jsontree=",
 	"-gcflags=tcresponse/schema/validate=",
 	"-gcflags=tcresponse/schema/secret=",
-	"-gcflags=strings=",
 	"-gcflags=internal/stringslite=",
 	"-gcflags=encoding/binary=",
 	"-gcflags=internal/byteorder=",
