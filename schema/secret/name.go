@@ -102,10 +102,11 @@ var tails = func() (tails [1 << 15]bool) {
 	for _, word := range words {
 		// mayEndInName looks before the digits.
 		known := []byte(strings.TrimRight(word, "0123456789"))
-		// What precedes a shorter word is not known.
+		// What precedes a shorter word may be any letters.
 		befores := 1 << (5 * max(0, tailSize-len(known)))
 		for before := range befores {
-			tails[tailOf(append([]byte{byte(before >> 5), byte(before)}, known...))] = true
+			const letter = 0x60
+			tails[tailOf(append([]byte{byte(before>>5) | letter, byte(before)&31 | letter}, known...))] = true
 		}
 	}
 	return tails
