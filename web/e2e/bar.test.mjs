@@ -25,8 +25,8 @@ function eachWay(name, run) {
 
 /** Returns what axe-core finds. */
 async function violations(page) {
-  // What fades in has no colour of its own yet.
-  await page.evaluate(() => Promise.all(document.getAnimations().map(animation => animation.finished)))
+  // What fades in has no colour of its own yet. The page may cancel it.
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(animation => animation.finished)))
   const { violations } = await page.evaluate(() => /** @type {any} */ (globalThis).axe.run())
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => `${node.target.join(" ")} ${node.any[0]?.message ?? ""}`).join("; ")}`)
 }

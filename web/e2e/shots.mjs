@@ -98,7 +98,7 @@ if (unknown.length > 0) throw new Error(`no such state, width, theme or language
 /** Takes what is on the screen, then the whole. */
 async function take(page, name, [width, height]) {
   await page.mouse.move(0, 0)
-  await page.evaluate(() => Promise.all(document.getAnimations().map(animation => animation.finished)))
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(animation => animation.finished)))
   await page.screenshot({ path: join(folder, `${name}.png`) })
   const whole = await page.evaluate(() => {
     const outputEl = document.querySelector(".output")
