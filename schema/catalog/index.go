@@ -7,6 +7,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"sync"
 )
 
 const indexMagic = "tcresponse index 1\n"
@@ -20,8 +21,8 @@ type PackName struct {
 type Index struct {
 	// Packs are sorted by ID.
 	Packs []PackName
-	// products has the packs of each product, newest version first, by its names in lower case.
-	products map[string][]PackName
+	// products returns the packs of each product, newest version first, by its names in lower case.
+	products func() map[string][]PackName
 	// numbers maps the number of a pack in the tables, which depends on its size, to its index in
 	// Packs.
 	numbers []int
@@ -163,7 +164,7 @@ func ParseIndex(in []byte) (*Index, error) {
 	}
 	ix := &Index{Packs: slices.Clone(names), numbers: make([]int, len(names))}
 	sort.Slice(ix.Packs, func(i, j int) bool { return ix.Packs[i].ID < ix.Packs[j].ID })
-	ix.addProducts()
+	ix.products = sync.OnceValue(ix.byProduct)
 	for i, n := range names {
 		at, _ := ix.find(n.ID)
 		ix.numbers[i] = at
@@ -189,20 +190,21 @@ func (ix *Index) find(id string) (int, bool) {
 
 // Product returns the packs of a product, newest version first, by its name in folders or in calls,
 // ignoring case. The caller must not change them.
-func (ix *Index) Product(name string) []PackName { return ix.products[strings.ToLower(name)] }
+func (ix *Index) Product(name string) []PackName { return ix.products()[strings.ToLower(name)] }
 
-// addProducts fills products.
-func (ix *Index) addProducts() {
-	ix.products = map[string][]PackName{}
+// byProduct makes what products returns: most texts do not need it.
+func (ix *Index) byProduct() map[string][]PackName {
+	products := map[string][]PackName{}
 	newest := slices.Clone(ix.Packs)
 	sort.SliceStable(newest, func(i, j int) bool { return newest[i].Version > newest[j].Version })
 	for _, n := range newest {
 		product, api := strings.ToLower(n.Product), strings.ToLower(n.API)
-		ix.products[product] = append(ix.products[product], n)
+		products[product] = append(products[product], n)
 		if api != product {
-			ix.products[api] = append(ix.products[api], n)
+			products[api] = append(products[api], n)
 		}
 	}
+	return products
 }
 
 // weight returns how much evidence a field name is.
