@@ -52,10 +52,26 @@ func Read(text []byte) *Reading {
 	if isBlank(text) || len(text) > MaxInput {
 		return &Reading{text: text}
 	}
-	found, secrets, known := find(text)
-	secrets = secret.Merge(append(secret.Find(text, MaxFindings), secrets...), MaxFindings)
-	known.IsValid = known.IsValid || jsontree.ValidUTF8(text)
-	return &Reading{text, found, secrets, known}
+	tree, deep, err := jsontree.Parse(text)
+	if err != nil {
+		found, secrets := find(text, err, deep)
+		return &Reading{text, found, allSecrets(text, secrets), jsontree.Known{IsValid: jsontree.ValidUTF8(text)}}
+	}
+	known := jsontree.Known{IsValid: true, Long: tree.Long}
+	if response, ok := tree.Get(0, "Response"); ok && !format.IsHTTPRecord(tree, 0, response) {
+		// An envelope needs no search.
+		whole := wholeText(text, "json-envelope", "api3")
+		whole.Tree, whole.From, whole.To = tree, tree.Nodes[0].Start(), tree.Nodes[0].End()
+		paste.NameOperation(&whole)
+		return &Reading{text, []paste.Match{whole}, secret.FindJSON(tree, MaxFindings), known}
+	}
+	found, secrets := find(text, nil, 0)
+	return &Reading{text, found, allSecrets(text, secrets), known}
+}
+
+// allSecrets returns the secrets in a text, with those that only decoding has shown.
+func allSecrets(text []byte, decoded []diag.Diagnostic) []diag.Diagnostic {
+	return secret.Merge(append(secret.Find(text, MaxFindings), decoded...), MaxFindings)
 }
 
 // Text returns the text that was read.
@@ -100,24 +116,19 @@ func (e *Engine) evaluate(reading *Reading, choice *Action, brief bool) Report {
 	return r
 }
 
-// find finds the responses in a text. JSON of RFC 8259 that is an envelope needs no search; known
-// is what parsing found out about the text.
-func find(text []byte) (found []paste.Match, secrets []diag.Diagnostic, known jsontree.Known) {
-	whole := paste.Match{Form: "json-envelope", System: "api3", Text: origin.New(text), To: len(text), Plain: true}
-	tree, at, err := jsontree.Parse(text)
-	isJSON := err == nil
-	if isJSON {
-		known = jsontree.Known{IsValid: true, Long: tree.Long}
-		if response, ok := tree.Get(0, "Response"); ok && !format.IsHTTPRecord(tree, 0, response) {
-			whole.Tree, whole.From, whole.To = tree, tree.Nodes[0].Start(), tree.Nodes[0].End()
-			paste.NameOperation(&whole)
-			return []paste.Match{whole}, secrets, known
-		}
-	}
+// wholeText returns the match of a whole text.
+func wholeText(text []byte, form, system string) paste.Match {
+	return paste.Match{Form: form, System: system, Text: origin.New(text), To: len(text), Plain: true}
+}
+
+// find finds the responses in a text that is no envelope. err and deep are what jsontree.Parse
+// returned. secrets are those that only decoding shows.
+func find(text []byte, err error, deep int) (found []paste.Match, secrets []diag.Diagnostic) {
 	if err == jsontree.ErrDepth {
+		whole := wholeText(text, "json-envelope", "api3")
 		whole.Verdict, whole.Plain = string(Invalid), false
-		whole.Notes = []diag.Diagnostic{diag.New("nesting-too-deep", at, at+1, "limit", jsontree.MaxDepth)}
-		return []paste.Match{whole}, secrets, known
+		whole.Notes = []diag.Diagnostic{diag.New("nesting-too-deep", deep, deep+1, "limit", jsontree.MaxDepth)}
+		return []paste.Match{whole}, nil
 	}
 	if len(text) > large {
 		// Free what the first parse took before the search needs as much.
@@ -133,17 +144,18 @@ func find(text []byte) (found []paste.Match, secrets []diag.Diagnostic, known js
 			}
 			paste.FindSource(&found[i], after)
 		}
-		return found, secrets, known
+		return found, secrets
 	}
-	if isJSON {
+	if err == nil {
 		// The first tree was freed, because the search needs the memory for its own.
-		whole.Form = "json"
+		whole := wholeText(text, "json", "api3")
 		whole.Tree, _, _ = jsontree.Parse(text)
-		return []paste.Match{whole}, secrets, known
+		return []paste.Match{whole}, secrets
 	}
-	whole.Form, whole.System, whole.Verdict, whole.Plain = "text", "unknown", string(Other), false
+	whole := wholeText(text, "text", "unknown")
+	whole.Verdict, whole.Plain = string(Other), false
 	whole.Notes = []diag.Diagnostic{diag.New("not-json", 0, len(text))}
-	return []paste.Match{whole}, secrets, known
+	return []paste.Match{whole}, secrets
 }
 
 // TooLarge returns the report on a text of more than MaxInput bytes without reading it. A smaller

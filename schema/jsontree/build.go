@@ -26,7 +26,12 @@ func (t *Tree) graft(before []Node, node int) *Tree {
 	out := &Tree{Src: t.Src, Nodes: make([]Node, 0, len(before)+end-node)}
 	out.Nodes = append(append(out.Nodes, before...), t.Nodes[node:end]...)
 	for i := len(before); i < len(out.Nodes); i++ {
-		out.Nodes[i].Next = uint32(int(out.Nodes[i].Next) - node + len(before))
+		if n := &out.Nodes[i]; n.Kind() == Object || n.Kind() == Array {
+			n.Next = uint32(int(n.Next) - node + len(before))
+		} else {
+			// A name may have a number there.
+			n.Next = uint32(i + 1)
+		}
 	}
 	for _, m := range t.repaired[t.findRepaired(node):t.findRepaired(end)] {
 		out.repaired = append(out.repaired, repairedValue{m.node - uint32(node) + uint32(len(before)), m.from, m.to})

@@ -38,14 +38,15 @@ func FuzzParse(f *testing.F) {
 		}
 		switch err {
 		case nil:
-			if fault := treeFault(tree, len(src)); fault != "" {
+			plain := unnumbered(tree)
+			if fault := treeFault(plain, len(src)); fault != "" {
 				t.Fatalf("%s in the tree of %q", fault, src)
 			}
 			const looked = 8 * 4096
 			if room := estimate(src); len(src) <= looked && room < len(tree.Nodes) {
 				t.Errorf("room for %d nodes, %d are there", room, len(tree.Nodes))
 			}
-			if !slices.Equal(tree.Nodes, byTokens.Nodes) {
+			if !slices.Equal(plain.Nodes, byTokens.Nodes) {
 				t.Error("jsontext reads another tree")
 			}
 			againstEncodingJSON(t, src)
@@ -83,6 +84,7 @@ func FuzzRead(f *testing.F) {
 		if l.TooDeep < 0 {
 			writes(t, l.Tree)
 		}
+		checkNumbers(t, l.Tree)
 		some := ReadSome(src, from, 2)
 		wellFormed(t, src, some)
 		if !some.GaveUp && some.ErrorsTotal != l.ErrorsTotal {

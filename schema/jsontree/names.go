@@ -1,153 +1,182 @@
-// This file finds repeated names in objects.
+// This file numbers the names of members, and finds those that an object repeats.
 
 package jsontree
 
-import "hash/maphash"
+import (
+	"hash/maphash"
+	"slices"
+)
 
-// MarkShadowed sets Shadowed on every member name that a later member of the same object repeats,
-// and reports each repetition with the first node of that name. Most JSON readers keep the last
-// one.
-func (t *Tree) MarkShadowed(report func(first, again int)) {
-	names := nameSet{seed: maphash.MakeSeed()}
-	// Elements of a list mostly have the same names in the same order, so comparing an object with
-	// one known to have no repetition saves most of the work.
-	var distinct [64]uint32
+// NumberNames gives every member's name a number, the same to equal names, from 0 without gaps. What
+// is known of a name can then be kept in a slice, and is found again without a look at its text. It
+// does nothing to a tree of Parse, whose names have numbers, or if it was called before.
+func (t *Tree) NumberNames() {
+	if t.isNumbered {
+		return
+	}
+	t.isNumbered = true
+	names := newNameSet(t)
 	for i, n := range t.Nodes {
-		if n.Kind() != Object || n.Next <= uint32(i)+3 {
+		if n.Kind() != Object {
 			continue
 		}
-		like := &distinct[0]
-		if first := t.Nodes[i+1]; first.End() > first.Start() {
-			like = &distinct[(31*(first.End()-first.Start())+int(t.Src[(first.Start()+first.End())/2]))%64]
-		}
-		if *like != 0 && t.sameNames(int(*like), i) {
-			continue
-		}
-		if t.fewNames(i) {
-			*like = uint32(i)
-			continue
-		}
-		names.reset()
-		again := false
 		for name, end := i+1, int(n.Next); name < end; name = int(t.Nodes[name+1].Next) {
-			if first, latest := names.add(t, name); latest >= 0 {
-				again = true
+			names.number(name, i)
+		}
+	}
+}
+
+// isName marks the Next of a name that is its number; no index of a node is that large.
+const isName = 1 << 31
+
+// Names returns how many different names NumberNames has numbered.
+func (t *Tree) Names() int { return t.names }
+
+// NameNumber returns the number that NumberNames gave to the name at a node; ok is false if the node
+// is no name.
+func (t *Tree) NameNumber(node int) (number int, ok bool) {
+	next := t.Nodes[node].Next
+	return int(next &^ isName), next&isName != 0
+}
+
+// MarkShadowed numbers the names, sets Shadowed on every member name that a later member of the same
+// object repeats, and reports each repetition with the first node of that name. Most JSON readers
+// keep the last one.
+func (t *Tree) MarkShadowed(report func(first, again int)) {
+	t.NumberNames()
+	if !t.mayRepeat {
+		return
+	}
+	// The nodes of each name in the object at hand, by its number.
+	nodes := make([]struct{ first, latest uint32 }, t.names)
+	for i, n := range t.Nodes {
+		if n.Kind() != Object {
+			continue
+		}
+		for name, end := i+1, int(n.Next); name < end; name = int(t.Nodes[name+1].Next) {
+			of := &nodes[t.Nodes[name].Next&^isName]
+			// No object that was read before has a name of its own in here.
+			if latest := int(of.latest); latest > i && latest < end {
 				t.Nodes[latest].mark(Shadowed)
-				report(first, name)
+				report(int(of.first), name)
+			} else {
+				of.first = uint32(name)
 			}
-		}
-		if !again {
-			*like = uint32(i)
+			of.latest = uint32(name)
 		}
 	}
 }
 
-// fewNames reports whether an object certainly has few members, all with different names; false
-// means unknown.
-func (t *Tree) fewNames(object int) bool {
-	const few = 64
-	var keys [few]uint64
-	count := 0
-	for name, end := object+1, int(t.Nodes[object].Next); name < end; name = int(t.Nodes[name+1].Next) {
-		n := t.Nodes[name]
-		if count == few || n.Flag()&(Escaped|Repaired) != 0 || n.End()-n.Start() < 3 {
-			return false
-		}
-		// Different names mostly differ in length or in one of these bytes.
-		from, size := n.Start()+1, n.End()-n.Start()-2
-		key := uint64(size)<<40 | uint64(t.Src[from])<<32 | uint64(t.Src[from+size/4])<<24 | uint64(t.Src[from+size/2])<<16 | uint64(t.Src[from+size*3/4])<<8 | uint64(t.Src[from+size-1])
-		for _, other := range keys[:count] {
-			if other == key {
-				return false
-			}
-		}
-		keys[count] = key
-		count++
-	}
-	return true
-}
-
-// sameNames reports whether the names of an object are the first names of another.
-func (t *Tree) sameNames(like, object int) bool {
-	a, b := like+1, object+1
-	for endA, endB := int(t.Nodes[like].Next), int(t.Nodes[object].Next); b < endB; {
-		if a >= endA || !sameName(t, a, b) {
-			return false
-		}
-		a, b = int(t.Nodes[a+1].Next), int(t.Nodes[b+1].Next)
-	}
-	return true
-}
-
-// nameSet finds repeated names in an object: a hash table with open addressing, reused from object
-// to object.
+// nameSet numbers the names of a tree: a hash table with open addressing.
 type nameSet struct {
+	t    *Tree
 	seed maphash.Seed
-	// slots holds the index of an entry plus one; 0 is free.
+	// slots holds the number of an entry plus one; 0 is free. As long as there are few entries, there
+	// is none.
 	slots   []uint32
-	entries []nameAt
+	entries []nameEntry
+	// previous is the number that was given last.
+	previous uint32
 }
 
-// nameAt is a name with its first and its latest node.
-type nameAt struct {
-	hash, first, last uint32
+// nameEntry is a name with the latest of its nodes, and the number of the name that followed there.
+type nameEntry struct {
+	hash, latest, next uint32
 }
 
-// fewSlots is the least size of the table, a power of two.
-const fewSlots = 64
+// fewNames is how many names are compared with each other without a table.
+const fewNames = 8
 
-func (s *nameSet) reset() {
-	s.entries = s.entries[:0]
-	if len(s.slots) > fewSlots {
-		// Clearing the slots of a wide object again for each later one would be slow.
-		s.slots = s.slots[:fewSlots]
+func newNameSet(t *Tree) *nameSet {
+	return &nameSet{t: t, seed: maphash.MakeSeed(), entries: make([]nameEntry, 0, fewNames)}
+}
+
+// expected returns the entry of the name that is to be expected next; nil before the first, and of
+// no set. Elements of a list mostly have the same names in the same order.
+func (s *nameSet) expected() *nameEntry {
+	if s == nil || len(s.entries) == 0 {
+		return nil
 	}
-	clear(s.slots)
+	return &s.entries[s.entries[s.previous].next]
 }
 
-// add adds the name at a node. If the object already has it, first and latest are its nodes;
-// otherwise latest is -1.
-func (s *nameSet) add(t *Tree, node int) (first, latest int) {
+// number numbers the name at a node of an object.
+func (s *nameSet) number(node, object int) {
+	if e := s.expected(); e != nil && sameName(s.t, int(e.latest), node) {
+		s.isExpected(node, object)
+		return
+	}
+	number, isNew := s.find(node)
+	s.entries[s.previous].next = number
+	s.give(number, node, object)
+	if isNew {
+		s.t.names++
+	}
+}
+
+// isExpected numbers the name at a node of an object, which is the expected one.
+func (s *nameSet) isExpected(node, object int) { s.give(s.entries[s.previous].next, node, object) }
+
+// give gives a number to the name at a node of an object.
+func (s *nameSet) give(number uint32, node, object int) {
+	e := &s.entries[number]
+	if int(e.latest) > object {
+		// Unless that was in another object inside this one.
+		s.t.mayRepeat = true
+	}
+	e.latest = uint32(node)
+	s.t.Nodes[node].Next = isName | number
+	s.previous = number
+}
+
+// find returns the number of the name at a node.
+func (s *nameSet) find(node int) (number uint32, isNew bool) {
+	if len(s.entries) < fewNames {
+		for k, e := range s.entries {
+			if sameName(s.t, int(e.latest), node) {
+				return uint32(k), false
+			}
+		}
+		s.entries = append(s.entries, nameEntry{})
+		return uint32(len(s.entries) - 1), true
+	}
 	if 2*len(s.entries) >= len(s.slots) {
 		s.grow()
 	}
-	hash := s.hash(t, node)
-	for at := s.slot(hash); ; at = (at + 1) % uint32(len(s.slots)) {
-		k := s.slots[at]
-		if k == 0 {
-			s.entries = append(s.entries, nameAt{hash, uint32(node), uint32(node)})
+	hash := s.hash(node)
+	for at := s.slot(hash); ; at = s.slot(at + 1) {
+		if s.slots[at] == 0 {
+			s.entries = append(s.entries, nameEntry{hash: hash})
 			s.slots[at] = uint32(len(s.entries))
-			return 0, -1
+			return s.slots[at] - 1, true
 		}
-		if e := &s.entries[k-1]; e.hash == hash && sameName(t, int(e.last), node) {
-			latest, e.last = int(e.last), uint32(node)
-			return int(e.first), latest
+		number = s.slots[at] - 1
+		if e := &s.entries[number]; e.hash == hash && sameName(s.t, int(e.latest), node) {
+			return number, false
 		}
 	}
 }
 
-// slot returns where the search for a hash begins.
+func (s *nameSet) hash(node int) uint32 { return uint32(maphash.Bytes(s.seed, s.t.Bytes(node))) }
+
+// slot returns where the search for a hash begins, or goes on.
 func (s *nameSet) slot(hash uint32) uint32 { return hash & uint32(len(s.slots)-1) }
 
 func (s *nameSet) grow() {
-	size := max(2*len(s.slots), fewSlots)
-	if cap(s.slots) >= size {
-		s.slots = s.slots[:size]
-		clear(s.slots)
-	} else {
-		s.slots = make([]uint32, size)
+	if s.slots == nil {
+		for k := range s.entries {
+			s.entries[k].hash = s.hash(int(s.entries[k].latest))
+		}
 	}
+	s.slots = make([]uint32, max(2*len(s.slots), 8*fewNames))
+	s.entries = slices.Grow(s.entries, len(s.slots)/2-len(s.entries))
 	for k, e := range s.entries {
 		at := s.slot(e.hash)
 		for s.slots[at] != 0 {
-			at = (at + 1) % uint32(size)
+			at = s.slot(at + 1)
 		}
 		s.slots[at] = uint32(k + 1)
 	}
-}
-
-func (s *nameSet) hash(t *Tree, node int) uint32 {
-	return uint32(maphash.Bytes(s.seed, t.Bytes(node)))
 }
 
 func sameName(t *Tree, a, b int) bool {

@@ -16,6 +16,8 @@ type scanner struct {
 	at int
 	// open holds the nodes of the containers around at.
 	open []uint32
+	// names numbers the names; nil if they get no numbers here.
+	names *nameSet
 	// deep is the byte offset of the bracket beyond MaxDepth, or -1.
 	deep int
 	// above is how many containers are around the value being read.
@@ -25,7 +27,8 @@ type scanner struct {
 // scan reads the whole text of an empty tree and reports whether it is JSON. deep is the byte
 // offset of the bracket beyond MaxDepth, or -1.
 func scan(t *Tree) (ok bool, deep int) {
-	s := scanner{t: t, open: make([]uint32, 0, 16), deep: -1}
+	s := scanner{t: t, open: make([]uint32, 0, 16), names: newNameSet(t), deep: -1}
+	t.isNumbered = true
 	if !s.whole() {
 		return false, s.deep
 	}
@@ -86,12 +89,45 @@ func (s *scanner) close(in *Node) {
 
 // name reads a member's name and its colon.
 func (s *scanner) name() bool {
-	if s.space() != '"' || !s.string() || s.space() != ':' {
+	if s.space() != '"' || !s.isExpected() && !s.newName() || s.space() != ':' {
 		return false
 	}
 	s.at++
 	return true
 }
+
+// isExpected reads the name that is to be expected, and reports whether it is there. Comparing is
+// quicker than reading.
+func (s *scanner) isExpected() bool {
+	e := s.names.expected()
+	if e == nil {
+		return false
+	}
+	src, n := s.t.Src, s.t.Nodes[e.latest]
+	size := n.End() - n.Start()
+	if len(src)-s.at < size || string(src[s.at:s.at+size]) != string(src[n.Start():n.End()]) {
+		return false
+	}
+	from := s.at
+	s.at += size
+	s.add(from, String, n.Flag())
+	s.names.isExpected(len(s.t.Nodes)-1, s.object())
+	return true
+}
+
+// newName reads any name.
+func (s *scanner) newName() bool {
+	if !s.string() {
+		return false
+	}
+	if s.names != nil {
+		s.names.number(len(s.t.Nodes)-1, s.object())
+	}
+	return true
+}
+
+// object returns the node of the innermost container.
+func (s *scanner) object() int { return int(s.open[len(s.open)-1]) }
 
 // value reads a scalar, or the beginning of a container up to its first value.
 func (s *scanner) value() bool {

@@ -58,7 +58,8 @@ const placeBits = 27
 type Node struct {
 	// start has the flags above the place, end the kind.
 	start, end uint32
-	// Next is the index of the first node after this node's subtree.
+	// Next is the index of the first node after this node's subtree; of a name, which has none, isName
+	// and its number, once NumberNames was called.
 	Next uint32
 }
 
@@ -99,6 +100,10 @@ type Tree struct {
 	near int
 	// repairedText holds their texts.
 	repairedText []byte
+	// names is how many different names there are, if isNumbered says that they have numbers, and
+	// mayRepeat whether an object may have one more than once.
+	names                 int
+	isNumbered, mayRepeat bool
 }
 
 // longString is the minimum size in bytes of a string in Tree.Long.

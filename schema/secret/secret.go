@@ -22,12 +22,17 @@ import (
 func Find(text []byte, most int) []diag.Diagnostic {
 	s := scanner{b: text, most: most, unclosed: map[string]int{}}
 	s.lineStart(0)
-	for i := nextSign(text, 0); i < len(text) && len(s.found) < most; i = nextSign(text, i+1) {
+	s.signsIn(0, len(text))
+	return Merge(s.found, most)
+}
+
+// signsIn looks for secrets at the signs in a part of the text.
+func (s *scanner) signsIn(from, to int) {
+	for i := nextSign(s.b[:to], from); i < to && len(s.found) < s.most; i = nextSign(s.b[:to], i+1) {
 		if i >= s.end {
 			s.at(i)
 		}
 	}
-	return Merge(s.found, most)
 }
 
 // Merge sorts secrets, joins those that overlap, and returns the first most of them.

@@ -1,6 +1,12 @@
-// This file has the hash table of the properties that a schema names.
+// This file finds what a schema says about a property by its name.
 
 package validate
+
+import (
+	"math"
+
+	"tcresponse/schema/jsontree"
+)
 
 // propertyTable finds what a schema says about a property by its name. WebAssembly has no
 // instruction for hashing, so a map would cost several times as much. The names come from the
@@ -34,18 +40,18 @@ func newPropertyTable(properties map[string]property) propertyTable {
 	return t
 }
 
-// find returns the property with a name.
-func (t *propertyTable) find(name []byte) (property, bool) {
+// index returns the index of the entry with a name, -1 if there is none.
+func (t *propertyTable) index(name []byte) int {
 	if len(t.entries) == 0 {
-		return property{}, false
+		return -1
 	}
 	last := uint32(len(t.slots) - 1)
 	for at := hash(name) & last; t.slots[at] != 0; at = (at + 1) & last {
-		if e := &t.entries[t.slots[at]-1]; e.name == string(name) {
-			return e.property, true
+		if k := int(t.slots[at] - 1); t.entries[k].name == string(name) {
+			return k
 		}
 	}
-	return property{}, false
+	return -1
 }
 
 // hash is computed from the length of a name and some of its bytes.
@@ -58,4 +64,44 @@ func hash(name []byte) uint32 {
 	h = h*0x9E3779B1 ^ uint32(name[size/4])<<8 ^ uint32(name[size-size/4-1])
 	h *= 0x85EBCA6B
 	return h ^ h>>15
+}
+
+// memory is what rules say about the names of one tree, so that each is looked up once for all
+// elements of a list.
+type memory struct {
+	t *jsontree.Tree
+	// known has for each rule and each name the index of the rule's entry plus two, 1 if it has none, 0
+	// if that is not known yet. It is nil for a tree that is walked faster without.
+	known []uint16
+}
+
+// memory returns an empty memory for a tree.
+func (p *Program) memory(t *jsontree.Tree) memory {
+	t.NumberNames()
+	// How many nodes there are for a name where names are repeated.
+	const repeated = 8
+	size := p.rules * t.Names()
+	if len(t.Nodes) < repeated*t.Names() || len(t.Nodes) < size || p.most > math.MaxUint16-2 {
+		return memory{t: t}
+	}
+	return memory{t, make([]uint16, size)}
+}
+
+// find returns what a rule says about the property with the name at a node; ok is false for nothing.
+func (m memory) find(r *rule, name int) (p property, ok bool) {
+	i := 0
+	if m.known == nil {
+		i = r.properties.index(m.t.Bytes(name))
+	} else {
+		number, _ := m.t.NameNumber(name)
+		known := &m.known[r.number*m.t.Names()+number]
+		if *known == 0 {
+			*known = uint16(r.properties.index(m.t.Bytes(name)) + 2)
+		}
+		i = int(*known) - 2
+	}
+	if i < 0 {
+		return property{}, false
+	}
+	return r.properties.entries[i].property, true
 }

@@ -35,11 +35,17 @@ type Failure struct {
 }
 
 // Program is a schema prepared for validation. It is safe for concurrent use.
-type Program struct{ root *rule }
+type Program struct {
+	root *rule
+	// rules is the number of rules, and most the largest number of properties that one names.
+	rules, most int
+}
 
 // rule is one schema with its keywords arranged for the walk.
 type rule struct {
 	schema *jsonschema.Schema
+	// number tells the rules of a program apart; the first is 0.
+	number int
 	// delegated is true for a schema with a keyword that only v5 supports.
 	delegated bool
 	// never is the keyword because of which no value satisfies the schema; else empty.
@@ -75,7 +81,11 @@ type property struct {
 // New prepares a compiled schema.
 func New(s *jsonschema.Schema) *Program {
 	c := compiler{map[*jsonschema.Schema]*rule{}}
-	return &Program{c.rule(s)}
+	p := &Program{root: c.rule(s), rules: len(c.done)}
+	for _, r := range c.done {
+		p.most = max(p.most, len(r.properties.entries))
+	}
+	return p
 }
 
 // Schema returns the schema that the program was prepared from.
@@ -96,6 +106,7 @@ func (c compiler) rule(s *jsonschema.Schema) *rule {
 		return r
 	}
 	r := &rule{schema: s, minLength: -1, maxLength: -1}
+	r.number = len(c.done)
 	c.done[s] = r
 	if s.Always != nil {
 		if !*s.Always {
@@ -182,7 +193,7 @@ func supported(s *jsonschema.Schema) bool {
 // that a schema with properties allows without naming it: with the schema, the object and the node
 // of the name. Names that MarkShadowed has marked are ignored.
 func (p *Program) Run(t *jsontree.Tree, node int, fail func(Failure), unknown func(s *jsonschema.Schema, object, name int)) {
-	w := walker{t: t, fail: fail, unknown: unknown}
+	w := walker{t: t, memory: p.memory(t), fail: fail, unknown: unknown}
 	w.value(p.root, node)
 	for len(w.deferred) > 0 {
 		next := w.deferred[0]
@@ -196,8 +207,9 @@ func (p *Program) Run(t *jsontree.Tree, node int, fail func(Failure), unknown fu
 const maxNested = 200
 
 type walker struct {
-	t    *jsontree.Tree
-	fail func(Failure)
+	t      *jsontree.Tree
+	memory memory
+	fail   func(Failure)
 	// unknown is called for properties that no schema names; it may be nil.
 	unknown func(s *jsonschema.Schema, object, name int)
 	// present is a stack of bit sets, one for each open object: its required properties that are
@@ -291,7 +303,7 @@ func (w *walker) object(r *rule, node int) {
 	t := w.t
 	for name, end := node+1, int(t.Nodes[node].Next); name < end; {
 		value := name + 1
-		property, ok := r.properties.find(t.Bytes(name))
+		property, ok := w.memory.find(r, name)
 		if property.bit > 0 {
 			w.present[base+(property.bit-1)/64] |= 1 << ((property.bit - 1) % 64)
 		}

@@ -1,0 +1,38 @@
+package secret
+
+import (
+	"reflect"
+	"testing"
+
+	"tcresponse/schema/jsontree"
+)
+
+// FuzzFindJSON holds FindJSON to Find on every text that is JSON.
+func FuzzFindJSON(f *testing.F) {
+	for _, text := range []string{
+		`{"Password":"hunter2hunter2"}`,
+		`[{"Password":"hunter2hunter2"},{"Password" : "hunter3hunter3"},{"Name":"x"},{"Password":["a8Ds9fj2k","b8Ds9fj2k"]}]`,
+		`[{"Key":"DB_PASSWORD","Value":"hunter2hunter2"},{"Key":"Region","Value":"ap-guangzhou"}]`,
+		`[{"Value":"DB_PASSWORD"},{"Value":"x"},{"Token":1},{"Token":null},{"Token":"eyJhbGciOiJIUzI1NiJ9.e30.x8Fh2kPq"}]`,
+		`{"AKIDz8krbsJ5yKBZQpn74WFkmLPx3EXAMPLE":"Gu5t9xGARNpq86cd98joQYCN3EXAMPLE"}`,
+		`{"a":"AKIDz8krbsJ5yKBZQpn74WFkmLPx3EXAMPLE","b":"Gu5t9xGARNpq86cd98joQYCN3abcdefg"}`,
+		`{"pass\u0077ord":"hunter2hunter2","password":"hunter2hunter2","password":"hunter4hunter4"}`,
+		`{"Output":"DB_PASSWORD=hunter2hunter2\nexport TOKEN='abcDEF123456'","Url":"https://user:hunter2@host.example/"}`,
+		`{"--password":"hunter2hunter2","x-token":"a8Ds9fj2ka8Ds9fj2k","Set-Cookie":"a=b8Ds9fj2ka8D","密码":"hunter2hunter2"}`,
+		"{\n\t\"Password\":\t\"hunter2hunter2\",\n\t\"Items\": [-1, -2.5e-3, {\"SecretKey\": \"Gu5t9xGARNpq86cd98joQYCN3abcdefg\"}]\n}",
+		`{"Inner":"{\"Password\":\"hunter2hunter2\",\"Items\":[{\"Token\":\"a8Ds9fj2ka8Ds9fj2k\"}]}"}`,
+		`{"":"x","Key":"-----BEGIN PRIVATE KEY-----\nMIIEvQ\n-----END PRIVATE KEY-----\n","a":{"Password":{"b":"c"}}}`,
+	} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		tree, _, err := jsontree.Parse([]byte(text))
+		if err != nil {
+			return
+		}
+		const most = 200
+		if got, want := FindJSON(tree, most), Find([]byte(text), most); !reflect.DeepEqual(got, want) {
+			t.Errorf("%q: found %v, want %v", text, got, want)
+		}
+	})
+}
