@@ -6,13 +6,13 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"net/url"
 	"strconv"
 	"strings"
 
 	"github.com/santhosh-tekuri/jsonschema/v5"
 
 	"tcresponse/schema/jsontree"
+	"tcresponse/schema/validate/url"
 )
 
 // Value builds the Go value of a node, as v5 takes it.

@@ -32,12 +32,14 @@ type Edits struct {
 	// Packages holds other sources for imported packages, by path, each the only file of its
 	// package.
 	Packages map[string]string
+	// Instead holds the paths of packages to import in place of others, by their paths.
+	Instead map[string]string
 }
 
 // SchemaLibrary holds the edits for github.com/santhosh-tekuri/jsonschema/v5. They omit the
 // meta-schemas compiled at every start, formats, content types, the file loader and regular
 // expressions, read JSON with jsontext, which is in the engine anyway, and resolve only references
-// within a schema, which need no parser of URLs. A schema with a pattern or with a reference to
+// within a schema, which need no parser of URLs and of net/url the escaping alone. A schema with a pattern or with a reference to
 // another would not compile: tests check that none here has one, and check the schemas against their
 // meta-schema with the whole library.
 var SchemaLibrary = Edits{
@@ -45,6 +47,7 @@ var SchemaLibrary = Edits{
 	Uncalled: []string{"loadMeta"},
 	Replace:  map[string]string{"isURI": isURI, "toAbs": toAbs, "resolveURL": resolveURL, "unmarshal": unmarshal},
 	Packages: map[string]string{"regexp": noRegexp},
+	Instead:  map[string]string{"net/url": "tcresponse/schema/validate/url"},
 }
 
 const (
@@ -162,8 +165,10 @@ func (p *library) edit() error {
 	for name := range p.edits.Replace {
 		p.missing[name] = true
 	}
-	for name := range p.edits.Packages {
-		p.missing[name] = true
+	for _, other := range []map[string]string{p.edits.Packages, p.edits.Instead} {
+		for name := range other {
+			p.missing[name] = true
+		}
 	}
 	for _, file := range p.files {
 		file.Decls = slices.DeleteFunc(file.Decls, func(d ast.Decl) bool {
@@ -194,11 +199,17 @@ func (p *library) edit() error {
 	return nil
 }
 
-// editImports makes packages that have another source imports from within the library.
+// editImports imports packages that have another source from within the library, and others instead of
+// those that Instead names.
 func (p *library) editImports(file *ast.File) {
 	for _, i := range file.Imports {
-		if path, _ := strconv.Unquote(i.Path.Value); p.edits.Packages[path] != "" {
-			i.Path.Value = strconv.Quote(p.module + "/" + path)
+		path, _ := strconv.Unquote(i.Path.Value)
+		other := p.edits.Instead[path]
+		if p.edits.Packages[path] != "" {
+			other = p.module + "/" + path
+		}
+		if other != "" {
+			i.Path.Value = strconv.Quote(other)
 			delete(p.missing, path)
 		}
 	}

@@ -94,7 +94,7 @@ func TestLibraryLeavesOut(t *testing.T) {
 }
 
 func TestLibraryReportsEditsThatFindNothing(t *testing.T) {
-	for _, edits := range []Edits{{Empty: []string{"Gone"}}, {Uncalled: []string{"gone"}}, {Replace: map[string]string{"gone": "package small\n"}}, {Packages: map[string]string{"gone": "package gone\n"}}} {
+	for _, edits := range []Edits{{Empty: []string{"Gone"}}, {Uncalled: []string{"gone"}}, {Replace: map[string]string{"gone": "package small\n"}}, {Packages: map[string]string{"gone": "package gone\n"}}, {Instead: map[string]string{"gone": "other"}}} {
 		from := t.TempDir()
 		write(t, from, small)
 		if _, err := Library(from, edits); err == nil || !strings.Contains(strings.ToLower(err.Error()), "gone") {
