@@ -114,7 +114,7 @@ func (k *definitionCheck) fieldsOf(s *jsonschema.Schema) catalog.Fields {
 
 // unknown makes a finding of a field that the definition does not have.
 func (k *definitionCheck) unknown(s *jsonschema.Schema, object, name int) {
-	if len(*k.of(diag.Warning)) >= MaxFindings && k.full("action-field-unknown", name, "") {
+	if len(*k.of(diag.Warning)) >= MaxFindings && k.fullAt("action-field-unknown", object, name) {
 		return
 	}
 	if s != k.unknownIn {
@@ -126,7 +126,7 @@ func (k *definitionCheck) unknown(s *jsonschema.Schema, object, name int) {
 	inOtherCase := func(f catalog.Field) bool { return k.tree.IsInOtherCase(name, f.Name) }
 	if len(*k.of(diag.Note)) >= MaxFindings && !slices.ContainsFunc(k.fields, inOtherCase) {
 		// Not listed, so that the nearest name need not be looked for.
-		k.full("action-field-unknown", name, "")
+		k.fullAt("action-field-unknown", object, name)
 		return
 	}
 	text := k.tree.Text(name)

@@ -59,18 +59,32 @@ func (c *collector) add(d diag.Diagnostic) {
 	}
 }
 
-// full reports whether a finding with the code about a node, or about the field missing below it,
-// would not be listed any more, and counts it then: the caller need not make it.
-func (c *collector) full(code string, node int, missing string) bool {
+// isFull reports whether no more findings with the code are listed.
+func (c *collector) isFull(code string) bool {
 	if code != c.last.code {
 		c.last.code, c.last.severity = code, diag.RuleOf(code).Severity
 	}
-	if len(*c.of(c.last.severity)) < MaxFindings {
+	return len(*c.of(c.last.severity)) >= MaxFindings
+}
+
+// full reports whether a finding with the code about a node, or about the field missing below it,
+// would not be listed any more, and counts it then: the caller need not make it.
+func (c *collector) full(code string, node int, missing string) bool {
+	if !c.isFull(code) {
 		return false
 	}
 	c.total++
 	c.count(diag.Diagnostic{Code: code, Severity: c.last.severity, Node: node, Missing: missing})
 	return true
+}
+
+// fullAt is full for a finding about the name of a member of an object.
+func (c *collector) fullAt(code string, object, name int) bool {
+	if c.isFull(code) && c.isOfNone(object, name) {
+		c.total++
+		return true
+	}
+	return c.full(code, name, "")
 }
 
 // at adds a finding about the value at a node; params alternate between names and values.

@@ -22,6 +22,14 @@ type grouper struct {
 	// time: the same fields are missing in one instance after the other.
 	last  int
 	after []int
+	// nodes has the node of the finding that began each group. Once there are maxGroups, began says by
+	// the numbers of names which of them began one.
+	nodes []int
+	began []bool
+	// object is the object whose pointer was looked at last, and isNear whether those of members with
+	// short names are whole.
+	object int
+	isNear bool
 }
 
 // count adds a finding to its group and returns the index of the group; -1 if there are too many
@@ -63,11 +71,36 @@ func (g *grouper) count(d diag.Diagnostic) int {
 			params[name] = value
 		}
 	}
+	g.nodes = append(g.nodes, d.Node)
 	g.after = append(g.after, 0)
 	g.groups = append(g.groups, Group{Code: d.Code, Severity: d.Severity, Pattern: string(g.key[len(d.Code)+1:]), Params: params, Count: 1, First: -1})
 	i := len(g.groups) - 1
 	g.after[g.last], g.last = i, i
 	return i
+}
+
+// isOfNone reports whether a finding about the name of an unknown member certainly belongs to no group.
+// An object may have a million of them, and making their pointers would take most of the time. Those
+// whose pointers are too long are grouped under the pattern of a known field, which is no other one's.
+func (g *grouper) isOfNone(object, name int) bool {
+	const short = 64
+	t := g.pointers.Tree
+	number, isName := t.NameNumber(name)
+	if len(g.groups) < maxGroups || !isName || len(t.Raw(name)) > short {
+		return false
+	}
+	if object != g.object {
+		g.object, g.isNear = object, len(g.pointers.Of(object)) < maxPointer-2*short
+	}
+	if g.began == nil {
+		g.began = make([]bool, t.Names())
+		for _, node := range g.nodes {
+			if number, isName := t.NameNumber(max(node, 0)); isName {
+				g.began[number] = true
+			}
+		}
+	}
+	return g.isNear && !g.began[number]
 }
 
 // GroupSizes has, for each finding that begins a group, how many the group has; nil where there are

@@ -53,6 +53,50 @@ func TestGroupsAreBounded(t *testing.T) {
 	}
 }
 
+// TestFullGroupsCountExactly has more unknown fields than there are groups: what began a group is
+// counted to the end, wherever it stands, and nothing else is.
+func TestFullGroupsCountExactly(t *testing.T) {
+	const instances, unknown = 7, 2 * maxGroups
+	long := strings.Repeat("n", maxPointer)
+	for _, isLongFirst := range []bool{false, true} {
+		var b strings.Builder
+		fmt.Fprint(&b, `{"Response":{"TotalCount":1,"InstanceSet":[`)
+		if isLongFirst {
+			fmt.Fprintf(&b, `{"Placement":{"%s1":1,"%s2":1}},`, long, long)
+		}
+		for range instances {
+			b.WriteString(`{"Placement":{"~/":1},`)
+			for i := range unknown {
+				fmt.Fprintf(&b, `"u%d":1,`, i)
+			}
+			fmt.Fprintf(&b, `"Placement":{"~/":1,"%s3":1}},`, long)
+		}
+		fmt.Fprintf(&b, `{}],"u1":1,"u%d":1,"RequestId":"b5b41468-520d-4192-b42f-595cc34b6c1c"}}`, unknown-1)
+		r := nativeEngine().Check([]byte(b.String()), &Action{"cvm", "v20170312", "DescribeInstances"}).Responses[0]
+		counts := map[string]int{}
+		for _, g := range r.Groups {
+			if g.Code == "action-field-unknown" {
+				counts[g.Pattern] = g.Count
+			}
+		}
+		const set = "/Response/InstanceSet/*"
+		if isLongFirst && counts[set+"/Placement"] != 2+instances {
+			t.Errorf("%d fields with long names in Placement, want %d", counts[set+"/Placement"], 2+instances)
+		}
+		for _, name := range []string{"u0", "u1", "u99"} {
+			if counts[set+"/"+name] != instances {
+				t.Errorf("%d fields %s, want %d", counts[set+"/"+name], name, instances)
+			}
+		}
+		if last := fmt.Sprintf("%s/u%d", set, unknown-1); len(r.Groups) != maxGroups || counts[last] != 0 || counts["/Response/u1"] != 0 {
+			t.Errorf("%d groups, %d of %s, %d of /Response/u1", len(r.Groups), counts[last], last, counts["/Response/u1"])
+		}
+		if want := instances*(unknown+2) + 2; r.FindingsTotal < want {
+			t.Errorf("%d findings, want at least %d", r.FindingsTotal, want)
+		}
+	}
+}
+
 func TestPartial(t *testing.T) {
 	const id = `"RequestId":"b5b41468-520d-4192-b42f-595cc34b6c1c"`
 	items := strings.Repeat(`{"Code":"Ok"},`, 400) + strings.Repeat(`{"Code":"LimitExceeded"},`, 300) + `{"Code":"InvalidParameter.Name"}`

@@ -19,7 +19,7 @@ func checkNumbers(c *collector) {
 			continue
 		}
 		raw := t.Raw(i)
-		if len(raw) < 16 && !bytes.ContainsAny(raw, "eE") {
+		if len(raw) < 16 && bytes.IndexByte(raw, 'e') < 0 && bytes.IndexByte(raw, 'E') < 0 {
 			continue
 		}
 		text := t.Text(i)
