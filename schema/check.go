@@ -31,8 +31,8 @@ const maxResponses = 100
 // says, returned the first response; nil for none.
 func (e *Engine) Check(text []byte, choice *Action) Report { return e.Evaluate(Read(text), choice) }
 
-// CheckBriefly is Check without Response.Fields, which a validator does not need and which are as
-// large as a small text.
+// CheckBriefly is Check for those who need what a validator finds and no more: it returns neither
+// Response.Fields, which are as large as a small text, nor Error.Advice.
 func (e *Engine) CheckBriefly(text []byte, choice *Action) Report {
 	return e.evaluate(Read(text), choice, true)
 }

@@ -50,7 +50,9 @@ func (e *Engine) respond(found paste.Match, choice *Action, brief bool) (r Respo
 	// What follows is about the definition of the action, not about the envelope.
 	r.Conforms = isRead && isStrict(found) && !c.has(diag.Error) && !c.has(diag.Warning)
 	missing = e.evaluateAction(&r, c, found, choice)
-	missing = append(missing, e.advise(&r)...)
+	if !brief {
+		missing = append(missing, e.advise(&r)...)
+	}
 	r.Findings, r.Groups = c.list()
 	r.FindingsTotal = c.total
 	return r, missing

@@ -27,7 +27,7 @@ type collector struct {
 	tree *jsontree.Tree
 	// text is the text that the places count in.
 	text *paste.Text
-	// brief omits Response.Fields.
+	// brief omits what CheckBriefly does.
 	brief bool
 	total int
 	kept  [len(diag.Severities)][]kept

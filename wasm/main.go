@@ -40,6 +40,8 @@ var (
 	added = map[string]int{}
 	// arguments are the concatenated bytes of the arguments of the next call.
 	arguments []byte
+	// given is how many bytes of arguments there were since a call yielded.
+	given int
 	// result describes what the last call returned.
 	result struct {
 		at     unsafe.Pointer
@@ -58,6 +60,9 @@ var (
 )
 
 const (
+	// Where calls have had so many bytes of arguments since the last one, each counted as small bytes
+	// more, a call yields: garbage grows with both.
+	yield, small = 1 << 16, 1 << 12
 	// kept is the size up to which memory is reused by the next call.
 	kept = 1 << 20
 	// large is the size of a text above which a collection takes little of the time of a check.
@@ -70,7 +75,10 @@ const (
 func input(size int32) unsafe.Pointer {
 	// Calls run on one goroutine, so others run only if it yields. Without that, a collection that
 	// the limiter of the runtime has slowed down never ends, and memory grows without bound.
-	runtime.Gosched()
+	if given += int(size) + small; given >= yield {
+		given = 0
+		runtime.Gosched()
+	}
 	if size > large {
 		// Between calls nothing collects the garbage of a large text, and the next one should not
 		// need as much memory again. Only a text is that large.
@@ -87,7 +95,7 @@ func input(size int32) unsafe.Pointer {
 // The functions of call, by number.
 const (
 	// check(text, choice; brief): the report as JSON. choice is a schema.Action as JSON, or empty;
-	// brief omits the fields, and what was read of the text is not kept then.
+	// brief omits the fields and the explanation, and what was read of the text is not kept then.
 	check = iota
 	// envelope(text; index): the recovered envelope as indented JSON, or empty. Without a text it is
 	// about that of the last check.

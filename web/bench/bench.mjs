@@ -8,7 +8,7 @@ import { cpus } from "node:os"
 import { join } from "node:path"
 import { inputs, prepare, root, schema } from "./engines.mjs"
 
-const engines = ["tcresponse", "tcresponse with fields", "JSON.parse", "ajv", "jsonc-parser", "json-source-map", "vscode-json-languageservice", "@hyperjump/json-schema"]
+const engines = ["tcresponse", "tcresponse, whole report", "JSON.parse", "ajv", "jsonc-parser", "json-source-map", "vscode-json-languageservice", "@hyperjump/json-schema"]
 const documents = ["3.8 KB", "366 KB", "3.66 MB", "22 MB"].flatMap(name => [[name, true], [name, false]])
 documents.push(["wide object", true], ["deep object", true], ["long strings", true], ["failure", true])
 const only = process.argv.slice(2)
@@ -105,7 +105,7 @@ for (const [document, valid] of documents) {
     const { ms, faults } = results[i]
     const peakMiB = Number.isFinite(ms) ? alone("memory", engine, file) / 2 ** 20 : NaN
     // The file compares engines, and this is the same one with a longer report.
-    if (engine !== "tcresponse with fields") rows.push({ document, valid, bytes: bytes.length, engine, ms: Number.isFinite(ms) ? ms : null, peakMiB: Number.isFinite(peakMiB) ? peakMiB : null })
+    if (engine !== "tcresponse, whole report") rows.push({ document, valid, bytes: bytes.length, engine, ms: Number.isFinite(ms) ? ms : null, peakMiB: Number.isFinite(peakMiB) ? peakMiB : null })
     console.log(`| ${document} | ${valid ? "yes" : "no"} | ${engine} | ${cell(ms, 2)} | ${cell(ms / results[0].ms, 2)} | ${cell(faults, 0)} | ${cell(peakMiB, 1)} |`)
   }
 }

@@ -64,11 +64,11 @@ export async function prepare(name, schema) {
   switch (name) {
     case "tcresponse": {
       const { tcresponse, memory } = await engine()
-      // Brief, because no peer lists where the fields are.
+      // Brief, because no peer lists where the fields are, or explains an error.
       const check = bytes => JSON.parse(ok(tcresponse.check([bytes], action, true))).responses[0].findingsTotal
       return { check, memory }
     }
-    case "tcresponse with fields": {
+    case "tcresponse, whole report": {
       const { tcresponse, memory } = await engine()
       const check = bytes => JSON.parse(ok(tcresponse.check([bytes], action))).responses[0].findingsTotal
       return { check, memory }

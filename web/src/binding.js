@@ -34,7 +34,8 @@ export function bind(exports) {
 
   return {
     /**
-     * Returns the report as JSON. choice is an action as JSON. A brief report has no fields.
+     * Returns the report as JSON. choice is an action as JSON. A brief report has neither fields
+     * nor explanations.
      * @param {Uint8Array[]} text @param {string} [choice] @param {boolean} [brief]
      */
     check(text, choice, brief = false) {
