@@ -3,6 +3,7 @@
 package schema
 
 import (
+	"bytes"
 	"strings"
 
 	"tcresponse/schema/docs"
@@ -40,7 +41,7 @@ func findError(t *jsontree.Tree, response int, hasResponse bool) errorNodes {
 
 // hasCode reports whether the error has a whole code: then the service refused the request.
 func (e errorNodes) hasCode() bool {
-	return e.code >= 0 && e.tree.Kind(e.code) == jsontree.String && !e.tree.IsCut(e.code) && strings.TrimSpace(e.tree.Text(e.code)) != ""
+	return e.code >= 0 && e.tree.Kind(e.code) == jsontree.String && !e.tree.IsCut(e.code) && len(bytes.TrimSpace(e.tree.Bytes(e.code))) > 0
 }
 
 // isUnreadable reports whether there is an Error that no client could read.

@@ -37,6 +37,9 @@ func isPlaceholder(id string) bool {
 		// No RequestId, whatever it is; copying it several times would only cost memory.
 		return false
 	}
+	if scan.IsUUID(id) && id[0] != id[1] && !strings.HasPrefix(id, "12") && !strings.HasPrefix(id, "01") {
+		return false
+	}
 	lower := strings.ToLower(strings.TrimSpace(id))
 	switch lower {
 	case "string", "null", "none", "undefined", "requestid", "request-id", "request_id", "your-request-id",

@@ -396,7 +396,7 @@ func (n *Names) WithAction(name string) []string {
 }
 
 func products(packs []PackName, list []entry) []string {
-	var found []string
+	found := make([]string, 0, len(list))
 	for _, e := range list {
 		found = append(found, packs[e.pack].Product)
 	}

@@ -168,7 +168,7 @@ func (s *nameSet) grow() {
 			s.entries[k].hash = s.hash(int(s.entries[k].latest))
 		}
 	}
-	s.slots = make([]uint32, max(2*len(s.slots), 8*fewNames))
+	s.slots = make([]uint32, max(2*len(s.slots), 32*fewNames))
 	s.entries = slices.Grow(s.entries, len(s.slots)/2-len(s.entries))
 	for k, e := range s.entries {
 		at := s.slot(e.hash)

@@ -148,7 +148,8 @@ func NameOperation(m *format.Match) {
 		}
 	}
 	message = message[:min(len(message), longest)]
-	if m.Action != "" || m.Verdict == "other" || !strings.Contains(strings.ToLower(message), "not authorized to perform operation") {
+	if m.Action != "" || m.Verdict == "other" || strings.IndexByte(message, '(') < 0 ||
+		!strings.Contains(strings.ToLower(message), "not authorized to perform operation") {
 		return
 	}
 	operation().each(message, func(f *occurrence) {

@@ -55,6 +55,9 @@ func findCause(message, outer string, levels int) (Cause, bool) {
 
 // bracketed reads [Code:Message:RequestId] and (Code:Message).
 func bracketed(message string) Cause {
+	if !strings.ContainsAny(message, "[(") {
+		return Cause{}
+	}
 	b := []byte(message)
 	lastClosing := map[byte]int{'[': strings.LastIndexByte(message, ']'), '(': strings.LastIndexByte(message, ')')}
 	for i := 0; i < len(message); i++ {

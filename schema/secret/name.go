@@ -226,16 +226,25 @@ func kindOf(text []byte) string {
 	}
 	// Only the last step of a path counts: spring.datasource.password, credential.New.
 	folded := fold(text[bytes.LastIndexByte(text, '.')+1:])
-	for _, folded := range [...]string{folded, strings.TrimRight(folded, "0123456789")} {
-		if kind := kindOfFolded(folded); kind != "" {
-			return kind
-		}
-		// Only a word of its own counts: SECRET_KEY_PROD, secretKeyProd.
-		for _, word := range additions {
-			if rest, ok := strings.CutSuffix(folded, word); ok && onlyWhole[rest] == nil {
-				if kind := kindOfFolded(rest); kind != "" {
-					return kind
-				}
+	if kind := kindOfEnding(folded); kind != "" {
+		return kind
+	}
+	if plain := strings.TrimRight(folded, "0123456789"); len(plain) < len(folded) {
+		return kindOfEnding(plain)
+	}
+	return ""
+}
+
+// kindOfEnding returns the kind of secret that a folded name stands for, perhaps with an addition.
+func kindOfEnding(folded string) string {
+	if kind := kindOfFolded(folded); kind != "" {
+		return kind
+	}
+	// Only a word of its own counts: SECRET_KEY_PROD, secretKeyProd.
+	for _, word := range additions {
+		if rest, ok := cutSuffix(folded, word); ok && onlyWhole[rest] == nil {
+			if kind := kindOfFolded(rest); kind != "" {
+				return kind
 			}
 		}
 	}
@@ -295,7 +304,7 @@ func hasFold(text []byte, word string) bool {
 
 func kindOfFolded(folded string) string {
 	for _, e := range endings {
-		prefix, ok := strings.CutSuffix(folded, e.name)
+		prefix, ok := cutSuffix(folded, e.name)
 		if !ok {
 			continue
 		}
@@ -310,6 +319,14 @@ func kindOfFolded(folded string) string {
 		return e.kind
 	}
 	return ""
+}
+
+// cutSuffix is strings.CutSuffix for many suffixes, of which few have the last byte.
+func cutSuffix(s, suffix string) (before string, found bool) {
+	if len(s) < len(suffix) || s[len(s)-1] != suffix[len(suffix)-1] {
+		return s, false
+	}
+	return strings.CutSuffix(s, suffix)
 }
 
 func contains(list []string, s string) bool {

@@ -96,12 +96,16 @@ var signs = [256]byte{
 // nextSign returns the offset of the first sign from i on; the length of the text if there is none.
 func nextSign(b []byte, i int) int {
 	// In WebAssembly a loop's backward jump costs as much as processing several bytes.
-	for len(b)-i >= 8 {
-		eight := (*[8]byte)(b[i:])
-		if signs[eight[0]]|signs[eight[1]]|signs[eight[2]]|signs[eight[3]]|signs[eight[4]]|signs[eight[5]]|signs[eight[6]]|signs[eight[7]] != 0 {
+	for len(b)-i >= 16 {
+		some := (*[16]byte)(b[i:])
+		if signs[some[0]]|signs[some[1]]|signs[some[2]]|signs[some[3]]|signs[some[4]]|signs[some[5]]|signs[some[6]]|signs[some[7]] != 0 {
 			break
 		}
-		i += 8
+		if signs[some[8]]|signs[some[9]]|signs[some[10]]|signs[some[11]]|signs[some[12]]|signs[some[13]]|signs[some[14]]|signs[some[15]] != 0 {
+			i += 8
+			break
+		}
+		i += 16
 	}
 	for i < len(b) && signs[b[i]] == 0 {
 		i++
