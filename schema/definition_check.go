@@ -37,6 +37,8 @@ type definitionCheck struct {
 	unknownIn *jsonschema.Schema
 	isRoot    bool
 	fields    catalog.Fields
+	// sizes has a bit for the size of each name of fields.
+	sizes uint64
 }
 
 // params returns the parameters that every finding about a definition has, and more.
@@ -112,6 +114,15 @@ func (k *definitionCheck) fieldsOf(s *jsonschema.Schema) catalog.Fields {
 	return fields
 }
 
+// isInOtherCase reports whether one of fields differs from a name only in case.
+func (k *definitionCheck) isInOtherCase(name int) bool {
+	n := k.tree.Nodes[name]
+	if n.Flag()&(jsontree.Escaped|jsontree.Repaired) == 0 && k.sizes>>((n.End()-n.Start()-2)%64)&1 == 0 {
+		return false
+	}
+	return slices.ContainsFunc(k.fields, func(f catalog.Field) bool { return k.tree.IsInOtherCase(name, f.Name) })
+}
+
 // unknown makes a finding of a field that the definition does not have.
 func (k *definitionCheck) unknown(s *jsonschema.Schema, object, name int) {
 	if len(*k.of(diag.Warning)) >= MaxFindings && k.fullAt("action-field-unknown", object, name) {
@@ -119,12 +130,15 @@ func (k *definitionCheck) unknown(s *jsonschema.Schema, object, name int) {
 	}
 	if s != k.unknownIn {
 		k.unknownIn, k.fields, k.isRoot = s, k.fieldsOf(s), k.origins[s].structure == root
+		k.sizes = 0
+		for _, f := range k.fields {
+			k.sizes |= 1 << (len(f.Name) % 64)
+		}
 	}
 	if k.isRoot && k.tree.Is(name, "Error") || k.tree.IsCut(name) {
 		return
 	}
-	inOtherCase := func(f catalog.Field) bool { return k.tree.IsInOtherCase(name, f.Name) }
-	if len(*k.of(diag.Note)) >= MaxFindings && !slices.ContainsFunc(k.fields, inOtherCase) {
+	if len(*k.of(diag.Note)) >= MaxFindings && !k.isInOtherCase(name) {
 		// Not listed, so that the nearest name need not be looked for.
 		k.fullAt("action-field-unknown", object, name)
 		return

@@ -88,8 +88,9 @@ func checkNames(c *collector, err errorNodes) {
 		if holder.object < 0 || holder.pointer != "" && !hasResponse {
 			continue
 		}
+		fixed := fixedNames[holder.pointer]
 		for name := range t.Members(holder.object) {
-			for _, k := range fixedNames[holder.pointer] {
+			for _, k := range fixed {
 				if t.IsInOtherCase(name, k) {
 					c.at("member-case", name, "name", t.Text(name), "expected", k)
 				}

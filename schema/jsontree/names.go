@@ -104,8 +104,13 @@ func (s *nameSet) expected() *nameEntry {
 func (s *nameSet) number(node, object int) {
 	if e := s.expected(); e != nil && sameName(s.t, int(e.latest), node) {
 		s.isExpected(node, object)
-		return
+	} else {
+		s.isOther(node, object)
 	}
+}
+
+// isOther numbers the name at a node of an object, which was not expected.
+func (s *nameSet) isOther(node, object int) {
 	number, isNew := s.find(node)
 	s.entries[s.previous].next = number
 	s.give(number, node, object)

@@ -121,7 +121,7 @@ func (s *scanner) newName() bool {
 		return false
 	}
 	if s.names != nil {
-		s.names.number(len(s.t.Nodes)-1, s.object())
+		s.names.isOther(len(s.t.Nodes)-1, s.object())
 	}
 	return true
 }
