@@ -65,5 +65,5 @@ func (s *scanner) isPlainName(from, to, colon int) bool {
 		return true
 	}
 	n, ok := s.nameBefore(colon)
-	return !ok || s.kindOf(n.text) == "" && !isValueName(n.text)
+	return !ok || kindOf(n.text) == "" && !isValueName(n.text)
 }
