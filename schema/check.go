@@ -57,7 +57,7 @@ func Read(text []byte) *Reading {
 		found, secrets := find(text, err, deep)
 		return &Reading{text, found, allSecrets(text, secrets), jsontree.Known{IsValid: jsontree.ValidUTF8(text)}}
 	}
-	known := jsontree.Known{IsValid: true, Long: tree.Long}
+	known := jsontree.Known{IsValid: true, Marks: tree.Marks}
 	if response, ok := tree.Get(0, "Response"); ok && !format.IsHTTPRecord(tree, 0, response) {
 		// An envelope needs no search.
 		whole := wholeText(text, "json-envelope", "api3")

@@ -396,6 +396,9 @@ func (n *Names) WithAction(name string) []string {
 }
 
 func products(packs []PackName, list []entry) []string {
+	if len(list) == 0 {
+		return nil
+	}
 	found := make([]string, 0, len(list))
 	for _, e := range list {
 		found = append(found, packs[e.pack].Product)

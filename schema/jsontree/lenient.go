@@ -476,8 +476,8 @@ func (r *reader) flawless() bool {
 	if _, around := slices.BinarySearch(r.flawed, uint32(r.pos)); around || r.tried > 4*(len(r.src)-r.from) {
 		return false
 	}
-	nodes, long := r.next(), len(r.t.Long)
-	s := scanner{t: r.t, at: r.pos, open: r.scanned[:0], deep: -1, above: len(r.open)}
+	nodes := r.next()
+	s := scanner{t: r.t, src: r.src, at: r.pos, open: r.scanned[:0], deep: -1, above: len(r.open)}
 	ok := s.whole()
 	if end := s.at; ok {
 		if next := s.space(); next == 0 && s.at == len(r.src) || next != 0 && bytes.IndexByte([]byte(",}]{["), next) >= 0 {
@@ -491,7 +491,7 @@ func (r *reader) flawless() bool {
 		r.flawed = append(r.flawed, uint32(r.t.Nodes[node].Start()))
 	}
 	r.scanned = s.open
-	r.t.Nodes, r.t.Long = r.t.Nodes[:nodes], r.t.Long[:long]
+	r.t.Nodes = r.t.Nodes[:nodes]
 	return false
 }
 

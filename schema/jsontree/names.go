@@ -105,14 +105,16 @@ func (s *nameSet) number(node, object int) {
 	if e := s.expected(); e != nil && sameName(s.t, int(e.latest), node) {
 		s.isExpected(node, object)
 	} else {
-		s.isOther(node, object)
+		s.isOther(node, object, true)
 	}
 }
 
-// isOther numbers the name at a node of an object, which was not expected.
-func (s *nameSet) isOther(node, object int) {
+// isOther numbers the name at a node of an object, which was not expected; it may be from now on.
+func (s *nameSet) isOther(node, object int, mayBeExpected bool) {
 	number, isNew := s.find(node)
-	s.entries[s.previous].next = number
+	if mayBeExpected {
+		s.entries[s.previous].next = number
+	}
 	s.give(number, node, object)
 	if isNew {
 		s.t.names++

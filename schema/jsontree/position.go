@@ -3,6 +3,7 @@
 package jsontree
 
 import (
+	"cmp"
 	"encoding/binary"
 	"slices"
 	"unicode/utf8"
@@ -25,8 +26,16 @@ type Offset int
 type Known struct {
 	// IsValid is what ValidUTF8 says of the text.
 	IsValid bool
-	// Long holds parts of a valid text, in text order, that need not be counted again.
-	Long []Span
+	// Marks are places in a valid text to count from, in text order.
+	Marks []Mark
+}
+
+// Mark is a place in a text up to which code units and lines have been counted.
+type Mark struct {
+	// At is the 0-based byte offset. The text before has Lost fewer UTF-16 code units than bytes.
+	At, Lost uint32
+	// Line is the 1-based line, which begins at the 0-based offset Start, in UTF-16 code units.
+	Line, Start uint32
 }
 
 // Places converts byte offsets of one text to places, in the order of offsets, in a single pass
@@ -41,7 +50,7 @@ func Places(src []byte, known Known, offsets []int) []Place {
 	slices.Sort(sorted)
 	places := make([]Place, len(offsets))
 	// Most texts are valid, and then bytes can be counted without reading characters.
-	w := unitCounter{src: src, valid: known.IsValid, long: known.Long, line: 1}
+	w := unitCounter{src: src, valid: known.IsValid, marks: known.Marks, line: 1}
 	for _, one := range sorted {
 		w.advance(int(one >> 32))
 		places[uint32(one)] = Place{Offset: w.at - w.lost, Line: w.line, Column: w.at - w.lost - w.start + 1}
@@ -53,8 +62,8 @@ func Places(src []byte, known Known, offsets []int) []Place {
 type unitCounter struct {
 	src   []byte
 	valid bool
-	// long holds the spans at, after or around at.
-	long []Span
+	// marks are those that may be after at.
+	marks []Mark
 	// at is the byte offset; at-lost is the offset in code units. The line begins at the code unit
 	// start.
 	at, lost, line, start int
@@ -62,18 +71,20 @@ type unitCounter struct {
 
 // advance goes on to a byte offset, or to the beginning of the character around it.
 func (w *unitCounter) advance(to int) {
-	for len(w.long) > 0 && int(w.long[0].To) <= to {
-		span := w.long[0]
-		w.long = w.long[1:]
-		if int(span.From) >= w.at {
-			w.walk(int(span.From))
-			w.at, w.lost = int(span.To), w.lost+int(span.Lost)
+	next, isThere := slices.BinarySearchFunc(w.marks, uint32(to), func(m Mark, to uint32) int { return cmp.Compare(m.At, to) })
+	if isThere {
+		next++
+	}
+	if next > 0 {
+		if m := w.marks[next-1]; int(m.At) > w.at {
+			w.at, w.lost, w.line, w.start = int(m.At), int(m.Lost), int(m.Line), int(m.Start)
 		}
+		w.marks = w.marks[next:]
 	}
 	w.walk(to)
 }
 
-// walk is advance without skipping long spans.
+// walk is advance without marks.
 func (w *unitCounter) walk(to int) {
 	if w.valid {
 		for to > w.at && to < len(w.src) && !utf8.RuneStart(w.src[to]) {

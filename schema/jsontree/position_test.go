@@ -106,26 +106,35 @@ func comparePlaces(t *testing.T, src []byte, offsets []int) {
 	}
 }
 
-// TestPlacesAroundLongStrings checks that known long strings do not change any place before, in or
-// after them.
-func TestPlacesAroundLongStrings(t *testing.T) {
+// TestPlacesWithMarks checks that marks do not change any place.
+func TestPlacesWithMarks(t *testing.T) {
 	for _, filling := range []string{"a", "é", "日", "😀", "a日志\\n"} {
-		long := strings.Repeat(filling, 2*longString/len(filling))
-		src := []byte("[\"日\",\n\"" + long + "\",\r\n\"é" + long + "\",\"" + filling + "\",[\"" + long + "\"\n], 1]")
+		long := strings.Repeat(filling, 2*step/len(filling))
+		var b strings.Builder
+		fmt.Fprintf(&b, "\r\r\n[\"日\",\n\"%s\",\r\n\"é%s\",\"%s\",[\"%s\"\n], {\"é%s\": 1},\r", long, long, filling, long, long)
+		for i := range 200 {
+			fmt.Fprintf(&b, " {\"%s\":\"%d\",\n\"日\" :\t[%d]\r},\r\n\n", filling, i, i)
+		}
+		b.WriteString("1]\n ")
+		src := []byte(b.String())
 		tree, _, err := Parse(src)
-		if err != nil || len(tree.Long) != 3 {
-			t.Fatalf("%q: %v, long strings %v", filling, err, tree.Long)
+		if err != nil || len(tree.Marks) < 5 || int(tree.Marks[len(tree.Marks)-1].At) != tree.Nodes[0].End() {
+			t.Fatalf("%q: %v, marks %v", filling, err, tree.Marks)
 		}
-		offsets := []int{len(src), 0, len(src) - 1}
-		for _, span := range tree.Long {
-			offsets = append(offsets, int(span.From), int(span.From)+1, int(span.To)-1, int(span.To), int(span.To)+3)
+		known := Known{IsValid: true, Marks: tree.Marks}
+		var offsets []int
+		for _, m := range tree.Marks {
+			if want := naivePlace(src, int(m.At)); want != (Place{int(m.At - m.Lost), int(m.Line), int(m.At-m.Lost-m.Start) + 1}) {
+				t.Errorf("%q: the mark %+v is at %+v", filling, m, want)
+			}
+			offsets = append(offsets, int(m.At)+3, int(m.At), int(m.At)-1, int(m.At)-step/2)
 		}
-		// With and without a place inside the first of them.
-		for _, offsets := range [][]int{offsets, append(offsets, int(tree.Long[0].From)+longString)} {
-			for i, place := range Places(src, Known{IsValid: true, Long: tree.Long}, offsets) {
-				if want := naivePlace(src, offsets[i]); place != want {
-					t.Errorf("%q: place of %d is %+v, want %+v", filling, offsets[i], place, want)
-				}
+		for at := 0; at <= len(src)+1; at += 97 {
+			offsets = append(offsets, at)
+		}
+		for i, place := range Places(src, known, offsets) {
+			if want := naivePlace(src, offsets[i]); place != want {
+				t.Errorf("%q: place of %d is %+v, want %+v", filling, offsets[i], place, want)
 			}
 		}
 	}

@@ -12,26 +12,32 @@ import (
 // scanner reads exactly one JSON text of RFC 8259 into a tree, several times faster than reading
 // token by token.
 type scanner struct {
-	t  *Tree
-	at int
+	t   *Tree
+	src []byte
+	at  int
 	// open holds the nodes of the containers around at.
 	open []uint32
-	// names numbers the names; nil if they get no numbers here.
+	// names numbers the names; nil for a part of a text, which gets neither numbers nor marks.
 	names *nameSet
 	// deep is the byte offset of the bracket beyond MaxDepth, or -1.
 	deep int
 	// above is how many containers are around the value being read.
 	above int
+	// count says how far the text was counted.
+	count Mark
+	// marked is the offset of the last mark.
+	marked int
 }
 
 // scan reads the whole text of an empty tree and reports whether it is JSON. deep is the byte
 // offset of the bracket beyond MaxDepth, or -1.
 func scan(t *Tree) (ok bool, deep int) {
-	s := scanner{t: t, open: make([]uint32, 0, 16), names: newNameSet(t), deep: -1}
+	s := scanner{t: t, src: t.Src, open: make([]uint32, 0, 16), names: newNameSet(t), deep: -1, count: Mark{Line: 1}}
 	t.isNumbered = true
 	if !s.whole() {
 		return false, s.deep
 	}
+	s.mark()
 	s.space()
 	return s.at == len(t.Src), -1
 }
@@ -50,16 +56,49 @@ func (s *scanner) whole() bool {
 }
 
 // space skips white space and returns the next byte, 0 at the end.
-func (s *scanner) space() byte {
-	src := s.t.Src
-	for s.at < len(src) {
-		c := src[s.at]
-		if c > ' ' || c != ' ' && c != '\n' && c != '\r' && c != '\t' {
+//
+// It is written so that it is just inlined.
+func (s *scanner) space() (c byte) {
+	if s.at < len(s.src) {
+		c = s.src[s.at]
+	}
+	if c > ' ' {
+		return
+	}
+	return s.skip()
+}
+
+// skip is space where there is some.
+func (s *scanner) skip() byte {
+	src, i := s.src, s.at
+	for ; i < len(src); i++ {
+		switch c := src[i]; c {
+		case ' ', '\t':
+		case '\r', '\n':
+			if c == '\n' || i+1 == len(src) || src[i+1] != '\n' {
+				s.count.Line, s.count.Start = s.count.Line+1, uint32(i+1)-s.count.Lost
+			}
+		default:
+			s.at = i
 			return c
 		}
-		s.at++
 	}
+	s.at = i
 	return 0
+}
+
+// step is about how many bytes apart marks are.
+const step = 1024
+
+// mark adds a mark here. Inlined it would slow the loops down that call it.
+//
+//go:noinline
+func (s *scanner) mark() {
+	if s.names == nil {
+		return
+	}
+	s.marked, s.count.At = s.at, uint32(s.at)
+	s.t.Marks = append(s.t.Marks, s.count)
 }
 
 // next reads what follows a value in the innermost container: its end, or a comma and one more
@@ -84,6 +123,9 @@ func (s *scanner) next() bool {
 func (s *scanner) close(in *Node) {
 	s.at++
 	in.close(s.at, len(s.t.Nodes))
+	if s.at-s.marked >= step {
+		s.mark()
+	}
 	s.open = s.open[:len(s.open)-1]
 }
 
@@ -103,7 +145,7 @@ func (s *scanner) isExpected() bool {
 	if e == nil {
 		return false
 	}
-	src, n := s.t.Src, s.t.Nodes[e.latest]
+	src, n := s.src, s.t.Nodes[e.latest]
 	size := n.End() - n.Start()
 	if len(src)-s.at < size || string(src[s.at:s.at+size]) != string(src[n.Start():n.End()]) {
 		return false
@@ -117,11 +159,12 @@ func (s *scanner) isExpected() bool {
 
 // newName reads any name.
 func (s *scanner) newName() bool {
+	lost := s.count.Lost
 	if !s.string() {
 		return false
 	}
 	if s.names != nil {
-		s.names.isOther(len(s.t.Nodes)-1, s.object())
+		s.names.isOther(len(s.t.Nodes)-1, s.object(), s.count.Lost == lost)
 	}
 	return true
 }
@@ -174,7 +217,7 @@ func (s *scanner) add(from int, kind Kind, flag Flag) bool {
 
 func (s *scanner) literal(word string, kind Kind) bool {
 	from := s.at
-	if len(s.t.Src)-from < len(word) || string(s.t.Src[from:from+len(word)]) != word {
+	if len(s.src)-from < len(word) || string(s.src[from:from+len(word)]) != word {
 		return false
 	}
 	s.at += len(word)
@@ -187,7 +230,7 @@ var simpleEscapes = [256]bool{'"': true, '\\': true, '/': true, 'b': true, 'f': 
 // string reads a string in one pass: where it ends, whether it is UTF-8, and how long it is in code
 // units.
 func (s *scanner) string() bool {
-	src, from := s.t.Src, s.at
+	src, from := s.src, s.at
 	i, lost, flag := from+1, 0, Flag(0)
 	for {
 		// In WebAssembly a loop's backward jump costs as much as processing a word.
@@ -209,8 +252,9 @@ func (s *scanner) string() bool {
 		switch c := src[i]; {
 		case c == '"':
 			s.at++
-			if i-from >= longString {
-				s.t.Long = append(s.t.Long, Span{From: uint32(from), To: uint32(s.at), Lost: uint32(lost)})
+			s.count.Lost += uint32(lost)
+			if i-from >= step {
+				s.mark()
 			}
 			return s.add(from, String, flag)
 		case c == '\\':
@@ -233,6 +277,10 @@ func (s *scanner) string() bool {
 				i, lost = i+6, lost+4
 			}
 			if src[i] < utf8.RuneSelf {
+				// The end of a line, as in a log.
+				if src[i] == '\\' && i+1 < len(src) && simpleEscapes[src[i+1]] {
+					flag, i = Escaped, i+2
+				}
 				continue
 			}
 			end, wide, ok := wideEnd(src, i)
@@ -276,7 +324,7 @@ func EscapedUnit(src []byte, i int) (unit rune, ok bool) {
 
 // number reads a number: minus, digits without a leading zero, fraction, exponent.
 func (s *scanner) number() bool {
-	src, from := s.t.Src, s.at
+	src, from := s.src, s.at
 	i := from
 	if i < len(src) && src[i] == '-' {
 		i++

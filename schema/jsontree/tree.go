@@ -91,8 +91,9 @@ func (n *Node) close(end, next int) {
 type Tree struct {
 	Src   []byte
 	Nodes []Node
-	// Long holds the long strings that were read quickly, in text order.
-	Long []Span
+	// Marks are places to count from, in text order, the last one at the end of the value. Only a tree of
+	// Parse has them.
+	Marks []Mark
 	// repaired holds the values of strings and the JSON form of numbers that were not written as
 	// RFC 8259 requires, in the order of the nodes.
 	repaired []repairedValue
@@ -105,13 +106,6 @@ type Tree struct {
 	names                 int
 	isNumbered, mayRepeat bool
 }
-
-// longString is the minimum size in bytes of a string in Tree.Long.
-const longString = 1024
-
-// Span is a part of a text without line breaks; From and To are 0-based byte offsets, To exclusive.
-// It has Lost fewer UTF-16 code units than bytes.
-type Span struct{ From, To, Lost uint32 }
 
 // repairedValue is the position in repairedText of the value of a node.
 type repairedValue struct {
