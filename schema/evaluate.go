@@ -74,9 +74,13 @@ func (e *Engine) evaluateEnvelope(r *Response, c *collector, found paste.Match) 
 		r.Error = lostCode(found)
 	}
 	e.addDeclared(r)
+	requestID := -1
 	if hasResponse {
-		if id, ok := t.Get(response, "RequestId"); ok && t.Kind(id) == jsontree.String && !t.IsCut(id) {
-			r.RequestID = t.Text(id)
+		if id, ok := t.Get(response, "RequestId"); ok {
+			requestID = id
+			if t.Kind(id) == jsontree.String && !t.IsCut(id) {
+				r.RequestID = t.Text(id)
+			}
 		}
 		if id, ok := t.Get(max(err.object, 0), "RequestId"); ok && r.RequestID == "" && t.Kind(id) == jsontree.String && scan.IsUUID(t.Text(id)) {
 			// Where brackets were lost, it stands inside Error.
@@ -87,7 +91,7 @@ func (e *Engine) evaluateEnvelope(r *Response, c *collector, found paste.Match) 
 	checkNames(c, err)
 	checkEnvelope(c, found, hasResponse, err)
 	if hasResponse {
-		checkRequestID(c, found, response, r.RequestID)
+		checkRequestID(c, found, requestID, r.RequestID)
 		checkErrorCode(c, err, r.Error, r.System == "client")
 		if r.Verdict == Success {
 			r.Partial = checkParts(c, response)

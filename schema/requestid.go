@@ -10,16 +10,16 @@ import (
 	"tcresponse/schema/paste/scan"
 )
 
-// checkRequestID notes a RequestId that was lost on the way, or that looks like no real one.
-func checkRequestID(c *collector, found paste.Match, response int, requestID string) {
+// checkRequestID notes a RequestId that was lost on the way, or that looks like no real one. id is the
+// node of Response.RequestId, -1 if there is none.
+func checkRequestID(c *collector, found paste.Match, id int, requestID string) {
 	// An error of the client itself has no RequestId that could be lost.
 	if found.Lossy && requestID == "" && found.System != "client" {
 		lost := diag.New("request-id-lost", found.To, found.To)
 		lost.Pointer = "/Response/RequestId"
 		c.add(lost)
 	}
-	id, ok := c.tree.Get(response, "RequestId")
-	if !ok || strings.TrimSpace(requestID) == "" {
+	if id < 0 || strings.TrimSpace(requestID) == "" {
 		return
 	}
 	switch {

@@ -6,6 +6,7 @@ import (
 	"iter"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/go-json-experiment/json/jsontext"
 )
@@ -190,6 +191,10 @@ func (t *Tree) IsInOtherCase(name int, s string) bool {
 		return false
 	}
 	text := t.Bytes(name)
+	if len(text) > 0 && s != "" && text[0]|s[0] < utf8.RuneSelf && (text[0]^s[0])&^0x20 != 0 {
+		// In ASCII the two cases of a letter differ in one bit.
+		return false
+	}
 	return string(text) != s && strings.EqualFold(string(text), s)
 }
 
