@@ -120,7 +120,7 @@ func isPlaceholder(v []byte, kind string) bool {
 	if len(v) > longestLook {
 		return false
 	}
-	s := strings.ToLower(string(v))
+	s := lower(v)
 	if contains(words, s) || isMask(s) || isWrapped(s) || isVariable(string(v)) {
 		return true
 	}
@@ -131,6 +131,18 @@ func isPlaceholder(v []byte, kind string) bool {
 	return isNamed(v, s)
 }
 
+// lower writes the letters of ASCII in lower case, as all are with which a value is compared.
+func lower(v []byte) string {
+	out := make([]byte, len(v))
+	for i, c := range v {
+		if c >= 'A' && c <= 'Z' {
+			c |= 0x20
+		}
+		out[i] = c
+	}
+	return string(out)
+}
+
 // isMask reports whether a value consists of covering marks, or of one repeated character.
 func isMask(s string) bool {
 	return strings.Trim(s, "*x•●.…#-_?· ") == "" || strings.Trim(s, s[:1]) == "" || strings.Trim(strings.TrimPrefix(s, "akid"), "*x.…") == ""
@@ -138,7 +150,7 @@ func isMask(s string) bool {
 
 // isMasked reports whether a part of a value was covered.
 func isMasked(v []byte) bool {
-	s := strings.ToLower(string(v[:min(len(v), longestLook)]))
+	s := lower(v[:min(len(v), longestLook)])
 	return s == "" || strings.Contains(s, "***") || strings.Contains(s, "xxxx") || strings.Contains(s, "...") || strings.Contains(s, "…")
 }
 
