@@ -29,6 +29,7 @@ func seed(f *testing.F) {
 // FuzzParse checks the tree of valid text against encoding/json.
 func FuzzParse(f *testing.F) {
 	seed(f)
+	f.Add([]byte("[{\"日\":1},{\"日\":2},{\"é\":1},{\"é\":2,\"a\":3},\r\n{\"é\":1,\n\"a\":\"😀\"}]"))
 	f.Fuzz(func(t *testing.T, src []byte) {
 		tree, at, err := Parse(src)
 		byTokens := newTree(src, 0)
@@ -48,6 +49,11 @@ func FuzzParse(f *testing.F) {
 			}
 			if !slices.Equal(plain.Nodes, byTokens.Nodes) {
 				t.Error("jsontext reads another tree")
+			}
+			for _, m := range tree.Marks {
+				if got, want := (Place{int(m.At - m.Lost), int(m.Line), int(m.At-m.Lost-m.Start) + 1}), naivePlace(src, int(m.At)); got != want {
+					t.Errorf("the mark %+v of %q is at %+v, want %+v", m, src, got, want)
+				}
 			}
 			againstEncodingJSON(t, src)
 		case ErrDepth:

@@ -79,7 +79,8 @@ type nameSet struct {
 	previous uint32
 }
 
-// nameEntry is a name with the latest of its nodes, and the number of the name that followed there.
+// nameEntry is a name with the latest of its nodes, and the number plus one of the name that followed
+// there; 0 if none is to be expected.
 type nameEntry struct {
 	hash, latest, next uint32
 }
@@ -91,13 +92,13 @@ func newNameSet(t *Tree) *nameSet {
 	return &nameSet{t: t, seed: maphash.MakeSeed(), entries: make([]nameEntry, 0, fewNames)}
 }
 
-// expected returns the entry of the name that is to be expected next; nil before the first, and of
-// no set. Elements of a list mostly have the same names in the same order.
+// expected returns the entry of the name that is to be expected next; nil for none, and of no set.
+// Elements of a list mostly have the same names in the same order.
 func (s *nameSet) expected() *nameEntry {
-	if s == nil || len(s.entries) == 0 {
+	if s == nil || len(s.entries) == 0 || s.entries[s.previous].next == 0 {
 		return nil
 	}
-	return &s.entries[s.entries[s.previous].next]
+	return &s.entries[s.entries[s.previous].next-1]
 }
 
 // number numbers the name at a node of an object.
@@ -109,11 +110,12 @@ func (s *nameSet) number(node, object int) {
 	}
 }
 
-// isOther numbers the name at a node of an object, which was not expected; it may be from now on.
+// isOther numbers the name at a node of an object, which was not expected. mayBeExpected says that it
+// may be from now on: what is expected is not read, so that its code units are not counted.
 func (s *nameSet) isOther(node, object int, mayBeExpected bool) {
 	number, isNew := s.find(node)
 	if mayBeExpected {
-		s.entries[s.previous].next = number
+		s.entries[s.previous].next = number + 1
 	}
 	s.give(number, node, object)
 	if isNew {
@@ -122,7 +124,7 @@ func (s *nameSet) isOther(node, object int, mayBeExpected bool) {
 }
 
 // isExpected numbers the name at a node of an object, which is the expected one.
-func (s *nameSet) isExpected(node, object int) { s.give(s.entries[s.previous].next, node, object) }
+func (s *nameSet) isExpected(node, object int) { s.give(s.entries[s.previous].next-1, node, object) }
 
 // give gives a number to the name at a node of an object.
 func (s *nameSet) give(number uint32, node, object int) {

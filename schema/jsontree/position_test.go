@@ -111,7 +111,7 @@ func TestPlacesWithMarks(t *testing.T) {
 	for _, filling := range []string{"a", "é", "日", "😀", "a日志\\n"} {
 		long := strings.Repeat(filling, 2*step/len(filling))
 		var b strings.Builder
-		fmt.Fprintf(&b, "\r\r\n[\"日\",\n\"%s\",\r\n\"é%s\",\"%s\",[\"%s\"\n], {\"é%s\": 1},\r", long, long, filling, long, long)
+		fmt.Fprintf(&b, "\r\r\n[{\"日\":1},{\"日\":2},{\"日\":3,\"日\":4},\"日\",\n\"%s\",\r\n\"é%s\",\"%s\",[\"%s\"\n], {\"é%s\": 1},\r", long, long, filling, long, long)
 		for i := range 200 {
 			fmt.Fprintf(&b, " {\"%s\":\"%d\",\n\"日\" :\t[%d]\r},\r\n\n", filling, i, i)
 		}
