@@ -75,16 +75,20 @@ type memory struct {
 	known []uint16
 }
 
-// memory returns an empty memory for a tree.
+// memory returns a memory for a tree, with what may be known where that is worth it.
 func (p *Program) memory(t *jsontree.Tree) memory {
 	t.NumberNames()
 	// How many nodes there are for a name where names are repeated.
 	const repeated = 8
-	size := p.rules * t.Names()
-	if len(t.Nodes) < repeated*t.Names() || len(t.Nodes) < size || p.most > math.MaxUint16-2 {
+	if len(t.Nodes) < repeated*t.Names() || len(t.Nodes) < p.rules*t.Names() || p.most > math.MaxUint16-2 {
 		return memory{t: t}
 	}
-	return memory{t, make([]uint16, size)}
+	return p.emptyMemory(t)
+}
+
+// emptyMemory returns a memory for a tree whose names have numbers.
+func (p *Program) emptyMemory(t *jsontree.Tree) memory {
+	return memory{t, make([]uint16, p.rules*t.Names())}
 }
 
 // find returns what a rule says about the property with the name at a node; ok is false for nothing.

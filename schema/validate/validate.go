@@ -193,7 +193,11 @@ func supported(s *jsonschema.Schema) bool {
 // that a schema with properties allows without naming it: with the schema, the object and the node
 // of the name. Names that MarkShadowed has marked are ignored.
 func (p *Program) Run(t *jsontree.Tree, node int, fail func(Failure), unknown func(s *jsonschema.Schema, object, name int)) {
-	w := walker{t: t, memory: p.memory(t), fail: fail, unknown: unknown}
+	p.run(p.memory(t), node, fail, unknown)
+}
+
+func (p *Program) run(m memory, node int, fail func(Failure), unknown func(s *jsonschema.Schema, object, name int)) {
+	w := walker{t: m.t, memory: m, fail: fail, unknown: unknown}
 	w.value(p.root, node)
 	for len(w.deferred) > 0 {
 		next := w.deferred[0]

@@ -73,12 +73,17 @@ func withoutEmpty(pointer string) string {
 	return "/" + strings.Join(tokens, "/")
 }
 
-// byWalk is byV5 for the walk.
-func byWalk(s *jsonschema.Schema, tree *jsontree.Tree, node int) []string {
+// byWalk is byV5 for the walk, with a memory or without.
+func byWalk(s *jsonschema.Schema, tree *jsontree.Tree, node int, hasMemory bool) []string {
 	tree.MarkShadowed(func(int, int) {})
 	from := tree.Pointer(node)
+	p := New(s)
+	m := memory{t: tree}
+	if hasMemory {
+		m = p.emptyMemory(tree)
+	}
 	var out []string
-	New(s).Run(tree, node, func(f Failure) {
+	p.run(m, node, func(f Failure) {
 		out = append(out, withoutEmpty(strings.TrimPrefix(tree.Pointer(f.Node), from))+" "+f.Keyword)
 	}, nil)
 	slices.Sort(out)
@@ -99,11 +104,13 @@ func agree(t testing.TB, s *jsonschema.Schema, text []byte) int {
 // agreeOn is agree for a value of a tree.
 func agreeOn(t testing.TB, s *jsonschema.Schema, tree *jsontree.Tree, node int) int {
 	t.Helper()
-	want, got := byV5(s, Value(tree, node)), byWalk(s, tree, node)
-	if !slices.Equal(got, want) {
-		t.Errorf("schema %s\ntext %.2000s\nwalk %q\nv5   %q", s.Location, tree.Raw(node), got, want)
+	want := byV5(s, Value(tree, node))
+	for _, hasMemory := range []bool{false, true} {
+		if got := byWalk(s, tree, node, hasMemory); !slices.Equal(got, want) {
+			t.Errorf("schema %s\ntext %.2000s\nwalk %q\nv5   %q", s.Location, tree.Raw(node), got, want)
+		}
 	}
-	return len(got)
+	return len(want)
 }
 
 // keywords has schemas with valid and invalid values for each keyword of the walk, and for some of
@@ -162,7 +169,7 @@ func TestAgreesWithV5(t *testing.T) {
 			}
 			if strings.Contains(string(raw), "999999999") {
 				// v5 would expand this number.
-				if got := byWalk(s, parse(t, raw), 0); len(got) > 0 {
+				if got := byWalk(s, parse(t, raw), 0, false); len(got) > 0 {
 					t.Errorf("%s: %s: %q", k.schema, raw, got)
 				}
 				continue
@@ -194,7 +201,7 @@ func TestEachKeywordFails(t *testing.T) {
 			if err := d.Decode(&raw); err != nil {
 				t.Fatal(err)
 			}
-			failed = failed || len(byWalk(s, parse(t, raw), 0)) > 0
+			failed = failed || len(byWalk(s, parse(t, raw), 0, false)) > 0
 		}
 		if !failed {
 			t.Errorf("%s: no value fails", k.schema)
