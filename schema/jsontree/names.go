@@ -29,11 +29,11 @@ func (t *Tree) NumberNames() {
 // isName marks the Next of a name that is its number; no index of a node is that large.
 const isName = 1 << 31
 
-// Names returns how many different names NumberNames has numbered.
+// Names returns how many different names have numbers.
 func (t *Tree) Names() int { return t.names }
 
-// NameNumber returns the number that NumberNames gave to the name at a node; ok is false if the node
-// is no name.
+// NameNumber returns the number of the name at a node; ok is false if the node is no name, or if names
+// have no numbers yet.
 func (t *Tree) NameNumber(node int) (number int, ok bool) {
 	next := t.Nodes[node].Next
 	return int(next &^ isName), next&isName != 0
