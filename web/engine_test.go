@@ -73,9 +73,15 @@ func tiny(t *testing.T) (root string) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	const escaping = "schema/validate/url/url.go"
+	url, err := os.ReadFile(filepath.Join("..", filepath.FromSlash(escaping)))
+	if err != nil {
+		t.Fatal(err)
+	}
 	for name, text := range map[string]string{
-		// The compact form of the library reads JSON with jsontext.
-		"go.mod":       "module tiny\n\ngo 1.26\n\nrequire (\n" + required(t, schemaLibrary) + required(t, "github.com/go-json-experiment/json") + ")\n",
+		// The compact form of the library reads JSON with jsontext, and imports a package of the project.
+		escaping:       string(url),
+		"go.mod":       "module tcresponse\n\ngo 1.26\n\nrequire (\n" + required(t, schemaLibrary) + required(t, "github.com/go-json-experiment/json") + ")\n",
 		"go.sum":       string(sum),
 		"wasm/main.go": "package main\n\nimport (\n\t_ \"github.com/go-json-experiment/json/jsontext\"\n\t\"" + schemaLibrary + "\"\n)\n\nfunc main() { println(jsonschema.MustCompileString(\"x\", `{}`)) }\n",
 	} {
