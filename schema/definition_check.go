@@ -16,7 +16,7 @@ import (
 // checkDefinition adds where a response differs from its action's definition, and links the fields
 // that the definition has.
 func (e *Engine) checkDefinition(r *Response, c *collector, response int, p *catalog.Pack, a *catalog.Action) {
-	k := definitionCheck{collector: c, definition: e.definition(p, a)}
+	k := definitionCheck{collector: c, definition: e.definition(p, a), warnings: c.of(diag.Warning), notes: c.of(diag.Note)}
 	k.program.Run(c.tree, response, k.failure, k.unknown)
 	w := fieldWalk{definitionCheck: &k, view: &k.all, response: r}
 	if c.brief {
@@ -29,6 +29,8 @@ func (e *Engine) checkDefinition(r *Response, c *collector, response int, p *cat
 type definitionCheck struct {
 	*collector
 	*definition
+	// warnings and notes are those that are kept.
+	warnings, notes *[]kept
 	// missingIn is the schema of the object that the last missing field belongs to; nullable says of
 	// each field that it requires whether the field may be null. Millions of fields may be missing.
 	missingIn *jsonschema.Schema
@@ -125,7 +127,7 @@ func (k *definitionCheck) isInOtherCase(name int) bool {
 
 // unknown makes a finding of a field that the definition does not have.
 func (k *definitionCheck) unknown(s *jsonschema.Schema, object, name int) {
-	if len(*k.of(diag.Warning)) >= MaxFindings && k.fullAt("action-field-unknown", object, name) {
+	if len(*k.warnings) >= MaxFindings && k.fullAt("action-field-unknown", object, name) {
 		return
 	}
 	if s != k.unknownIn {
@@ -138,7 +140,7 @@ func (k *definitionCheck) unknown(s *jsonschema.Schema, object, name int) {
 	if k.isRoot && k.tree.Is(name, "Error") || k.tree.IsCut(name) {
 		return
 	}
-	if len(*k.of(diag.Note)) >= MaxFindings && !k.isInOtherCase(name) {
+	if len(*k.notes) >= MaxFindings && !k.isInOtherCase(name) {
 		// Not listed, so that the nearest name need not be looked for.
 		k.fullAt("action-field-unknown", object, name)
 		return

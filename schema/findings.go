@@ -36,6 +36,8 @@ type collector struct {
 	last struct {
 		code     string
 		severity diag.Severity
+		// list has the findings kept of that severity.
+		list *[]kept
 	}
 	grouper
 }
@@ -63,8 +65,9 @@ func (c *collector) add(d diag.Diagnostic) {
 func (c *collector) isFull(code string) bool {
 	if code != c.last.code {
 		c.last.code, c.last.severity = code, diag.RuleOf(code).Severity
+		c.last.list = c.of(c.last.severity)
 	}
-	return len(*c.of(c.last.severity)) >= MaxFindings
+	return len(*c.last.list) >= MaxFindings
 }
 
 // full reports whether a finding with the code about a node, or about the field missing below it,

@@ -3,13 +3,22 @@
 package schema
 
 import (
-	"bytes"
 	"math"
 	"strconv"
 	"strings"
 
 	"tcresponse/schema/jsontree"
 )
+
+// hasExponent reports whether a number has an exponent.
+func hasExponent(raw []byte) bool {
+	for _, c := range raw {
+		if c|0x20 == 'e' {
+			return true
+		}
+	}
+	return false
+}
 
 // checkNumbers notes the numbers that a JavaScript client would change.
 func checkNumbers(c *collector) {
@@ -19,7 +28,7 @@ func checkNumbers(c *collector) {
 			continue
 		}
 		raw := t.Raw(i)
-		if len(raw) < 16 && bytes.IndexByte(raw, 'e') < 0 && bytes.IndexByte(raw, 'E') < 0 {
+		if len(raw) < 16 && !hasExponent(raw) {
 			continue
 		}
 		text := t.Text(i)

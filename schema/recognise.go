@@ -38,8 +38,7 @@ func (e *Engine) evaluateAction(r *Response, c *collector, found paste.Match, ch
 		}
 	}
 	// A failed request returns none of the action's fields.
-	err := findError(found.Tree, response, true)
-	isDefined := a != nil && (err.object < 0 || found.Tree.Kind(err.object) == jsontree.Null || r.Verdict == Success)
+	isDefined := a != nil && (r.Verdict == Success || !hasError(found.Tree, response))
 	if !c.brief {
 		r.Fields = envelopeFields(found, response, isDefined)
 	}
@@ -47,6 +46,12 @@ func (e *Engine) evaluateAction(r *Response, c *collector, found paste.Match, ch
 		e.checkDefinition(r, c, response, p, a)
 	}
 	return missing
+}
+
+// hasError reports whether the value of Response has an Error other than null.
+func hasError(t *jsontree.Tree, response int) bool {
+	e := findError(t, response, true)
+	return e.object >= 0 && t.Kind(e.object) != jsontree.Null
 }
 
 // recognise ranks the actions that may have returned a response, and returns the one that it decides
