@@ -40,8 +40,6 @@ var (
 	added = map[string]int{}
 	// arguments are the concatenated bytes of the arguments of the next call.
 	arguments []byte
-	// given is how many bytes of arguments there were since a call yielded.
-	given int
 	// result describes what the last call returned.
 	result struct {
 		at     unsafe.Pointer
@@ -60,9 +58,6 @@ var (
 )
 
 const (
-	// Where calls have had so many bytes of arguments since the last one, each counted as small bytes
-	// more, a call yields: garbage grows with both.
-	yield, small = 1 << 16, 1 << 12
 	// kept is the size up to which memory is reused by the next call.
 	kept = 1 << 20
 	// large is the size of a text above which a collection takes little of the time of a check.
@@ -74,11 +69,9 @@ const (
 //go:wasmexport input
 func input(size int32) unsafe.Pointer {
 	// Calls run on one goroutine, so others run only if it yields. Without that, a collection that
-	// the limiter of the runtime has slowed down never ends, and memory grows without bound.
-	if given += int(size) + small; given >= yield {
-		given = 0
-		runtime.Gosched()
-	}
+	// the limiter of the runtime has slowed down never ends, and memory grows without bound. And where
+	// the runtime has ended, for want of memory, it is here that a small call fails.
+	runtime.Gosched()
 	if size > large {
 		// Between calls nothing collects the garbage of a large text, and the next one should not
 		// need as much memory again. Only a text is that large.
