@@ -16,7 +16,7 @@ import (
 // checkDefinition adds where a response differs from its action's definition, and links the fields
 // that the definition has.
 func (e *Engine) checkDefinition(r *Response, c *collector, response int, p *catalog.Pack, a *catalog.Action) {
-	k := definitionCheck{collector: c, definition: e.definition(p, a), warnings: c.of(diag.Warning), notes: c.of(diag.Note)}
+	k := definitionCheck{collector: c, definition: e.definition(p, a)}
 	k.program.Run(c.tree, response, k.failure, k.unknown)
 	w := fieldWalk{definitionCheck: &k, view: &k.all, response: r}
 	if c.brief {
@@ -29,8 +29,6 @@ func (e *Engine) checkDefinition(r *Response, c *collector, response int, p *cat
 type definitionCheck struct {
 	*collector
 	*definition
-	// warnings and notes are those that are kept.
-	warnings, notes *[]kept
 	// missingIn is the schema of the object that the last missing field belongs to; nullable says of
 	// each field that it requires whether the field may be null. Millions of fields may be missing.
 	missingIn *jsonschema.Schema
@@ -39,8 +37,6 @@ type definitionCheck struct {
 	unknownIn *jsonschema.Schema
 	isRoot    bool
 	fields    catalog.Fields
-	// sizes has a bit for the size of each name of fields.
-	sizes uint64
 }
 
 // params returns the parameters that every finding about a definition has, and more.
@@ -116,31 +112,19 @@ func (k *definitionCheck) fieldsOf(s *jsonschema.Schema) catalog.Fields {
 	return fields
 }
 
-// isInOtherCase reports whether one of fields differs from a name only in case.
-func (k *definitionCheck) isInOtherCase(name int) bool {
-	n := k.tree.Nodes[name]
-	if n.Flag()&(jsontree.Escaped|jsontree.Repaired) == 0 && k.sizes>>((n.End()-n.Start()-2)%64)&1 == 0 {
-		return false
-	}
-	return slices.ContainsFunc(k.fields, func(f catalog.Field) bool { return k.tree.IsInOtherCase(name, f.Name) })
-}
-
 // unknown makes a finding of a field that the definition does not have.
 func (k *definitionCheck) unknown(s *jsonschema.Schema, object, name int) {
-	if len(*k.warnings) >= MaxFindings && k.fullAt("action-field-unknown", object, name) {
+	if len(*k.of(diag.Warning)) >= MaxFindings && k.fullAt("action-field-unknown", object, name) {
 		return
 	}
 	if s != k.unknownIn {
 		k.unknownIn, k.fields, k.isRoot = s, k.fieldsOf(s), k.origins[s].structure == root
-		k.sizes = 0
-		for _, f := range k.fields {
-			k.sizes |= 1 << (len(f.Name) % 64)
-		}
 	}
 	if k.isRoot && k.tree.Is(name, "Error") || k.tree.IsCut(name) {
 		return
 	}
-	if len(*k.notes) >= MaxFindings && !k.isInOtherCase(name) {
+	inOtherCase := func(f catalog.Field) bool { return k.tree.IsInOtherCase(name, f.Name) }
+	if len(*k.of(diag.Note)) >= MaxFindings && !slices.ContainsFunc(k.fields, inOtherCase) {
 		// Not listed, so that the nearest name need not be looked for.
 		k.fullAt("action-field-unknown", object, name)
 		return

@@ -4,7 +4,6 @@ package schema
 
 import (
 	"maps"
-	"slices"
 	"sort"
 
 	"tcresponse/schema/diag"
@@ -36,8 +35,6 @@ type collector struct {
 	last struct {
 		code     string
 		severity diag.Severity
-		// list has the findings kept of that severity.
-		list *[]kept
 	}
 	grouper
 }
@@ -50,7 +47,15 @@ func newCollector(tree *jsontree.Tree, text *paste.Text, brief bool) *collector 
 
 // of returns the findings kept of a severity.
 func (c *collector) of(severity diag.Severity) *[]kept {
-	return &c.kept[slices.Index(diag.Severities[:], severity)]
+	// This runs for each of a million findings, for which a search among the severities is slow.
+	switch severity {
+	case diag.Error:
+		return &c.kept[0]
+	case diag.Warning:
+		return &c.kept[1]
+	default:
+		return &c.kept[2]
+	}
 }
 
 func (c *collector) add(d diag.Diagnostic) {
@@ -65,9 +70,8 @@ func (c *collector) add(d diag.Diagnostic) {
 func (c *collector) isFull(code string) bool {
 	if code != c.last.code {
 		c.last.code, c.last.severity = code, diag.RuleOf(code).Severity
-		c.last.list = c.of(c.last.severity)
 	}
-	return len(*c.last.list) >= MaxFindings
+	return len(*c.of(c.last.severity)) >= MaxFindings
 }
 
 // full reports whether a finding with the code about a node, or about the field missing below it,
