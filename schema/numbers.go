@@ -10,16 +10,6 @@ import (
 	"tcresponse/schema/jsontree"
 )
 
-// hasExponent reports whether a number has an exponent.
-func hasExponent(raw []byte) bool {
-	for _, c := range raw {
-		if c|0x20 == 'e' {
-			return true
-		}
-	}
-	return false
-}
-
 // checkNumbers notes the numbers that a JavaScript client would change.
 func checkNumbers(c *collector) {
 	t := c.tree
@@ -47,4 +37,14 @@ func checkNumbers(c *collector) {
 			c.at("integer-unsafe", i, "value", clip(text), "rounded", strconv.FormatFloat(f, 'f', -1, 64))
 		}
 	}
+}
+
+// hasExponent reports whether a number has an exponent.
+func hasExponent(raw []byte) bool {
+	for _, c := range raw {
+		if c|0x20 == 'e' {
+			return true
+		}
+	}
+	return false
 }

@@ -11,7 +11,7 @@ import (
 )
 
 // checkRequestID notes a RequestId that was lost on the way, or that looks like no real one. id is the
-// node of Response.RequestId, -1 if there is none.
+// node of Response.RequestId, -1 where that is missing.
 func checkRequestID(c *collector, found paste.Match, id int, requestID string) {
 	// An error of the client itself has no RequestId that could be lost.
 	if found.Lossy && requestID == "" && found.System != "client" {
@@ -37,6 +37,7 @@ func isPlaceholder(id string) bool {
 		// No RequestId, whatever it is; copying it several times would only cost memory.
 		return false
 	}
+	// Of UUIDs only those written by hand begin like this, and most ids are UUIDs.
 	if scan.IsUUID(id) && id[0] != id[1] && !strings.HasPrefix(id, "12") && !strings.HasPrefix(id, "01") {
 		return false
 	}

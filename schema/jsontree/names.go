@@ -24,6 +24,7 @@ func (t *Tree) NumberNames() {
 			names.number(name, i)
 		}
 	}
+	t.names = len(names.entries)
 }
 
 // isName marks the Next of a name that is its number; no index of a node is that large.
@@ -71,8 +72,7 @@ func (t *Tree) MarkShadowed(report func(first, again int)) {
 type nameSet struct {
 	t    *Tree
 	seed maphash.Seed
-	// slots holds the number of an entry plus one; 0 is free. As long as there are few entries, there
-	// is none.
+	// slots holds the number of an entry plus one; 0 is free. It is nil while there are few entries.
 	slots   []uint32
 	entries []nameEntry
 	// previous is the number that was given last.
@@ -113,14 +113,11 @@ func (s *nameSet) number(node, object int) {
 // isOther numbers the name at a node of an object, which was not expected. mayBeExpected says that it
 // may be from now on: what is expected is not read, so that its code units are not counted.
 func (s *nameSet) isOther(node, object int, mayBeExpected bool) {
-	number, isNew := s.find(node)
+	number := s.find(node)
 	if mayBeExpected {
 		s.entries[s.previous].next = number + 1
 	}
 	s.give(number, node, object)
-	if isNew {
-		s.t.names++
-	}
 }
 
 // isExpected numbers the name at a node of an object, which is the expected one.
@@ -138,16 +135,16 @@ func (s *nameSet) give(number uint32, node, object int) {
 	s.previous = number
 }
 
-// find returns the number of the name at a node.
-func (s *nameSet) find(node int) (number uint32, isNew bool) {
+// find returns the number of the name at a node, for a new name that of a new entry.
+func (s *nameSet) find(node int) uint32 {
 	if len(s.entries) < fewNames {
 		for k, e := range s.entries {
 			if sameName(s.t, int(e.latest), node) {
-				return uint32(k), false
+				return uint32(k)
 			}
 		}
 		s.entries = append(s.entries, nameEntry{})
-		return uint32(len(s.entries) - 1), true
+		return uint32(len(s.entries) - 1)
 	}
 	if 2*len(s.entries) >= len(s.slots) {
 		s.grow()
@@ -157,11 +154,11 @@ func (s *nameSet) find(node int) (number uint32, isNew bool) {
 		if s.slots[at] == 0 {
 			s.entries = append(s.entries, nameEntry{hash: hash})
 			s.slots[at] = uint32(len(s.entries))
-			return s.slots[at] - 1, true
+			return s.slots[at] - 1
 		}
-		number = s.slots[at] - 1
+		number := s.slots[at] - 1
 		if e := &s.entries[number]; e.hash == hash && sameName(s.t, int(e.latest), node) {
-			return number, false
+			return number
 		}
 	}
 }

@@ -39,8 +39,8 @@ type Mark struct {
 }
 
 // Places converts byte offsets of one text to places, in the order of offsets, in a single pass over
-// the text that starts again at each mark. An offset inside a character counts as its beginning, one beyond the text as its
-// end. A byte that is not part of valid UTF-8 counts as one code unit.
+// the text that starts again at each mark. An offset inside a character counts as its beginning, one
+// beyond the text as its end. A byte that is not part of valid UTF-8 counts as one code unit.
 func Places(src []byte, known Known, offsets []int) []Place {
 	// Offset and index in one number sort faster than pairs; texts are shorter than 4 GB.
 	sorted := make([]uint64, len(offsets))

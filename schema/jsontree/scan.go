@@ -37,6 +37,7 @@ func scan(t *Tree) (ok bool, deep int) {
 	if !s.whole() {
 		return false, s.deep
 	}
+	t.names = len(s.names.entries)
 	s.mark()
 	s.space()
 	return s.at == len(t.Src), -1

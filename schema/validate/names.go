@@ -40,7 +40,7 @@ func newPropertyTable(properties map[string]property) propertyTable {
 	return t
 }
 
-// index returns the index of the entry with a name, -1 if there is none.
+// index returns the index of the entry with a name, -1 for an unknown name.
 func (t *propertyTable) index(name []byte) int {
 	if len(t.entries) == 0 {
 		return -1

@@ -44,7 +44,7 @@ type Program struct {
 // rule is one schema with its keywords arranged for the walk.
 type rule struct {
 	schema *jsonschema.Schema
-	// number tells the rules of a program apart; the first is 0.
+	// number is different for each rule of a program, from 0 without gaps.
 	number int
 	// delegated is true for a schema with a keyword that only v5 supports.
 	delegated bool
@@ -191,7 +191,8 @@ func supported(s *jsonschema.Schema) bool {
 // Run validates the value at node and calls fail for each failure, in the order of the walk, which
 // leaves deeply nested values to the end. Unless unknown is nil, it is called for each property
 // that a schema with properties allows without naming it: with the schema, the object and the node
-// of the name. Names that MarkShadowed has marked are ignored.
+// of the name. Names that MarkShadowed has marked are ignored. Run numbers the names of the tree if
+// they have no numbers yet.
 func (p *Program) Run(t *jsontree.Tree, node int, fail func(Failure), unknown func(s *jsonschema.Schema, object, name int)) {
 	p.run(p.memory(t), node, fail, unknown)
 }
