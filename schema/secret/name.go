@@ -92,45 +92,6 @@ func mayEndName(c byte) bool {
 	return isAlphanumeric(c) || c >= 0x80
 }
 
-// tails has the place, as tailOf returns it, of every name that nameBefore is asked for, so that most
-// names are skipped without a call.
-var tails = func() (tails [1 << 15]bool) {
-	words := append([]string{"value"}, additions...)
-	for _, e := range endings {
-		words = append(words, e.name)
-	}
-	for _, word := range words {
-		// mayEndInName looks before the digits.
-		known := []byte(strings.TrimRight(word, "0123456789"))
-		// What precedes a shorter word may be any letters.
-		befores := 1 << (5 * max(0, tailSize-len(known)))
-		for before := range befores {
-			const letter = 0x60
-			tails[tailOf(append([]byte{byte(before>>5) | letter, byte(before)&31 | letter}, known...))] = true
-		}
-	}
-	return tails
-}()
-
-// tailSize is how many letters tailOf looks at.
-const tailSize = 4
-
-// tailOf returns a place in tails for the last letters of a name in either case, without what
-// separates its words. Some names share one.
-func tailOf(b []byte) int {
-	place, letters := 0, 0
-	for i := len(b) - 1; i >= max(0, len(b)-longestName) && letters < tailSize; i-- {
-		if !separates(b[i]) {
-			place |= int(b[i]&31) << (5 * letters)
-			letters++
-		}
-	}
-	return (place ^ place>>15) & (1<<15 - 1)
-}
-
-// separates reports whether a byte stands between the words of a name.
-func separates(c byte) bool { return c == '_' || c == '-' || c == '.' || c == ' ' }
-
 // mayEndInName reports whether a text may end in the name of a secret, perhaps with a mark after it.
 func mayEndInName(b []byte) bool {
 	end := len(b)
@@ -142,6 +103,9 @@ func mayEndInName(b []byte) bool {
 	}
 	c := b[end-1]
 	if c >= '0' && c <= '9' {
+		if endsInWord(b[:end]) {
+			return true
+		}
 		// The number of a name, as in PASSWORD_2, or the end of a mark: %22, \x22.
 		for ; end > 3 && (c >= '0' && c <= '9' || separates(c)); c = b[end-1] {
 			end--
@@ -155,203 +119,12 @@ func mayEndInName(b []byte) bool {
 	}
 	if isLetter(c) {
 		// A colour of the terminal ends with a letter after a digit or a bracket.
-		return tails[tailOf(b[:end])] || c == 'm' && !isLetter(b[end-2])
+		return endsInWord(b[:end]) || c == 'm' && !isLetter(b[end-2])
 	}
 	return c != ','
 }
 
 func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
-
-// endings are the ends of the names of secrets, in lower case without dashes, underscores, dots and
-// spaces.
-var endings = []struct{ name, kind string }{
-	{"secretid", "secret-id"}, {"accesskeyid", "secret-id"}, {"accesskey", "secret-id"}, {"secretids", "secret-id"},
-	{"密钥id", "secret-id"},
-	{"secretkey", "secret-key"}, {"secretaccesskey", "secret-key"}, {"accesskeysecret", "secret-key"},
-	{"secret", "secret-key"}, {"signkey", "secret-key"}, {"privatekey", "secret-key"}, {"apikey", "secret-key"},
-	{"authkey", "secret-key"}, {"presharedkey", "secret-key"}, {"presharekey", "secret-key"}, {"secretkeys", "secret-key"},
-	{"clientkeydata", "secret-key"}, {"密钥", "secret-key"}, {"私钥", "secret-key"}, {"密钥key", "secret-key"},
-	{"token", "token"}, {"usersig", "token"}, {"credential", "token"}, {"令牌", "token"},
-	{"signature", "signature"},
-	{"authorization", "authorization"}, {"cookie", "authorization"},
-	{"password", "password"}, {"passwd", "password"}, {"passwords", "password"}, {"pwd", "password"},
-	{"passphrase", "password"}, {"requirepass", "password"}, {"密码", "password"}, {"口令", "password"},
-}
-
-// onlyWhole are names that mean a secret only if nothing but these words stands before them: other
-// signatures are public, and so is what is signed with them.
-var onlyWhole = map[string][]string{
-	"signature": {"", "xcos", "q", "xtc", "request"},
-	"cookie":    {"", "set"},
-}
-
-// innocent are names that end like a secret's: positions in a list, counts, policies.
-var innocent = []string{"nexttoken", "pagetoken", "paginationtoken", "continuationtoken", "continuetoken", "scrolltoken",
-	"cursortoken", "maxtoken", "inputtoken", "outputtoken", "prompttoken", "completiontoken", "totaltoken", "unexpectedtoken",
-	"existingsecret", "imagepullsecret"}
-
-// additions are what the name of a secret may end with to say which one of several it is.
-var additions = []string{"prod", "production", "test", "testing", "dev", "staging", "stage", "old", "new", "default", "value",
-	"text", "plain", "plaintext", "base64", "cn", "intl", "main", "backup", "primary", "secondary", "env", "local"}
-
-// maxKinds is how many names a scanner remembers.
-const maxKinds = 256
-
-// kindOf returns the kind of secret that a name stands for; empty for none. It remembers names, since
-// the elements of a list have the same.
-func (s *scanner) kindOf(text []byte) string {
-	if !mayBeSecret(text) {
-		return ""
-	}
-	if len(text) > longestName {
-		return kindOf(text)
-	}
-	kind, ok := s.kinds[string(text)]
-	if !ok {
-		kind = kindOf(text)
-		if s.kinds == nil {
-			s.kinds = map[string]string{}
-		}
-		if len(s.kinds) < maxKinds {
-			s.kinds[string(text)] = kind
-		}
-	}
-	return kind
-}
-
-// kindOf is scanner.kindOf without memory.
-func kindOf(text []byte) string {
-	if !mayBeSecret(text) {
-		return ""
-	}
-	// Only the last step of a path counts: spring.datasource.password, credential.New.
-	folded := fold(text[bytes.LastIndexByte(text, '.')+1:])
-	if kind := kindOfEnding(folded); kind != "" {
-		return kind
-	}
-	if plain := strings.TrimRight(folded, "0123456789"); len(plain) < len(folded) {
-		return kindOfEnding(plain)
-	}
-	return ""
-}
-
-// kindOfEnding returns the kind of secret that a folded name stands for, perhaps with an addition.
-func kindOfEnding(folded string) string {
-	if kind := kindOfFolded(folded); kind != "" {
-		return kind
-	}
-	// Only a word of its own counts: SECRET_KEY_PROD, secretKeyProd.
-	for _, word := range additions {
-		if rest, ok := cutSuffix(folded, word); ok && onlyWhole[rest] == nil {
-			if kind := kindOfFolded(rest); kind != "" {
-				return kind
-			}
-		}
-	}
-	return ""
-}
-
-// mayBeSecret reports quickly whether a name may have any of endings: each contains one of these.
-func mayBeSecret(text []byte) bool {
-	for i, c := range text {
-		rest := text[i:]
-		switch c | 0x20 {
-		case 'k':
-			if hasFold(rest, "key") {
-				return true
-			}
-		case 't':
-			if hasFold(rest, "token") {
-				return true
-			}
-		case 's':
-			if hasFold(rest, "secret") || hasFold(rest, "sig") {
-				return true
-			}
-		case 'p':
-			if hasFold(rest, "pass") || hasFold(rest, "pwd") {
-				return true
-			}
-		case 'c':
-			if hasFold(rest, "credential") || hasFold(rest, "cookie") {
-				return true
-			}
-		case 'a':
-			if hasFold(rest, "authorization") {
-				return true
-			}
-		}
-		// The characters of which each ending in Chinese has one.
-		if c >= utf8.RuneSelf && (hasPrefix(rest, "密") || hasPrefix(rest, "私") || hasPrefix(rest, "令") || hasPrefix(rest, "口")) {
-			return true
-		}
-	}
-	return false
-}
-
-// hasFold reports whether a text begins with a word in any case; the word is in lower case.
-func hasFold(text []byte, word string) bool {
-	if len(text) < len(word) {
-		return false
-	}
-	for i := range len(word) {
-		if text[i]|0x20 != word[i] {
-			return false
-		}
-	}
-	return true
-}
-
-func kindOfFolded(folded string) string {
-	for _, e := range endings {
-		prefix, ok := cutSuffix(folded, e.name)
-		if !ok {
-			continue
-		}
-		if whole := onlyWhole[e.name]; whole != nil && !contains(whole, prefix) {
-			return ""
-		}
-		for _, word := range innocent {
-			if strings.HasSuffix(folded, word) {
-				return ""
-			}
-		}
-		return e.kind
-	}
-	return ""
-}
-
-// cutSuffix is strings.CutSuffix for many suffixes, of which few have the last byte.
-func cutSuffix(s, suffix string) (before string, found bool) {
-	if len(s) < len(suffix) || s[len(s)-1] != suffix[len(suffix)-1] {
-		return s, false
-	}
-	return strings.CutSuffix(s, suffix)
-}
-
-func contains(list []string, s string) bool {
-	for _, one := range list {
-		if one == s {
-			return true
-		}
-	}
-	return false
-}
-
-// fold writes a name in lower case, without what separates its words.
-func fold(text []byte) string {
-	folded := make([]byte, 0, len(text))
-	for _, c := range text {
-		switch {
-		case separates(c):
-		case c >= 'A' && c <= 'Z':
-			folded = append(folded, c|0x20)
-		default:
-			folded = append(folded, c)
-		}
-	}
-	return string(folded)
-}
 
 // isValueName reports whether a name is that of the second half of a pair of name and value.
 func isValueName(text []byte) bool {
@@ -378,7 +151,7 @@ func (s *scanner) keyBefore(at int) string {
 	for from > 0 && end-from < longestName && (isNameByte(b[from-1]) || b[from-1] == '-' || b[from-1] == '.') {
 		from--
 	}
-	kind := s.kindOf(b[from:end])
+	kind := kindOf(b[from:end])
 	if kind == "" {
 		return ""
 	}

@@ -4,6 +4,7 @@ package secret
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 )
 
@@ -11,6 +12,19 @@ import (
 func hasPrefix(b []byte, s string) bool { return len(b) >= len(s) && string(b[:len(s)]) == s }
 
 func hasSuffix(b []byte, s string) bool { return len(b) >= len(s) && string(b[len(b)-len(s):]) == s }
+
+// hasFold reports whether a text begins with a word in any case; the word is in lower case.
+func hasFold(text []byte, word string) bool {
+	if len(text) < len(word) {
+		return false
+	}
+	for i := range len(word) {
+		if text[i]|0x20 != word[i] {
+			return false
+		}
+	}
+	return true
+}
 
 func isNameByte(c byte) bool { return c == '_' || c == '$' || isAlphanumeric(c) }
 
@@ -105,8 +119,8 @@ func isWordOfProse(v []byte) bool {
 	return true
 }
 
-// words are values that stand for none.
-var words = []string{"null", "none", "nil", "true", "false", "undefined", "string", "str", "yes", "no", "n/a", "empty", "hidden",
+// placeholders are values that stand for none.
+var placeholders = []string{"null", "none", "nil", "true", "false", "undefined", "string", "str", "yes", "no", "n/a", "empty", "hidden",
 	"redacted", "masked", "sensitive", "filtered", "removed", "omitted", "required", "optional", "example", "unknown", "nan", "int64",
 	"(sensitive)", "(sensitive value)", "(hidden)", "(known after apply)"}
 
@@ -121,7 +135,7 @@ func isPlaceholder(v []byte, kind string) bool {
 		return false
 	}
 	s := lower(v)
-	if contains(words, s) || isMask(s) || isWrapped(s) || isVariable(string(v)) {
+	if slices.Contains(placeholders, s) || isMask(s) || isWrapped(s) || isVariable(string(v)) {
 		return true
 	}
 	// A key with a masked middle is useless; a password may contain stars.
@@ -162,7 +176,7 @@ func isWrapped(s string) bool {
 		}
 	}
 	inner := strings.Trim(s, "[]()%{}")
-	return inner != s && (contains(words, inner) || s[0] == '%' && s[len(s)-1] == '%' && strings.Trim(inner, "abcdefghijklmnopqrstuvwxyz_") == "")
+	return inner != s && (slices.Contains(placeholders, inner) || s[0] == '%' && s[len(s)-1] == '%' && strings.Trim(inner, "abcdefghijklmnopqrstuvwxyz_") == "")
 }
 
 // isVariable reports whether a value is an expression of a program, not the value itself.
@@ -206,7 +220,7 @@ func isNamed(v []byte, s string) bool {
 // isEnding reports whether a name is one of endings, without anything before it.
 func isEnding(folded string) bool {
 	for _, e := range endings {
-		if folded == e.name {
+		if folded == e.name && e.kind != "" {
 			return true
 		}
 	}

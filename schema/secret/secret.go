@@ -58,8 +58,6 @@ type scanner struct {
 	end int
 	// unclosed has, for a closing mark, the offset up to which it was looked for without a match.
 	unclosed map[string]int
-	// kinds has the kinds of the names that were asked for.
-	kinds map[string]string
 	// line is the last line that was asked for.
 	line struct{ from, to int }
 	// table is the end of the last row that was read as a part of a table, or as its head without a
@@ -297,7 +295,7 @@ func (s *scanner) named(at, next int) {
 	if !ok {
 		return
 	}
-	kind := s.kindOf(n.text)
+	kind := kindOf(n.text)
 	if kind == "" {
 		if !isValueName(n.text) {
 			return
@@ -326,7 +324,7 @@ func (s *scanner) option(at int) {
 	if end >= len(b) || b[end] != ' ' || end-at < 4 {
 		return
 	}
-	if kind := s.kindOf(b[at+1 : end]); kind != "" && end+1 < len(b) && b[end+1] != '-' {
+	if kind := kindOf(b[at+1 : end]); kind != "" && end+1 < len(b) && b[end+1] != '-' {
 		s.value(kind, end, "", false)
 	}
 }
@@ -348,7 +346,7 @@ func (s *scanner) lineStart(at int) {
 		for end < len(s.b) && end-from <= longestName && (isNameByte(s.b[end]) || s.b[end] == '-') {
 			end++
 		}
-		if kind := s.kindOf(s.b[from:end]); kind != "" && end < len(s.b) && s.b[end] == ' ' {
+		if kind := kindOf(s.b[from:end]); kind != "" && end < len(s.b) && s.b[end] == ' ' {
 			s.value(kind, end, "", false)
 		}
 	}
@@ -360,7 +358,7 @@ func (s *scanner) call(at int) {
 	if !ok || n.quote != "" || at+1 >= len(s.b) {
 		return
 	}
-	if kind := s.kindOf(n.text); kind != "" && openingMark(s.b[at+1:]).open != "" {
+	if kind := kindOf(n.text); kind != "" && openingMark(s.b[at+1:]).open != "" {
 		s.value(kind, at+1, "", false)
 	}
 }

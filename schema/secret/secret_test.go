@@ -219,7 +219,7 @@ func TestEveryNameIsFound(t *testing.T) {
 		}
 	}
 	for _, e := range endings {
-		if onlyWhole[e.name] != nil {
+		if e.kind == "" || onlyWhole[e.name] != nil {
 			continue
 		}
 		find(e.name)
@@ -228,11 +228,41 @@ func TestEveryNameIsFound(t *testing.T) {
 			find(strings.ToUpper(e.name + "_" + addition))
 		}
 		for i := 1; i < len(e.name) && e.name[i] < 0x80; i++ {
-			// Nobody writes pass_word.
-			if name := e.name[:i] + "_" + e.name[i:]; mayBeSecret([]byte(name)) {
-				find(name)
-				find(strings.ToUpper(strings.Replace(name, "_", "-", 1)))
-			}
+			find(e.name[:i] + "_" + e.name[i:])
+			find(strings.ToUpper(e.name[:i] + "-" + e.name[i:]))
+		}
+	}
+}
+
+// TestKindOf holds the words that a name ends with to what they say together.
+func TestKindOf(t *testing.T) {
+	for name, want := range map[string]string{
+		"secretAccessKey":            "secret-key",
+		"AccessKey":                  "secret-id",
+		"AWS_ACCESS_KEY_ID":          "secret-id",
+		"TokenBase64":                "token",
+		"password_2":                 "password",
+		"Password-2_prod":            "",
+		"PasswordProdTest":           "",
+		"DB_Passwordplaintext":       "password",
+		"nextToken":                  "",
+		"next_token_test":            "",
+		"refreshToken":               "token",
+		"signature":                  "signature",
+		"x-cos-signature":            "signature",
+		"x-cos-signature_old":        "signature",
+		"signature_old":              "",
+		"dataSignature":              "",
+		"set-cookie":                 "authorization",
+		"spring.datasource.password": "password",
+		"secret.key":                 "",
+		"x.Signature":                "signature",
+		"登录密码":                       "password",
+		"tokens":                     "",
+		"":                           "",
+	} {
+		if got := kindOf([]byte(name)); got != want {
+			t.Errorf("%s: %q, want %q", name, got, want)
 		}
 	}
 }

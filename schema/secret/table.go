@@ -23,7 +23,7 @@ func (s *scanner) cell(at int, separator string) {
 	if !ok {
 		return
 	}
-	kind := s.kindOf(n.text)
+	kind := kindOf(n.text)
 	if kind == "" {
 		return
 	}
@@ -34,7 +34,7 @@ func (s *scanner) cell(at int, separator string) {
 		end = from + i
 	}
 	from, to := trim(s.b, from, end)
-	if separator != "\t" && (from == to || s.kindOf(s.b[from:to]) != "" || isRule(s.lineAt(line+1))) && s.columns(at, line, separator) {
+	if separator != "\t" && (from == to || kindOf(s.b[from:to]) != "" || isRule(s.lineAt(line+1))) && s.columns(at, line, separator) {
 		return
 	}
 	if m := openingMark(s.b[from:]); m.open != "" && from < to {
