@@ -5,6 +5,7 @@ package decode
 
 import (
 	"bytes"
+	"iter"
 
 	"tcresponse/schema/paste/origin"
 	"tcresponse/schema/paste/scan"
@@ -49,48 +50,88 @@ func joinLines(t *origin.Text) *origin.Text {
 	return b.Text()
 }
 
-// commentMarks are the marks of comments that reach to the end of a line.
-var commentMarks = [][]byte{[]byte("//"), []byte("#")}
+// commentMarks are the marks of comments that reach to the end of a line, and that of the lines of a
+// longer one.
+var commentMarks = [][]byte{[]byte("//"), []byte("#"), []byte("* ")}
 
-// isCommented reports whether a text has several lines, all of them comments.
-func isCommented(b []byte) bool { return commentOf(b) != nil }
+// comment is a run of lines that begin with the same comment mark.
+type comment struct {
+	origin.Span
+	mark []byte
+}
 
-// commentOf returns the comment mark that all lines of a text begin with; nil if there is none, or
-// only one line.
-func commentOf(b []byte) []byte {
-	b = bytes.TrimSpace(b)
-	if bytes.IndexByte(b, '\n') < 0 {
-		return nil
-	}
-	for _, mark := range commentMarks {
-		at := 0
-		for at < len(b) && (bytes.HasPrefix(b[scan.SkipSpacesAndTabs(b, at):], mark) || b[scan.SkipSpacesAndTabs(b, at)] == '\n') {
+// comments yields the comments of several lines that hold an error or are the whole text.
+func comments(b []byte) iter.Seq[comment] {
+	return func(yield func(comment) bool) {
+		for at := 0; at < len(b); {
+			mark := markAt(b, at)
+			from, lines := at, 0
 			at = scan.LineEnd(b, at, len(b)) + 1
+			for mark != nil && at < len(b) && (isBlankAt(b, at) || bytes.HasPrefix(b[scan.SkipSpacesAndTabs(b, at):], mark)) {
+				at = scan.LineEnd(b, at, len(b)) + 1
+				lines++
+			}
+			at = min(at, len(b))
+			if lines == 0 || !holdsError(b[from:at]) && len(bytes.TrimSpace(b[:from]))+len(bytes.TrimSpace(b[at:])) > 0 {
+				continue
+			}
+			if !yield(comment{origin.Between(from, at), mark}) {
+				return
+			}
 		}
-		if at >= len(b) {
+	}
+}
+
+// markAt returns the comment mark that the line at an offset begins with; nil if it has none.
+func markAt(b []byte, at int) []byte {
+	at = scan.SkipSpacesAndTabs(b, at)
+	for _, mark := range commentMarks {
+		if bytes.HasPrefix(b[at:], mark) {
 			return mark
 		}
 	}
 	return nil
 }
 
-// stripComments removes the comment marks from the lines.
+// isBlankAt reports whether the line at an offset is empty.
+func isBlankAt(b []byte, at int) bool {
+	at = scan.SkipSpacesAndTabs(b, at)
+	return at < len(b) && b[at] == '\n'
+}
+
+// holdsError reports whether a comment has the names of several parts of an error.
+func holdsError(b []byte) bool {
+	return scan.ContainsAny(b, []string{"Code", "code"}) && scan.ContainsAny(b, []string{"essage", "equest"})
+}
+
+// isCommented reports whether a text has such a comment at its beginning.
+func isCommented(b []byte) bool {
+	const most = 1 << 16
+	for range comments(b[:min(len(b), most)]) {
+		return true
+	}
+	return false
+}
+
+// stripComments removes the comment marks from the lines of comments.
 func stripComments(t *origin.Text) *origin.Text {
-	mark := commentOf(t.Bytes)
-	if mark == nil {
-		return nil
-	}
 	b := origin.Derive(t, "mended-gutter", len(t.Bytes))
-	at := 0
-	for line := range bytes.Lines(t.Bytes) {
-		start := 0
-		if k := scan.SkipSpacesAndTabs(line, 0); bytes.HasPrefix(line[k:], mark) {
-			start = k + len(mark)
+	done := 0
+	for one := range comments(t.Bytes) {
+		b.Copy(done, one.From)
+		at := one.From
+		for line := range bytes.Lines(t.Bytes[one.From:one.To]) {
+			start := 0
+			if k := scan.SkipSpacesAndTabs(line, 0); bytes.HasPrefix(line[k:], one.mark) {
+				start = k + len(one.mark)
+			}
+			b.Copy(at+start, at+len(line))
+			at += len(line)
 		}
-		b.Copy(at+start, at+len(line))
-		at += len(line)
+		done = one.To
 	}
-	return b.Text()
+	b.Copy(done, len(t.Bytes))
+	return b.IfChanged()
 }
 
 // logLink is in every link that GitHub puts on pairs of digits in the logs of its workflows, even

@@ -4,6 +4,7 @@ package decode
 
 import (
 	"bytes"
+	"iter"
 
 	"tcresponse/schema/paste/origin"
 	"tcresponse/schema/paste/scan"
@@ -70,39 +71,84 @@ func mergeDoubledQuotes(t *origin.Text) *origin.Text {
 	return b.IfChanged()
 }
 
-// brokenString is where Python's pprint ends a string that continues on the next line.
-var brokenString = []byte("'\n")
-
-// hasBrokenStrings reports whether a string continues on the next line in its own quotation marks.
+// hasBrokenStrings reports whether a string goes on in another one on the next line.
 func hasBrokenStrings(b []byte) bool {
-	for i := 0; ; {
-		k := bytes.Index(b[i:], brokenString)
-		if k < 0 {
-			return false
-		}
-		i += k + len(brokenString)
-		if k := scan.SkipSpacesAndTabs(b, i); k < len(b) && k > i && b[k] == '\'' {
-			return true
+	for range breaks(b) {
+		return true
+	}
+	return false
+}
+
+// joinStrings joins such strings: those of Python's pprint, and those of programs.
+func joinStrings(t *origin.Text) *origin.Text {
+	b := origin.Derive(t, "mended-joined-strings", len(t.Bytes))
+	at := 0
+	for one := range breaks(t.Bytes) {
+		b.Copy(at, one.From)
+		at = one.To
+	}
+	b.Copy(at, len(t.Bytes))
+	return b.IfChanged()
+}
+
+// breaks yields what stands between the parts of a string that goes on in another one on the next
+// line, with their quotation marks: the line break, perhaps an operator, and the prefix of a string.
+func breaks(b []byte) iter.Seq[origin.Span] {
+	return func(yield func(origin.Span) bool) {
+		for line := 0; ; {
+			k := bytes.IndexByte(b[line:], '\n')
+			if k < 0 {
+				return
+			}
+			start := line
+			line += k + 1
+			from, before := lastPart(b, start, line-1)
+			if from < 0 {
+				continue
+			}
+			to, behind := nextPart(b, line, b[from])
+			if to < 0 || before && behind || !before && !behind && (b[from] == '`' || to == line+1 || isName(b, to)) {
+				continue
+			}
+			if !yield(origin.Between(from, to)) {
+				return
+			}
 		}
 	}
 }
 
-// joinStrings joins such strings.
-func joinStrings(t *origin.Text) *origin.Text {
-	b := origin.Derive(t, "mended-joined-strings", len(t.Bytes))
-	at := 0
-	for i := 0; ; {
-		k := bytes.Index(t.Bytes[i:], brokenString)
-		if k < 0 {
-			break
-		}
-		from := i + k
-		i = from + len(brokenString)
-		if end := scan.SkipSpacesAndTabs(t.Bytes, i); end < len(t.Bytes) && end > i && t.Bytes[end] == '\'' {
-			b.Copy(at, from)
-			at, i = end+1, end+1
-		}
+// lastPart returns the offset of the quotation mark that ends the line from start to end, and whether an
+// operator follows; -1 if none ends it.
+func lastPart(b []byte, start, end int) (at int, hasOperator bool) {
+	line := bytes.TrimRight(b[start:end], " \t\r")
+	rest := bytes.TrimRight(bytes.TrimRight(line, `+.\`), " \t")
+	last := len(rest) - 1
+	if last < 1 || len(line)-len(rest) > 3 || bytes.IndexByte([]byte("\"'`"), rest[last]) < 0 || rest[last-1] == '\\' {
+		return -1, false
 	}
-	b.Copy(at, len(t.Bytes))
-	return b.IfChanged()
+	return start + last, len(line) > len(rest)
+}
+
+// nextPart returns the offset behind the quotation mark with which the line at an offset begins,
+// and whether an operator precedes it; -1 if it begins otherwise.
+func nextPart(b []byte, line int, quote byte) (at int, hasOperator bool) {
+	at = scan.SkipSpacesAndTabs(b, line)
+	if at < len(b) && (b[at] == '+' || b[at] == '.') {
+		hasOperator = true
+		at = scan.SkipSpacesAndTabs(b, at+1)
+	}
+	if at+1 < len(b) && b[at] != quote && bytes.IndexByte([]byte("bBrRfFuUL@$"), b[at]) >= 0 {
+		at++
+	}
+	if at >= len(b) || b[at] != quote {
+		return -1, false
+	}
+	return at + 1, hasOperator
+}
+
+// isName reports whether the string that begins before an offset is the name of a field: a comma is
+// missing before it.
+func isName(b []byte, at int) bool {
+	end := scan.SkipSpacesAndTabs(b, scan.StringEnd(b, at-1))
+	return end < len(b) && (b[end] == ':' || b[end] == '=')
 }
