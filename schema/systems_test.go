@@ -75,12 +75,19 @@ func TestOtherSystems(t *testing.T) {
 		`{"Records":[{"At":"noon","RequestId":"` + id + `"},{"At":"one","RequestId":"` + id + `"}]}`:                     Other,
 		`{"results":[{"TotalCount":1,"RequestId":"` + id + `"}]}`:                                                        Success,
 		`{"Error":{"Code":"InvalidParameter","Message":"m"},"RequestId":"` + id + `"}`:                                   Failure,
+		// A list of statuses, and what Javadoc says of a function.
+		"状态码\n说明\n200\nSuccess\n成功。\n400\nInvalidParameterValue\n参数不对会有该返回信息。\n":             Other,
+		"/**\n * 均返回 Code=OperationDenied.Offline（410）。\n * @param request the request\n */": Other,
+		// Azure and Volcengine.
+		"you get:\nCode=ResourceNotFound;\nMessage=The Resource 'Microsoft.Storage/storageAccounts/{name}' was not found.":  Other,
+		"expect(f({\n  ResponseMetadata: {\n    Error: {\n      Code: 'AuthFailure',\n      Message: 'no'\n    }\n  }\n}))": Other,
 		// Alibaba Cloud.
-		`TeaException: Error: Forbidden.RAM code: 403, not allowed request id: ` + upper + ` Response: {'RequestId': '` + upper + `', 'Code': 'Forbidden.RAM'}`: Other,
-		`{'RequestId': '` + upper + `', 'Code': 'InvalidParameter', 'statusCode': 400}`:                                                                         Other,
-		`{"JobId":"j","RequestId":"` + upper + `","StatusCode":21050001,"StatusText":"BUSY"}`:                                                                   Other,
-		`{"RequestId":"` + id + `","Code":"OK","BizId":"1^0"}`:                                                                                                  Other,
-		`{"RequestId":"` + id + `","StatusCode":0}`:                                                                                                             Success,
+		`alicloud_db.a: got error: &common.Error{ErrorResponse:common.ErrorResponse{Response:common.Response{RequestId:"` + upper + `"}, HostId:"rds.example", Code:"NotFound"}, StatusCode:400}`: Other,
+		`TeaException: Error: Forbidden.RAM code: 403, not allowed request id: ` + upper + ` Response: {'RequestId': '` + upper + `', 'Code': 'Forbidden.RAM'}`:                                   Other,
+		`{'RequestId': '` + upper + `', 'Code': 'InvalidParameter', 'statusCode': 400}`:                                                                                                           Other,
+		`{"JobId":"j","RequestId":"` + upper + `","StatusCode":21050001,"StatusText":"BUSY"}`:                                                                                                     Other,
+		`{"RequestId":"` + id + `","Code":"OK","BizId":"1^0"}`:                                                                                                                                    Other,
+		`{"RequestId":"` + id + `","StatusCode":0}`:                                                                                                                                               Success,
 		// Command lines, traces and sources.
 		"(InvalidParameter) The size is wrong.\nCode: InvalidParameter\nMessage: The size is wrong.":                                                            Other,
 		"Code: InvalidParameter\nMessage: The size is wrong.":                                                                                                   Failure,

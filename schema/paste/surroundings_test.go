@@ -46,6 +46,10 @@ func TestSurroundings(t *testing.T) {
 		{"a message in the quotation marks of a sentence", "接口报错“" + says + "”，错误码：" + code + "，RequestId：" + id, 1, says},
 		{"a response in the words of a relay", `{"error":{"type":"upstream_error","code":"bad_status","param":"","message":"provider said: {\"Response\":{\"Error\":{\"Code\":\"` + code + `\",\"Message\":\"` + says + `\"},\"RequestId\":\"` + id + `\"}} (relay id: 7)"}}`, 1, says},
 		{"a label misread in a picture", "Code=" + code + ", Message=" + says + ", Requestld=" + id, 1, says},
+		{"an error that a mail server passes on", `554 Error: ##SES-response-json:{"Response":{"RequestId":"` + id + `","QcloudError":{"Error":{"Code":"` + code + ". " + says + `"}}}}`, 1, says},
+		{"a code in brackets behind the class", "TencentCloudSDKException: [" + code + "] " + says + ", requestId: " + id, 1, says},
+		{"a string that holds a sentence and the parts", `"` + says + " | code=" + code + " | requestId=" + id + ` | mode=simple",`, 1, says},
+		{"dots for what was left out", "code:" + code + " message:... " + says + " requestId:" + id, 1, says},
 		{"null where an error came", "response:\n{\"Response\":null}\nfailed: " + one, 1, says},
 	} {
 		found, _ := Find([]byte(test.text))
@@ -82,6 +86,11 @@ func TestEndOfMessage(t *testing.T) {
 		{"[TencentCloudSDKException] code:UnauthorizedOperation message:" + denied + ". What I tried: 1. another key, 2. a policy", denied + "."},
 		{"报错：[TencentCloudSDKException] code:UnauthorizedOperation message:" + denied + "，已经加了策略", denied},
 		{"[TencentCloudSDKException]message:" + code + "-" + says + " requestId\n\nThe key is right.", says},
+		{"> sample: `code:" + code + " ... DiskNotFound, Message:" + says + "` (before the check)", says},
+		{"TencentCloudSDKException: [" + code + "] ...\n\nCheck the key.", ""},
+		{"tencentcloud_cbs.a got error, code:NoSuchThing, message:" + says + "\n\nenv:\nTerraform v0.12.6", says},
+		{"**error**:\n```\n[request id:x1]" + denied + "\n```\n\nwhy?", "[request id:x1]" + denied},
+		{"why are there no more\n\n" + code, ""},
 	} {
 		found, _ := Find([]byte(test.text))
 		if len(found) != 1 {

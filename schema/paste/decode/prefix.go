@@ -76,8 +76,8 @@ func commonPrefix(b []byte) string {
 			best = first[:n]
 		}
 	}
-	// A quotation mark or a bracket at its end belongs to the text.
-	best = string(bytes.TrimRight([]byte(best), `"'{`))
+	// A quotation mark, a bracket or the sign of a tag at its end belongs to the text.
+	best = string(bytes.TrimRight([]byte(best), `"'{@`))
 	if len(bytes.TrimSpace([]byte(best))) == 0 {
 		return ""
 	}

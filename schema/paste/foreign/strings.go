@@ -258,7 +258,23 @@ func IsAfter(b []byte, at int) bool {
 	if k := bytes.Index(rest, []byte("\n\n")); k >= 0 {
 		rest = rest[:k]
 	}
-	return bytes.Contains(rest, []byte("HTTP Status Code: "))
+	return bytes.Contains(rest, []byte("HTTP Status Code: ")) || namesProvider(rest)
+}
+
+// namesProvider reports whether a text has the type of a resource of Azure, such as
+// Microsoft.Storage/storageAccounts.
+func namesProvider(b []byte) bool {
+	const vendor = "Microsoft."
+	for {
+		k := bytes.Index(b, []byte(vendor))
+		if k < 0 {
+			return false
+		}
+		b = b[k+len(vendor):]
+		if name := scan.Token(b, 0); name.To < len(b) && b[name.To] == '/' {
+			return true
+		}
+	}
 }
 
 // readTea recognises the error string of Alibaba Cloud's SDK for Python: TeaException: Error: Code

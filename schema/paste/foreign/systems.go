@@ -39,6 +39,7 @@ var systems = []system{
 	{name: "aws", fields: []string{"Error.Code", "Error.Type"}, is: hasQueryError, code: "Error.Code", message: "Error.Message", id: "RequestId"},
 	{name: "aws", fields: []string{"ErrorResponse.Error.Code"}, code: "ErrorResponse.Error.Code", message: "ErrorResponse.Error.Message", id: "ErrorResponse.RequestId"},
 	{name: "volcengine", fields: []string{"ResponseMetadata.RequestId", "ResponseMetadata.Action"}, code: "ResponseMetadata.Error.Code", message: "ResponseMetadata.Error.Message", id: "ResponseMetadata.RequestId"},
+	{name: "volcengine", fields: []string{"ResponseMetadata.Error.Code"}, code: "ResponseMetadata.Error.Code", message: "ResponseMetadata.Error.Message", id: "ResponseMetadata.RequestId"},
 	{name: "huawei", fields: []string{"error_code", "error_msg"}, code: "error_code", message: "error_msg", id: "request_id"},
 	{name: "wechat", fields: []string{"errcode", "errmsg"}, code: "errcode", message: "errmsg"},
 	{name: "alibaba", fields: []string{"RequestId", "HostId"}, anyOf: []string{"Code", "Recommend", "Message"}, code: "Code", message: "Message", id: "RequestId"},

@@ -101,6 +101,10 @@ func sentenceBefore(b []byte, at int) origin.Span {
 		}
 	}
 	message := scan.Trim(b, origin.Between(from+start, from+len(lead)))
+	if !message.Empty() && b[message.From] == '"' && bytes.Count(b[message.From:message.To], []byte(`"`)) == 1 {
+		// It opens the string that holds the whole error.
+		message.From++
+	}
 	const words = 3
 	text := b[message.From:message.To]
 	isSentence := scan.IsChinese(text) || len(bytes.Fields(text)) >= words

@@ -16,7 +16,7 @@ func readCode(in *Input, _ int) []Match {
 	t := in.Text
 	b := t.Bytes
 	const most = 4096
-	if len(b) > most {
+	if len(b) > most || scan.ContainsAny(b, docTags) {
 		return nil
 	}
 	var best []Match
@@ -41,6 +41,9 @@ func readCode(in *Input, _ int) []Match {
 	}
 	return best
 }
+
+// docTags are the tags of Javadoc, which describes what a function may return.
+var docTags = []string{"@param ", "@return ", "@throws "}
 
 // bareCode reports whether a text is about the code in it: with a label before it, or a message or
 // an id after it.
@@ -171,7 +174,7 @@ func (r *record) messageAfterCode(b []byte, start bool) origin.Span {
 		return message
 	}
 	from, stop := afterCode(b, end), scan.LineEnd(b, end, len(b))
-	if label := scan.LabelEnd(b, from, scan.MessageLabels); label >= 0 && from > end {
+	if label := messageLabelOnLine(b, from, stop); label >= 0 && from > end {
 		from = label
 	}
 	if from > end && from < stop && r.id == "" && start && !isQuestion(b[from:stop]) {
@@ -181,6 +184,21 @@ func (r *record) messageAfterCode(b []byte, start bool) origin.Span {
 		return scan.WithoutTail(b, scan.Trim(b, origin.Between(from, scan.BeforeIDLabel(b, label))))
 	}
 	return origin.Between(end, end)
+}
+
+// messageLabelOnLine returns the offset after the label of a message from i to the end of its line;
+// -1 if there is none. What stands before it says more about the code.
+func messageLabelOnLine(b []byte, i, end int) int {
+	for at := i; ; at++ {
+		k := bytes.Index(b[at:max(at, end)], []byte("essage"))
+		if k < 0 {
+			return scan.LabelEnd(b, i, scan.MessageLabels)
+		}
+		at += k
+		if label := scan.LabelEnd(b[:end], at-1, scan.MessageLabels); label >= 0 && (at-1 == i || at > 1 && b[at-2] == ' ') {
+			return label
+		}
+	}
 }
 
 // messageInBrackets returns the message that stands in brackets and quotation marks behind a code, as
@@ -219,7 +237,8 @@ func inProse(b []byte, at origin.Span) bool {
 	if beginsWithAny(bytes.TrimLeft(b[at.To:], " \t\"'`"), meaningWords) {
 		return false
 	}
-	return (isChinese || len(bytes.Fields(line)) > words) && !scan.ContainsAny(lead, manualWords)
+	isAlone := len(bytes.Trim(line, space+"\"'`")) == at.To-at.From
+	return (isChinese || isAlone || len(bytes.Fields(line)) > words) && !scan.ContainsAny(lead, manualWords)
 }
 
 // manualWords are words before a code by which a manual says what such an error usually means; who has
@@ -336,6 +355,10 @@ func messageBelow(b []byte, code origin.Span) origin.Span {
 	if !isAlone && !isAfterColon || len(bytes.Trim(b[code.To:line.To], marks+">】）”」。")) > 0 {
 		return origin.Span{}
 	}
+	if isStatus(lineAbove(b, line.From)) {
+		// A list of what statuses mean.
+		return origin.Span{}
+	}
 	from := scan.SkipWhiteSpace(b, line.To)
 	below := scan.Trim(b, origin.Between(from, permissionEnd(b, from, scan.LineEnd(b, from, len(b)), len(b))))
 	text := b[below.From:below.To]
@@ -347,6 +370,17 @@ func messageBelow(b []byte, code origin.Span) origin.Span {
 		return origin.Span{}
 	}
 	return below
+}
+
+// lineAbove returns the line before the one that begins at an offset, without the white space around it.
+func lineAbove(b []byte, at int) []byte {
+	above := b[:max(0, at-1)]
+	return bytes.TrimSpace(above[bytes.LastIndexByte(above, '\n')+1:])
+}
+
+// isStatus reports whether a line is the number of an HTTP status and nothing else.
+func isStatus(line []byte) bool {
+	return len(line) == len("200") && line[0] >= '1' && line[0] <= '5' && len(bytes.Trim(line, "0123456789")) == 0
 }
 
 // codeDocs describe codes without labels.

@@ -78,6 +78,11 @@ func readDashed(in *Input, from, i int) []Match {
 		m.From = from
 		return []Match{m}
 	}
+	if code := bracketedCode(b, start); !code.Empty() {
+		r := record{code: string(b[code.From:code.To]), codeAt: code, idAt: origin.Between(code.To, code.To)}
+		r.rest(in, b, code.To+len("]"))
+		return []Match{r.match(t, "java-sdk-old", from)}
+	}
 	codeAt := scan.Token(b, start)
 	const longest = 1 << 12
 	stop := scan.LineEnd(b, start, min(len(b), start+longest))
@@ -117,6 +122,18 @@ func readDashed(in *Input, from, i int) []Match {
 	r.end = permissionEnd(b, start, stop, min(len(b), start+longest))
 	r.messageAt = scan.Trim(b, origin.Between(codeAt.To+1, r.end))
 	return []Match{r.match(t, "java-sdk-old", from)}
+}
+
+// bracketedCode returns the span of the known code that stands in brackets at i; empty if none does.
+func bracketedCode(b []byte, i int) origin.Span {
+	if i >= len(b) || b[i] != '[' {
+		return origin.Between(i, i)
+	}
+	code := scan.Token(b, i+1)
+	if code.To >= len(b) || b[code.To] != ']' || !scan.IsKnownCode(string(b[code.From:code.To])) {
+		return origin.Between(i, i)
+	}
+	return code
 }
 
 // isJavaFrame reports whether the next line that is not empty is a call within the SDK for Java.

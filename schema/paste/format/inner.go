@@ -22,6 +22,9 @@ func innerResponse(d document) (Match, bool) {
 	if !ok || t.Kind(id) != jsontree.String || hasMarkedName(t, 0) || isPlaceholder(t.Text(id)) {
 		return Match{}, false
 	}
+	if foreign.HasUpperID(t, 0) && foreign.IsBefore(d.t.Bytes, t.Nodes[0].Start()) {
+		return Match{}, false
+	}
 	if _, hasCode := t.Get(0, "Code"); hasCode && foreign.HasFlag(t, 0) {
 		return Match{}, false
 	}
@@ -110,6 +113,42 @@ func innerFailure(d document, node int) (Match, bool) {
 		return javaObject(d, node)
 	}
 	return Match{}, false
+}
+
+// passedOn recognises a response that passes on the error of another call, as the mail server of SES does:
+// {"RequestId":"…","QcloudError":{"Error":{"Code":"X.Y.Message"}}}. The message may be a part of the code.
+func passedOn(d document, response int) (Match, bool) {
+	t := d.read.Tree
+	if _, hasError := t.Get(response, "Error"); hasError {
+		return Match{}, false
+	}
+	for name, v := range t.Members(response) {
+		code, ok := t.At(v, "Error.Code")
+		if !ok || t.Kind(code) != jsontree.String || !strings.HasSuffix(t.Text(name), "Error") {
+			continue
+		}
+		r := record{codeAt: nodeSpan(t, code), messageAt: nodeSpan(t, code), end: nodeSpan(t, 0).To}
+		text := ""
+		r.code, text = splitCode(t.Text(code))
+		if message, ok := t.At(v, "Error.Message"); ok {
+			text, r.messageAt = t.Text(message), nodeSpan(t, message)
+		}
+		if id, ok := t.Get(response, "RequestId"); ok {
+			r.id, r.idAt = t.Text(id), nodeSpan(t, id)
+		}
+		return d.errorMatch(&r, 0, text), true
+	}
+	return Match{}, false
+}
+
+// splitCode returns a code and the message that follows it behind a dot.
+func splitCode(text string) (code, message string) {
+	end := strings.IndexFunc(text, func(ch rune) bool { return ch != '.' && !scan.IsWord(ch) })
+	if end < 0 {
+		return text, ""
+	}
+	end = max(0, strings.LastIndexByte(text[:end], '.'))
+	return text[:end], strings.TrimRight(strings.TrimLeft(text[end:], ". "), " \n`")
 }
 
 // errorMatch makes the match of an object that has the parts of an error in fields of its own.

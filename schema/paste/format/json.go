@@ -311,9 +311,10 @@ func (d document) classify() (found []Match, inStrings *embedded) {
 	case jsontree.Object:
 		if response, ok := t.Get(0, "Response"); ok && IsHTTPRecord(t, 0, response) {
 			return nil, d.inStrings([]Match{d.systemMatch("unknown")}, d.strings())
-		} else if ok && bytes.HasPrefix(t.Raw(response), []byte("0x")) {
-			// Go prints where a struct is.
+		} else if ok && isPrintedByGo(t.Raw(response)) {
 			return nil, nil
+		} else if m, isPassedOn := passedOn(d, response); ok && isPassedOn {
+			return []Match{m}, nil
 		} else if ok {
 			return []Match{d.match("json-envelope", t, 0)}, nil
 		}
@@ -348,6 +349,12 @@ func (d document) classify() (found []Match, inStrings *embedded) {
 		return found, nil
 	}
 	return nil, d.inStrings(nil, d.strings())
+}
+
+// isPrintedByGo reports whether a value is what Go prints in place of a struct: where it is in memory,
+// or its type.
+func isPrintedByGo(value []byte) bool {
+	return bytes.HasPrefix(value, []byte("0x")) || len(value) > 0 && scan.IsNameByte(value[0]) && bytes.IndexByte(value, '.') > 0
 }
 
 // nested finds the objects below the root that recognise accepts, but none inside another.

@@ -18,7 +18,8 @@ type labels struct {
 	class string
 	// codeAt is the code, message and id are the labels after it with their separators.
 	codeAt, message, id origin.Span
-	isKnown             bool
+	// isKnown says that the code is one of this API.
+	isKnown bool
 	// hasIDBefore is true if an id stands before a code without labels after it.
 	hasIDBefore bool
 }
@@ -81,6 +82,7 @@ func (l *labels) find(b []byte) bool {
 	if l.class != "" {
 		return l.isKnown || !l.message.Empty()
 	}
+	l.isKnown = l.isKnown || l.areOfCloud(b)
 	if !l.isKnown && !l.areOfSDK(b) {
 		// Other systems write code: and message: too.
 		return false
@@ -93,7 +95,7 @@ func (l *labels) find(b []byte) bool {
 			return false
 		}
 	}
-	return !foreign.IsBefore(b, l.at) && !isInClass(b, l.at) && !bytes.HasSuffix(b[:l.at], []byte("rpc error: "))
+	return !foreign.IsBefore(b, l.at) && !foreign.IsAfter(b, l.codeAt.To) && !isInClass(b, l.at) && !bytes.HasSuffix(b[:l.at], []byte("rpc error: "))
 }
 
 // readParts reads the message and the id at their labels.
@@ -138,6 +140,16 @@ func (r *record) finish(b []byte, at, start int) {
 	if r.id == "" {
 		r.id, r.idAt = scan.IDInMessage(b, r.messageAt)
 	}
+}
+
+// areOfCloud reports whether the labels follow the name of this cloud, all on one line.
+func (l *labels) areOfCloud(b []byte) bool {
+	const most = 1 << 10
+	if l.message.Empty() {
+		return false
+	}
+	from := max(bytes.LastIndexByte(b[:l.at], '\n')+1, l.at-most)
+	return bytes.Contains(b[from:l.at], []byte("tencentcloud")) && bytes.IndexByte(b[l.at:l.message.To], '\n') < 0
 }
 
 // areOfSDK reports whether the labels have the very names and separators of an SDK, so that an

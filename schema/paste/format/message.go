@@ -159,8 +159,10 @@ func readMessage(in *Input, _ int) []Match {
 		}
 	}
 	end := len(bytes.TrimRight(b, " \t\r\n"))
-	if k := bytes.Index(b[i:end], []byte("\n\n")); k >= 0 {
-		end = i + k
+	for _, mark := range []string{"\n\n", "\n```"} {
+		if k := bytes.Index(b[i:end], []byte(mark)); k >= 0 {
+			end = i + k
+		}
 	}
 	if !bytes.Contains(b[i:end], []byte(scan.QuotedID)) {
 		end = permissionEnd(b, i, scan.LineEnd(b, i, end), end)
@@ -170,6 +172,9 @@ func readMessage(in *Input, _ int) []Match {
 		r.id, r.idAt = scan.OnlyID(b, r.messageAt.To)
 		if label := scan.IDLabelOnLine(b, i); label >= 0 && label < r.messageAt.To {
 			r.messageAt = beforeLabel(b, origin.Between(i, label))
+			if value := scan.IDOnLine(b, i); r.id == "" && value >= 0 {
+				r.id, r.idAt = scan.ReadID(b, value)
+			}
 		}
 	}
 	r.code, r.end = string(b[r.codeAt.From:r.codeAt.To]), r.messageAt.To

@@ -342,6 +342,7 @@ func (r *record) unnamed(t *origin.Text, label, start int, class string) Match {
 
 // match makes the match of the error, which starts at the byte offset from. Its code may be lost.
 func (r record) match(t *origin.Text, form string, from int) Match {
+	r.messageAt = withoutDots(t.Bytes, r.messageAt)
 	message := messageText(t.Bytes, r.messageAt, from)
 	m := Match{Form: form, System: "api3", Text: t, From: from, To: r.end, Lossy: true,
 		Tree: r.envelope(t, origin.Between(from, r.end), message)}
@@ -351,6 +352,17 @@ func (r record) match(t *origin.Text, form string, from int) Match {
 	}
 	m.noteClient(r)
 	return m
+}
+
+// withoutDots returns a message without the dots at its beginning, which stand for what somebody left
+// out.
+func withoutDots(b []byte, message origin.Span) origin.Span {
+	for _, dots := range []string{"...", "…"} {
+		if rest, ok := bytes.CutPrefix(b[message.From:message.To], []byte(dots)); ok {
+			return scan.Trim(b, origin.Between(message.To-len(bytes.TrimLeft(rest, ".…")), message.To))
+		}
+	}
+	return message
 }
 
 // envelope builds the envelope of the error from its parts and their places. Missing parts are left
