@@ -70,7 +70,7 @@ func TestChineseMessageAlone(t *testing.T) {
 			}
 		}
 	}
-	checkFailures(t, "new Error('域名不正确，请输入主域名。 requestId:req-1 traceId:t-2')", "api3", identity{"", "域名不正确，请输入主域名。", "req-1"})
+	checkFailures(t, "Error: 域名不正确，请输入主域名。 requestId:req-1 traceId:t-2", "api3", identity{"", "域名不正确，请输入主域名。", "req-1"})
 	checkFailures(t, "是不是我的域名不正确", "")
 	checkFailures(t, "未找到指定的文件，请重新上传。", "")
 	checkFailures(t, "[GetUser] 用户没有登录，请登录后再试。", "")
