@@ -11,6 +11,7 @@ func TestCodeInRunningText(t *testing.T) {
 		"控制台提示【" + code + "】，有人遇到过吗",
 		"接口报 `" + code + "` 错误",
 		"创建不了（" + code + "）",
+		"请求到了云上，但返回 `" + code + "`；要到“云盘 -> 配额”核对",
 		"云盘创建失败 <" + code + ">",
 		"错误码：" + code + "，请问这是什么意思？",
 		"since today the call always ends with <" + code + "> for me",

@@ -222,7 +222,7 @@ func messageInBrackets(b []byte, i int) origin.Span {
 func inProse(b []byte, at origin.Span) bool {
 	const most, lines, words = 600, 8, 3
 	text := bytes.TrimSpace(b)
-	if len(text) > most || bytes.Count(text, []byte("\n")) >= lines || scan.ContainsAny(text, programMarks) {
+	if len(text) > most || bytes.Count(text, []byte("\n")) >= lines || scan.ContainsAny(text, programMarks) || hasPointer(text) {
 		return false
 	}
 	if at.To < len(b) && (b[at.To] == '(' || b[at.To] == '=' || b[at.To] == '-' || b[at.To] == '/') || at.From > 0 && b[at.From-1] == '=' {
@@ -249,7 +249,13 @@ var manualWords = []string{"usually", "typically", "通常", "一般会", "一�
 var meaningWords = []string{"means", "indicates", "表示", "代表", "意味着", "的意思", "是指", "指的是"}
 
 // programMarks are marks of source code, of JSON and of other markup.
-var programMarks = []string{"==", "!=", ":=", "{", "}", "=>", "->", "();", "::", "</", "\tat "}
+var programMarks = []string{"==", "!=", ":=", "{", "}", "=>", "();", "::", "</", "\tat "}
+
+// hasPointer reports whether a text has the arrow of a program, with nothing around it; people put one
+// between the steps in a console.
+func hasPointer(b []byte) bool {
+	return bytes.Contains(bytes.ReplaceAll(b, []byte(" -> "), nil), []byte("->"))
+}
 
 // isQuestion reports whether a text is what somebody asks about an error; no service does.
 func isQuestion(b []byte) bool {
