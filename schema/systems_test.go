@@ -78,6 +78,9 @@ func TestOtherSystems(t *testing.T) {
 		// A list of statuses, and what Javadoc says of a function.
 		"状态码\n说明\n200\nSuccess\n成功。\n400\nInvalidParameterValue\n参数不对会有该返回信息。\n":             Other,
 		"/**\n * 均返回 Code=OperationDenied.Offline（410）。\n * @param request the request\n */": Other,
+		// A system error, and one of gRPC.
+		"tencentcloud request failed, code: ETIMEDOUT, message: connect ETIMEDOUT": Other,
+		"tencentcloud-csi: rpc error: code = Internal desc = mount failed":         Other,
 		// Azure and Volcengine.
 		"you get:\nCode=ResourceNotFound;\nMessage=The Resource 'Microsoft.Storage/storageAccounts/{name}' was not found.":  Other,
 		"expect(f({\n  ResponseMetadata: {\n    Error: {\n      Code: 'AuthFailure',\n      Message: 'no'\n    }\n  }\n}))": Other,

@@ -142,10 +142,11 @@ func (r *record) finish(b []byte, at, start int) {
 	}
 }
 
-// areOfCloud reports whether the labels follow the name of this cloud, all on one line.
+// areOfCloud reports whether the labels follow the name of this cloud, all on one line. A name in
+// capitals is that of a system error, such as ETIMEDOUT.
 func (l *labels) areOfCloud(b []byte) bool {
 	const most = 1 << 10
-	if l.message.Empty() {
+	if l.message.Empty() || scan.IsUpperWord(b[l.codeAt.From:l.codeAt.To]) {
 		return false
 	}
 	from := max(bytes.LastIndexByte(b[:l.at], '\n')+1, l.at-most)
