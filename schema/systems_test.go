@@ -79,8 +79,16 @@ func TestOtherSystems(t *testing.T) {
 		"状态码\n说明\n200\nSuccess\n成功。\n400\nInvalidParameterValue\n参数不对会有该返回信息。\n":             Other,
 		"/**\n * 均返回 Code=OperationDenied.Offline（410）。\n * @param request the request\n */": Other,
 		// A system error, and one of gRPC.
-		"tencentcloud request failed, code: ETIMEDOUT, message: connect ETIMEDOUT": Other,
-		"tencentcloud-csi: rpc error: code = Internal desc = mount failed":         Other,
+		"tencentcloud request failed, code: ETIMEDOUT, message: connect ETIMEDOUT":                                                            Other,
+		"tencentcloud-csi: rpc error: code = Internal desc = mount failed":                                                                    Other,
+		"WARN mapped OrderMissing -> code=ResourceNotFound message=\"no order\" requestId=web-1d-000231 service=orders":                       Other,
+		"code=ResourceNotFound message=\"no order\" requestId=5d1c0b9a-8f7e-4d6c-9b5a-4f3e2d1c0b9a":                                           Failure,
+		"err=\"claim a: UnauthorizedOperation: not authorized to perform ec2:CreateFleet, status code: 403\"":                                 Other,
+		"UnauthorizedOperation: you are not authorized to perform operation (cvm:RunInstances)":                                               Failure,
+		"System.Security.Cryptography.CryptographicException: InternalError: keyset does not exist\n   at A.B()":                              Other,
+		"{\"code\":\"InvalidParameter\",\"message\":\"no\",\"request_id\":\"" + id + "\"}\nPOST https://dashscope.aliyuncs.com/api/v1 -> 400": Other,
+		"$ tccli cbs DescribeDisks | head\n{\n  \"TotalCount\": 2,\n  \"DiskSet\": [\n    {":                                                  Invalid,
+		"$ othercli DescribeDisks | head\n{\n  \"TotalCount\": 2,\n  \"DiskSet\": [\n    {":                                                   Other,
 		// Azure and Volcengine.
 		"you get:\nCode=ResourceNotFound;\nMessage=The Resource 'Microsoft.Storage/storageAccounts/{name}' was not found.":  Other,
 		"expect(f({\n  ResponseMetadata: {\n    Error: {\n      Code: 'AuthFailure',\n      Message: 'no'\n    }\n  }\n}))": Other,

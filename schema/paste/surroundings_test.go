@@ -50,6 +50,13 @@ func TestSurroundings(t *testing.T) {
 		{"a code in brackets behind the class", "TencentCloudSDKException: [" + code + "] " + says + ", requestId: " + id, 1, says},
 		{"a string that holds a sentence and the parts", `"` + says + " | code=" + code + " | requestId=" + id + ` | mode=simple",`, 1, says},
 		{"dots for what was left out", "code:" + code + " message:... " + says + " requestId:" + id, 1, says},
+		{"a stack with properties on its last line", "catch: { Error: " + says + "\n    at a (D:\\app\\tencentcloud-sdk-nodejs\\abstract_client.js:1:2)\n    at async b (D:\\app\\i.js:3:4) requestId: '" + id + "', code: '" + code + "' }\n\nwhy?", 1, says},
+		{"a stack whose bracket was lost", "(node:7) UnhandledPromiseRejectionWarning: Error: " + says + "\n    at a (/app/tencentcloud-sdk-nodejs/h.js:1:2)\n  code: '" + code + "',\n  requestId: '" + id + "' }\n(node:7) x", 1, says},
+		{"a stack behind the names of a process manager", "pm2 logs:\n0|web | { TencentCloudSDKHttpException: " + says + "\n0|web |     at a (/app/abstract_client.js:1:2)\n0|web |     at b (x.js:3:4)\n0|web |   requestId: '" + id + "',\n0|web |   code: '" + code + "' }", 1, says},
+		{"fields of Java's exception", `{"requestId":"` + id + `","errorCode":"` + code + `","detailMessage":"` + says + `","stackTrace":[{"declaringClass":"com.tencentcloudapi.common.AbstractClient","lineNumber":1}]}`, 1, says},
+		{"labels and values with a Chinese verb", "错误码是" + code + "\n错误信息是 " + says + "\n请求ID是" + id, 1, says},
+		{"bars without labels", "2026-01-02 03:04:05 | ERROR | deploy | " + says + " | " + code + " | " + id, 1, says},
+		{"a sentence before parts in braces", "Exception: " + says + " {service: cbs, code: " + code + ", request_id: " + id + "}", 1, says},
 		{"null where an error came", "response:\n{\"Response\":null}\nfailed: " + one, 1, says},
 	} {
 		found, _ := Find([]byte(test.text))

@@ -26,22 +26,28 @@ func stripPrefix(t *origin.Text) *origin.Text {
 }
 
 // hasBrokenLines reports whether lines have such a prefix and JSON goes on after it from line to
-// line: some of them have nothing but brackets there.
+// line: some of them have nothing but brackets there, or are frames of a stack and the properties below
+// it, as Node.js prints them.
 func hasBrokenLines(b []byte) bool {
 	prefix := commonPrefix(b)
 	if prefix == "" {
 		return false
 	}
 	const most = 1 << 16
-	brackets := 0
+	brackets, frames, properties := 0, 0, 0
 	for line := range bytes.Lines(b[:min(len(b), most)]) {
 		if n := prefixLength(line, prefix); n > 0 {
-			if rest := bytes.TrimSpace(line[n:]); len(rest) > 0 && len(bytes.Trim(rest, "{}[],")) == 0 {
+			switch rest := bytes.TrimSpace(line[n:]); {
+			case len(rest) > 0 && len(bytes.Trim(rest, "{}[],")) == 0:
 				brackets++
+			case bytes.HasPrefix(rest, []byte("at ")):
+				frames++
+			case bytes.HasPrefix(rest, []byte("requestId:")) || bytes.HasPrefix(rest, []byte("code:")):
+				properties++
 			}
 		}
 	}
-	return brackets > 1
+	return brackets > 1 || frames > 0 && properties > 1
 }
 
 // commonPrefix returns the longest shape that most of the first lines begin with; empty if they

@@ -258,7 +258,23 @@ func IsAfter(b []byte, at int) bool {
 	if k := bytes.Index(rest, []byte("\n\n")); k >= 0 {
 		rest = rest[:k]
 	}
-	return bytes.Contains(rest, []byte("HTTP Status Code: ")) || namesProvider(rest)
+	return bytes.Contains(rest, []byte("HTTP Status Code: ")) || namesProvider(rest) || isOfIAM(rest)
+}
+
+// isOfIAM reports whether a text has the words of AWS about permissions, which are almost those of
+// this cloud: not authorized to perform: ec2:CreateFleet.
+func isOfIAM(b []byte) bool {
+	_, rest, ok := bytes.Cut(b, []byte("authorized to perform"))
+	return ok && !bytes.HasPrefix(rest, []byte(" operation")) && !bytes.HasPrefix(rest, []byte(" th"))
+}
+
+// hosts are parts of the names of other clouds' hosts.
+var hosts = []string{".aliyuncs.com", ".amazonaws.com", ".azure.com", ".googleapis.com", ".myhuaweicloud.com", ".volces.com", ".volcengineapi.com", ".baidubce.com"}
+
+// IsBeside reports whether another cloud's host is named right before or after a part of a text.
+func IsBeside(b []byte, part origin.Span) bool {
+	const window = 200
+	return scan.ContainsAny(b[max(0, part.From-window):part.From], hosts) || scan.ContainsAny(b[part.To:min(len(b), part.To+window)], hosts)
 }
 
 // namesProvider reports whether a text has the type of a resource of Azure, such as

@@ -105,14 +105,20 @@ func sentenceBefore(b []byte, at int) origin.Span {
 		// It opens the string that holds the whole error.
 		message.From++
 	}
-	const words = 3
-	text := b[message.From:message.To]
-	isSentence := scan.IsChinese(text) || len(bytes.Fields(text)) >= words
-	// A bracket or a digit begins the line of a log.
-	if !isSentence || text[0] == '[' || text[0] >= '0' && text[0] <= '9' || bytes.HasSuffix(text, []byte(":")) {
+	if !isSentence(b[message.From:message.To]) {
 		return origin.Between(at, at)
 	}
 	return message
+}
+
+// isSentence reports whether a text reads like the message of an error.
+func isSentence(text []byte) bool {
+	const words = 3
+	if !scan.IsChinese(text) && len(bytes.Fields(text)) < words {
+		return false
+	}
+	// A bracket or a digit begins the line of a log.
+	return text[0] != '[' && (text[0] < '0' || text[0] > '9') && !bytes.HasSuffix(text, []byte(":"))
 }
 
 // openBracket returns the offset of the open bracket in which a line has only parts with a name and

@@ -62,6 +62,26 @@ func messageInRow(b []byte, code origin.Span, mark byte) (message origin.Span, l
 	return origin.Between(code.To, code.To), ""
 }
 
+// sentenceInRow returns the only cell that is a sentence, of a row with an error code that is in no
+// table: parts of a line of a log, with bars between. It is empty if there is none, or more than one.
+func sentenceInRow(b []byte, code origin.Span, mark byte) origin.Span {
+	from := bytes.LastIndexByte(b[:code.From], '\n') + 1
+	row, found := cells(b, from, mark), origin.Between(code.To, code.To)
+	if from > 0 && len(cells(b, bytes.LastIndexByte(b[:from-1], '\n')+1, mark)) == len(row) {
+		return found
+	}
+	for _, cell := range row {
+		if !isSentence(b[cell.From:cell.To]) {
+			continue
+		}
+		if !found.Empty() {
+			return origin.Between(code.To, code.To)
+		}
+		found = cell
+	}
+	return found
+}
+
 // idInRow returns the last UUID that is a cell of the row with an error code; empty if no
 // cell is one.
 func idInRow(b []byte, code origin.Span, mark byte) (id string, at origin.Span) {

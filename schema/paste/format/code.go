@@ -59,6 +59,12 @@ func bareCode(t *origin.Text, code string, at origin.Span) (Match, bool) {
 	} else if uuid, end := scan.ReadUUID(b, scan.SkipSpacesAndTabs(b, at.To)); uuid != "" {
 		r.id, r.idAt = uuid, origin.Between(scan.SkipSpacesAndTabs(b, at.To), end)
 	}
+	if r.id == "" && !below.Empty() {
+		r.id, r.idAt = scan.OnlyID(b, at.To)
+	}
+	if strings.IndexByte(code, '.') < 0 && isOfOtherService(r.id) {
+		return Match{}, false
+	}
 	if foreign.IsBefore(b, at.From) || foreign.IsAfter(b, at.To) || isOfOtherCode(b, at.From) || isMapKey(b, at) || r.id == "" && isProgramError(code, b[:at.From], rest) {
 		return Match{}, false
 	}
@@ -89,7 +95,9 @@ func bareCode(t *origin.Text, code string, at origin.Span) (Match, bool) {
 			r.messageAt = beforeLabel(b, origin.Between(from, label))
 		}
 	} else if r.messageAt = below; below.Empty() && isCell {
-		r.messageAt, _ = messageInRow(b, at, mark)
+		if r.messageAt, _ = messageInRow(b, at, mark); r.messageAt.Empty() {
+			r.messageAt = sentenceInRow(b, at, mark)
+		}
 	} else if below.Empty() {
 		r.messageAt = r.messageAfterCode(b, start)
 	}
@@ -294,9 +302,10 @@ func isProgramError(code string, lead, rest []byte) bool {
 	}
 	class := scan.WordBefore(lead, len(lead))
 	name := string(lead[class.From:class.To])
-	// The exceptions of Java itself are in packages of that name.
-	isJava := strings.HasSuffix(name, "Exception") && bytes.HasSuffix(lead[:class.From], []byte(".")) && bytes.Contains(lastWord(lead), []byte("java"))
-	return builtinErrors[name] || isJava
+	// The exceptions of Java and .NET themselves are in packages of that name.
+	path := lastWord(lead)
+	isBuiltin := strings.HasSuffix(name, "Exception") && len(path) > len(name) && (bytes.Contains(path, []byte("java")) || bytes.HasPrefix(path, []byte("System.")))
+	return builtinErrors[name] || isBuiltin
 }
 
 // lastWord returns what stands at the end of a text without white space in it.
@@ -366,6 +375,7 @@ func messageBelow(b []byte, code origin.Span) origin.Span {
 		return origin.Span{}
 	}
 	from := scan.SkipWhiteSpace(b, line.To)
+	from = max(from, scan.LabelEnd(b, from, scan.MessageLabels))
 	below := scan.Trim(b, origin.Between(from, permissionEnd(b, from, scan.LineEnd(b, from, len(b)), len(b))))
 	text := b[below.From:below.To]
 	isSentence := bytes.IndexByte(text, ' ') > 0 || scan.IsChinese(text)

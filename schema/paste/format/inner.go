@@ -3,6 +3,7 @@
 package format
 
 import (
+	"bytes"
 	"strings"
 
 	"tcresponse/schema/jsontree"
@@ -19,6 +20,9 @@ func innerResponse(d document) (Match, bool) {
 	}
 	t := d.read.Tree
 	id, ok := t.Get(0, "RequestId")
+	if !ok && d.read.Truncated && isOutputOfTccli(d.t.Bytes, t.Nodes[0].Start()) {
+		return d.unwrapped("json-inner", 0), true
+	}
 	if !ok || t.Kind(id) != jsontree.String || hasMarkedName(t, 0) || isPlaceholder(t.Text(id)) {
 		return Match{}, false
 	}
@@ -29,6 +33,12 @@ func innerResponse(d document) (Match, bool) {
 		return Match{}, false
 	}
 	return d.unwrapped("json-inner", 0), true
+}
+
+// isOutputOfTccli reports whether the line above an offset is a command of tccli.
+func isOutputOfTccli(b []byte, at int) bool {
+	const longest = 1 << 10
+	return bytes.Contains(lineAbove(b[max(0, at-longest):], min(at, longest)), []byte("tccli "))
 }
 
 // hasMarkedName reports whether an object has a name such as @timestamp. Programs that keep logs
@@ -81,7 +91,7 @@ func innerFailure(d document, node int) (Match, bool) {
 		message = messageAround(t, node)
 	}
 	if code >= 0 && (message >= 0 || requestID >= 0) {
-		if foreign.HasFlag(t, node) {
+		if foreign.HasFlag(t, node) || foreign.IsBeside(d.t.Bytes, nodeSpan(t, 0)) {
 			return Match{}, false
 		}
 		place := func(v int) (string, origin.Span) {
@@ -96,7 +106,10 @@ func innerFailure(d document, node int) (Match, bool) {
 			return Match{}, false
 		}
 		r.code, r.codeAt = place(code)
-		text, r.messageAt = place(message)
+		if text, r.messageAt = place(message); message < 0 && node == 0 {
+			r.messageAt = sentenceBefore(d.t.Bytes, r.codeAt.From)
+			text = string(d.t.Bytes[r.messageAt.From:r.messageAt.To])
+		}
 		if r.id, r.idAt = place(requestID); requestID < 0 {
 			r.id, r.idAt = scan.IDAfter(d.t.Bytes, all.To)
 		}

@@ -62,6 +62,9 @@ func readLabelled(in *Input, at int) []Match {
 		// Nothing but the names of the labels indicates this API.
 		return in.nothing(passes * (r.end - l.at))
 	}
+	if l.class == "" && strings.IndexByte(code, '.') < 0 && isOfOtherService(r.id) {
+		return in.nothing(passes * (r.end - l.at))
+	}
 	if !r.messageAt.Empty() {
 		from = min(from, r.messageAt.From)
 	}
@@ -117,6 +120,9 @@ func (r *record) readParts(in *Input, b []byte, l *labels) {
 			r.messageAt = sentenceBefore(b, l.at)
 		}
 		if r.messageAt.Empty() {
+			r.messageAt = messageAboveTrace(b, l.at)
+		}
+		if r.messageAt.Empty() {
 			r.messageAt = messageOfTrace(b, r.end)
 			r.end = max(r.end, r.messageAt.To)
 		}
@@ -140,6 +146,13 @@ func (r *record) finish(b []byte, at, start int) {
 	if r.id == "" {
 		r.id, r.idAt = scan.IDInMessage(b, r.messageAt)
 	}
+}
+
+// isOfOtherService reports whether an id is one that services of other makers give: neither a UUID, nor a
+// placeholder or what is left of one.
+func isOfOtherService(id string) bool {
+	const least = 8
+	return len(id) >= least && strings.ContainsAny(id, "0123456789") && strings.Trim(id, "0123456789abcdefABCDEF-xX*") != "" && !strings.Contains(id, "*")
 }
 
 // areOfCloud reports whether the labels follow the name of this cloud, all on one line. A name in

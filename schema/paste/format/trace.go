@@ -96,6 +96,34 @@ func messageOfTrace(b []byte, i int) origin.Span {
 	return scan.Trim(b, origin.Between(from, to))
 }
 
+// messageAboveTrace returns the span of the message of a Node.js exception whose trace ends on the line
+// of at, or right above; empty if there is none.
+func messageAboveTrace(b []byte, at int) origin.Span {
+	const window = 1 << 12
+	lead := b[max(0, at-window):at]
+	frames := 0
+	for first := true; ; first = false {
+		k := bytes.LastIndexByte(lead, '\n')
+		line := bytes.TrimLeft(lead[k+1:], " \t")
+		if isFrame := bytes.HasPrefix(line, []byte("at ")); isFrame {
+			frames++
+		} else if !first {
+			break
+		}
+		if k < 0 {
+			return origin.Between(at, at)
+		}
+		lead = lead[:k]
+	}
+	base := at - min(at, window)
+	from := bytes.LastIndexByte(lead, '\n') + 1
+	k := bytes.Index(lead[from:], []byte("Error: "))
+	if frames == 0 || k < 0 {
+		return origin.Between(at, at)
+	}
+	return scan.Trim(b, origin.Between(base+from+k+len("Error: "), base+len(lead)))
+}
+
 // offlineWords has words of the messages of requests without a response, in Node.js and in PHP.
 var offlineWords = []string{"ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "ESOCKETTIMEDOUT", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "EPIPE", "socket hang up", "network timeout at", "cURL error"}
 

@@ -23,6 +23,11 @@ func ErrorFields(t *jsontree.Tree, node int) (code, message, requestID int) {
 			}
 		case "message", "errormessage", "errmessage", "errormsg", "errmsg", "msg":
 			message = v
+		case "detailmessage":
+			// Serializers take the field of Java's exceptions that holds the message.
+			if message < 0 {
+				message = v
+			}
 		case "requestid":
 			requestID = v
 		}

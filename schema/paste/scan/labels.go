@@ -178,6 +178,9 @@ func LabelEnd(b []byte, i int, labels []string) int {
 				// An id is certain without a separator.
 				return value
 			}
+			if label[0] >= utf8.RuneSelf && bytes.HasPrefix(b[i+len(label):], []byte("是")) {
+				return value
+			}
 		}
 	}
 	return -1
