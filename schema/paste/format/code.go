@@ -45,70 +45,116 @@ func readCode(in *Input, _ int) []Match {
 // docTags are the tags of Javadoc, which describes what a function may return.
 var docTags = []string{"@param ", "@return ", "@throws "}
 
+// bare is a code without the labels of an SDK, and what stands around it.
+type bare struct {
+	record
+	// below is the message on the line below; empty if there is none.
+	below origin.Span
+	// mark is between the cells of the row in which the code and an id are cells; 0 if they are none.
+	mark byte
+	// isTuple says that code, message and id are the strings of a tuple.
+	isTuple bool
+	// hasColon says that a colon follows the code, isIntroduced that a label, a bracket or nothing
+	// precedes it.
+	hasColon, isIntroduced bool
+}
+
 // bareCode reports whether a text is about the code in it: with a label before it, or a message or
 // an id after it.
 func bareCode(t *origin.Text, code string, at origin.Span) (Match, bool) {
 	b := t.Bytes
 	rest := bytes.TrimLeft(b[at.To:], space)
-	colon := bytes.HasPrefix(rest, []byte(":")) && !bytes.HasPrefix(rest, []byte("://")) && !bytes.HasPrefix(rest, []byte(":=")) || bytes.HasPrefix(rest, []byte("："))
-	below := messageBelow(b, at)
-	start := isIntroduced(b[:at.From]) || !below.Empty()
-	r := record{code: code, codeAt: at}
-	if label := scan.IDOnLine(b, at.To); label >= 0 {
-		r.id, r.idAt = scan.ReadID(b, label)
-	} else if uuid, end := scan.ReadUUID(b, scan.SkipSpacesAndTabs(b, at.To)); uuid != "" {
-		r.id, r.idAt = uuid, origin.Between(scan.SkipSpacesAndTabs(b, at.To), end)
-	}
-	if r.id == "" && !below.Empty() {
-		r.id, r.idAt = scan.OnlyID(b, at.To)
-	}
-	if strings.IndexByte(code, '.') < 0 && isOfOtherService(r.id) {
+	r := bare{record: record{code: code, codeAt: at}, below: messageBelow(b, at)}
+	r.hasColon = bytes.HasPrefix(rest, []byte(":")) && !bytes.HasPrefix(rest, []byte("://")) && !bytes.HasPrefix(rest, []byte(":=")) || bytes.HasPrefix(rest, []byte("："))
+	r.isIntroduced = isIntroduced(b[:at.From]) || !r.below.Empty()
+	r.readID(b)
+	if r.isOfOthers(b) || !r.readRow(b) {
 		return Match{}, false
 	}
-	if foreign.IsBefore(b, at.From) || foreign.IsAfter(b, at.To) || isOfOtherCode(b, at.From) || isMapKey(b, at) || r.id == "" && isProgramError(code, b[:at.From], rest) {
-		return Match{}, false
-	}
-	mark := cellMark(b, at)
-	isCell := mark != 0
-	if isCell && r.id == "" {
-		r.id, r.idAt = idInRow(b, at, mark)
-		isCell = r.id != ""
-		if !isCell && isOfManual(b, at, mark) {
-			return Match{}, false
-		}
-	}
-	isTuple := r.id == "" && r.readTuple(b)
-	start = start || isCell || isTuple
-	closed := isCell || len(bytes.Trim(b[max(at.To, r.idAt.To):], space+"\"'`.;。])")) == 0
+	r.isTuple = r.id == "" && r.readTuple(b)
 	rank := Certain
-	if !start || !colon && !closed && r.id == "" && !strings.Contains(code, ".") && below.Empty() {
+	if !r.isAlone(b) {
 		if !inProse(b, at) {
 			return Match{}, false
 		}
 		rank = Likely
 	}
-	if from := scan.AfterSeparator(b, at.To); isTuple {
-		// The message is one of its strings.
-	} else if colon && from >= 0 {
-		r.messageAt = scan.Trim(b, scan.Enclosed(b, at.From, origin.Between(from, permissionEnd(b, from, scan.LineEnd(b, from, len(b)), len(b)))))
-		if label := scan.IDLabelOnLine(b, from); r.id != "" && label >= 0 && label < r.messageAt.To {
-			r.messageAt = beforeLabel(b, origin.Between(from, label))
-		}
-	} else if r.messageAt = below; below.Empty() && isCell {
-		if r.messageAt, _ = messageInRow(b, at, mark); r.messageAt.Empty() {
-			r.messageAt = sentenceInRow(b, at, mark)
-		}
-	} else if below.Empty() {
-		r.messageAt = r.messageAfterCode(b, start)
-	}
-	if r.messageAt.Empty() && at.From > 0 && bytes.IndexByte([]byte("(["), b[at.From-1]) >= 0 {
-		r.messageAt = sentenceBefore(b, at.From)
-	}
+	r.readMessage(b)
 	r.idAtEnd(b)
 	r.end = max(at.To, r.messageAt.To, r.idAt.To)
 	m := r.match(t, "code", at.From)
 	m.Rank = rank
 	return m, true
+}
+
+// readID reads the id on the line of the code, or the only one of a text whose message stands below.
+func (r *bare) readID(b []byte) {
+	at := scan.SkipSpacesAndTabs(b, r.codeAt.To)
+	if label := scan.IDOnLine(b, r.codeAt.To); label >= 0 {
+		r.id, r.idAt = scan.ReadID(b, label)
+	} else if uuid, end := scan.ReadUUID(b, at); uuid != "" {
+		r.id, r.idAt = uuid, origin.Between(at, end)
+	}
+	if r.id == "" && !r.below.Empty() {
+		r.id, r.idAt = scan.OnlyID(b, r.codeAt.To)
+	}
+}
+
+// isOfOthers reports whether the code is one of another cloud, service or program, or names something.
+func (r *bare) isOfOthers(b []byte) bool {
+	at := r.codeAt
+	if strings.IndexByte(r.code, '.') < 0 && isOfOtherService(r.id) {
+		return true
+	}
+	return foreign.IsBefore(b, at.From) || foreign.IsAfter(b, at.To) || isOfOtherCode(b, at.From) || isMapKey(b, at) ||
+		r.id == "" && isProgramError(r.code, b[:at.From], bytes.TrimLeft(b[at.To:], space))
+}
+
+// readRow reads the row of a table that the code is in, if there is one; ok is false for a manual's.
+func (r *bare) readRow(b []byte) (ok bool) {
+	mark := cellMark(b, r.codeAt)
+	if mark == 0 || r.id != "" {
+		r.mark = mark
+		return true
+	}
+	if r.id, r.idAt = idInRow(b, r.codeAt, mark); r.id != "" {
+		r.mark = mark
+		return true
+	}
+	return !isOfManual(b, r.codeAt, mark)
+}
+
+// isAlone reports whether the code is what its text, or its part of the text, is about.
+func (r *bare) isAlone(b []byte) bool {
+	isCell := r.mark != 0
+	if !r.isIntroduced && !isCell && !r.isTuple {
+		return false
+	}
+	isLast := isCell || len(bytes.Trim(b[max(r.codeAt.To, r.idAt.To):], space+"\"'`.;。])")) == 0
+	return r.hasColon || isLast || r.id != "" || strings.Contains(r.code, ".") || !r.below.Empty()
+}
+
+// readMessage reads the message where it stands: behind a colon, below, in the row, or before the
+// bracket of the code. That of a tuple was read with it.
+func (r *bare) readMessage(b []byte) {
+	at, isCell := r.codeAt, r.mark != 0
+	if from := scan.AfterSeparator(b, at.To); r.isTuple {
+		return
+	} else if r.hasColon && from >= 0 {
+		r.messageAt = scan.Trim(b, scan.Enclosed(b, at.From, origin.Between(from, permissionEnd(b, from, scan.LineEnd(b, from, len(b)), len(b)))))
+		if label := scan.IDLabelOnLine(b, from); r.id != "" && label >= 0 && label < r.messageAt.To {
+			r.messageAt = beforeLabel(b, origin.Between(from, label))
+		}
+	} else if r.messageAt = r.below; r.below.Empty() && isCell {
+		if r.messageAt, _ = messageInRow(b, at, r.mark); r.messageAt.Empty() {
+			r.messageAt = sentenceInRow(b, at, r.mark)
+		}
+	} else if r.below.Empty() {
+		r.messageAt = r.messageAfterCode(b, r.isIntroduced)
+	}
+	if r.messageAt.Empty() && at.From > 0 && bytes.IndexByte([]byte("(["), b[at.From-1]) >= 0 {
+		r.messageAt = sentenceBefore(b, at.From)
+	}
 }
 
 // readTuple reads the message and the id behind a code in a tuple, as Python prints the arguments of
