@@ -259,6 +259,7 @@ func TestKindOf(t *testing.T) {
 		"x.Signature":                "signature",
 		"登录密码":                       "password",
 		"tokens":                     "",
+		"token_ - _prod":             "token",
 		"":                           "",
 	} {
 		if got := kindOf([]byte(name)); got != want {

@@ -84,30 +84,28 @@ type wordNode struct {
 	isAddition bool
 }
 
-// before returns the offset of the last byte of a name that is none between its words, and the node
-// that it leads to from another; nil if no word goes on with it.
-func (n *wordNode) before(name []byte) (at int, node *wordNode) {
-	stop := max(0, len(name)-longestName)
-	for at = len(name) - 1; at >= stop; at-- {
-		if c := name[at]; c != '_' && c != '-' && c != ' ' {
-			if next := n.next[wordBytes[c]]; next != 0 {
-				return at, &words[next]
-			}
-			break
-		}
+// step returns the node that a byte of a name leads to from another: the same between words, nil if no
+// word goes on with it.
+func (n *wordNode) step(c byte) *wordNode {
+	if c == '_' || c == '-' || c == ' ' {
+		return n
 	}
-	return at, nil
+	if next := n.next[wordBytes[c]]; next != 0 {
+		return &words[next]
+	}
+	return nil
 }
 
 // endsInWord reports whether a text ends in an ending or an addition.
 func endsInWord(text []byte) bool {
-	for n := &words[0]; n != nil; {
-		if n.ending != "" || n.isAddition {
+	stop := max(0, len(text)-longestName)
+	for i, n := len(text)-1, &words[0]; i >= stop; i-- {
+		if n = n.step(text[i]); n == nil {
+			return false
+		}
+		if n.isAddition || n.ending != "" {
 			return true
 		}
-		var at int
-		at, n = n.before(text)
-		text = text[:max(0, at)]
 	}
 	return false
 }
@@ -128,11 +126,17 @@ func kindOf(name []byte) string {
 // kindOfWords returns the kind of secret that the ending of a name stands for, before an addition if
 // it may have one.
 func kindOfWords(name []byte, mayHaveAddition bool) (kind string) {
-	rest := name
-	for at, n := words[0].before(rest); n != nil; at, n = n.before(rest) {
-		rest = name[:at]
+	n := &words[0]
+	for i := len(name) - 1; i >= 0; i-- {
+		next := n.step(name[i])
+		if next == n {
+			continue
+		}
+		if n = next; n == nil {
+			break
+		}
 		if n.isAddition && mayHaveAddition {
-			if kind := kindOfWords(rest, false); kind != "" {
+			if kind := kindOfWords(name[:i], false); kind != "" {
 				return kind
 			}
 		}
@@ -141,7 +145,7 @@ func kindOfWords(name []byte, mayHaveAddition bool) (kind string) {
 		}
 		kind = n.kind
 		if whole := onlyWhole[n.ending]; whole != nil {
-			prefix := fold(rest)
+			prefix := fold(name[:i])
 			if !slices.Contains(whole, prefix) || prefix == "" && !mayHaveAddition {
 				kind = ""
 			}
