@@ -89,6 +89,15 @@ func TestOtherSystems(t *testing.T) {
 		"{\"code\":\"InvalidParameter\",\"message\":\"no\",\"request_id\":\"" + id + "\"}\nPOST https://dashscope.aliyuncs.com/api/v1 -> 400": Other,
 		"$ tccli cbs DescribeDisks | head\n{\n  \"TotalCount\": 2,\n  \"DiskSet\": [\n    {":                                                  Invalid,
 		"$ othercli DescribeDisks | head\n{\n  \"TotalCount\": 2,\n  \"DiskSet\": [\n    {":                                                   Other,
+		// Programs and services of others.
+		"io.grpc.StatusRuntimeException: RESOURCE_EXHAUSTED: LimitExceeded: max 16 streams":                                                Other,
+		"const (\n\tA = \"FailedOperation\"\n\t// 请求签名验证失败，请检查您的签名计算是否正确。\n\tB = \"InvalidParameterValue\"\n\tC = \"MissingParameter\"\n)": Other,
+		"status {\n  code: 9\n  message: \"FailedOperation: ledger is read only\"\n}":                                                      Other,
+		`{"code":400102,"message":"InvalidParameterValue: not a date","data":null,"requestId":"01J2TQ4Z8N6V1X7M3B5C9D0E2F"}`:               Other,
+		`oci.exceptions.ServiceError: {'code': 'InternalError', 'opc-request-id': 'FA41B2C3', 'message': 'Out of host capacity.'}`:         Other,
+		`{"jsonPayload":{"code":"LimitExceeded","message":"more than 99 lines","requestId":"basket-1182"}}`:                                Other,
+		"| 错误码 | 描述 | 请求ID |\n|---|---|---|\n| LimitExceeded | 太多 | - |":                                                                   Other,
+		"Uncaught (in promise) {Response: {…}}": Other,
 		// Azure and Volcengine.
 		"you get:\nCode=ResourceNotFound;\nMessage=The Resource 'Microsoft.Storage/storageAccounts/{name}' was not found.":  Other,
 		"expect(f({\n  ResponseMetadata: {\n    Error: {\n      Code: 'AuthFailure',\n      Message: 'no'\n    }\n  }\n}))": Other,

@@ -57,6 +57,17 @@ func TestSurroundings(t *testing.T) {
 		{"labels and values with a Chinese verb", "错误码是" + code + "\n错误信息是 " + says + "\n请求ID是" + id, 1, says},
 		{"bars without labels", "2026-01-02 03:04:05 | ERROR | deploy | " + says + " | " + code + " | " + id, 1, says},
 		{"a sentence before parts in braces", "Exception: " + says + " {service: cbs, code: " + code + ", request_id: " + id + "}", 1, says},
+		{"labels in Japanese", "エラーコード：" + code + "\nエラーメッセージ：" + says + "\nリクエストID：" + id, 1, says},
+		{"labels in Korean", "오류 코드: " + code + "\n오류 메시지: " + says + "\n요청 ID: " + id + "\n원인이 무엇인가요?", 1, says},
+		{"bold labels in a list of a chat", ":x: *CreateDisks* failed\n• *Code:* `" + code + "`\n• *Message:* " + says + "\n• *RequestId:* `" + id + "`\n2 replies", 1, says},
+		{"a quoted message behind a verb", "返回的错误码为 " + code + "，错误描述为「" + says + "」，请求 ID " + id + "，请协助", 1, says},
+		{"a struct of Rust with an optional id", `Api(ApiError { code: "` + code + `", message: "` + says + `", request_id: Some("` + id + `") })`, 1, says},
+		{"Go's spew", "(*errors.TencentCloudSDKError)(0xc0003a6000)({\n Code: (string) (len=18) \"" + code + "\",\n Message: (string) (len=18) \"" + says + "\",\n RequestId: (string) (len=36) \"" + id + "\"\n})", 1, says},
+		{"an object that a browser's console shows", "x.js:1 Uncaught (in promise) {Response: {…}}\n  Response:\n    Error:\n      Code: \"" + code + "\"\n      Message: \"" + says + "\"\n      [[Prototype]]: Object\n    RequestId: \"" + id + "\"\n    [[Prototype]]: Object", 1, says},
+		{"a table of Lua", "resp: {\n  Response = {\n    Error = {\n      Code = \"" + code + "\",\n      Message = \"" + says + "\"\n    },\n    RequestId = \"" + id + "\"\n  }\n}, client: 203.0.113.4", 1, says},
+		{"a dictionary of Swift", "[\"Response\": {\n    Error =     {\n        Code = \"" + code + "\";\n        Message = \"" + says + "\";\n    };\n    RequestId = \"" + id + "\";\n}]", 1, says},
+		{"rows of CSV", "time,code,message,request_id\n1," + code + ",\"" + says + "\"," + id + "\n2,ResourceInUse,\"in use, now\"," + other, 2, says},
+		{"rows of a table in Markdown", "| # | API | ErrorCode | ErrorMessage | RequestId |\n|---|---|---|---|---|\n| 1 | `A` | `" + code + "` | " + says + " | `" + id + "` |\n| 2 | `B` | `ResourceInUse` | in use | `" + other + "` |", 2, says},
 		{"null where an error came", "response:\n{\"Response\":null}\nfailed: " + one, 1, says},
 	} {
 		found, _ := Find([]byte(test.text))

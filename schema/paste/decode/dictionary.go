@@ -16,7 +16,8 @@ var dictionaryHeads = []string{"Response", "Error"}
 // hasDictionary reports whether a text has such a dictionary with an envelope or a part of one.
 func hasDictionary(b []byte) bool {
 	const longest = 100
-	if !bytes.Contains(b, []byte(";\n")) && !bytes.Contains(b, []byte(";\r\n")) {
+	// Lua and Terraform write such dictionaries too, with their strings in quotation marks.
+	if !scan.ContainsAny(b, []string{";\n", ";\r\n", `= "`}) {
 		return false
 	}
 	for _, head := range dictionaryHeads {

@@ -299,11 +299,11 @@ func IsPart(t *jsontree.Tree, node int, pointer string) bool {
 }
 
 // HasFlag reports whether an object with a code has a field that only other systems give with it: a
-// host, or a flag for success.
+// host, an id of their own, or a flag for success.
 func HasFlag(t *jsontree.Tree, node int) bool {
 	for name, v := range t.Members(node) {
 		switch t.Text(name) {
-		case "HostId":
+		case "HostId", "opc-request-id":
 			return true
 		case "Success", "success":
 			if kind := t.Kind(v); kind == jsontree.True || kind == jsontree.False {

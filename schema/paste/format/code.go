@@ -106,7 +106,7 @@ func (r *bare) isOfOthers(b []byte) bool {
 	if strings.IndexByte(r.code, '.') < 0 && isOfOtherService(r.id) {
 		return true
 	}
-	return foreign.IsBefore(b, at.From) || foreign.IsAfter(b, at.To) || isOfOtherCode(b, at.From) || isMapKey(b, at) ||
+	return foreign.IsBefore(b, at.From) || foreign.IsAfter(b, at.To) || isOfOtherCode(b, at.From, strings.IndexByte(r.code, '.') < 0) || isMapKey(b, at) ||
 		r.id == "" && isProgramError(r.code, b[:at.From], bytes.TrimLeft(b[at.To:], space))
 }
 
@@ -152,6 +152,7 @@ func (r *bare) readMessage(b []byte) {
 	} else if r.below.Empty() {
 		r.messageAt = r.messageAfterCode(b, r.isIntroduced)
 	}
+	r.messageAt = quotedMessage(b, r.messageAt)
 	if r.messageAt.Empty() && at.From > 0 && bytes.IndexByte([]byte("(["), b[at.From-1]) >= 0 {
 		r.messageAt = sentenceBefore(b, at.From)
 	}
@@ -348,6 +349,10 @@ func isProgramError(code string, lead, rest []byte) bool {
 	}
 	class := scan.WordBefore(lead, len(lead))
 	name := string(lead[class.From:class.To])
+	if strings.Contains(name, "_") && scan.IsUpperWord([]byte(name)) {
+		// A status of gRPC.
+		return true
+	}
 	// The exceptions of Java and .NET themselves are in packages of that name.
 	path := lastWord(lead)
 	isBuiltin := strings.HasSuffix(name, "Exception") && len(path) > len(name) && (bytes.Contains(path, []byte("java")) || bytes.HasPrefix(path, []byte("System.")))
@@ -358,14 +363,16 @@ func isProgramError(code string, lead, rest []byte) bool {
 func lastWord(b []byte) []byte { return b[bytes.LastIndexAny(b, space)+1:] }
 
 // isOfOtherCode reports whether a text has a label for codes with a code that is none of this API,
-// in a line before the offset: what follows is that one's message.
-func isOfOtherCode(b []byte, at int) bool {
+// in a line before the offset: what follows is that one's message. isNumber says that a number is such
+// a code.
+func isOfOtherCode(b []byte, at int, isNumber bool) bool {
 	const window = 200
 	lead := b[max(0, at-window):at]
-	for _, label := range []string{"Code: ", "code: ", "code=", "Code="} {
+	for _, label := range []string{"Code: ", "code: ", "code=", "Code=", `"code":`} {
 		if k := bytes.LastIndex(lead, []byte(label)); k >= 0 {
 			value := scan.Token(lead, k+len(label))
-			if word := string(lead[value.From:value.To]); scan.IsCode(word) && !scan.IsKnownCode(word) {
+			word := string(lead[value.From:value.To])
+			if scan.IsCode(word) && !scan.IsKnownCode(word) || isNumber && word != "" && strings.Trim(word, "0123456789") == "" {
 				return true
 			}
 		}

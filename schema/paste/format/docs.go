@@ -30,7 +30,7 @@ type Example struct {
 // Docs returns the descriptions of all forms, in the order of docs/forms.md.
 func Docs() []Doc {
 	return slices.Concat(jsonDocs, innerDocs, sdkDocs, nodeDocs, exceptionDocs, clientDocs, labelledDocs,
-		codeDocs, messageDocs, httpDocs, harDocs, streamDocs, wholeDocs)
+		codeDocs, rowsDocs, messageDocs, httpDocs, harDocs, streamDocs, wholeDocs)
 }
 
 // These are the parts of the error in the examples.

@@ -91,6 +91,9 @@ func innerFailure(d document, node int) (Match, bool) {
 		message = messageAround(t, node)
 	}
 	if code >= 0 && (message >= 0 || requestID >= 0) {
+		if requestID >= 0 && strings.IndexByte(t.Text(code), '.') < 0 && isOfOtherService(t.Text(requestID)) {
+			return Match{}, false
+		}
 		if foreign.HasFlag(t, node) || foreign.IsBeside(d.t.Bytes, nodeSpan(t, 0)) {
 			return Match{}, false
 		}
@@ -110,7 +113,12 @@ func innerFailure(d document, node int) (Match, bool) {
 			r.messageAt = sentenceBefore(d.t.Bytes, r.codeAt.From)
 			text = string(d.t.Bytes[r.messageAt.From:r.messageAt.To])
 		}
-		if r.id, r.idAt = place(requestID); requestID < 0 {
+		r.id, r.idAt = place(requestID)
+		if id, _ := scan.ReadID([]byte(r.id), 0); scan.IsUUID(id) {
+			// Rust prints the type of a value that may be missing.
+			r.id = id
+		}
+		if requestID < 0 {
 			r.id, r.idAt = scan.IDAfter(d.t.Bytes, all.To)
 		}
 		m := d.errorMatch(&r, node, text)

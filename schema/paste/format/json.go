@@ -311,7 +311,7 @@ func (d document) classify() (found []Match, inStrings *embedded) {
 	case jsontree.Object:
 		if response, ok := t.Get(0, "Response"); ok && IsHTTPRecord(t, 0, response) {
 			return nil, d.inStrings([]Match{d.systemMatch("unknown")}, d.strings())
-		} else if ok && isPrintedByGo(t.Raw(response)) {
+		} else if ok && (isPrintedByGo(t.Raw(response)) || isCollapsed(t.Raw(response))) {
 			return nil, nil
 		} else if m, isPassedOn := passedOn(d, response); ok && isPassedOn {
 			return []Match{m}, nil
@@ -356,6 +356,9 @@ func (d document) classify() (found []Match, inStrings *embedded) {
 func isPrintedByGo(value []byte) bool {
 	return bytes.HasPrefix(value, []byte("0x")) || len(value) > 0 && scan.IsNameByte(value[0]) && bytes.IndexByte(value, '.') > 0
 }
+
+// isCollapsed reports whether a value is what the console of a browser prints in place of an object.
+func isCollapsed(value []byte) bool { return string(value) == "{…}" || string(value) == "{...}" }
 
 // nested finds the objects below the root that recognise accepts, but none inside another.
 func nested(d document, recognise func(d document, node int) (Match, bool)) []Match {

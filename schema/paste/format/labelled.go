@@ -151,7 +151,7 @@ func (r *record) finish(b []byte, at, start int) {
 // isOfOtherService reports whether an id is one that services of other makers give: neither a UUID, nor a
 // placeholder or what is left of one.
 func isOfOtherService(id string) bool {
-	const least = 8
+	const least = 6
 	return len(id) >= least && strings.ContainsAny(id, "0123456789") && strings.Trim(id, "0123456789abcdefABCDEF-xX*") != "" && !strings.Contains(id, "*")
 }
 
@@ -282,7 +282,7 @@ func readMessageFirst(in *Input, at int) []Match {
 // labelledDocs describe labels that no SDK writes.
 var labelledDocs = []Doc{
 	{
-		What:  `labelled lines, in English or Chinese`,
+		What:  `labelled lines, in English, Chinese, Japanese or Korean`,
 		Such:  "`错误码：…，错误信息：…`",
 		Marks: `a known code behind a label`,
 		Lost:  `wrapper, often the RequestId`,

@@ -149,7 +149,7 @@ func readMessage(in *Input, _ int) []Match {
 	t := in.Text
 	b := t.Bytes
 	i, _ := findPhrase(b)
-	if i < 0 || isArgument(b, i) {
+	if i < 0 || isArgument(b, i) || namesCodes(b) {
 		return nil
 	}
 	if k := bytes.LastIndex(b[:i], []byte(scan.QuotedID)); k >= 0 {
@@ -179,6 +179,24 @@ func readMessage(in *Input, _ int) []Match {
 	}
 	r.code, r.end = string(b[r.codeAt.From:r.codeAt.To]), r.messageAt.To
 	return []Match{r.match(t, "message", r.codeAt.From)}
+}
+
+// namesCodes reports whether a text assigns several codes to names, as a program's source does.
+func namesCodes(b []byte) bool {
+	const most, several = 1 << 12, 3
+	b = b[:min(len(b), most)]
+	count := 0
+	for i := 0; count < several; {
+		k := bytes.Index(b[i:], []byte(`= "`))
+		if k < 0 {
+			break
+		}
+		i += k + len(`= "`)
+		if code := scan.Token(b, i); code.To < len(b) && b[code.To] == '"' && scan.IsKnownCode(string(b[code.From:code.To])) {
+			count++
+		}
+	}
+	return count == several
 }
 
 // isArgument reports whether a string at i is the first argument of a call in a program: find('X').

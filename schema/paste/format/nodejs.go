@@ -79,7 +79,9 @@ func readNode(in *Input, at int) []Match {
 		if end := permissionEnd(b, start, lineEnd, limit); end > lineEnd {
 			messageAt = scan.Trim(b, origin.Between(start, firstFrame(b, origin.Between(start, end))))
 		}
-		p = in.propertiesAfter(b[:limit], lineEnd)
+		if p = in.propertiesAfter(b[:limit], lineEnd); !p.isFound() {
+			p.id, p.idAt = idOnOwnLine(b, origin.Between(lineEnd, limit))
+		}
 	}
 	p.messageAt, p.end = messageAt, max(lineEnd, p.end)
 	if p.codeAt.Empty() {
@@ -89,6 +91,20 @@ func readNode(in *Input, at int) []Match {
 		return in.nothing(limit - at)
 	}
 	return []Match{p.match(t, "node-sdk", from)}
+}
+
+// idOnOwnLine reads the first RequestId at a label that begins a line of a part of a text.
+func idOnOwnLine(b []byte, part origin.Span) (string, origin.Span) {
+	for label := range scan.IDLabelsIn(b, part) {
+		line := b[bytes.LastIndexByte(b[:label.From], '\n')+1 : label.From]
+		if len(bytes.TrimSpace(line)) > 0 {
+			continue
+		}
+		if id, at := scan.ReadID(b[:part.To], label.To); scan.IsUUID(id) {
+			return id, at
+		}
+	}
+	return "", origin.Between(part.From, part.From)
 }
 
 // properties are those that an exception has in an object literal, which starts at from.

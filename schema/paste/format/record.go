@@ -73,11 +73,17 @@ func (r *record) codeBelow(b []byte, start, stop int) int {
 // quotedMessage returns a message without the quotation marks that a program put around the whole
 // of it, and without the end of the statement or sentence after them.
 func quotedMessage(b []byte, message origin.Span) origin.Span {
-	if message.Empty() || b[message.From] != '"' {
+	if message.Empty() {
+		return message
+	}
+	if quoted := quotedAt(b[:message.To], message.From); !quoted.Empty() && message.To-quoted.To <= len("」。") {
+		return quoted
+	}
+	if b[message.From] != '"' {
 		return message
 	}
 	end := scan.StringEnd(b[:message.To], message.From)
-	if end <= message.From+2 || len(bytes.Trim(b[end:message.To], " \t\r\n;.,}")) > 0 {
+	if rest := b[end:message.To]; end <= message.From+2 || len(bytes.Trim(rest, " \t\r\n;.,}")) > 0 && rest[0] != '\n' {
 		return message
 	}
 	return origin.Between(message.From+1, end-1)

@@ -13,13 +13,13 @@ import (
 )
 
 // CodeLabels are the labels of error codes as they are written before a value, in lower case.
-var CodeLabels = []string{"code", "errorcode", "error_code", "error code", "errcode", "err_code", "错误码", "错误代码", "异常码", "錯誤碼", "錯誤代碼"}
+var CodeLabels = []string{"code", "errorcode", "error_code", "error code", "errcode", "err_code", "错误码", "错误代码", "异常码", "錯誤碼", "錯誤代碼", "エラーコード", "오류 코드", "오류코드", "에러 코드"}
 
-// codeNames are the labels that are one word, without dashes and underscores.
+// codeNames are the labels, without dashes and underscores, but for those whose last word is one too.
 var codeNames = sync.OnceValue(func() map[string]bool {
 	names := map[string]bool{}
 	for _, label := range CodeLabels {
-		if !strings.Contains(label, " ") {
+		if !strings.Contains(label, " ") || label[0] >= utf8.RuneSelf {
 			names[strings.ReplaceAll(label, "_", "")] = true
 		}
 	}
@@ -101,8 +101,8 @@ func CodeValue(b []byte, i int) origin.Span {
 // MessageLabels and IDLabels are the other labels in lower case. A longer one comes before one that it
 // begins with. OCR reads requestId as requestld.
 var (
-	MessageLabels = []string{"message", "errormessage", "error_message", "error message", "errmessage", "err_message", "errormsg", "error_msg", "errmsg", "err_msg", "msg", "description", "desc", "reason", "错误信息", "错误消息", "错误描述", "错误原因", "异常信息", "信息", "消息", "描述", "原因", "錯誤訊息", "錯誤信息", "訊息"}
-	IDLabels      = []string{"requestid", "requestld", "request_id", "request-id", "request id", "请求id", "请求 id", "請求id", "請求 id"}
+	MessageLabels = []string{"message", "errormessage", "error_message", "error message", "errmessage", "err_message", "errormsg", "error_msg", "errmsg", "err_msg", "msg", "description", "desc", "reason", "错误信息", "错误消息", "错误描述", "错误原因", "异常信息", "信息", "消息", "描述", "原因", "錯誤訊息", "錯誤信息", "訊息", "エラーメッセージ", "メッセージ", "오류 메시지", "에러 메시지", "메시지"}
+	IDLabels      = []string{"requestid", "requestld", "request_id", "request-id", "request id", "请求id", "请求 id", "請求id", "請求 id", "リクエストid", "リクエスト id", "요청 id", "요청id"}
 )
 
 // AfterSeparator returns the offset after the separator of label and value at i; -1 if there is
@@ -116,6 +116,10 @@ func AfterSeparator(b []byte, i int) int {
 		i += len("：")
 	default:
 		return -1
+	}
+	if end := i + len(b[i:]) - len(bytes.TrimLeft(b[i:], "*")); end-i <= len("**") && bytes.HasPrefix(b[end:], []byte(" ")) {
+		// The label is bold in Markdown.
+		i = end
 	}
 	return SkipSpacesAndTabs(b, i)
 }
@@ -135,7 +139,7 @@ func NextLabel(b []byte, i int, labels []string) origin.Span {
 			continue
 		}
 		ch, size := utf8.DecodeRune(b[i:])
-		if ch != '，' && ch != '；' && ch != '、' && ch != '。' {
+		if ch != '，' && ch != '；' && ch != '、' && ch != '。' && ch != '•' {
 			break
 		}
 		i += size
@@ -178,7 +182,7 @@ func LabelEnd(b []byte, i int, labels []string) int {
 				// An id is certain without a separator.
 				return value
 			}
-			if label[0] >= utf8.RuneSelf && bytes.HasPrefix(b[i+len(label):], []byte("是")) {
+			if verb, _ := utf8.DecodeRune(b[i+len(label):]); label[0] >= utf8.RuneSelf && strings.ContainsRune("是为為", verb) {
 				return value
 			}
 		}
@@ -217,10 +221,9 @@ func NextIDWord(b []byte) (at, size int) {
 	if at >= 0 {
 		stop = at
 	}
-	// In simplified and traditional characters.
-	for _, chinese := range []string{"请求", "請求"} {
-		if k := bytes.Index(b[:stop], []byte(chinese)); k >= 0 {
-			at, size, stop = k, len(chinese), k
+	for _, word := range []string{"请求", "請求", "リクエスト", "요청"} {
+		if k := bytes.Index(b[:stop], []byte(word)); k >= 0 {
+			at, size, stop = k, len(word), k
 		}
 	}
 	return at, size
@@ -257,7 +260,11 @@ var logLevels = map[string]bool{"ERROR": true, "WARN": true, "WARNING": true, "I
 
 // BeforeIDLabel steps back from a label over the comma or semicolon and the white space before it.
 func BeforeIDLabel(b []byte, i int) int {
-	lead := bytes.TrimRight(b[:i], " \t\r\n")
+	lead := bytes.TrimRight(b[:i], "*")
+	if lead = bytes.TrimRight(lead, " \t\r\n"); len(lead) < i {
+		// A list in Markdown, or one that a chat shows.
+		lead = bytes.TrimRight(bytes.TrimSuffix(lead, []byte("•")), " \t\r\n")
+	}
 	const longest = len("\nWARNING")
 	last := lead[max(0, len(lead)-longest):]
 	if k := bytes.LastIndexByte(last, '\n'); k >= 0 && logLevels[string(last[k+1:])] {
