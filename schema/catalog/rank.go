@@ -290,7 +290,9 @@ func leaders(all []candidate, n int) int {
 		if len(best) == n {
 			best = best[:n-1]
 		}
-		best = slices.Insert(best, at, score)
+		best = append(best, score)
+		copy(best[at+1:], best[at:])
+		best[at] = score
 	}
 	count := 0
 	for i := range all {

@@ -4,7 +4,6 @@ package jsontree
 
 import (
 	"iter"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -262,7 +261,9 @@ func (t *Tree) setRepaired(i int, value string) {
 	m := repairedValue{uint32(i), uint32(from), uint32(len(t.repairedText))}
 	switch at := t.findRepaired(i); {
 	case at == len(t.repaired) || t.repaired[at].node != m.node:
-		t.repaired = slices.Insert(t.repaired, at, m)
+		t.repaired = append(t.repaired, m)
+		copy(t.repaired[at+1:], t.repaired[at:])
+		t.repaired[at] = m
 	default:
 		// Another value of this node, or of one that was removed.
 		t.repaired[at] = m
