@@ -94,6 +94,16 @@ export class FieldTable {
     this.point(cursor, cursor !== this.cursor)
   }
 
+  get hasFocus(): boolean {
+    return this.bodyEl?.contains(document.activeElement) === true
+  }
+
+  /** Moves what is shown to another element, until the next call of show. */
+  moveTo(bodyEl: HTMLElement): void {
+    bodyEl.replaceChildren(...(this.bodyEl?.childNodes ?? []))
+    this.bodyEl = bodyEl
+  }
+
   private read(response: ShownResponse, view: View): void {
     const { fields } = response
     this.definitions = new Definitions(fields)

@@ -32,6 +32,9 @@ export interface State {
   view: View
 }
 
+/** From which length of a response on its fields are shown after the verdict, in UTF-16 code units. */
+const LONG = 1 << 20
+
 export class Screen {
   private readonly announcer = new Announcer(byId("status"))
   private readonly resultEl = byId("result")
@@ -96,7 +99,18 @@ export class Screen {
 
   /** Shows the fields of a response in an element; key names the text and the response in it. */
   showFields(bodyEl: HTMLElement, key: string, response: ShownResponse, view: View): void {
-    if (this.table) return this.table.show(bodyEl, key, response, view, this.cursor)
+    const { table } = this
+    if (table && response.to - response.from > LONG && !table.hasFocus) {
+      // The fields of a long text take as long to read as all else; the verdict is drawn before them.
+      table.moveTo(bodyEl)
+      // The frame is drawn between the callback and what follows it. What is rendered again has another
+      // element.
+      requestAnimationFrame(() => setTimeout(() => {
+        if (bodyEl.isConnected) table.show(bodyEl, key, response, view, this.cursor)
+      }))
+      return
+    }
+    if (table) return table.show(bodyEl, key, response, view, this.cursor)
     this.load().then(
       ({ FieldTable }) => {
         this.table ??= new FieldTable()
