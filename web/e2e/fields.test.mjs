@@ -118,6 +118,20 @@ test("definitions that come later leave the fields of the embedded form open", a
   await until(() => page.evaluate(() => String(getSelection())), '"eb-1"')
 })
 
+test("the fields of a long text follow it, and are there all the while", async t => {
+  const text = listed(5500)
+  assert.ok(text.length > 1 << 20)
+  const page = await show(t, text)
+  assert.equal(await textOf(page, "TotalCount"), "5500")
+  await page.evaluate(() => {
+    globalThis.least = Infinity
+    new MutationObserver(() => void (globalThis.least = Math.min(globalThis.least, document.querySelectorAll(".tree .row").length))).observe(document.getElementById("result"), { childList: true, subtree: true })
+  })
+  await paste(page, text.replace('"TotalCount":5500', '"TotalCount":70'))
+  await until(() => textOf(page, "TotalCount"), "70")
+  assert.ok((await page.evaluate(() => globalThis.least)) > 0)
+})
+
 test("a list is one row, and shows one item after the other", async t => {
   const page = await show(t, listed(50))
   const list = row(page, "EventBuses")
