@@ -41,6 +41,7 @@ var additions = []string{"prod", "production", "test", "testing", "dev", "stagin
 	"text", "plain", "plaintext", "base64", "cn", "intl", "main", "backup", "primary", "secondary", "env", "local"}
 
 // words is a trie of endings and additions by their last bytes first; its root is the first node.
+// wordBytes numbers the bytes that they have, both cases of a letter alike; 0 for any other byte.
 var words, wordBytes = func() (trie []wordNode, classes [256]uint8) {
 	trie = make([]wordNode, 1)
 	used := uint8(0)

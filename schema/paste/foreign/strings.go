@@ -258,7 +258,18 @@ func IsAfter(b []byte, at int) bool {
 	if k := bytes.Index(rest, []byte("\n\n")); k >= 0 {
 		rest = rest[:k]
 	}
-	return bytes.Contains(rest, []byte("HTTP Status Code: ")) || namesProvider(rest) || isOfIAM(rest)
+	return bytes.Contains(rest, []byte("HTTP Status Code: ")) || IsWorded(b, at)
+}
+
+// IsWorded reports whether what follows a code, up to an empty line, is worded as only another cloud does:
+// with the type of a resource of Azure, or with the permissions of AWS.
+func IsWorded(b []byte, at int) bool {
+	const window = 1 << 9
+	rest := b[at:min(len(b), at+window)]
+	if k := bytes.Index(rest, []byte("\n\n")); k >= 0 {
+		rest = rest[:k]
+	}
+	return namesProvider(rest) || isOfIAM(rest)
 }
 
 // isOfIAM reports whether a text has the words of AWS about permissions, which are almost those of

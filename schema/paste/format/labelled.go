@@ -98,7 +98,7 @@ func (l *labels) find(b []byte) bool {
 			return false
 		}
 	}
-	return !foreign.IsBefore(b, l.at) && !foreign.IsAfter(b, l.codeAt.To) && !isInClass(b, l.at) && !bytes.HasSuffix(b[:l.at], []byte("rpc error: "))
+	return !foreign.IsBefore(b, l.at) && !foreign.IsWorded(b, l.codeAt.To) && !isInClass(b, l.at) && !bytes.HasSuffix(b[:l.at], []byte("rpc error: "))
 }
 
 // readParts reads the message and the id at their labels.
