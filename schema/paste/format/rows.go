@@ -28,12 +28,17 @@ func readRows(in *Input, _ int) []Match {
 	if len(b) > most {
 		return nil
 	}
-	for at := 0; at < len(b); at = scan.LineEnd(b, at, len(b)) + 1 {
+	for at := 0; at < len(b); {
+		end := scan.LineEnd(b, at, len(b))
 		for _, mark := range []byte("|\t,") {
+			if bytes.IndexByte(b[at:end], mark) < 0 {
+				continue
+			}
 			if c, ok := columnsOf(b, at, mark); ok {
-				return c.rows(t, scan.LineEnd(b, at, len(b))+1)
+				return c.rows(t, end+1)
 			}
 		}
+		at = end + 1
 	}
 	return nil
 }
