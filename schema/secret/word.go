@@ -86,7 +86,7 @@ type wordNode struct {
 }
 
 // step returns the node that a byte of a name leads to from another: the same between words, nil if no
-// word goes on with it.
+// word goes on with it. A dot is in no word: of a path only the last step counts.
 func (n *wordNode) step(c byte) *wordNode {
 	if c == '_' || c == '-' || c == ' ' {
 		return n

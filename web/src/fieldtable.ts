@@ -94,6 +94,7 @@ export class FieldTable {
     this.point(cursor, cursor !== this.cursor)
   }
 
+  /** Whether the focus is on what is shown. */
   get hasFocus(): boolean {
     return this.bodyEl?.contains(document.activeElement) === true
   }

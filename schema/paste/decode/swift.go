@@ -39,36 +39,33 @@ func swiftToJSON(t *origin.Text) *origin.Text {
 	b := t.Bytes
 	at := 0
 	for i := 0; i < len(b); i++ {
+		bracket := ""
 		switch b[i] {
 		case '"':
 			i = w.stringTo(i) - 1
 		case '[', '{':
-			closing := byte(']')
-			if b[i] == '{' || isKeyAt(b, i+1) {
-				closing = '}'
+			// In ASCII a bracket of either kind closes two after it opens.
+			closing := b[i] + 2
+			if b[i] == '[' && isKeyAt(b, i+1) {
+				closing, bracket = '}', "{"
 			}
 			w.open = append(w.open, closing)
-			at = w.replace(at, i, closing == '}' && b[i] == '[', "{")
 		case ']', '}':
 			last := len(w.open) - 1
 			if last < 0 {
 				continue
 			}
-			at = w.replace(at, i, b[i] == ']' && w.open[last] == '}', "}")
+			if b[i] == ']' && w.open[last] == '}' {
+				bracket = "}"
+			}
 			w.open = w.open[:last]
+		}
+		if bracket != "" {
+			w.b.Copy(at, i)
+			w.b.Put(bracket, i)
+			at = i + 1
 		}
 	}
 	w.b.Copy(at, len(b))
 	return w.b.IfChanged()
-}
-
-// replace writes what stands from at to i, and another bracket for the one there; nothing if it stays.
-// It returns the offset from which to copy next.
-func (w *literal) replace(at, i int, isOther bool, bracket string) int {
-	if !isOther {
-		return at
-	}
-	w.b.Copy(at, i)
-	w.b.Put(bracket, i)
-	return i + 1
 }

@@ -54,12 +54,17 @@ func messageInRow(b []byte, code origin.Span, mark byte) (message origin.Span, l
 				continue
 			}
 			name := string(b[cell.From:cell.To])
-			if slices.ContainsFunc(scan.MessageLabels, func(label string) bool { return strings.EqualFold(name, label) }) {
+			if isLabel(name, scan.MessageLabels) {
 				return row[i], name
 			}
 		}
 	}
 	return origin.Between(code.To, code.To), ""
+}
+
+// isLabel reports whether a name is one of the labels, in either case.
+func isLabel(name string, labels []string) bool {
+	return slices.ContainsFunc(labels, func(label string) bool { return strings.EqualFold(name, label) })
 }
 
 // sentenceInRow returns the only cell that is a sentence, of a row with an error code that is in no

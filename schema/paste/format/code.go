@@ -50,7 +50,7 @@ type bare struct {
 	record
 	// below is the message on the line below; empty if there is none.
 	below origin.Span
-	// mark is between the cells of the row in which the code and an id are cells; 0 if they are none.
+	// mark is between the cells of the row in which the code and an id are cells; 0 outside of rows.
 	mark byte
 	// isTuple says that code, message and id are the strings of a tuple.
 	isTuple bool
@@ -103,10 +103,10 @@ func (r *bare) readID(b []byte) {
 // isOfOthers reports whether the code is one of another cloud, service or program, or names something.
 func (r *bare) isOfOthers(b []byte) bool {
 	at := r.codeAt
-	if strings.IndexByte(r.code, '.') < 0 && isOfOtherService(r.id) {
+	if isOfOtherService(r.code, r.id) {
 		return true
 	}
-	return foreign.IsBefore(b, at.From) || foreign.IsAfter(b, at.To) || isOfOtherCode(b, at.From, strings.IndexByte(r.code, '.') < 0) || isMapKey(b, at) ||
+	return foreign.IsBefore(b, at.From) || foreign.IsAfter(b, at.To) || isOfOtherCode(b, at.From, !strings.Contains(r.code, ".")) || isMapKey(b, at) ||
 		r.id == "" && isProgramError(r.code, b[:at.From], bytes.TrimLeft(b[at.To:], space))
 }
 
@@ -137,10 +137,11 @@ func (r *bare) isAlone(b []byte) bool {
 // readMessage reads the message where it stands: behind a colon, below, in the row, or before the
 // bracket of the code. That of a tuple was read with it.
 func (r *bare) readMessage(b []byte) {
-	at, isCell := r.codeAt, r.mark != 0
-	if from := scan.AfterSeparator(b, at.To); r.isTuple {
+	if r.isTuple {
 		return
-	} else if r.hasColon && from >= 0 {
+	}
+	at, isCell := r.codeAt, r.mark != 0
+	if from := scan.AfterSeparator(b, at.To); r.hasColon && from >= 0 {
 		r.messageAt = scan.Trim(b, scan.Enclosed(b, at.From, origin.Between(from, permissionEnd(b, from, scan.LineEnd(b, from, len(b)), len(b)))))
 		if label := scan.IDLabelOnLine(b, from); r.id != "" && label >= 0 && label < r.messageAt.To {
 			r.messageAt = beforeLabel(b, origin.Between(from, label))

@@ -91,7 +91,7 @@ func innerFailure(d document, node int) (Match, bool) {
 		message = messageAround(t, node)
 	}
 	if code >= 0 && (message >= 0 || requestID >= 0) {
-		if requestID >= 0 && strings.IndexByte(t.Text(code), '.') < 0 && isOfOtherService(t.Text(requestID)) {
+		if requestID >= 0 && isOfOtherService(t.Text(code), t.Text(requestID)) {
 			return Match{}, false
 		}
 		if foreign.HasFlag(t, node) || foreign.IsBeside(d.t.Bytes, nodeSpan(t, 0)) {
@@ -144,8 +144,11 @@ func passedOn(d document, response int) (Match, bool) {
 		return Match{}, false
 	}
 	for name, v := range t.Members(response) {
+		if !bytes.HasSuffix(t.Bytes(name), []byte("Error")) {
+			continue
+		}
 		code, ok := t.At(v, "Error.Code")
-		if !ok || t.Kind(code) != jsontree.String || !strings.HasSuffix(t.Text(name), "Error") {
+		if !ok || t.Kind(code) != jsontree.String {
 			continue
 		}
 		r := record{codeAt: nodeSpan(t, code), messageAt: nodeSpan(t, code), end: nodeSpan(t, 0).To}

@@ -309,14 +309,8 @@ func (d document) classify() (found []Match, inStrings *embedded) {
 	case jsontree.String:
 		return nil, d.inStrings(nil, d.root())
 	case jsontree.Object:
-		if response, ok := t.Get(0, "Response"); ok && IsHTTPRecord(t, 0, response) {
-			return nil, d.inStrings([]Match{d.systemMatch("unknown")}, d.strings())
-		} else if ok && (isPrintedByGo(t.Raw(response)) || isCollapsed(t.Raw(response))) {
-			return nil, nil
-		} else if m, isPassedOn := passedOn(d, response); ok && isPassedOn {
-			return []Match{m}, nil
-		} else if ok {
-			return []Match{d.match("json-envelope", t, 0)}, nil
+		if response, ok := t.Get(0, "Response"); ok {
+			return d.classifyEnvelope(response)
 		}
 		if bodies := readHAR(d); bodies != nil {
 			return nil, bodies
@@ -349,6 +343,21 @@ func (d document) classify() (found []Match, inStrings *embedded) {
 		return found, nil
 	}
 	return nil, d.inStrings(nil, d.strings())
+}
+
+// classifyEnvelope is classify for a document whose root has the field Response.
+func (d document) classifyEnvelope(response int) (found []Match, inStrings *embedded) {
+	t := d.read.Tree
+	if IsHTTPRecord(t, 0, response) {
+		return nil, d.inStrings([]Match{d.systemMatch("unknown")}, d.strings())
+	}
+	if raw := t.Raw(response); isPrintedByGo(raw) || isCollapsed(raw) {
+		return nil, nil
+	}
+	if m, ok := passedOn(d, response); ok {
+		return []Match{m}, nil
+	}
+	return []Match{d.match("json-envelope", t, 0)}, nil
 }
 
 // isPrintedByGo reports whether a value is what Go prints in place of a struct: where it is in memory,

@@ -58,11 +58,8 @@ func readLabelled(in *Input, at int) []Match {
 	r.readParts(in, b, &l)
 	from := min(classStart(b, l.at), l.at)
 	r.finish(b, l.at, from)
-	if r.id == "" && l.class == "" && !l.isKnown {
+	if l.class == "" && (r.id == "" && !l.isKnown || isOfOtherService(code, r.id)) {
 		// Nothing but the names of the labels indicates this API.
-		return in.nothing(passes * (r.end - l.at))
-	}
-	if l.class == "" && strings.IndexByte(code, '.') < 0 && isOfOtherService(r.id) {
 		return in.nothing(passes * (r.end - l.at))
 	}
 	if !r.messageAt.Empty() {
@@ -148,11 +145,11 @@ func (r *record) finish(b []byte, at, start int) {
 	}
 }
 
-// isOfOtherService reports whether an id is one that services of other makers give: neither a UUID, nor a
-// placeholder or what is left of one.
-func isOfOtherService(id string) bool {
+// isOfOtherService reports whether a code without a dot, which others have too, stands beside an id as
+// services of other makers give it: neither a UUID, nor a placeholder or what is left of one.
+func isOfOtherService(code, id string) bool {
 	const least = 6
-	return len(id) >= least && strings.ContainsAny(id, "0123456789") && strings.Trim(id, "0123456789abcdefABCDEF-xX*") != "" && !strings.Contains(id, "*")
+	return !strings.Contains(code, ".") && len(id) >= least && strings.ContainsAny(id, "0123456789") && strings.Trim(id, "0123456789abcdefABCDEF-xX*") != "" && !strings.Contains(id, "*")
 }
 
 // areOfCloud reports whether the labels follow the name of this cloud, all on one line. A name in

@@ -4,8 +4,6 @@ package format
 
 import (
 	"bytes"
-	"slices"
-	"strings"
 
 	"tcresponse/schema/paste/origin"
 	"tcresponse/schema/paste/scan"
@@ -43,21 +41,18 @@ func readRows(in *Input, _ int) []Match {
 	return nil
 }
 
-// columnsOf reads the head of a table on the line at a byte offset; ok is false if it is none.
+// columnsOf reads the head of a table on the line at a byte offset; ok is false for any other line.
 func columnsOf(b []byte, at int, mark byte) (c columns, ok bool) {
 	c = columns{mark: mark, code: -1, message: -1, id: -1}
 	list := rowAt(b, at, mark)
 	for i, cell := range list {
 		name := string(b[cell.From:cell.To])
-		is := func(labels []string) bool {
-			return slices.ContainsFunc(labels, func(label string) bool { return strings.EqualFold(name, label) })
-		}
 		switch {
-		case is(scan.CodeLabels):
+		case isLabel(name, scan.CodeLabels):
 			c.code = i
-		case is(scan.MessageLabels):
+		case isLabel(name, scan.MessageLabels):
 			c.message = i
-		case is(scan.IDLabels):
+		case isLabel(name, scan.IDLabels):
 			c.id = i
 		}
 	}

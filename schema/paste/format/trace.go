@@ -105,7 +105,7 @@ func messageAboveTrace(b []byte, at int) origin.Span {
 	for first := true; ; first = false {
 		k := bytes.LastIndexByte(lead, '\n')
 		line := bytes.TrimLeft(lead[k+1:], " \t")
-		if isFrame := bytes.HasPrefix(line, []byte("at ")); isFrame {
+		if bytes.HasPrefix(line, []byte("at ")) {
 			frames++
 		} else if !first {
 			break
