@@ -29,7 +29,8 @@ func FindJSON(t *jsontree.Tree, most int) []diag.Diagnostic {
 			continue
 		}
 		colon := jsontree.SkipSpace(t.Src, to)
-		if names[number] == unknownName && n.Flag()&jsontree.Escaped == 0 {
+		// A line break before the colon hides every name.
+		if names[number] == unknownName && n.Flag()&jsontree.Escaped == 0 && colon == to {
 			if names[number] = closeName; s.isPlainName(from, to, colon) {
 				names[number] = plainName
 				continue

@@ -21,6 +21,7 @@ func FuzzFindJSON(f *testing.F) {
 		`{"--password":"hunter2hunter2","x-token":"a8Ds9fj2ka8Ds9fj2k","Set-Cookie":"a=b8Ds9fj2ka8D","密码":"hunter2hunter2"}`,
 		"{\n\t\"Password\":\t\"hunter2hunter2\",\n\t\"Items\": [-1, -2.5e-3, {\"SecretKey\": \"Gu5t9xGARNpq86cd98joQYCN3abcdefg\"}]\n}",
 		`{"Inner":"{\"Password\":\"hunter2hunter2\",\"Items\":[{\"Token\":\"a8Ds9fj2ka8Ds9fj2k\"}]}"}`,
+		"{\"a\":{\"Password\"\n:\"hunter2hunter2\"},\"Password\":\"hunter3hunter3\"}",
 		`{"":"x","Key":"-----BEGIN PRIVATE KEY-----\nMIIEvQ\n-----END PRIVATE KEY-----\n","a":{"Password":{"b":"c"}}}`,
 	} {
 		f.Add(text)
