@@ -38,6 +38,8 @@ var (
 	engine = &schema.Engine{}
 	// added is the size of each added pack or index, by name.
 	added = map[string]int{}
+	// unyielded is how many bytes of arguments there were since the program yielded; see yieldAfter.
+	unyielded int
 	// arguments are the concatenated bytes of the arguments of the next call.
 	arguments []byte
 	// result describes what the last call returned.
@@ -62,6 +64,9 @@ const (
 	kept = 1 << 20
 	// large is the size of a text above which a collection takes little of the time of a check.
 	large = 8 << 20
+	// yieldAfter is how many bytes of arguments there may be before the goroutines of the runtime run,
+	// where a call counts as callCost bytes more.
+	yieldAfter, callCost = 64 << 10, 4 << 10
 )
 
 // input returns the address of size bytes for arguments, valid until the next call.
@@ -69,9 +74,12 @@ const (
 //go:wasmexport input
 func input(size int32) unsafe.Pointer {
 	// Calls run on one goroutine, so others run only if it yields. Without that, a collection that
-	// the limiter of the runtime has slowed down never ends, and memory grows without bound. And where
-	// the runtime has ended, for want of memory, it is here that a small call fails.
-	runtime.Gosched()
+	// the limiter of the runtime has slowed down never ends, and memory grows without bound. For each
+	// small call it would take a fifth of the time.
+	if unyielded += callCost + int(size); unyielded >= yieldAfter {
+		unyielded = 0
+		runtime.Gosched()
+	}
 	if size > large {
 		// Between calls nothing collects the garbage of a large text, and the next one should not
 		// need as much memory again. Only a text is that large.

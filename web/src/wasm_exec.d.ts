@@ -4,6 +4,8 @@ declare module "wasm_exec" {}
 
 declare class Go {
   importObject: WebAssembly.Imports
+  /** Is called when the program ends, with its status. */
+  exit: (code: number) => void
   run(instance: WebAssembly.Instance): Promise<void>
 }
 

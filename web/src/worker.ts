@@ -16,6 +16,10 @@ function post(message: FromWorker): void {
 async function start(module: WebAssembly.Module): Promise<void> {
   try {
     const go = new Go()
+    // Otherwise the call in which the program ends, for want of memory, returns as if it had an answer.
+    go.exit = code => {
+      throw new Error(`the engine ended with code ${code}`)
+    }
     const instance = await WebAssembly.instantiate(module, go.importObject)
     // run() returns to us when the program waits for calls; its promise settles only when the
     // program ends, which it must never do.
