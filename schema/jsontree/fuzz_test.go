@@ -30,6 +30,7 @@ func seed(f *testing.F) {
 func FuzzParse(f *testing.F) {
 	seed(f)
 	f.Add([]byte("[{\"日\":1},{\"日\":2},{\"é\":1},{\"é\":2,\"a\":3},\r\n{\"é\":1,\n\"a\":\"😀\"}]"))
+	f.Add([]byte("[{\"\\u65e5\":1},{\"日\":2},{\"日\":3}]"))
 	f.Fuzz(func(t *testing.T, src []byte) {
 		tree, at, err := Parse(src)
 		byTokens := newTree(src, 0)

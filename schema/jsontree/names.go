@@ -80,9 +80,12 @@ type nameSet struct {
 }
 
 // nameEntry is a name with the latest of its nodes, and the number plus one of the name that followed
-// there; 0 if none is to be expected.
+// there; 0 for none.
 type nameEntry struct {
 	hash, latest, next uint32
+	// isOdd says that it was written with escapes or has more than ASCII, so that it has to be read: what
+	// is expected is not, and its code units are not counted.
+	isOdd bool
 }
 
 // fewNames is how many names are compared with each other without a table.
@@ -98,7 +101,10 @@ func (s *nameSet) expected() *nameEntry {
 	if s == nil || len(s.entries) == 0 || s.entries[s.previous].next == 0 {
 		return nil
 	}
-	return &s.entries[s.entries[s.previous].next-1]
+	if e := &s.entries[s.entries[s.previous].next-1]; !e.isOdd {
+		return e
+	}
+	return nil
 }
 
 // number numbers the name at a node of an object.
@@ -106,17 +112,17 @@ func (s *nameSet) number(node, object int) {
 	if e := s.expected(); e != nil && sameName(s.t, int(e.latest), node) {
 		s.isExpected(node, object)
 	} else {
-		s.isOther(node, object, true)
+		s.isOther(node, object, false)
 	}
 }
 
-// isOther numbers the name at a node of an object, which was not expected. mayBeExpected says that it
-// may be from now on: what is expected is not read, so that its code units are not counted.
-func (s *nameSet) isOther(node, object int, mayBeExpected bool) {
+// isOther numbers the name at a node of an object, which was not expected.
+func (s *nameSet) isOther(node, object int, isOdd bool) {
 	number := s.find(node)
-	if mayBeExpected {
-		s.entries[s.previous].next = number + 1
+	if isOdd {
+		s.entries[number].isOdd = true
 	}
+	s.entries[s.previous].next = number + 1
 	s.give(number, node, object)
 }
 

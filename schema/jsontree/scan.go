@@ -153,7 +153,7 @@ func (s *scanner) isExpected() bool {
 	}
 	from := s.at
 	s.at += size
-	s.add(from, String, n.Flag())
+	s.add(from, String, 0)
 	s.names.isExpected(len(s.t.Nodes)-1, s.object())
 	return true
 }
@@ -165,7 +165,8 @@ func (s *scanner) newName() bool {
 		return false
 	}
 	if s.names != nil {
-		s.names.isOther(len(s.t.Nodes)-1, s.object(), s.count.Lost == lost)
+		node := len(s.t.Nodes) - 1
+		s.names.isOther(node, s.object(), s.count.Lost > lost || s.t.Nodes[node].Flag() != 0)
 	}
 	return true
 }
