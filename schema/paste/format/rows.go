@@ -78,7 +78,7 @@ func (c columns) rows(t *origin.Text, at int) []Match {
 		if c.message >= 0 {
 			r.messageAt = list[c.message]
 		}
-		found = append(found, r.match(t, "code", at))
+		found = append(found, r.match(t, "labelled", at))
 	}
 	return found
 }
@@ -130,8 +130,8 @@ var rowsDocs = []Doc{
 		Marks: `a head that names a code and a RequestId`,
 		Lost:  `wrapper, action`,
 		Examples: []Example{
-			failed("code", "time,code,message,request_id\n2031-02-03,LimitExceeded.Disk,\"no more disks here\",5f0c8a1e-3b7d-4e2a-9c46-81d2e7f0a9b3"),
-			failed("code", "| # | ErrorCode | ErrorMessage | RequestId |\n|---|---|---|---|\n| 1 | `LimitExceeded.Disk` | no more disks here | `5f0c8a1e-3b7d-4e2a-9c46-81d2e7f0a9b3` |"),
+			failed("labelled", "time,code,message,request_id\n2031-02-03,LimitExceeded.Disk,\"no more disks here\",5f0c8a1e-3b7d-4e2a-9c46-81d2e7f0a9b3"),
+			failed("labelled", "| # | ErrorCode | ErrorMessage | RequestId |\n|---|---|---|---|\n| 1 | `LimitExceeded.Disk` | no more disks here | `5f0c8a1e-3b7d-4e2a-9c46-81d2e7f0a9b3` |"),
 		},
 	},
 }
