@@ -73,18 +73,28 @@ func tiny(t *testing.T) (root string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	const escaping = "schema/validate/url/url.go"
-	url, err := os.ReadFile(filepath.Join("..", filepath.FromSlash(escaping)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for name, text := range map[string]string{
-		// The compact form of the library reads JSON with jsontext, and imports a package of the project.
-		escaping:       string(url),
+	files := map[string]string{
 		"go.mod":       "module tcresponse\n\ngo 1.26\n\nrequire (\n" + required(t, schemaLibrary) + required(t, "github.com/go-json-experiment/json") + ")\n",
 		"go.sum":       string(sum),
-		"wasm/main.go": "package main\n\nimport (\n\t_ \"github.com/go-json-experiment/json/jsontext\"\n\t\"" + schemaLibrary + "\"\n)\n\nfunc main() { println(jsonschema.MustCompileString(\"x\", `{}`)) }\n",
-	} {
+		"wasm/main.go": "package main\n\nimport \"" + schemaLibrary + "\"\n\nfunc main() { println(jsonschema.MustCompileString(\"x\", `{}`)) }\n",
+	}
+	// The compact form of the library imports packages of the project.
+	for _, folder := range []string{"schema/validate/url", "schema/jsontree", "schema/diag"} {
+		names, err := filepath.Glob(filepath.Join("..", filepath.FromSlash(folder), "*.go"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range names {
+			text, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !strings.HasSuffix(name, "_test.go") {
+				files[folder+"/"+filepath.Base(name)] = string(text)
+			}
+		}
+	}
+	for name, text := range files {
 		name = filepath.Join(root, filepath.FromSlash(name))
 		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 			t.Fatal(err)

@@ -104,7 +104,7 @@ func agree(t testing.TB, s *jsonschema.Schema, text []byte) int {
 // agreeOn is agree for a value of a tree.
 func agreeOn(t testing.TB, s *jsonschema.Schema, tree *jsontree.Tree, node int) int {
 	t.Helper()
-	want := byV5(s, Value(tree, node))
+	want := byV5(s, tree.Value(node))
 	for _, hasMemory := range []bool{false, true} {
 		if got := byWalk(s, tree, node, hasMemory); !slices.Equal(got, want) {
 			t.Errorf("schema %s\ntext %.2000s\nwalk %q\nv5   %q", s.Location, tree.Raw(node), got, want)

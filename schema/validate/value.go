@@ -3,7 +3,6 @@
 package validate
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"strconv"
@@ -15,34 +14,9 @@ import (
 	"tcresponse/schema/validate/url"
 )
 
-// Value builds the Go value of a node, as v5 takes it.
-func Value(t *jsontree.Tree, node int) any {
-	switch t.Kind(node) {
-	case jsontree.Null:
-		return nil
-	case jsontree.False, jsontree.True:
-		return t.Kind(node) == jsontree.True
-	case jsontree.Number:
-		return json.Number(t.Text(node))
-	case jsontree.String:
-		return t.Text(node)
-	case jsontree.Array:
-		list := []any{}
-		for _, v := range t.Elements(node) {
-			list = append(list, Value(t, v))
-		}
-		return list
-	}
-	object := map[string]any{}
-	for name, v := range t.Members(node) {
-		object[t.Text(name)] = Value(t, v)
-	}
-	return object
-}
-
 // delegate validates a value with v5 and reports its innermost errors as failures.
 func (w *walker) delegate(r *rule, node int) {
-	err := r.schema.Validate(Value(w.t, node))
+	err := r.schema.Validate(w.t.Value(node))
 	if err == nil {
 		return
 	}

@@ -38,7 +38,7 @@ type Edits struct {
 
 // SchemaLibrary holds the edits for github.com/santhosh-tekuri/jsonschema/v5. They omit the
 // meta-schemas compiled at every start, formats, content types, the file loader and regular
-// expressions, read JSON with jsontext, which is in the engine anyway, resolve only references within
+// expressions, read JSON with jsontree, which is in the engine anyway, resolve only references within
 // a schema, which need no parser of URLs, and take of net/url the escaping alone. A schema with a
 // pattern or with a reference to another would not compile: tests check that none here has one, and
 // check the schemas against their meta-schema with the whole library.
