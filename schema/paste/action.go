@@ -21,7 +21,7 @@ var evidence = []string{
 	`TencentCloud\\(?P<p>[A-Za-z0-9]+)\\(?P<v>V\d{8})\\\w+Client->(?P<a>[A-Z]\w+)`,
 	// Requests, in headers, parameters and logs.
 	`(?i:X-TC-Action)\\?["']?\s*[:=]\s*\[?\\?["']?(?P<a>[A-Z]\w+)`,
-	`[?&"' ]Action["']?[=:]\s?["']?(?P<a>[A-Z][A-Za-z0-9]+)`,
+	`\bAction["']?[=:]\s?["']?(?P<a>[A-Z][A-Za-z0-9]+)`,
 	`sdk request ['"](?P<p>[a-z0-9]+)\.(?P<a>[A-Z]\w+)['"]`,
 	`\bapi\[(?P<a>[A-Z]\w+)\]`,
 	`\[(?P<a>[A-Z][A-Za-z0-9]+)\], request\b`,

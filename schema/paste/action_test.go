@@ -55,6 +55,8 @@ func TestActionOfEachError(t *testing.T) {
 		{quoted("LimitExceeded.Zones", "too many", a) + quoted("UnauthorizedOperation", denied, b), []string{"", "cbs.CreateDisks"}},
 		{quoted("UnauthorizedOperation", denied, b) + quoted("LimitExceeded.Zones", "too many", a), []string{"cbs.CreateDisks", ""}},
 		{"api[DescribeDisks] fail, reason[" + plain + "]\n", []string{".DescribeDisks"}},
+		{"Action\tCreateDisks\nCode\tLimitExceeded.Zones\nMessage\ttoo many zones\n", []string{".CreateDisks"}},
+		{"| Field | Value\n| Action | CreateDisks |\n| Code | LimitExceeded.Zones |\n| Message | too many zones |\n", []string{".CreateDisks"}},
 		{`api[DescribeDisks] response body ` + quoted("LimitExceeded.Zones", "too many", a), []string{".DescribeDisks"}},
 		{`{"Code":"UnauthorizedOperation","Message":"` + denied + `","RequestId":"` + b + `"}`, []string{"cbs.CreateDisks"}},
 		{"[TencentCloudSDKException] code:UnauthorizedOperation message:you are not authorized to perform operation (name/cbs:CreateDisks)\nresource (*) has no permission requestId:" + b, []string{"cbs.CreateDisks"}},

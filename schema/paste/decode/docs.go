@@ -30,6 +30,7 @@ func Docs() []Doc {
 		{What: "dictionaries of Swift", Encoded: `["Code": "x", "L": [1]]`, Decoded: `{"Code": "x", "L": [1]}`},
 		{What: "types of Rust before values", Encoded: `Object {"Code": String("x"), "N": Number(1)}`, Decoded: `{"Code": "x", "N": 1}`},
 		{What: "types and lengths of Go's spew", Encoded: `Code: (string) (len=1) "x"`, Decoded: `Code: "x"`},
+		{What: "labels and values in columns, or on lines of their own", Encoded: "Code\tAuthFailure\nMessage\tx", Decoded: "Code: AuthFailure\nMessage: x\n"},
 		{What: "times and names before lines", Encoded: "pod-1 1: {\npod-1 2: }\npod-1 3: {\npod-1 4: }\n", Decoded: "{\n}\n{\n}\n"},
 		{What: "`\\\"`, `\\u` and `\\x`", Encoded: `{\"Code\":\"\x41\u4e2d\"}`, Decoded: `{"Code":"A中"}`},
 		{What: "HTML entities", Encoded: "&quot;Code&quot; &lt;", Decoded: `"Code" <`},

@@ -30,6 +30,7 @@ var Table = []Decoding{
 	{swiftToJSON, hasSwift},
 	{dropTypes, isTypedJSON},
 	{dropSpewed, isSpewed},
+	{joinPairs, hasPairs},
 	{stripPrefix, hasBrokenLines},
 	{decodeEscapes, hasByteEscapes},
 	{decodeEntities, hasQuotesAsReferences},
