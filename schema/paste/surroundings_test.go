@@ -3,7 +3,16 @@
 
 package paste
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
+
+// broken breaks the line of a text behind the words, as terminals do.
+func broken(text, words string) string {
+	before, after, _ := strings.Cut(text, words)
+	return before + words + "\r\n" + after
+}
 
 func TestSurroundings(t *testing.T) {
 	const (
@@ -31,6 +40,11 @@ func TestSurroundings(t *testing.T) {
 		{"a value of Rust that may be missing", `TencentCloudError { code: "` + code + `", message: "` + says + `", request_id: Some("` + id + `") }`, 1, says},
 		{"JSON with the types of Rust", `WARN Object {"Response": Object {"Error": Object {"Code": String("` + code + `"), "Message": String("` + says + `")}, "RequestId": String("` + id + `"), "N": Number(3), "L": Array [Null, Bool(true)]}}`, 1, says},
 		{"a map of Elixir", `{:ok, %{status: 200, body: %{"Response" => %{"Error" => %{"Code" => "` + code + `", "Message" => "` + says + `"}, "RequestId" => "` + id + `"}}}}`, 1, says},
+		{"a label that a terminal broke, below a long prompt", "root@vm:~# ./deploy " + strings.Repeat("x", 90) + "\n" + broken(one, "Requ") + "\nroot@vm:~#", 1, says},
+		{"an id that a terminal broke, with CRLF", broken("2031-02-03 10:00:00 "+one, id[:9]) + "\r\n\tat a.b(C.java:1)", 1, says},
+		{"a code that a terminal broke", broken("2031-02-03 10:00:00 creating the disks of the second shop: "+one, "Limi") + "\n", 1, says},
+		{"labels on lines of their own below a long one", strings.Repeat("y", 90) + " error\nmessage: " + says + "\ncode: " + code + "\nrequestId: " + id, 1, says},
+		{"a name that a terminal broke, below a head", "HTTP/1.1 200 OK\r\nServer: nginx\r\n\r\n" + `{"Response":{"Error":{"Code":"` + code + `","Message":"` + says + `"},"Re` + "\r\n" + `questId":"` + id + `"}}`, 1, says},
 		{"labels and values in a table", "| Field | Value |\n|---|---|\n| **Code** | `" + code + "` |\n| Message | " + says + " |\n| RequestId | `" + id + "` |", 1, says},
 		{"labels and values in a box", "+---+---+\n| code    | " + code + " |\n| message | " + says + "  |\n| request_id | " + id + " |\n+---+---+", 1, says},
 		{"labels and values with tabs", "错误码\t" + code + "\n错误信息\t" + says + "\n请求ID\t" + id, 1, says},

@@ -6,48 +6,124 @@ package decode
 import (
 	"bytes"
 	"iter"
+	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"tcresponse/schema/paste/origin"
 	"tcresponse/schema/paste/scan"
 )
 
-// isWrapped reports whether a terminal or a mail program broke the lines of a text: all but the last
-// have the same width, and one break is within a word.
-func isWrapped(b []byte) bool {
-	const narrowest, widest = 60, 250
+// isWrapped reports whether a terminal or a mail program broke the lines of a text.
+func isWrapped(b []byte) bool { return wrapWidth(b) > 0 }
+
+// wrapWidth returns the width in columns at which the lines of a text were broken; 0 if they were not.
+// One break within a part of an error is enough; else all lines but the last have the same width, and
+// one break is within a word.
+func wrapWidth(b []byte) int {
+	const narrowest, widest, most = 60, 250, 1 << 18
 	b = bytes.TrimRight(b, " \t\r\n")
-	width := scan.LineEnd(b, 0, len(b))
-	if width < narrowest || width > widest || width == len(b) {
-		return false
+	if len(b) > most {
+		return 0
 	}
-	// The lines of a log may have the same width too; they begin alike.
+	// The lines of a log may have the same width too; they begin alike, or with a label.
 	const least, alike = 2, 8
-	isBroken, full := false, 0
-	for at := 0; ; {
+	first, full, isBroken, isLog := 0, 0, false, false
+	for at, lines := 0, 1; ; lines++ {
 		end := scan.LineEnd(b, at, len(b))
+		width := columns(b[at:end])
+		if width > widest {
+			return 0
+		}
 		if end == len(b) {
-			return isBroken && full >= least && end-at <= width
+			if isBroken && !isLog && full >= least && full == lines-1 && width <= first {
+				return first
+			}
+			return 0
 		}
-		if full++; end-at != width || full > 1 && bytes.Equal(b[at:at+alike], b[:alike]) {
-			return false
+		if width >= narrowest && splitsPart(b, end) {
+			return width
 		}
-		isBroken = isBroken || scan.IsNameByte(b[end-1]) && scan.IsNameByte(b[end+1])
+		if first = max(first, width); first >= narrowest && isFull(b, at, end, first) {
+			full++
+			isBroken = isBroken || scan.IsNameByte(b[end-1]) && scan.IsNameByte(b[end+1])
+			isLog = isLog || full > 1 && bytes.Equal(b[at:at+alike], b[:alike]) || scan.AfterSeparator(b, scan.Token(b, end+1).To) >= 0
+		}
 		at = end + 1
 	}
 }
 
-// joinLines joins such lines.
+// isFull reports whether a line goes up to the width: a character of two columns may not have fitted.
+func isFull(b []byte, from, end, width int) bool {
+	w := columns(b[from:end])
+	next, _ := utf8.DecodeRune(b[min(end+1, len(b)):])
+	return w == width || w == width-1 && isWide(next)
+}
+
+// columns returns how many columns a line takes in a terminal, without its end.
+func columns(line []byte) int {
+	n := 0
+	for _, ch := range string(bytes.TrimRight(line, "\r\n")) {
+		if n++; isWide(ch) {
+			n++
+		}
+	}
+	return n
+}
+
+// isWide reports whether a character takes two columns, as those of Chinese and Japanese do.
+func isWide(ch rune) bool { return ch >= 0x2E80 && ch < 0x20000 && ch != utf8.RuneError }
+
+// splitsPart reports whether the line break at an offset is within an id, a label or a code.
+func splitsPart(b []byte, at int) bool {
+	const longest = 64
+	to := at + 1
+	at -= len(b[:at]) - len(bytes.TrimRight(b[:at], "\r"))
+	from, next := at, to
+	for from > 0 && at-from < longest && isOfPart(b[from-1]) {
+		from--
+	}
+	for to < len(b) && to-next < longest && isOfPart(b[to]) {
+		to++
+	}
+	if from == at || to == next {
+		return false
+	}
+	before, word := at-from, slices.Concat(b[from:at], b[next:to])
+	for i := range before {
+		if id, end := scan.ReadUUID(word, i); id != "" && end > before {
+			return true
+		}
+	}
+	if labelLength(word) == len(word) || string(word) == "Error" || string(word) == "Response" {
+		// Between two words there may have been a space.
+		first := strings.ToLower(string(word[:before]))
+		return first != "error" && first != "err" && first != "request"
+	}
+	// Before a capital there may have been one too.
+	return scan.IsKnownCode(string(word)) && !scan.IsKnownCode(string(word[:before])) && !(word[before] >= 'A' && word[before] <= 'Z')
+}
+
+// isOfPart reports whether a byte may be in an id, a label or a code.
+func isOfPart(c byte) bool { return scan.IsNameByte(c) || c == '-' || c == '.' }
+
+// joinLines joins the lines that were broken.
 func joinLines(t *origin.Text) *origin.Text {
-	if !isWrapped(t.Bytes) {
+	width := wrapWidth(t.Bytes)
+	if width == 0 {
 		return nil
 	}
 	b := origin.Derive(t, "mended-wrapped-lines", len(t.Bytes))
-	at := 0
-	for line := range bytes.Lines(t.Bytes) {
-		b.Copy(at, at+len(bytes.TrimSuffix(line, []byte("\n"))))
-		at += len(line)
+	for at := 0; at < len(t.Bytes); {
+		end := scan.LineEnd(t.Bytes, at, len(t.Bytes))
+		stop := min(end+1, len(t.Bytes))
+		if isFull(t.Bytes, at, end, width) {
+			stop = at + len(bytes.TrimRight(t.Bytes[at:end], "\r"))
+		}
+		b.Copy(at, stop)
+		at = end + 1
 	}
-	return b.Text()
+	return b.IfChanged()
 }
 
 // commentMarks are the marks of comments that reach to the end of a line, and that of the lines of a
