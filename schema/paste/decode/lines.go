@@ -44,7 +44,10 @@ func wrapWidth(b []byte) int {
 		if width >= narrowest && splitsPart(b, end) {
 			return width
 		}
-		if first = max(first, width); first >= narrowest && isFull(b, at, end, first) {
+		if at == 0 {
+			first = width
+		}
+		if first >= narrowest && isFull(b, at, end, first) {
 			full++
 			isBroken = isBroken || scan.IsNameByte(b[end-1]) && scan.IsNameByte(b[end+1])
 			isLog = isLog || full > 1 && bytes.Equal(b[at:at+alike], b[:alike]) || scan.AfterSeparator(b, scan.Token(b, end+1).To) >= 0
