@@ -124,7 +124,8 @@ func (t *Tree) Indented(node, indent int) int {
 				open[last].named = open[last].isObject
 			}
 		}
-		if n := t.Nodes[i]; n.Next > uint32(i)+1 {
+		// The Next of a name may be its number.
+		if n := t.Nodes[i]; (n.Kind() == Object || n.Kind() == Array) && n.Next > uint32(i)+1 {
 			open = append(open, container{n.Next, n.Kind() == Object, false})
 		}
 	}
