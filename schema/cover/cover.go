@@ -53,10 +53,11 @@ func New(r schema.Report, text []byte) Cover {
 		found[s], found[unescaped(s)] = true, true
 	}
 	// What was decoded, such as base64, is written otherwise there.
+	reading := schema.Read(text)
 	for i := range min(len(r.Responses), maxResponses) {
-		envelope, ok := schema.Envelope(text, i)
+		envelope, ok := reading.Envelope(i)
 		if !ok {
-			break
+			continue
 		}
 		for _, f := range secret.Find(envelope, mostSecrets) {
 			found[unescaped(string(envelope[f.From:f.To]))] = true
