@@ -21,6 +21,8 @@ func mergeRepeated(found []format.Match) []format.Match {
 next:
 	for _, m := range found {
 		this := identityOf(&m)
+		// White space may differ.
+		this.message = strings.Join(strings.Fields(this.message), " ")
 		for k, other := range failures {
 			// Consecutive documents are reported as such.
 			if !this.same(other) || kept[k].Plain && kept[k].Form == m.Form {
@@ -71,7 +73,7 @@ func (a identity) same(b identity) bool {
 		const few = 8
 		return a.id == b.id || len(a.id) >= few && strings.HasPrefix(b.id, a.id)
 	}
-	return a.message != "" && strings.Join(strings.Fields(a.message), " ") == strings.Join(strings.Fields(b.message), " ")
+	return a.message != "" && a.message == b.message
 }
 
 // identityOf returns the identity of a failure of the API or of a client; its code is empty for

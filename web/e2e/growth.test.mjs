@@ -132,3 +132,16 @@ test("each word with each other one grows linearly", t => hold(t, pairs(process.
 const leads = [" ", "\n", "// ", "/*", "# ", "> ", "{", "[", '"', "'", "\\"].map(bytesOf)
 test("a run of one word before a run of another grows linearly", t => hold(t, leads.flatMap(a => core.map(b => [a, b])), halves))
 test("names of secrets grow linearly, alone and together", t => hold(t, [...alone(secrets), ...pairs(secrets), ...between(secrets, core)]))
+
+/** A text of about so many bytes with pieces that have different numbers between two parts. */
+function numbered([before, after], size) {
+  const pieces = []
+  for (let length = 0; length < size; length += pieces.at(-1).length) pieces.push(Buffer.concat([before, Buffer.from(String(pieces.length)), after]))
+  return Buffer.concat(pieces)
+}
+const errors = [
+  ["[TencentCloudSDKError] Code=InvalidParameter, Message=number ", ` ${"word ".repeat(100)}\n`],
+  ['{"Response":{"Error":{"Code":"InvalidParameter","Message":"number ', `${" word".repeat(100)}"}}}\n`],
+  ["code: LimitExceeded.Disk\nmessage: number ", " of the disks\n\n"],
+]
+test("errors that differ grow linearly", t => hold(t, errors.map(parts => parts.map(bytesOf)), numbered))
