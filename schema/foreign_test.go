@@ -26,6 +26,7 @@ var foreignValues = []map[string]string{
 var foreignShapes = []shape{
 	// Amazon.
 	{"aws cli", "\nAn error occurred ({code}) when calling the DescribeVolumes operation: {message}"},
+	{"boto3 after retries", "botocore.exceptions.ClientError: An error occurred ({code}) when calling the PutItem operation (reached max retries: 4): {message}"},
 	{"boto3 exception", "botocore.exceptions.ClientError: An error occurred ({code}) when calling the PutItem operation: {message}"},
 	{"boto3 error dict", "{'Error': {'Message': '{message}', 'Code': '{code}'}, 'ResponseMetadata': {'RequestId': '{id}', 'HTTPStatusCode': 400, 'HTTPHeaders': {'x-amzn-requestid': '{id}'}, 'RetryAttempts': 0}}"},
 	{"boto3 success", "{'Items': [{'Name': '{name}'}], 'Count': {n}, 'ResponseMetadata': {'RequestId': '{id}', 'HTTPStatusCode': 200, 'RetryAttempts': 1}}"},

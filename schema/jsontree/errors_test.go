@@ -180,7 +180,7 @@ var mutations = []struct {
 	}},
 	{"comment", func(doc string, list []token) (out []mutant) {
 		for _, k := range list[:len(list)-1] {
-			for _, comment := range []string{"/* a \"b\": 1, */", "/**/", "// \"a\" }\n", "//\r\n"} {
+			for _, comment := range []string{"/* a \"b\": 1, */", "/**/", "/*/ a */", "// \"a\" }\n", "//\r\n"} {
 				out = append(out, mutant{put(doc, k.to, comment), "syntax-comment", k.to, doc})
 			}
 			out = append(out, mutant{put(doc, k.to, " # {\"a\": 1\n"), "syntax-comment", k.to + 1, doc})

@@ -53,8 +53,8 @@ func isStraySpace(ch rune) bool {
 func commentEnd(src []byte, i int) int {
 	rest := src[i:]
 	if bytes.HasPrefix(rest, []byte("/*")) {
-		if j := bytes.Index(rest, []byte("*/")); j >= 2 {
-			return i + j + 2
+		if j := bytes.Index(rest[2:], []byte("*/")); j >= 0 {
+			return i + j + 4
 		}
 		return len(src)
 	}

@@ -4,6 +4,7 @@
 package paste
 
 import (
+	"encoding/base64"
 	"strings"
 	"testing"
 )
@@ -22,6 +23,7 @@ func TestSurroundings(t *testing.T) {
 		says  = "no more disks here"
 	)
 	one := "[TencentCloudSDKError] Code=" + code + ", Message=" + says + ", RequestId=" + id
+	envelope := `{"Response":{"Error":{"Code":"` + code + `","Message":"` + says + `"},"RequestId":"` + id + `"}}`
 	two := "[TencentCloudSDKError] Code=ResourceInUse, Message=in use, RequestId=" + other
 	for _, test := range []struct {
 		name, text string
@@ -45,6 +47,15 @@ func TestSurroundings(t *testing.T) {
 		{"a code that a terminal broke", broken("2031-02-03 10:00:00 creating the disks of the second shop: "+one, "Limi") + "\n", 1, says},
 		{"labels on lines of their own below a long one", strings.Repeat("y", 90) + " error\nmessage: " + says + "\ncode: " + code + "\nrequestId: " + id, 1, says},
 		{"a name that a terminal broke, below a head", "HTTP/1.1 200 OK\r\nServer: nginx\r\n\r\n" + `{"Response":{"Error":{"Code":"` + code + `","Message":"` + says + `"},"Re` + "\r\n" + `questId":"` + id + `"}}`, 1, says},
+		{"the end of a terminal's colours", `{"Response"` + "\x1b(B\x1b[m" + `: {"Error": {"Code": "` + code + `", "Message": "` + says + `"}, "RequestId": "` + id + `"}}`, 1, says},
+		{"a link of a terminal", strings.Replace(one, "more", "\x1b]8;;https://a.example/\x1b\\more\x1b]8;;\x1b\\", 1), 1, says},
+		{"base64 behind an equals sign", "body=" + base64.StdEncoding.EncodeToString([]byte(envelope)), 1, says},
+		{"a name that ends like that of a request", "mysqlreq: " + envelope, 1, says},
+		{"the word for a request before an envelope", "请求 " + envelope, 1, says},
+		{"semicolons", "Code=" + code + "; Message=" + says + "; RequestId=" + id, 1, says},
+		{"None for the message", "TencentCloudSDKException('" + code + "', None, '" + id + "')", 1, ""},
+		{"doubled quotation marks in CSV", "code,message,request_id\n" + code + ",\"no \"\"more\"\", here\"," + id, 1, `no "more", here`},
+		{"an escaped bar in a table", "| code | message | request_id |\n|---|---|---|\n| " + code + " | a \\| b | " + id + " |", 1, "a | b"},
 		{"labels and values in a table", "| Field | Value |\n|---|---|\n| **Code** | `" + code + "` |\n| Message | " + says + " |\n| RequestId | `" + id + "` |", 1, says},
 		{"labels and values in a box", "+---+---+\n| code    | " + code + " |\n| message | " + says + "  |\n| request_id | " + id + " |\n+---+---+", 1, says},
 		{"labels and values with tabs", "错误码\t" + code + "\n错误信息\t" + says + "\n请求ID\t" + id, 1, says},
@@ -93,6 +104,9 @@ func TestSurroundings(t *testing.T) {
 		if len(found) != test.count {
 			t.Errorf("%s: %d found, want %d", test.name, len(found), test.count)
 			continue
+		}
+		if found[0].Verdict == "invalid" {
+			t.Errorf("%s: read as %s", test.name, found[0].Form)
 		}
 		tree := found[0].Tree
 		text := func(pointer string) string { s, _ := tree.StringAt(0, pointer); return s }

@@ -47,6 +47,9 @@ func base64Run(b []byte, i int) int {
 	start := i
 	for i < len(b) {
 		switch c := b[i]; {
+		case c == '=' && i+1 < len(b) && scan.IsWordByte(b[i+1]):
+			// The separator between a name and base64.
+			return i + 1
 		case scan.IsWordByte(c) || c == '+' || c == '/' || c == '-' || c == '=':
 			i++
 		case (c == '\r' || c == '\n') && i-start >= line && i+1 < len(b):

@@ -8,12 +8,13 @@ import (
 	"unicode/utf8"
 
 	"tcresponse/schema/paste/origin"
+	"tcresponse/schema/paste/scan"
 )
 
 // hasColours reports whether a text has escape sequences of terminals, or what is left of them
 // without the escape character.
 func hasColours(b []byte) bool {
-	return bytes.Contains(b, []byte("\x1b[")) || bytes.Contains(b, []byte("^[[")) || bytes.Contains(b, []byte("[0m"))
+	return scan.ContainsAny(b, []string{"\x1b[", "\x1b]", "\x1b(", "^[[", "[0m"})
 }
 
 // stripColours removes the escape sequences of terminals (ECMA-48).
@@ -47,12 +48,20 @@ func sequenceLength(b []byte) int {
 	case bytes.HasPrefix(b, []byte("\x1b]")):
 		// A title or a link, up to BEL or ESC \.
 		const longest = 2048
-		if end := bytes.IndexAny(b[2:min(len(b), longest)], "\x07\x1b"); end >= 0 {
-			return 2 + end + 1
+		if end := 2 + bytes.IndexAny(b[2:min(len(b), longest)], "\x07\x1b"); end >= 2 {
+			if bytes.HasPrefix(b[end:], []byte("\x1b\\")) {
+				end++
+			}
+			return end + 1
 		}
 		return 2
 	case b[0] == 0x1b:
-		return min(2, len(b))
+		// Such as ESC ( B, which chooses a set of characters.
+		end := 1
+		for end < len(b) && b[end] >= 0x20 && b[end] <= 0x2F {
+			end++
+		}
+		return min(end+1, len(b))
 	case b[0] == '[':
 		// Without the escape character only colours are certain enough.
 		if size := controlLength(b[1:]); size > 1 && b[size] == 'm' {

@@ -124,7 +124,11 @@ func readAWS(b []byte, at int) (a Response, looked int, ok bool) {
 	if !ok || !strings.Contains(tail, "when calling the") {
 		return a, 2 * (end - at), false
 	}
-	_, message, _ := strings.Cut(tail, ": ")
+	operation, message, _ := strings.Cut(tail, ": ")
+	if strings.Contains(operation, "(") {
+		// operation (reached max retries: 4): Rate exceeded
+		_, message, _ = strings.Cut(message, "): ")
+	}
 	return Response{"aws-sdk", "aws", origin.Between(at, end), code, message, ""}, 0, true
 }
 

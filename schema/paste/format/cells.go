@@ -103,9 +103,9 @@ func idInRow(b []byte, code origin.Span, mark byte) (id string, at origin.Span) 
 func cells(b []byte, from int, mark byte) (list []origin.Span) {
 	end := scan.LineEnd(b, from, len(b))
 	for from <= end {
-		to := end
-		if k := bytes.IndexByte(b[from:end], mark); k >= 0 {
-			to = from + k
+		to := from
+		for to < end && (b[to] != mark || mark == '|' && to > from && b[to-1] == '\\') {
+			to++
 		}
 		list = append(list, scan.Trim(b, origin.Between(from, to)))
 		from = to + 1

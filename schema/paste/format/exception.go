@@ -157,6 +157,7 @@ func arguments(b []byte, i int) (parts []origin.Span, looked int) {
 			parts = append(parts, origin.Between(i+1, end-1))
 			i = scan.SkipSpacesAndTabs(b, end)
 		} else if bytes.HasPrefix(b[min(i, len(b)):], []byte("None")) {
+			parts = append(parts, origin.Between(i, i))
 			i = scan.SkipSpacesAndTabs(b, i+len("None"))
 		} else {
 			return nil, i

@@ -7,6 +7,7 @@ import (
 	"iter"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"tcresponse/schema/jsontree"
 	"tcresponse/schema/paste/decode"
@@ -72,7 +73,7 @@ func (in *Input) readDocument(at int, plain bool) []Match {
 		return in.unused(read)
 	}
 	d := newDocument(t, read, plain)
-	if isRequest(t.Bytes, at) {
+	if _, ok := read.Tree.Get(0, "Response"); !ok && isRequest(t.Bytes, at) {
 		m := d.match("request", read.Tree, 0)
 		m.Verdict, m.Rank = "invalid", Guess
 		m.note("request-not-response", at, at+1)
@@ -240,8 +241,8 @@ func isRequest(b []byte, at int) bool {
 	}
 	lead = strings.TrimRight(lead, " \t[({\"'`:=：")
 	for _, word := range []string{"request body", "request", "req", "request params", "request parameters", "请求参数", "请求", "入参"} {
-		if strings.HasSuffix(lead, word) {
-			return true
+		if rest, ok := strings.CutSuffix(lead, word); ok {
+			return rest == "" || word[0] >= utf8.RuneSelf || !scan.IsNameByte(rest[len(rest)-1])
 		}
 	}
 	return false

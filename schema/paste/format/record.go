@@ -19,6 +19,8 @@ const passes = 4
 type record struct {
 	code, id                string
 	codeAt, messageAt, idAt origin.Span
+	// message is the message where its place has it in another spelling; else empty.
+	message string
 	// end is the byte offset after it.
 	end int
 }
@@ -349,7 +351,10 @@ func (r *record) unnamed(t *origin.Text, label, start int, class string) Match {
 // match makes the match of the error, which starts at the byte offset from. Its code may be lost.
 func (r record) match(t *origin.Text, form string, from int) Match {
 	r.messageAt = withoutDots(t.Bytes, r.messageAt)
-	message := messageText(t.Bytes, r.messageAt, from)
+	message := r.message
+	if message == "" {
+		message = messageText(t.Bytes, r.messageAt, from)
+	}
 	m := Match{Form: form, System: "api3", Text: t, From: from, To: r.end, Lossy: true,
 		Tree: r.envelope(t, origin.Between(from, r.end), message)}
 	if r.code == "" {

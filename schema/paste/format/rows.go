@@ -4,6 +4,7 @@ package format
 
 import (
 	"bytes"
+	"strings"
 
 	"tcresponse/schema/paste/origin"
 	"tcresponse/schema/paste/scan"
@@ -77,10 +78,19 @@ func (c columns) rows(t *origin.Text, at int) []Match {
 		r := record{code: string(b[code.From:code.To]), codeAt: code, id: uuid, idAt: id, messageAt: origin.Between(code.To, code.To), end: scan.LineEnd(b, at, len(b))}
 		if c.message >= 0 {
 			r.messageAt = list[c.message]
+			r.message = c.unescaped(string(b[r.messageAt.From:r.messageAt.To]))
 		}
 		found = append(found, r.match(t, "labelled", at))
 	}
 	return found
+}
+
+// unescaped returns the content of a cell.
+func (c columns) unescaped(cell string) string {
+	if c.mark == ',' {
+		return strings.ReplaceAll(cell, `""`, `"`)
+	}
+	return strings.ReplaceAll(cell, `\|`, "|")
 }
 
 // rowAt returns the cells of the line at a byte offset, without the white space and the marks around

@@ -271,7 +271,7 @@ func BeforeIDLabel(b []byte, i int) int {
 		// Each part has a line of the log.
 		lead = bytes.TrimRight(lead[:len(lead)-len(last)+k], " \t\r\n")
 	}
-	for _, mark := range []string{",", "，", "；"} {
+	for _, mark := range []string{",", ";", "，", "；"} {
 		lead = bytes.TrimSuffix(lead, []byte(mark))
 	}
 	return len(lead)
