@@ -5,6 +5,7 @@ package schema
 
 import (
 	"bytes"
+	"strings"
 	"unicode/utf8"
 
 	"tcresponse/schema/diag"
@@ -92,8 +93,8 @@ func hasOverlongString(t *jsontree.Tree) bool {
 	return false
 }
 
-// damagedName finds an object in the place of Error whose name is Error except for a punctuation
-// character or a space.
+// damagedName finds an object in the place of Error whose name is Error except for punctuation and
+// spaces, or one with the fields of an error whose name differs in one character.
 func damagedName(t *jsontree.Tree) (diag.Diagnostic, bool) {
 	response, ok := t.Get(0, "Response")
 	if !ok || t.Kind(response) != jsontree.Object {
@@ -101,16 +102,34 @@ func damagedName(t *jsontree.Tree) (diag.Diagnostic, bool) {
 	}
 	for name, v := range t.Members(response) {
 		const most = len("Error") + 4
-		text := t.Bytes(name)
-		if len(text) > most || t.Kind(v) != jsontree.Object {
+		text := t.Text(name)
+		if len(text) > most || t.Kind(v) != jsontree.Object || text == "Error" {
 			continue
 		}
-		if bare := bytes.TrimFunc(text, isMark); string(bare) == "Error" && len(bare) < len(text) {
+		if strings.TrimFunc(text, isMark) == "Error" || isNear(text, "Error") && hasString(t, v, "Code") && hasString(t, v, "Message") {
 			n := t.Nodes[name]
-			return diag.New("member-damaged", n.Start(), n.End(), "name", string(text), "expected", "Error").At(name), true
+			return diag.New("member-damaged", n.Start(), n.End(), "name", text, "expected", "Error").At(name), true
 		}
 	}
 	return diag.Diagnostic{}, false
+}
+
+// isNear reports whether a name is a word but for one character, or for two that are swapped.
+func isNear(name, word string) bool {
+	for name != "" && word != "" && name[0] == word[0] {
+		name, word = name[1:], word[1:]
+	}
+	for name != "" && word != "" && name[len(name)-1] == word[len(word)-1] {
+		name, word = name[:len(name)-1], word[:len(word)-1]
+	}
+	isSwapped := len(name) == 2 && len(word) == 2 && name[0] == word[1] && name[1] == word[0]
+	return isSwapped || len(word) <= 1 && utf8.RuneCountInString(name) <= 1
+}
+
+// hasString reports whether an object has a field with a string.
+func hasString(t *jsontree.Tree, object int, name string) bool {
+	_, ok := t.StringAt(object, name)
+	return ok
 }
 
 // closedEarly finds the character after a value where an object continues that was closed too

@@ -19,8 +19,8 @@ func decideVerdict(r *Response, c *collector, found paste.Match, err errorNodes)
 	}
 	if r.Verdict == Success {
 		if one, number, ok := hidden(found); ok {
-			if !isStrict(found) {
-				r.Verdict, r.Damage = Invalid, DamageSyntax
+			if r.Verdict = Invalid; !isStrict(found) {
+				r.Damage = DamageSyntax
 			}
 			if number < 0 && !(found.Plain && strings.HasPrefix(one.Code, "syntax-")) {
 				// A syntax error in plain JSON is listed already.
@@ -79,7 +79,7 @@ var isHarmless = map[string]bool{"syntax-single-quotes": true, "syntax-unquoted-
 	"syntax-comment": true, "syntax-bom": true, "syntax-space": true, "syntax-text-after": true, "syntax-two-documents": true}
 
 // isStrict reports whether a match is an envelope in JSON of RFC 8259 as it stands: then its
-// field names are certain, and the verdict follows from Response.Error alone.
+// field names are as they were meant, unless one is damaged.
 func isStrict(found paste.Match) bool {
 	return found.Form == "json-envelope" && found.Plain && found.ErrorsTotal == 0
 }
