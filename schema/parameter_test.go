@@ -20,6 +20,8 @@ var (
 	sendSMS       = Action{"sms", "v20210111", "SendSms"}
 	createRule    = Action{"eb", "v20210416", "CreateRule"}
 	createPolicy  = Action{"cam", "v20190116", "CreatePolicy"}
+	// deleteListeners removes all listeners where none is named.
+	deleteListeners = Action{"clb", "v20180317", "DeleteLoadBalancerListeners"}
 )
 
 const notRecognized = "The parameter `InstanceIDs` is not recognized."
@@ -53,7 +55,22 @@ func TestParameterAdvice(t *testing.T) {
 		{"required value", "InvalidParameterValue", "The value `[]` specified in the parameter `PolicyName` is not valid", createPolicy,
 			[]string{"`PolicyName` is a string in the definition of the action, as in `{\"PolicyName\": \"…\"}`", "Give `PolicyName` a value"}, []string{"接口定义中 `PolicyName` 是字符串，写法如 `{\"PolicyName\": \"…\"}`", "为 `PolicyName` 提供有效的值"}, "out if"},
 		{"optional value", "InvalidParameterValue", "The value `5` specified in the parameter `SystemDisk.DiskSize` is not valid", runInstances,
-			[]string{"Leave `SystemDisk.DiskSize` out if you do not need it"}, []string{"不需要 `SystemDisk.DiskSize`"}, "the value is empty, such as"},
+			[]string{"Do not send it empty", "for some actions it means all"}, []string{"部分接口会视为全部"}, "if you do not need it"},
+		{"optional value of a query", "InvalidParameterValue", "The value `[]` specified in the parameter `InstanceIds` is not valid", listInstances,
+			[]string{"Leave `InstanceIds` out if you do not need it"}, []string{"不需要 `InstanceIds`"}, "for some actions it means all"},
+		// Left out, these stand for all listeners, all versions and the domain itself.
+		{"optional value that decides what is deleted", "InvalidParameterValue", "The value `[]` specified in the parameter `ListenerIds` is not valid.", deleteListeners,
+			[]string{"for some actions it means all"}, []string{"部分接口会视为全部"}, "if you do not need it"},
+		{"optional value below a bound", "InvalidParameterValue", "ListenerIds should meet the rule: (0,INF)", deleteListeners,
+			[]string{"for some actions it means all"}, []string{"部分接口会视为全部"}, "Leave `"},
+		{"optional value of a query below a bound", "InvalidParameterValue", "InstanceIds should meet the rule: (0,INF)", listInstances,
+			[]string{"Leave `InstanceIds` out"}, []string{"不要在请求中传它"}, "means all"},
+		{"optional value that decides what is deleted, by the code", "InvalidParameterValue.Qualifier", "m", Action{"scf", "v20180416", "DeleteFunction"},
+			[]string{"Do not send `Qualifier` empty"}, []string{"不要把 `Qualifier` 传为空值"}, "Leave `"},
+		{"optional value that decides what is written, by the code", "InvalidParameter.SubdomainInvalid", "m", Action{"dnspod", "v20210323", "ModifyRecord"},
+			[]string{"Do not send `SubDomain` empty"}, []string{"不要把 `SubDomain` 传为空值"}, "Leave `"},
+		{"optional value of a query, by the code", "InvalidParameterValue.Qualifier", "m", Action{"scf", "v20180416", "GetFunction"},
+			[]string{"Leave `Qualifier` out"}, []string{"不需要 `Qualifier` 时"}, "means all"},
 		{"value somewhere", "InvalidParameterValue", "A value specified in `InstanceIds` is not valid, is unsupported, or cannot be used.", listInstances,
 			[]string{"`InstanceIds` is a list of strings in the definition"}, []string{"`InstanceIds` 是字符串数组"}, ""},
 		{"named by the code", "MissingParameter.RuleNames", "m", createRule,
@@ -61,7 +78,7 @@ func TestParameterAdvice(t *testing.T) {
 		{"malformed, by the code", "InvalidParameterValue.PolicyNameMalformed", "m", createPolicy,
 			[]string{"in the definition of the action `PolicyName` is a string, as in `{\"PolicyName\": \"…\"}`"}, []string{"接口定义中 `PolicyName` 是字符串，写法如 `{\"PolicyName\": \"…\"}`"}, "nearest"},
 		{"invalid and optional, by the code", "InvalidParameterValue.InvalidInstanceType", "m", runInstances,
-			[]string{"`InstanceType` is a string", "Leave `InstanceType` out if you do not need it"}, []string{"不需要 `InstanceType` 时"}, "nearest"},
+			[]string{"`InstanceType` is a string", "Do not send `InstanceType` empty"}, []string{"不要把 `InstanceType` 传为空值"}, "nearest"},
 		{"within another, by the code", "InvalidParameterValue.DiskSizeTooSmall", "m", Action{"cbs", "v20170312", "CreateDisks"},
 			[]string{"`DiskSize` is an integer"}, []string{"`DiskSize` 是非负整数"}, "nearest"},
 		{"spelled differently by the code", "InvalidParameterValue.InstanceIdMalformed", "m", listInstances,

@@ -11,6 +11,8 @@ const maxNames = 12
 //
 //	valueType, example   its type, and JSON that has it in its place
 //	mandatory, optional  its name, by whether the definition requires it
+//	spare                the name of an optional one of an action that only reads: elsewhere one that
+//	                     is left out may stand for everything there is
 //	nearest              what the definition spells differently, or may have been meant
 //	surplus              its name, where the action has none like it
 //	required             what is required at its level, where that is more than itself
@@ -33,6 +35,9 @@ func (v values) describe(q *Query, name string) {
 		v.add("mandatory", p.Name)
 	default:
 		v.add("optional", p.Name)
+		if isReading(q.Action) {
+			v.add("spare", p.Name)
+		}
 	}
 	if p.Name != withoutIndexes(name) {
 		v.add("nearest", p.Name)
@@ -44,6 +49,16 @@ func (v values) describe(q *Query, name string) {
 	if names != p.Name[strings.LastIndexByte(p.Name, '.')+1:] {
 		v.add("required", names)
 	}
+}
+
+// isReading reports whether an action changes nothing, by its name.
+func isReading(action string) bool {
+	for _, verb := range []string{"Describe", "List", "Get", "Inquir", "Query", "Search"} {
+		if strings.HasPrefix(action, verb) {
+			return true
+		}
+	}
+	return false
 }
 
 // describeThing adds the facts about the parameter that is called like the thing of a code. The

@@ -158,7 +158,7 @@ func hasFacts(r rules.Rule) bool {
 }
 
 // factPlaces are the places that describe fills.
-var factPlaces = []string{"valueType", "example", "nearest", "surplus", "required", "optional", "mandatory"}
+var factPlaces = []string{"valueType", "example", "nearest", "surplus", "required", "optional", "spare", "mandatory"}
 
 // buildEntries writes what the engine knows of the codes.
 func buildEntries(t *testing.T) string {
