@@ -46,6 +46,7 @@ func TestAdviceSnippets(t *testing.T) {
 		{"instance", "OperationDenied.InstanceOperationInProgress", "The instance `['ins-cpuse2i0']` already has operation in progress.", "", `tccli cvm DescribeInstances --InstanceIds '["ins-cpuse2i0"]'`},
 		{"skew", "AuthFailure.SignatureExpire", "Your current timestamp is 1700000000, but server time is 1700000720", "12 minutes behind", ""},
 		{"time zone", "AuthFailure.SignatureExpire", "Your current timestamp is 1700028800, but server time is 1700000000", "off by 8 hours", ""},
+		{"time zone of the other side", "AuthFailure.SignatureExpire", "current timestamp is 1700000000, server timestamp is 1700028800", "added or subtracted", ""},
 		{"milliseconds", "AuthFailure.SignatureExpire", "Your current timestamp is 1700000000000, but server time is 1700000000", "milliseconds", ""},
 		{"owed", "UnsupportedOperation.BalanceLess", "uin:100000679786 The total balance -2774 is less than the frozen amount 0", "27.74 yuan", ""},
 		{"inner id", "FailedOperation", "topic not exist RequestId:[341023a0-26d7-4ce6-8f8f-72fc34661335]", "", "341023a0-26d7-4ce6-8f8f-72fc34661335"},
@@ -64,6 +65,26 @@ func TestAdviceSnippets(t *testing.T) {
 		}
 		if test.snippet == "" && len(snippets) > 0 || test.snippet != "" && !slices.Contains(snippets, test.snippet) {
 			t.Errorf("%s: snippets %q, want %q", test.name, snippets, test.snippet)
+		}
+	}
+}
+
+// TestSaidOnce tests that a rule and the text of its code do not give the same step twice.
+func TestSaidOnce(t *testing.T) {
+	for _, test := range []struct{ code, message, step string }{
+		{"AuthFailure.SignatureExpire", "current timestamp is 1700000000, server timestamp is 1700028800", "NTP"},
+		{"AuthFailure.SignatureExpire", "Your current timestamp is 1700000000, but server time is 1700000720", "NTP"},
+		{"AuthFailure.SignatureExpire", "Your current timestamp is 1700000720, but server time is 1700000000", "NTP"},
+		{"AuthFailure.SecretIdNotFound", "The SecretId is not found, please ensure that your SecretId is correct.", "credential.json"},
+		{"AuthFailure.SecretIdNotFound", "The SecretId is not found, please ensure that your SecretId is correct.", "`Token`"},
+		{"AuthFailure.SecretIdNotFound", "The SecretId is not found, please ensure that your SecretId is correct.", "Print"},
+		{"AuthFailure.SignatureFailure", "The provided credentials could not be validated. Please check your signature is correct.", "lengths of both"},
+		{"InvalidParameterValue.LimitExceeded", "The number of parameter values exceeds the limit.", "in further calls"},
+		{"InvalidParameterValue.LimitExceeded", "The number of parameter values exceeds the limit.", "fewer or smaller values"},
+		{"LimitExceeded.AppDailyLimit", "业务短信日下发条数超过设定的上限", "next day"},
+	} {
+		if steps := stepsOf(t, Check(failing(test.code, test.message)), "en"); strings.Count(steps, test.step) != 1 {
+			t.Errorf("%s %q: %q is not there once in\n%s", test.code, test.message, test.step, steps)
 		}
 	}
 }

@@ -19,8 +19,9 @@ import (
 //	v words that count only where the code has no others
 //	n the same, but not for a class that says what is wrong with the thing
 //
-// A phrase that begins with a ^ stands at the beginning, one that begins with a + is part of the thing,
-// and a ! makes it decide wherever it stands. An l in the first line says that a phrase may stand for
+// A phrase that begins with a ^ stands at the beginning, one that ends with a $ at the end, one that
+// begins with a + is part of the thing, and a ! makes it decide wherever it stands. One that begins
+// with a ~ names a parameter or an amount in codes of LimitExceeded and InvalidParameter. An l in the first line says that a phrase may stand for
 // the thing.
 //
 //go:embed endings.txt
@@ -117,6 +118,7 @@ func findEnding(code string) (best string, v values, isByClass bool) {
 	}
 	// In codes of these classes the word status names a parameter or a resource, and is no condition.
 	namesThings := strings.HasSuffix(class, "Parameter") || class == "InvalidParameterValue" || class == "ResourceNotFound" || class == "ResourceInUse"
+	namesAmounts := class == "LimitExceeded" || strings.HasPrefix(class, "InvalidParameter")
 	var found fit
 	var part []codeWord
 	thing, byClass, classThing := "", "", ""
@@ -128,7 +130,7 @@ func findEnding(code string) (best string, v values, isByClass bool) {
 		case '@':
 			rule, isAllowed = at[len("@ "):], true
 		case 'c':
-			isAllowed = from == 0 || allows(line[2:], class)
+			isAllowed = allows(line[2:], class) || from == 0 && allows(line[2:], "-")
 		case 't':
 			name = line[2:]
 		case 'k':
@@ -143,7 +145,7 @@ func findEnding(code string) (best string, v values, isByClass bool) {
 			if !isAllowed || line[0] == 'n' && namesThings {
 				continue
 			}
-			if f, p := bestPhrase(words, line[2:], rank, isLong(rule)); f.isBetter(found) {
+			if f, p := bestPhrase(words, line[2:], rank, isLong(rule), namesAmounts); f.isBetter(found) {
 				best, found, part, thing = rule, f, p, name
 			}
 		}
@@ -193,10 +195,15 @@ func withoutNot(words []codeWord) []codeWord {
 }
 
 // bestPhrase returns how the best of the phrases fits, and the words of the thing.
-func bestPhrase(words []codeWord, phrases string, rank int, isLong bool) (best fit, thing []codeWord) {
+func bestPhrase(words []codeWord, phrases string, rank int, isLong, namesAmounts bool) (best fit, thing []codeWord) {
 	for phrases != "" {
 		phrase := cut(&phrases, ',')
 		rank := rank
+		phrase, isOther := strings.CutPrefix(phrase, "~")
+		if isOther && namesAmounts {
+			continue
+		}
+		phrase, atEnd := strings.CutSuffix(phrase, "$")
 		phrase, isDecisive := strings.CutPrefix(phrase, "!")
 		phrase, atStart := strings.CutPrefix(phrase, "^")
 		phrase, isKept := strings.CutPrefix(phrase, "+")
@@ -208,7 +215,7 @@ func bestPhrase(words []codeWord, phrases string, rank int, isLong bool) (best f
 				continue
 			}
 			f := fit{rank, i, i + wordsOf(words[i:], phrase)}
-			if f.to == f.from || !f.isBetter(best) || !isKept && f.to < len(words) && isFailed(words[f.to].text) && isGerund(words[f.to-1].text) {
+			if f.to == f.from || !f.isBetter(best) || atEnd && f.to < len(words) || !isKept && f.to < len(words) && isFailed(words[f.to].text) && isGerund(words[f.to-1].text) {
 				continue
 			}
 			best = f

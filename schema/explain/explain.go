@@ -16,8 +16,10 @@ import (
 // with:
 //
 //	@ a rule: id, retry class or -, and what else it has: m a meaning, r a text on retry, f places for
-//	  the facts about a parameter, g where common words make it fit
+//	  the facts about a parameter, g where common words make it fit, w where nothing is to be added
 //	c the codes it may come with
+//	o the products it is about
+//	y the conditions that say more, where the words of the code name one
 //	p a pattern, folded
 //	x a snippet
 //	s each step: a bar where it stands only if the one before it does not, its topics, a colon, its
@@ -65,6 +67,7 @@ func For(q Query) *Advice {
 	list, retry, lines := docs.Entry(q.Docs)
 	_, ownRetry, ownLines := docs.EntryIn(q.Own, q.Code)
 	head := cut(&rule, '\n')
+	isWhole := hasFlag(head, "w")
 	isGeneral := hasFlag(head, "g")
 	hasText := list != "" && !q.IsPrefix || ownRetry != ""
 	if head != "" && !(isGeneral && hasText && strings.IndexByte(q.Code+q.Docs, '.') > 0) {
@@ -89,7 +92,7 @@ func For(q Query) *Advice {
 		lines, _, _ = strings.Cut(lines, "\nu ")
 	}
 	// The class of a code says nothing that a text of its words or of the product does not say better.
-	isWhole := ownRetry != ""
+	isWhole = isWhole && len(a.Basis) > 0 || ownRetry != ""
 	if !isWhole && (list == "" || q.IsPrefix) {
 		ending, v, isByClass := findEnding(q.Code)
 		// What the message says is more than the class and a thing are.

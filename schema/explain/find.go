@@ -5,6 +5,7 @@ package explain
 import (
 	"bytes"
 	"math/bits"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -12,8 +13,9 @@ import (
 // rule is a rule of the table.
 type rule struct {
 	// text is its lines in the table, without the mark of the first.
-	text  string
-	codes string
+	text string
+	// codes, products and yields are those of the rule; see package rules.
+	codes, products, yields string
 }
 
 // isOfClient reports whether a rule is about a failure of the client, before a response arrived.
@@ -48,6 +50,10 @@ var parsedRules = sync.OnceValue(func() *ruleSet {
 			switch line := cut(&lines, '\n'); line[0] {
 			case 'c':
 				r.codes = line[2:]
+			case 'o':
+				r.products = line[2:]
+			case 'y':
+				r.yields = line[2:]
 			case 'p':
 				parsed.add(r, parsePattern(line[2:]))
 			}
@@ -91,7 +97,7 @@ func (rs *ruleSet) mayFit(texts ...*folded) []uint64 {
 // text, and the values of its places. Of equal ones it is the first in the table.
 func find(q *Query) (best string, found values) {
 	message, code := fold(q.Message), fold(q.Code)
-	rs, score := parsedRules(), 0
+	rs, score, condition := parsedRules(), 0, ""
 	for word, set := range rs.mayFit(message, code) {
 		for ; set != 0; set &= set - 1 {
 			p := &rs.patterns[64*word+bits.TrailingZeros64(set)]
@@ -100,8 +106,16 @@ func find(q *Query) (best string, found values) {
 				text = code
 			}
 			bonus, ok := p.rule.explains(q)
-			if !ok {
+			if !ok || p.rule.products != "" && !isAbout(p.rule.products, q.Product, p.ofCode) {
 				continue
+			}
+			if p.rule.yields != "" {
+				if condition == "" {
+					condition = conditionOf(q.Code)
+				}
+				if slices.Contains(strings.Fields(p.rule.yields), condition) {
+					continue
+				}
 			}
 			worth := 2*p.literal + bonus
 			if p.ofCode {
@@ -116,6 +130,21 @@ func find(q *Query) (best string, found values) {
 		}
 	}
 	return best, found
+}
+
+// isAbout reports whether a product is one of these. One that is not known may be any where the
+// message fits, for its words say more than a code does.
+func isAbout(products, product string, ofCode bool) bool {
+	return product == "" && !ofCode || slices.Contains(strings.Fields(products), product)
+}
+
+// conditionOf returns the name of the condition that the words of a code name, or a hyphen.
+func conditionOf(code string) string {
+	ending, _, isByClass := findEnding(code)
+	if name := strings.TrimPrefix(cut(&ending, ' '), "ending-"); name != "" && !isByClass {
+		return name
+	}
+	return "-"
 }
 
 // explains returns how much the code of an error speaks for the rule; ok is false where the rule cannot

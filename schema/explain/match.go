@@ -12,7 +12,8 @@ import (
 // It may stand anywhere in a message; a ^ at its beginning means the beginning of the message, a $ at
 // its end the end. A place has a name and perhaps a kind: {name} is any text of one sentence, {name:w}
 // is without white space, as names and ids are, {name:a} is the same and begins with an ASCII
-// character, {name:n} is a number. A place at an end of a pattern takes one sentence, word or number.
+// character, {name:n} is a number, {name:p} the name of a parameter, in backticks or with a capital as
+// names have it, and {name:l} a list or a range. A place at an end of a pattern takes one sentence, word or number.
 //
 // A pattern that begins with an @ is matched with the error code instead of the message.
 type pattern struct {
@@ -105,7 +106,7 @@ func (f *folded) matchRest(v values, rest string, at int, atEnd bool) bool {
 			return false
 		}
 		value := f.value(at, stop)
-		if strings.Trim(value, ".,;:!?()。，；：、") == "" || kind != "" && strings.ContainsAny(value, " \t\n") || kind == "a" && value[0] >= utf8.RuneSelf {
+		if strings.Trim(value, ".,;:!?()。，；：、") == "" || kind == "l" && !isList(value) || kind != "" && kind != "l" && strings.ContainsAny(value, " \t\n") || kind == "a" && value[0] >= utf8.RuneSelf {
 			return false
 		}
 		v.add(name, value)
@@ -157,7 +158,7 @@ func (f *folded) isEnd(i int, kind string) bool {
 		return true
 	case c == '.':
 		return next == ' ' || next >= utf8.RuneSelf
-	case kind != "":
+	case kind != "" && kind != "l":
 		return strings.IndexByte(" ,:()[]!", c) >= 0 || (c >= utf8.RuneSelf) != (f.text[i-1] >= utf8.RuneSelf)
 	}
 	return false
@@ -175,11 +176,26 @@ func (f *folded) placeBefore(v values, place string, at int, whole bool) bool {
 		from--
 	}
 	value := strings.Trim(f.value(from, stop), "()[]:,")
-	if value == "" || len(value) > maxPlace {
+	if value == "" || len(value) > maxPlace || kind == "p" && !f.isName(value, stop) {
 		return false
 	}
 	v.add(name, value)
 	return true
+}
+
+// isName reports whether a value that ends at text[stop] is written as the name of a parameter. An
+// abbreviation such as CLB is what the sentence is about, and so is what begins a sentence.
+func (f *folded) isName(value string, stop int) bool {
+	if end := f.original[:f.at[stop]]; strings.HasSuffix(strings.TrimRight(end, " "), "`") {
+		return true
+	}
+	return isUpper(value[0]) && strings.ToUpper(value) != value && isPlain(value) &&
+		!strings.Contains(" A The This These It They Currently ", " "+value+" ")
+}
+
+// isList reports whether a value is a list or a range, rather than a description.
+func isList(value string) bool {
+	return strings.ContainsAny(value, "0123456789,/|、") || strings.Contains(value, " or ") || strings.Contains(value, "或")
 }
 
 // isStart reports whether a place of this kind that ends further on begins at text[i].
@@ -188,5 +204,5 @@ func (f *folded) isStart(i int, kind string) bool {
 	if i < len(f.text) {
 		next = f.text[i]
 	}
-	return strings.IndexByte(":,;", c) >= 0 || c == '.' && next == ' ' || kind == "w" && (strings.IndexByte(" ([", c) >= 0 || f.at[i] > f.at[i-1] && f.original[f.at[i]-1] == ' ')
+	return strings.IndexByte(":,;", c) >= 0 || c == '.' && next == ' ' || kind != "" && (strings.IndexByte(" ([", c) >= 0 || f.at[i] > f.at[i-1] && f.original[f.at[i]-1] == ' ')
 }

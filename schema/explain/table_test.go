@@ -40,6 +40,13 @@ var topicsOf = []struct {
 	{"b", []string{"/expense"}},
 	{"q", []string{"cvm/quota"}},
 	{"1", []string{"TC3-HMAC-SHA256"}},
+	{"f", []string{"fewer or smaller values in one call"}},
+	{"h", []string{"in further calls"}},
+	{"n", []string{"(NTP, chrony)"}},
+	{"l", []string{"lengths of both"}},
+	{"i", []string{"Print the `SecretId`", "Print the value that your program really uses"}},
+	{"j", []string{"credential.json"}},
+	{"u", []string{"`SecretId`, `SecretKey` and `Token`"}},
 }
 
 func topics(text string) string {
@@ -125,11 +132,16 @@ func buildTable(list []rules.Rule) string {
 		if r.IsGeneral {
 			head = append(head, "g")
 		}
+		if r.IsWhole {
+			head = append(head, "w")
+		}
 		if strings.Contains(r.Meaning.EN, ": {thing}") {
 			head = append(head, "l")
 		}
 		line(&b, '@', head...)
 		line(&b, 'c', r.Codes...)
+		line(&b, 'o', r.Products...)
+		line(&b, 'y', r.Yields...)
 		for _, p := range r.Patterns {
 			line(&b, 'p', foldPattern(p))
 		}
@@ -236,7 +248,7 @@ func foldPattern(p string) string {
 	return prefix + b.String()
 }
 
-var placeWithKind = regexp.MustCompile(`\{[A-Za-z]+(:[anw])?\}`)
+var placeWithKind = regexp.MustCompile(`\{[A-Za-z]+(:[anwpl])?\}`)
 
 func line(b *strings.Builder, kind byte, words ...string) {
 	if text := strings.Join(words, " "); text != "" {

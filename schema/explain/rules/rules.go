@@ -17,8 +17,9 @@
 //	  降低每秒的请求数。
 //	example: RequestLimitExceeded | Your current request times equals to `21` in a second, …
 //
-// A cause has two lines as a step has. The keys general, alone and snippet are described at the fields
-// IsGeneral (general: yes), Alone and Snippets of Rule.
+// A cause has two lines as a step has. The keys general, whole, products, yields, alone and snippet are
+// described at the fields IsGeneral (general: yes), IsWhole (whole: yes), Products, Yields, Alone and
+// Snippets of Rule.
 //
 // A text with a place that has no value is left out; the step after else stands in for the one before
 // it. See package explain for the patterns. A file in endings is a condition that the words of codes
@@ -46,9 +47,18 @@ type Rule struct {
 	ID string
 	// Patterns are the messages that the rule fits, in the words of the service.
 	Patterns []string
-	// Codes are the error codes that the rule may explain, with all that follow them after a dot.
-	// Empty means any code.
+	// Codes are the error codes that the rule may explain, with all that follow them after a dot. In
+	// a condition a hyphen stands for those that a product has made without a class. Empty means any
+	// code.
 	Codes []string
+	// Products are the short names of the products that the rule is about. Empty means any. Where the
+	// product is not known, messages fit and codes do not.
+	Products []string
+	// IsWhole means that the words of the code and its class have nothing to add.
+	IsWhole bool
+	// Yields are conditions, by the names of their files: where the words of the code name one of them,
+	// that says more than the rule.
+	Yields []string
 	// Alone are messages of the service that no other text has, so that one without its code is an
 	// error.
 	Alone []Alone
@@ -163,6 +173,12 @@ func parse(id, data string) (Rule, error) {
 			r.Patterns = append(r.Patterns, value)
 		case "codes":
 			r.Codes = strings.Fields(value)
+		case "products":
+			r.Products = strings.Fields(value)
+		case "whole":
+			r.IsWhole = true
+		case "yields":
+			r.Yields = strings.Fields(value)
 		case "alone":
 			parts := strings.Split(value, " | ")
 			if len(parts) < 2 {
