@@ -18,6 +18,10 @@ import (
 //	role, owner   of a resource that is a role
 //	behind, ahead, hours, milliseconds   the skew, in minutes where nothing is said, from stamp and server
 //	owed, left   in yuan, from cents: of a balance below zero and of any other
+//	cvmId, lighthouseId   the id of an instance of the one product that was sent to the other
+//	types, disks   the product that lists what is on sale: instance types or disks
+//	named      the parameter of STS and CAM that names a role
+//	scfRole    the role that SCF uses
 //	action     what is known apart from the message
 func (v values) derive(q *Query) {
 	v.add("action", q.Action)
@@ -43,11 +47,50 @@ func (v values) derive(q *Query) {
 	v.add("full", fullRegion(v.get("value")))
 	v.add("full", fullRegion(v.get("region")))
 	v.deriveSkew()
+	v.deriveProduct(q)
 	if cents := v.number("cents"); cents < 0 {
 		v.add("owed", yuan(-cents))
 	} else if v.get("cents") != "" {
 		v.add("left", yuan(cents))
 	}
+}
+
+// deriveProduct adds what depends on the product.
+func (v values) deriveProduct(q *Query) {
+	switch q.Product {
+	case "sts":
+		v.add("named", "RoleArn")
+	case "cam":
+		v.add("named", "RoleName")
+	case "scf":
+		v.add("scfRole", "SCF_QcsRole")
+	}
+	if q.Product == "lighthouse" {
+		v.add("cvmId", idIn(q.Message, "ins-"))
+	} else {
+		v.add("lighthouseId", idIn(q.Message, "lhins-"))
+	}
+	_, last, _ := strings.Cut(q.Code, ".")
+	what := strings.ToLower(last + " " + q.Message)
+	has := func(word string) bool { return strings.Contains(what, word) }
+	switch {
+	case has("ip已") || has("eip") || has("public ip") || has("load balancer"):
+	case q.Product == "cbs" || has("disk") || has("云盘") || has("云硬盘"):
+		v.add("disks", "cbs")
+	case q.Product == "" && has("instance") || q.Product == "cvm" || q.Product == "tke" || q.Product == "as":
+		v.add("types", "cvm")
+	}
+}
+
+// idIn returns the first id in a message that begins with a prefix; empty without one.
+func idIn(message, prefix string) string {
+	message = message[:min(len(message), maxMessage)]
+	for message != "" {
+		if word := cutWord(&message); len(word) > len(prefix) && strings.HasPrefix(word, prefix) {
+			return word
+		}
+	}
+	return ""
 }
 
 // yuan writes an amount of cents in yuan.

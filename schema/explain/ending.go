@@ -106,6 +106,9 @@ func findEnding(code string) (best string, v values, isByClass bool) {
 	words := splitCode(code, min(from, len(code)))
 	if from > 0 {
 		words = withoutClass(words, class)
+	} else if rest := withoutClass(words, class); len(withoutClass(rest, class)) < len(rest) {
+		// Authority.AuthorityNameLengthLong.
+		words = rest
 	}
 	for len(words) > 1 && (words[0].text == "err" || words[0].text == "error") {
 		words = words[1:]

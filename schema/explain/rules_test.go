@@ -106,7 +106,7 @@ func TestRules(t *testing.T) {
 	for _, r := range allEndings(t) {
 		conditions[r.ID] = true
 	}
-	derived := []string{"pause", "region", "full", "service", "hours", "behind", "ahead", "milliseconds", "owed", "left", "action", "role", "owner", "all"}
+	derived := []string{"pause", "region", "full", "service", "hours", "behind", "ahead", "milliseconds", "owed", "left", "action", "role", "owner", "all", "cvmId", "lighthouseId", "types", "disks", "named", "scfRole"}
 	derived = append(derived, factPlaces...)
 	for _, r := range allRules(t) {
 		if n := len(r.Steps); n < 1 || n > 4 && !hasFacts(r) {
@@ -260,6 +260,36 @@ func TestBasis(t *testing.T) {
 		{"mongodb", "FailedOperation.DeletionProtectionEnabled", "", "+deletion-protected", "fix-first"},
 		{"es", "FailedOperation.OpenDestroyProtection", "", "+deletion-protected", "fix-first"},
 		{"tke", "OperationDenied.ClusterInDeletionProtection", "", "+deletion-protected", "fix-first"},
+		// Stock, roles, ids and what had no text.
+		{"mongodb", "InvalidParameterValue.SpecNotOnSale", "购买规格错误。", "ending-unsupported", "fix-first"},
+		{"cvm", "ResourcesSoldOut.EipInsufficient", "公网IP已售罄。", "sold-out", "after-change"},
+		{"cbs", "ResourceInsufficient.CloudDiskSoldOut", "", "ending-sold-out", "after-change"},
+		{"sts", "ResourceNotFound.RoleNotFound", "账号对应的角色不存在。", "role-missing", "fix-first"},
+		{"cam", "InvalidParameter.RoleNotExist", "Role does not exist.", "role-missing", "fix-first"},
+		{"cvm", "AccountQualificationRestrictions", "", "ending-not-verified", "after-change"},
+		{"iotcloud", "UnauthorizedOperation.UserNotAuthenticaed", "用户未通过实名认证。", "real-name", "fix-first"},
+		{"cdb", "CdbError", "", "ending-fault", "idempotent-once"},
+		{"cdb", "CdbError.BackupError", "", "ending-fault", "idempotent-once"},
+		{"cdb", "CdbError.ImportError", "", "ending-fault", "idempotent-once"},
+		{"cdb", "CdbError.TaskError", "", "ending-fault", "idempotent-once"},
+		{"postgres", "VpcError", "", "ending-fault", "idempotent-once"},
+		{"postgres", "FlowError", "", "ending-fault", "idempotent-once"},
+		{"batch", "AllowedOneAttributeInEnvIdAndComputeEnv", "", "ending-conflict", "fix-first"},
+		{"tdid", "Authority.AuthorityNameLengthLong", "", "ending-too-long", "fix-first"},
+		{"tdid", "Authority.AuthorityRemarkLengthLong", "", "ending-too-long", "fix-first"},
+		{"tdid", "HttpInvoker.NewQuestError", "", "ending-fault", "idempotent-once"},
+		{"tdid", "HttpInvoker.SendQuestError", "", "ending-fault", "idempotent-once"},
+		{"dnspod", "FailedOperation.NotDomainOwner", "域名不在您的名下", "not-yours", "fix-first"},
+		{"dnspod", "FailedOperation.NotDomainOwner", "", "not-yours", "fix-first"},
+		{"dnspod", "FailedOperation.DomainIsSpam", "", "FailedOperation.DomainIsSpam", "fix-first"},
+		{"sts", "InvalidParameter.OverTimeError", "过期时间超过阈值", "InvalidParameter.OverTimeError", "fix-first"},
+		{"sms", "InvalidParameterValue.TemplateParameterLengthLimit", "", "InvalidParameterValue.TemplateParameterLengthLimit", "fix-first"},
+		{"sms", "FailedOperation.PhoneNumberInBlacklist", "", "FailedOperation.PhoneNumberInBlacklist", "fix-first"},
+		{"ses", "FailedOperation.EmailAddrInBlacklist", "", "FailedOperation.EmailAddrInBlacklist", "fix-first"},
+		{"tag", "ResourceNotFound.AttachedTagKeyNotFound", "The tag key associated with the resource doesn’t exist.", "not-there", "fix-first"},
+		{"cdc", "InvalidParameterValue.ZoneMismatchRegion", "The zone and region do not match.", "zone-of-other-region", "fix-first"},
+		{"cvm", "InvalidZone.MismatchRegion", "The specified zone `ap-guangzhou-3` doesn't match the region.", "zone-of-other-region", "fix-first"},
+		{"cvm", "InvalidZone.MismatchRegion", "Zone ap-guangzhou-3 and region ap-shanghai do not match", "zone-of-other-region", "fix-first"},
 		{"vpc", "UnsupportedOperation.TrafficProtectionNotSupportIPv6", "", "ending-unsupported", "fix-first"},
 	} {
 		known, match, _ := docs.Lookup(c.code)

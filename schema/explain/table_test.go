@@ -40,6 +40,7 @@ var topicsOf = []struct {
 	{"b", []string{"/expense"}},
 	{"q", []string{"cvm/quota"}},
 	{"1", []string{"TC3-HMAC-SHA256"}},
+	{"y", []string{"another zone of the region first", "another zone or region first", "another zone, type or size"}},
 	{"f", []string{"fewer or smaller values in one call"}},
 	{"h", []string{"in further calls"}},
 	{"n", []string{"(NTP, chrony)"}},
