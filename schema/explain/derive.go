@@ -55,31 +55,45 @@ func (v values) derive(q *Query) {
 	}
 }
 
-// deriveProduct adds what depends on the product.
+// ofProducts has a line for each place whose value depends on the product alone.
+const ofProducts = `
+sts named RoleArn
+cam named RoleName
+scf scfRole SCF_QcsRole
+cvm types cvm
+tke types cvm
+as types cvm
+cbs disks cbs
+`
+
+// deriveProduct adds what depends on the product, and on what is sold out.
 func (v values) deriveProduct(q *Query) {
-	switch q.Product {
-	case "sts":
-		v.add("named", "RoleArn")
-	case "cam":
-		v.add("named", "RoleName")
-	case "scf":
-		v.add("scfRole", "SCF_QcsRole")
+	for rest := ofProducts; rest != ""; {
+		line := cut(&rest, '\n')
+		if product := cut(&line, ' '); product != "" && product == q.Product {
+			name := cut(&line, ' ')
+			v.add(name, line)
+		}
 	}
 	if q.Product == "lighthouse" {
 		v.add("cvmId", idIn(q.Message, "ins-"))
 	} else {
 		v.add("lighthouseId", idIn(q.Message, "lhins-"))
 	}
-	_, last, _ := strings.Cut(q.Code, ".")
-	what := strings.ToLower(last + " " + q.Message)
-	has := func(word string) bool { return strings.Contains(what, word) }
-	switch {
-	case has("ip已") || has("eip") || has("public ip") || has("load balancer"):
-	case q.Product == "cbs" || has("disk") || has("云盘") || has("云硬盘"):
+	what := strings.ToLower(q.Code + q.Message)
+	if hasOneOf(what, "eip", "ip已", "public ip") {
+		delete(v, "types")
+		delete(v, "disks")
+	} else if hasOneOf(what, "disk", "云盘", "云硬盘") {
+		delete(v, "types")
 		v.add("disks", "cbs")
-	case q.Product == "" && has("instance") || q.Product == "cvm" || q.Product == "tke" || q.Product == "as":
+	} else if q.Product == "" && hasOneOf(what, "instance") {
 		v.add("types", "cvm")
 	}
+}
+
+func hasOneOf(text string, words ...string) bool {
+	return slices.ContainsFunc(words, func(word string) bool { return strings.Contains(text, word) })
 }
 
 // idIn returns the first id in a message that begins with a prefix; empty without one.

@@ -214,7 +214,8 @@ func (a *composer) add(list []Ref, most int, path, line string) []Ref {
 	return list
 }
 
-// hasFlag reports whether the first line of a rule has a flag.
+// hasFlag reports whether the first line of a rule has a flag, or another list a word: each stands
+// behind a space.
 func hasFlag(head, flag string) bool { return strings.Contains(head+" ", " "+flag+" ") }
 
 // cut takes what stands before the first mark, or all, from the beginning of a text.

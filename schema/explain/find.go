@@ -5,7 +5,6 @@ package explain
 import (
 	"bytes"
 	"math/bits"
-	"slices"
 	"strings"
 	"sync"
 )
@@ -51,9 +50,9 @@ var parsedRules = sync.OnceValue(func() *ruleSet {
 			case 'c':
 				r.codes = line[2:]
 			case 'o':
-				r.products = line[2:]
+				r.products = line[1:]
 			case 'y':
-				r.yields = line[2:]
+				r.yields = line[1:]
 			case 'p':
 				parsed.add(r, parsePattern(line[2:]))
 			}
@@ -106,14 +105,15 @@ func find(q *Query) (best string, found values) {
 				text = code
 			}
 			bonus, ok := p.rule.explains(q)
-			if !ok || p.rule.products != "" && !isAbout(p.rule.products, q.Product, p.ofCode) {
+			// Where the product is not known, the words of a message say it, and a code does not.
+			if !ok || p.rule.products != "" && (p.ofCode || q.Product != "") && !hasFlag(p.rule.products, q.Product) {
 				continue
 			}
 			if p.rule.yields != "" {
 				if condition == "" {
 					condition = conditionOf(q.Code)
 				}
-				if slices.Contains(strings.Fields(p.rule.yields), condition) {
+				if hasFlag(p.rule.yields, condition) {
 					continue
 				}
 			}
@@ -130,12 +130,6 @@ func find(q *Query) (best string, found values) {
 		}
 	}
 	return best, found
-}
-
-// isAbout reports whether a product is one of these. One that is not known may be any where the
-// message fits, for its words say more than a code does.
-func isAbout(products, product string, ofCode bool) bool {
-	return product == "" && !ofCode || slices.Contains(strings.Fields(products), product)
 }
 
 // conditionOf returns the name of the condition that the words of a code name, or a hyphen.
