@@ -268,6 +268,7 @@ func TestBasis(t *testing.T) {
 		{"cvm", "UnsupportedOperation.InstancesProtected", "", "+deletion-protected", "fix-first"},
 		{"mongodb", "FailedOperation.DeletionProtectionEnabled", "", "+deletion-protected", "fix-first"},
 		{"es", "FailedOperation.OpenDestroyProtection", "", "+deletion-protected", "fix-first"},
+		{"x", "UnsupportedOperation.InstanceTerminationProtected", "", "+deletion-protected", "fix-first"},
 		{"tke", "OperationDenied.ClusterInDeletionProtection", "", "+deletion-protected", "fix-first"},
 		// Stock, roles, ids and what had no text.
 		{"mongodb", "InvalidParameterValue.SpecNotOnSale", "购买规格错误。", "ending-unsupported", "fix-first"},
