@@ -125,15 +125,11 @@ func appendToken(dst, name []byte) []byte {
 	if bytes.IndexByte(name, '~') < 0 && bytes.IndexByte(name, '/') < 0 {
 		return append(dst, name...)
 	}
-	return append(dst, pointerEscaper.Replace(string(name))...)
+	return append(dst, EscapePointer(string(name))...)
 }
-
-var pointerEscaper = strings.NewReplacer("~", "~0", "/", "~1")
 
 // EscapePointer writes a member's name as a reference token of RFC 6901.
 func EscapePointer(name string) string {
-	if strings.IndexByte(name, '~') < 0 && strings.IndexByte(name, '/') < 0 {
-		return name
-	}
-	return pointerEscaper.Replace(name)
+	// A strings.Replacer takes 6 KB of the engine.
+	return strings.ReplaceAll(strings.ReplaceAll(name, "~", "~0"), "/", "~1")
 }

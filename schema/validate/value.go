@@ -53,7 +53,7 @@ func find(t *jsontree.Tree, node int, pointer string) int {
 		if plain, err := url.PathUnescape(token); err == nil {
 			token = plain
 		}
-		token = strings.NewReplacer("~1", "/", "~0", "~").Replace(token)
+		token = strings.ReplaceAll(strings.ReplaceAll(token, "~1", "/"), "~0", "~")
 		if t.Kind(node) == jsontree.Array {
 			index, _ := strconv.Atoi(token)
 			for k, v := range t.Elements(node) {
