@@ -56,6 +56,8 @@ type scanner struct {
 	found []diag.Diagnostic
 	// end is the end of the last secret; nothing before it is looked at again.
 	end int
+	// isEncoded says that the value that is read stands in a text that is percent-encoded as a whole.
+	isEncoded bool
 	// unclosed has, for a closing mark, the offset up to which it was looked for without a match.
 	unclosed map[string]int
 	// line is the last line that was asked for.
@@ -304,7 +306,9 @@ func (s *scanner) named(at, next int) {
 			return
 		}
 	}
+	s.isEncoded = s.b[at] == '%'
 	s.value(kind, next, n.quote, isWorkingDirectory(n.text))
+	s.isEncoded = false
 }
 
 // option reads the value after an option: --secretKey VALUE. Options with an equals sign are read

@@ -3,6 +3,7 @@
 package secret
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -204,6 +205,48 @@ func TestFind(t *testing.T) {
 		}
 		if !slices.Equal(got, want) {
 			t.Errorf("%q:\n got %q\nwant %q", text, got, want)
+		}
+	}
+}
+
+// marked are texts in which ⟦…⟧ stands around all that is found, each beside near misses. AKID and KEY
+// stand for an id and a key.
+var marked = []string{
+	// A value that is percent-encoded ends where the text around it says so.
+	"GET /?Action=ResetInstancesPassword&Password=⟦Abc1%2CDef234⟧&InstanceIds.0=ins-1",
+	"a=1&Password=⟦A%26b%7DDef%27234⟧&InstanceIds.0=ins-1",
+	"a%3D1%26Password%3D⟦Abc12345⟧%26InstanceIds.0%3Dins-1",
+	"%7B%22Password%22%3A%20⟦Abc12345⟧%7D",
+	"Password=%22⟦Abc1%2C234⟧%22&a=1",
+	// Emphasis may end behind the colon.
+	"**SecretKey:** ⟦KEY⟧\n\ncode: 1\n\n**What** should I do?",
+	"**Password:** ⟦S3cretPw⟧\n**Region:** gz",
+	"__密码：__ ⟦S3cretPw⟧\n",
+	"**SecretKey:**⟦KEY⟧\n\n**What** should I do?",
+	"**Password**: **⟦S3cret Pw⟧** and more",
+	"**Password:** ********",
+	// An option ends the value before it.
+	"tccli cvm ResetInstancesPassword --Password ⟦S3cretPw⟧ --InstanceIds ins-1",
+	"mysql --password=⟦S3cretPw⟧ -h 10.0.0.1",
+	"password: ⟦S3cretPw - -1 --⟧",
+	"password: ⟦S3cret-Pw,-12345,--more&-12⟧",
+}
+
+func TestMarked(t *testing.T) {
+	const id, key = "AKIDz8krbsJ5yKBZQpn74WFkmLPx3gnPhESB", "Gu5t9xGARNpq86cd98joQYCN3Cozk1qA"
+	words := regexp.MustCompile(`\bKEY\b|AKID\b`)
+	for _, want := range marked {
+		want = words.ReplaceAllStringFunc(want, func(word string) string {
+			return map[string]string{"KEY": key, "AKID": id}[word]
+		})
+		text := strings.NewReplacer("⟦", "", "⟧", "").Replace(want)
+		got, end := "", 0
+		for _, s := range Find([]byte(text), 100) {
+			got += text[end:s.From] + "⟦" + text[s.From:s.To] + "⟧"
+			end = s.To
+		}
+		if got += text[end:]; got != want {
+			t.Errorf("\n got %q\nwant %q", got, want)
 		}
 	}
 }

@@ -21,7 +21,7 @@ const (
 // quotation mark after the name. isFolder says that the name may stand for a working directory.
 func (s *scanner) value(kind string, from int, nameMark string, isFolder bool) {
 	b := s.b
-	from = s.valueStart(from, nameMark != "")
+	from = s.valueStart(afterEmphasis(b, from), nameMark != "")
 	if from >= len(b) {
 		return
 	}
@@ -41,6 +41,15 @@ func (s *scanner) value(kind string, from int, nameMark string, isFolder bool) {
 		return
 	}
 	s.bare(kind, from)
+}
+
+// afterEmphasis returns the offset after the mark of Markdown that ends behind a separator, as in
+// **Name:** value. One that begins there has a space before it and none after it.
+func afterEmphasis(b []byte, from int) int {
+	if b[from-1] != '=' && from+2 < len(b) && (hasPrefix(b[from:], "**") || hasPrefix(b[from:], "__")) && b[from+2] != b[from] {
+		return from + len("**")
+	}
+	return from
 }
 
 // valueStart returns the offset of a value or of its quotation mark: after spaces, colours, and
@@ -119,6 +128,9 @@ func (s *scanner) quoted(kind string, from int, m mark) int {
 	from += len(m.open)
 	line := s.lineEnd(from)
 	to := min(len(s.b), line+longestBroken)
+	if m.open == "**" {
+		to = line
+	}
 	end := s.closeOf(m, from, to)
 	if end < 0 {
 		s.unclosed[m.close] = to
@@ -195,7 +207,9 @@ func (s *scanner) bareEnd(kind string, from int) int {
 	i := from
 	for i < len(b) && b[i] != '\n' && b[i] != '\r' && !s.endsBare(i, from) {
 		c := b[i]
-		if kind != "authorization" && i > from && (c == ' ' || c == '\t' || c == ',' || c == ';') && followsName(b[i+1:]) {
+		isSpace := c == ' ' || c == '\t'
+		if kind != "authorization" && i > from && (isSpace || c == ',' || c == ';') && followsName(b[i+1:]) ||
+			isSpace && isOption(b[i+1:]) {
 			break
 		}
 		i++
@@ -225,8 +239,9 @@ func (s *scanner) endsBare(i, from int) bool {
 		}
 		return followsName(rest[1:])
 	case '%':
-		m := openingMark(rest)
-		return m.open != "" || hasPrefix(rest, "%26") || hasPrefix(rest, "%2C") || hasPrefix(rest, "%7D")
+		// Where the separator before the value is not encoded, this is a part of the value.
+		return s.isEncoded && (openingMark(rest).open != "" || hasPrefix(rest, "%26") || hasPrefix(rest, "%2C") ||
+			hasPrefix(rest, "%7D"))
 	case '|':
 		return i > from && b[i-1] == ' '
 	case '}', ']', ')':
@@ -261,8 +276,16 @@ func (s *scanner) isOpen(closing byte, from int) bool {
 	return bytes.IndexByte(before, opening) >= 0
 }
 
-// followsName reports whether a text begins, after spaces, with a name and a separator, or with an
-// option, so that a value before it ends there.
+// isOption reports whether a text begins with an option of a command: --name or -n.
+func isOption(b []byte) bool {
+	if hasPrefix(b, "--") {
+		return len(b) > 2 && isLetter(b[2])
+	}
+	return len(b) > 2 && b[0] == '-' && isLetter(b[1]) && b[2] == ' '
+}
+
+// followsName reports whether a text begins, after spaces, with a name and a separator, so that a
+// value before it ends there.
 func followsName(b []byte) bool {
 	const most = 8
 	i := 0
@@ -272,9 +295,6 @@ func followsName(b []byte) bool {
 	from := i
 	if m := openingMark(b[i:]); m.open != "" {
 		i += len(m.open)
-	}
-	if i+1 < len(b) && b[i] == '-' && (b[i+1] == '-' || isAlphanumeric(b[i+1])) {
-		return i > 0
 	}
 	for i < len(b) && i-from < longestName && (isNameByte(b[i]) || b[i] == '-' || b[i] == '.') {
 		i++
