@@ -4,6 +4,7 @@ package secret
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -28,7 +29,7 @@ func (s *scanner) nameBefore(at int) (name, bool) {
 	end := skipBack(b, at)
 	// PHP and Python: $env["NAME"] = …
 	if end > 0 && b[end-1] == ']' {
-		end--
+		end = beforeVisibility(b[:end-1])
 	}
 	m := closingMark(b[:end])
 	end -= len(m.close)
@@ -53,7 +54,58 @@ func (s *scanner) nameBefore(at int) (name, bool) {
 		}
 		from--
 	}
+	from = min(from+escapeSize(b[:end], from), end)
 	return name{before(b, from, m), b[from:end], m.close}, from < end
+}
+
+// escapeSize returns how many bytes from an offset on belong to an escape sequence that begins right
+// before it.
+func escapeSize(b []byte, from int) int {
+	if from == 0 || from == len(b) {
+		return 0
+	}
+	switch c := b[from]; {
+	case b[from-1] == '%':
+		return len("3D")
+	case b[from-1] != '\\':
+		return 0
+	case c == 'u':
+		return len("u003d")
+	case c == 'x':
+		return len("x3d")
+	case c == 'n' || c == 'r' || c == 't':
+		return len("n")
+	}
+	return 0
+}
+
+// visibilities are what var_dump and print_r of PHP write after the name of a property that not everyone
+// sees; after the first the class stands before it: ["NAME":"Class":private], [NAME:Class:private].
+var visibilities = []string{":private", ":protected"}
+
+// beforeVisibility returns the end of the name of a property of PHP.
+func beforeVisibility(b []byte) int {
+	for _, v := range visibilities {
+		if !hasSuffix(b, v) {
+			continue
+		}
+		end := len(b) - len(v)
+		class := bytes.TrimRight(b[max(0, end-longestName):end], nameBytes+`\"`)
+		if n := len(class); n > 0 && class[n-1] == ':' {
+			end -= min(end, longestName) - n + 1
+		}
+		return end
+	}
+	return len(b)
+}
+
+// isBeforeVisibility reports whether a colon, after which a text begins, belongs to the name of a property
+// of PHP and is no separator.
+func isBeforeVisibility(b []byte) bool {
+	end := bytes.IndexByte(b[:min(len(b), 2*longestName)], ']')
+	return end > 0 && slices.ContainsFunc(visibilities, func(v string) bool {
+		return hasSuffix(b[:end], v) || string(b[:end]) == v[1:]
+	})
 }
 
 // before returns the offset of the quotation mark that opens what begins at from; from if there is

@@ -187,7 +187,8 @@ func isVariable(v string) bool {
 			return true
 		}
 	}
-	if i := strings.IndexByte(v, '('); i > 0 && strings.HasSuffix(strings.TrimRight(v, ";,"), ")") && strings.Trim(v[:i], nameBytes) == "" {
+	if i := strings.IndexAny(v, "(["); i > 0 && strings.Trim(v[:i], nameBytes+"$") == "" &&
+		(strings.HasSuffix(strings.TrimRight(v, ";,"), ")") || i+1 < len(v) && isQuote(v[i+1])) {
 		return true
 	}
 	// A variable of a shell is in capitals; one of PHP is named after what it holds.

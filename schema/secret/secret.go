@@ -179,7 +179,7 @@ func (s *scanner) id(i int) {
 	const shortest = 16
 	b := s.b
 	at := i - 1
-	if at < 0 || !isID(b[at:]) || at > 0 && isNameByte(b[at-1]) {
+	if at < 0 || !isID(b[at:]) || at > 0 && isNameByte(b[at-1]) && !endsInEscape(b[:at]) {
 		return
 	}
 	end := i
@@ -191,6 +191,14 @@ func (s *scanner) id(i int) {
 		return
 	}
 	s.keep("secret-id", at, end)
+}
+
+// endsInEscape reports whether a text ends in an escape sequence.
+func endsInEscape(b []byte) bool {
+	const longest = len(`\u003d`)
+	from := max(0, len(b)-longest)
+	i := bytes.LastIndexAny(b[from:], `\%`)
+	return i >= 0 && from+i+1+escapeSize(b, from+i+1) == len(b)
 }
 
 // isID reports whether a text begins as a SecretId does.
@@ -305,6 +313,9 @@ func (s *scanner) named(at, next int) {
 		if kind = s.keyBefore(n.from); kind == "" {
 			return
 		}
+	}
+	if n.from > 0 && s.b[n.from-1] == '[' && isBeforeVisibility(s.b[next:]) {
+		return
 	}
 	s.isEncoded = s.b[at] == '%'
 	s.value(kind, next, n.quote, isWorkingDirectory(n.text))

@@ -230,6 +230,38 @@ var marked = []string{
 	"mysql --password=⟦S3cretPw⟧ -h 10.0.0.1",
 	"password: ⟦S3cretPw - -1 --⟧",
 	"password: ⟦S3cret-Pw,-12345,--more&-12⟧",
+	// PHP's var_dump and print_r say who may see a property.
+	`["secretKey":"TencentCloud\Common\Credential":private]=>` + "\n  string(32) \"⟦KEY⟧\"",
+	`["password":"App\Db2":private]=>` + "\n  NULL",
+	`[password:App\Db2:private] => ⟦S3cretPw⟧`,
+	`["token":protected]=>` + "\n  string(16) \"⟦abcDEF1234567xyz⟧\"",
+	`[secretKey:protected] => ⟦KEY⟧`,
+	`[password:App\Db2:private] => `,
+	`password:⟦App2:private]⟧`,
+	// Lists without quotation marks, as Go and Java print them.
+	"map[Authorization:[⟦Basic cm9vdDpTM2NyZXRQdw==⟧] X-Tc-Token:[⟦abcDEF1234567xyz⟧] X-Tc-Region:[gz1]]",
+	"headers={X-TC-Token=[⟦abcDEF1234567xyz⟧], Cookie=[⟦uin=o1000; skey=abc123⟧], Host=[a1]}",
+	`http.Header{"X-Tc-Token":[]string{"⟦abcDEF1234567xyz⟧"}, "Host":[]string{"abcDEF1234567xyz"}}`,
+	"Passwords: [⟦S3cretPw12, S3cret]Pw13⟧]",
+	"password: ⟦[S3cretPw12⟧\nPassword=[ ⟦S3cretPw13⟧ ]",
+	`{"Password":[{"MinLength":8}],"Token":[["abcDEF1234567xyz"], 1],"SecretKey":[ { "Length": 12345678 } ]}`,
+	"Password:[******] Token:[] Password:[<nil>] SecretKey:[REDACTED] token:[1234567890 1234567890]",
+	"Password: [Reset your password](https://example.com/) or password: [sudo] password for root",
+	// What precedes an id may end in a letter.
+	`{"log":"id:\n⟦AKID⟧","a":"\t⟦AKID⟧\u003d⟦AKID⟧ \x22⟦AKID⟧\x22"}`,
+	"q-ak%3D⟦AKID⟧%26q-sign-algorithm%3Dsha1",
+	"nAKID 3DAKID u003dAKID",
+	// An object or an expression is no value.
+	`{"Response":{"Password":{"MinLength":8,"MaxLength":30},"SecretKey": {"type": "string"},"RequestId":"x"}}`,
+	"Password: {\n  MinLength: 12345,\n}\ntoken: {}\n{Password:{MinLength:12345}}",
+	"password: ⟦{Abc1234⟧",
+	`http.Header{"X-Tc-Token": {"⟦abcDEF1234567xyz⟧", "⟦abcDEF1234567xyy⟧"}, "Cookie": {` + "`⟦uin=\"o1000\"⟧`}}",
+	"p = getpass('Password: ')\nlog('Password: %s' % x)\nlog('Password: ' + x + 'abc')\nlog('password: ', y, ' token: ')",
+	"secretKey = config['secretKey2']\nsecretKey = $_ENV[\"secretKey2\"]",
+	`secretKey = properties.getProperty("secretKey1");`,
+	`LoginSettings{Password: common.StringPtr("⟦S3cretPw12⟧"), Token: []byte("⟦abcDEF1234567xyz⟧")}`,
+	`String password = String.valueOf("⟦S3cretPw12⟧"); password = string("⟦S3cretPw13⟧")`,
+	`password = ⟦S3cret"Pw(12⟧`,
 }
 
 func TestMarked(t *testing.T) {

@@ -4,6 +4,7 @@ package secret
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -25,12 +26,19 @@ func (s *scanner) value(kind string, from int, nameMark string, isFolder bool) {
 	if from >= len(b) {
 		return
 	}
+	from += wrapper(b[from:])
+	if b[from] == '{' && s.braced(kind, from+1) {
+		return
+	}
 	if b[from] == '[' {
 		s.list(kind, from+1)
 		return
 	}
 	if m := s.opening(from, nameMark); m.open != "" {
-		s.quoted(kind, from, m)
+		// 'Password: ' in the source of a program is the end of a text.
+		if nameMark != "" || !endsText(b[from+len(m.open):]) {
+			s.quoted(kind, from, m)
+		}
 		return
 	}
 	if hasPrefix(b[from:], "-----BEGIN ") {
@@ -52,6 +60,48 @@ func afterEmphasis(b []byte, from int) int {
 	return from
 }
 
+// wrappers are the last steps of the names of functions that return the string that they are given.
+var wrappers = []string{"string", "stringptr", "str", "ptr", "to", "pointer", "of", "valueof", "[]byte"}
+
+// wrapper returns the length of the call of such a function before a quotation mark; 0 if there is none.
+func wrapper(b []byte) int {
+	const longest = 32
+	i := bytes.IndexByte(b[:min(len(b), longest)], '(')
+	if i < 0 || i+1 == len(b) || !isQuote(b[i+1]) {
+		return 0
+	}
+	function := b[bytes.LastIndexByte(b[:i], '.')+1 : i]
+	if !slices.Contains(wrappers, lower(function)) {
+		return 0
+	}
+	return i + 1
+}
+
+// braced reads what follows an opening brace: an object, which is no secret, or strings of Go's source.
+// It reports whether it is either.
+func (s *scanner) braced(kind string, from int) bool {
+	b := s.b[from:min(s.lineEnd(from), from+longestLook)]
+	start := len(b) - len(bytes.TrimLeft(b, " \t\r"))
+	if start == len(b) || b[start] == '}' {
+		return true
+	}
+	m := openingMark(b[start:])
+	if m.open == "" {
+		return followsName(b)
+	}
+	if end := s.closeOf(m, from+start+len(m.open), from+len(b)); end >= 0 {
+		if after := s.b[end+len(m.close):]; len(after) > 0 && (after[0] == ',' || after[0] == '}') {
+			s.list(kind, from)
+		}
+	}
+	return true
+}
+
+// endsText reports whether what follows a quotation mark shows that the mark ended a text.
+func endsText(b []byte) bool {
+	return hasPrefix(b, ")") || hasPrefix(b, ", ") || hasPrefix(b, " + ") || hasPrefix(b, " % ")
+}
+
 // valueStart returns the offset of a value or of its quotation mark: after spaces, colours, and
 // what languages put before a string.
 func (s *scanner) valueStart(i int, isQuoted bool) int {
@@ -69,7 +119,7 @@ func (s *scanner) valueStart(i int, isQuoted bool) int {
 				return i
 			}
 			i += end + 1
-		case hasPrefix(b[i:], "string("):
+		case hasPrefix(b[i:], "string(") && wrapper(b[i:]) == 0:
 			// The output of PHP's var_dump: string(32) "…".
 			end := bytes.IndexByte(b[i:stop], ')')
 			if end < 0 {
@@ -103,8 +153,16 @@ func (s *scanner) opening(from int, nameMark string) mark {
 	return m
 }
 
-// list reads the strings of a list of secrets.
+// list reads the strings of a list of secrets. Go and Java print it without quotation marks; Go's
+// source has its type.
 func (s *scanner) list(kind string, from int) {
+	const ofGo = "]string{"
+	if hasPrefix(s.b[from:], ofGo) {
+		from += len(ofGo)
+	} else if first := s.valueStart(from, true); first < len(s.b) && openingMark(s.b[first:]).open == "" {
+		s.bareList(kind, from)
+		return
+	}
 	for {
 		from = s.valueStart(from, true)
 		if from >= len(s.b) {
@@ -119,6 +177,35 @@ func (s *scanner) list(kind string, from int) {
 			return
 		}
 		from = end + 1
+	}
+}
+
+// bareList keeps the values of a list without quotation marks that begins at from, as one.
+func (s *scanner) bareList(kind string, from int) {
+	opening := from - 1
+	for from < len(s.b) && s.b[from] == ' ' {
+		from++
+	}
+	list := s.b[from:min(s.lineEnd(from), from+longestLook)]
+	end := bytes.IndexByte(list, ']')
+	if end < 0 {
+		s.bare(kind, opening)
+		return
+	}
+	if list[0] == '[' || list[0] == '{' {
+		return
+	}
+	for end < len(list) && !(list[end] == ']' && endsAfter(list[end+1:])) {
+		end++
+	}
+	first := list[:end]
+	if i := bytes.IndexAny(first, " ,"); i >= 0 && kind != "authorization" {
+		first = first[:i]
+	}
+	isNumber := kind != "password" && len(bytes.Trim(first, "0123456789.-+eE")) == 0
+	if end < len(list) && !isNumber && isSecret(first, kind, false) {
+		from, end = trim(s.b, from, from+end)
+		s.keep(kind, from, end)
 	}
 }
 
