@@ -183,6 +183,11 @@ func isValueName(text []byte) bool {
 	return len(text) >= len("value") && hasFold(text[len(text)-len("value"):], "value")
 }
 
+// isType reports whether a name is that of a type, as in name: string = "…".
+func isType(text []byte) bool {
+	return string(text) == "str" || string(text) == "string"
+}
+
 // isWorkingDirectory reports whether a name is that of the variable in which a shell keeps its folder.
 func isWorkingDirectory(text []byte) bool {
 	return string(text) == "PWD" || string(text) == "OLDPWD"

@@ -56,7 +56,8 @@ func isSecret(v []byte, kind string, isQuoted bool) bool {
 		shortest = 16
 	}
 	// The cheap checks come first: a table may have a cell on each of its lines.
-	return len(v) >= shortest && looksSecret(v, kind, isQuoted) && !isPlaceholder(v, kind)
+	return len(v) >= shortest && looksSecret(v, kind, isQuoted) && !isPlaceholder(v, kind) &&
+		(isQuoted || !isExpression(string(v)))
 }
 
 // looksSecret reports whether a value has the form of a secret of the kind.
@@ -67,7 +68,10 @@ func looksSecret(v []byte, kind string, isQuoted bool) bool {
 	case "signature":
 		return bytes.IndexByte(v, ' ') < 0
 	case "authorization":
-		return isScheme(v) || looksRandom(v) || bytes.IndexByte(v, '=') > 0
+		if isScheme(v) {
+			return hasCredentials(v)
+		}
+		return looksRandom(v) || bytes.IndexByte(v, '=') > 0
 	}
 	if isQuoted && kind != "token" {
 		return looksRandom(v) || len(v) >= 16 && !bytes.ContainsAny(v, " -_.:/")
@@ -78,11 +82,29 @@ func looksSecret(v []byte, kind string, isQuoted bool) bool {
 // isScheme reports whether a value begins with a scheme of the header Authorization.
 func isScheme(v []byte) bool {
 	for _, scheme := range []string{"bearer", "basic", "tc3-hmac", "hmac", "aws4-hmac", "digest", "token"} {
-		if hasFold(v, scheme) {
+		if hasFold(v, scheme) && (len(v) == len(scheme) || !isAlphanumeric(v[len(scheme)])) {
 			return true
 		}
 	}
 	return false
+}
+
+// hasCredentials reports whether a value that begins with a scheme goes on with what is not public:
+// neither a mask nor prose, such as "Basic authentication failed".
+func hasCredentials(v []byte) bool {
+	const signature, longestWord = "Signature=", 20
+	i := bytes.LastIndex(v, []byte(signature))
+	if i >= 0 {
+		i += len(signature)
+	} else if i = bytes.IndexByte(v, ' '); i < 0 {
+		return false
+	}
+	rest := bytes.TrimLeft(v[i:], " ")
+	if end := bytes.IndexAny(rest, " ,;"); end > 0 {
+		rest = rest[:end]
+	}
+	isProse := isWordOfProse(rest) && len(rest) < longestWord
+	return !isProse && !isPlaceholder(rest, "authorization") && !isExpression(string(rest))
 }
 
 // looksRandom reports whether a program seems to have made a value: it has digits beside letters,
@@ -176,11 +198,11 @@ func isWrapped(s string) bool {
 		}
 	}
 	inner := strings.Trim(s, "[]()%{}")
-	return inner != s && (slices.Contains(placeholders, inner) || s[0] == '%' && s[len(s)-1] == '%' && strings.Trim(inner, "abcdefghijklmnopqrstuvwxyz_") == "")
+	return inner != s && inner != "" && (slices.Contains(placeholders, inner) || kindOf([]byte(inner)) != "" || s[0] == '%' && s[len(s)-1] == '%' && strings.Trim(inner, "abcdefghijklmnopqrstuvwxyz_") == "")
 }
 
-// isVariable reports whether a value is an expression of a program, not the value itself.
-func isVariable(v string) bool {
+// isExpression reports whether a value is an expression of a program, not the value itself.
+func isExpression(v string) bool {
 	for _, prefix := range []string{"os.", "process.env", "system.", "System.", "getenv(", "env(", "var.", "local.", "data.", "self.", "this.",
 		"config.", "cfg.", "secrets.", "input(", "args.", "options."} {
 		if strings.HasPrefix(v, prefix) {
@@ -191,7 +213,12 @@ func isVariable(v string) bool {
 		(strings.HasSuffix(strings.TrimRight(v, ";,"), ")") || i+1 < len(v) && isQuote(v[i+1])) {
 		return true
 	}
-	// A variable of a shell is in capitals; one of PHP is named after what it holds.
+	return false
+}
+
+// isVariable reports whether a value is a variable: one of a shell is in capitals, one of PHP is named
+// after what it holds.
+func isVariable(v string) bool {
 	return v[0] == '$' && len(v) > 1 && (strings.Trim(v[1:], "ABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789") == "" && strings.ContainsAny(v, "_") ||
 		strings.Trim(v[1:], "ABCDEFGHIJKLMNOPQRSTUVWXYZ_") == "" || strings.Trim(v[1:], nameBytes) == "" && kindOf([]byte(v[1:])) != "")
 }
@@ -207,7 +234,7 @@ func isNamed(v []byte, s string) bool {
 	if hasFold(v, "your") || strings.HasSuffix(s, "-here") || strings.HasSuffix(s, "_here") || hasFold(v, "tmp-") && strings.HasSuffix(s, "-value") {
 		return true
 	}
-	folded := fold(v)
+	folded := fold(bytes.TrimRight(v, ": "))
 	for _, prefix := range []string{"", "my", "tmp", "the", "x"} {
 		rest, ok := strings.CutPrefix(folded, prefix)
 		if ok && (rest == "key" || isEnding(rest)) {

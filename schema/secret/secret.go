@@ -302,6 +302,9 @@ func (s *scanner) url(at int) {
 // it, or if a pair of name and value is written in two fields: "Key": "PASSWORD", "Value": …
 func (s *scanner) named(at, next int) {
 	n, ok := s.nameBefore(at)
+	if colon := skipBack(s.b, n.from) - 1; ok && isType(n.text) && colon > 0 && s.b[colon] == ':' {
+		n, ok = s.nameBefore(colon)
+	}
 	if !ok {
 		return
 	}
@@ -369,11 +372,53 @@ func (s *scanner) lineStart(at int) {
 
 // call reads the argument of a function named after a secret: setPassword("…").
 func (s *scanner) call(at int) {
-	n, ok := s.nameBefore(at)
-	if !ok || n.quote != "" || at+1 >= len(s.b) {
+	next := at + 1
+	if next < len(s.b) && s.b[next] == ' ' {
+		next++
+	}
+	m := openingMark(s.b[min(next, len(s.b)):])
+	if m.open == "" {
 		return
 	}
-	if kind := kindOf(n.text); kind != "" && openingMark(s.b[at+1:]).open != "" {
-		s.value(kind, at+1, "", false)
+	if n, ok := s.nameBefore(at); ok && n.quote == "" {
+		if kind := kindOf(n.text); kind != "" {
+			s.value(kind, at+1, "", false)
+			return
+		}
+	}
+	s.arguments(next, m)
+}
+
+// arguments reads a name between quotation marks, the first of which is at from, and the value that is
+// the argument after it: put("Password", "…"). It may be a text about the value as well, which does not
+// look like one.
+func (s *scanner) arguments(from int, m mark) {
+	b := s.b[:min(s.lineEnd(from), from+longestLook)]
+	from += len(m.open)
+	end := from
+	for end < len(b) && end-from <= longestName && (isNameByte(b[end]) || b[end] == '-' || b[end] == '.') {
+		end++
+	}
+	name := b[from:end]
+	kind := kindOf(name)
+	if kind == "" || !hasPrefix(b[end:], m.close) {
+		return
+	}
+	end += len(m.close)
+	if end == len(b) || b[end] != ',' {
+		return
+	}
+	from = s.valueStart(end+1, false)
+	if m = openingMark(b[min(from, len(b)):]); m.open == "" {
+		return
+	}
+	from += len(m.open)
+	if end = s.closeOf(m, from, len(b)); end < 0 {
+		return
+	}
+	value := b[from:end]
+	isFolder := isWorkingDirectory(name) && hasPrefix(value, "/")
+	if !isFolder && isSecret(value, kind, false) && (kind == "authorization" || bytes.IndexByte(value, ' ') < 0) {
+		s.keep(kind, from, end)
 	}
 }

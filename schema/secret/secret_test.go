@@ -262,6 +262,31 @@ var marked = []string{
 	`LoginSettings{Password: common.StringPtr("⟦S3cretPw12⟧"), Token: []byte("⟦abcDEF1234567xyz⟧")}`,
 	`String password = String.valueOf("⟦S3cretPw12⟧"); password = string("⟦S3cretPw13⟧")`,
 	`password = ⟦S3cret"Pw(12⟧`,
+	// Between quotation marks stands no expression, only a variable of a shell.
+	`{"AdminPassword":"⟦Qcloud2024(test)⟧","Password":"⟦config.Secret1⟧","RootPwd":"⟦Abc12345()⟧"}`,
+	`password="$DB_PASSWORD" Password: "${DB_PASSWORD}" password("Password: ")`,
+	"| Password | config.db1 |\n| setPassword | getPassword(user1) |",
+	// Of a header, the credentials count.
+	"Authorization: Bearer ****\nAuthorization: Bearer ${TOKEN}\nAuthorization: Bearer <token>\nAuthorization: Bearer",
+	"Authorization: Bearer [REDACTED]\nAuthorization: Bearer {access_token}\nAuthorization: token YOUR_TOKEN\n",
+	"Authorization: Basic authentication failed\nauthorization: Basic auth is required for user1",
+	`{"Authorization":"Bearer ***","authorization":"Basic","Authorization":"Bearer " + token1}`,
+	"Authorization: TC3-HMAC-SHA256 Credential=IKID********/2019-02-25/cvm/tc3_request, SignedHeaders=host, Signature=****",
+	"Authorization: TC3-HMAC-SHA256 Credential=⟦AKID⟧/2019-02-25/cvm/tc3_request, SignedHeaders=host, Signature=********",
+	"Authorization: ⟦TC3-HMAC-SHA256 Credential=AK***/2019-02-25/cvm/tc3_request, SignedHeaders=host, Signature=10b1a37a7301a02c⟧",
+	"Authorization: ⟦Basic cm9vdDpTM2NyZXRQdw==⟧\nAuthorization: ⟦Bearer abcdefghijklmnopqrstuvwxyz⟧",
+	// Names and values that are arguments.
+	`os.Setenv("TENCENTCLOUD_SECRET_KEY", "⟦KEY⟧"); System.setProperty("secretKey", "⟦KEY⟧")`,
+	`headers.add("X-TC-Token", "⟦abcDEF1234567xyz⟧"); map.put("Password", "⟦S3cretPw12⟧");`,
+	`os.environ.get('SECRET_KEY', '⟦KEY⟧'); define( 'DB_PASSWORD', '⟦S3cretPw12⟧' )`,
+	`req.Header.Set("Authorization", "⟦Bearer abcDEF1234567xyz⟧")`,
+	`t("password", "Password is required"); flag("Password", "password"); put("Password", password1); equals("password", "pwd")`,
+	`put("Token", getToken("x")); f("PasswordPolicy", "S3cretPw12"); g("Password"); h("Token", "os.environ1"); setenv("PWD", "/tmp/1")`,
+	// A type may stand after the name.
+	`var secretKey string = "⟦KEY⟧"; tokenStr := "⟦abcDEF1234567xyz⟧"`,
+	`secret_key: str = "⟦KEY⟧"`,
+	`const password: string = "⟦S3cretPw12⟧"; const name: string = "S3cretPw12"; password: string;`,
+	`func(token string, name string) { name = "abcDEF1234567xyz" }`,
 }
 
 func TestMarked(t *testing.T) {

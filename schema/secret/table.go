@@ -39,7 +39,7 @@ func (s *scanner) cell(at int, separator string) {
 	}
 	if m := openingMark(s.b[from:]); m.open != "" && from < to {
 		s.quoted(kind, from, m)
-	} else if isSecret(s.b[from:to], kind, true) {
+	} else if isSecret(s.b[from:to], kind, true) && !isExpression(string(s.b[from:to])) {
 		s.keep(kind, from, to)
 	}
 }
@@ -83,7 +83,8 @@ func (s *scanner) columns(at, line int, separator string) bool {
 		for i, c := range bytes.Split(row, []byte(separator)) {
 			cell, cellEnd := trim(s.b, from, from+len(c))
 			from += len(c) + len(separator)
-			if i < len(kinds) && kinds[i] != "" && isSecret(s.b[cell:cellEnd], kinds[i], true) {
+			if i < len(kinds) && kinds[i] != "" && isSecret(s.b[cell:cellEnd], kinds[i], true) &&
+				!isExpression(string(s.b[cell:cellEnd])) {
 				s.found = append(s.found, diag.New("secret", cell, cellEnd, "kind", kinds[i]))
 				found = true
 			}

@@ -252,13 +252,20 @@ func (s *scanner) bare(kind string, from int) {
 		return
 	}
 	if kind == "authorization" {
-		line := s.b[from:min(len(s.b), from+longestLook)]
-		if i := bytes.IndexByte(line, '\n'); i >= 0 {
-			line = line[:i]
+		end := s.bareEnd(kind, from)
+		isCookie := bytes.IndexByte(first, '=') > 0 && end-from > 8
+		isFound := isCookie || isSecret(first, kind, false)
+		if isScheme(first) {
+			isFound = hasCredentials(s.b[from:min(end, from+longestLook)])
 		}
-		if isScheme(first) || isSecret(first, kind, false) || kind == "authorization" && bytes.IndexByte(first, '=') > 0 && len(line) > 8 {
-			s.keep(kind, from, s.bareEnd(kind, from))
+		if isFound {
+			s.keep(kind, from, end)
 		}
+		return
+	}
+	if kind == "token" && isID(first) {
+		// A credential scope goes on behind the id: Credential=AKID…/2019-02-25/cvm/tc3_request.
+		s.id(from + 1)
 		return
 	}
 	if !isSecret(first, kind, false) || kind != "password" && isDigits(first) {
@@ -445,7 +452,7 @@ func (s *scanner) element(at, next int, closing string) {
 	from, to := trim(b, next, end)
 	if hasPrefix(b[from:to], "-----BEGIN ") {
 		s.pem(from)
-	} else if isSecret(b[from:to], kind, true) {
+	} else if isSecret(b[from:to], kind, true) && !isExpression(string(b[from:to])) {
 		s.keep(kind, from, to)
 	}
 }

@@ -38,7 +38,7 @@ var onlyWhole = map[string][]string{
 // additions are what may follow an ending to say which of several secrets it is: SECRET_KEY_PROD,
 // secretKeyProd. Behind a name of onlyWhole alone they are no additions.
 var additions = []string{"prod", "production", "test", "testing", "dev", "staging", "stage", "old", "new", "default", "value",
-	"text", "plain", "plaintext", "base64", "cn", "intl", "main", "backup", "primary", "secondary", "env", "local"}
+	"text", "plain", "plaintext", "base64", "cn", "intl", "main", "backup", "primary", "secondary", "env", "local", "string", "str"}
 
 // words is a trie of endings and additions by their last bytes first; its root is the first node.
 // wordBytes numbers the bytes that they have, both cases of a letter alike; 0 for any other byte.
