@@ -30,6 +30,9 @@ func (s *scanner) nameBefore(at int) (name, bool) {
 	// PHP and Python: $env["NAME"] = …
 	if end > 0 && b[end-1] == ']' {
 		end = beforeVisibility(b[:end-1])
+	} else if end > 0 && (b[end-1] == ')' || b[end-1] >= utf8.RuneSelf) {
+		_, size := s.brackets(end, at)
+		end -= size
 	}
 	m := closingMark(b[:end])
 	end -= len(m.close)
@@ -77,6 +80,37 @@ func escapeSize(b []byte, from int) int {
 		return len("n")
 	}
 	return 0
+}
+
+// beforeBrackets returns the name before brackets that end before a separator: secretKey [*ArFd]:,
+// Password (8-16 characters):, 密码（至少 8 位）：
+func (s *scanner) beforeBrackets(at int) []byte {
+	opening, _ := s.brackets(skipBack(s.b, at), at)
+	if opening <= 0 {
+		return nil
+	}
+	n, _ := s.nameBefore(opening)
+	return n.text
+}
+
+// brackets returns the offset of the bracket that opens those which end at end, before a separator, and
+// the length of the closing one; 0 if they are not what is said about a name, but a call or an index.
+func (s *scanner) brackets(end, separator int) (opening, size int) {
+	if end == 0 || isAlphanumeric(s.b[end-1]) || separator < len(s.b) && s.b[separator] == '=' {
+		return 0, 0
+	}
+	b := s.b[max(0, end-longestName):end]
+	for _, m := range []mark{{"（", "）"}, {"(", ")"}, {"[", "]"}} {
+		i := bytes.LastIndex(b, []byte(m.open))
+		if !hasSuffix(b, m.close) || i < 1 {
+			continue
+		}
+		isBesideHan := m.close != "]" && (b[i-1] >= utf8.RuneSelf || b[i+1] >= utf8.RuneSelf)
+		if b[i-1] == ' ' || isBesideHan {
+			return end - len(b) + i, len(m.close)
+		}
+	}
+	return 0, 0
 }
 
 // visibilities are what var_dump and print_r of PHP write after the name of a property that not everyone

@@ -46,7 +46,7 @@ func isDigits(b []byte) bool {
 func isSecret(v []byte, kind string, isQuoted bool) bool {
 	const certain = 1 << 12
 	if len(v) > certain {
-		return true
+		return kind != cloudKey
 	}
 	shortest := 8
 	switch kind {
@@ -65,6 +65,8 @@ func looksSecret(v []byte, kind string, isQuoted bool) bool {
 	switch kind {
 	case "password":
 		return isQuoted || !isWordOfProse(v)
+	case cloudKey:
+		return isCloudKey(v)
 	case "signature":
 		return bytes.IndexByte(v, ' ') < 0
 	case "authorization":
@@ -127,6 +129,23 @@ func looksRandom(v []byte) bool {
 		before = c
 	}
 	return digits > 0 && upper+lower+digits >= 8 || changes >= 4 || upper+lower >= 16 && changes >= 3
+}
+
+// keySize is the size of a SecretKey.
+const keySize = 32
+
+// isCloudKey reports whether a value has the form of a SecretKey; a hash and a name have another one.
+func isCloudKey(v []byte) bool {
+	var digit, upper, lower bool
+	for _, c := range v {
+		if !isAlphanumeric(c) {
+			return false
+		}
+		digit = digit || c < 'A'
+		upper = upper || c >= 'A' && c <= 'Z'
+		lower = lower || c >= 'a'
+	}
+	return len(v) == keySize && digit && upper && lower
 }
 
 // isWordOfProse reports whether a password without quotation marks is more likely a word of a sentence:

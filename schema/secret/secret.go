@@ -78,6 +78,8 @@ func (s *scanner) keep(kind string, from, to int) {
 	s.end = to
 	if isID(s.b[from:to]) {
 		kind = "secret-id"
+	} else if kind == cloudKey {
+		kind = "secret-key"
 	}
 	s.found = append(s.found, diag.New("secret", from, to, "kind", kind))
 	if kind == "secret-id" {
@@ -120,6 +122,7 @@ func (s *scanner) at(i int) {
 	switch b[i] {
 	case 'K':
 		s.id(i)
+		s.word(i)
 	case '-':
 		if len(rest) > 1 && rest[1] == '-' && hasPrefix(rest, "-----BEGIN ") {
 			s.pem(i)
@@ -209,18 +212,39 @@ func isID(b []byte) bool {
 // keyAfter keeps the SecretKey after a SecretId that ends at an offset. It often has no name: in
 // calls, in CSV.
 func (s *scanner) keyAfter(end int) {
-	const between, size = 8, 32
+	const between, lines = 32, 2
 	b := s.b
-	from := end
-	for from < len(b) && from-end < between && strings.IndexByte(" \t,;:\"'`\\", b[from]) >= 0 {
+	from, breaks := end, 0
+	for from < len(b) && from-end < between && breaks <= lines {
+		if c := b[from]; c == '\n' || c == 'n' && b[from-1] == '\\' {
+			breaks++
+		} else if strings.IndexByte(" \t\r,;:\"'`\\", c) < 0 && !endsInEscape(b[:from+1]) {
+			break
+		}
 		from++
 	}
+	if from > end {
+		s.keyAt(from)
+	}
+}
+
+// keyAt keeps the SecretKey at an offset, if one stands there without a name.
+func (s *scanner) keyAt(from int) {
 	to := from
-	for to < len(b) && to-from <= size && isAlphanumeric(b[to]) {
+	for to < len(s.b) && to-from <= keySize && isAlphanumeric(s.b[to]) {
 		to++
 	}
-	if from > end && to-from == size && (to == len(b) || !isNameByte(b[to])) && looksRandom(b[from:to]) {
+	if isCloudKey(s.b[from:to]) && (to == len(s.b) || !isNameByte(s.b[to])) {
 		s.keep("secret-key", from, to)
+	}
+}
+
+// word reads the key after the words SecretKey and a space, whose K is at i: tccli configure set takes
+// it so.
+func (s *scanner) word(i int) {
+	const before, after = "secret", "ey "
+	if i >= len(before) && hasPrefix(s.b[i+1:], after) && hasFold(s.b[i-len(before):], before) {
+		s.keyAt(i + 1 + len(after))
 	}
 }
 
@@ -302,13 +326,18 @@ func (s *scanner) url(at int) {
 // it, or if a pair of name and value is written in two fields: "Key": "PASSWORD", "Value": …
 func (s *scanner) named(at, next int) {
 	n, ok := s.nameBefore(at)
-	if colon := skipBack(s.b, n.from) - 1; ok && isType(n.text) && colon > 0 && s.b[colon] == ':' {
-		n, ok = s.nameBefore(colon)
+	if ok && isType(n.text) {
+		if colon := skipBack(s.b, n.from) - 1; colon > 0 && s.b[colon] == ':' {
+			n, ok = s.nameBefore(colon)
+		}
 	}
 	if !ok {
 		return
 	}
 	kind := kindOf(n.text)
+	if kind == "" && n.quote == "" {
+		kind = kindOf(s.beforeBrackets(at))
+	}
 	if kind == "" {
 		if !isValueName(n.text) {
 			return
@@ -336,14 +365,47 @@ func (s *scanner) option(at int) {
 	if end < len(b) && b[end] == '-' {
 		return
 	}
-	for end < len(b) && end-at <= longestName && (isNameByte(b[end]) || b[end] == '-') {
+	for end < len(b) && end-at <= longestName && (isNameByte(b[end]) || b[end] == '-' || b[end] == '.') {
 		end++
 	}
-	if end >= len(b) || b[end] != ' ' || end-at < 4 {
+	if end >= len(b) || b[end] != ' ' {
+		return
+	}
+	if option := string(b[at:end]); option == "-u" || option == "-user" {
+		s.userOfCurl(at, end+1)
+	}
+	if end-at < 4 {
 		return
 	}
 	if kind := kindOf(b[at+1 : end]); kind != "" && end+1 < len(b) && b[end+1] != '-' {
 		s.value(kind, end, "", false)
+	}
+}
+
+// userOfCurl reads the password of user:password at from, which is what an option of curl at an offset
+// takes.
+func (s *scanner) userOfCurl(at, from int) {
+	const most = 256
+	before := s.b[max(0, at-most):at]
+	before = before[bytes.LastIndexByte(before, '\n')+1:]
+	if !bytes.Contains(before, []byte("curl ")) {
+		return
+	}
+	line := s.b[:min(s.lineEnd(from), from+longestLook)]
+	stops := " "
+	if m := openingMark(line[from:]); m.open != "" {
+		from, stops = from+len(m.open), m.close
+	}
+	end := len(line)
+	if i := bytes.Index(line[from:], []byte(stops)); i >= 0 {
+		end = from + i
+	}
+	colon := bytes.IndexByte(line[from:end], ':')
+	if colon < 0 {
+		return
+	}
+	if from += colon + 1; isSecret(line[from:end], "password", true) {
+		s.keep("password", from, end)
 	}
 }
 

@@ -286,6 +286,31 @@ var marked = []string{
 	`var secretKey string = "⟦KEY⟧"; tokenStr := "⟦abcDEF1234567xyz⟧"`,
 	`secret_key: str = "⟦KEY⟧"`,
 	`const password: string = "⟦S3cretPw12⟧"; const name: string = "S3cretPw12"; password: string;`,
+	// The key of an id stands after it, on the next line as well; sk names a key of this form alone.
+	"common.NewCredential(\n\t\t\"⟦AKID⟧\",\n\t\t\"⟦KEY⟧\",\n\t)",
+	"⟦AKID⟧\n⟦KEY⟧\r\n",
+	`{"log":"\"⟦AKID⟧\",\n\t\t\"⟦KEY⟧\"","ak":"⟦AKID⟧","sk":"⟦KEY⟧"}`,
+	`{"sk":"⟦KEY⟧","ak":"⟦AKID⟧"}`,
+	"AK: ⟦AKID⟧\nSK: ⟦KEY⟧\nak=⟦AKID⟧ my_sk=⟦KEY⟧",
+	`{"sk":"USER#12345678","task":"KEY","disk":"KEY"} sk: Heslo musí mať aspoň 8 znakov; sk = 2024-01-01T00:00:00Z`,
+	"⟦AKID⟧\n\n\n\nKEY ⟦AKID⟧, d41d8cd98f00b204e9800998ecf8427e",
+	// Prompts and options of tccli.
+	"TencentCloud API secretId [*Bcde]:⟦AKID⟧\nTencentCloud API secretKey [*ArFd]:⟦KEY⟧\nDefault region name [ap-gz]:KEY",
+	"tccli configure set secretId ⟦AKID⟧ secretKey ⟦KEY⟧ region ap-guangzhou",
+	"the SecretKey ⟦KEY⟧ of it; secretKey: is wrong; secretKey0 KEY; secretKey KEYa1",
+	"--LoginSettings.Password '⟦S3cretPw⟧' --LoginSettings.KeyIds '[\"skey-1234567a\"]'",
+	// Labels in brackets, with a verb, misspelt.
+	"SecretKey（密钥）：⟦KEY⟧\n密钥(SecretKey)：⟦KEY⟧\nPassword (8-16 characters): ⟦S3cretPw⟧",
+	"初始密码为：⟦S3cretPw⟧ 密码是：⟦S3cretPw⟧\n秘钥：⟦KEY⟧",
+	"def login(password): return 12345\n(token) => abcDEF1234567xyz\n密码为空：S3cretPw",
+	// A value may stand below its name.
+	"SecretKey:\n⟦KEY⟧\nSecretKey:\n  Name: KEY",
+	"password: |\n  ⟦S3cretPw12⟧\nuser: >\n  S3cretPw12\ntoken: >-\n    ⟦abcDEF1234567xyz⟧\npassword: |\nS3cretPw12",
+	`~ password = "⟦S3cretPw1⟧" -> "⟦S3cretPw2⟧" # forces replacement`,
+	"curl -u root:⟦S3cretPw!⟧ https://x\ncurl -s --user 'root:⟦S3cret Pw⟧' https://x\ndocker run -u 1000:1000 x\ncurl -u root https://x",
+	// What a variable is set to is no word of prose.
+	"docker run -e DB_PASS=⟦hunter2Secret⟧ -e A=1\nPOSTGRES_PASSWORD=⟦correcthorse⟧\nspring.datasource.password=⟦correcthorse⟧\n",
+	"PWD=postgresql\nPASS=hunter2Secret\nbypass: hunter2Secret my pass: hunter2Secret\nconnect(password=secretvalue)\nPassword=YES using password=wrong and more",
 	`func(token string, name string) { name = "abcDEF1234567xyz" }`,
 }
 

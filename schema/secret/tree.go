@@ -57,8 +57,8 @@ const (
 // there is a secret.
 func (s *scanner) isPlainName(from, to, colon int) bool {
 	for i := nextSign(s.b[:to], from); i < to; i = nextSign(s.b[:to], i+1) {
-		// The K of AKID is in many names.
-		if s.b[i] != 'K' || isID(s.b[i-1:]) {
+		// The K of AKID and of SecretKey is in many names.
+		if s.b[i] != 'K' || isID(s.b[i-1:]) || hasPrefix(s.b[i:], "Key ") {
 			return false
 		}
 	}

@@ -23,7 +23,11 @@ const (
 func (s *scanner) value(kind string, from int, nameMark string, isFolder bool) {
 	b := s.b
 	from = s.valueStart(afterEmphasis(b, from), nameMark != "")
-	if from >= len(b) {
+	if from = afterBlockMark(b, from); from >= len(b) {
+		return
+	}
+	if kind == "secret-key" && (b[from] == '\r' || b[from] == '\n') {
+		s.keyAt(s.valueStart(from, true))
 		return
 	}
 	from += wrapper(b[from:])
@@ -37,7 +41,7 @@ func (s *scanner) value(kind string, from int, nameMark string, isFolder bool) {
 	if m := s.opening(from, nameMark); m.open != "" {
 		// 'Password: ' in the source of a program is the end of a text.
 		if nameMark != "" || !endsText(b[from+len(m.open):]) {
-			s.quoted(kind, from, m)
+			s.changed(kind, s.quoted(kind, from, m))
 		}
 		return
 	}
@@ -100,6 +104,32 @@ func (s *scanner) braced(kind string, from int) bool {
 // endsText reports whether what follows a quotation mark shows that the mark ended a text.
 func endsText(b []byte) bool {
 	return hasPrefix(b, ")") || hasPrefix(b, ", ") || hasPrefix(b, " + ") || hasPrefix(b, " % ")
+}
+
+// afterBlockMark returns the offset of the text of a block of YAML, whose mark stands before it; from if
+// there is none.
+func afterBlockMark(b []byte, from int) int {
+	if from >= len(b) || b[from] != '|' && b[from] != '>' {
+		return from
+	}
+	line := b[from+1 : min(len(b), from+longestName)]
+	rest := bytes.TrimLeft(bytes.TrimLeft(line, "+-123456789"), "\r")
+	text := bytes.TrimLeft(rest, "\n ")
+	if !hasPrefix(rest, "\n ") || len(text) == 0 {
+		return from
+	}
+	return from + 1 + len(line) - len(text)
+}
+
+// changed keeps the new value of what Terraform will change, behind the old one that ends at an offset.
+func (s *scanner) changed(kind string, end int) {
+	const arrow = " -> "
+	if !hasPrefix(s.b[end:], arrow) {
+		return
+	}
+	if m := openingMark(s.b[end+len(arrow):]); m.open != "" {
+		s.quoted(kind, end+len(arrow), m)
+	}
 }
 
 // valueStart returns the offset of a value or of its quotation mark: after spaces, colours, and
@@ -247,7 +277,7 @@ func (s *scanner) bare(kind string, from int) {
 		word++
 	}
 	first := s.b[from:word]
-	if word-from >= longestLook {
+	if word-from >= longestLook && kind != cloudKey {
 		s.keep(kind, from, s.bareEnd(kind, from))
 		return
 	}
@@ -268,7 +298,9 @@ func (s *scanner) bare(kind string, from int) {
 		s.id(from + 1)
 		return
 	}
-	if !isSecret(first, kind, false) || kind != "password" && isDigits(first) {
+	isFound := isSecret(first, kind, false) ||
+		isSecret(first, kind, true) && s.isAssigned(from, word) && !isExpression(string(first))
+	if !isFound || kind != "password" && isDigits(first) {
 		return
 	}
 	if kind != "password" && len(bytes.Trim(first, tokenBytes)) == 0 {
@@ -277,6 +309,26 @@ func (s *scanner) bare(kind string, from int) {
 		return
 	}
 	s.keep(kind, from, s.bareEnd(kind, from))
+}
+
+// isAssigned reports whether a value without quotation marks is what a variable is set to: the name before
+// it is in capitals, or name and value are the whole line.
+func (s *scanner) isAssigned(from, to int) bool {
+	b := s.b
+	if b[from-1] != '=' {
+		return false
+	}
+	start := from - 1
+	isUpper := true
+	for start > 0 && from-start <= longestName && (isNameByte(b[start-1]) || b[start-1] == '.' || b[start-1] == '-') {
+		start--
+		isUpper = isUpper && (b[start] < 'a' || b[start] > 'z')
+	}
+	if isWorkingDirectory(b[start : from-1]) {
+		return false
+	}
+	isLine := (start == 0 || b[start-1] == '\n') && (to == len(b) || b[to] == '\n' || b[to] == '\r')
+	return isUpper || isLine
 }
 
 // tokenBytes are the bytes that keys and tokens consist of.
@@ -390,7 +442,8 @@ func followsName(b []byte) bool {
 	if m := openingMark(b[i:]); m.open != "" {
 		i += len(m.open)
 	}
-	for i < len(b) && i-from < longestName && (isNameByte(b[i]) || b[i] == '-' || b[i] == '.') {
+	for i < len(b) && i-from < longestName && (isNameByte(b[i]) || b[i] == '-' || b[i] == '.' ||
+		b[i] >= utf8.RuneSelf && !hasPrefix(b[i:], "：")) {
 		i++
 	}
 	if i == from || i >= len(b) {

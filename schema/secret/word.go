@@ -16,11 +16,13 @@ var endings = []struct{ name, kind string }{
 	{"secret", "secret-key"}, {"signkey", "secret-key"}, {"privatekey", "secret-key"}, {"apikey", "secret-key"},
 	{"authkey", "secret-key"}, {"presharedkey", "secret-key"}, {"presharekey", "secret-key"}, {"secretkeys", "secret-key"},
 	{"clientkeydata", "secret-key"}, {"密钥", "secret-key"}, {"私钥", "secret-key"}, {"密钥key", "secret-key"},
+	{"秘钥", "secret-key"}, {"sk", cloudKey},
 	{"token", "token"}, {"usersig", "token"}, {"credential", "token"}, {"令牌", "token"},
 	{"signature", "signature"},
 	{"authorization", "authorization"}, {"cookie", "authorization"},
 	{"password", "password"}, {"passwd", "password"}, {"passwords", "password"}, {"pwd", "password"},
 	{"passphrase", "password"}, {"requirepass", "password"}, {"密码", "password"}, {"口令", "password"},
+	{"pass", "password"},
 
 	{"nexttoken", ""}, {"pagetoken", ""}, {"paginationtoken", ""}, {"continuationtoken", ""}, {"continuetoken", ""},
 	{"scrolltoken", ""}, {"cursortoken", ""}, {"maxtoken", ""}, {"inputtoken", ""}, {"outputtoken", ""},
@@ -28,17 +30,24 @@ var endings = []struct{ name, kind string }{
 	{"existingsecret", ""}, {"imagepullsecret", ""},
 }
 
+// cloudKey is the kind of a name that is too short to name a secret, but for a value with the form of a
+// SecretKey.
+const cloudKey = "cloud-key"
+
 // onlyWhole are endings that mean a secret only if nothing but these words stands before them: other
 // signatures are public, and so is what is signed with them.
 var onlyWhole = map[string][]string{
 	"signature": {"", "xcos", "q", "xtc", "request"},
 	"cookie":    {"", "set"},
+	"sk":        {"", "my", "cos", "cloud", "tencent", "tencentcloud", "qcloud", "api"},
+	"pass":      {"db", "mysql", "pg", "postgres", "redis", "mongo", "root", "admin", "smtp", "mail", "ssh", "ftp"},
 }
 
 // additions are what may follow an ending to say which of several secrets it is: SECRET_KEY_PROD,
 // secretKeyProd. Behind a name of onlyWhole alone they are no additions.
 var additions = []string{"prod", "production", "test", "testing", "dev", "staging", "stage", "old", "new", "default", "value",
-	"text", "plain", "plaintext", "base64", "cn", "intl", "main", "backup", "primary", "secondary", "env", "local", "string", "str"}
+	"text", "plain", "plaintext", "base64", "cn", "intl", "main", "backup", "primary", "secondary", "env", "local", "string", "str",
+	"为", "是"}
 
 // words is a trie of endings and additions by their last bytes first; its root is the first node.
 // wordBytes numbers the bytes that they have, both cases of a letter alike; 0 for any other byte.
@@ -78,7 +87,7 @@ var words, wordBytes = func() (trie []wordNode, classes [256]uint8) {
 // wordNode is what the bytes of a word up to this one lead to.
 type wordNode struct {
 	// next has the nodes for each byte before, by its class; 0 for none.
-	next [48]uint16
+	next [56]uint16
 	// ending is the one that begins here, with its kind; empty if none does.
 	ending, kind string
 	// isAddition says that an addition begins here.
@@ -147,7 +156,10 @@ func kindOfWords(name []byte, mayHaveAddition bool) (kind string) {
 		kind = n.kind
 		if whole := onlyWhole[n.ending]; whole != nil {
 			prefix := fold(name[:i])
-			if !slices.Contains(whole, prefix) || prefix == "" && !mayHaveAddition {
+			// Before DB_PASS= may stand other words: docker run -e DB_PASS=…
+			last := fold(name[bytes.LastIndexByte(name[:i], ' ')+1 : i])
+			isWhole := slices.Contains(whole, prefix) && (prefix != "" || mayHaveAddition)
+			if !isWhole && (last == "" && kind != cloudKey || !slices.Contains(whole, last)) {
 				kind = ""
 			}
 		}
