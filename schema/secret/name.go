@@ -184,7 +184,7 @@ func mayEndInName(b []byte) bool {
 	if end > 0 && b[end-1] == '"' {
 		end--
 	}
-	if end < 3 {
+	if end < 2 {
 		return false
 	}
 	c := b[end-1]
@@ -193,7 +193,7 @@ func mayEndInName(b []byte) bool {
 			return true
 		}
 		// The number of a name, as in PASSWORD_2, or the end of a mark: %22, \x22.
-		for ; end > 3 && (c >= '0' && c <= '9' || separates(c)); c = b[end-1] {
+		for ; end > 2 && (c >= '0' && c <= '9' || separates(c)); c = b[end-1] {
 			end--
 		}
 		if c >= utf8.RuneSelf || c == '%' || b[end-2] == '\\' {

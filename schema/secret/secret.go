@@ -8,8 +8,10 @@ import (
 	"bytes"
 	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"tcresponse/schema/diag"
+	"tcresponse/schema/jsontree"
 )
 
 // Find finds the secrets in a text, in the order of the text and without overlaps, but no more than
@@ -23,7 +25,42 @@ func Find(text []byte, most int) []diag.Diagnostic {
 	s := scanner{b: text, most: most, unclosed: map[string]int{}}
 	s.lineStart(0)
 	s.signsIn(0, len(text))
+	s.escapes()
 	return Merge(s.found, most)
+}
+
+// escapes looks for secrets once more, behind separators that JSON writes with an escape: \u003d.
+func (s *scanner) escapes() {
+	b := s.b
+	s.end, s.unclosed = 0, map[string]int{}
+	for next := 0; len(s.found) < s.most; {
+		i := bytes.IndexByte(b[next:], '\\')
+		if i < 0 {
+			return
+		}
+		i += next
+		c, size := escapedByte(b[i:])
+		next = i + max(size, 1)
+		if (c == '=' || c == ':') && i >= s.end && mayEndInName(b[:i]) {
+			s.named(i, next)
+		}
+	}
+}
+
+// escapedByte returns the character of ASCII that a text begins with the escape of, in a string inside
+// others or not, and the size of the escape; 0 if there is none.
+func escapedByte(b []byte) (c byte, size int) {
+	for size < len(b) && size < deepest && b[size] == '\\' {
+		size++
+	}
+	if size == 0 {
+		return 0, 0
+	}
+	unit, ok := jsontree.EscapedUnit(b, size-1)
+	if !ok || unit >= utf8.RuneSelf {
+		return 0, 0
+	}
+	return byte(unit), size + len("u003d")
 }
 
 // signsIn looks for secrets at the signs in a part of the text.

@@ -291,6 +291,7 @@ var marked = []string{
 	"⟦AKID⟧\n⟦KEY⟧\r\n",
 	`{"log":"\"⟦AKID⟧\",\n\t\t\"⟦KEY⟧\"","ak":"⟦AKID⟧","sk":"⟦KEY⟧"}`,
 	`{"sk":"⟦KEY⟧","ak":"⟦AKID⟧"}`,
+	"SK: ⟦KEY⟧",
 	"AK: ⟦AKID⟧\nSK: ⟦KEY⟧\nak=⟦AKID⟧ my_sk=⟦KEY⟧",
 	`{"sk":"USER#12345678","task":"KEY","disk":"KEY"} sk: Heslo musí mať aspoň 8 znakov; sk = 2024-01-01T00:00:00Z`,
 	"⟦AKID⟧\n\n\n\nKEY ⟦AKID⟧, d41d8cd98f00b204e9800998ecf8427e",
@@ -308,6 +309,11 @@ var marked = []string{
 	"password: |\n  ⟦S3cretPw12⟧\nuser: >\n  S3cretPw12\ntoken: >-\n    ⟦abcDEF1234567xyz⟧\npassword: |\nS3cretPw12",
 	`~ password = "⟦S3cretPw1⟧" -> "⟦S3cretPw2⟧" # forces replacement`,
 	"curl -u root:⟦S3cretPw!⟧ https://x\ncurl -s --user 'root:⟦S3cret Pw⟧' https://x\ndocker run -u 1000:1000 x\ncurl -u root https://x",
+	// JSON may write separators with escapes.
+	`{"m":"https://x/?q-ak\u003d⟦AKID⟧\u0026q-signature\u003d⟦1cfe52b1f2bbd9ecc9a3a8d0e5a6d33af1a7c0d0⟧"}`,
+	`{"m":"Password\u003d⟦S3cret\u0026Pw⟧\u0026Region=gz","n":"SecretKey\u003A \u0022⟦KEY⟧\u0022"}`,
+	`{"m":"Password=⟦S3cretPw⟧\u0026a=1","n":"{\"o\":\"Token\\u003d⟦abcDEF1234567xyz⟧\\u0026a\\u003d1\"}"}`,
+	`{"m":"Name\u003dS3cretPw\u0026NextToken\u003dabcDEF1234567xyz\u0026Password\u0026","Password":"⟦S3cret\u003dPw⟧"}`,
 	// What a variable is set to is no word of prose.
 	"docker run -e DB_PASS=⟦hunter2Secret⟧ -e A=1\nPOSTGRES_PASSWORD=⟦correcthorse⟧\nspring.datasource.password=⟦correcthorse⟧\n",
 	"PWD=postgresql\nPASS=hunter2Secret\nbypass: hunter2Secret my pass: hunter2Secret\nconnect(password=secretvalue)\nPassword=YES using password=wrong and more",
@@ -467,6 +473,7 @@ func FuzzMayEndInName(f *testing.F) {
 		f.Add([]byte(strings.ReplaceAll(form, "NAME", "Secret_Key1")))
 	}
 	f.Add([]byte("SeCret ____KeY:"))
+	f.Add([]byte("Sk0="))
 	f.Fuzz(func(t *testing.T, text []byte) {
 		if slices.Contains(text, 0x1B) {
 			t.Skip("a colour that no terminal knows is part of the name in the quick look alone")

@@ -375,6 +375,9 @@ func (s *scanner) endsBare(i, from int) bool {
 		if len(rest) > 1 && (rest[1] == 'n' || rest[1] == 'r') {
 			return true
 		}
+		if c, size := escapedByte(rest); c == '&' {
+			return followsName(rest[size:])
+		}
 		m := openingMark(rest)
 		return m.open != "" && endsAfter(rest[len(m.open):])
 	case '<':
@@ -455,7 +458,8 @@ func followsName(b []byte) bool {
 	for i < len(b) && b[i] == ' ' {
 		i++
 	}
-	return i < len(b) && (b[i] == '=' || b[i] == ':' || hasPrefix(b[i:], "："))
+	c, _ := escapedByte(b[i:])
+	return i < len(b) && (b[i] == '=' || b[i] == ':' || hasPrefix(b[i:], "：") || c == '=' || c == ':')
 }
 
 // element reads the text at next of an element of XML or HTML whose opening tag ends at the offset
