@@ -24,6 +24,7 @@ import (
 func Find(text []byte, most int) []diag.Diagnostic {
 	s := scanner{b: text, most: most, unclosed: map[string]int{}}
 	s.lineStart(0)
+	s.head(s.lineEnd(0))
 	s.signsIn(0, len(text))
 	s.escapes()
 	return Merge(s.found, most)
@@ -32,7 +33,8 @@ func Find(text []byte, most int) []diag.Diagnostic {
 // escapes looks for secrets once more, behind separators that JSON writes with an escape: \u003d.
 func (s *scanner) escapes() {
 	b := s.b
-	s.end, s.unclosed = 0, map[string]int{}
+	s.end = 0
+	clear(s.unclosed)
 	for next := 0; len(s.found) < s.most; {
 		i := bytes.IndexByte(b[next:], '\\')
 		if i < 0 {
@@ -115,13 +117,19 @@ func (s *scanner) keep(kind string, from, to int) {
 	s.end = to
 	if isID(s.b[from:to]) {
 		kind = "secret-id"
-	} else if kind == cloudKey {
-		kind = "secret-key"
 	}
-	s.found = append(s.found, diag.New("secret", from, to, "kind", kind))
+	s.add(kind, from, to)
 	if kind == "secret-id" {
 		s.keyAfter(to)
 	}
+}
+
+// add adds a secret that may be within another one.
+func (s *scanner) add(kind string, from, to int) {
+	if kind == cloudKey {
+		kind = "secret-key"
+	}
+	s.found = append(s.found, diag.New("secret", from, to, "kind", kind))
 }
 
 // signs are the bytes at which a secret may be recognised: separators of a name and its value, and
@@ -167,6 +175,10 @@ func (s *scanner) at(i int) {
 			s.option(i)
 		}
 	case '\n':
+		// The names of other columns stand before that of the last one.
+		if i > 0 && b[i-1] != ',' && endsInWord(beforeQuote(b[:i])) {
+			s.head(i)
+		}
 		s.lineStart(i + 1)
 	case '>':
 		s.element(i, i+1, "<")

@@ -309,6 +309,15 @@ var marked = []string{
 	"password: |\n  ⟦S3cretPw12⟧\nuser: >\n  S3cretPw12\ntoken: >-\n    ⟦abcDEF1234567xyz⟧\npassword: |\nS3cretPw12",
 	`~ password = "⟦S3cretPw1⟧" -> "⟦S3cretPw2⟧" # forces replacement`,
 	"curl -u root:⟦S3cretPw!⟧ https://x\ncurl -s --user 'root:⟦S3cret Pw⟧' https://x\ndocker run -u 1000:1000 x\ncurl -u root https://x",
+	// Tables with tabs or commas.
+	"用户\tSecretKey\nroot\t⟦KEY⟧\n\nSecretKey\tRegion\r\n⟦KEY⟧\tgz\r\n",
+	"user\tpassword\tregion\nroot\t⟦S3cretPw12⟧\tgz\nadmin\t⟦S3cretPw13⟧\tgz\n",
+	"实例ID,用户名,密码\nins-1,root,⟦S3cretPw12⟧\nins-2,root,⟦S3cretPw13⟧\nin all,2 of\nins-3,root,S3cretPw14",
+	"\"name\",\"password\",\"remark\"\n\"ins-1\",\"⟦S3cretPw12⟧\",\"\"\n",
+	"Password\t⟦S3cretPw12⟧\nServer2\t10.0.0.1\n",
+	"Enter the user, password\nThen2, try3\nhost,password\nA word, Then4\nx,password\n,S3cretPw12\ny,password\nShort,S3cret Pw",
+	"  -p\tpassword\n  -h\thost2name\nfoo(a,password\nb1,c12345)",
+	"| SK | id |\n|---|---|\n| ⟦KEY⟧ | a |\n| USER#12345678 | b |",
 	// JSON may write separators with escapes.
 	`{"m":"https://x/?q-ak\u003d⟦AKID⟧\u0026q-signature\u003d⟦1cfe52b1f2bbd9ecc9a3a8d0e5a6d33af1a7c0d0⟧"}`,
 	`{"m":"Password\u003d⟦S3cret\u0026Pw⟧\u0026Region=gz","n":"SecretKey\u003A \u0022⟦KEY⟧\u0022"}`,

@@ -5,8 +5,6 @@ package secret
 import (
 	"bytes"
 	"strings"
-
-	"tcresponse/schema/diag"
 )
 
 // cell reads the value for the name of a secret before a separator: the next cell, or the cells
@@ -34,6 +32,9 @@ func (s *scanner) cell(at int, separator string) {
 		end = from + i
 	}
 	from, to := trim(s.b, from, end)
+	if separator == "\t" && s.table.to != line && s.head(line) {
+		return
+	}
 	if separator != "\t" && (from == to || kindOf(s.b[from:to]) != "" || isRule(s.lineAt(line+1))) && s.columns(at, line, separator) {
 		return
 	}
@@ -85,7 +86,7 @@ func (s *scanner) columns(at, line int, separator string) bool {
 			from += len(c) + len(separator)
 			if i < len(kinds) && kinds[i] != "" && isSecret(s.b[cell:cellEnd], kinds[i], true) &&
 				!isExpression(string(s.b[cell:cellEnd])) {
-				s.found = append(s.found, diag.New("secret", cell, cellEnd, "kind", kinds[i]))
+				s.add(kinds[i], cell, cellEnd)
 				found = true
 			}
 		}
@@ -94,6 +95,84 @@ func (s *scanner) columns(at, line int, separator string) bool {
 		s.table.to = line
 	}
 	return found
+}
+
+// head reads the row that ends at an offset as the head of a table whose cells tabs or commas separate, and
+// keeps the cells below the names of secrets. Each cell of a head is a label, and each row has as many
+// cells: lines of prose and of programs have commas too. It reports whether it kept any.
+func (s *scanner) head(end int) bool {
+	const longest, rows = 1 << 10, 4
+	start := max(0, end-longest)
+	start += bytes.LastIndexByte(s.b[start:end], '\n') + 1
+	if end < s.table.to || start == end-longest || !isLabel(beforeQuote(s.b[start:min(start+1, end)])) && s.b[start] != '"' {
+		return false
+	}
+	separator := []byte("\t")
+	if bytes.IndexByte(s.b[start:end], '\t') < 0 {
+		separator = []byte(",")
+	}
+	var kinds []string
+	for _, c := range bytes.Split(s.b[start:end], separator) {
+		label := unquoted(c)
+		if !isLabel(label) {
+			return false
+		}
+		kinds = append(kinds, kindOf(label))
+	}
+	s.table.to, s.table.isRead = end, false
+	for n := 0; len(kinds) > 1 && len(s.found) < s.most && (s.table.isRead || n < rows); n++ {
+		row := s.lineAt(end + 1)
+		cells := bytes.Split(row[:min(len(row), longest)], separator)
+		if len(cells) != len(kinds) || len(bytes.TrimSpace(cells[0])) == 0 {
+			break
+		}
+		from := end + 1
+		for i, c := range cells {
+			v := unquoted(c)
+			if kinds[i] != "" && bytes.IndexByte(v, ' ') < 0 && isSecret(v, kinds[i], false) {
+				at := from + bytes.Index(c, v)
+				s.add(kinds[i], at, at+len(v))
+				s.table.isRead = true
+			}
+			from += len(c) + len(separator)
+		}
+		end += 1 + len(row)
+	}
+	if s.table.isRead {
+		s.table.to = end
+	}
+	return s.table.isRead
+}
+
+// beforeQuote returns a row without the end of its line and the last quotation mark.
+func beforeQuote(row []byte) []byte {
+	end := len(row)
+	if end > 0 && row[end-1] == '\r' {
+		end--
+	}
+	if end > 0 && row[end-1] == '"' {
+		end--
+	}
+	return row[:end]
+}
+
+// unquoted returns a cell without its quotation marks.
+func unquoted(cell []byte) []byte {
+	cell = bytes.TrimRight(cell, "\r ")
+	if len(cell) > 1 && cell[0] == '"' && cell[len(cell)-1] == '"' {
+		return cell[1 : len(cell)-1]
+	}
+	return cell
+}
+
+// isLabel reports whether a cell may head a column: it consists of words and begins with a letter.
+func isLabel(cell []byte) bool {
+	for i, c := range cell {
+		if !isLetter(c) && c < 0x80 && (i == 0 || bytes.IndexByte([]byte("_ -."), c) < 0) {
+			return false
+		}
+	}
+	return len(cell) > 0 && len(cell) <= longestName
 }
 
 // lineAt returns the line that begins at an offset.
