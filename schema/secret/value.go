@@ -272,24 +272,28 @@ func (s *scanner) lineEnd(from int) int {
 
 // bare keeps a value without quotation marks.
 func (s *scanner) bare(kind string, from int) {
+	if kind == cloudKey {
+		s.keyAt(from)
+		return
+	}
 	word := from
 	for word < len(s.b) && word-from < longestLook && !s.endsWord(kind, word, from) {
 		word++
 	}
 	first := s.b[from:word]
-	if word-from >= longestLook && kind != cloudKey {
-		s.keep(kind, from, s.bareEnd(kind, from))
+	if word-from >= longestLook {
+		s.keep(kind, from, s.bareEnd(kind, from, len(s.b)))
 		return
 	}
 	if kind == "authorization" {
-		end := s.bareEnd(kind, from)
-		isCookie := bytes.IndexByte(first, '=') > 0 && end-from > 8
+		look := s.b[from:s.bareEnd(kind, from, min(len(s.b), from+longestLook))]
+		isCookie := bytes.IndexByte(first, '=') > 0 && len(look) > 8
 		isFound := isCookie || isSecret(first, kind, false)
 		if isScheme(first) {
-			isFound = hasCredentials(s.b[from:min(end, from+longestLook)])
+			isFound = hasCredentials(look)
 		}
 		if isFound {
-			s.keep(kind, from, end)
+			s.keep(kind, from, s.bareEnd(kind, from, len(s.b)))
 		}
 		return
 	}
@@ -308,7 +312,7 @@ func (s *scanner) bare(kind string, from int) {
 		s.keep(kind, from, word)
 		return
 	}
-	s.keep(kind, from, s.bareEnd(kind, from))
+	s.keep(kind, from, s.bareEnd(kind, from, len(s.b)))
 }
 
 // isAssigned reports whether a value without quotation marks is what a variable is set to: the name before
@@ -347,11 +351,11 @@ func (s *scanner) endsWord(kind string, i, from int) bool {
 }
 
 // bareEnd returns the end of a value without quotation marks: the end of its line, unless something
-// that cannot be a part of the value, or another name, comes before.
-func (s *scanner) bareEnd(kind string, from int) int {
+// that cannot be a part of the value, or another name, comes before. It looks no further than to.
+func (s *scanner) bareEnd(kind string, from, to int) int {
 	b := s.b
 	i := from
-	for i < len(b) && b[i] != '\n' && b[i] != '\r' && !s.endsBare(i, from) {
+	for i < to && b[i] != '\n' && b[i] != '\r' && !s.endsBare(i, from) {
 		c := b[i]
 		isSpace := c == ' ' || c == '\t'
 		if kind != "authorization" && i > from && (isSpace || c == ',' || c == ';') && followsName(b[i+1:]) ||
