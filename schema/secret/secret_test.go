@@ -466,6 +466,7 @@ func FuzzFind(f *testing.F) {
 			f.Add([]byte(strings.ReplaceAll(strings.ReplaceAll(form, "NAME", n.names[0]), "VALUE", n.values[0])))
 		}
 	}
+	f.Add([]byte(""))
 	f.Fuzz(func(t *testing.T, text []byte) { checkSecrets(t, text) })
 }
 

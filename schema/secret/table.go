@@ -32,6 +32,10 @@ func (s *scanner) cell(at int, separator string) {
 		end = from + i
 	}
 	from, to := trim(s.b, from, end)
+	if from < to && s.b[from] == ':' {
+		// The separator is the colon, which is read by itself.
+		return
+	}
 	if separator == "\t" && s.table.to != line && s.head(line) {
 		return
 	}
@@ -104,7 +108,7 @@ func (s *scanner) head(end int) bool {
 	const longest, rows = 1 << 10, 4
 	start := max(0, end-longest)
 	start += bytes.LastIndexByte(s.b[start:end], '\n') + 1
-	if end < s.table.to || start == end-longest || !isLabel(beforeQuote(s.b[start:min(start+1, end)])) && s.b[start] != '"' {
+	if end < s.table.to || start == end || start == end-longest || !isLabel(beforeQuote(s.b[start:min(start+1, end)])) && s.b[start] != '"' {
 		return false
 	}
 	separator := []byte("\t")

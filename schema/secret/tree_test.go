@@ -25,6 +25,7 @@ func FuzzFindJSON(f *testing.F) {
 		`{"":"x","Key":"-----BEGIN PRIVATE KEY-----\nMIIEvQ\n-----END PRIVATE KEY-----\n","a":{"Password":{"b":"c"}}}`,
 		`{"m":"https://x/?token\u003dabcDEF1234567xyz\u0026q-signature\u003d1cfe52b1f2bbd9ecc9a3a8d0e5a6d33af1a7c0d0","b":1}`,
 		`{"a\u003d":"abc","Password\u003d":"hunter2","secretKey Gu5t9xGARNpq86cd98joQYCN3abcdefg":1}`,
+		"[{\"Password\"\t:[]}]",
 	} {
 		f.Add(text)
 	}
