@@ -467,6 +467,7 @@ func FuzzFind(f *testing.F) {
 		}
 	}
 	f.Add([]byte(""))
+	f.Add([]byte("Token:{\\\"\""))
 	f.Fuzz(func(t *testing.T, text []byte) { checkSecrets(t, text) })
 }
 

@@ -94,7 +94,7 @@ func (s *scanner) braced(kind string, from int) bool {
 		return followsName(b)
 	}
 	if end := s.closeOf(m, from+start+len(m.open), from+len(b)); end >= 0 {
-		if after := s.b[end+len(m.close):]; len(after) > 0 && (after[0] == ',' || after[0] == '}') {
+		if after := s.b[min(len(s.b), end+len(m.close)):]; len(after) > 0 && (after[0] == ',' || after[0] == '}') {
 			s.list(kind, from)
 		}
 	}
