@@ -269,6 +269,9 @@ func (s *scanner) string() bool {
 			if size == 0 {
 				return false
 			}
+			if src[i+2] == '0' && src[i+3] == '0' {
+				s.t.HasASCIIEscapes = true
+			}
 			i += size
 		case c >= utf8.RuneSelf:
 			// The same as in wideEnd, without a call for each word of Chinese.

@@ -94,6 +94,8 @@ type Tree struct {
 	// Marks are places to count from, in text order, the last one at the end of the value. Only a tree of
 	// Parse has them.
 	Marks []Mark
+	// HasASCIIEscapes says that a string has a character of ASCII as \u00XX. Only a tree of Parse has it.
+	HasASCIIEscapes bool
 	// repaired holds the values of strings and the JSON form of numbers that were not written as
 	// RFC 8259 requires, in the order of the nodes.
 	repaired []repairedValue

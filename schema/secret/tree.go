@@ -12,7 +12,6 @@ import (
 func FindJSON(t *jsontree.Tree, most int) []diag.Diagnostic {
 	s := scanner{b: t.Src, most: most, unclosed: map[string]int{}}
 	names := make([]look, t.Names())
-	hasEscapes := false
 	for i, n := range t.Nodes {
 		if n.Kind() != jsontree.String {
 			continue
@@ -20,7 +19,6 @@ func FindJSON(t *jsontree.Tree, most int) []diag.Diagnostic {
 		if len(s.found) >= most {
 			break
 		}
-		hasEscapes = hasEscapes || n.Flag()&jsontree.Escaped != 0
 		from, to := n.Start(), n.End()
 		number, isName := t.NameNumber(i)
 		if !isName {
@@ -41,7 +39,7 @@ func FindJSON(t *jsontree.Tree, most int) []diag.Diagnostic {
 		s.signsIn(from, to)
 		s.signsIn(colon, colon+1)
 	}
-	if hasEscapes {
+	if t.HasASCIIEscapes {
 		s.escapes()
 	}
 	return Merge(s.found, most)
