@@ -74,7 +74,7 @@ func tiny(t *testing.T) (root string) {
 		t.Fatal(err)
 	}
 	files := map[string]string{
-		"go.mod":       "module tcresponse\n\ngo 1.26\n\nrequire (\n" + required(t, schemaLibrary) + required(t, "github.com/go-json-experiment/json") + ")\n",
+		"go.mod":       "module tcresponse\n\ngo 1.26\n\nrequire (\n" + required(t, schemaLibrary) + ")\n",
 		"go.sum":       string(sum),
 		"wasm/main.go": "package main\n\nimport \"" + schemaLibrary + "\"\n\nfunc main() { println(jsonschema.MustCompileString(\"x\", `{}`)) }\n",
 	}

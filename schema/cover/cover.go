@@ -7,9 +7,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/go-json-experiment/json/jsontext"
-
 	"tcresponse/schema"
+	"tcresponse/schema/jsontree"
 	"tcresponse/schema/secret"
 )
 
@@ -77,11 +76,11 @@ func New(r schema.Report, text []byte) Cover {
 
 // unescaped returns what the content of a JSON string stands for, and any other text as it is.
 func unescaped(s string) string {
-	out, err := jsontext.AppendUnquote(nil, `"`+s+`"`)
+	t, _, err := jsontree.Parse([]byte(`"` + s + `"`))
 	if err != nil {
 		return s
 	}
-	return string(out)
+	return t.Text(0)
 }
 
 // ByteOffsets returns the offsets in bytes of offsets in UTF-16 code units. Each byte that is not part

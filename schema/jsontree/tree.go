@@ -6,8 +6,6 @@ import (
 	"iter"
 	"strings"
 	"unicode/utf8"
-
-	"github.com/go-json-experiment/json/jsontext"
 )
 
 // Kind is the type of a value. A member's name is a String node before its value.
@@ -142,9 +140,7 @@ func (t *Tree) Text(i int) string {
 	if n.Flag()&Escaped == 0 {
 		return string(raw[1 : len(raw)-1])
 	}
-	// The text was read before, so this cannot fail.
-	s, _ := jsontext.AppendUnquote(nil, raw)
-	return string(s)
+	return string(unquote(raw))
 }
 
 // repairedBytes returns the Text of a node that has the flag Repaired.
