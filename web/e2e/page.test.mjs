@@ -82,6 +82,16 @@ test("an empty text shows the introduction again", async t => {
   assert.equal(await page.locator(".verdict").count(), 0)
 })
 
+for (const locale of ["en-US", "zh-CN"])
+  test(`a blank text shows the introduction, as no text does, ${locale}`, async t => {
+    const page = await open(t, { locale })
+    for (const text of [" \n\t\n ", success, "  "]) {
+      await paste(page, text)
+      await page.locator(text === success ? ".verdict" : ".empty").waitFor()
+      await until(async () => (await status(page)) === "", text !== success)
+    }
+  })
+
 test("the examples of the specification conform", async t => {
   const page = await open(t)
   await example(page, "success")
@@ -241,8 +251,10 @@ test("everything is reached with the keyboard", async t => {
   const page = await open(t)
   await paste(page, faulty)
   await page.locator('[data-code="member-case"]').waitFor()
+  const before = await editorText(page)
   await page.keyboard.press("Control+Enter")
   assert.equal(await page.evaluate(() => document.activeElement?.id), "output")
+  assert.equal(await editorText(page), before)
   await page.keyboard.press("Tab")
   assert.ok(await page.evaluate(() => document.activeElement?.closest("#output") !== null))
   await page.keyboard.press("Control+Enter")

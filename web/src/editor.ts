@@ -65,7 +65,8 @@ export function upgrade(areaEl: HTMLTextAreaElement, strings: Strings, listener:
         theme,
         EditorView.lineWrapping,
         // Tab is not bound: it moves the focus, as everywhere on the page.
-        keymap.of([...searchKeymap, ...historyKeymap, ...findingKeymap, ...defaultKeymap]),
+        // Mod-Enter, a blank line there, leads to the result; see main.ts.
+        keymap.of([...searchKeymap, ...historyKeymap, ...findingKeymap, ...defaultKeymap.filter(({ key }) => key !== "Mod-Enter")]),
         words.of(phrases(strings)),
         EditorView.updateListener.of(update => notify(update, listener)),
       ],
