@@ -16,6 +16,8 @@ const ALTERNATIVES = 2
 export function actionBlock(response: ShownResponse | undefined, view: View): HTMLElement | null {
   if (!response || response.verdict === "other" || response.system !== "api3") return null
   // For a response that cannot be read only what is known is said, and no guesses are offered.
+  // Of an empty response the checks say all.
+  if (response.bare && response.requestId === "" && response.candidates.length === 0 && !response.definition) return null
   if (response.verdict === "invalid" && !response.definition && !view.isRejected) return null
   return el("section", { class: "action", "data-part": "action", "aria-label": view.strings.action }, ...content(response, view))
 }

@@ -7,7 +7,7 @@ import type { View } from "./view"
 
 /** Returns the section; null if nothing is known of the fields. */
 export function fieldsSection(response: ShownResponse, view: View): HTMLElement | null {
-  if (response.fields.length === 0 && !response.definition) return null
+  if (response.fields.every(({ docs }) => docs === "Response") && !response.definition) return null
   const { strings } = view
   const bodyEl = el("div", {})
   view.showFields(bodyEl, response)

@@ -58,7 +58,7 @@ export class Screen {
     const { report, isPreliminary, other, view } = state
     if (isEmpty(report)) {
       this.renderEmpty(state, input)
-      if (input.length() === 0 && state.arrived === null) this.announcer.clear()
+      if (isBlank(report, input) && state.arrived === null) this.announcer.clear()
     } else {
       const result = isPreliminary ? preliminaryResult(report, view) : resultOf(report, view)
       const waiting = this.resultEl.dataset.progress || view.strings.checking
@@ -72,7 +72,7 @@ export class Screen {
   /** Renders what is shown where there is no result. */
   renderEmpty({ report, notice, standIn, view }: State, input: Input): void {
     if (!isEmpty(report)) return
-    const isIdle = input.length() === 0 && notice?.kind !== "broken" && !this.isUnfit
+    const isIdle = isBlank(report, input) && notice?.kind !== "broken" && !this.isUnfit
     const invitation = view.isCompact ? el("p", {}, view.strings.embedEmpty) : (standIn?.(view) ?? emptyState(view.strings))
     this.resultEl.replaceChildren(...(isIdle ? [invitation] : []))
   }
@@ -167,6 +167,11 @@ export class Screen {
   focus(selector: string): void {
     this.resultEl.querySelector<HTMLElement>(selector)?.focus()
   }
+}
+
+/** Reports whether there is no text: the report on one of spaces alone has nothing in it. */
+function isBlank(report: ShownReport | null, input: Input): boolean {
+  return report !== null || input.length() === 0
 }
 
 function isEmpty(report: ShownReport | null): report is null {
