@@ -52,7 +52,8 @@ export function checkEntry({ finding, count, places }: Check, view: View, isExpl
   const words = () => {
     const place = places[at]
     const line = place ? fill(strings.place, { line: place.line, column: place.column }) : ""
-    return count > 1 ? [line, fill(strings.placeOf, { at: at + 1, count })].filter(Boolean).join(" · ") : line
+    if (count === 1) return line
+    return place ? `${line} · ${fill(strings.placeOf, { at: at + 1, count })}` : fill(strings.placeTimes, { count })
   }
   const placeEl = el("span", { class: "place" }, words())
   const show = (step: number) => {
@@ -63,6 +64,8 @@ export function checkEntry({ finding, count, places }: Check, view: View, isExpl
   }
   const key = `${finding.code} ${finding.from}`
   const changes = repairs(places, view)
+  // What has no place leads nowhere.
+  const isPlaced = places.length > 0
   const arrow = (step: number, sign: string, label: string) => el("button", { type: "button", class: "quiet", "data-key": `${label} ${key}`, "aria-label": `${label} (${text})`, onclick: () => show(step) }, sign)
   return el(
     "li",
@@ -71,8 +74,8 @@ export function checkEntry({ finding, count, places }: Check, view: View, isExpl
       "div",
       { class: "row" },
       el(
-        "button",
-        { type: "button", class: "finding", "data-code": finding.code, "data-key": `finding ${key}`, onclick: () => show(0) },
+        isPlaced ? "button" : "div",
+        { class: "finding", "data-code": finding.code, ...(isPlaced && { type: "button", "data-key": `finding ${key}`, onclick: () => show(0) }) },
         el("span", { class: "severity" }, icon(icons[severity]), wordFor(strings, "severity", finding.severity)),
         el("span", { class: "sentence" }, text),
         placeEl,
