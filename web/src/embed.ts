@@ -6,6 +6,7 @@ import { showAction } from "./about-action"
 import { whatCame } from "./came"
 import { Checker } from "./checker"
 import { byId } from "./dom"
+import styles from "./embed.css"
 import { isFetching } from "./fetching"
 import { FieldTable } from "./fieldtable"
 import { showJSON } from "./json"
@@ -23,6 +24,9 @@ import { verdictOf } from "./verdict"
 const REST = 100
 
 const root = document.documentElement
+const sheet = new CSSStyleSheet()
+sheet.replaceSync(styles)
+document.adoptedStyleSheets.push(sheet)
 let text: PreText
 let lastResult = ""
 let maxHeight = Infinity
