@@ -7,7 +7,7 @@ import { deflateRawSync, inflateRawSync } from "node:zlib"
 import axe from "axe-core"
 import { editorText, open, paste, settled, until, verdict } from "./browser.mjs"
 import { compiled } from "./compiled.mjs"
-import { failure, success, vague } from "./texts.mjs"
+import { envelope, failure, success, vague } from "./texts.mjs"
 
 const { cover, findPrivate, withRepeats } = compiled("redact")
 
@@ -311,6 +311,28 @@ test("on a narrow screen the explanation of a linked code begins in the upper ha
   const top = () => page.locator("#result .explanation h3").evaluate(element => element.getBoundingClientRect().top)
   await until(async () => (await top()) < 844 / 2, true)
 })
+
+for (const [locale, words] of Object.entries({ "en-US": "Did you mean AuthFailure.SignatureFailure?", "zh-CN": "是否应为 AuthFailure.SignatureFailure？" }))
+  test(`a misspelt code leads to the one that is meant, from a link and from a text, ${locale}`, async t => {
+    const page = await open(t, { locale, path: "/#code=AuthFailure.SignatureFaliure" })
+    const nearest = page.locator(".nearest")
+    const heading = page.locator("#result .explanation h3 code")
+    await until(() => nearest.innerText(), words)
+    await nearest.locator("button").click()
+    await until(() => heading.innerText(), "AuthFailure.SignatureFailure")
+    assert.equal(await nearest.count(), 0)
+    await paste(page, envelope("AuthFailure.SignatureFaliure", "m", "3e4f5061-7283-4a94-85a6-b7c8d9eafb0c"))
+    await settled(page)
+    await until(() => page.locator(".verdict .nearest").innerText(), words)
+    await nearest.locator("button").click()
+    await until(() => heading.innerText(), "AuthFailure.SignatureFailure")
+    await page.locator('[data-key="back"]').click()
+    await until(() => heading.innerText(), "AuthFailure.SignatureFaliure")
+    // A code that a product declares is spelt as it should be.
+    await paste(page, envelope("InvalidParameterValue.InstanceIdMalformed", "m", "3e4f5061-7283-4a94-85a6-b7c8d9eafb0c"))
+    await page.locator(".declared").waitFor()
+    assert.equal(await nearest.count(), 0)
+  })
 
 test("a link to a code of one product loads its explanation, and an unknown one says what is known", async t => {
   const page = await open(t, { path: "/#code=ResourceUnavailable.InArrears" })

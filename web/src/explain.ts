@@ -54,7 +54,7 @@ function explainError(response: ShownResponse, error: ServiceError, view: View):
     if (code === "" || seen.has(code)) continue
     seen.add(code)
     const basis = advice?.basis[0]?.kind ?? ""
-    const found = [basis === "ending" && el("p", { class: "undocumented" }, view.strings.explanationWords), ...(isOwn || (rule && inner.code) ? [] : howFound(inner, view)), declaredBy(inner, response, view)].filter(part => part !== false)
+    const found = [basis === "ending" && el("p", { class: "undocumented" }, view.strings.explanationWords), ...(isOwn || (rule && inner.code) ? [] : howFound(inner, view)), inner !== error && nearestLine(inner, view), declaredBy(inner, response, view)].filter(part => part !== false)
     const official = view.about?.official(inner.code, inner.message, view)
     // The product's texts may be on their way; until then its class says more than nothing.
     all.push({ ...explainCode(code, view, advice, isOwn && !rule ? inner.docs : ""), heading, found, official, isComposed: !written.has(basis) })
@@ -206,14 +206,18 @@ function declaredBy({ code, declared, match }: ServiceError, response: ShownResp
 }
 
 /** Says how the explanation was chosen, where it is not that of the code itself. */
-function howFound({ code, docs, match, nearest }: ServiceError, view: View): (HTMLElement | false)[] {
-  const { strings } = view
+function howFound({ code, docs, match }: ServiceError, { strings }: Words): HTMLElement[] {
   if (match === "exact") return []
   const template = match === "guess" ? strings.explanationGuess : docs ? strings.explanationPrefix : strings.explanationNone
-  return [
-    el("p", { class: "undocumented" }, fill(template, { code, docs })),
-    nearest !== "" && el("p", { class: "nearest" }, strings.nearest + " ", codeButton(nearest, view)),
-  ]
+  return [el("p", { class: "undocumented" }, fill(template, { code, docs }))]
+}
+
+/**
+ * Asks whether the documented code with the nearest spelling is meant; false where there is none, or a
+ * product declares the code as it is.
+ */
+export function nearestLine({ nearest, declared }: Pick<ServiceError, "nearest" | "declared">, view: View): HTMLElement | false {
+  return nearest !== "" && !declared?.total && el("p", { class: "nearest" }, ...sentence(view.strings.nearest, { code: codeButton(nearest, view) }))
 }
 
 /** Leads back from a related code to the error's own. */

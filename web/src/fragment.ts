@@ -1,7 +1,8 @@
 // This file opens what the fragment of the page's address asks for.
 
-import { aboutSection, explainCode, type Explained } from "./explain"
 import { el } from "./dom"
+import { nearestCode } from "./edits"
+import { aboutSection, explainCode, nearestLine, type Explained } from "./explain"
 import { readLink } from "./link"
 import type { Page } from "./main"
 import { visitSite } from "./sites"
@@ -53,7 +54,7 @@ function alone(code: string, { checker }: Page): (view: View) => HTMLElement {
     }
     // Related codes have addresses of their own, so that the browser leads back.
     const onward = { ...view, explain: (code: string) => void (location.hash = `code=${code}`) }
-    return aboutSection(asked.get(texts) === "asked" ? explainCode(code, view) : explained(code, view), true, onward)
+    return aboutSection(asked.get(texts) === "asked" ? explainCode(code, view) : explained(code, onward), true, onward)
   }
 }
 
@@ -62,6 +63,9 @@ function explained(code: string, view: View): Explained {
   const { texts, strings } = view
   let docs = code
   while (docs !== "" && !lookUp(texts.codes, docs)) docs = docs.slice(0, Math.max(0, docs.lastIndexOf(".")))
-  const found = docs !== code && texts !== noTexts ? [el("p", { class: "undocumented" }, fill(docs ? strings.explanationPrefix : strings.explanationNone, { code, docs }))] : []
-  return { ...explainCode(docs || code, view), found }
+  const explained = explainCode(docs || code, view)
+  if (docs === code || texts === noTexts) return explained
+  const nearest = nearestCode(code, Object.keys(texts.codes))
+  const line = nearest !== docs && nearestLine({ nearest }, view)
+  return { ...explained, found: [el("p", { class: "undocumented" }, fill(docs ? strings.explanationPrefix : strings.explanationNone, { code, docs })), ...(line ? [line] : [])] }
 }

@@ -6,7 +6,7 @@ import { counts } from "./checks"
 import { copyButton } from "./clipboard"
 import { toggle } from "./disclosure"
 import { breakable, el, icon } from "./dom"
-import { retryBadge, type Explained } from "./explain"
+import { nearestLine, retryBadge, type Explained } from "./explain"
 import type { ShownResponse } from "./readreport"
 import type { Result } from "./result"
 import { sourceWords } from "./responses"
@@ -38,6 +38,7 @@ export function headBlock({ response, verdict, sorted, explained: [main] }: Resu
       source,
       isLine && action,
     ),
+    code && response?.error && nearestLine(response.error, view),
     !isLine && !isChoice && action,
     meaning && own && el("p", {}, own),
     main?.isComposed && main.official,

@@ -1,19 +1,10 @@
 // This file suggests an error code where a page is not found. It is part of 404.html, since a host
 // answers with that at any depth, where no address of a file is known.
 
+import { edits } from "./edits"
+
 /** The codes that have a page in the reference, with spaces between them. */
 declare const CODES: string
-
-/** The fewest characters to insert, delete or replace to make b of a. */
-function edits(a: string, b: string): number {
-  let last = Array.from({ length: b.length + 1 }, (_, j) => j)
-  for (let i = 0; i < a.length; i++) {
-    const row = [i + 1]
-    for (let j = 0; j < b.length; j++) row.push(Math.min(last[j + 1]! + 1, row[j]! + 1, last[j]! + (a[i] === b[j] ? 0 : 1)))
-    last = row
-  }
-  return last[b.length]!
-}
 
 /** The part of the address that looks like a code, with what stands before the reference. */
 function asked(): { base: string; code: string } | null {
