@@ -23,7 +23,8 @@ function rankOf(response: ShownResponse | undefined): number {
 export function groupResponses(responses: readonly ShownResponse[]): number[][] {
   const groups = groupBy(responses.keys(), i => {
     const response = responses[i]
-    return response && rankOf(response) === 0 ? JSON.stringify([response.error?.code, response.error?.message]) : String(i)
+    // A message may name the request, which is another one each time.
+    return response && rankOf(response) === 0 ? JSON.stringify([response.error?.code, response.error?.message.replace(/request ?id\W*[\w-]+/gi, "").replaceAll(response.requestId, "")]) : String(i)
   })
   const rank = ([i = 0]: number[]) => rankOf(responses[i])
   return [...groups.values()].sort((a, b) => rank(a) - rank(b))
@@ -50,8 +51,8 @@ function choices([first = 0, ...others]: number[], responses: readonly ShownResp
   return [
     el(
       "button",
-      { type: "button", class: verdict, ...choosing(first, view) },
-      icon(verdict),
+      { type: "button", class: response.partial ? "success flawed" : verdict, ...choosing(first, view) },
+      icon(response.partial ? "invalid" : verdict),
       el("span", {}, ...breakable(response.error?.code || verdictLabel(view, verdict, response)), others.length > 0 && ` ×${others.length + 1}`),
       others.length > 0 && el("span", { class: "value" }, response.requestId),
       el("span", { class: "where" }, where(response, view)),
