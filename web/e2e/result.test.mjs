@@ -22,6 +22,9 @@ const instances = JSON.stringify({
   },
 }, null, 1)
 
+/** One of cvm DescribeInstances, as an older service returned it. */
+const instance = { Placement: { Zone: "ap-guangzhou-3", HostId: "", ProjectId: 0 }, InstanceId: "ins-1", InstanceType: "S5.MEDIUM4", CPU: 2, Memory: 4, InstanceName: "web", InstanceChargeType: "POSTPAID_BY_HOUR", InstanceState: "RUNNING", RestrictState: "NORMAL", PrivateIpAddresses: ["10.0.0.1"], PublicIpAddresses: [], CreatedTime: "2024-01-01T00:30:00Z", ExpiredTime: null, SystemDisk: { DiskType: "CLOUD_SSD", DiskId: "disk-1", DiskSize: 50 }, DataDisks: [], Tags: [{ Key: "env", Value: "prod" }], Uuid: "u", LatestOperationState: "SUCCESS" }
+
 /** Returns the parts of the result in the order of the page. */
 const order = page => page.locator("[data-part]").evaluateAll(elements => elements.map(element => element instanceof HTMLElement && element.dataset.part))
 
@@ -62,8 +65,7 @@ for (const [locale, words] of Object.entries({ "en-US": "50 times", "zh-CN": "å…
   test(`a row none of whose places is listed is no button, ${locale}`, async t => {
     const page = await open(t, { locale })
     // What is missing in these instances fills the list of findings before the unknown field comes.
-    const item = { Placement: { Zone: "ap-guangzhou-3", HostId: "", ProjectId: 0 }, InstanceId: "ins-1", InstanceType: "S5.MEDIUM4", CPU: 2, Memory: 4, InstanceName: "web", InstanceChargeType: "POSTPAID_BY_HOUR", InstanceState: "RUNNING", RestrictState: "NORMAL", PrivateIpAddresses: ["10.0.0.1"], PublicIpAddresses: [], CreatedTime: "2024-01-01T00:30:00Z", ExpiredTime: null, SystemDisk: { DiskType: "CLOUD_SSD", DiskId: "disk-1", DiskSize: 50 }, DataDisks: [], Tags: [{ Key: "env", Value: "prod" }], Uuid: "u", LatestOperationState: "SUCCESS", Extra: "" }
-    await paste(page, JSON.stringify({ Response: { TotalCount: 50, InstanceSet: Array.from({ length: 50 }, () => item), RequestId: id } }))
+    await paste(page, JSON.stringify({ Response: { TotalCount: 50, InstanceSet: Array.from({ length: 50 }, () => ({ ...instance, Extra: "" })), RequestId: id } }))
     await settled(page)
     const rows = page.locator('[data-part="checks"] .finding')
     const last = rows.filter({ hasText: "Extra" })
@@ -75,6 +77,53 @@ for (const [locale, words] of Object.entries({ "en-US": "50 times", "zh-CN": "å…
     assert.equal(await last.locator(".place").innerText(), words)
     for (const row of await page.locator('[data-part="checks"] button.finding').all()) assert.match(await row.innerText(), /\d \D*50/)
   })
+
+test("what is wrong with the syntax in one way is one row, with a way to each place", async t => {
+  const page = await open(t)
+  await paste(page, "{'Response': {'TotalCount': 1, 'InstanceStatusSet': [{'InstanceId': 'ins-1', 'InstanceState': None}], 'RequestId': '1a33d089-50ab-4544-9abf-5f6071f40993'}}")
+  await settled(page)
+  const row = page.locator('.findings-list li:has([data-code="syntax-single-quotes"])')
+  await until(() => row.count(), 1)
+  assert.match(await row.innerText(), /1 of 8/)
+  const seen = new Set()
+  for (let i = 0; i < 8; i++) {
+    await row.getByRole("button", { name: "Next place" }).click()
+    seen.add(await row.locator(".place").innerText())
+  }
+  assert.equal(seen.size, 8, [...seen].join("\n"))
+})
+
+test("fields of one name that are missing in two places are named with what they belong to", async t => {
+  const page = await open(t)
+  await paste(page, JSON.stringify({ Response: { TotalCount: 1, InstanceSet: [{ ...instance, DataDisks: [{ DiskType: "CLOUD_SSD", DiskId: "disk-2", DiskSize: 50 }] }], RequestId: id } }))
+  await settled(page)
+  const sentences = page.locator('[data-code="action-field-missing"] .sentence')
+  await until(async () => (await sentences.allTextContents()).filter(text => /Encrypt/.test(text)).map(text => text.split(" ")[0]).sort(), ["DataDisks.Encrypt", "SystemDisk.Encrypt"])
+  const all = await sentences.allTextContents()
+  assert.equal(new Set(all).size, all.length)
+})
+
+test("items that failed with several codes have a row for each of them", async t => {
+  const page = await open(t)
+  const codes = ["LimitExceeded.PhoneNumberDailyLimit", "FailedOperation.InsufficientBalanceInSmsPackage", "LimitExceeded.PhoneNumberDailyLimit"]
+  await paste(page, JSON.stringify({ Response: { SendStatusSet: codes.map(Code => ({ Code, Message: "m" })), RequestId: id } }))
+  await settled(page)
+  const rows = page.locator('[data-code="item-failed"]')
+  await until(() => rows.count(), 2)
+  assert.match(await rows.first().innerText(), /LimitExceeded\.PhoneNumberDailyLimit[^]*1 of 2/)
+  assert.match(await rows.last().innerText(), /FailedOperation\.InsufficientBalanceInSmsPackage/)
+  await until(() => page.locator(".explanation h3 code").allInnerTexts(), codes.slice(0, 2))
+})
+
+test("denials that differ by the id of the request alone are listed once", async t => {
+  const page = await open(t)
+  const denied = (own, resource) => envelope("UnauthorizedOperation", `[request id:${own}]you are not authorized to perform operation (cvm:RunInstances)\nresource (${resource}) has no permission`, own)
+  await paste(page, [denied("11111111-52e0-4a7c-8b39-c4d6e8f0a2b5", "a"), denied("22222222-52e0-4a7c-8b39-c4d6e8f0a2b5", "a"), denied("33333333-52e0-4a7c-8b39-c4d6e8f0a2b5", "b")].join("\n"))
+  await settled(page)
+  const rows = page.locator(".switcher > ol > li")
+  await until(() => rows.count(), 2)
+  assert.match(await rows.first().innerText(), /Ã—2[^]*11111111[^]*22222222/)
+})
 
 for (const locale of ["en-US", "zh-CN"])
   test(`of an empty response nothing is said that is not there, ${locale}`, async t => {

@@ -1,6 +1,7 @@
 // This file sorts the findings of a report into rows, each with a count and its places.
 
 import { groupBy } from "./group"
+import { unescapeToken } from "./pointer"
 import type { ShownReport, ShownResponse } from "./readreport"
 import type { Finding } from "./report"
 import { fill, type Strings } from "./strings"
@@ -34,7 +35,7 @@ export function sortFindings(report: ShownReport, response: ShownResponse | unde
   const ofResponse = response ? checksOf(response) : []
   const ofText = report.findings.map(finding => ({ finding, count: 1, places: [finding] }))
   const sorted: Sorted = { envelope: [], repairs: [], action: [], secrets: [], rest: (response?.findingsTotal ?? 0) - total(ofResponse) }
-  for (const check of [...ofResponse, ...ofText]) {
+  for (const check of withParents(joined([...ofResponse, ...ofText]))) {
     // An id of another shape is no fault: the mark at its place says enough.
     if (check.finding.code !== "request-id-not-uuid") sorted[placeOf(check.finding)].push(check)
   }
@@ -54,17 +55,48 @@ export function allFindings({ findings, responses }: ShownReport): Finding[] {
 function checksOf({ groups, findings, findingsTotal }: ShownResponse): Check[] {
   const keyOf = (code: string, pattern: string) => `${code} ${pattern}`
   const listed = groupBy(findings, ({ code, pointer }) => keyOf(code, pointer.replace(/\/\d+(?=\/|$)/g, "/*")))
-  const checks = groups.map(({ code, severity, pattern, params, count, first }) => {
+  const checks = groups.flatMap(({ code, severity, pattern, params, count, first }) => {
     const key = keyOf(code, pattern)
     const found = findings[first]
     const places = listed.get(key) ?? (found ? [found] : [])
     listed.delete(key)
+    // Items may fail with a code each: the findings say with which.
+    const byCode = code === "item-failed" ? [...groupBy(places, ({ params }) => String(params.code)).values()] : []
+    if (byCode.length > 1) return byCode.flatMap(rowOf)
     const finding = found ?? { code, severity, category: isOfAction(code) ? "action" : "envelope", params, pointer: pattern, from: 0, to: 0, line: 0, column: 0 }
     return { finding: count > 1 ? { ...finding, params: ofAll(finding.params) } : finding, count, places }
   })
   // The engine begins only so many groups, and one of another version may have none.
   if (total(groups) >= findingsTotal) return checks
-  return [...checks, ...[...listed.values()].flatMap(places => (places[0] ? [{ finding: places[0], count: places.length, places }] : []))]
+  return [...checks, ...[...listed.values()].flatMap(rowOf)]
+}
+
+function rowOf(places: Finding[]): Check[] {
+  return places[0] ? [{ finding: places[0], count: places.length, places }] : []
+}
+
+/** One row for what is wrong with the syntax in the same way, wherever that is. */
+function joined(checks: readonly Check[]): Check[] {
+  const rows = groupBy(checks.keys(), i => {
+    const { code, severity, params } = checks[i]!.finding
+    return code.startsWith("syntax-") ? JSON.stringify([code, severity, params]) : String(i)
+  })
+  return [...rows.values()].map(row => {
+    const same = row.map(i => checks[i]!)
+    return { finding: same[0]!.finding, count: total(same), places: same.flatMap(({ places }) => places).sort((a, b) => a.from - b.from) }
+  })
+}
+
+/** Names the parent of a field, too, where two rows would read alike. */
+function withParents(checks: readonly Check[]): Check[] {
+  const rows = groupBy(checks, ({ finding: { code, params } }) => `${code} ${String(params?.field)}`)
+  return checks.map(check => {
+    const { code, params, pointer } = check.finding
+    const field = params?.field
+    if (typeof field !== "string" || rows.get(`${code} ${field}`)?.length === 1) return check
+    const parent = pointer.split("/").filter(token => !/^(?:\d+|\*)$/.test(token)).at(-2)
+    return parent ? { ...check, finding: { ...check.finding, params: { ...params, field: `${unescapeToken(parent)}.${field}` } } } : check
+  })
 }
 
 function isOfAction(code: string): boolean {

@@ -87,10 +87,8 @@ export function checkEntry({ finding, count, places }: Check, view: View, isExpl
   )
 }
 
-/** What repairs all places of a row, from first to last; nothing where one of them is not safe to repair. */
+/** What repairs those places of a row that are safe to repair, from first to last. */
 function repairs(places: readonly Finding[], view: View): Change[] {
   if (view.isCompact) return []
-  const all = places.map(place => repairOf(place, view.slice))
-  if (all.includes(null)) return []
-  return all.flatMap(changes => changes ?? []).sort((a, b) => a.from - b.from)
+  return places.flatMap(place => repairOf(place, view.slice) ?? []).sort((a, b) => a.from - b.from)
 }
