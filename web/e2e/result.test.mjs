@@ -142,6 +142,25 @@ test("a call of which a part failed is no plain success", async t => {
   await page.locator('[data-part="first-step"]').waitFor()
 })
 
+for (const [locale, item, all] of [["en-US", "Item 2 of SendStatusSet · 5001 · +8618511122266", "Failed: 2 of 2"], ["zh-CN", "SendStatusSet 第 2 项 · 5001 · +8618511122266", "全部失败：2 个"]])
+  test(`the head of a call of which a part failed says what failed and why, ${locale}`, async t => {
+    const page = await open(t, { locale })
+    const items = [{ SerialNo: "5000", PhoneNumber: "+8618511122233", Code: "Ok", Message: "send success" }, { SerialNo: "5001", PhoneNumber: "+8618511122266", Code: "LimitExceeded.PhoneNumberDailyLimit", Message: "the daily limit" }]
+    await paste(page, JSON.stringify({ Response: { SendStatusSet: items, RequestId: id } }))
+    await until(() => page.locator('[data-part="failed-item"]').innerText(), item)
+    assert.equal(await page.locator('.verdict [data-part="code"]').innerText(), "LimitExceeded.PhoneNumberDailyLimit")
+    assert.equal(await page.locator('.verdict [data-part="message"]').innerText(), "the daily limit")
+    await page.locator('[data-part="failed-item"]').click()
+    await until(() => selected(page), '"LimitExceeded.PhoneNumberDailyLimit"')
+    await until(async () => (await page.locator('[data-part="fields"]').innerText()).includes("+8618511122266"), true)
+    for (const item of items) item.Code = "LimitExceeded.PhoneNumberDailyLimit"
+    await paste(page, `${success.replace(/\s+/g, " ")}\n${JSON.stringify({ Response: { SendStatusSet: items, RequestId: id } })}`)
+    await until(() => page.locator("#verdict").innerText(), all)
+    const row = page.locator(".switcher button", { hasText: all })
+    assert.equal(await row.getAttribute("class"), "success flawed")
+    assert.notEqual(await row.locator("path").getAttribute("d"), await page.locator(".switcher button").last().locator("path").getAttribute("d"))
+  })
+
 test("errors that say the same are listed once, with the places of a tool", async t => {
   const page = await open(t)
   await paste(page, apply)
@@ -222,8 +241,8 @@ test("a sentence on what failed in part stands once, and is not green", async t 
 
 const states = Array.from({ length: 50 }, (_, i) => ({ RestrictState: "NORMAL", InstanceId: `ins-${i}`, InstanceState: i < 47 ? "RUNNING" : "STOPPED" }))
 for (const [locale, words] of Object.entries({
-  "en-US": ["50 of 1,200 instances · 47 RUNNING · 3 STOPPED", "0 of 0 instance statuses", "1 of 1 NAT gateways · 1 AVAILABLE", "2 items"],
-  "zh-CN": ["InstanceSet：共 1,200 条，返回 50 条 · 47 RUNNING · 3 STOPPED", "InstanceStatusSet：共 0 条，返回 0 条", "NATGatewaySet：共 1 条，返回 1 条 · 1 AVAILABLE", "Items：2 条"],
+  "en-US": ["50 of 1,200 instances · 47 RUNNING · 3 STOPPED", "0 of 0 instance statuses", "1 of 1 NAT gateway · 1 AVAILABLE", "2 items", "3 of 7 items · Status 1: 2 · Status 0: 1", "1 channel role", "1 database", ""],
+  "zh-CN": ["InstanceSet：共 1,200 条，返回 50 条 · 47 RUNNING · 3 STOPPED", "InstanceStatusSet：共 0 条，返回 0 条", "NATGatewaySet：共 1 条，返回 1 条 · 1 AVAILABLE", "Items：2 条", "List：共 7 条，返回 3 条 · Status 为 1：2 条 · Status 为 0：1 条", "ChannelRoles：1 条", "DatabaseSet：1 条", ""],
 }))
   test(`a success says what it returned, ${locale}`, async t => {
     const page = await open(t, { locale })
@@ -232,6 +251,10 @@ for (const [locale, words] of Object.entries({
       { TotalCount: 0, InstanceStatusSet: [] },
       { Result: { NATGatewaySet: [{ Id: "n", State: "AVAILABLE" }], Total: 1 } },
       { Items: ["a", "b"] },
+      { List: [1, 0, 1].map(Status => ({ Status })), TotalCount: 7 },
+      { ChannelRoles: [{ RoleId: "1" }] },
+      { DatabaseSet: ["a"] },
+      { FailMessages: ["", ""] },
     ]
     for (const [i, fields] of responses.entries()) {
       await paste(page, JSON.stringify({ Response: { ...fields, RequestId: id } }))

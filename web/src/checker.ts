@@ -32,7 +32,7 @@ interface Options {
   /** Called before a place of the text is shown. */
   onReveal?(): void
   /** Loads what is needed only later. */
-  late(): Promise<Pick<typeof Late, "loadAbout" | "openTicketMenu" | "showAction" | "showJSON" | "whatCame">>
+  late(): Promise<Pick<typeof Late, "loadAbout" | "openTicketMenu" | "showAction" | "showCame" | "showJSON">>
   /** Loads what shows fields. */
   fields(): Promise<{ FieldTable: typeof FieldTable }>
   /**
@@ -334,9 +334,9 @@ export class Checker implements InputListener {
         const shown = { isCurrent: () => this.isCurrent(), write: () => this.requests.ticket(this.language, this.index, this.choice) }
         late().then(({ openTicketMenu }) => openTicketMenu(buttonEl, this.state().view, shown), () => this.screen.announce(stringsOf(this.language).copyFailed))
       },
-      came: async () => {
-        const [{ whatCame }, envelope] = await Promise.all([late(), this.requests.envelopeLater(this.index, this.input.length())])
-        return whatCame(envelope, this.state().view)
+      showCame: (cameEl, failedEl) => {
+        const { index, report } = this
+        Promise.all([late(), this.requests.envelopeLater(index, this.input.length())]).then(([{ showCame }, envelope]) => showCame(cameEl, failedEl, envelope, report?.responses[index], this.state().view), () => {})
       },
       announce: sentence => this.screen.announce(sentence),
       choose: index => {

@@ -3,7 +3,7 @@
 
 import { loadAbout } from "./about"
 import { showAction } from "./about-action"
-import { whatCame } from "./came"
+import { showCame } from "./came"
 import { Checker } from "./checker"
 import { byId } from "./dom"
 import styles from "./embed.css"
@@ -42,7 +42,7 @@ const checker = new Checker({
   // A place that is to be shown may stand in a text that is not.
   onReveal: () => (root.dataset.revealed = ""),
   fields: async () => ({ FieldTable }),
-  late: async () => ({ loadAbout, openTicketMenu, showAction, showJSON, whatCame }),
+  late: async () => ({ loadAbout, openTicketMenu, showAction, showCame, showJSON }),
 })
 
 function applyFragment(): void {

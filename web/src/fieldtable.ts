@@ -70,7 +70,9 @@ export class FieldTable {
     const before = this.response
     this.key = key
     this.response = response
-    if (before !== response || !this.root) this.read(response, view)
+    const isNew = !this.root
+    if (before !== response || isNew) this.read(response, view)
+    if (isNew) this.showFailed()
     const { strings } = view
     const { definition } = response
     this.countEl = el("p", { class: "how", role: "status" })
@@ -122,11 +124,19 @@ export class FieldTable {
           const root = key === this.key && !this.isPlain ? recoveredTree(envelope, this.response?.fields ?? fields) : null
           if (!root) return
           this.root = root
+          this.showFailed()
           this.filter()
         }, () => {})
       }
     }
     this.matches = this.state.query === "" ? null : new Matches(this.root, this.state.query)
+  }
+
+  /** Shows, of a list of items, the first that failed. */
+  private showFailed(): void {
+    const finding = this.response?.partial && this.response.findings.find(({ code }) => code === "item-failed")
+    const node = finding && this.nodeOf(finding.pointer, finding.from)
+    if (node) uncover(node, this.state)
   }
 
   private tools(view: View): HTMLElement {

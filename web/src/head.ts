@@ -2,7 +2,7 @@
 // step, and what to hand on.
 
 import { actionBlock } from "./action"
-import { counts } from "./checks"
+import { counts, type Check } from "./checks"
 import { copyButton } from "./clipboard"
 import { toggle } from "./disclosure"
 import { breakable, el, icon } from "./dom"
@@ -17,7 +17,11 @@ import type { View } from "./view"
 /** Shows the head; nextEl is what to do next, or stands in its place. */
 export function headBlock({ response, verdict, sorted, explained: [main] }: Result, nextEl: HTMLElement | null, view: View): HTMLElement {
   const isWarning = verdict === "success" && (isFlawed(verdict, sorted.envelope) || response?.partial)
-  const code = verdict === "failure" ? response?.error?.code : undefined
+  const partial = verdict === "success" && response?.partial
+  const code = verdict === "failure" ? response?.error?.code : partial && failedCode(sorted.envelope)
+  const cameEl = el("span", { class: "how came" })
+  const failedEl = el("div", {})
+  if (verdict === "success" && !response?.bare) view.showCame(cameEl, failedEl)
   const source = response?.source && el("p", { class: "quiet-line" }, ...breakable(sourceWords(response.source)))
   const action = actionBlock(response, view)
   // One line on the action stands beside the code; a choice between several can wait.
@@ -25,7 +29,7 @@ export function headBlock({ response, verdict, sorted, explained: [main] }: Resu
   const isLine = verdict === "failure" && response?.candidates.length === 0
   const meaning = main?.text?.meaning
   // What failed of a call that succeeded is said before why.
-  const own = (!meaning || (verdict === "success" && response?.partial)) && meaningOf(verdict, response, sorted.envelope, view)
+  const own = (!meaning || partial) && meaningOf(verdict, response, sorted.envelope, view)
   return el(
     "div",
     { class: isWarning ? "verdict success flawed" : `verdict ${verdict}` },
@@ -34,16 +38,17 @@ export function headBlock({ response, verdict, sorted, explained: [main] }: Resu
       { class: "top" },
       el("h2", { id: "verdict", "data-part": "verdict" }, icon(isWarning ? "invalid" : verdict), el("span", {}, verdictLabel(view, verdict, response, sorted.envelope))),
       code && el("code", { "data-part": "code" }, ...breakable(code)),
-      verdict === "success" && !response?.bare && cameLine(view),
+      verdict === "success" && cameEl,
       source,
       isLine && action,
     ),
-    code && response?.error && nearestLine(response.error, view),
+    verdict === "failure" && response?.error && nearestLine(response.error, view),
     !isLine && !isChoice && action,
     meaning && own && el("p", {}, own),
     main?.isComposed && main.official,
     el("p", { class: "gist", "data-part": "meaning" }, ...(meaning ?? [own])),
     nextEl,
+    partial && failedEl,
     verdict === "failure" && response?.error?.message && messageLine(response.error.message, view),
     response && idLine(response, view),
     isChoice && action,
@@ -69,7 +74,7 @@ export function nextLine(explained: Explained, goToSteps: () => void, view: View
 }
 
 /** The service's own words, cut after two lines while more is not asked for. */
-function messageLine(message: string, view: View): HTMLElement {
+export function messageLine(message: string, view: View): HTMLElement {
   const { strings } = view
   const isOpen = view.isOpen("message")
   const isLong = message.length > 120 || message.split("\n").length > 2
@@ -104,11 +109,9 @@ function ticketButton(view: View): HTMLElement {
   return buttonEl
 }
 
-/** Returns an element for what a success has returned, which fills itself. */
-function cameLine(view: View): HTMLElement {
-  const cameEl = el("span", { class: "how came" })
-  view.came().then(words => (cameEl.textContent = words), () => {})
-  return cameEl
+/** The code of the first item that failed. */
+function failedCode(checks: readonly Check[]): string {
+  return String(checks.find(({ finding }) => finding.code === "item-failed")?.finding.params.code ?? "")
 }
 
 /** Counts the findings; null if there are none. */

@@ -26,7 +26,10 @@ export function verdictLabel(view: Pick<Words, "texts" | "strings">, verdict: Ve
   if (verdict === "invalid" && has("syntax-truncated")) return strings.cutOff
   if (verdict === "invalid" && (has("syntax-") || has("not-json"))) return strings.notJSON
   if (verdict !== "success") return label
-  if (response?.partial?.kind === "items") return fill(strings.partialOf, { label, failed: response.partial.failed, of: response.partial.of })
+  if (response?.partial?.kind === "items") {
+    const { failed, of } = response.partial
+    return fill(failed < of ? strings.partialOf : strings.allFailed, { label, failed, of })
+  }
   return has("syntax-") ? fill(strings.notJSONBut, { label }) : label
 }
 

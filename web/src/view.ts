@@ -47,8 +47,8 @@ export interface Commands {
   explain(code: string | null): void
   /** Opens the menu of what to hand on about the failures of the text, below its button. */
   ticket(buttonEl: HTMLElement): void
-  /** What the shown response, a success, has returned, in a few words; empty if nothing can be said. */
-  came(): Promise<string>
+  /** Fills elements with what the shown response, a success, has returned, and with what failed of it. */
+  showCame(cameEl: HTMLElement, failedEl: HTMLElement): void
   /** Reads a short sentence to people who use a screen reader. */
   announce(sentence: string): void
   /** Loads the definitions again. */
