@@ -16,7 +16,33 @@ func checkParts(c *collector, response int) *Partial {
 	if p := checkItems(c, response); p != nil {
 		return p
 	}
+	if p := countReasons(c.tree, response); p != nil {
+		return p
+	}
 	return checkTask(c, response)
+}
+
+// countReasons counts the texts of a list that has one for each item of a batch, empty for those that
+// succeeded; it returns nil where none failed.
+func countReasons(t *jsontree.Tree, response int) *Partial {
+	for name, list := range t.Members(response) {
+		if t.Kind(list) != jsontree.Array || !t.Is(name, "FailMessages") && !t.Is(name, "ErrorMessages") {
+			continue
+		}
+		p := &Partial{Kind: "items"}
+		for _, reason := range t.Elements(list) {
+			if t.Kind(reason) != jsontree.String {
+				return nil
+			}
+			if p.Of++; t.Text(reason) != "" {
+				p.Failed++
+			}
+		}
+		if p.Failed > 0 {
+			return p
+		}
+	}
+	return nil
 }
 
 // checkItems notes the items of a list that have an error code, such as one of the phone numbers
