@@ -345,6 +345,14 @@ test("the schema of the action is shown and downloaded", async t => {
   assert.equal(JSON.parse(text).$schema, "https://json-schema.org/draft/2020-12/schema")
 })
 
+for (const [locale, words] of Object.entries({ "en-US": "SSL Certificate Service (ssl), the product of this action, may return this code.", "zh-CN": "本接口所属的 SSL 证书（ssl）可能返回此错误码。" }))
+  test(`the product of the action is said once to return a code that it alone declares, ${locale}`, async t => {
+    const page = await open(t, { locale })
+    await paste(page, `POST / HTTP/1.1\nHost: ssl.tencentcloudapi.com\nX-TC-Action: UploadCertificate\nX-TC-Version: 2019-12-05\n\n${failure.replace("RequestLimitExceeded", "FailedOperation.CertificateParseError")}`)
+    await page.locator(".declared").waitFor()
+    await until(() => page.locator(".declared").innerText(), words)
+  })
+
 test("the products that declare an error code are named", async t => {
   const page = await open(t)
   const code = "ResourceNotFound.Transformation"

@@ -197,12 +197,14 @@ function declaredBy({ code, declared, match }: ServiceError, response: ShownResp
   const rest = total - products.slice(0, NAMED).length
   const nameOf = (product: string) => lookUp(view.texts.products, product) ?? product
   const names = products.slice(0, NAMED).map(nameOf).join(strings.comma) + (rest > 0 ? fill(strings.declaredRest, { count: rest }) : "")
-  const words = [total === 0 ? fill(strings.declaredNone, { date }) : fill(total === 1 ? strings.declaredOne : strings.declaredMany, { names, count: total, date })]
+  const isAlone = total === 1 && !!here
+  const words = isAlone ? [] : [total === 0 ? fill(strings.declaredNone, { date }) : fill(total === 1 ? strings.declaredOne : strings.declaredMany, { names, count: total, date })]
   if (response.definition && total > 0 && here !== undefined) {
     const { product } = response.definition
-    words.push(fill(here ? strings.declaredHere : strings.declaredElsewhere, { product: nameOf(product) }))
+    words.push(fill(isAlone ? strings.declaredOnlyHere : here ? strings.declaredHere : strings.declaredElsewhere, { product: nameOf(product) }))
   }
-  return el("p", { class: "declared" }, words.join(strings.space))
+  // There is no space between a bracket of Chinese and a Chinese character.
+  return el("p", { class: "declared" }, words.join(strings.space).replaceAll("） ", "）"))
 }
 
 /** Says how the explanation was chosen, where it is not that of the code itself. */
