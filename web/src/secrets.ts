@@ -24,7 +24,8 @@ export function secretsSection(checks: readonly Check[], view: View): HTMLElemen
 }
 
 function entry(secret: Finding, view: View): HTMLElement {
-  const words = `${sentences(view.texts, secret).text} ${fill(view.strings.place, { line: secret.line, column: secret.column })}`
+  const isKey = view.slice(secret.from, secret.to).includes("PRIVATE KEY")
+  const words = `${sentences(view.texts, isKey && view.strings.privateKey ? { ...secret, params: { kind: view.strings.privateKey } } : secret).text} ${fill(view.strings.place, { line: secret.line, column: secret.column })}`
   return el("button", { type: "button", class: "link", onclick: () => view.select(secret.from, secret.to) }, words)
 }
 
