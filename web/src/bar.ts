@@ -25,6 +25,7 @@ export function start(page: Page): void {
   sheet.replaceSync(LATER_STYLES)
   document.adoptedStyleSheets.push(sheet)
   listKeys()
+  undoFromResult(page)
   adoptDivider(document.getElementById("input"))
   translate(document, stringsOf(page.language))
   openDropped(page)
@@ -40,6 +41,18 @@ const shortcuts = [
   ["Ctrl Z", "shortcutUndo"],
   ["Tab", "shortcutTab"],
 ] as const
+
+/** What a button of the result has done to the text is taken back by the keys that people use. */
+function undoFromResult({ checker }: Page): void {
+  document.addEventListener("keydown", event => {
+    const isUndo = event.key.toLowerCase() === "z" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey
+    const { target } = event
+    // A field of the result has its own.
+    if (!isUndo || event.isComposing || !(target instanceof HTMLElement) || !target.closest("#output, body:focus") || target instanceof HTMLInputElement) return
+    event.preventDefault()
+    checker.input.undo()
+  })
+}
 
 function listKeys(): void {
   const rows = shortcuts.map(([keys, words]) => el("div", {}, el("dt", {}, ...keys.split(" ").flatMap(key => [el("kbd", {}, key), " "])), el("dd", { "data-text": words })))

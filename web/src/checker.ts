@@ -202,6 +202,19 @@ export class Checker implements InputListener {
     this.screen.renderEmpty(state, this.input)
   }
 
+  /** Says what was done to the text, with a button that takes it back. */
+  done(word: "covered" | "repaired" | "cleared"): void {
+    // The button goes with what it did.
+    if (word !== "cleared") this.screen.focusResult()
+    // The words come with the editor, which can undo.
+    if (!stringsOf(this.language).undo) return
+    const run = () => {
+      this.input.undo()
+      this.screen.focusResult()
+    }
+    this.setNotice({ kind: "done", detail: "", say: strings => strings[word], act: { word: strings => strings.undo, run } })
+  }
+
   /** Reads a short sentence to people who use a screen reader. */
   announce(say: (strings: Strings) => string): void {
     this.screen.announce(say(stringsOf(this.language)))
@@ -321,14 +334,12 @@ export class Checker implements InputListener {
         if (!this.isCurrent()) return
         cover(this.input, places)
         onReveal?.()
-        this.input.focus()
+        this.done("covered")
       },
       replace: changes => {
         if (!this.isCurrent()) return
         this.input.replace(changes)
-        this.screen.announce(stringsOf(this.language).repaired)
-        // The button goes with what it repaired.
-        this.screen.focusResult()
+        this.done("repaired")
       },
       ticket: buttonEl => {
         const shown = { isCurrent: () => this.isCurrent(), write: () => this.requests.ticket(this.language, this.index, this.choice) }

@@ -3,7 +3,7 @@
 // In a shadow root CodeMirror puts its styles into adopted style sheets, which a strict content
 // security policy allows; in the document it would need a style element.
 
-import { defaultKeymap, history, historyKeymap } from "@codemirror/commands"
+import { defaultKeymap, history, historyKeymap, undo } from "@codemirror/commands"
 import { nextDiagnostic, previousDiagnostic, setDiagnostics, type Diagnostic } from "@codemirror/lint"
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search"
 import { Compartment, EditorState, Transaction } from "@codemirror/state"
@@ -164,6 +164,10 @@ class Editor implements Input {
       changes: changes.filter(change => change.to <= length).map(({ from, to, text }) => ({ from, to, insert: text })),
       annotations: Transaction.userEvent.of("input.replace"),
     })
+  }
+
+  undo(): void {
+    undo(this.view)
   }
 
   focus(): void {

@@ -42,6 +42,8 @@ export interface Input {
    * overlap.
    */
   replace(changes: readonly { from: number; to: number; text: string }[]): void
+  /** Takes the last change back. */
+  undo(): void
   focus(): void
   /** Shows the marks, which belong to the current text. */
   mark(marks: readonly Mark[]): void
@@ -100,6 +102,10 @@ export class PlainInput implements Input {
   replace(changes: readonly { from: number; to: number; text: string }[]): void {
     for (const { from, to, text } of [...changes].reverse()) this.areaEl.setRangeText(text, from, to, "preserve")
     this.changed()
+  }
+
+  undo(): void {
+    // What the page offers to take back comes with the editor.
   }
 
   focus(): void {

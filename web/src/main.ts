@@ -137,7 +137,11 @@ async function pasteText(): Promise<void> {
 for (const id of ["open", "format", "share", "examples"] as const) {
   byId(id).addEventListener("click", () => void loadLater().then(({ press }) => press(id, page), showNotLoaded))
 }
-byId("clear").addEventListener("click", () => replaceText(""))
+byId("clear").addEventListener("click", () => {
+  const wasThere = checker.input.length() > 0
+  replaceText("")
+  if (wasThere) checker.done("cleared")
+})
 byId("paste").addEventListener("click", pasteText)
 byId("paste-new").addEventListener("click", pasteText)
 byId("show-text").addEventListener("click", showText)

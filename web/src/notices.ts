@@ -9,8 +9,8 @@ export type Notice =
   | { kind: Trouble | "unreadable"; detail: string }
   | { kind: "broken"; detail: string }
   | { kind: "texts"; detail: "" }
-  /** What a button could not do; act offers what it can do instead. */
-  | { kind: "own"; detail: ""; say(strings: Strings): string; act?: { word(strings: Strings): string; run(): void } }
+  /** What a button could not do, or has done; act offers what it can do instead, or takes it back. */
+  | { kind: "own" | "done"; detail: ""; say(strings: Strings): string; act?: { word(strings: Strings): string; run(): void } }
 
 const sentences = {
   crashed: "troubleCrashed",
@@ -23,17 +23,17 @@ const sentences = {
 
 /** Returns the notice in one sentence. */
 export function noticeSentence(notice: Notice, strings: Strings): string {
-  return notice.kind === "own" ? notice.say(strings) : strings[sentences[notice.kind]]
+  return "say" in notice ? notice.say(strings) : strings[sentences[notice.kind]]
 }
 
 /** Returns a notice; again is called when the user clicks to try again. */
 export function noticeBlock(notice: Notice, isEmbedded: boolean, strings: Strings, again: () => void): HTMLElement {
   const isBroken = notice.kind === "broken"
-  const { word, run } = notice.kind === "own" ? (notice.act ?? {}) : { word: () => strings.again, run: again }
+  const { word, run } = "say" in notice ? (notice.act ?? {}) : { word: () => strings.again, run: again }
   return el(
     "div",
     { class: `notice ${notice.kind}` },
-    el("p", { class: "title" }, icon("invalid"), noticeSentence(notice, strings)),
+    el("p", { class: "title" }, icon(notice.kind === "done" ? "success" : "invalid"), noticeSentence(notice, strings)),
     isBroken && el("p", {}, strings.brokenHelp),
     isBroken && isEmbedded && el("p", {}, strings.embedBroken),
     notice.detail !== "" && el("p", {}, el("code", {}, notice.detail)),

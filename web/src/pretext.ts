@@ -69,6 +69,10 @@ export class PreText implements Input {
     // The text belongs to the host of the frame.
   }
 
+  undo(): void {
+    // Nothing of it is changed here.
+  }
+
   focus(): void {
     this.preEl.focus()
   }
