@@ -172,7 +172,11 @@ test("the cursor in the text leads to the item, and through what is closed", asy
 test("a tap shows the place, and a button leads back to the row", async t => {
   const page = await show(t, listed(5, 1), { width: 390, height: 844, hasTouch: true })
   await row(page, "Type").locator(".label").tap()
-  await until(() => selected(page), '"Custom"')
+  // A focus in the text would bring a keyboard onto the screen.
+  const marked = page.locator(".cm-selectionBackground")
+  await until(() => marked.count(), 1)
+  assert.ok(await marked.evaluate(element => element.getBoundingClientRect().top >= 0 && element.getBoundingClientRect().bottom <= innerHeight))
+  assert.equal(await page.evaluate(() => document.activeElement?.classList.contains("editor")), false)
   const back = page.locator(".back-to-row")
   await back.tap()
   await until(() => focused(page), "Type")

@@ -31,6 +31,8 @@ import "./strings-later"
 // Diagnostic severities of CodeMirror: a note is its "info".
 const severities = { error: "error", warning: "warning", note: "info" } as const
 
+const touch = matchMedia("(pointer: coarse)")
+
 // The list beside the editor replaces the panel that lintKeymap would open.
 const findingKeymap = [
   { key: "F8", run: nextDiagnostic },
@@ -155,7 +157,8 @@ class Editor implements Input {
       selection: { anchor, head },
       effects: EditorView.scrollIntoView(anchor, { y: "center" }),
     })
-    this.view.focus()
+    // Where there is touch, a focus in the text brings a keyboard onto the screen.
+    if (!touch.matches) this.view.focus()
   }
 
   replace(changes: readonly { from: number; to: number; text: string }[]): void {
