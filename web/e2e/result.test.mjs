@@ -153,6 +153,10 @@ for (const [locale, item, all] of [["en-US", "Item 2 of SendStatusSet · 5001 ·
     await page.locator('[data-part="failed-item"]').click()
     await until(() => selected(page), '"LimitExceeded.PhoneNumberDailyLimit"')
     await until(async () => (await page.locator('[data-part="fields"]').innerText()).includes("+8618511122266"), true)
+    await paste(page, JSON.stringify({ Response: { FailMessages: ["", "the flow is over", "", ""], RequestId: id } }))
+    await until(() => page.locator('.verdict [data-part="message"]').innerText(), "the flow is over")
+    assert.match(await page.locator("#verdict").innerText(), /1.*4|4.*1/)
+    assert.match(await page.locator('[data-part="failed-item"]').innerText(), /FailMessages/)
     for (const item of items) item.Code = "LimitExceeded.PhoneNumberDailyLimit"
     await paste(page, `${success.replace(/\s+/g, " ")}\n${JSON.stringify({ Response: { SendStatusSet: items, RequestId: id } })}`)
     await until(() => page.locator("#verdict").innerText(), all)

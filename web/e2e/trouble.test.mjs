@@ -322,6 +322,53 @@ test("the error behind an error is explained too", async t => {
   ])
 })
 
+for (const width of [1280, 390])
+  test(`the result of another text is dimmed while a check takes long, and what says so covers nothing, ${width} px`, async t => {
+    const page = await open(t, {
+      width,
+      before: page =>
+        page.addInitScript(() => {
+          /** @type {any} */
+          const scope = globalThis
+          const Original = Worker
+          scope.held = []
+          scope.hold = false
+          scope.Worker = class extends Original {
+            set onmessage(listener) {
+              super.onmessage = event => (scope.hold && event.data.type === "result" ? scope.held.push(() => listener(event)) : listener(event))
+            }
+          }
+        }),
+    })
+    await paste(page, failure)
+    await verdict(page, "failure")
+    await settled(page)
+    const opacity = () => page.locator(".verdict").evaluate(element => Number(getComputedStyle(element).opacity))
+    assert.equal(await opacity(), 1)
+    await page.evaluate(() => void ((/** @type {any} */ (globalThis)).hold = true))
+    await paste(page, success)
+    await page.locator("#result.stale").waitFor()
+    assert.ok((await opacity()) < 0.5)
+    const covered = await page.evaluate(() => {
+      const style = getComputedStyle(document.getElementById("result") ?? document.body, "::after")
+      const box = { left: innerWidth - parseFloat(style.right) - parseFloat(style.width), right: innerWidth - parseFloat(style.right), top: parseFloat(style.top), bottom: parseFloat(style.top) + parseFloat(style.height) }
+      const isUnder = element => {
+        const { left, right, top, bottom } = element.getBoundingClientRect()
+        return left < box.right && right > box.left && top < box.bottom && bottom > box.top
+      }
+      return [style.content, ...[...document.querySelectorAll("header :is(h1, p, button, select), main :is(button, p, .verdict, .folded, .field)")].filter(element => element.checkVisibility() && isUnder(element)).map(element => element.outerHTML)]
+    })
+    assert.deepEqual(covered, ['"Checking…"'])
+    await page.evaluate(() => {
+      /** @type {any} */
+      const scope = globalThis
+      scope.hold = false
+      for (const reply of scope.held) reply()
+    })
+    await verdict(page, "success")
+    await until(opacity, 1)
+  })
+
 test("a reply to an older text is dropped", async t => {
   const page = await open(t, {
     before: page =>

@@ -320,7 +320,7 @@ export class Checker implements InputListener {
       lineOf: place => this.input.lineOf(place),
       isOpen: key => this.opened.has(key),
     }
-    return { report, isPreliminary, other, notice, isLate, arrived: this.isSlow && !this.requests.isReady ? this.percent : null, standIn, view }
+    return { report, isPreliminary, other, notice, isLate, isStale: isLate && this.isFresh && !isPreliminary, arrived: this.isSlow && !this.requests.isReady ? this.percent : null, standIn, view }
   }
 
   private makeCommands(): Commands {

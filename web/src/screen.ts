@@ -25,6 +25,8 @@ export interface State {
   notice: Notice | null
   /** Whether a check takes long. */
   isLate: boolean
+  /** Whether that is the check of another text than the one whose result is shown. */
+  isStale: boolean
   /** How much of the engine has arrived, in percent, while that takes long; null otherwise. */
   arrived: number | null
   /** What is shown, while there is no text, instead of the introduction. */
@@ -83,12 +85,13 @@ export class Screen {
   }
 
   /** Shows what takes long; isSaid is true if screen readers should hear how far the engine is. */
-  renderProgress({ isLate, isPreliminary, arrived, notice, view }: State, isSaid = false): void {
+  renderProgress({ isLate, isStale, isPreliminary, arrived, notice, view }: State, isSaid = false): void {
     const isOver = notice?.kind === "broken" || this.isUnfit
     const loading = arrived === null ? "" : fill(view.strings.loading, { percent: arrived })
     this.resultEl.dataset.progress = isOver ? "" : loading || (isLate ? view.strings.checking : "")
     const waitingEl = this.resultEl.querySelector(".next.reading")
     if (waitingEl) waitingEl.textContent = loading || view.strings.checking
+    this.resultEl.classList.toggle("stale", isStale && !isOver)
     // The introduction can be read while the engine loads.
     this.resultEl.setAttribute("aria-busy", String(isLate && !isPreliminary && !isOver))
     if (!isSaid || loading === "" || notice) return
