@@ -188,7 +188,7 @@ for (const [locale, covered, cleared, undo] of [["en-US", "Covered with stars.",
       await until(() => editorText(page), secret)
     })
 
-for (const [locale, words] of Object.entries({ "en-US": "This looks like a private key. Line 1, column 33", "zh-CN": "这里像是私钥。 第 1 行，第 33 列" }))
+for (const [locale, words] of Object.entries({ "en-US": "This looks like a private key. Line 1, column 30", "zh-CN": "这里像是私钥。 第 1 行，第 30 列" }))
   test(`a private key is called one, ${locale}`, async t => {
     const page = await open(t, { locale })
     await paste(page, '{"Response": {"PrivateKey": "-----BEGIN RSA PRIVATE KEY-----\\nMIICWwIBAAKBgQ12345678901234567890\\n-----END RSA PRIVATE KEY-----", "RequestId": "5e6f7081-92a3-4db4-85e6-f708192a3b4c"}}')

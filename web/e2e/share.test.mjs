@@ -330,8 +330,9 @@ for (const [locale, words] of Object.entries({ "en-US": "Did you mean AuthFailur
     await until(() => heading.innerText(), "AuthFailure.SignatureFaliure")
     // A code that a product declares is spelt as it should be.
     await paste(page, envelope("InvalidParameterValue.InstanceIdMalformed", "m", "3e4f5061-7283-4a94-85a6-b7c8d9eafb0c"))
+    await until(() => heading.innerText(), "InvalidParameterValue.InstanceIdMalformed")
     await page.locator(".declared").waitFor()
-    assert.equal(await nearest.count(), 0)
+    await until(() => nearest.count(), 0)
   })
 
 test("a link to a code of one product loads its explanation, and an unknown one says what is known", async t => {

@@ -344,11 +344,11 @@ for (const width of [1280, 390])
     await verdict(page, "failure")
     await settled(page)
     const opacity = () => page.locator(".verdict").evaluate(element => Number(getComputedStyle(element).opacity))
-    assert.equal(await opacity(), 1)
+    await until(opacity, 1)
     await page.evaluate(() => void ((/** @type {any} */ (globalThis)).hold = true))
     await paste(page, success)
     await page.locator("#result.stale").waitFor()
-    assert.ok((await opacity()) < 0.5)
+    await until(opacity, 0.35)
     const covered = await page.evaluate(() => {
       const style = getComputedStyle(document.getElementById("result") ?? document.body, "::after")
       const box = { left: innerWidth - parseFloat(style.right) - parseFloat(style.width), right: innerWidth - parseFloat(style.right), top: parseFloat(style.top), bottom: parseFloat(style.top) + parseFloat(style.height) }
