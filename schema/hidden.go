@@ -5,6 +5,7 @@ package schema
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -59,11 +60,29 @@ func damageBefore(found paste.Match) int {
 		if code := namedError(b[from:to]); code >= 0 && found.Errors[first].From <= from+code+behind {
 			return first
 		}
+		if isDamagedBefore(found, from, to) {
+			return first
+		}
 	}
 	if quotes >= 0 && hasOverlongString(found.Tree) {
 		return quotes
 	}
 	return -1
+}
+
+// isDamagedBefore reports whether damage is right before the first field Code of a part of the text, with
+// a Message beside it: the name Error may have been there.
+func isDamagedBefore(found paste.Match, from, to int) bool {
+	const near, beside = 24, 200
+	b := found.Text.Bytes
+	code := nameAt(b[from:to], "Code")
+	if code < 0 || nameAt(b[from+code:min(to, from+code+beside)], "Message") < 0 {
+		return false
+	}
+	code += from
+	return slices.ContainsFunc(found.Errors, func(s diag.Diagnostic) bool {
+		return isDamage(s) && s.From <= code && s.From >= code-near
+	})
 }
 
 // isDamage reports whether a syntax error may change how the text after it is read.
@@ -114,7 +133,8 @@ func damagedName(t *jsontree.Tree) (diag.Diagnostic, bool) {
 	return diag.Diagnostic{}, false
 }
 
-// isNear reports whether a name is a word but for one character, or for two that are swapped.
+// isNear reports whether a name is a word but for one character, which may have taken the next one in, as
+// a backslash does, or for two that are swapped.
 func isNear(name, word string) bool {
 	for name != "" && word != "" && name[0] == word[0] {
 		name, word = name[1:], word[1:]
@@ -123,7 +143,7 @@ func isNear(name, word string) bool {
 		name, word = name[:len(name)-1], word[:len(word)-1]
 	}
 	isSwapped := len(name) == 2 && len(word) == 2 && name[0] == word[1] && name[1] == word[0]
-	return isSwapped || len(word) <= 1 && utf8.RuneCountInString(name) <= 1
+	return isSwapped || len(word) <= 2 && utf8.RuneCountInString(name) <= 1
 }
 
 // hasString reports whether an object has a field with a string.

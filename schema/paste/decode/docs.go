@@ -34,6 +34,7 @@ func Docs() []Doc {
 		{What: "times and names before lines", Encoded: "pod-1 1: {\npod-1 2: }\npod-1 3: {\npod-1 4: }\n", Decoded: "{\n}\n{\n}\n"},
 		{What: "`\\\"`, `\\u` and `\\x`", Encoded: `{\"Code\":\"\x41\u4e2d\"}`, Decoded: `{"Code":"A中"}`},
 		{What: "HTML entities", Encoded: "&quot;Code&quot; &lt;", Decoded: `"Code" <`},
+		{What: "line breaks of HTML", Encoded: "Code: x<br/>Message: y<br>", Decoded: "Code: x\nMessage: y\n"},
 		{What: "`%22`", Encoded: "%7B%22Code%22%3A1%7D", Decoded: `{"Code":1}`},
 		{What: "full-width brackets", Encoded: "｛＂Code＂：1｝", Decoded: `{"Code"：1}`},
 		{What: "arrays of PHP and Python, maps of Elixir", Encoded: "array('Code' => 'x')", Decoded: `{'Code' : 'x'}`},

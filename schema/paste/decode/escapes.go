@@ -11,6 +11,7 @@ import (
 
 	"tcresponse/schema/jsontree"
 	"tcresponse/schema/paste/origin"
+	"tcresponse/schema/paste/scan"
 )
 
 // decodeEscapes decodes one level of backslashes in a whole text.
@@ -19,6 +20,20 @@ func decodeEscapes(t *origin.Text) *origin.Text {
 		return nil
 	}
 	return unescaped(t, 0, len(t.Bytes)).IfChanged()
+}
+
+// hasEscapes reports whether a text has escapes that JSON does not have, or JSON whose own are escaped.
+func hasEscapes(b []byte) bool { return hasByteEscapes(b) || isInLiteral(b) }
+
+// isInLiteral reports whether a text has a string of Python or JavaScript with JSON whose escapes have
+// two backslashes. One within a dictionary is read with that.
+func isInLiteral(b []byte) bool {
+	i := bytes.Index(b, []byte(`'{"`))
+	if i < 0 || !scan.ContainsAny(b[i:], []string{`\\"`, `\\u`}) {
+		return false
+	}
+	before := bytes.TrimRight(bytes.TrimSuffix(b[:i], []byte("b")), " \t")
+	return len(before) == 0 || bytes.IndexByte([]byte(":,[{"), before[len(before)-1]) < 0
 }
 
 // hasByteEscapes reports whether a text has bytes written as nginx and Python do, such as \x22,

@@ -15,7 +15,7 @@ import (
 func hasGutter(b []byte) bool {
 	const most = 1 << 16
 	b = b[:min(len(b), most)]
-	if bytes.Contains(b, []byte("│ ")) || bytes.Contains(b, []byte("┃ ")) || bytes.Contains(b, []byte("\n< HTTP/")) || bytes.HasPrefix(b, []byte("< HTTP/")) {
+	if bytes.Contains(b, []byte("│ ")) || bytes.Contains(b, []byte("┃ ")) || bytes.Contains(b, []byte("║ ")) || bytes.Contains(b, []byte("\n< HTTP/")) || bytes.HasPrefix(b, []byte("< HTTP/")) {
 		return true
 	}
 	marked, lines := 0, 0
@@ -47,10 +47,29 @@ func stripGutter(t *origin.Text) *origin.Text {
 			// The body of the request.
 			start = len(line)
 		}
-		b.Copy(at+start, at+len(line))
+		end := len(line)
+		if start > 0 {
+			end = rightBorder(line)
+		}
+		b.Copy(at+start, at+end)
+		if end < len(line) {
+			b.Copy(at+len(bytes.TrimRight(line, "\r\n")), at+len(line))
+		}
 		at += len(line)
 	}
 	return b.IfChanged()
+}
+
+// rightBorder returns where the text of a line ends before the right side of a box, with spaces before
+// it; its length if there is none.
+func rightBorder(line []byte) int {
+	text := bytes.TrimRight(line, " \t\r\n")
+	for _, mark := range []string{"│", "┃", "║"} {
+		if rest, ok := bytes.CutSuffix(text, []byte(mark)); ok && bytes.HasSuffix(rest, []byte(" ")) {
+			return len(bytes.TrimRight(rest, " "))
+		}
+	}
+	return len(line)
 }
 
 // isTable reports whether a text has the rule below the head of a table in Markdown, whose bars begin
@@ -90,7 +109,7 @@ func gutterMark(line []byte) (mark string, size int) {
 	if i == len(line) || !beginsMark[line[i]] {
 		return "", 0
 	}
-	for _, mark := range []string{"│", "┃", "|", "╷", "╵", ">", "<", "*"} {
+	for _, mark := range []string{"│", "┃", "║", "|", "╷", "╵", ">", "<", "*"} {
 		rest, ok := bytes.CutPrefix(line[i:], []byte(mark))
 		if !ok {
 			continue
@@ -100,7 +119,7 @@ func gutterMark(line []byte) (mark string, size int) {
 		case len(rest) > 0 && rest[0] == ' ':
 			n++
 		case len(rest) == 0 || rest[0] == '\r' || rest[0] == '\n':
-		case mark == "│" || mark == "┃":
+		case mark == "│" || mark == "┃" || mark == "║":
 		default:
 			return "", 0
 		}

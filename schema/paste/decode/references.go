@@ -40,12 +40,42 @@ func decodeEntity(reference string) (value string, ok bool) {
 }
 
 // quotesAsReferences are the references of quotation marks.
-var quotesAsReferences = []string{"&quot;", "&#34;", "&#x22;", "&#39;"}
+var quotesAsReferences = []string{"&quot;", "&amp;quot;", "&#34;", "&#x22;", "&#39;"}
 
 // hasQuotesAsReferences reports whether all quotation marks of a text are references: then the
 // whole text was copied from a page's source.
 func hasQuotesAsReferences(b []byte) bool {
 	return scan.ContainsAny(b, quotesAsReferences) && !bytes.ContainsAny(b, "\"'")
+}
+
+// lineBreak begins the tag of a line break.
+var lineBreak = []byte("<br")
+
+// hasLineBreaks reports whether a text that is no JSON has line breaks of HTML.
+func hasLineBreaks(b []byte) bool { return bytes.Contains(b, lineBreak) && bytes.IndexByte(b, '{') < 0 }
+
+// breakLines writes line breaks of HTML as such.
+func breakLines(t *origin.Text) *origin.Text {
+	b := origin.Derive(t, "mended-html-entities", len(t.Bytes))
+	at := 0
+	for {
+		k := bytes.Index(t.Bytes[at:], lineBreak)
+		if k < 0 {
+			break
+		}
+		from := at + k
+		rest := bytes.TrimLeft(t.Bytes[from+len(lineBreak):], " /")
+		if len(rest) > 0 && rest[0] == '>' {
+			b.Copy(at, from)
+			b.Put("\n", from)
+			at = len(t.Bytes) - len(rest) + 1
+			continue
+		}
+		b.Copy(at, from+len(lineBreak))
+		at = from + len(lineBreak)
+	}
+	b.Copy(at, len(t.Bytes))
+	return b.IfChanged()
 }
 
 // decodeEntities decodes the character references of HTML.

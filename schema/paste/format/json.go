@@ -440,7 +440,7 @@ func IsHTTPRecord(t *jsontree.Tree, node, response int) bool {
 }
 
 // responseWords are words one of which a string must have to be worth a search of its own.
-var responseWords = []string{"Response", "RequestId", "requestId", "Code", "code:", "SDK", "eyJ", "ewo"}
+var responseWords = []string{"Response", "RequestId", "requestId", "Code", "code:", "错误码", "errcode", "SDK", "eyJ", "ewo"}
 
 // root yields the document's own value, which is a string.
 func (d document) root() iter.Seq[int] { return func(yield func(int) bool) { yield(0) } }

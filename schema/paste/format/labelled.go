@@ -102,8 +102,8 @@ func (l *labels) find(b []byte) bool {
 func (r *record) readParts(in *Input, b []byte, l *labels) {
 	switch {
 	case !l.message.Empty():
-		if r.idBefore(b, l.at); r.id != "" && idComesFirst(b, l.at) {
-			r.restAfterID(in, b, l.message.To)
+		if from := r.idBefore(b, l.at); r.id != "" && idComesFirst(b, l.at) {
+			r.restAfterID(in, b, from, l.message.To)
 			return
 		}
 		r.id, r.idAt = "", origin.Between(r.codeAt.To, r.codeAt.To)

@@ -42,11 +42,32 @@ func (r *record) rest(in *Input, b []byte, start int) {
 	} else {
 		r.id, r.idAt = scan.ReadID(b[:min(len(b), limit+1)], idLabel.To)
 		stop, r.end = idLabel.From, max(r.idAt.To, idLabel.To)
+		stop = beforeFrames(b, start, stop)
 	}
 	if r.code == "" && stop > start {
 		stop = r.codeBelow(b, start, stop)
 	}
+	if r.code == "" && !idLabel.Empty() && r.codeBelow(b, r.end, limit) < limit {
+		// Unless that code begins another record.
+		if next := r.codeAt.To; scan.NextLabel(b, next, scan.MessageLabels).Empty() && scan.NextLabel(b, next, scan.IDLabels).Empty() {
+			r.end = next
+		} else {
+			r.code = ""
+		}
+	}
 	r.messageAt = quotedMessage(b, scan.Trim(b, origin.Between(start, stop)))
+}
+
+// beforeFrames returns the end of a message before the calls of a stack on the lines below it; stop
+// without them.
+func beforeFrames(b []byte, start, stop int) int {
+	for at := scan.LineEnd(b, start, max(start, stop)); at < stop; at = scan.LineEnd(b, at+1, stop) {
+		line := bytes.TrimLeft(b[at+1:stop], " \t")
+		if bytes.HasPrefix(line, []byte("at ")) && bytes.IndexByte(line, '(') > 0 || bytes.HasPrefix(line, []byte("--- End of ")) {
+			return at
+		}
+	}
+	return stop
 }
 
 // codeBelow reads the code at its label on a line of its own below a message, and returns where the
@@ -80,6 +101,9 @@ func quotedMessage(b []byte, message origin.Span) origin.Span {
 	}
 	if quoted := quotedAt(b[:message.To], message.From); !quoted.Empty() && message.To-quoted.To <= len("」。") {
 		return quoted
+	}
+	if text := b[message.From:message.To]; text[0] == '`' && bytes.IndexByte(text[1:], '`') == len(text)-2 {
+		return origin.Between(message.From+1, message.To-1)
 	}
 	if b[message.From] != '"' {
 		return message
@@ -198,21 +222,22 @@ func withoutCutLabel(message []byte) []byte {
 }
 
 // idBefore reads the RequestId that C++ and .NET put before the code, with nothing but names of
-// exceptions between.
-func (r *record) idBefore(b []byte, at int) {
+// exceptions between, and returns where its label begins.
+func (r *record) idBefore(b []byte, at int) (from int) {
 	const window = 200
 	value := -1
 	for label := range scan.IDLabelsIn(b, origin.Between(max(0, at-window), at)) {
-		value = label.To
+		from, value = label.From, label.To
 	}
 	if value < 0 {
-		return
+		return at
 	}
 	id, place := scan.ReadID(b[:at], value)
 	between := string(bytes.TrimSpace(b[min(max(place.To, value), at):at]))
 	if id != "" && (strings.Trim(between, ",;|*`\"'，；") == "" || between == "Error" || strings.Contains(between, "Exception")) && !strings.Contains(between, "equestId") {
 		r.id, r.idAt = id, place
 	}
+	return from
 }
 
 // reach returns how far a record may go on from i: a line or two once the budget is spent.

@@ -9,15 +9,15 @@ import (
 	"tcresponse/schema/paste/scan"
 )
 
-// restAfterID reads the message of a record whose RequestId precedes it. A RequestId after the
-// message belongs to the next record if a code follows that.
-func (r *record) restAfterID(in *Input, b []byte, start int) {
+// restAfterID reads the message at start of a record that begins with its RequestId at the offset from.
+// A RequestId after the message belongs to the next record if a code follows that.
+func (r *record) restAfterID(in *Input, b []byte, from, start int) {
 	first := *r
-	if r.rest(in, b, start); r.id == "" {
-		r.id, r.idAt = first.id, first.idAt
+	if r.rest(in, b, start); r.idAt == first.idAt {
+		r.enclose(b, from)
 		return
 	}
-	if r.id == first.id || scan.NextLabel(b, r.idAt.To, scan.CodeLabels).Empty() {
+	if r.id != first.id && scan.NextLabel(b, r.idAt.To, scan.CodeLabels).Empty() {
 		return
 	}
 	stop := scan.LineEnd(b, start, r.messageAt.To)

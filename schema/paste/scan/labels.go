@@ -34,10 +34,11 @@ func LabelStart(b []byte, i int) int {
 	for start > 0 && i-start < longest && (IsNameByte(b[start-1]) || b[start-1] == '-') {
 		start--
 	}
-	if start > 0 && (b[start-1] == '"' || b[start-1] == '\'' || b[start-1] == '.') {
+	end := nameEnd(b, i)
+	if start > 0 && (b[start-1] == '.' || (b[start-1] == '"' || b[start-1] == '\'') && end < len(b) && b[end] == b[start-1]) {
 		return -1
 	}
-	if !isCodeName(b[start:nameEnd(b, i)]) {
+	if !isCodeName(b[start:end]) {
 		return -1
 	}
 	return start
@@ -109,9 +110,15 @@ var (
 // none.
 func AfterSeparator(b []byte, i int) int {
 	i = SkipSpacesAndTabs(b, i)
+	// The label may be bold, or code, in Markdown.
+	for end := i + len("**"); i < len(b) && i < end && (b[i] == '*' || b[i] == '`'); {
+		i++
+	}
 	switch {
 	case i < len(b) && (b[i] == '=' || b[i] == ':'):
 		i++
+	case bytes.HasPrefix(b[min(i, len(b)):], []byte("】")):
+		return max(i+len("】"), AfterSeparator(b, i+len("】")))
 	case bytes.HasPrefix(b[min(i, len(b)):], []byte("：")):
 		i += len("：")
 	default:
@@ -130,8 +137,12 @@ func NextLabel(b []byte, i int, labels []string) origin.Span {
 	const longest = 80
 	start := i
 	for i < len(b) && i-start < longest {
-		if bytes.IndexByte([]byte(" \t\r\n,;.*\"'`|])>"), b[i]) >= 0 {
+		if bytes.IndexByte([]byte(" \t\r\n,;.*-\"'`|])>"), b[i]) >= 0 {
 			i++
+			continue
+		}
+		if n := breakLength(b, i); n > 0 {
+			i += n
 			continue
 		}
 		if end := sourceEnd(b, i); end > i && i > start {
@@ -139,7 +150,7 @@ func NextLabel(b []byte, i int, labels []string) origin.Span {
 			continue
 		}
 		ch, size := utf8.DecodeRune(b[i:])
-		if ch != '，' && ch != '；' && ch != '、' && ch != '。' && ch != '•' {
+		if ch != '，' && ch != '；' && ch != '、' && ch != '。' && ch != '•' && ch != '【' {
 			break
 		}
 		i += size
@@ -252,7 +263,17 @@ func IsSeparateLabel(b []byte, i int) bool {
 	if i == 0 {
 		return true
 	}
-	return bytes.IndexByte([]byte(" ,\n\t*;|\"'`"), b[i-1]) >= 0 || b[i-1] >= utf8.RuneSelf
+	return bytes.IndexByte([]byte(" ,\n\t*;|\"'`"), b[i-1]) >= 0 || b[i-1] >= utf8.RuneSelf || breakLength(b, i-2) > 0
+}
+
+// breakLength returns the length of an escaped line break or tab at i, such as in a string; 0 if there
+// is none.
+func breakLength(b []byte, i int) int {
+	const size = len(`\n`)
+	if i < 0 || i+size > len(b) || b[i] != '\\' || b[i+1] != 'n' && b[i+1] != 'r' && b[i+1] != 't' {
+		return 0
+	}
+	return size
 }
 
 // logLevels are words before a line of a log.
@@ -260,10 +281,12 @@ var logLevels = map[string]bool{"ERROR": true, "WARN": true, "WARNING": true, "I
 
 // BeforeIDLabel steps back from a label over the comma or semicolon and the white space before it.
 func BeforeIDLabel(b []byte, i int) int {
-	lead := bytes.TrimRight(b[:i], "*")
+	lead := bytes.TrimRight(b[:i], "*`")
 	if lead = bytes.TrimRight(lead, " \t\r\n"); len(lead) < i {
 		// A list in Markdown, or one that a chat shows.
-		lead = bytes.TrimRight(bytes.TrimSuffix(lead, []byte("•")), " \t\r\n")
+		for _, mark := range []string{"•", "\n-", "\n*"} {
+			lead = bytes.TrimRight(bytes.TrimSuffix(lead, []byte(mark)), " \t\r\n")
+		}
 	}
 	const longest = len("\nWARNING")
 	last := lead[max(0, len(lead)-longest):]
@@ -271,7 +294,7 @@ func BeforeIDLabel(b []byte, i int) int {
 		// Each part has a line of the log.
 		lead = bytes.TrimRight(lead[:len(lead)-len(last)+k], " \t\r\n")
 	}
-	for _, mark := range []string{",", ";", "，", "；"} {
+	for _, mark := range []string{"【", `\n`, `\r`, ",", ";", "，", "；"} {
 		lead = bytes.TrimSuffix(lead, []byte(mark))
 	}
 	return len(lead)
