@@ -12,7 +12,6 @@ import (
 	"tcresponse/schema/paste/decode"
 	"tcresponse/schema/paste/format"
 	"tcresponse/schema/paste/origin"
-	"tcresponse/schema/paste/scan"
 	"tcresponse/schema/secret"
 )
 
@@ -84,25 +83,9 @@ const maxSecrets = 200
 // keepSecrets keeps the secrets of a decoded text.
 func (s *search) keepSecrets(t *origin.Text) {
 	for _, one := range secret.Find(t.Bytes, maxSecrets-len(s.secrets)) {
-		one.From, one.To = t.Origin(one.From), wholeOriginEnd(t, one.From, one.To)
+		one.From, one.To = t.Origin(one.From), t.OriginEnd(one.From, one.To)
 		s.secrets = append(s.secrets, one)
 	}
-}
-
-// wholeOriginEnd is OriginEnd with all of what the last byte stands for: the whole escape sequence
-// or group of base64.
-func wholeOriginEnd(t *origin.Text, from, to int) int {
-	root := t.Root()
-	end := t.OriginEnd(from, to)
-	for next := to; next < len(t.Bytes); next++ {
-		if origin := t.Origin(next); origin >= end {
-			return origin
-		}
-	}
-	for end < len(root.Bytes) && (scan.IsWordByte(root.Bytes[end]) || bytes.IndexByte([]byte("+/=-"), root.Bytes[end]) >= 0) {
-		end++
-	}
-	return end
 }
 
 // all finds the responses in the pasted text.

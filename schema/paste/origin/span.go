@@ -16,5 +16,5 @@ func (t *Text) UpSpan(s Span) Span {
 	if s.Empty() {
 		return Between(t.Up(s.From), t.Up(s.From))
 	}
-	return Between(t.Up(s.From), t.Up(s.To-1)+1)
+	return Between(t.Up(s.From), t.UpEnd(s.To))
 }

@@ -1,7 +1,10 @@
 // Package origin makes texts from other texts and leads back from them to the bytes of the first.
 package origin
 
-import "sort"
+import (
+	"sort"
+	"unicode/utf8"
+)
 
 // MaxDepth bounds how many decodings are applied, one inside the other.
 const MaxDepth = 6
@@ -72,13 +75,17 @@ func (t *Text) Origin(i int) int {
 	return i
 }
 
-// OriginEnd returns the end in the pasted text of what stands between two offsets.
+// OriginEnd returns the end in the pasted text of what stands between two offsets, with the whole of an
+// escape sequence or a group of base64.
 func (t *Text) OriginEnd(from, to int) int {
 	if to <= from {
 		return t.Origin(from)
 	}
-	// What was put after the end of the text stands for nothing in it.
-	return min(t.Origin(to-1)+1, len(t.Root().Bytes))
+	for t.Parent != nil {
+		to = t.UpEnd(to)
+		t = t.Parent
+	}
+	return to
 }
 
 // Root returns the pasted text.
@@ -99,6 +106,56 @@ func (t *Text) Up(i int) int {
 		return 0
 	}
 	return t.runs[k].up(i)
+}
+
+// UpEnd returns the end in the parent of what ends at the byte offset to, which is not 0.
+func (t *Text) UpEnd(to int) int {
+	if t.runs == nil {
+		return to
+	}
+	const longest = 16
+	b, last := t.Parent.Bytes, to-1
+	k := sort.Search(len(t.runs), func(k int) bool { return int(t.runs[k].at) > last }) - 1
+	if k < 0 {
+		return min(1, len(b))
+	}
+	r := t.runs[k]
+	from, p := r.up(last), pieces[r.piece()]
+	isCopied := r.piece() != stuck && last >= int(r.at)+int(p.put)
+	if isCopied || from >= len(b) || !beginsEscape(b[from]) && t.How != "mended-base64" {
+		// What was put after the end of the text stands for nothing in it, and what a language writes
+		// between values for a bracket or a comma at most.
+		return min(from+1, len(b))
+	}
+	if r.piece() != stuck {
+		return from + int(p.skip)
+	}
+	if k+1 < len(t.runs) && t.runs[k+1].from() <= from+longest {
+		return max(from+1, t.runs[k+1].from())
+	}
+	// The last of a text: how much it stands for is seen by its beginning.
+	end := from + 1
+	switch b[from] {
+	case '\\':
+		end++
+	case '&':
+		for end < min(len(b), from+longest) && b[end-1] != ';' {
+			end++
+		}
+	}
+	for end < min(len(b), from+4) && b[from] != '&' && isOfGroup(b[end]) {
+		end++
+	}
+	return min(end, len(b))
+}
+
+// beginsEscape reports whether a byte begins an escape sequence, a character reference, or a character
+// that another one was put for.
+func beginsEscape(c byte) bool { return c == '\\' || c == '%' || c == '&' || c >= utf8.RuneSelf }
+
+// isOfGroup reports whether a byte may be in a group of base64 or a percent-encoded byte.
+func isOfGroup(c byte) bool {
+	return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9' || c == '+' || c == '/' || c == '=' || c == '-' || c == '_'
 }
 
 // IsHollow reports whether a large text consists of hardly anything but decoded escapes, such as a

@@ -11,7 +11,7 @@ import (
 
 // TestOrigins rebuilds texts from pieces of every size and checks the origin of each byte.
 func TestOrigins(t *testing.T) {
-	parent := New([]byte(strings.Repeat("0123456789", 40)))
+	parent := New([]byte(strings.Repeat(`\`, 400)))
 	for put := range 6 {
 		for skip := range 15 {
 			b := Derive(parent, "", 0)
@@ -41,6 +41,17 @@ func TestOrigins(t *testing.T) {
 			for i, origin := range want {
 				if got := text.Origin(i); got != origin {
 					t.Errorf("%d put for %d: byte %d came from %d, want %d", put, skip, i, got, origin)
+				}
+				// A part ends where the next one begins.
+				end := want[len(want)-1] + 1
+				for _, next := range want[i+1:] {
+					if next > origin {
+						end = next
+						break
+					}
+				}
+				if got := text.OriginEnd(i, i+1); put > 0 && skip > 0 && got != end {
+					t.Errorf("%d put for %d: byte %d ends at %d, want %d", put, skip, i, got, end)
 				}
 			}
 		}
