@@ -26,6 +26,7 @@ var foreignValues = []map[string]string{
 var foreignShapes = []shape{
 	// Amazon.
 	{"aws cli", "\nAn error occurred ({code}) when calling the DescribeVolumes operation: {message}"},
+	{"aws sdk for ruby", "Aws::EC2::Errors::{code}: {message}"},
 	{"boto3 after retries", "botocore.exceptions.ClientError: An error occurred ({code}) when calling the PutItem operation (reached max retries: 4): {message}"},
 	{"boto3 exception", "botocore.exceptions.ClientError: An error occurred ({code}) when calling the PutItem operation: {message}"},
 	{"boto3 error dict", "{'Error': {'Message': '{message}', 'Code': '{code}'}, 'ResponseMetadata': {'RequestId': '{id}', 'HTTPStatusCode': 400, 'HTTPHeaders': {'x-amzn-requestid': '{id}'}, 'RetryAttempts': 0}}"},
@@ -198,6 +199,9 @@ var foreignShapes = []shape{
 	{"logfmt", "time=2025-01-02T03:04:05Z level=error msg=\"{message}\" service={name} request_id={id}"},
 	{"logfmt code", "level=warn code={n} msg=\"{message}\" request_id={id}"},
 	{"json log", `{"level":"error","ts":1735786000,"msg":"{message}","requestId":"{id}","service":"{name}"}`},
+	{"access log in json", `{"level":"info","RequestId":"{id}","path":"/{name}","status":{n}}`},
+	{"manual of codes with lines below", "InvalidParameterValue.Range\n  {message}\nResourceInUse.Subnet\n  The subnet is in use."},
+	{"manual of a placeholder", "InvalidParameter.XXX 表示参数错误，例如 {message}"},
 	{"json log capital", `{"Level":"Error","Time":"2025-01-02","Message":"{message}","Service":"{name}"}`},
 	{"serilog", `{"Timestamp":"2025-01-02T03:04:05","Level":"Error","MessageTemplate":"{message}","Properties":{"RequestId":"0HM{n}:00000001","RequestPath":"/{name}"}}`},
 	{"serilog uuid", `{"@t":"2025-01-02T03:04:05Z","@m":"{message}","@l":"Error","RequestId":"{id}","SourceContext":"{name}"}`},

@@ -19,6 +19,7 @@ var evidence = []string{
 	`tencentcloud[/\\](?P<p>[a-z0-9]+)[/\\](?P<v>v\d{8})[/\\]\w+_client\.py", line \d+, in (?P<a>[A-Z]\w+)`,
 	`Client\.(?P<a>[A-Z]\w+) \(.*?services[/\\](?P<p>[a-z0-9]+)[/\\](?P<v>v\d{8})[/\\]`,
 	`TencentCloud\\(?P<p>[A-Za-z0-9]+)\\(?P<v>V\d{8})\\\w+Client->(?P<a>[A-Z]\w+)`,
+	`doRequest\w*\('(?P<a>[A-Z]\w+)', Object\(TencentCloud\\(?P<p>[A-Za-z0-9]+)\\(?P<v>V\d{8})\\`,
 	// Requests, in headers, parameters and logs.
 	`(?i:X-TC-Action)\\?["']?\s*[:=]\s*\[?\\?["']?(?P<a>[A-Z]\w+)`,
 	`\bAction["']?[=:]\s?["']?(?P<a>[A-Z][A-Za-z0-9]+)`,

@@ -57,6 +57,7 @@ func TestActionOfEachError(t *testing.T) {
 		{"api[DescribeDisks] fail, reason[" + plain + "]\n", []string{".DescribeDisks"}},
 		{"Action\tCreateDisks\nCode\tLimitExceeded.Zones\nMessage\ttoo many zones\n", []string{".CreateDisks"}},
 		{"| Field | Value\n| Action | CreateDisks |\n| Code | LimitExceeded.Zones |\n| Message | too many zones |\n", []string{".CreateDisks"}},
+		{"[TencentCloud\\Common\\Exception\\TencentCloudSDKException] code:LimitExceeded.Zones message:too many requestId:" + a + "\n#0 AbstractClient.php(152): TencentCloud\\Common\\AbstractClient->doRequestWithTC3('CreateDisks', Object(TencentCloud\\Cbs\\V20170312\\Models\\CreateDisksRequest), Array)\n#1 {main}", []string{"cbs.CreateDisks"}},
 		{`api[DescribeDisks] response body ` + quoted("LimitExceeded.Zones", "too many", a), []string{".DescribeDisks"}},
 		{`{"Code":"UnauthorizedOperation","Message":"` + denied + `","RequestId":"` + b + `"}`, []string{"cbs.CreateDisks"}},
 		{"[TencentCloudSDKException] code:UnauthorizedOperation message:you are not authorized to perform operation (name/cbs:CreateDisks)\nresource (*) has no permission requestId:" + b, []string{"cbs.CreateDisks"}},

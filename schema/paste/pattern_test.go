@@ -15,7 +15,7 @@ var named = []string{
 	"tencentcloud/as/v20180419.(*Client).CreateLaunchConfigurationWithContext(0x1)", "tencentcloud/as/v20180419.(*Client).DescribeWithContextX(",
 	`tencentcloud\sts\v20180813\sts_client.py", line 41, in AssumeRole`, `tencentcloud/sts/v20180813/x_client.py", line , in A`,
 	"at CvmClient.DescribeZones (/a/services/b/services/cvm/v20170312/cvm_client.js:1:2)", "Client.A (services\nservices/cvm/v20170312/",
-	`TencentCloud\Sms\V20210111\SmsClient->SendSms('x')`, "x-tc-action: SendSms", `"X-TC-Action":"SendSms"`, `X-TC-Action = [\"SendSms`, `&Action=DescribeZones&Action=B1`, `"Action": "DescribeZones"`,
+	`TencentCloud\Sms\V20210111\SmsClient->SendSms('x')`, `doRequestWithTC3('SendSms', Object(TencentCloud\Sms\V20210111\Models`, "x-tc-action: SendSms", `"X-TC-Action":"SendSms"`, `X-TC-Action = [\"SendSms`, `&Action=DescribeZones&Action=B1`, `"Action": "DescribeZones"`,
 	"sdk request 'cvm.DescribeZones'", `sdk request "cvm.x"`, "api[DescribeZones] xapi[DescribeZones]", "[DescribeZones], request id", "[DescribeZones], requests",
 	"tccli cvm DescribeZones --x", "xtccli cvm DescribeZones", "(cvm:RunInstances) (cvm:RUN)", "DescribeZones failed and xDescribeZones answered", "UploadA1 response", "  [DeleteFunction] x", "x [DeleteFunction]",
 }

@@ -20,14 +20,17 @@ func readCode(in *Input, _ int) []Match {
 		return nil
 	}
 	var best []Match
-	seen := map[string]bool{}
+	seen, lines := map[string]bool{}, 0
 	for i := 0; i < len(b); i++ {
 		if b[i] < 'A' || b[i] > 'Z' || i > 0 && (scan.IsNameByte(b[i-1]) || b[i-1] == '.' || b[i-1] == '/') {
 			continue
 		}
 		at := scan.Token(b, i)
 		code := string(b[at.From:at.To])
-		if scan.IsKnownCode(code) {
+		if scan.IsKnownCode(code) && !strings.HasSuffix(strings.ToUpper(code), ".XXX") {
+			if !seen[code] && isLine(b, at) {
+				lines++
+			}
 			seen[code] = true
 			if m, ok := bareCode(t, code, at); ok && best == nil {
 				best = []Match{m}
@@ -36,10 +39,17 @@ func readCode(in *Input, _ int) []Match {
 		i = max(i, at.To-1)
 	}
 	// A text that names several codes is about errors in general.
-	if len(seen) > 2 || len(seen) > 1 && best != nil && best[0].Rank == Likely {
+	if len(seen) > 2 || lines > 1 || len(seen) > 1 && best != nil && best[0].Rank == Likely {
 		return nil
 	}
 	return best
+}
+
+// isLine reports whether a part of a text is all of its line.
+func isLine(b []byte, part origin.Span) bool {
+	before := bytes.TrimRight(b[:part.From], " \t`*-")
+	after := bytes.TrimLeft(b[part.To:], " \t`*:：\r")
+	return (len(before) == 0 || before[len(before)-1] == '\n') && (len(after) == 0 || after[0] == '\n')
 }
 
 // docTags are the tags of Javadoc, which describes what a function may return.
@@ -103,7 +113,8 @@ func (r *bare) readID(b []byte) {
 // isOfOthers reports whether the code is one of another cloud, service or program, or names something.
 func (r *bare) isOfOthers(b []byte) bool {
 	at := r.codeAt
-	if isOfOtherService(r.code, r.id) {
+	if isOfOtherService(r.code, r.id) || bytes.HasSuffix(b[:at.From], []byte("::")) {
+		// Aws::EC2::Errors::InvalidParameterValue.
 		return true
 	}
 	return foreign.IsBefore(b, at.From) || foreign.IsAfter(b, at.To) || isOfOtherCode(b, at.From, !strings.Contains(r.code, ".")) || isMapKey(b, at) ||

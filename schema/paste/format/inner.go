@@ -26,6 +26,9 @@ func innerResponse(d document) (Match, bool) {
 	if !ok || t.Kind(id) != jsontree.String || hasMarkedName(t, 0) || isPlaceholder(t.Text(id)) {
 		return Match{}, false
 	}
+	if isLogRecord(t) {
+		return Match{}, false
+	}
 	if foreign.HasUpperID(t, 0) && foreign.IsBefore(d.t.Bytes, t.Nodes[0].Start()) {
 		return Match{}, false
 	}
@@ -33,6 +36,24 @@ func innerResponse(d document) (Match, bool) {
 		return Match{}, false
 	}
 	return d.unwrapped("json-inner", 0), true
+}
+
+// isLogRecord reports whether an object is a record of a log that has an id besides: none of its other
+// names is in capitals, as those of this API are, and one is usual in logs.
+func isLogRecord(t *jsontree.Tree) bool {
+	isLog := false
+	for name := range t.Members(0) {
+		switch text := string(t.Bytes(name)); text {
+		case "RequestId", "":
+		case "level", "severity", "logger", "caller", "msg", "ts", "time", "timestamp", "path":
+			isLog = true
+		default:
+			if text[0] >= 'A' && text[0] <= 'Z' {
+				return false
+			}
+		}
+	}
+	return isLog
 }
 
 // isOutputOfTccli reports whether the line above an offset is a command of tccli.

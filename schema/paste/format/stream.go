@@ -86,7 +86,13 @@ func eventMatch(d document, fromAPI bool) Match {
 		return m
 	}
 	if hasField(t, "Response") {
-		return d.match("sse", t, 0)
+		m := d.match("sse", t, 0)
+		if e, ok := t.At(0, "Response.Error"); ok {
+			if code, _ := t.StringAt(e, "Code"); code != "" {
+				m.Verdict = "failure"
+			}
+		}
+		return m
 	}
 	if m, ok := otherSystem(d); ok && !fromAPI {
 		return m
