@@ -81,7 +81,7 @@ func TestCutErrorIsExplained(t *testing.T) {
 
 func TestDamagedResponseIsExplained(t *testing.T) {
 	for text, damage := range map[string]Damage{
-		`{"Response":{"RequestId":"3f0e9d8c-7b6a-4958-8776-655443322110";"Error":{"Code":"ResourceInUse","Message":"busy"}}}`: DamageSyntax,
+		`{"Response":{"RequestId":"3f0e9d8c-7b6a-4958-8776-655443322110"|"Error":{"Code":"ResourceInUse","Message":"busy"}}}`: DamageSyntax,
 		`{"Respon`:                 DamageCut,
 		`{"Response":[],}`:         DamageSyntax,
 		`{"Response":null}`:        "",

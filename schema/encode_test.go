@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// sameJSON tells whether two texts are the same value, numbers to the digit.
+// sameJSON reports whether two texts are the same value, numbers to the digit.
 func sameJSON(t *testing.T, a, b []byte) bool {
 	t.Helper()
 	var values [2]any

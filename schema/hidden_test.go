@@ -17,8 +17,11 @@ func TestDamagedFailuresAreNoSuccess(t *testing.T) {
 		`{"Response":{` + id + `.` + failed + `}}`:                                    Invalid,
 		`{"Response":{"Error"-{"Code":"ResourceInUse","Message":"busy"},` + id + `}}`: Invalid,
 		`{\"Response\!:{\"Error\":{\"Code\":\"ResourceInUse\",\"Message\":\"busy\"},\"RequestId\":\"3f0e9d8c-7b6a-4958-8776-655443322110\"}}`: Invalid,
-		"answer was\n" + `{"Response":{` + id + `;` + failed + `}} at noon`:                                                                   Invalid,
-		`data: {` + id + `;` + failed + `}`: Invalid,
+		"answer was\n" + `{"Response":{` + id + `|` + failed + `}} at noon`:                                                                   Invalid,
+		`data: {` + id + `|` + failed + `}`: Invalid,
+		// A semicolon for a comma hides nothing.
+		"answer was\n" + `{"Response":{` + id + `;` + failed + `}} at noon`: Failure,
+		`{"Response":{` + id + `;` + failed + `}}`:                          Failure,
 		// Quotation marks in a text that has nothing of an error.
 		`{"Response":{"Note":"he said "yes" twice",` + id + `}}`:                                                    Success,
 		`{"Response":{"ErrorCount":0,"Note":"a "b" c, and no Error",` + id + `}}`:                                   Success,

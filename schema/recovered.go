@@ -3,7 +3,7 @@
 package schema
 
 // Envelope returns the envelope recovered from the response with that index in Report.Responses, as
-// JSON of RFC 8259, indented unless it is nested absurdly deep. What was valid JSON is unchanged,
+// JSON of RFC 8259, indented unless that would take many times its size. What was valid JSON is unchanged,
 // digit for digit. ok is false if there is no such response, or nothing could be recovered from it.
 func Envelope(text []byte, index int) (json []byte, ok bool) {
 	return Read(text).Envelope(index)

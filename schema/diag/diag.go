@@ -1,6 +1,6 @@
 // Package diag has the one type of a finding, and the table of all codes that a finding may have.
 //
-// A finding is data: the sentences for its code are in schema/docs, one for each language.
+// A finding is data: the sentences for its code are in schema/docs/texts, one for each language.
 package diag
 
 import "fmt"

@@ -260,6 +260,14 @@ func (r *reader) step() {
 		}
 		r.report("syntax-unexpected", r.pos, r.pos+size, f.node, "found", ":", "expected", "comma-or-close")
 		r.pos += size
+	case ';':
+		if f.closing != '}' || f.empty || f.comma >= 0 || !isSemicolon(r.src, r.pos) {
+			r.item(c)
+			return
+		}
+		r.report("syntax-unexpected", r.pos, r.pos+size, f.node, "found", ";", "expected", "comma-or-close")
+		f.comma, f.gap = r.pos, false
+		r.pos += size
 	default:
 		r.item(c)
 	}

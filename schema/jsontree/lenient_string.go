@@ -382,7 +382,9 @@ func (r *reader) mayEnd(i int, context string) bool {
 		if k >= len(src) || newline || len(r.open) == 1 || bytes.IndexByte([]byte(",}]{["), src[k]) >= 0 || src[k] >= utf8.RuneSelf {
 			return true
 		}
-		return opensString(src, k) > 0 && (k > j+size || isMemberStart(src, k))
+		return opensString(src, k) > 0 && (k > j+size || isMemberStart(src, k)) || isSemicolon(src, k)
+	case c == ';' && isSemicolon(src, j):
+		return context == "member"
 	case c == ',':
 		k := spaceEnd(src, j+size)
 		if k >= len(src) {
@@ -402,6 +404,15 @@ func (r *reader) mayEnd(i int, context string) bool {
 		return isMemberStart(src, j) && (opensString(src, j) > 0 || newline)
 	}
 	return newline && startsValue(src, j) || gap && opensString(src, j) > 0
+}
+
+// isSemicolon reports whether a semicolon at i stands for a comma: a quoted name follows.
+func isSemicolon(src []byte, i int) bool {
+	if i >= len(src) || src[i] != ';' {
+		return false
+	}
+	i = spaceEnd(src, i+1)
+	return opensString(src, i) > 0 && isMemberStart(src, i)
 }
 
 // startsDots reports whether a text starts with dots in place of something left out.

@@ -109,7 +109,7 @@ func checkMatches(t *testing.T, text []byte, found []format.Match) {
 			check("note "+n.Code, n.From, n.To)
 		}
 		for _, s := range m.Errors {
-			check("slip "+s.Code, s.From, s.To)
+			check("syntax error "+s.Code, s.From, s.To)
 		}
 		if m.Tree != nil {
 			for _, n := range m.Tree.Nodes {

@@ -157,7 +157,7 @@ func hasQueryError(t *jsontree.Tree, node int) bool {
 	return ok && IsQueryError(t, e)
 }
 
-// IsQueryError is queryError for the object Error itself.
+// IsQueryError is hasQueryError for the object Error itself.
 func IsQueryError(t *jsontree.Tree, e int) bool {
 	blamed, _ := t.StringAt(e, "Type")
 	return blamed == "Sender" || blamed == "Receiver"
