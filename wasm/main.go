@@ -74,8 +74,8 @@ const (
 //go:wasmexport input
 func input(size int32) unsafe.Pointer {
 	// Calls run on one goroutine, so others run only if it yields. Without that, a collection that
-	// the limiter of the runtime has slowed down never ends, and memory grows without bound. For each
-	// small call it would take a fifth of the time.
+	// the limiter of the runtime has slowed down never ends, and memory grows without bound. Each time
+	// it would take a twelfth of the smallest check.
 	if unyielded += callCost + int(size); unyielded >= yieldAfter {
 		unyielded = 0
 		runtime.Gosched()

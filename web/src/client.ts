@@ -253,11 +253,11 @@ export class Client {
     // What may have crashed one worker must not be added to the next. What was added again counts
     // too: all of it together may be too much.
     for (const [name, { untried }] of this.added) if (untried > 0) this.added.delete(name)
-    const isTold = this.waiting.size > 0
+    const isAsked = this.waiting.size > 0
     this.rejectAll()
     this.restart()
-    // Who asked something else is told by that, and what is shown of the text is still right.
-    if (request || !isTold) this.listener.onTrouble(request?.version ?? -1, trouble, message)
+    // Those who asked something else learn it from that, and what is shown of the text is still right.
+    if (request || !isAsked) this.listener.onTrouble(request?.version ?? -1, trouble, message)
   }
 
   /** Gives up until retry() is called. */

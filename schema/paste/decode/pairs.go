@@ -55,7 +55,7 @@ func joinPairs(t *origin.Text) *origin.Text {
 }
 
 // pairAt reads the line at a byte offset as a label and its value, which may stand on the next line. end
-// is the offset after the last line that was read. label is empty if the line is none.
+// is the offset after the last line that was read. label is empty where the line does not begin with one.
 func pairAt(b []byte, at int) (label, value origin.Span, end int) {
 	line := scan.LineEnd(b, at, len(b))
 	end = min(line+1, len(b))

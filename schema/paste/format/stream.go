@@ -87,10 +87,8 @@ func eventMatch(d document, fromAPI bool) Match {
 	}
 	if hasField(t, "Response") {
 		m := d.match("sse", t, 0)
-		if e, ok := t.At(0, "Response.Error"); ok {
-			if code, _ := t.StringAt(e, "Code"); code != "" {
-				m.Verdict = "failure"
-			}
+		if code, _ := t.StringAt(0, "Response.Error.Code"); code != "" {
+			m.Verdict = "failure"
 		}
 		return m
 	}

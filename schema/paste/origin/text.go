@@ -101,11 +101,16 @@ func (t *Text) Up(i int) int {
 	if t.runs == nil {
 		return i
 	}
-	k := sort.Search(len(t.runs), func(k int) bool { return int(t.runs[k].at) > i }) - 1
+	k := t.run(i)
 	if k < 0 {
 		return 0
 	}
 	return t.runs[k].up(i)
+}
+
+// run returns the index of the run with the byte offset i; -1 for one before the first.
+func (t *Text) run(i int) int {
+	return sort.Search(len(t.runs), func(k int) bool { return int(t.runs[k].at) > i }) - 1
 }
 
 // UpEnd returns the end in the parent of what ends at the byte offset to, which is not 0.
@@ -115,7 +120,7 @@ func (t *Text) UpEnd(to int) int {
 	}
 	const longest = 16
 	b, last := t.Parent.Bytes, to-1
-	k := sort.Search(len(t.runs), func(k int) bool { return int(t.runs[k].at) > last }) - 1
+	k := t.run(last)
 	if k < 0 {
 		return min(1, len(b))
 	}
