@@ -322,23 +322,27 @@ test("the error behind an error is explained too", async t => {
   ])
 })
 
+/** Holds the replies of workers in globalThis.held while globalThis.hold is set. */
+function holdReplies(page) {
+  return page.addInitScript(() => {
+    /** @type {any} */
+    const scope = globalThis
+    const Original = Worker
+    scope.held = []
+    scope.hold = false
+    scope.Worker = class extends Original {
+      set onmessage(listener) {
+        super.onmessage = event => (scope.hold && event.data.type === "result" ? scope.held.push(() => listener(event)) : listener(event))
+      }
+    }
+  })
+}
+
 for (const width of [1280, 390])
   test(`the result of another text is dimmed while a check takes long, and what says so covers nothing, ${width} px`, async t => {
     const page = await open(t, {
       width,
-      before: page =>
-        page.addInitScript(() => {
-          /** @type {any} */
-          const scope = globalThis
-          const Original = Worker
-          scope.held = []
-          scope.hold = false
-          scope.Worker = class extends Original {
-            set onmessage(listener) {
-              super.onmessage = event => (scope.hold && event.data.type === "result" ? scope.held.push(() => listener(event)) : listener(event))
-            }
-          }
-        }),
+      before: holdReplies,
     })
     await paste(page, failure)
     await verdict(page, "failure")
@@ -371,20 +375,7 @@ for (const width of [1280, 390])
 
 test("a reply to an older text is dropped", async t => {
   const page = await open(t, {
-    before: page =>
-      page.addInitScript(() => {
-        /** @type {any} */
-        const scope = globalThis
-        const Original = Worker
-        scope.held = []
-        scope.hold = false
-        // Replies are held here while hold is set, so that the text can change in between.
-        scope.Worker = class extends Original {
-          set onmessage(listener) {
-            super.onmessage = event => (scope.hold && event.data.type === "result" ? scope.held.push(() => listener(event)) : listener(event))
-          }
-        }
-      }),
+    before: holdReplies,
   })
   await paste(page, success)
   await verdict(page, "success")

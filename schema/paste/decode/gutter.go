@@ -5,6 +5,7 @@ package decode
 
 import (
 	"bytes"
+	"slices"
 
 	"tcresponse/schema/paste/origin"
 	"tcresponse/schema/paste/scan"
@@ -15,7 +16,7 @@ import (
 func hasGutter(b []byte) bool {
 	const most = 1 << 16
 	b = b[:min(len(b), most)]
-	if bytes.Contains(b, []byte("│ ")) || bytes.Contains(b, []byte("┃ ")) || bytes.Contains(b, []byte("║ ")) || bytes.Contains(b, []byte("\n< HTTP/")) || bytes.HasPrefix(b, []byte("< HTTP/")) {
+	if scan.ContainsAny(b, []string{"│ ", "┃ ", "║ ", "\n< HTTP/"}) || bytes.HasPrefix(b, []byte("< HTTP/")) {
 		return true
 	}
 	marked, lines := 0, 0
@@ -60,11 +61,14 @@ func stripGutter(t *origin.Text) *origin.Text {
 	return b.IfChanged()
 }
 
+// boxSides are the sides of a box.
+var boxSides = []string{"│", "┃", "║"}
+
 // rightBorder returns where the text of a line ends before the right side of a box, with spaces before
 // it; its length if there is none.
 func rightBorder(line []byte) int {
 	text := bytes.TrimRight(line, " \t\r\n")
-	for _, mark := range []string{"│", "┃", "║"} {
+	for _, mark := range boxSides {
 		if rest, ok := bytes.CutSuffix(text, []byte(mark)); ok && bytes.HasSuffix(rest, []byte(" ")) {
 			return len(bytes.TrimRight(rest, " "))
 		}
@@ -119,7 +123,7 @@ func gutterMark(line []byte) (mark string, size int) {
 		case len(rest) > 0 && rest[0] == ' ':
 			n++
 		case len(rest) == 0 || rest[0] == '\r' || rest[0] == '\n':
-		case mark == "│" || mark == "┃" || mark == "║":
+		case slices.Contains(boxSides, mark):
 		default:
 			return "", 0
 		}
