@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"runtime"
 	"slices"
+	"sync"
 	"unicode"
 
 	"tcresponse/schema/diag"
@@ -47,12 +48,17 @@ type Reading struct {
 	known   jsontree.Known
 }
 
+// readers are free readers of texts: each one knows the names in the texts that it has read.
+var readers = sync.Pool{New: func() any { return new(jsontree.Reader) }}
+
 // Read reads a text, which must not change as long as the reading is used.
 func Read(text []byte) *Reading {
 	if isBlank(text) || len(text) > MaxInput {
 		return &Reading{text: text}
 	}
-	tree, deep, err := jsontree.Parse(text)
+	reader := readers.Get().(*jsontree.Reader)
+	defer readers.Put(reader)
+	tree, deep, err := reader.Parse(text)
 	if err != nil {
 		found, secrets := find(text, err, deep)
 		return &Reading{text, found, allSecrets(text, secrets), jsontree.Known{IsValid: jsontree.ValidUTF8(text)}}

@@ -31,8 +31,9 @@ func FuzzParse(f *testing.F) {
 	seed(f)
 	f.Add([]byte("[{\"日\":1},{\"日\":2},{\"é\":1},{\"é\":2,\"a\":3},\r\n{\"é\":1,\n\"a\":\"😀\"}]"))
 	f.Add([]byte("[{\"\\u65e5\":1},{\"日\":2},{\"日\":3}]"))
+	var r Reader
 	f.Fuzz(func(t *testing.T, src []byte) {
-		tree, at, err := Parse(src)
+		tree, at, err := r.Parse(src)
 		byTokens := newTree(src, 0)
 		// A bracket that is too deep and not allowed there may be either error.
 		if deep, want := parseTokens(byTokens); (err == nil) != (want == nil) || err == ErrDepth && (want != ErrDepth || at != deep) {
@@ -91,7 +92,7 @@ func FuzzRead(f *testing.F) {
 		if l.TooDeep < 0 {
 			writes(t, l.Tree)
 		}
-		checkNumbers(t, l.Tree)
+		checkNumbers(t, l.Tree, 0)
 		some := ReadSome(src, from, 2)
 		wellFormed(t, src, some)
 		if !some.GaveUp && some.ErrorsTotal != l.ErrorsTotal {

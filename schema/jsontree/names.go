@@ -15,7 +15,8 @@ func (t *Tree) NumberNames() {
 		return
 	}
 	t.isNumbered = true
-	names := newNameSet(t)
+	names := &nameSet{}
+	names.begin(t)
 	for i, n := range t.Nodes {
 		if n.Kind() != Object {
 			continue
@@ -24,7 +25,7 @@ func (t *Tree) NumberNames() {
 			names.number(name, i)
 		}
 	}
-	t.names = len(names.entries)
+	names.end()
 }
 
 // isName marks the Next of a name that is its number; no index of a node is that large.
@@ -68,7 +69,7 @@ func (t *Tree) MarkShadowed(report func(first, again int)) {
 	}
 }
 
-// nameSet numbers the names of a tree: a hash table with open addressing.
+// nameSet numbers names: a hash table with open addressing. It knows the names of the texts before.
 type nameSet struct {
 	t    *Tree
 	seed maphash.Seed
@@ -77,10 +78,19 @@ type nameSet struct {
 	entries []nameEntry
 	// previous is the number that was given last.
 	previous uint32
+	// known holds where in text the names of earlier texts are, with their quotation marks, by their
+	// numbers, which are the first ones.
+	known []span
+	text  []byte
+	// notes are those of Tree.Notes.
+	notes []uint8
 }
 
-// nameEntry is a name with the latest of its nodes, and the number plus one of the name that followed
-// there; 0 for none.
+// span is a part of a text.
+type span struct{ from, to uint32 }
+
+// nameEntry is a name with the latest of its nodes, 0 for none in this text, and the number plus one of
+// the name that followed there; 0 for none.
 type nameEntry struct {
 	hash, latest, next uint32
 	// isOdd says that it was written with escapes or has more than ASCII, so that it has to be read: what
@@ -88,28 +98,76 @@ type nameEntry struct {
 	isOdd bool
 }
 
-// fewNames is how many names are compared with each other without a table.
-const fewNames = 8
+const (
+	// fewNames is how many names are compared with each other without a table.
+	fewNames = 8
+	// mostKnown and longestKnown are how many names, of how many bytes together, stay known: more than
+	// the largest responses have.
+	mostKnown, longestKnown = 1024, 32 << 10
+)
 
-func newNameSet(t *Tree) *nameSet {
-	return &nameSet{t: t, seed: maphash.MakeSeed(), entries: make([]nameEntry, 0, fewNames)}
+// begin prepares for the names of a tree.
+func (s *nameSet) begin(t *Tree) {
+	if s.entries == nil {
+		s.seed, s.entries = maphash.MakeSeed(), make([]nameEntry, 0, fewNames)
+	}
+	for k := range s.entries {
+		s.entries[k].latest, s.entries[k].isOdd = 0, false
+	}
+	s.t, s.previous = t, 0
 }
 
-// expected returns the entry of the name that is to be expected next; nil for none, and of no set.
-// Elements of a list mostly have the same names in the same order.
-func (s *nameSet) expected() *nameEntry {
+// end gives the tree what was found out about its names.
+func (s *nameSet) end() {
+	s.t.names = len(s.entries)
+	if more := len(s.entries) - len(s.notes); more > 0 {
+		s.notes = append(s.notes, make([]uint8, more)...)
+	}
+	s.t.Notes = s.notes
+}
+
+// keep keeps the names of the text for the next one, or forgets all where they are too many or are to
+// be read each time.
+func (s *nameSet) keep() {
+	t := s.t
+	s.t = nil
+	for k := len(s.known); k < len(s.entries); k++ {
+		raw := t.Raw(int(s.entries[k].latest))
+		if k == mostKnown || len(s.text)+len(raw) > longestKnown || s.entries[k].isOdd {
+			*s = nameSet{}
+			return
+		}
+		from := uint32(len(s.text))
+		s.text = append(s.text, raw...)
+		s.known = append(s.known, span{from, uint32(len(s.text))})
+	}
+}
+
+// expected returns the name that is to be expected next, with its quotation marks; nil for none, and of
+// no set. Elements of a list mostly have the same names in the same order, and so have texts.
+func (s *nameSet) expected() []byte {
 	if s == nil || len(s.entries) == 0 || s.entries[s.previous].next == 0 {
 		return nil
 	}
-	if e := &s.entries[s.entries[s.previous].next-1]; !e.isOdd {
-		return e
+	next := s.entries[s.previous].next - 1
+	if s.entries[next].isOdd {
+		return nil
 	}
-	return nil
+	return s.raw(next)
+}
+
+// raw returns the name with a number as it is written somewhere, with its quotation marks.
+func (s *nameSet) raw(number uint32) []byte {
+	if int(number) < len(s.known) {
+		at := s.known[number]
+		return s.text[at.from:at.to]
+	}
+	return s.t.Raw(int(s.entries[number].latest))
 }
 
 // number numbers the name at a node of an object.
 func (s *nameSet) number(node, object int) {
-	if e := s.expected(); e != nil && sameName(s.t, int(e.latest), node) {
+	if len(s.entries) > 0 && s.entries[s.previous].next > 0 && s.isAt(s.entries[s.previous].next-1, node) {
 		s.isExpected(node, object)
 	} else {
 		s.isOther(node, object, false)
@@ -144,8 +202,8 @@ func (s *nameSet) give(number uint32, node, object int) {
 // find returns the number of the name at a node, for a new name that of a new entry.
 func (s *nameSet) find(node int) uint32 {
 	if len(s.entries) < fewNames {
-		for k, e := range s.entries {
-			if sameName(s.t, int(e.latest), node) {
+		for k := range s.entries {
+			if s.isAt(uint32(k), node) {
 				return uint32(k)
 			}
 		}
@@ -155,7 +213,7 @@ func (s *nameSet) find(node int) uint32 {
 	if 2*len(s.entries) >= len(s.slots) {
 		s.grow()
 	}
-	hash := s.hash(node)
+	hash := s.hash(s.t.Bytes(node))
 	for at := s.slot(hash); ; at = s.slot(at + 1) {
 		if s.slots[at] == 0 {
 			s.entries = append(s.entries, nameEntry{hash: hash})
@@ -163,13 +221,13 @@ func (s *nameSet) find(node int) uint32 {
 			return s.slots[at] - 1
 		}
 		number := s.slots[at] - 1
-		if e := &s.entries[number]; e.hash == hash && sameName(s.t, int(e.latest), node) {
+		if s.entries[number].hash == hash && s.isAt(number, node) {
 			return number
 		}
 	}
 }
 
-func (s *nameSet) hash(node int) uint32 { return uint32(maphash.Bytes(s.seed, s.t.Bytes(node))) }
+func (s *nameSet) hash(name []byte) uint32 { return uint32(maphash.Bytes(s.seed, name)) }
 
 // slot returns where the search for a hash begins, or goes on.
 func (s *nameSet) slot(hash uint32) uint32 { return hash & uint32(len(s.slots)-1) }
@@ -177,7 +235,7 @@ func (s *nameSet) slot(hash uint32) uint32 { return hash & uint32(len(s.slots)-1
 func (s *nameSet) grow() {
 	if s.slots == nil {
 		for k := range s.entries {
-			s.entries[k].hash = s.hash(int(s.entries[k].latest))
+			s.entries[k].hash = s.hash(s.name(uint32(k)))
 		}
 	}
 	s.slots = make([]uint32, max(2*len(s.slots), 32*fewNames))
@@ -191,10 +249,16 @@ func (s *nameSet) grow() {
 	}
 }
 
-func sameName(t *Tree, a, b int) bool {
-	x, y := t.Nodes[a], t.Nodes[b]
-	if (x.Flag()|y.Flag())&(Escaped|Repaired) == 0 {
-		return x.End()-x.Start() == y.End()-y.Start() && string(t.Src[x.Start():x.End()]) == string(t.Src[y.Start():y.End()])
+// name returns the name with a number, without quotation marks and escapes.
+func (s *nameSet) name(number uint32) []byte {
+	if int(number) < len(s.known) {
+		raw := s.raw(number)
+		return raw[1 : len(raw)-1]
 	}
-	return t.Text(a) == t.Text(b)
+	return s.t.Bytes(int(s.entries[number].latest))
+}
+
+// isAt reports whether the name with a number is the one at a node.
+func (s *nameSet) isAt(number uint32, node int) bool {
+	return string(s.name(number)) == string(s.t.Bytes(node))
 }

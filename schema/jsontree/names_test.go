@@ -7,13 +7,14 @@ import (
 	"testing"
 )
 
-func TestNumberNames(t *testing.T) {
+// textsOfNames returns texts with names in many orders, nested and repeated.
+func textsOfNames() []string {
 	wide, again := &strings.Builder{}, &strings.Builder{}
 	for i := range 1000 {
 		fmt.Fprintf(wide, `"n%d":%d,`, i, i)
 		fmt.Fprintf(again, `"n%d":{"n%d":null},`, 999-i, i)
 	}
-	for _, text := range []string{
+	return []string{
 		`{}`, `[]`, `0`, `{"a":1}`, `{"a":1,"a":2,"b":3,"a":4}`,
 		`[{"a":1,"b":2},{"a":1,"b":2},{"b":1,"a":2},{"a":1,"c":2},{"a":1,"a":2}]`,
 		`{"a":{"a":{"a":1}},"a":{"b":1,"b":2}}`,
@@ -21,20 +22,57 @@ func TestNumberNames(t *testing.T) {
 		`{"\u0061":1,"a":2,"":3,"":4,"\u0000":5}`,
 		`[{"\u0061":1},{"\u0061":2},{"a":3},{"\u0061":4}]`,
 		"{" + wide.String() + again.String() + `"end":0}`,
-	} {
+	}
+}
+
+func TestNumberNames(t *testing.T) {
+	for _, text := range textsOfNames() {
 		tree, _, err := Parse([]byte(text))
 		if err != nil {
 			t.Fatalf("%.100s: %v", text, err)
 		}
-		checkNumbers(t, tree)
-		checkNumbers(t, unnumbered(tree))
-		checkNumbers(t, Read([]byte(text), 0).Tree)
+		for _, tree := range []*Tree{tree, unnumbered(tree), Read([]byte(text), 0).Tree} {
+			checkNumbers(t, tree, 0)
+		}
+	}
+}
+
+// TestReaderKnowsNames checks each text after each other one, and that a name keeps its note.
+func TestReaderKnowsNames(t *testing.T) {
+	texts := append(textsOfNames(), `{"a":1,"b":[{"a"`, `{"e`, `{"\u0062":1,"a":2}`, `{"日":1,"a":2}`, `[{"日":1},{"日":2}]`)
+	for _, first := range texts {
+		for _, second := range texts {
+			r := &Reader{}
+			r.Parse([]byte(first))
+			want, _, wantErr := Parse([]byte(second))
+			tree, _, err := r.Parse([]byte(second))
+			if err != wantErr {
+				t.Fatalf("after %.80q %.80q: %v, want %v", first, second, err, wantErr)
+			}
+			if err != nil {
+				continue
+			}
+			if !slices.Equal(unnumbered(tree).Nodes, unnumbered(want).Nodes) || !slices.Equal(tree.Marks, want.Marks) {
+				t.Fatalf("after %.80q %.80q is read as another tree", first, second)
+			}
+			checkNumbers(t, tree, len(first))
+		}
+	}
+	r := &Reader{}
+	tree, _, _ := r.Parse([]byte(`{"b":1,"a":2}`))
+	number, _ := tree.NameNumber(3)
+	tree.Notes[number] = 7
+	tree, _, _ = r.Parse([]byte(`[{"c":1,"a":2}]`))
+	for name, want := range map[int]uint8{2: 0, 4: 7} {
+		if number, _ := tree.NameNumber(name); tree.Notes[number] != want {
+			t.Errorf("the note of %s is %d, want %d", tree.Raw(name), tree.Notes[number], want)
+		}
 	}
 }
 
 // checkNumbers fails if the numbers of a tree's names, or the repetitions that MarkShadowed reports,
-// are not those of the texts.
-func checkNumbers(t *testing.T, tree *Tree) {
+// are not those of the texts. There may be known names besides.
+func checkNumbers(t *testing.T, tree *Tree, known int) {
 	t.Helper()
 	tree.NumberNames()
 	numbers, isName := map[string]int{}, map[int]bool{}
@@ -63,8 +101,8 @@ func checkNumbers(t *testing.T, tree *Tree) {
 		}
 		given[number] = true
 	}
-	if len(numbers) != tree.Names() {
-		t.Fatalf("%d names of %.200q have numbers up to %d", len(numbers), tree.Src, tree.Names())
+	if names := tree.Names(); names < len(numbers) || names > len(numbers)+known || len(tree.Notes) < names {
+		t.Fatalf("%d names of %.200q have numbers up to %d and %d notes", len(numbers), tree.Src, names, len(tree.Notes))
 	}
 	for i := range tree.Nodes {
 		if _, ok := tree.NameNumber(i); ok != isName[i] {

@@ -13,7 +13,7 @@ func TestParseAccepts(t *testing.T) {
 	for _, c := range accepted {
 		t.Run(c.name, func(t *testing.T) {
 			quick, tree := newTree([]byte(c.text), 0), newTree([]byte(c.text), 0)
-			ok, _ := scan(quick)
+			ok, _ := scan(quick, new(nameSet))
 			_, err := parseTokens(tree)
 			if !ok || err != nil || !slices.Equal(unnumbered(quick).Nodes, tree.Nodes) {
 				t.Errorf("%.80q: scan %v, jsontext %v, or they differ in the tree", c.text, ok, err)
@@ -96,7 +96,7 @@ func agree(t *testing.T, src []byte) {
 		if nodes := unnumbered(strict).Nodes; !slices.Equal(l.Tree.Nodes, nodes) {
 			t.Fatalf("nodes of %.200q differ:\nRead  %v\nParse %v", src, l.Tree.Nodes, nodes)
 		}
-		checkNumbers(t, strict)
+		checkNumbers(t, strict, 0)
 		for i := range strict.Nodes {
 			if a, b := l.Tree.Text(i), strict.Text(i); a != b {
 				t.Errorf("text of node %d of %.200q: Read %q, Parse %q", i, src, a, b)

@@ -31,13 +31,15 @@ type scanner struct {
 
 // scan reads the whole text of an empty tree and reports whether it is JSON. deep is the byte
 // offset of the bracket beyond MaxDepth, or -1.
-func scan(t *Tree) (ok bool, deep int) {
-	s := scanner{t: t, src: t.Src, open: make([]uint32, 0, 16), names: newNameSet(t), deep: -1, count: Mark{Line: 1}}
+func scan(t *Tree, names *nameSet) (ok bool, deep int) {
+	s := scanner{t: t, src: t.Src, open: make([]uint32, 0, 16), names: names, deep: -1, count: Mark{Line: 1}}
 	t.isNumbered = true
-	if !s.whole() {
+	names.begin(t)
+	ok = s.whole()
+	names.end()
+	if !ok {
 		return false, s.deep
 	}
-	t.names = len(s.names.entries)
 	s.mark()
 	s.space()
 	return s.at == len(t.Src), -1
@@ -142,17 +144,12 @@ func (s *scanner) name() bool {
 // isExpected reads the name that is to be expected, and reports whether it is there. Comparing is
 // quicker than reading.
 func (s *scanner) isExpected() bool {
-	e := s.names.expected()
-	if e == nil {
+	name := s.names.expected()
+	from, end := s.at, s.at+len(name)
+	if len(name) == 0 || end > len(s.src) || string(s.src[from:end]) != string(name) {
 		return false
 	}
-	src, n := s.src, s.t.Nodes[e.latest]
-	size := n.End() - n.Start()
-	if len(src)-s.at < size || string(src[s.at:s.at+size]) != string(src[n.Start():n.End()]) {
-		return false
-	}
-	from := s.at
-	s.at += size
+	s.at = end
 	s.add(from, String, 0)
 	s.names.isExpected(len(s.t.Nodes)-1, s.object())
 	return true

@@ -94,6 +94,10 @@ type Tree struct {
 	Marks []Mark
 	// HasASCIIEscapes says that a string has a character of ASCII as \u00XX. Only a tree of Parse has it.
 	HasASCIIEscapes bool
+	// Notes has a byte for each number of a name, where one who uses the tree may note what it found out
+	// about the name; 0 at first. Where a Reader knows a name, its note is kept too. Only a tree whose
+	// names have numbers has it.
+	Notes []uint8
 	// repaired holds the values of strings and the JSON form of numbers that were not written as
 	// RFC 8259 requires, in the order of the nodes.
 	repaired []repairedValue

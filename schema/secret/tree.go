@@ -8,10 +8,11 @@ import (
 )
 
 // FindJSON is Find for a text that jsontree.Parse has read, and finds the same several times faster:
-// between its strings there is nothing to be found, and the names of fields occur again and again.
+// between its strings there is nothing to be found, and the names of fields occur again and again. It
+// notes the names in the tree.
 func FindJSON(t *jsontree.Tree, most int) []diag.Diagnostic {
 	s := scanner{b: t.Src, most: most, unclosed: map[string]int{}}
-	names := make([]look, t.Names())
+	t.NumberNames()
 	for i, n := range t.Nodes {
 		if n.Kind() != jsontree.String {
 			continue
@@ -25,14 +26,15 @@ func FindJSON(t *jsontree.Tree, most int) []diag.Diagnostic {
 			s.signsIn(from, to)
 			continue
 		}
-		if names[number] == plainName {
+		look := &t.Notes[number]
+		if *look == plainName {
 			continue
 		}
 		colon := jsontree.SkipSpace(t.Src, to)
 		// A line break before the colon hides every name.
-		if names[number] == unknownName && n.Flag()&jsontree.Escaped == 0 && colon == to {
-			if names[number] = closeName; s.isPlainName(from, to, colon) {
-				names[number] = plainName
+		if *look == unknownName && n.Flag()&jsontree.Escaped == 0 && colon == to {
+			if *look = closeName; s.isPlainName(from, to, colon) {
+				*look = plainName
 				continue
 			}
 		}
@@ -45,11 +47,9 @@ func FindJSON(t *jsontree.Tree, most int) []diag.Diagnostic {
 	return Merge(s.found, most)
 }
 
-// look is what has to be looked at where a field has a certain name.
-type look uint8
-
+// What has to be looked at where a field has a certain name; the note of its name.
 const (
-	unknownName look = iota
+	unknownName = iota
 	// plainName needs no look: neither it nor what follows is a secret because of it.
 	plainName
 	// closeName needs the look that Find takes.
