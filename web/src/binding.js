@@ -15,21 +15,45 @@ export function bind(exports) {
   const call = /** @type {(name: number, a: number, b: number, number: number) => number} */ (exports.call)
   const memory = /** @type {WebAssembly.Memory} */ (exports.mem)
 
+  /** Views of the engine's memory, which are detached when it grows. */
+  let bytes = new Uint8Array(memory.buffer)
+  let view = new DataView(memory.buffer)
+  function look() {
+    const { buffer } = memory
+    if (buffer === bytes.buffer) return
+    bytes = new Uint8Array(buffer)
+    view = new DataView(buffer)
+  }
+
+  /** The last choice as UTF-8. The next one mostly is the same, and encoding it takes a tenth of a short check. */
+  let choiceText = ""
+  let choiceBytes = new Uint8Array()
+  /** @param {string} choice */
+  function encodeChoice(choice) {
+    if (choice !== choiceText) {
+      choiceText = choice
+      choiceBytes = encoder.encode(choice)
+    }
+    return choiceBytes
+  }
+
   /** @param {number} name @param {Uint8Array[][]} parts @param {number} [number] @returns {string | Error} */
   function ask(name, parts, number = 0) {
-    const sizes = parts.map(chunks => chunks.reduce((size, chunk) => size + chunk.length, 0))
+    const sizes = parts.map(sizeOf)
     let at = input(sizes.reduce((sum, size) => sum + size, 0))
-    // The memory may have grown, which detaches earlier views.
-    const bytes = new Uint8Array(memory.buffer)
-    for (const chunk of parts.flat()) {
-      bytes.set(chunk, at)
-      at += chunk.length
+    look()
+    for (const chunks of parts) {
+      for (const chunk of chunks) {
+        bytes.set(chunk, at)
+        at += chunk.length
+      }
     }
     const result = call(name, sizes[0] ?? 0, sizes[1] ?? 0, number)
-    const view = new DataView(memory.buffer, result)
+    look()
     // An address has eight bytes, of which only the first four are used.
-    const text = decoder.decode(new Uint8Array(memory.buffer, view.getUint32(0, true), view.getUint32(8, true)))
-    return view.getUint32(12, true) ? new Error(text) : text
+    const from = view.getUint32(result, true)
+    const text = decoder.decode(bytes.subarray(from, from + view.getUint32(result + 8, true)))
+    return view.getUint32(result + 12, true) ? new Error(text) : text
   }
 
   return {
@@ -39,14 +63,14 @@ export function bind(exports) {
      * @param {Uint8Array[]} text @param {string} [choice] @param {boolean} [brief]
      */
     check(text, choice, brief = false) {
-      return ask(functions.check, choice ? [text, [encoder.encode(choice)]] : [text], Number(brief))
+      return ask(functions.check, choice ? [text, [encodeChoice(choice)]] : [text], Number(brief))
     },
     /**
      * Returns the report on the text of the last check that was not brief, with what was added since.
      * @param {string} [choice]
      */
     again(choice) {
-      return ask(functions.again, choice ? [[encoder.encode(choice)]] : [])
+      return ask(functions.again, choice ? [[encodeChoice(choice)]] : [])
     },
     /**
      * Returns the report on a text of this many bytes, which is too large for the engine; 0 if the
@@ -79,7 +103,7 @@ export function bind(exports) {
      * @param {Uint8Array[]} text @param {string} choice @param {string} language @param {number} index
      */
     ticket(text, choice, language, index) {
-      return ask(functions.ticket, [text, [encoder.encode(choice)], [encoder.encode(language)]], index)
+      return ask(functions.ticket, [text, [encodeChoice(choice)], [encoder.encode(language)]], index)
     },
     /**
      * Returns the JSON Schema of an action that is given as JSON, or an empty text.
@@ -89,4 +113,11 @@ export function bind(exports) {
       return ask(functions.actionSchema, [[encoder.encode(action)]])
     },
   }
+}
+
+/** Returns how many bytes chunks have together. @param {Uint8Array[]} chunks */
+function sizeOf(chunks) {
+  let size = 0
+  for (const chunk of chunks) size += chunk.length
+  return size
 }
