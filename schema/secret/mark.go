@@ -92,6 +92,33 @@ func closingMark(b []byte) mark {
 	return mark{m, m}
 }
 
+// unclosedMark is a closing mark that was looked for up to an offset without a match.
+type unclosedMark struct {
+	mark string
+	to   int
+}
+
+// unclosedTo is how far a closing mark was looked for without a match.
+func (s *scanner) unclosedTo(closing string) int {
+	for _, u := range s.unclosed {
+		if u.mark == closing {
+			return u.to
+		}
+	}
+	return 0
+}
+
+// setUnclosed notes how far a closing mark was looked for without a match.
+func (s *scanner) setUnclosed(closing string, to int) {
+	for i := range s.unclosed {
+		if s.unclosed[i].mark == closing {
+			s.unclosed[i].to = to
+			return
+		}
+	}
+	s.unclosed = append(s.unclosed, unclosedMark{closing, to})
+}
+
 // closeOf returns the offset of the mark that closes a value which begins at from; -1 if there is
 // none before to.
 //
@@ -101,7 +128,7 @@ func (s *scanner) closeOf(m mark, from, to int) int {
 	quote := m.close[len(m.close)-1]
 	level := len(m.close) - 1
 	// Where it was looked for without a match, for a value before this one, it is not looked for again.
-	begin := max(from, s.unclosed[m.close]-level)
+	begin := max(from, s.unclosedTo(m.close)-level)
 	if begin >= to {
 		return -1
 	}

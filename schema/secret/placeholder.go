@@ -176,7 +176,7 @@ func isPlaceholder(v []byte, kind string) bool {
 		return false
 	}
 	s := lower(v)
-	if slices.Contains(placeholders, s) || isMask(s) || isWrapped(s) || isVariable(string(v)) {
+	if slices.Contains(placeholders, s) || isMask(s) || isWrapped(s) || v[0] == '$' && isVariable(string(v)) {
 		return true
 	}
 	// A key with a masked middle is useless; a password may contain stars.
@@ -198,9 +198,17 @@ func lower(v []byte) string {
 	return string(out)
 }
 
-// isMask reports whether a value consists of covering marks, or of one repeated character.
+// isMask reports whether a value in lower case consists of covering marks, or of one repeated character.
 func isMask(s string) bool {
-	return strings.Trim(s, "*x•●.…#-_?· ") == "" || strings.Trim(s, s[:1]) == "" || strings.Trim(strings.TrimPrefix(s, "akid"), "*x.…") == ""
+	if strings.Trim(s, s[:1]) == "" {
+		return true
+	}
+	s = strings.TrimPrefix(s, "akid")
+	if s != "" && s[0] != 'x' && isAlphanumeric(s[0]) {
+		// This comes before what takes longer, and is so of most values.
+		return false
+	}
+	return strings.Trim(s, "*x•●.…#-_?· ") == ""
 }
 
 // isMasked reports whether a part of a value was covered.
@@ -235,10 +243,10 @@ func isExpression(v string) bool {
 	return false
 }
 
-// isVariable reports whether a value is a variable: one of a shell is in capitals, one of PHP is named
+// isVariable reports whether a value that begins with $ is a variable: one of a shell is in capitals, one of PHP is named
 // after what it holds.
 func isVariable(v string) bool {
-	return v[0] == '$' && len(v) > 1 && (strings.Trim(v[1:], "ABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789") == "" && strings.ContainsAny(v, "_") ||
+	return len(v) > 1 && (strings.Trim(v[1:], "ABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789") == "" && strings.ContainsAny(v, "_") ||
 		strings.Trim(v[1:], "ABCDEFGHIJKLMNOPQRSTUVWXYZ_") == "" || strings.Trim(v[1:], nameBytes) == "" && kindOf([]byte(v[1:])) != "")
 }
 
@@ -264,12 +272,11 @@ func isNamed(v []byte, s string) bool {
 	return strings.HasPrefix(s, "您的") || strings.HasPrefix(s, "你的")
 }
 
-// isEnding reports whether a name is one of endings, without anything before it.
+// isEnding reports whether a name is one of endings that have a kind, without anything before it.
 func isEnding(folded string) bool {
-	for _, e := range endings {
-		if folded == e.name && e.kind != "" {
-			return true
-		}
+	n := &words[0]
+	for i := len(folded) - 1; i >= 0 && n != nil; i-- {
+		n = n.step(folded[i])
 	}
-	return false
+	return n != nil && n.kind != ""
 }

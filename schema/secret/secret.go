@@ -22,7 +22,7 @@ import (
 // marks. A value is never covered only in part: in doubt, the place ends with the line or the
 // string.
 func Find(text []byte, most int) []diag.Diagnostic {
-	s := scanner{b: text, most: most, unclosed: map[string]int{}}
+	s := scanner{b: text, most: most}
 	s.lineStart(0)
 	s.head(s.lineEnd(0))
 	s.signsIn(0, len(text))
@@ -34,7 +34,7 @@ func Find(text []byte, most int) []diag.Diagnostic {
 func (s *scanner) escapes() {
 	b := s.b
 	s.end = 0
-	clear(s.unclosed)
+	s.unclosed = nil
 	for next := 0; len(s.found) < s.most; {
 		i := bytes.IndexByte(b[next:], '\\')
 		if i < 0 {
@@ -76,6 +76,9 @@ func (s *scanner) signsIn(from, to int) {
 
 // Merge sorts secrets, joins those that overlap, and returns the first most of them.
 func Merge(found []diag.Diagnostic, most int) []diag.Diagnostic {
+	if len(found) < 2 {
+		return found[:min(len(found), most)]
+	}
 	sort.SliceStable(found, func(i, j int) bool { return found[i].From < found[j].From })
 	var out []diag.Diagnostic
 	for _, one := range found {
@@ -97,8 +100,8 @@ type scanner struct {
 	end int
 	// isEncoded says that the value that is read stands in a text that is percent-encoded as a whole.
 	isEncoded bool
-	// unclosed has, for a closing mark, the offset up to which it was looked for without a match.
-	unclosed map[string]int
+	// unclosed has, for each closing mark that was missing, the offset up to which it was looked for.
+	unclosed []unclosedMark
 	// line is the last line that was asked for.
 	line struct{ from, to int }
 	// table is the end of the last row that was read as a part of a table, or as its head without a

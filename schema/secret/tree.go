@@ -11,7 +11,7 @@ import (
 // between its strings there is nothing to be found, and the names of fields occur again and again. It
 // notes the names in the tree.
 func FindJSON(t *jsontree.Tree, most int) []diag.Diagnostic {
-	s := scanner{b: t.Src, most: most, unclosed: map[string]int{}}
+	s := scanner{b: t.Src, most: most}
 	t.NumberNames()
 	for i, n := range t.Nodes {
 		if n.Kind() != jsontree.String {

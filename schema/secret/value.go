@@ -250,7 +250,7 @@ func (s *scanner) quoted(kind string, from int, m mark) int {
 	}
 	end := s.closeOf(m, from, to)
 	if end < 0 {
-		s.unclosed[m.close] = to
+		s.setUnclosed(m.close, to)
 		end = line
 	}
 	if isSecret(s.b[from:end], kind, true) {

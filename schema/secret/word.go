@@ -127,8 +127,12 @@ func kindOf(name []byte) string {
 	if kind := kindOfWords(name, true); kind != "" {
 		return kind
 	}
-	if plain := bytes.TrimRight(name, "0123456789_- "); len(plain) < len(name) {
-		return kindOfWords(plain, true)
+	end := len(name)
+	for end > 0 && (separates(name[end-1]) || name[end-1] >= '0' && name[end-1] <= '9') {
+		end--
+	}
+	if end < len(name) {
+		return kindOfWords(name[:end], true)
 	}
 	return ""
 }
