@@ -10,7 +10,7 @@ func isDate(k catalog.Kind) bool {
 }
 
 // hasDateFormat reports whether s has the format of a kind of dates.
-func hasDateFormat(kind catalog.Kind, s string) bool {
+func hasDateFormat(kind catalog.Kind, s []byte) bool {
 	switch kind {
 	case catalog.Date:
 		return hasFormat(s, "0000-00-00")
@@ -23,7 +23,7 @@ func hasDateFormat(kind catalog.Kind, s string) bool {
 }
 
 // hasFormat reports whether s has digits where the pattern has 0, and is equal to it elsewhere.
-func hasFormat(s, pattern string) bool {
+func hasFormat(s []byte, pattern string) bool {
 	if len(s) != len(pattern) {
 		return false
 	}

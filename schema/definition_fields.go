@@ -97,10 +97,10 @@ func (w *fieldWalk) value(value int, field *catalog.Field) {
 		if !isDate(field.Kind) || w.tree.IsCut(value) {
 			return
 		}
-		if text := w.tree.Text(value); !hasDateFormat(field.Kind, text) {
+		if !hasDateFormat(field.Kind, w.tree.Bytes(value)) {
 			n := w.tree.Nodes[value]
 			d := diag.New("action-date-format", n.Start(), n.End()).At(value)
-			d.Params = w.params("field", field.Name, "value", clip(text), "expected", field.Kind.String())
+			d.Params = w.params("field", field.Name, "value", clip(w.tree.Text(value)), "expected", field.Kind.String())
 			w.add(d)
 		}
 	}

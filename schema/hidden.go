@@ -121,8 +121,11 @@ func damagedName(t *jsontree.Tree) (diag.Diagnostic, bool) {
 	}
 	for name, v := range t.Members(response) {
 		const most = len("Error") + 4
+		if t.Kind(v) != jsontree.Object || t.Is(name, "Error") {
+			continue
+		}
 		text := t.Text(name)
-		if len(text) > most || t.Kind(v) != jsontree.Object || text == "Error" {
+		if len(text) > most {
 			continue
 		}
 		if strings.TrimFunc(text, isMark) == "Error" || isNear(text, "Error") && hasString(t, v, "Code") && hasString(t, v, "Message") {

@@ -51,7 +51,17 @@ func (s *scanner) whole() bool {
 		return false
 	}
 	for len(s.open) > 0 {
-		if !s.next() {
+		in := &s.t.Nodes[s.open[len(s.open)-1]]
+		isObject := in.Kind() == Object
+		switch c := s.space(); {
+		case c == ',':
+			s.at++
+			if isObject && !s.name() || !s.value() {
+				return false
+			}
+		case c == '}' && isObject || c == ']' && !isObject:
+			s.close(in)
+		default:
 			return false
 		}
 	}
@@ -100,27 +110,12 @@ func (s *scanner) mark() {
 	if s.names == nil {
 		return
 	}
+	if s.t.Marks == nil {
+		// One at each step, and one at the end.
+		s.t.Marks = make([]Mark, 0, len(s.src)/step+2)
+	}
 	s.marked, s.count.At = s.at, uint32(s.at)
 	s.t.Marks = append(s.t.Marks, s.count)
-}
-
-// next reads what follows a value in the innermost container: its end, or a comma and one more
-// value.
-func (s *scanner) next() bool {
-	in := &s.t.Nodes[s.open[len(s.open)-1]]
-	c := s.space()
-	if c == ',' {
-		s.at++
-		if in.Kind() == Object && !s.name() {
-			return false
-		}
-		return s.value()
-	}
-	if c != '}' && c != ']' || (c == '}') != (in.Kind() == Object) {
-		return false
-	}
-	s.close(in)
-	return true
 }
 
 func (s *scanner) close(in *Node) {

@@ -198,7 +198,8 @@ func (p *Program) Run(t *jsontree.Tree, node int, fail func(Failure), unknown fu
 }
 
 func (p *Program) run(m memory, node int, fail func(Failure), unknown func(s *jsonschema.Schema, object, name int)) {
-	w := walker{t: m.t, memory: m, fail: fail, unknown: unknown}
+	var present [8]uint64
+	w := walker{t: m.t, memory: m, fail: fail, unknown: unknown, present: present[:0]}
 	w.value(p.root, node)
 	for len(w.deferred) > 0 {
 		next := w.deferred[0]
@@ -271,7 +272,7 @@ func (w *walker) value(r *rule, node int) {
 			}
 		case jsontree.String:
 			if r.minLength > 0 || r.maxLength >= 0 {
-				n := utf8.RuneCountInString(w.t.Text(node))
+				n := utf8.RuneCount(w.t.Bytes(node))
 				if n < r.minLength {
 					w.add(r, "minLength", node)
 				}
