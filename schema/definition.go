@@ -59,14 +59,13 @@ const maxDefinitions = 64
 // definition returns the definition of an action. Preparing one takes longer than using it, so it is
 // kept.
 func (e *Engine) definition(p *catalog.Pack, a *catalog.Action) *definition {
-	key := p.ID() + "." + a.Name
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	if d, ok := e.definitions[key]; ok && d.action == a {
+	if d := e.definitions[a]; d != nil {
 		return d
 	}
 	d := &definition{pack: p, action: a, origins: map[*jsonschema.Schema]source{},
-		program: validate.Compile(key+".json", p.JSONSchema(a, e.source), catalog.SchemaPointer(a))}
+		program: validate.Compile(p.ID()+"."+a.Name+".json", p.JSONSchema(a, e.source), catalog.SchemaPointer(a))}
 	d.all.add(a.Fields)
 	for i := range p.Structures {
 		d.all.add(p.Structures[i].Fields)
@@ -74,9 +73,9 @@ func (e *Engine) definition(p *catalog.Pack, a *catalog.Action) *definition {
 	d.checked = checkedView(d.all)
 	d.findOrigins()
 	if e.definitions == nil || len(e.definitions) >= maxDefinitions {
-		e.definitions = map[string]*definition{}
+		e.definitions = map[*catalog.Action]*definition{}
 	}
-	e.definitions[key] = d
+	e.definitions[a] = d
 	return d
 }
 

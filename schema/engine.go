@@ -16,8 +16,8 @@ type Engine struct {
 	source  catalog.Source
 
 	mu sync.Mutex
-	// definitions are those prepared so far, by pack and action.
-	definitions map[string]*definition
+	// definitions are those prepared so far, by the facts of their actions.
+	definitions map[*catalog.Action]*definition
 }
 
 // Report.Wants asks for the two indexes by these names; all other names are those of packs, and

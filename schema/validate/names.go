@@ -91,8 +91,8 @@ func (p *Program) emptyMemory(t *jsontree.Tree) memory {
 	return memory{t, make([]uint16, p.rules*t.Names())}
 }
 
-// find returns what a rule says about the property with the name at a node; ok is false for nothing.
-func (m memory) find(r *rule, name int) (p property, ok bool) {
+// find returns what a rule says about the property with the name at a node; nil for nothing.
+func (m *memory) find(r *rule, name int) *property {
 	i := 0
 	if m.known == nil {
 		i = r.properties.index(m.t.Bytes(name))
@@ -105,7 +105,7 @@ func (m memory) find(r *rule, name int) (p property, ok bool) {
 		i = int(*known) - 2
 	}
 	if i < 0 {
-		return property{}, false
+		return nil
 	}
-	return r.properties.entries[i].property, true
+	return &r.properties.entries[i].property
 }

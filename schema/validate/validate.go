@@ -309,22 +309,26 @@ func (w *walker) object(r *rule, node int) {
 	t := w.t
 	for name, end := node+1, int(t.Nodes[node].Next); name < end; {
 		value := name + 1
-		property, ok := w.memory.find(r, name)
-		if property.bit > 0 {
-			w.present[base+(property.bit-1)/64] |= 1 << ((property.bit - 1) % 64)
+		known := w.memory.find(r, name)
+		var rule *rule
+		if known != nil {
+			rule = known.rule
+			if known.bit > 0 {
+				w.present[base+(known.bit-1)/64] |= 1 << ((known.bit - 1) % 64)
+			}
 		}
 		switch {
 		case t.Nodes[name].Flag()&jsontree.Shadowed != 0:
 			// RFC 8259 leaves duplicate names open; the last one counts here, as in most parsers.
-		case property.rule != nil && property.rule.typeOnly:
-			w.types(property.rule, value)
-		case property.rule != nil:
-			w.child(property.rule, value)
-		case r.closed && (!ok || property.rule == nil && !r.declares(t, name)):
+		case rule != nil && rule.typeOnly:
+			w.types(rule, value)
+		case rule != nil:
+			w.child(rule, value)
+		case r.closed && (known == nil || !r.declares(t, name)):
 			w.fail(Failure{Keyword: "additionalProperties", Node: node, Name: name, Schema: r.schema})
-		case r.additional != nil && (!ok || !r.declares(t, name)):
+		case r.additional != nil && (known == nil || !r.declares(t, name)):
 			w.child(r.additional, value)
-		case w.unknown != nil && !ok:
+		case w.unknown != nil && known == nil:
 			w.unknown(r.schema, node, name)
 		}
 		name = int(t.Nodes[value].Next)
