@@ -73,35 +73,32 @@ func (t *Tree) MarkShadowed(report func(first, again int)) {
 type nameSet struct {
 	t    *Tree
 	seed maphash.Seed
-	// slots holds the number of an entry plus one; 0 is free. It is nil while there are few entries.
-	slots   []uint32
+	// slots holds indexes of entries; 0 is free. It is nil while there are few entries.
+	slots []uint32
+	// entries holds the names; the index of each is its number plus one. The first entry stands for the
+	// beginning of a text.
 	entries []nameEntry
-	// previous is the number that was given last.
+	// previous is the index of the name that was numbered last.
 	previous uint32
-	// known holds where in text the names of earlier texts are, with their quotation marks, by their
-	// numbers, which are the first ones.
+	// known holds where in text each of the first entries is, with its quotation marks; it is empty for
+	// one that has to be read, because it has escapes or more than ASCII.
 	known []span
 	text  []byte
 	// notes are those of Tree.Notes.
 	notes []uint8
 }
 
+// nameEntry is a name with the latest of its nodes, 0 for none in this text, and the index of the name
+// that followed there; 0 for none.
+type nameEntry struct{ hash, latest, next uint32 }
+
 // span is a part of a text.
 type span struct{ from, to uint32 }
-
-// nameEntry is a name with the latest of its nodes, 0 for none in this text, and the number plus one of
-// the name that followed there; 0 for none.
-type nameEntry struct {
-	hash, latest, next uint32
-	// isOdd says that it was written with escapes or has more than ASCII, so that it has to be read: what
-	// is expected is not, and its code units are not counted.
-	isOdd bool
-}
 
 const (
 	// fewNames is how many names are compared with each other without a table.
 	fewNames = 8
-	// mostKnown and longestKnown are how many names, of how many bytes together, stay known: more than
+	// mostKnown and longestKnown are how many names, of how many bytes together, are known: more than
 	// the largest responses have.
 	mostKnown, longestKnown = 1024, 32 << 10
 )
@@ -109,100 +106,92 @@ const (
 // begin prepares for the names of a tree.
 func (s *nameSet) begin(t *Tree) {
 	if s.entries == nil {
-		s.seed, s.entries = maphash.MakeSeed(), make([]nameEntry, 0, fewNames)
+		s.seed = maphash.MakeSeed()
+		s.entries, s.known = make([]nameEntry, 1, 1+fewNames), make([]span, 1, 1+fewNames)
 	}
 	for k := range s.entries {
-		s.entries[k].latest, s.entries[k].isOdd = 0, false
+		s.entries[k].latest = 0
 	}
 	s.t, s.previous = t, 0
 }
 
 // end gives the tree what was found out about its names.
 func (s *nameSet) end() {
-	s.t.names = len(s.entries)
-	if more := len(s.entries) - len(s.notes); more > 0 {
+	s.t.names = len(s.entries) - 1
+	if more := s.t.names - len(s.notes); more > 0 {
 		s.notes = append(s.notes, make([]uint8, more)...)
 	}
 	s.t.Notes = s.notes
 }
 
-// keep keeps the names of the text for the next one, or forgets all where they are too many or are to
-// be read each time.
+// keep keeps the names for the next text. It forgets all of them if some are not known.
 func (s *nameSet) keep() {
-	t := s.t
+	if len(s.known) < len(s.entries) || slices.Contains(s.known[1:], span{}) {
+		*s = nameSet{}
+	}
 	s.t = nil
-	for k := len(s.known); k < len(s.entries); k++ {
-		raw := t.Raw(int(s.entries[k].latest))
-		if k == mostKnown || len(s.text)+len(raw) > longestKnown || s.entries[k].isOdd {
-			*s = nameSet{}
-			return
-		}
-		from := uint32(len(s.text))
-		s.text = append(s.text, raw...)
-		s.known = append(s.known, span{from, uint32(len(s.text))})
-	}
 }
 
-// expected returns the name that is to be expected next, with its quotation marks; nil for none, and of
-// no set. Elements of a list mostly have the same names in the same order, and so have texts.
+// expected returns the name that is to be expected next, with its quotation marks; empty for none.
+// Elements of a list mostly have the same names in the same order, and so have texts.
 func (s *nameSet) expected() []byte {
-	if s == nil || len(s.entries) == 0 || s.entries[s.previous].next == 0 {
+	next := s.entries[s.previous].next
+	if int(next) >= len(s.known) {
 		return nil
 	}
-	next := s.entries[s.previous].next - 1
-	if s.entries[next].isOdd {
-		return nil
-	}
-	return s.raw(next)
-}
-
-// raw returns the name with a number as it is written somewhere, with its quotation marks.
-func (s *nameSet) raw(number uint32) []byte {
-	if int(number) < len(s.known) {
-		at := s.known[number]
-		return s.text[at.from:at.to]
-	}
-	return s.t.Raw(int(s.entries[number].latest))
+	at := s.known[next]
+	return s.text[at.from:at.to]
 }
 
 // number numbers the name at a node of an object.
 func (s *nameSet) number(node, object int) {
-	if len(s.entries) > 0 && s.entries[s.previous].next > 0 && s.isAt(s.entries[s.previous].next-1, node) {
+	if next := s.entries[s.previous].next; next > 0 && s.isAt(next, node) {
 		s.isExpected(node, object)
 	} else {
-		s.isOther(node, object, false)
+		s.isOther(node, object, true)
 	}
 }
 
-// isOther numbers the name at a node of an object, which was not expected.
+// isOther numbers the name at a node of an object, which was not expected. isOdd says that it has to be
+// read each time.
 func (s *nameSet) isOther(node, object int, isOdd bool) {
-	number := s.find(node)
-	if isOdd {
-		s.entries[number].isOdd = true
+	k := s.find(node)
+	if int(k) == len(s.known) && k <= mostKnown {
+		s.learn(s.t.Raw(node), isOdd)
 	}
-	s.entries[s.previous].next = number + 1
-	s.give(number, node, object)
+	s.entries[s.previous].next = k
+	s.give(k, node, object)
+}
+
+// learn makes the next name that is not known a known one.
+func (s *nameSet) learn(raw []byte, isOdd bool) {
+	at := span{}
+	if from := len(s.text); !isOdd && from+len(raw) <= longestKnown {
+		s.text = append(s.text, raw...)
+		at = span{uint32(from), uint32(len(s.text))}
+	}
+	s.known = append(s.known, at)
 }
 
 // isExpected numbers the name at a node of an object, which is the expected one.
-func (s *nameSet) isExpected(node, object int) { s.give(s.entries[s.previous].next-1, node, object) }
+func (s *nameSet) isExpected(node, object int) { s.give(s.entries[s.previous].next, node, object) }
 
-// give gives a number to the name at a node of an object.
-func (s *nameSet) give(number uint32, node, object int) {
-	e := &s.entries[number]
+// give gives the number of an entry to the name at a node of an object.
+func (s *nameSet) give(k uint32, node, object int) {
+	e := &s.entries[k]
 	if int(e.latest) > object {
 		// Unless that was in another object inside this one.
 		s.t.mayRepeat = true
 	}
 	e.latest = uint32(node)
-	s.t.Nodes[node].Next = isName | number
-	s.previous = number
+	s.t.Nodes[node].Next = isName | (k - 1)
+	s.previous = k
 }
 
-// find returns the number of the name at a node, for a new name that of a new entry.
+// find returns the index of the name at a node, for a new name that of a new entry.
 func (s *nameSet) find(node int) uint32 {
-	if len(s.entries) < fewNames {
-		for k := range s.entries {
+	if len(s.entries) <= fewNames {
+		for k := 1; k < len(s.entries); k++ {
 			if s.isAt(uint32(k), node) {
 				return uint32(k)
 			}
@@ -215,14 +204,15 @@ func (s *nameSet) find(node int) uint32 {
 	}
 	hash := s.hash(s.t.Bytes(node))
 	for at := s.slot(hash); ; at = s.slot(at + 1) {
-		if s.slots[at] == 0 {
+		k := s.slots[at]
+		if k == 0 {
+			k = uint32(len(s.entries))
 			s.entries = append(s.entries, nameEntry{hash: hash})
-			s.slots[at] = uint32(len(s.entries))
-			return s.slots[at] - 1
+			s.slots[at] = k
+			return k
 		}
-		number := s.slots[at] - 1
-		if s.entries[number].hash == hash && s.isAt(number, node) {
-			return number
+		if s.entries[k].hash == hash && s.isAt(k, node) {
+			return k
 		}
 	}
 }
@@ -234,31 +224,32 @@ func (s *nameSet) slot(hash uint32) uint32 { return hash & uint32(len(s.slots)-1
 
 func (s *nameSet) grow() {
 	if s.slots == nil {
-		for k := range s.entries {
+		for k := 1; k < len(s.entries); k++ {
 			s.entries[k].hash = s.hash(s.name(uint32(k)))
 		}
 	}
 	s.slots = make([]uint32, max(2*len(s.slots), 32*fewNames))
 	s.entries = slices.Grow(s.entries, len(s.slots)/2-len(s.entries))
-	for k, e := range s.entries {
-		at := s.slot(e.hash)
+	for k := 1; k < len(s.entries); k++ {
+		at := s.slot(s.entries[k].hash)
 		for s.slots[at] != 0 {
 			at = s.slot(at + 1)
 		}
-		s.slots[at] = uint32(k + 1)
+		s.slots[at] = uint32(k)
 	}
 }
 
-// name returns the name with a number, without quotation marks and escapes.
-func (s *nameSet) name(number uint32) []byte {
-	if int(number) < len(s.known) {
-		raw := s.raw(number)
-		return raw[1 : len(raw)-1]
+// name returns the name of an entry, without quotation marks and escapes.
+func (s *nameSet) name(k uint32) []byte {
+	if int(k) < len(s.known) {
+		if at := s.known[k]; at != (span{}) {
+			return s.text[at.from+1 : at.to-1]
+		}
 	}
-	return s.t.Bytes(int(s.entries[number].latest))
+	return s.t.Bytes(int(s.entries[k].latest))
 }
 
-// isAt reports whether the name with a number is the one at a node.
-func (s *nameSet) isAt(number uint32, node int) bool {
-	return string(s.name(number)) == string(s.t.Bytes(node))
+// isAt reports whether the name of an entry is the one at a node.
+func (s *nameSet) isAt(k uint32, node int) bool {
+	return string(s.name(k)) == string(s.t.Bytes(node))
 }

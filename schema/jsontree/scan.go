@@ -127,26 +127,26 @@ func (s *scanner) close(in *Node) {
 	s.open = s.open[:len(s.open)-1]
 }
 
-// name reads a member's name and its colon.
+// name reads a member's name and its colon. Comparing with the name that is to be expected is quicker than
+// reading.
 func (s *scanner) name() bool {
-	if s.space() != '"' || !s.isExpected() && !s.newName() || s.space() != ':' {
+	if s.space() != '"' {
+		return false
+	}
+	isRead := false
+	if s.names != nil {
+		name := s.names.expected()
+		from, end := s.at, s.at+len(name)
+		if isRead = from < end && end <= len(s.src) && string(s.src[from:end]) == string(name); isRead {
+			s.at = end
+			s.add(from, String, 0)
+			s.names.isExpected(len(s.t.Nodes)-1, s.object())
+		}
+	}
+	if !isRead && !s.newName() || s.space() != ':' {
 		return false
 	}
 	s.at++
-	return true
-}
-
-// isExpected reads the name that is to be expected, and reports whether it is there. Comparing is
-// quicker than reading.
-func (s *scanner) isExpected() bool {
-	name := s.names.expected()
-	from, end := s.at, s.at+len(name)
-	if len(name) == 0 || end > len(s.src) || string(s.src[from:end]) != string(name) {
-		return false
-	}
-	s.at = end
-	s.add(from, String, 0)
-	s.names.isExpected(len(s.t.Nodes)-1, s.object())
 	return true
 }
 
