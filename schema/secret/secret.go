@@ -157,6 +157,11 @@ func nextSign(b []byte, i int) int {
 		}
 		i += 16
 	}
+	if len(b)-i >= 8 {
+		if some := (*[8]byte)(b[i:]); signs[some[0]]|signs[some[1]]|signs[some[2]]|signs[some[3]]|signs[some[4]]|signs[some[5]]|signs[some[6]]|signs[some[7]] == 0 {
+			i += 8
+		}
+	}
 	for i < len(b) && signs[b[i]] == 0 {
 		i++
 	}
