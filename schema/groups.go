@@ -4,6 +4,8 @@
 package schema
 
 import (
+	"maps"
+
 	"tcresponse/schema/diag"
 	"tcresponse/schema/jsontree"
 )
@@ -16,21 +18,27 @@ const maxGroups = 200
 type grouper struct {
 	pointers jsontree.Pointers
 	groups   []Group
-	index    map[string]int
-	key      []byte
-	// last is the group of the last finding, and after has the one that followed each group the last
-	// time: the same fields are missing in one instance after the other.
-	last  int
-	after []int
-	// nodes has the node of the finding that began each group. Once there are maxGroups, began says by
-	// the numbers of names which of them began one.
-	nodes []int
-	began []bool
+	// index finds groups by code and pattern; it is nil while there are few.
+	index map[string]int
+	key   []byte
+	// last is the group of the last finding.
+	last int
+	// starts has what is known of each group besides. Once there are maxGroups, began says by the numbers
+	// of names which of them began one.
+	starts []groupStart
+	began  []bool
 	// object is the object whose pointer was looked at last, and isNear whether those of members with
 	// short names are whole.
 	object int
 	isNear bool
 }
+
+// groupStart is the node of the finding that began a group, and the group that followed that one the
+// last time: the same fields are missing in one instance after the other.
+type groupStart struct{ node, after int }
+
+// fewGroups is how many groups are compared with each other without an index.
+const fewGroups = 8
 
 // count adds a finding to its group and returns the index of the group; -1 if there are too many
 // groups.
@@ -46,37 +54,74 @@ func (g *grouper) count(d diag.Diagnostic) int {
 		}
 	}
 	if len(g.groups) > 0 {
-		i := g.after[g.last]
-		known := g.groups[i].Code == d.Code && g.groups[i].Pattern == string(g.key[len(d.Code)+1:])
+		i := g.starts[g.last].after
+		known := g.is(i, d.Code)
 		if !known {
-			i, known = g.index[string(g.key)]
+			i, known = g.find(d.Code)
 		}
 		if known {
 			g.groups[i].Count++
-			g.after[g.last], g.last = i, i
+			g.starts[g.last].after, g.last = i, i
 			return i
 		}
 	}
 	if len(g.groups) == maxGroups {
 		return -1
 	}
-	if g.index == nil {
-		g.index = map[string]int{}
+	g.groups = append(g.groups, Group{Code: d.Code, Severity: d.Severity, Pattern: string(g.key[len(d.Code)+1:]), Params: withoutPlaces(d.Params), Count: 1, First: -1})
+	i := len(g.groups) - 1
+	g.starts = append(g.starts, groupStart{node: d.Node})
+	g.starts[g.last].after, g.last = i, i
+	if g.index != nil {
+		g.index[string(g.key)] = i
 	}
-	g.index[string(g.key)] = len(g.groups)
-	params := map[string]any{}
-	for name, value := range d.Params {
-		// The line of another place belongs to this finding only.
-		if _, isPlace := value.(jsontree.Offset); !isPlace {
-			params[name] = value
+	return i
+}
+
+// is reports whether a group has a code, and key as code and pattern.
+func (g *grouper) is(i int, code string) bool {
+	return g.groups[i].Code == code && g.groups[i].Pattern == string(g.key[len(code)+1:])
+}
+
+// find returns the index of the group with a code that has key as code and pattern; ok is false if there
+// is none.
+func (g *grouper) find(code string) (i int, ok bool) {
+	if len(g.groups) <= fewGroups {
+		for i := range g.groups {
+			if g.is(i, code) {
+				return i, true
+			}
+		}
+		return 0, false
+	}
+	if g.index == nil {
+		g.index = make(map[string]int, maxGroups)
+		for i, group := range g.groups {
+			g.index[group.Code+" "+group.Pattern] = i
 		}
 	}
-	g.nodes = append(g.nodes, d.Node)
-	g.after = append(g.after, 0)
-	g.groups = append(g.groups, Group{Code: d.Code, Severity: d.Severity, Pattern: string(g.key[len(d.Code)+1:]), Params: params, Count: 1, First: -1})
-	i := len(g.groups) - 1
-	g.after[g.last], g.last = i, i
-	return i
+	i, ok = g.index[string(g.key)]
+	return i, ok
+}
+
+// withoutPlaces returns parameters without those that are lines of other places: they belong to one
+// finding only.
+func withoutPlaces(params map[string]any) map[string]any {
+	isPlace := func(_ string, value any) bool {
+		_, ok := value.(jsontree.Offset)
+		return ok
+	}
+	for name, value := range params {
+		if isPlace(name, value) {
+			params = maps.Clone(params)
+			maps.DeleteFunc(params, isPlace)
+			break
+		}
+	}
+	if params == nil {
+		params = map[string]any{}
+	}
+	return params
 }
 
 // isOfNone reports whether a finding about the name of an unknown member certainly belongs to no group.
@@ -94,8 +139,8 @@ func (g *grouper) isOfNone(object, name int) bool {
 	}
 	if g.began == nil {
 		g.began = make([]bool, t.Names())
-		for _, node := range g.nodes {
-			if number, isName := t.NameNumber(max(node, 0)); isName {
+		for _, start := range g.starts {
+			if number, isName := t.NameNumber(max(start.node, 0)); isName {
 				g.began[number] = true
 			}
 		}

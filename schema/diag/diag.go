@@ -74,8 +74,11 @@ func (d Diagnostic) At(node int) Diagnostic {
 	return d
 }
 
-// Params returns the parameters of a finding from alternating names and values.
+// Params returns the parameters of a finding from alternating names and values; nil for none.
 func Params(list ...any) map[string]any {
+	if len(list) == 0 {
+		return nil
+	}
 	params := map[string]any{}
 	for i := 0; i+1 < len(list); i += 2 {
 		params[list[i].(string)] = list[i+1]
