@@ -261,22 +261,41 @@ func isNamed(v []byte, s string) bool {
 	if hasFold(v, "your") || strings.HasSuffix(s, "-here") || strings.HasSuffix(s, "_here") || hasFold(v, "tmp-") && strings.HasSuffix(s, "-value") {
 		return true
 	}
-	folded := fold(bytes.TrimRight(v, ": "))
-	for _, prefix := range []string{"", "my", "tmp", "the", "x"} {
-		rest, ok := strings.CutPrefix(folded, prefix)
-		if ok && (rest == "key" || isEnding(rest)) {
-			return true
-		}
+	if repeatsName(v) {
+		return true
 	}
 	// 您的密钥, 你的密码
 	return strings.HasPrefix(s, "您的") || strings.HasPrefix(s, "你的")
 }
 
-// isEnding reports whether a name is one of endings that have a kind, without anything before it.
-func isEnding(folded string) bool {
-	n := &words[0]
-	for i := len(folded) - 1; i >= 0 && n != nil; i-- {
-		n = n.step(folded[i])
+// repeatsName reports whether a value consists of the name of a secret, with no more before it than a
+// placeholder has: SECRET_KEY, my-password, tmpToken.
+func repeatsName(v []byte) bool {
+	n, end := &words[0], len(v)
+	for end > 0 && (v[end-1] == ':' || v[end-1] == ' ') {
+		end--
 	}
-	return n != nil && n.kind != ""
+	for end > 0 && separates(v[end-1]) {
+		end--
+	}
+	if end >= len("key") && hasFold(v[end-len("key"):], "key") && isNoName(v[:end-len("key")]) {
+		return true
+	}
+	for i := end - 1; i >= 0; i-- {
+		if separates(v[i]) {
+			continue
+		}
+		if n = n.step(v[i]); n == nil {
+			return false
+		}
+		if n.kind != "" && isNoName(v[:i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// isNoName reports whether the beginning of a placeholder says nothing about what is named.
+func isNoName(v []byte) bool {
+	return slices.Contains([]string{"", "my", "tmp", "the", "x"}, fold(v))
 }

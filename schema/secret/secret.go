@@ -8,6 +8,7 @@ import (
 	"bytes"
 	"sort"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"tcresponse/schema/diag"
@@ -132,8 +133,19 @@ func (s *scanner) add(kind string, from, to int) {
 	if kind == cloudKey {
 		kind = "secret-key"
 	}
-	s.found = append(s.found, diag.New("secret", from, to, "kind", kind))
+	d := findings()[kind]
+	d.From, d.To = from, to
+	s.found = append(s.found, d)
 }
+
+// findings has a finding of each kind, which lacks its place. All of a kind share their parameters.
+var findings = sync.OnceValue(func() map[string]diag.Diagnostic {
+	all := map[string]diag.Diagnostic{}
+	for _, kind := range []string{"secret-id", "secret-key", "token", "signature", "authorization", "password"} {
+		all[kind] = diag.New("secret", 0, 0, "kind", kind)
+	}
+	return all
+})
 
 // signs are the bytes at which a secret may be recognised: separators of a name and its value, and
 // the K of AKID.
