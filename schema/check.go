@@ -97,12 +97,9 @@ func (e *Engine) evaluate(reading *Reading, choice *Action, brief bool) Report {
 	if found == nil {
 		return r
 	}
-	for i, c := range found {
-		if i == maxResponses {
-			break
-		}
-		response, missing := e.respond(c, choice, brief)
-		r.Responses = append(r.Responses, response)
+	r.Responses = make([]Response, min(len(found), maxResponses))
+	for i := range r.Responses {
+		missing := e.respond(&r.Responses[i], found[i], choice, brief)
 		for _, pack := range missing {
 			if !slices.Contains(r.Wants, pack) {
 				r.Wants = append(r.Wants, pack)

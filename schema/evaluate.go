@@ -12,10 +12,10 @@ import (
 	"tcresponse/schema/paste/scan"
 )
 
-// respond returns the response of one match, and the missing packs that would make it better.
+// respond sets the response of one match, and returns the missing packs that would make it better.
 // choice is the action that a person picked, or nil.
-func (e *Engine) respond(found paste.Match, choice *Action, brief bool) (r Response, missing []string) {
-	r = newResponse(found.Form, Verdict(found.Verdict), found.Text.Origin(found.From), found.Text.OriginEnd(found.From, found.To))
+func (e *Engine) respond(r *Response, found paste.Match, choice *Action, brief bool) (missing []string) {
+	*r = newResponse(found.Form, Verdict(found.Verdict), found.Text.Origin(found.From), found.Text.OriginEnd(found.From, found.To))
 	r.System = found.System
 	r.RequestID = found.RequestID
 	if found.Source != nil && r.Verdict != Success {
@@ -35,9 +35,9 @@ func (e *Engine) respond(found paste.Match, choice *Action, brief bool) (r Respo
 			r.Error = &Error{Code: found.Code, Message: found.Message, Match: docs.None}
 		}
 	default:
-		e.evaluateEnvelope(&r, c, found)
+		e.evaluateEnvelope(r, c, found)
 	}
-	if e.isOfOtherProduct(found, codeOf(&r)) {
+	if e.isOfOtherProduct(found, codeOf(r)) {
 		found.Product, found.Version, found.Action = "", "", ""
 	}
 	if found.Action != "" {
@@ -49,13 +49,13 @@ func (e *Engine) respond(found paste.Match, choice *Action, brief bool) (r Respo
 	}
 	// What follows is about the definition of the action, not about the envelope.
 	r.Conforms = isRead && isStrict(found) && !c.has(diag.Error) && !c.has(diag.Warning)
-	missing = e.evaluateAction(&r, c, found, choice)
+	missing = e.evaluateAction(r, c, found, choice)
 	if !brief {
-		missing = append(missing, e.advise(&r)...)
+		missing = append(missing, e.advise(r)...)
 	}
 	r.Findings, r.Groups = c.list()
 	r.FindingsTotal = c.total
-	return r, missing
+	return missing
 }
 
 func newResponse(form string, verdict Verdict, from, to int) Response {
