@@ -41,7 +41,9 @@ type definitionCheck struct {
 
 // params returns the parameters that every finding about a definition has, and more.
 func (k *definitionCheck) params(more ...any) map[string]any {
-	return diag.Params(append(more, "product", k.pack.Product, "action", k.action.Name)...)
+	params := diag.Params(more...)
+	params["product"], params["action"] = k.pack.Product, k.action.Name
+	return params
 }
 
 // failure makes a finding of a violation of the action's schema.

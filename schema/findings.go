@@ -136,7 +136,10 @@ func (c *collector) list() ([]Finding, []Group) {
 		}
 		out = append(out, f)
 	}
-	return out, append([]Group{}, c.groups...)
+	if c.groups == nil {
+		return out, []Group{}
+	}
+	return out, c.groups
 }
 
 // ofText returns a finding about the pasted text; its place is still in bytes.

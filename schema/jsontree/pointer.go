@@ -46,6 +46,10 @@ func (p *Pointers) Of(target int) string { return string(p.bytesOf(target)) }
 // bytesOf is Of without a copy; the bytes are valid until the next call.
 func (p *Pointers) bytesOf(target int) []byte {
 	nodes := p.Tree.Nodes
+	if p.steps == nil {
+		// Most responses need no more.
+		p.steps, p.text = make([]pointerStep, 0, 8), make([]byte, 0, 128)
+	}
 	known := 0
 	for known < len(p.steps) && p.steps[known].from <= target && target < int(nodes[p.steps[known].value].Next) {
 		known++
