@@ -191,5 +191,5 @@ func enclose(list []Response) {
 
 // isBlank reports whether a text has no visible characters.
 func isBlank(text []byte) bool {
-	return len(bytes.TrimFunc(text, func(ch rune) bool { return unicode.IsSpace(ch) || ch == 0xFEFF || ch == 0x200B })) == 0
+	return bytes.IndexFunc(text, func(ch rune) bool { return !unicode.IsSpace(ch) && ch != 0xFEFF && ch != 0x200B }) < 0
 }

@@ -22,23 +22,24 @@ func checkRequestID(c *collector, found paste.Match, id int, requestID string) {
 	if id < 0 || strings.TrimSpace(requestID) == "" {
 		return
 	}
+	isUUID := scan.IsUUID(requestID)
 	switch {
-	case isPlaceholder(requestID):
+	case isPlaceholder(requestID, isUUID):
 		c.at("request-id-placeholder", id, "value", clip(requestID))
-	case !scan.IsUUID(requestID):
+	case !isUUID:
 		c.at("request-id-not-uuid", id, "value", clip(requestID))
 	}
 }
 
 // isPlaceholder reports whether documentation or a person put the id in place of a real one: it is
 // masked, or a plain run of characters.
-func isPlaceholder(id string) bool {
+func isPlaceholder(id string, isUUID bool) bool {
 	if len(id) > 1000 {
 		// No RequestId, whatever it is; copying it several times would only cost memory.
 		return false
 	}
 	// Of UUIDs only those written by hand begin like this, and most ids are UUIDs.
-	if scan.IsUUID(id) && id[0] != id[1] && !strings.HasPrefix(id, "12") && !strings.HasPrefix(id, "01") {
+	if isUUID && id[0] != id[1] && !strings.HasPrefix(id, "12") && !strings.HasPrefix(id, "01") {
 		return false
 	}
 	lower := strings.ToLower(strings.TrimSpace(id))

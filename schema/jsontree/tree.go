@@ -300,10 +300,18 @@ func (t *Tree) findRepaired(i int) int {
 	return from
 }
 
+// part is how many bytes of a text estimate looks at in a row.
+const part = 4096
+
 // estimate estimates the number of nodes of a text from parts of it, so that the nodes are mostly
 // allocated once.
 func estimate(src []byte) int {
-	const part, parts = 4096, 8
+	const parts = 8
+	if len(src) <= part {
+		// Looking would take longer than copying a few nodes where this is too little; responses have a
+		// node in 12 to 16 bytes.
+		return min(len(src)/10+8, len(src)/2+1)
+	}
 	step := max(len(src)/parts, part)
 	sampled, signs := 0, 0
 	for at := 0; at < len(src); at += step {
