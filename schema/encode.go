@@ -42,9 +42,7 @@ func (e *encoder) comma() { e.dst = append(e.dst, ',') }
 //
 //go:noinline
 func (e *encoder) name(name string) {
-	e.dst = append(e.dst, '"')
-	e.dst = append(e.dst, name...)
-	e.dst = append(e.dst, '"', ':')
+	e.dst = append(append(append(e.dst, '"'), name...), '"', ':')
 }
 
 // list and endList enclose the elements of a list.
@@ -67,15 +65,13 @@ func (e *encoder) quoted(s string) { e.dst = jsontree.AppendQuoted(e.dst, s) }
 //go:noinline
 func (e *encoder) string(name, value string) {
 	e.name(name)
-	e.quoted(value)
-	e.comma()
+	e.dst = append(jsontree.AppendQuoted(e.dst, value), ',')
 }
 
 //go:noinline
 func (e *encoder) int(name string, value int) {
 	e.name(name)
-	e.dst = strconv.AppendInt(e.dst, int64(value), 10)
-	e.comma()
+	e.dst = append(strconv.AppendInt(e.dst, int64(value), 10), ',')
 }
 
 //go:noinline
@@ -88,8 +84,7 @@ func (e *encoder) float(name string, value float64) {
 //go:noinline
 func (e *encoder) bool(name string, value bool) {
 	e.name(name)
-	e.dst = strconv.AppendBool(e.dst, value)
-	e.comma()
+	e.dst = append(strconv.AppendBool(e.dst, value), ',')
 }
 
 //go:noinline

@@ -7,13 +7,21 @@ import (
 	"unicode/utf8"
 )
 
+// isBare has the bytes that stand for themselves in a JSON string, of ASCII alone.
+var isBare = func() (set [256]bool) {
+	for c := byte(' '); c < utf8.RuneSelf; c++ {
+		set[c] = c != '"' && c != '\\'
+	}
+	return set
+}()
+
 // AppendQuoted appends a text as a JSON string. Invalid UTF-8 becomes U+FFFD.
 func AppendQuoted(dst []byte, s string) []byte {
 	const digits = "0123456789abcdef"
 	dst = append(dst, '"')
 	// Most texts are copied as a whole.
 	plain := 0
-	for plain < len(s) && s[plain] >= ' ' && s[plain] < utf8.RuneSelf && s[plain] != '"' && s[plain] != '\\' {
+	for plain < len(s) && isBare[s[plain]] {
 		plain++
 	}
 	dst = append(dst, s[:plain]...)
