@@ -221,7 +221,7 @@ type walker struct {
 	// present is a stack of bit sets, one for each open object: its required properties that are
 	// present.
 	present []uint64
-	// nested is how many calls of child are open; deeper values wait in deferred.
+	// nested is how many calls of value are open; deeper values wait in deferred.
 	nested   int
 	deferred []pending
 }
@@ -236,28 +236,23 @@ func (w *walker) add(r *rule, keyword string, node int) {
 	w.fail(Failure{Keyword: keyword, Node: node, Name: -1, Schema: r.schema})
 }
 
-// child checks a value inside another one.
-func (w *walker) child(r *rule, node int) {
+// value checks a value.
+func (w *walker) value(r *rule, node int) {
 	if w.nested == maxNested {
 		w.deferred = append(w.deferred, pending{r, node})
 		return
 	}
 	w.nested++
-	w.value(r, node)
-	w.nested--
-}
-
-func (w *walker) value(r *rule, node int) {
+	kind := w.t.Nodes[node].Kind()
 	for ; r != nil; r = r.ref {
 		if r.delegated {
 			w.delegate(r, node)
-			return
+			break
 		}
-		if !w.types(r, node) {
+		if !r.allows(kind) && !w.types(r, node) {
 			// Like v5, which reports nothing else about a value of the wrong type.
-			return
+			break
 		}
-		kind := w.t.Nodes[node].Kind()
 		if r.never != "" {
 			w.add(r, r.never, node)
 		}
@@ -267,7 +262,7 @@ func (w *walker) value(r *rule, node int) {
 		case jsontree.Array:
 			if r.items != nil {
 				for v, end := node+1, int(w.t.Nodes[node].Next); v < end; v = int(w.t.Nodes[v].Next) {
-					w.child(r.items, v)
+					w.value(r.items, v)
 				}
 			}
 		case jsontree.String:
@@ -286,6 +281,12 @@ func (w *walker) value(r *rule, node int) {
 			}
 		}
 	}
+	w.nested--
+}
+
+// allows reports whether the type of a value is certainly allowed.
+func (r *rule) allows(kind jsontree.Kind) bool {
+	return r.types == 0 || r.types&(1<<kind) != 0 && (kind != jsontree.Number || !r.integer)
 }
 
 // types checks the type of a value, and reports whether it is allowed.
@@ -321,13 +322,15 @@ func (w *walker) object(r *rule, node int) {
 		case t.Nodes[name].Flag()&jsontree.Shadowed != 0:
 			// RFC 8259 leaves duplicate names open; the last one counts here, as in most parsers.
 		case rule != nil && rule.typeOnly:
-			w.types(rule, value)
+			if !rule.allows(t.Nodes[value].Kind()) {
+				w.types(rule, value)
+			}
 		case rule != nil:
-			w.child(rule, value)
+			w.value(rule, value)
 		case r.closed && (known == nil || !r.declares(t, name)):
 			w.fail(Failure{Keyword: "additionalProperties", Node: node, Name: name, Schema: r.schema})
 		case r.additional != nil && (known == nil || !r.declares(t, name)):
-			w.child(r.additional, value)
+			w.value(r.additional, value)
 		case w.unknown != nil && known == nil:
 			w.unknown(r.schema, node, name)
 		}
