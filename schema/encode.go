@@ -5,7 +5,6 @@ package schema
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 
 	"tcresponse/schema/jsontree"
@@ -94,24 +93,32 @@ func (e *encoder) null(name string) {
 }
 
 func (e *encoder) params(name string, params map[string]any) {
-	names := make([]string, 0, 8)
-	for name := range params {
-		names = append(names, name)
+	type param struct {
+		name  string
+		value any
 	}
-	slices.Sort(names)
+	sorted := make([]param, 0, 8)
+	for name, value := range params {
+		// There are few.
+		i := len(sorted)
+		for sorted = append(sorted, param{}); i > 0 && sorted[i-1].name > name; i-- {
+			sorted[i] = sorted[i-1]
+		}
+		sorted[i] = param{name, value}
+	}
 	e.name(name)
 	e.open('{')
-	for _, name := range names {
-		switch value := params[name].(type) {
+	for _, p := range sorted {
+		switch value := p.value.(type) {
 		case string:
-			e.string(name, value)
+			e.string(p.name, value)
 		case int:
-			e.int(name, value)
+			e.int(p.name, value)
 		case bool:
-			e.bool(name, value)
+			e.bool(p.name, value)
 		default:
 			// There are no other types; a text is still better than a panic.
-			e.string(name, fmt.Sprint(value))
+			e.string(p.name, fmt.Sprint(value))
 		}
 	}
 	e.close('}')

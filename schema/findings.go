@@ -120,9 +120,9 @@ func (c *collector) list() ([]Finding, []Group) {
 		}
 		f := ofText(d.Diagnostic)
 		f.From, f.To = c.text.Origin(d.From), c.text.OriginEnd(d.From, d.To)
-		for name, value := range f.Params {
-			if offset, ok := value.(jsontree.Offset); ok {
-				f.Params[name] = jsontree.Offset(c.text.Origin(int(offset)))
+		if place := diag.PlaceParam(d.Code); place != "" {
+			if offset, ok := f.Params[place].(jsontree.Offset); ok {
+				f.Params[place] = jsontree.Offset(c.text.Origin(int(offset)))
 			}
 		}
 		if f.Pointer == "" && c.tree != nil && d.Node >= 0 {
@@ -183,9 +183,9 @@ func locateParams(r *Report, text []byte, known jsontree.Known) {
 	var params []param
 	var offsets []int
 	eachFinding(r, func(f *Finding) {
-		for name, value := range f.Params {
-			if offset, ok := value.(jsontree.Offset); ok {
-				params, offsets = append(params, param{f, name}), append(offsets, int(offset))
+		if place := diag.PlaceParam(f.Code); place != "" {
+			if offset, ok := f.Params[place].(jsontree.Offset); ok {
+				params, offsets = append(params, param{f, place}), append(offsets, int(offset))
 			}
 		}
 	})

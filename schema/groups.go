@@ -68,7 +68,7 @@ func (g *grouper) count(d diag.Diagnostic) int {
 	if len(g.groups) == maxGroups {
 		return -1
 	}
-	g.groups = append(g.groups, Group{Code: d.Code, Severity: d.Severity, Pattern: string(g.key[len(d.Code)+1:]), Params: withoutPlaces(d.Params), Count: 1, First: -1})
+	g.groups = append(g.groups, Group{Code: d.Code, Severity: d.Severity, Pattern: string(g.key[len(d.Code)+1:]), Params: groupParams(d), Count: 1, First: -1})
 	i := len(g.groups) - 1
 	g.starts = append(g.starts, groupStart{node: d.Node})
 	g.starts[g.last].after, g.last = i, i
@@ -104,19 +104,13 @@ func (g *grouper) find(code string) (i int, ok bool) {
 	return i, ok
 }
 
-// withoutPlaces returns parameters without those that are lines of other places: they belong to one
-// finding only.
-func withoutPlaces(params map[string]any) map[string]any {
-	isPlace := func(_ string, value any) bool {
-		_, ok := value.(jsontree.Offset)
-		return ok
-	}
-	for name, value := range params {
-		if isPlace(name, value) {
-			params = maps.Clone(params)
-			maps.DeleteFunc(params, isPlace)
-			break
-		}
+// groupParams returns the parameters of a group that a finding begins: but for the line of another place,
+// which belongs to this finding only.
+func groupParams(d diag.Diagnostic) map[string]any {
+	params := d.Params
+	if place := diag.PlaceParam(d.Code); place != "" {
+		params = maps.Clone(params)
+		delete(params, place)
 	}
 	if params == nil {
 		params = map[string]any{}

@@ -86,6 +86,18 @@ func Params(list ...any) map[string]any {
 	return params
 }
 
+// PlaceParam returns the name of the parameter that is another place in the text, for which a report has
+// the line; empty for a code that has none.
+func PlaceParam(code Code) string {
+	switch code {
+	case "duplicate-name":
+		return "first"
+	case "syntax-mismatched-bracket":
+		return "openLine"
+	}
+	return ""
+}
+
 // RuleOf returns the row of the table for a code. It panics if there is none: codes are constants
 // of the program.
 func RuleOf(code string) Rule {
