@@ -3,7 +3,6 @@
 package jsontree
 
 import (
-	"cmp"
 	"encoding/binary"
 	"slices"
 	"unicode/utf8"
@@ -71,8 +70,8 @@ type unitCounter struct {
 
 // advance goes on to a byte offset, or to the beginning of the character around it.
 func (w *unitCounter) advance(to int) {
-	next, isThere := slices.BinarySearchFunc(w.marks, uint32(to), func(m Mark, to uint32) int { return cmp.Compare(m.At, to) })
-	if isThere {
+	next := 0
+	for next < len(w.marks) && int(w.marks[next].At) <= to {
 		next++
 	}
 	if next > 0 {
@@ -92,13 +91,8 @@ func (w *unitCounter) walk(to int) {
 		}
 	}
 	for w.at < to {
-		if to-w.at >= 8 {
-			word := binary.LittleEndian.Uint64(w.src[w.at:])
-			if isPlain(word) || w.valid && !hasBreak(word) {
-				w.at += 8
-				w.lost += lostUnits(word)
-				continue
-			}
+		if w.words(to); w.at == to {
+			break
 		}
 		switch c := w.src[w.at]; {
 		case c < utf8.RuneSelf:
@@ -121,4 +115,20 @@ func (w *unitCounter) walk(to int) {
 			}
 		}
 	}
+}
+
+// words goes on to a byte offset by eight bytes at once, as long as no line ends there.
+func (w *unitCounter) words(to int) {
+	src, at, lost := w.src, w.at, w.lost
+	for ; to-at >= 8; at += 8 {
+		word := binary.LittleEndian.Uint64(src[at:])
+		if isPlain(word) {
+			continue
+		}
+		if !w.valid || hasBreak(word) {
+			break
+		}
+		lost += lostUnits(word)
+	}
+	w.at, w.lost = at, lost
 }
