@@ -3,13 +3,15 @@
 package secret
 
 import (
+	"slices"
+
 	"tcresponse/schema/diag"
 	"tcresponse/schema/jsontree"
 )
 
 // FindJSON is Find for a text that jsontree.Parse has read, and finds the same several times faster:
-// between its strings there is nothing to be found, and the names of fields occur again and again. It
-// notes the names in the tree.
+// between its strings there is nothing to be found, the names of fields occur again and again, and it is
+// known where values end. It notes the names in the tree.
 func FindJSON(t *jsontree.Tree, most int) []diag.Diagnostic {
 	s := scanner{b: t.Src, most: most}
 	t.NumberNames()
@@ -26,15 +28,17 @@ func FindJSON(t *jsontree.Tree, most int) []diag.Diagnostic {
 			s.signsIn(from, to)
 			continue
 		}
-		look := &t.Notes[number]
-		if *look == plainName {
+		note := &t.Notes[number]
+		if *note == plainName {
 			continue
 		}
 		colon := jsontree.SkipSpace(t.Src, to)
 		// A line break before the colon hides every name.
-		if *look == unknownName && n.Flag()&jsontree.Escaped == 0 && colon == to {
-			if *look = closeName; s.isPlainName(from, to, colon) {
-				*look = plainName
+		if n.Flag()&jsontree.Escaped == 0 && colon == to {
+			if *note == unknownName {
+				*note = s.noteOf(from, to)
+			}
+			if s.isDone(t, i, *note) {
 				continue
 			}
 		}
@@ -47,27 +51,75 @@ func FindJSON(t *jsontree.Tree, most int) []diag.Diagnostic {
 	return Merge(s.found, most)
 }
 
-// What has to be looked at where a field has a certain name; the note of its name.
+// The notes of names say what has to be looked at where a field has the name. From secretName on they
+// are secretName and the index of the kind in kinds.
 const (
 	unknownName = iota
 	// plainName needs no look: neither it nor what follows is a secret because of it.
 	plainName
 	// closeName needs the look that Find takes.
 	closeName
+	// valueName is that of the second half of a pair.
+	valueName
+	// secretName is that of a secret.
+	secretName
 )
 
-// isPlainName reports whether a name between quotation marks, before a colon, says about no text that
-// there is a secret.
-func (s *scanner) isPlainName(from, to, colon int) bool {
-	for i := nextSign(s.b[:to], from); i < to; i = nextSign(s.b[:to], i+1) {
+// kinds are the kinds of secrets that names stand for.
+var kinds = []string{"secret-id", "secret-key", "token", "signature", "authorization", "password", cloudKey}
+
+// noteOf returns the note of a name between quotation marks, before a colon.
+func (s *scanner) noteOf(from, colon int) uint8 {
+	for i := nextSign(s.b[:colon], from); i < colon; i = nextSign(s.b[:colon], i+1) {
 		// The K of AKID and of SecretKey is in many names.
 		if s.b[i] != 'K' || isID(s.b[i-1:]) || hasPrefix(s.b[i:], "Key ") {
-			return false
+			return closeName
 		}
 	}
 	if !mayEndInName(s.b[:colon]) {
-		return true
+		return plainName
 	}
 	n, ok := s.nameBefore(colon)
-	return !ok || kindOf(n.text) == "" && !isValueName(n.text)
+	if !ok {
+		return plainName
+	}
+	kind := slices.Index(kinds, kindOf(n.text))
+	switch {
+	case n.from != from || isWorkingDirectory(n.text):
+		if kind < 0 && !isValueName(n.text) {
+			return plainName
+		}
+		return closeName
+	case kind >= 0:
+		return secretName + uint8(kind)
+	case isValueName(n.text):
+		return valueName
+	}
+	return plainName
+}
+
+// isDone takes the look that Find takes at a field, given the node and the note of its name, if that is
+// quicker with the tree. It reports whether it did.
+func (s *scanner) isDone(t *jsontree.Tree, name int, note uint8) bool {
+	colon := t.Nodes[name].End()
+	switch {
+	case note == plainName:
+		return true
+	case note == valueName:
+		// The first half of the pair is a string.
+		before := t.Nodes[name-1]
+		return before.Kind() != jsontree.String || !mayEndInName(s.b[:before.End()])
+	case note < secretName || colon < s.end:
+		return false
+	}
+	const space = 1
+	value := t.Nodes[name+1]
+	from, to := value.Start()+1, value.End()-1
+	if value.Kind() != jsontree.String || value.Flag()&jsontree.Escaped != 0 || value.Start() > colon+1+space || wrapper(s.b[value.Start():]) > 0 {
+		return false
+	}
+	if kind := kinds[note-secretName]; isSecret(s.b[from:to], kind, true) {
+		s.keep(kind, from, to)
+	}
+	return true
 }
