@@ -26,6 +26,11 @@ func hasFold(text []byte, word string) bool {
 	return true
 }
 
+// endsFold reports whether a text ends with a word in any case; the word is in lower case.
+func endsFold(text []byte, word string) bool {
+	return len(text) >= len(word) && hasFold(text[len(text)-len(word):], word)
+}
+
 func isNameByte(c byte) bool { return c == '_' || c == '$' || isAlphanumeric(c) }
 
 func isAlphanumeric(c byte) bool {
@@ -183,7 +188,7 @@ func isPlaceholder(v []byte, kind string) bool {
 	if kind != "password" && isMasked(v) {
 		return true
 	}
-	return isNamed(v, s)
+	return isNamed(v)
 }
 
 // lower writes the letters of ASCII in lower case, as all are with which a value is compared.
@@ -219,6 +224,9 @@ func isMasked(v []byte) bool {
 
 // isWrapped reports whether a value is a place to fill in: <…>, ${…}, {{…}}, $(…), %…%, [REDACTED].
 func isWrapped(s string) bool {
+	if isAlphanumeric(s[0]) && isAlphanumeric(s[len(s)-1]) {
+		return false
+	}
 	for _, w := range []struct{ open, close string }{{"<", ">"}, {"&lt;", "&gt;"}, {"${", "}"}, {"{{", "}}"}, {"$(", ")"}, {"$env:", ""}} {
 		if strings.HasPrefix(s, w.open) && strings.HasSuffix(s, w.close) && len(s) > len(w.open)+len(w.close) {
 			return true
@@ -254,18 +262,22 @@ const nameBytes = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_.0123456
 
 // isNamed reports whether a value only repeats what it stands for: SecretKey, your-secret-key,
 // tmp-token-value.
-func isNamed(v []byte, s string) bool {
-	if strings.ContainsAny(s, "0123456789@#!$%^&*+/=") {
-		return false
+func isNamed(v []byte) bool {
+	for _, c := range v {
+		switch c {
+		case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '@', '#', '!', '$', '%', '^', '&', '*', '+', '/', '=':
+			return false
+		}
 	}
-	if hasFold(v, "your") || strings.HasSuffix(s, "-here") || strings.HasSuffix(s, "_here") || hasFold(v, "tmp-") && strings.HasSuffix(s, "-value") {
+	isHere := endsFold(v, "-here") || endsFold(v, "here") && len(v) > len("here") && v[len(v)-len("_here")] == '_'
+	if hasFold(v, "your") || isHere || hasFold(v, "tmp-") && endsFold(v, "-value") {
 		return true
 	}
 	if repeatsName(v) {
 		return true
 	}
 	// 您的密钥, 你的密码
-	return strings.HasPrefix(s, "您的") || strings.HasPrefix(s, "你的")
+	return hasPrefix(v, "您的") || hasPrefix(v, "你的")
 }
 
 // repeatsName reports whether a value consists of the name of a secret, with no more before it than a
