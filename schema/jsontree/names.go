@@ -98,9 +98,9 @@ type span struct{ from, to uint32 }
 const (
 	// fewNames is how many names are compared with each other without a table.
 	fewNames = 8
-	// mostKnown and longestKnown are how many names, of how many bytes together, are known: more than
-	// the largest responses have.
-	mostKnown, longestKnown = 1024, 32 << 10
+	// mostKnown and longestKnown are how many names, of how many bytes together, are known: those of a
+	// few actions. What is kept for each number of a name, such as by validation, grows with them.
+	mostKnown, longestKnown = 256, 8 << 10
 )
 
 // begin prepares for the names of a tree.

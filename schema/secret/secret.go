@@ -130,9 +130,6 @@ func (s *scanner) keep(kind string, from, to int) {
 
 // add adds a secret that may be within another one.
 func (s *scanner) add(kind string, from, to int) {
-	if kind == cloudKey {
-		kind = "secret-key"
-	}
 	d := findings()[kind]
 	d.From, d.To = from, to
 	s.found = append(s.found, d)
@@ -141,9 +138,10 @@ func (s *scanner) add(kind string, from, to int) {
 // findings has a finding of each kind, which lacks its place. All of a kind share their parameters.
 var findings = sync.OnceValue(func() map[string]diag.Diagnostic {
 	all := map[string]diag.Diagnostic{}
-	for _, kind := range []string{"secret-id", "secret-key", "token", "signature", "authorization", "password"} {
+	for _, kind := range kinds {
 		all[kind] = diag.New("secret", 0, 0, "kind", kind)
 	}
+	all[cloudKey] = all["secret-key"]
 	return all
 })
 

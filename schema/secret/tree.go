@@ -38,7 +38,7 @@ func FindJSON(t *jsontree.Tree, most int) []diag.Diagnostic {
 			if *note == unknownName {
 				*note = s.noteOf(from, to)
 			}
-			if s.isDone(t, i, *note) {
+			if s.lookAt(t, i, *note) {
 				continue
 			}
 		}
@@ -98,9 +98,9 @@ func (s *scanner) noteOf(from, colon int) uint8 {
 	return plainName
 }
 
-// isDone takes the look that Find takes at a field, given the node and the note of its name, if that is
-// quicker with the tree. It reports whether it did.
-func (s *scanner) isDone(t *jsontree.Tree, name int, note uint8) bool {
+// lookAt takes the look that Find takes at a field, given the node and the note of its name, where the
+// tree says all that it needs. done is false where Find itself has to look.
+func (s *scanner) lookAt(t *jsontree.Tree, name int, note uint8) (done bool) {
 	colon := t.Nodes[name].End()
 	switch {
 	case note == plainName:

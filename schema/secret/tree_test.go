@@ -26,11 +26,17 @@ func FuzzFindJSON(f *testing.F) {
 		`{"m":"https://x/?token\u003dabcDEF1234567xyz\u0026q-signature\u003d1cfe52b1f2bbd9ecc9a3a8d0e5a6d33af1a7c0d0","b":1}`,
 		`{"a\u003d":"abc","Password\u003d":"hunter2","secretKey Gu5t9xGARNpq86cd98joQYCN3abcdefg":1}`,
 		"[{\"Password\"\t:[]}]",
+		`{"Password":"aws.String('hunter2hunter2')","a":{"Password":  "hunter3hunter3","PWD":"/home/hunter2x9"}}`,
+		`[{"sk":"Gu5t9xGARNpq86cd98joQYCN3abcdefg"},{"Token":"a8Ds9fj2k\u0061"},{"Token":"***"},{"Token":""}]`,
+		`{"SecretId":"AKIDz8krbsJ5yKBZQpn74WFkmLPx3abcde","SecretKey":"Gu5t9xGARNpq86cd98joQYCN3abcdefg","Value":1}`,
+		`{"a":["DB_PASSWORD"],"Value":"hunter2hunter2","b":{"Key":"DB_PASSWORD_2","Value":"hunter2hunter2"}}`,
 	} {
 		f.Add(text)
 	}
+	// It knows the names of the texts before, with their notes.
+	var r jsontree.Reader
 	f.Fuzz(func(t *testing.T, text string) {
-		tree, _, err := jsontree.Parse([]byte(text))
+		tree, _, err := r.Parse([]byte(text))
 		if err != nil {
 			return
 		}
