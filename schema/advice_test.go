@@ -82,6 +82,7 @@ func TestSaidOnce(t *testing.T) {
 		{"InvalidParameterValue.LimitExceeded", "The number of parameter values exceeds the limit.", "in further calls"},
 		{"InvalidParameterValue.LimitExceeded", "The number of parameter values exceeds the limit.", "fewer or smaller values"},
 		{"LimitExceeded.AppDailyLimit", "业务短信日下发条数超过设定的上限", "next day"},
+		{"ClientError.NetworkError", "Fail to get response because Post: net/http: invalid header field value \"TC3-HMAC-SHA256\\n\"", "echo -n"},
 	} {
 		if steps := stepsOf(t, Check(failing(test.code, test.message)), "en"); strings.Count(steps, test.step) != 1 {
 			t.Errorf("%s %q: %q is not there once in\n%s", test.code, test.message, test.step, steps)

@@ -48,6 +48,7 @@ var topicsOf = []struct {
 	{"i", []string{"Print the `SecretId`", "Print the value that your program really uses"}},
 	{"j", []string{"credential.json"}},
 	{"u", []string{"`SecretId`, `SecretKey` and `Token`"}},
+	{"o", []string{"echo -n"}},
 }
 
 func topics(text string) string {
