@@ -254,6 +254,9 @@ func (s *scanner) string() bool {
 		case c == '\\':
 			flag = Escaped
 			if i+1 < len(src) && simpleEscapes[src[i+1]] {
+				if src[i+1] == '\\' && isOfASCII(src, i+2) {
+					s.t.HasASCIIEscapes = true
+				}
 				i += 2
 				continue
 			}
@@ -261,7 +264,7 @@ func (s *scanner) string() bool {
 			if size == 0 {
 				return false
 			}
-			if src[i+2] == '0' && src[i+3] == '0' {
+			if isOfASCII(src, i+1) {
 				s.t.HasASCIIEscapes = true
 			}
 			i += size
@@ -275,7 +278,7 @@ func (s *scanner) string() bool {
 			}
 			if src[i] < utf8.RuneSelf {
 				// The end of a line, as in a log.
-				if src[i] == '\\' && i+1 < len(src) && simpleEscapes[src[i+1]] {
+				if src[i] == '\\' && i+1 < len(src) && src[i+1] == 'n' {
 					flag, i = Escaped, i+2
 				}
 				continue
@@ -291,6 +294,11 @@ func (s *scanner) string() bool {
 			i++
 		}
 	}
+}
+
+// isOfASCII reports whether an escape whose u is at an offset is that of a character of ASCII.
+func isOfASCII(src []byte, u int) bool {
+	return u+2 < len(src) && src[u] == 'u' && src[u+1] == '0' && src[u+2] == '0'
 }
 
 // unicodeEscape returns the length in bytes of the \u escape of a character at i, which may be a

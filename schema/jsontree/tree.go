@@ -92,7 +92,8 @@ type Tree struct {
 	// Marks are places to count from, in text order, the last one at the end of the value. Only a tree of
 	// Parse has them.
 	Marks []Mark
-	// HasASCIIEscapes says that a string has a character of ASCII as \u00XX. Only a tree of Parse has it.
+	// HasASCIIEscapes says that a string has a character of ASCII as \u00XX, or so within a string inside
+	// it: \\u00XX. Only a tree of Parse has it.
 	HasASCIIEscapes bool
 	// Notes has a byte for each number of a name, where one who uses the tree may note what it found out
 	// about the name; 0 at first. Where a Reader knows a name, its note is kept too. Only a tree whose

@@ -29,6 +29,7 @@ func FuzzFindJSON(f *testing.F) {
 		`{"Password":"aws.String('hunter2hunter2')","a":{"Password":  "hunter3hunter3","PWD":"/home/hunter2x9"}}`,
 		`[{"sk":"Gu5t9xGARNpq86cd98joQYCN3abcdefg"},{"Token":"a8Ds9fj2k\u0061"},{"Token":"***"},{"Token":""}]`,
 		`{"SecretId":"AKIDz8krbsJ5yKBZQpn74WFkmLPx3abcde","SecretKey":"Gu5t9xGARNpq86cd98joQYCN3abcdefg","Value":1}`,
+		`{"":"00000000000token\\u003A000000A0","a":"日token\\\\u003A000000A0"}`,
 		`{"a":["DB_PASSWORD"],"Value":"hunter2hunter2","b":{"Key":"DB_PASSWORD_2","Value":"hunter2hunter2"}}`,
 	} {
 		f.Add(text)
