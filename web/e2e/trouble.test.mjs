@@ -47,6 +47,8 @@ test("a worker that crashes is replaced, and the text is kept", async t => {
   const page = await open(t, { before: instrument })
   await paste(page, success)
   await verdict(page, "success")
+  // Until then the verdict may be the preliminary one, and a crash while the engine loads is not told.
+  await settled(page)
   // A message that the worker does not know makes it throw.
   // @ts-ignore
   await page.evaluate(() => globalThis.workers.at(-1).postMessage({ type: "nonsense" }))
