@@ -5,6 +5,7 @@ package schema
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"tcresponse/schema/jsontree"
@@ -93,32 +94,24 @@ func (e *encoder) null(name string) {
 }
 
 func (e *encoder) params(name string, params map[string]any) {
-	type param struct {
-		name  string
-		value any
+	names := make([]string, 0, 8)
+	for name := range params {
+		names = append(names, name)
 	}
-	sorted := make([]param, 0, 8)
-	for name, value := range params {
-		// There are few.
-		i := len(sorted)
-		for sorted = append(sorted, param{}); i > 0 && sorted[i-1].name > name; i-- {
-			sorted[i] = sorted[i-1]
-		}
-		sorted[i] = param{name, value}
-	}
+	slices.Sort(names)
 	e.name(name)
 	e.open('{')
-	for _, p := range sorted {
-		switch value := p.value.(type) {
+	for _, name := range names {
+		switch value := params[name].(type) {
 		case string:
-			e.string(p.name, value)
+			e.string(name, value)
 		case int:
-			e.int(p.name, value)
+			e.int(name, value)
 		case bool:
-			e.bool(p.name, value)
+			e.bool(name, value)
 		default:
 			// There are no other types; a text is still better than a panic.
-			e.string(p.name, fmt.Sprint(value))
+			e.string(name, fmt.Sprint(value))
 		}
 	}
 	e.close('}')

@@ -83,8 +83,8 @@ func (g *grouper) is(i int, code string) bool {
 	return g.groups[i].Code == code && g.groups[i].Pattern == string(g.key[len(code)+1:])
 }
 
-// find returns the index of the group with a code that has key as code and pattern; ok is false if there
-// is none.
+// find returns the index of the group with a code that has key as code and pattern; ok is false for no
+// group.
 func (g *grouper) find(code string) (i int, ok bool) {
 	if len(g.groups) <= fewGroups {
 		for i := range g.groups {

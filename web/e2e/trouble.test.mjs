@@ -47,7 +47,7 @@ test("a worker that crashes is replaced, and the text is kept", async t => {
   const page = await open(t, { before: instrument })
   await paste(page, success)
   await verdict(page, "success")
-  // Until then the verdict may be the preliminary one, and a crash while the engine loads is not told.
+  // Until then the verdict may be the preliminary one, and nobody hears of a crash while the engine loads.
   await settled(page)
   // A message that the worker does not know makes it throw.
   // @ts-ignore
