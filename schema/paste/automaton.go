@@ -56,35 +56,59 @@ func newAutomaton(words []string) *automaton {
 	return a
 }
 
-// each calls found with the byte offset and the number of every word in the text, in the order of
-// their ends, until found returns false. Words before the byte offset from that it returns may be
-// left out.
-func (a *automaton) each(text []byte, found func(at, word int) (from int, more bool)) {
-	state := uint16(0)
-	next := a.next
+// occurrences goes through the words in a text, in the order of their ends.
+type occurrences struct {
+	*automaton
+	text []byte
+	// at is the byte offset up to which the text was read, and state the one there.
+	at    int
+	state uint16
+	// ending are those of the words that end at the offset that were not returned yet.
+	ending []int
+}
+
+// in returns the occurrences in a text.
+func (a *automaton) in(text []byte) *occurrences { return &occurrences{automaton: a, text: text} }
+
+// next returns the byte offset and the number of the next word that begins at the byte offset from or
+// behind it; ok is false if there is none.
+func (o *occurrences) next(from int) (at, word int, ok bool) {
+	if from > o.at {
+		o.at, o.state, o.ending = min(from, len(o.text)), 0, nil
+	}
+	for {
+		for len(o.ending) > 0 {
+			word, o.ending = o.ending[0], o.ending[1:]
+			if at = o.at - o.size[word]; at >= from {
+				return at, word, true
+			}
+		}
+		if !o.read() {
+			return 0, 0, false
+		}
+	}
+}
+
+// read reads the text up to the next byte at which words end; it returns false if there is none.
+func (o *occurrences) read() bool {
+	state, next, text := o.state, o.automaton.next, o.text
 	begins := &next[0]
-	for i := 0; i < len(text); i++ {
+	for i := o.at; i < len(text); i++ {
 		if state == 0 {
 			// Most bytes begin no word.
 			for begins[text[i]] == 0 {
 				if i++; i == len(text) {
-					return
+					o.at = i
+					return false
 				}
 			}
 		}
 		state = next[state][text[i]]
-		if !a.ends[state] {
-			continue
-		}
-		for _, word := range a.words[state] {
-			from, more := found(i+1-a.size[word], word)
-			if !more {
-				return
-			}
-			if from > i+1 {
-				state, i = 0, from-1
-				break
-			}
+		if o.ends[state] {
+			o.at, o.state, o.ending = i+1, state, o.words[state]
+			return true
 		}
 	}
+	o.at = len(text)
+	return false
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strings"
 
+	"tcresponse/schema/jsontree"
 	"tcresponse/schema/paste/origin"
 	"tcresponse/schema/paste/scan"
 )
@@ -25,9 +26,9 @@ func findCause(message, outer string, levels int) (Cause, bool) {
 		return Cause{}, false
 	}
 	s := newSearch([]byte(message), 32*len(message)+1<<12)
-	t := origin.New([]byte(message))
+	whole := &task{text: origin.New([]byte(message)), most: jsontree.MaxSize, steps: []int{asItStands}}
 	var deepest Cause
-	for _, m := range s.scan(t) {
+	for _, m := range s.lookThrough(whole, s.scan) {
 		if m.Tree == nil || m.System != "api3" && m.System != "client" || m.Form == "json" || m.Form == "request" {
 			continue
 		}

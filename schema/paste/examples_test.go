@@ -60,7 +60,7 @@ func TestExamplesInEveryForm(t *testing.T) {
 			for _, anchor := range form.Anchors {
 				for at := 0; at+len(anchor) <= len(e.Text); at++ {
 					if strings.HasPrefix(e.Text[at:], anchor) {
-						found = append(found, s.searchEmbedded(form.Read(in, at))...)
+						found = append(found, s.resolved(form.Read(in, at))...)
 					}
 				}
 			}
@@ -147,4 +147,16 @@ func TestDecodings(t *testing.T) {
 			t.Errorf("%s: %q is decoded as %q, want %q", d.What, d.Encoded, got, d.Decoded)
 		}
 	}
+}
+
+// resolved returns the result of a reader, given what is found in the texts that it depends on.
+func (s *search) resolved(found []format.Match) []format.Match {
+	if len(found) != 1 || found[0].Within == nil {
+		return found
+	}
+	w := &task{within: found[0].Within}
+	for inner := s.nextWithin(w); inner != nil; inner = s.nextWithin(w) {
+		w.take(s.lookThrough(newTask(inner, jsontree.MaxSize), s.scan))
+	}
+	return w.within.Choose(w.inside)
 }

@@ -9,7 +9,6 @@ import (
 
 	"tcresponse/schema/diag"
 	"tcresponse/schema/jsontree"
-	"tcresponse/schema/paste/decode"
 	"tcresponse/schema/paste/format"
 	"tcresponse/schema/paste/origin"
 	"tcresponse/schema/secret"
@@ -30,20 +29,6 @@ var anchors = sync.OnceValue(func() (all struct {
 	all.matcher = newAutomaton(words)
 	return all
 })
-
-// How the methods of search call each other, for one text:
-//
-//	all               the pasted text
-//	  within          the forms with anchors: decoding with scan
-//	  decoding        then, where these find nothing better than a guess, decoding with whole
-//
-//	decoding          calls read (scan or whole) on the text as it stands, and, before or after it,
-//	  inDecoded       decodes the text in one way, and calls decoding on what comes out
-//
-//	scan              calls the readers of the forms at their anchors
-//	  searchEmbedded  calls within on the texts in a match, such as the strings of a JSON document
-//
-//	whole             calls the readers of the forms of a whole text
 
 // search is the state of one search.
 type search struct {
@@ -90,61 +75,15 @@ func (s *search) keepSecrets(t *origin.Text) {
 
 // all finds the responses in the pasted text.
 func (s *search) all(t *origin.Text) []format.Match {
-	found := s.within(t)
+	found := s.lookThrough(newTask(t, jsontree.MaxSize), s.scan)
 	if len(found) == 0 || len(found) == 1 && found[0].Rank == format.Guess && found[0].Form == "json" {
 		// A longer text is more than a code or a message.
 		const longest = 1 << 16
-		if last := s.decoding(t, longest, s.whole); len(last) > 0 {
+		if last := s.lookThrough(newTask(t, longest), s.whole); len(last) > 0 {
 			return last
 		}
 	}
 	return found
-}
-
-// within finds the responses in a text at their anchors.
-func (s *search) within(t *origin.Text) []format.Match {
-	return s.decoding(t, jsontree.MaxSize, s.scan)
-}
-
-// decoding finds the responses that read finds in a text, decoding that if it has at most so many bytes
-// and nothing is found in it as it stands.
-func (s *search) decoding(t *origin.Text, most int, read func(*origin.Text) []format.Match) []format.Match {
-	if t.Depth >= origin.MaxDepth || len(t.Bytes) > most {
-		return read(t)
-	}
-	tried := make([]bool, len(decode.Table))
-	for i, d := range decode.Table {
-		if d.First != nil && d.First(t.Bytes) {
-			tried[i] = true
-			if found := s.inDecoded(t, d, most, read); format.IsCertain(found) {
-				return found
-			}
-		}
-	}
-	found := read(t)
-	if format.IsCertain(found) {
-		return found
-	}
-	for i, d := range decode.Table {
-		if tried[i] {
-			continue
-		}
-		if inside := s.inDecoded(t, d, most, read); format.IsCertain(inside) {
-			return inside
-		}
-	}
-	return found
-}
-
-// whole tries the forms of a whole text.
-func (s *search) whole(t *origin.Text) []format.Match {
-	in := s.input(t)
-	for _, form := range format.Whole {
-		if found := form.Read(in, 0); len(found) > 0 {
-			return found
-		}
-	}
-	return nil
 }
 
 // noteTrailing notes what follows a text that is meant as JSON: further documents, or something else.
@@ -172,104 +111,6 @@ func noteTrailing(text []byte, found []format.Match) []format.Match {
 	first.Errors = append(first.Errors, after)
 	first.ErrorsTotal++
 	return found
-}
-
-// inDecoded finds the responses in what a decoding makes of a text.
-func (s *search) inDecoded(t *origin.Text, d decode.Decoding, most int, read func(*origin.Text) []format.Match) []format.Match {
-	if s.IsSpent() {
-		return nil
-	}
-	inner := d.Decode(t)
-	if inner == nil || inner.IsHollow() || len(bytes.TrimSpace(inner.Bytes)) == 0 {
-		// It is not worth a search.
-		return nil
-	}
-	s.Spend(decodingCost * len(t.Bytes))
-	return noteDecoding(s.decoding(inner, most, read), inner)
-}
-
-// decodingCost is the cost of a decoding for each byte of the text.
-const decodingCost = 4
-
-// noteDecoding notes on each match what had to be decoded to find it.
-func noteDecoding(found []format.Match, inner *origin.Text) []format.Match {
-	for i := range found {
-		found[i].NoteDecoding(inner.How)
-	}
-	return found
-}
-
-// input returns what the forms are given of a text.
-func (s *search) input(t *origin.Text) *format.Input {
-	in := &format.Input{Text: t, Start: -1, Budget: &s.Budget}
-	if t.Depth == 0 {
-		in.Start = s.start
-	}
-	return in
-}
-
-// scan finds the forms of a text at their anchors.
-func (s *search) scan(t *origin.Text) []format.Match {
-	if t.Depth > 0 && len(s.secrets) < maxSecrets {
-		s.keepSecrets(t)
-	}
-	in := s.input(t)
-	var found []format.Match
-	floor := 0
-	anchored := anchors()
-	anchored.matcher.each(t.Bytes, func(at, word int) (int, bool) {
-		if at < floor {
-			return floor, true
-		}
-		r := anchored.forms[word]
-		if s.IsSpent() && !r.Frugal {
-			return floor, true
-		}
-		for _, m := range s.searchEmbedded(r.Read(in, at)) {
-			// A match in an inner text spans what that was made from.
-			end := m.To
-			if m.Text != t {
-				end = ancestorOffset(m.Text, m.To, t)
-			}
-			floor = max(floor, end)
-			if m.Form != "" {
-				found = append(found, m)
-			}
-		}
-		return floor, len(found) < format.MaxMatches
-	})
-	return found
-}
-
-// stringCost is the cost of searching a text within another one, in addition to its length.
-const stringCost = 1 << 11
-
-// searchEmbedded searches the texts within a match.
-func (s *search) searchEmbedded(found []format.Match) []format.Match {
-	if len(found) != 1 || found[0].Within == nil {
-		return found
-	}
-	var inside [][]format.Match
-	count := 0
-	for t := range found[0].Within.Texts {
-		if s.IsSpent() || t.Depth > origin.MaxDepth || count >= format.MaxMatches {
-			break
-		}
-		s.Spend(len(t.Bytes) + stringCost)
-		got := noteDecoding(s.within(t), t)
-		count += len(got)
-		inside = append(inside, got)
-	}
-	return found[0].Within.Choose(inside)
-}
-
-// ancestorOffset returns the offset in the text outer of an end offset in a text made from it.
-func ancestorOffset(t *origin.Text, end int, outer *origin.Text) int {
-	for t != outer && t.Parent != nil {
-		end = t.UpSpan(origin.Between(0, end)).To
-		t = t.Parent
-	}
-	return end
 }
 
 // isNull reports whether a match is an envelope whose Response is null.

@@ -59,7 +59,8 @@ func FuzzReaders(f *testing.F) {
 		if k%3 != 0 {
 			continue
 		}
-		anchors().matcher.each(text, func(at, word int) (int, bool) {
+		words := anchors().matcher.in(text)
+		for at, word, ok := words.next(0); ok; at, word, ok = words.next(0) {
 			for which, r := range format.Table {
 				if word < len(r.Anchors) {
 					f.Add(which, word, string(text[:at]), string(text[at+len(r.Anchors[word]):]))
@@ -67,8 +68,7 @@ func FuzzReaders(f *testing.F) {
 				}
 				word -= len(r.Anchors)
 			}
-			return 0, true
-		})
+		}
 	}
 	f.Fuzz(func(t *testing.T, which, anchor int, before, after string) {
 		if which < 0 || which >= len(format.Table) || anchor < 0 || anchor >= len(format.Table[which].Anchors) {
@@ -77,7 +77,7 @@ func FuzzReaders(f *testing.F) {
 		text := []byte(before + format.Table[which].Anchors[anchor] + after)
 		s := newSearch(text, allowance(len(text)))
 		in := &format.Input{Text: origin.New(text), Start: s.start, Budget: &s.Budget}
-		checkMatches(t, text, s.searchEmbedded(format.Table[which].Read(in, len(before))))
+		checkMatches(t, text, s.resolved(format.Table[which].Read(in, len(before))))
 		if spent := allowance(len(text)) - s.Left; spent > allowance(len(text))+reserve(len(text)) {
 			t.Errorf("%s looked at %d bytes of %d", format.Table[which].Name, spent, len(text))
 		}

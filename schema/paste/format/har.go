@@ -14,7 +14,7 @@ import (
 
 // readHAR reads the responses of an HTTP archive, with the actions that the headers of the requests
 // name; nil if the document is no archive.
-func readHAR(d document) *embedded {
+func readHAR(d document) *Embedded {
 	t := d.read.Tree
 	list, ok := t.At(0, "log.entries")
 	if !ok || t.Kind(list) != jsontree.Array {
@@ -27,14 +27,8 @@ func readHAR(d document) *embedded {
 			entries = append(entries, entry)
 		}
 	}
-	bodies := func(yield func(*origin.Text) bool) {
-		for _, entry := range entries {
-			if !yield(d.harBody(entry)) {
-				return
-			}
-		}
-	}
-	return &embedded{bodies, func(inside [][]Match) []Match { return d.harResponses(entries, inside) }}
+	body := func(i int) *origin.Text { return d.harBody(entries[i]) }
+	return &Embedded{len(entries), body, func(inside [][]Match) []Match { return d.harResponses(entries, inside) }}
 }
 
 // harResponses returns the responses of an archive, given those found in the bodies of its entries.

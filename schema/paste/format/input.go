@@ -3,8 +3,6 @@
 package format
 
 import (
-	"iter"
-
 	"tcresponse/schema/jsontree"
 	"tcresponse/schema/paste/origin"
 )
@@ -65,24 +63,30 @@ func (in *Input) unused(read jsontree.Lenient) []Match {
 	return in.nothing(readCost + nodeCost*len(read.Tree.Nodes) + errorCost*len(read.Errors))
 }
 
-// embedded is the texts within a match, such as the strings of a JSON document, that are searched
+// Embedded is the texts within a match, such as the strings of a JSON document, that are looked through
 // by themselves.
-type embedded struct {
-	Texts iter.Seq[*origin.Text]
-	// Choose returns the result of the match, given what was found in each of the texts.
-	Choose func(found [][]Match) []Match
+type Embedded struct {
+	// Count is the number of the texts, and Text makes one of them, from 0 on.
+	Count int
+	Text  func(i int) *origin.Text
+	// Choose returns the result of the match, given what was found in each of the texts, or in the
+	// first of them.
+	Choose func(inside [][]Match) []Match
 }
 
-// within returns the result of a reader that depends on what is found in further texts.
-func within(texts iter.Seq[*origin.Text], choose func(found [][]Match) []Match) []Match {
-	return []Match{{Within: &embedded{texts, choose}}}
+// results returns the result of a reader that depends on what is found in further texts.
+func (e *Embedded) results() []Match { return []Match{{Within: e}} }
+
+// then returns the same texts, whose result is what change makes of it.
+func (e *Embedded) then(change func([]Match) []Match) *Embedded {
+	choose := e.Choose
+	return &Embedded{e.Count, e.Text, func(inside [][]Match) []Match { return change(choose(inside)) }}
 }
 
 // changeEach changes each response of a reader's result, even if they are not known yet.
 func changeEach(found []Match, change func(m *Match)) []Match {
 	if len(found) == 1 && found[0].Within != nil {
-		w := found[0].Within
-		return within(w.Texts, func(inside [][]Match) []Match { return changeEach(w.Choose(inside), change) })
+		return found[0].Within.then(func(chosen []Match) []Match { return changeEach(chosen, change) }).results()
 	}
 	for i := range found {
 		if found[i].Form != "" {

@@ -4,7 +4,6 @@ package format
 
 import (
 	"bytes"
-	"iter"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -94,7 +93,7 @@ func (in *Input) readDocument(at int, plain bool) []Match {
 	if inStrings == nil {
 		return result(found)
 	}
-	return within(inStrings.Texts, func(inside [][]Match) []Match { return result(inStrings.Choose(inside)) })
+	return inStrings.then(result).results()
 }
 
 // unrecognised returns the result for a document at a byte offset without a response.
@@ -301,14 +300,14 @@ func nodeSpan(t *jsontree.Tree, node int) origin.Span {
 
 // classify finds the responses in a document. If that depends on what its strings hold, the result
 // is inStrings instead.
-func (d document) classify() (found []Match, inStrings *embedded) {
+func (d document) classify() (found []Match, inStrings *Embedded) {
 	t := d.read.Tree
 	if len(t.Nodes) == 1 && t.Kind(0) != jsontree.String {
 		return nil, nil
 	}
 	switch t.Kind(0) {
 	case jsontree.String:
-		return nil, d.inStrings(nil, d.root())
+		return nil, d.inStrings(nil, d.strings(0, 0))
 	case jsontree.Object:
 		if response, ok := t.Get(0, "Response"); ok {
 			return d.classifyEnvelope(response)
@@ -322,7 +321,7 @@ func (d document) classify() (found []Match, inStrings *embedded) {
 		if m, ok := otherSystem(d); ok {
 			// A relay passes on an error of this API under its own name.
 			if inside := d.t.Bytes[m.From:m.To]; scan.ContainsAny(inside, []string{recordMarks[0], `Response\":`}) {
-				return nil, d.inStrings([]Match{m}, d.strings())
+				return nil, d.inStrings([]Match{m}, d.strings(1, shortestResponse))
 			}
 			return []Match{m}, nil
 		}
@@ -343,14 +342,14 @@ func (d document) classify() (found []Match, inStrings *embedded) {
 	if found := nested(d, nestedResponse); len(found) > 0 {
 		return found, nil
 	}
-	return nil, d.inStrings(nil, d.strings())
+	return nil, d.inStrings(nil, d.strings(1, shortestResponse))
 }
 
 // classifyEnvelope is classify for a document whose root has the field Response.
-func (d document) classifyEnvelope(response int) (found []Match, inStrings *embedded) {
+func (d document) classifyEnvelope(response int) (found []Match, inStrings *Embedded) {
 	t := d.read.Tree
 	if IsHTTPRecord(t, 0, response) {
-		return nil, d.inStrings([]Match{d.systemMatch("unknown")}, d.strings())
+		return nil, d.inStrings([]Match{d.systemMatch("unknown")}, d.strings(1, shortestResponse))
 	}
 	if raw := t.Raw(response); isPrintedByGo(raw) || isCollapsed(raw) {
 		return nil, nil
@@ -442,33 +441,26 @@ func IsHTTPRecord(t *jsontree.Tree, node, response int) bool {
 // responseWords are words one of which a string must have to be worth a search of its own.
 var responseWords = []string{"Response", "RequestId", "requestId", "Code", "code:", "错误码", "errcode", "SDK", "eyJ", "ewo"}
 
-// root yields the document's own value, which is a string.
-func (d document) root() iter.Seq[int] { return func(yield func(int) bool) { yield(0) } }
+// shortestResponse is the length in bytes of the shortest string below the root that may hold a response.
+const shortestResponse = 20
 
-// strings yields the strings below the root that are long enough for a response.
-func (d document) strings() iter.Seq[int] {
-	const shortest = 20
+// strings returns the nodes of the strings, from a node on, that are long enough and have one of
+// responseWords.
+func (d document) strings(from, shortest int) (nodes []int) {
 	t := d.read.Tree
-	return func(yield func(int) bool) {
-		for i := 1; i < len(t.Nodes); i++ {
-			n := t.Nodes[i]
-			if n.Kind() == jsontree.String && n.End()-n.Start() >= shortest && n.Flag()&jsontree.Absent == 0 && !yield(i) {
-				return
-			}
+	for i := from; i < len(t.Nodes); i++ {
+		n := t.Nodes[i]
+		if n.Kind() == jsontree.String && n.End()-n.Start() >= shortest && n.Flag()&jsontree.Absent == 0 && scan.ContainsAny(t.Raw(i), responseWords) {
+			nodes = append(nodes, i)
 		}
 	}
+	return nodes
 }
 
-// inStrings searches strings of a document; otherwise is the result if nothing certain is in them.
-func (d document) inStrings(otherwise []Match, nodes iter.Seq[int]) *embedded {
-	texts := func(yield func(*origin.Text) bool) {
-		for node := range nodes {
-			if scan.ContainsAny(d.read.Tree.Raw(node), responseWords) && !yield(d.unescaped(node)) {
-				return
-			}
-		}
-	}
-	return &embedded{texts, func(inside [][]Match) []Match {
+// inStrings has strings of a document looked through; otherwise is the result if nothing certain is in
+// them.
+func (d document) inStrings(otherwise []Match, nodes []int) *Embedded {
+	return &Embedded{len(nodes), func(i int) *origin.Text { return d.unescaped(nodes[i]) }, func(inside [][]Match) []Match {
 		found := concat(inside)
 		if otherwise != nil && !IsCertain(found) {
 			return otherwise
@@ -492,7 +484,7 @@ func (d document) unescaped(node int) *origin.Text {
 // orFailure returns the response at the root, unless an application put a failed response as a
 // string into an object with an id of its own. Strings further in do not count: they are records,
 // such as lines of a log, that a successful call returned.
-func (d document) orFailure(outer Match) ([]Match, *embedded) {
+func (d document) orFailure(outer Match) ([]Match, *Embedded) {
 	t := d.read.Tree
 	var strings []int
 	if _, failed := outer.Tree.At(0, "Response.Error"); outer.Form == "json-inner" && !failed {
@@ -505,8 +497,8 @@ func (d document) orFailure(outer Match) ([]Match, *embedded) {
 	if strings == nil {
 		return []Match{outer}, nil
 	}
-	search := d.inStrings(nil, slices.Values(strings))
-	return nil, &embedded{search.Texts, func(inside [][]Match) []Match {
+	search := d.inStrings(nil, strings)
+	return nil, &Embedded{search.Count, search.Text, func(inside [][]Match) []Match {
 		for _, found := range inside {
 			if slices.ContainsFunc(found, isFailedEnvelope) {
 				return found

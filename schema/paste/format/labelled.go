@@ -202,12 +202,12 @@ func isInClass(b []byte, at int) bool {
 
 // withBody returns a client's error together with the response that its message quotes.
 func (m Match) withBody(message origin.Span) []Match {
-	quoted := func(yield func(*origin.Text) bool) {
+	quoted := func(int) *origin.Text {
 		b := origin.Derive(m.Text, "", message.To-message.From)
 		b.Copy(message.From, message.To)
-		yield(b.Text())
+		return b.Text()
 	}
-	return within(quoted, func(found [][]Match) []Match {
+	body := &Embedded{1, quoted, func(found [][]Match) []Match {
 		all := []Match{m}
 		for _, body := range concat(found) {
 			if body.Form != "" && body.Form != "json" && body.Form != "request" {
@@ -220,7 +220,8 @@ func (m Match) withBody(message origin.Span) []Match {
 			all[0].RequestID, _ = all[1].Tree.StringAt(0, "Response.RequestId")
 		}
 		return all
-	})
+	}}
+	return body.results()
 }
 
 // classBefore returns the class in brackets before the code, such as TencentCloudSDKError; empty if

@@ -45,7 +45,7 @@ type Match struct {
 	// Rank says how certain the match is.
 	Rank Rank
 	// Within, if not nil, decides what replaces the match.
-	Within *embedded
+	Within *Embedded
 	// Events counts the events of a stream that the match stands for.
 	Events int
 }
