@@ -228,17 +228,25 @@ func (s *scanner) string() bool {
 	i, lost, flag := from+1, 0, Flag(0)
 	for {
 		// In WebAssembly a loop's backward jump costs as much as processing a word.
-		for len(src)-i >= 16 {
-			two := src[i : i+16]
-			if marks := stops(binary.LittleEndian.Uint64(two)); marks != 0 {
+		for len(src)-i >= 32 {
+			some := src[i : i+32]
+			if marks := stops(binary.LittleEndian.Uint64(some)); marks != 0 {
 				i += first(marks)
 				break
 			}
-			if marks := stops(binary.LittleEndian.Uint64(two[8:])); marks != 0 {
+			if marks := stops(binary.LittleEndian.Uint64(some[8:])); marks != 0 {
 				i += 8 + first(marks)
 				break
 			}
-			i += 16
+			if marks := stops(binary.LittleEndian.Uint64(some[16:])); marks != 0 {
+				i += 16 + first(marks)
+				break
+			}
+			if marks := stops(binary.LittleEndian.Uint64(some[24:])); marks != 0 {
+				i += 24 + first(marks)
+				break
+			}
+			i += 32
 		}
 		if s.at = i; i >= len(src) {
 			return false
@@ -270,11 +278,20 @@ func (s *scanner) string() bool {
 			i += size
 		case c >= utf8.RuneSelf:
 			// The same as in wideEnd, without a call for each word of Chinese.
-			for len(src)-i >= 8 {
-				if !ofThree(binary.LittleEndian.Uint64(src[i:])) {
+			for len(src)-i >= 24 {
+				some := src[i : i+24]
+				if !ofThree(binary.LittleEndian.Uint64(some)) {
 					break
 				}
-				i, lost = i+6, lost+4
+				if !ofThree(binary.LittleEndian.Uint64(some[6:])) {
+					i, lost = i+6, lost+4
+					break
+				}
+				if !ofThree(binary.LittleEndian.Uint64(some[12:])) {
+					i, lost = i+12, lost+8
+					break
+				}
+				i, lost = i+18, lost+12
 			}
 			if src[i] < utf8.RuneSelf {
 				// The end of a line, as in a log.

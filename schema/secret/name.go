@@ -183,6 +183,10 @@ func mayEndInName(b []byte) bool {
 	end := len(b)
 	if end > 0 && b[end-1] == '"' {
 		end--
+		// In a string within a string it has backslashes.
+		for end > 0 && b[end-1] == '\\' {
+			end--
+		}
 	}
 	if end < 2 {
 		return false

@@ -156,8 +156,8 @@ var signs = [256]byte{
 // nextSign returns the offset of the first sign from i on; the length of the text if there is none.
 func nextSign(b []byte, i int) int {
 	// In WebAssembly a loop's backward jump costs as much as processing several bytes.
-	for len(b)-i >= 16 {
-		some := (*[16]byte)(b[i:])
+	for len(b)-i >= 32 {
+		some := (*[32]byte)(b[i:])
 		if signs[some[0]]|signs[some[1]]|signs[some[2]]|signs[some[3]]|signs[some[4]]|signs[some[5]]|signs[some[6]]|signs[some[7]] != 0 {
 			break
 		}
@@ -165,12 +165,22 @@ func nextSign(b []byte, i int) int {
 			i += 8
 			break
 		}
-		i += 16
-	}
-	if len(b)-i >= 8 {
-		if some := (*[8]byte)(b[i:]); signs[some[0]]|signs[some[1]]|signs[some[2]]|signs[some[3]]|signs[some[4]]|signs[some[5]]|signs[some[6]]|signs[some[7]] == 0 {
-			i += 8
+		if signs[some[16]]|signs[some[17]]|signs[some[18]]|signs[some[19]]|signs[some[20]]|signs[some[21]]|signs[some[22]]|signs[some[23]] != 0 {
+			i += 16
+			break
 		}
+		if signs[some[24]]|signs[some[25]]|signs[some[26]]|signs[some[27]]|signs[some[28]]|signs[some[29]]|signs[some[30]]|signs[some[31]] != 0 {
+			i += 24
+			break
+		}
+		i += 32
+	}
+	for len(b)-i >= 8 {
+		some := (*[8]byte)(b[i:])
+		if signs[some[0]]|signs[some[1]]|signs[some[2]]|signs[some[3]]|signs[some[4]]|signs[some[5]]|signs[some[6]]|signs[some[7]] != 0 {
+			break
+		}
+		i += 8
 	}
 	for i < len(b) && signs[b[i]] == 0 {
 		i++

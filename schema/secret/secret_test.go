@@ -485,6 +485,7 @@ func FuzzMayEndInName(f *testing.F) {
 	}
 	f.Add([]byte("SeCret ____KeY:"))
 	f.Add([]byte("Sk0="))
+	f.Add([]byte(`{\"password\":\"\", \\\"TOKEN_2\\\": 1}`))
 	f.Fuzz(func(t *testing.T, text []byte) {
 		if slices.Contains(text, 0x1B) {
 			t.Skip("a colour that no terminal knows is part of the name in the quick look alone")
