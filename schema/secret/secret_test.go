@@ -3,6 +3,7 @@
 package secret
 
 import (
+	"bytes"
 	"regexp"
 	"slices"
 	"strings"
@@ -500,4 +501,24 @@ func FuzzMayEndInName(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestNextSign tests that each sign is found wherever it stands, and nothing else is.
+func TestNextSign(t *testing.T) {
+	const size = 100
+	for c := range 256 {
+		for at := range size {
+			text := bytes.Repeat([]byte("a"), size)
+			text[at] = byte(c)
+			want := size
+			if signs[c] != 0 {
+				want = at
+			}
+			for _, from := range []int{0, 1, at} {
+				if got := nextSign(text, from); from <= at && got != want {
+					t.Fatalf("byte %#x at %d is found at %d from %d on, want %d", c, at, got, from, want)
+				}
+			}
+		}
+	}
 }
