@@ -112,9 +112,9 @@ func TestGoldenReportsAreInOrder(t *testing.T) {
 }
 
 func TestMaxInput(t *testing.T) {
-	const answer = `{"Response":{"RequestId":"b5b41468-520d-4192-b42f-595cc34b6c1c"}}`
+	const response = `{"Response":{"RequestId":"b5b41468-520d-4192-b42f-595cc34b6c1c"}}`
 	text := bytes.Repeat([]byte{' '}, MaxInput+1)
-	copy(text, answer)
+	copy(text, response)
 	if !testing.Short() {
 		largest := Check(text[:MaxInput])
 		if len(largest.Responses) != 1 || largest.Responses[0].Verdict != Success || !largest.Responses[0].Conforms || len(largest.Findings) != 0 {
@@ -131,9 +131,9 @@ func TestMaxInput(t *testing.T) {
 func sameFinding(a, b Finding) bool { return fmt.Sprintf("%+v", a) == fmt.Sprintf("%+v", b) }
 
 func TestResponsesAreCapped(t *testing.T) {
-	const answer = `{"Response":{"RequestId":"b5b41468-520d-4192-b42f-595cc34b6c1c"}}` + "\n"
+	const response = `{"Response":{"RequestId":"b5b41468-520d-4192-b42f-595cc34b6c1c"}}` + "\n"
 	for _, count := range []int{2, maxResponses, maxResponses + 1, maxResponses + 50} {
-		report := Check([]byte(strings.Repeat(answer, count)))
+		report := Check([]byte(strings.Repeat(response, count)))
 		if want := min(count, maxResponses); len(report.Responses) != want {
 			t.Errorf("%d responses: %d are listed, want %d", count, len(report.Responses), want)
 		}
@@ -144,7 +144,7 @@ func TestResponsesAreCapped(t *testing.T) {
 			t.Errorf("%d responses: findings %+v", count, report.Findings)
 		}
 		for i, r := range report.Responses {
-			if r.Verdict != Success || r.From < i*(len(answer)-1) || r.To > (i+1)*len(answer) {
+			if r.Verdict != Success || r.From < i*(len(response)-1) || r.To > (i+1)*len(response) {
 				t.Errorf("response %d of %d is %s from %d to %d", i, count, r.Verdict, r.From, r.To)
 			}
 		}
@@ -222,29 +222,29 @@ func TestBlankTexts(t *testing.T) {
 // TestConformsAsPasted tests that a documented response does not conform once anything is added to
 // it.
 func TestConformsAsPasted(t *testing.T) {
-	const answer = `{"Response":{"RequestId":"b5b41468-520d-4192-b42f-595cc34b6c1c"}}`
+	const response = `{"Response":{"RequestId":"b5b41468-520d-4192-b42f-595cc34b6c1c"}}`
 	tests := []struct {
 		name, text string
 		want       bool
 	}{
-		{"alone", answer, true},
-		{"with white space around", " \t\r\n" + answer + " \t\r\n", true},
-		{"with a byte order mark before", "\uFEFF" + answer, false},
-		{"with a byte order mark behind", answer + "\uFEFF", false},
-		{"with a no-break space behind", answer + "\u00A0", false},
-		{"with a form feed behind", answer + "\f", false},
-		{"with a line comment behind", answer + " // end", false},
-		{"with a comment behind", answer + "/* end */", false},
-		{"with an open comment behind", answer + "/*", false},
-		{"with a comma behind", answer + ",", false},
-		{"with a semicolon behind", answer + ";", false},
-		{"with a bracket behind", answer + "}", false},
-		{"with words behind", answer + " done", false},
-		{"with words before", "got: " + answer, false},
+		{"alone", response, true},
+		{"with white space around", " \t\r\n" + response + " \t\r\n", true},
+		{"with a byte order mark before", "\uFEFF" + response, false},
+		{"with a byte order mark behind", response + "\uFEFF", false},
+		{"with a no-break space behind", response + "\u00A0", false},
+		{"with a form feed behind", response + "\f", false},
+		{"with a line comment behind", response + " // end", false},
+		{"with a comment behind", response + "/* end */", false},
+		{"with an open comment behind", response + "/*", false},
+		{"with a comma behind", response + ",", false},
+		{"with a semicolon behind", response + ";", false},
+		{"with a bracket behind", response + "}", false},
+		{"with words behind", response + " done", false},
+		{"with words before", "got: " + response, false},
 		{"as a string", `"{\"Response\":{\"RequestId\":\"b5b41468-520d-4192-b42f-595cc34b6c1c\"}}"`, false},
-		{"in an array", "[" + answer + "]", false},
-		{"in another object", `{"data":` + answer + `}`, false},
-		{"twice", answer + answer, false},
+		{"in an array", "[" + response + "]", false},
+		{"in another object", `{"data":` + response + `}`, false},
+		{"twice", response + response, false},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

@@ -20,7 +20,7 @@ import (
 
 var update = flag.Bool("update", false, "write table.txt anew")
 
-// topicsOf are the things that only one step of an explanation should say, by what tells them.
+// topicsOf are the things that only one step of an explanation should say, with words by which each is recognised.
 var topicsOf = []struct {
 	letter string
 	says   []string

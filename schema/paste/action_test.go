@@ -17,7 +17,7 @@ func TestActionIsNamedNearTheEnds(t *testing.T) {
 		"before":            {"tccli cvm DescribeZones\n" + `{"Response":{` + long + `"RequestId":"x"}}`, "DescribeZones"},
 		"behind":            {`{"Response":{` + long + long + `"RequestId":"x"}}` + "\ntccli cvm DescribeZones\n", "DescribeZones"},
 		"at the beginning":  {`{"Response":{` + log + long + long + `"RequestId":"x"}}`, "DescribeZones"},
-		"in a short answer": {`{"Response":{` + log + `"RequestId":"x"}}`, "DescribeZones"},
+		"in a short response": {`{"Response":{` + log + `"RequestId":"x"}}`, "DescribeZones"},
 		"at the end":        {`{"Response":{` + long + long + log + `"RequestId":"x"}}`, "DescribeZones"},
 		"in the middle":     {`{"Response":{` + long + log + long + `"RequestId":"x"}}`, ""},
 		"nowhere":           {`{"Response":{` + long + `"RequestId":"x"}}`, ""},

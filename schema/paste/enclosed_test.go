@@ -17,7 +17,7 @@ func TestRepeatedFailures(t *testing.T) {
 		{"the id in the second", line("InternalError", "m", "RequestId=") + line("InternalError", "m", id), []identity{{"InternalError", "m", id[10:]}}},
 		{"the id in the first", line("InternalError", "m", id) + line("InternalError", "m", "RequestId="), []identity{{"InternalError", "m", id[10:]}}},
 		{"the id in the second, another in the third", line("InternalError", "m", "RequestId=") + line("InternalError", "m", id) + line("InternalError", "m", other), []identity{{"InternalError", "m", id[10:]}, {"InternalError", "m", other[10:]}}},
-		{"an answer without its id", `{"Response":{"Error":{"Code":"InternalError","Message":"m"}}}` + "\n" + line("InternalError", "m", id), []identity{{"InternalError", "m", id[10:]}}},
+		{"a response without its id", `{"Response":{"Error":{"Code":"InternalError","Message":"m"}}}` + "\n" + line("InternalError", "m", id), []identity{{"InternalError", "m", id[10:]}}},
 		{"an exception that quotes itself", "[TencentCloudSDKException]message:InternalError-m\n\ntraceInfo='[TencentCloudSDKException]message:InternalError-m requestId:" + id[10:] + "\n\nat a.b(C.java:1)", []identity{{"InternalError", "m", id[10:]}}},
 		{"another id", line("InternalError", "m", id) + line("InternalError", "m", other), []identity{{"InternalError", "m", id[10:]}, {"InternalError", "m", other[10:]}}},
 		{"another code", line("InternalError", "m", id) + line("FailedOperation", "m", id), []identity{{"InternalError", "m", id[10:]}, {"FailedOperation", "m", id[10:]}}},

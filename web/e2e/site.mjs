@@ -8,7 +8,7 @@ import { hosts, types } from "./host.mjs"
 /**
  * Serves files by their paths at http://localhost, which is another site than that of host.mjs.
  * @param {Record<string, string | Buffer>} files a path that ends with a slash, or has no ending, is HTML
- * @param {Record<string, string>} headers those of every answer
+ * @param {Record<string, string>} headers those of every response
  */
 export async function serveSite(files, headers = {}) {
   /** @type {string[]} */

@@ -151,7 +151,7 @@ class TCResponse extends HTMLElement {
       this.drop()
       this.make(address)
     }
-    this.tell()
+    this.send()
     this.layOut()
   }
 
@@ -199,7 +199,7 @@ class TCResponse extends HTMLElement {
       clearTimeout(this.timer)
       this.isReady = true
       this.said = ""
-      this.tell()
+      this.send()
     } else if (type === "tcresponse:height" && height > 0 && height < 1e6) {
       this.height = height
       this.layOut()
@@ -210,7 +210,7 @@ class TCResponse extends HTMLElement {
   }
 
   /** Sends the frame what it does not know yet. */
-  private tell(): void {
+  private send(): void {
     const { frame, language, theme } = this
     if (!frame || !this.isReady) return
     const message = { type: "tcresponse:set", version: VERSION, text: this.text, lang: language, theme, action: this.action }

@@ -10,7 +10,7 @@ import styles from "./embed.css"
 import { isFetching } from "./fetching"
 import { FieldTable } from "./fieldtable"
 import { showJSON } from "./json"
-import { listen, tell, type Settings } from "./messages"
+import { listen, send, type Settings } from "./messages"
 import { readOptions, type Show } from "./options"
 import { PreText } from "./pretext"
 import type { Action } from "./report"
@@ -38,7 +38,7 @@ const checker = new Checker({
   language: appliedLanguage(),
   isEmbedded: true,
   pick: null,
-  onShown: tellResult,
+  onShown: sendResult,
   // A place that is to be shown may stand in a text that is not.
   onReveal: () => (root.dataset.revealed = ""),
   fields: async () => ({ FieldTable }),
@@ -94,27 +94,27 @@ function setLanguage(language: Language): void {
   checker.setLanguage(language)
 }
 
-function tellResult({ report, index }: Checker): void {
+function sendResult({ report, index }: Checker): void {
   if (!report || report.responses.length + report.findings.length === 0) return
   const response = report.responses[index]
   const result = { verdict: verdictOf(report, response), code: response?.error?.code ?? "", requestId: response?.requestId ?? "" }
   // A report is refined once definitions have come, mostly without any change of these.
   const key = JSON.stringify(result)
-  if (key !== lastResult) tell({ type: "result", ...result })
+  if (key !== lastResult) send({ type: "result", ...result })
   lastResult = key
 }
 
 /** Sends the height once it has settled, so that the page around the frame moves only once. */
-function tellHeight(): void {
+function sendHeight(): void {
   if (!checker.isSettled || isFetching()) return restHeight()
   const height = Math.min(maxHeight, Math.ceil(root.getBoundingClientRect().height))
-  if (height !== lastHeight) tell({ type: "height", height })
+  if (height !== lastHeight) send({ type: "height", height })
   lastHeight = height
 }
 
 function restHeight(): void {
   clearTimeout(timer)
-  timer = window.setTimeout(tellHeight, REST)
+  timer = window.setTimeout(sendHeight, REST)
 }
 
 // All the steps that the button leads to are hidden in a summary.
@@ -126,6 +126,6 @@ applyFragment()
 window.addEventListener("hashchange", applyFragment)
 new ResizeObserver(restHeight).observe(root)
 listen(applySettings)
-tell({ type: "ready" })
+send({ type: "ready" })
 
 root.dataset.started = ""

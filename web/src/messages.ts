@@ -30,7 +30,7 @@ export interface Settings {
  * Sends a message. Whoever made the frame has given it its text, or may read it in the address, so
  * that any host may have the result.
  */
-export function tell(message: ToHost): void {
+export function send(message: ToHost): void {
   // A page that is no frame would send them to itself.
   if (window.parent !== window) window.parent.postMessage({ ...message, type: `tcresponse:${message.type}`, version: VERSION }, "*")
 }

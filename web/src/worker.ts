@@ -1,5 +1,5 @@
-// This file runs the engine in a worker: it starts the compiled module once and answers one
-// question at a time.
+// This file runs the engine in a worker: it starts the compiled module once and handles one
+// call at a time.
 
 import "wasm_exec"
 import { bind } from "./binding"
@@ -16,7 +16,7 @@ function post(message: FromWorker): void {
 async function start(module: WebAssembly.Module): Promise<void> {
   try {
     const go = new Go()
-    // Otherwise the call in which the program ends, for want of memory, returns as if it had an answer.
+    // Otherwise the call in which the program ends, for want of memory, returns as if it had a result.
     go.exit = code => {
       throw new Error(`the engine ended with code ${code}`)
     }

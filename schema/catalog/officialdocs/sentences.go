@@ -81,7 +81,7 @@ func (d *Docs) sentences(pack *catalog.Pack) (map[string]Sentences, error) {
 }
 
 // read reads the sentences on the codes of a product. Those of its other versions, the newest first,
-// are added: a response does not always tell its version.
+// are added: a response does not always say which version it is of.
 func (s sdk) read(pack *catalog.Pack) (map[string]string, error) {
 	folder := filepath.Join(s.dir, "tencentcloud", cmp.Or(pack.API, pack.Product))
 	paths, err := fs.Glob(os.DirFS(folder), "v*/errors.go")

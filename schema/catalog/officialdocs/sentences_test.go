@@ -139,7 +139,7 @@ func describe(all []Sentences) string {
 	return strings.Join(parts, "; ")
 }
 
-// A response may not tell its version, and a call names autoscaling as.
+// A response may not say which version it is of, and a call names autoscaling as.
 func TestSentencesOfOtherVersionsAndNames(t *testing.T) {
 	root := t.TempDir()
 	dir := checkout(t, filepath.Join(root, "tencentcloud-cli"), "{}")
