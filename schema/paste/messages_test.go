@@ -27,9 +27,15 @@ func TestCodeInRunningText(t *testing.T) {
 		{"错误码 " + code + "\n有人知道吗？", ""},
 		{"Error: the deployment failed: " + code + "\n云盘不足，请稍后再试。", "云盘不足，请稍后再试。"},
 		{"Error: the deployment failed: " + code + "\nRun it again with -v to see more", ""},
+		{"Code 为 " + code + "，Message 为 \"No disk is left\"", "No disk is left"},
+		{"错误码 是 " + code + " 错误信息 是 云盘不足", "云盘不足"},
+		{"Error Code is " + code + ", Message is No disk is left", "No disk is left"},
+		{"Error Code is " + code + ", and its message is not helpful", ""},
 	} {
 		checkFailures(t, test.text, "api3", identity{code, test.message, ""})
 	}
+	const id = "5f0c8a1e-3b7d-4e2a-9c46-81d2e7f0a9b3"
+	checkFailures(t, "接口返回的code是FailedOperation，message是系统繁忙，请稍后再试，requestid是"+id, "api3", identity{"FailedOperation", "系统繁忙，请稍后再试", id})
 	for _, text := range []string{
 		`if err.Code == "` + code + `" then retry the whole call`,
 		"see https://example.test/errors/" + code + " for what that means",

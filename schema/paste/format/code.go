@@ -242,7 +242,7 @@ func (r *record) messageAfterCode(b []byte, start bool) origin.Span {
 	}
 	from, stop := afterCode(b, end), scan.LineEnd(b, end, len(b))
 	if label := messageLabelOnLine(b, from, stop); label >= 0 && from > end {
-		from = label
+		from, start = label, true
 	}
 	if from > end && from < stop && r.id == "" && start && !isQuestion(b[from:stop]) {
 		return scan.Trim(b, scan.Enclosed(b, r.codeAt.From, origin.Between(from, stop)))
@@ -331,11 +331,11 @@ func isQuestion(b []byte) bool {
 }
 
 // proseLabels are words before a code in running text, without a colon.
-var proseLabels = []string{"错误码", "错误代码", "错误码是", "错误码为", "错误代码是", "错误代码为", "error code", "Error code", "error code is", "code"}
+var proseLabels = []string{"错误码", "错误代码", "error code", "code"}
 
-// isLabelled reports whether what precedes a code ends with a label.
+// isLabelled reports whether what precedes a code ends with a label, and perhaps a verb.
 func isLabelled(lead []byte) bool {
-	lead = bytes.TrimRight(lead, " \t\"'`<【（([“「")
+	lead = scan.LowerASCII(scan.BeforeVerb(bytes.TrimRight(lead, " \t\"'`<【（([“「")))
 	for _, label := range proseLabels {
 		if before, ok := bytes.CutSuffix(lead, []byte(label)); ok && (len(before) == 0 || !scan.IsNameByte(before[len(before)-1])) {
 			return true

@@ -188,12 +188,13 @@ func LabelEnd(b []byte, i int, labels []string) int {
 			if end := AfterSeparator(b, i+len(label)); end >= 0 {
 				return end
 			}
-			value := afterVerb(b, i+len(label))
+			value, verb := afterVerb(b, i+len(label))
 			if id, _ := ReadUUID(b, value); id != "" {
 				// An id is certain without a separator.
 				return value
 			}
-			if verb, _ := utf8.DecodeRune(b[i+len(label):]); label[0] >= utf8.RuneSelf && strings.ContainsRune("是为為", verb) {
+			if verb != "" && value < len(b) && (verb[0] >= utf8.RuneSelf || b[value] >= 'A' && b[value] <= 'Z' || b[value] == '"') {
+				// In English, what goes on in small letters is a statement about the message.
 				return value
 			}
 		}
@@ -201,16 +202,29 @@ func LabelEnd(b []byte, i int, labels []string) int {
 	return -1
 }
 
-// afterVerb returns the offset after white space at i, and after the word by which a sentence ascribes a
-// value: RequestId is X, RequestId 是 X.
-func afterVerb(b []byte, i int) int {
+// verbs ascribe a value to a label: RequestId is X, 错误码 是 X.
+var verbs = []string{"is", "was", "是", "为", "為"}
+
+// afterVerb returns the offset after white space at i, and after a verb, which is empty if there is none.
+func afterVerb(b []byte, i int) (value int, verb string) {
 	i = SkipSpacesAndTabs(b, i)
-	for _, verb := range []string{"is ", "was ", "是", "为", "為"} {
-		if bytes.HasPrefix(b[min(i, len(b)):], []byte(verb)) {
-			return SkipSpacesAndTabs(b, i+len(verb))
+	for _, verb := range verbs {
+		end := i + len(verb)
+		if bytes.HasPrefix(b[min(i, len(b)):], []byte(verb)) && (verb[0] >= utf8.RuneSelf || end < len(b) && b[end] == ' ') {
+			return SkipSpacesAndTabs(b, end), verb
 		}
 	}
-	return i
+	return i, ""
+}
+
+// BeforeVerb returns a text without a verb at its end, and the white space before that.
+func BeforeVerb(b []byte) []byte {
+	for _, verb := range verbs {
+		if before, ok := bytes.CutSuffix(b, []byte(verb)); ok && (verb[0] >= utf8.RuneSelf || bytes.HasSuffix(before, []byte(" "))) {
+			return bytes.TrimRight(before, " \t")
+		}
+	}
+	return b
 }
 
 // NextIDWord returns where the word that every label of an id has may next stand, and its length;
