@@ -1,3 +1,5 @@
+// This file checks the official examples against the definitions of their actions.
+
 package schema
 
 import (

@@ -1,3 +1,5 @@
+// This file tests the JSON of reports against encoding/json.
+
 package schema
 
 import (

@@ -1,3 +1,5 @@
+// This file compares reports with those kept in testdata.
+
 package schema
 
 import (

@@ -1,3 +1,5 @@
+// This file tests that a failure which damage hides is no success.
+
 package schema
 
 import (

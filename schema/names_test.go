@@ -1,3 +1,5 @@
+// This file tests names of fields that are written in another case.
+
 package schema
 
 import (
@@ -6,8 +8,8 @@ import (
 	"testing"
 )
 
-// TestNamesInOtherCaseAtTheLimit holds that it is always the same findings that a full list leaves
-// out.
+// TestNamesInOtherCaseAtTheLimit tests that a full list always leaves
+// out the same findings.
 func TestNamesInOtherCaseAtTheLimit(t *testing.T) {
 	for _, again := range []int{197, 198, 199, 200} {
 		text := `{"response":1,"Response":{"Set":{"k":0` + strings.Repeat(`,"k":0`, again) + `},"requestid":"a",` +

@@ -1,3 +1,5 @@
+// This file tests texts as people really paste them.
+
 package schema
 
 import "testing"

@@ -1,3 +1,5 @@
+// This file tests the places of findings and what a report says of the schema.
+
 package schema
 
 import (

@@ -1,3 +1,5 @@
+// This file tests which action a response is taken to be of.
+
 package schema
 
 import (

@@ -1,3 +1,5 @@
+// This file tests the folder of the reference.
+
 package web
 
 import (

@@ -1,3 +1,5 @@
+// This file defines what an explanation consists of.
+
 package explain
 
 // Advice explains an error: by its message, its code, and last by the class of its code.

@@ -1,3 +1,5 @@
+// This file matches any text with the rules.
+
 package explain
 
 import (

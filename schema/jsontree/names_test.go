@@ -1,3 +1,5 @@
+// This file tests the numbers of equal names.
+
 package jsontree
 
 import (

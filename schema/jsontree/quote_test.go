@@ -1,3 +1,5 @@
+// This file tests quoting and unquoting against jsontext.
+
 package jsontree
 
 import (

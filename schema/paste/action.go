@@ -1,3 +1,5 @@
+// This file finds the action that a text names.
+
 package paste
 
 import (

@@ -1,3 +1,5 @@
+// This file finds many words in one pass over a text.
+
 package paste
 
 // automaton finds several words in one pass, after Aho and Corasick.

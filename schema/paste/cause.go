@@ -1,3 +1,5 @@
+// This file finds the error that the message of another one quotes.
+
 package paste
 
 import (

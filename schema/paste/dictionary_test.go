@@ -1,3 +1,5 @@
+// This file tests the dictionaries that Objective-C prints.
+
 package paste
 
 import (

@@ -1,3 +1,5 @@
+// This file tests failures that a text has several times.
+
 package paste
 
 import "testing"

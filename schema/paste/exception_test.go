@@ -1,3 +1,5 @@
+// This file tests exceptions that are printed as JSON.
+
 package paste
 
 import "testing"

@@ -1,3 +1,5 @@
+// This file finds the responses in a pasted text.
+
 package paste
 
 import (

@@ -1,3 +1,5 @@
+// This file tests errors whose parts have labels.
+
 package paste
 
 import "testing"

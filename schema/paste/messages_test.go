@@ -1,3 +1,5 @@
+// This file tests errors in running text, and those of which the message alone is left.
+
 package paste
 
 import "testing"

@@ -1,3 +1,5 @@
+// This file tests what Node.js prints of an exception.
+
 package paste
 
 import (

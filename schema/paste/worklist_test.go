@@ -1,3 +1,5 @@
+// This file tests how texts within texts are looked through.
+
 package paste
 
 import (

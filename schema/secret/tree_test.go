@@ -1,3 +1,5 @@
+// This file compares the search in a tree with that in the text.
+
 package secret
 
 import (

@@ -1,3 +1,5 @@
+// This file tests the text for a support ticket.
+
 package ticket
 
 import (

@@ -1,3 +1,5 @@
+// This file tests that the addresses in texts are those of one site.
+
 package texts
 
 import (

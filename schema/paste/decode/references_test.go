@@ -1,3 +1,5 @@
+// This file tests character references against HTML's.
+
 package decode
 
 import (

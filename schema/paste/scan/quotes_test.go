@@ -1,3 +1,5 @@
+// This file tests quotation marks and brackets around a text.
+
 package scan
 
 import (

@@ -1,3 +1,5 @@
+// This file tests the escaping of paths against net/url.
+
 package url
 
 import (
