@@ -14,13 +14,13 @@ func TestActionIsNamedNearTheEnds(t *testing.T) {
 	const log = `"Log":"tccli cvm DescribeZones",`
 	long := `"Filler":"` + strings.Repeat("x", 2*window) + `",`
 	for name, c := range map[string]struct{ text, action string }{
-		"before":            {"tccli cvm DescribeZones\n" + `{"Response":{` + long + `"RequestId":"x"}}`, "DescribeZones"},
-		"behind":            {`{"Response":{` + long + long + `"RequestId":"x"}}` + "\ntccli cvm DescribeZones\n", "DescribeZones"},
-		"at the beginning":  {`{"Response":{` + log + long + long + `"RequestId":"x"}}`, "DescribeZones"},
+		"before":              {"tccli cvm DescribeZones\n" + `{"Response":{` + long + `"RequestId":"x"}}`, "DescribeZones"},
+		"behind":              {`{"Response":{` + long + long + `"RequestId":"x"}}` + "\ntccli cvm DescribeZones\n", "DescribeZones"},
+		"at the beginning":    {`{"Response":{` + log + long + long + `"RequestId":"x"}}`, "DescribeZones"},
 		"in a short response": {`{"Response":{` + log + `"RequestId":"x"}}`, "DescribeZones"},
-		"at the end":        {`{"Response":{` + long + long + log + `"RequestId":"x"}}`, "DescribeZones"},
-		"in the middle":     {`{"Response":{` + long + log + long + `"RequestId":"x"}}`, ""},
-		"nowhere":           {`{"Response":{` + long + `"RequestId":"x"}}`, ""},
+		"at the end":          {`{"Response":{` + long + long + log + `"RequestId":"x"}}`, "DescribeZones"},
+		"in the middle":       {`{"Response":{` + long + log + long + `"RequestId":"x"}}`, ""},
+		"nowhere":             {`{"Response":{` + long + `"RequestId":"x"}}`, ""},
 	} {
 		found, _ := Find([]byte(c.text))
 		if len(found) != 1 {
