@@ -28,9 +28,9 @@ func findCause(message, outer string, levels int) (Cause, bool) {
 		return Cause{}, false
 	}
 	s := newSearch([]byte(message), 32*len(message)+1<<12)
-	whole := &task{text: origin.New([]byte(message)), most: jsontree.MaxSize, steps: []int{asItStands}}
+	whole := &task{text: origin.New([]byte(message)), maxDecoded: jsontree.MaxSize, steps: []int{asItStands}}
 	var deepest Cause
-	for _, m := range s.lookThrough(whole, s.scan) {
+	for _, m := range s.run(whole, s.scan) {
 		if m.Tree == nil || m.System != "api3" && m.System != "client" || m.Form == "json" || m.Form == "request" {
 			continue
 		}

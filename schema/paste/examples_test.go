@@ -156,7 +156,7 @@ func (s *search) resolved(found []format.Match) []format.Match {
 	}
 	w := &task{within: found[0].Within}
 	for inner := s.nextWithin(w); inner != nil; inner = s.nextWithin(w) {
-		w.take(s.lookThrough(newTask(inner, jsontree.MaxSize), s.scan))
+		w.take(s.run(newTask(inner, jsontree.MaxSize), s.scan))
 	}
 	return w.within.Choose(w.inside)
 }

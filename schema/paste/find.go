@@ -40,6 +40,8 @@ type search struct {
 	start int
 	// secrets are those in decoded texts.
 	secrets []diag.Diagnostic
+	// within is how many texts within a match were searched.
+	within int
 }
 
 // newSearch starts the search of a pasted text, in which most bytes may be read without a match.
@@ -77,11 +79,11 @@ func (s *search) keepSecrets(t *origin.Text) {
 
 // all finds the responses in the pasted text.
 func (s *search) all(t *origin.Text) []format.Match {
-	found := s.lookThrough(newTask(t, jsontree.MaxSize), s.scan)
+	found := s.run(newTask(t, jsontree.MaxSize), s.scan)
 	if len(found) == 0 || len(found) == 1 && found[0].Rank == format.Guess && found[0].Form == "json" {
 		// A longer text is more than a code or a message.
 		const longest = 1 << 16
-		if last := s.lookThrough(newTask(t, longest), s.whole); len(last) > 0 {
+		if last := s.run(newTask(t, longest), s.whole); len(last) > 0 {
 			return last
 		}
 	}

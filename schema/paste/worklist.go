@@ -11,11 +11,11 @@ import (
 	"tcresponse/schema/paste/origin"
 )
 
-// task is a text on the worklist, and how far it has been looked through.
+// task is a text on the worklist, and how far it has been searched.
 type task struct {
 	text *origin.Text
-	// most is the largest size in bytes at which a text is decoded.
-	most int
+	// maxDecoded is the largest size in bytes at which a text is decoded.
+	maxDecoded int
 	// steps are those that are left: indices of decode.Table, and asItStands.
 	steps []int
 	// found is the result so far.
@@ -35,11 +35,10 @@ type task struct {
 // asItStands is the step that reads a text without decoding it.
 const asItStands = -1
 
-// newTask returns the task of looking through a text, which is decoded, as are those within it, if it has
-// at most so many bytes.
-func newTask(t *origin.Text, most int) *task {
-	w := &task{text: t, most: most}
-	if t.Depth >= origin.MaxDepth || len(t.Bytes) > most {
+// newTask returns the task of searching a text. One of more bytes than maxDecoded is only read as it stands.
+func newTask(t *origin.Text, maxDecoded int) *task {
+	w := &task{text: t, maxDecoded: maxDecoded}
+	if t.Depth >= origin.MaxDepth || len(t.Bytes) > maxDecoded {
 		w.steps = []int{asItStands}
 		return w
 	}
@@ -55,21 +54,20 @@ func newTask(t *origin.Text, most int) *task {
 	return w
 }
 
-// reading reads the text of a task as it stands, and adds to what was found. It returns a text that has
-// to be looked through before it can go on; nil once it is done.
+// reading reads the text of a task as it stands, and sets what was found. It returns a text that has to be
+// searched before it can go on; nil once it is done.
 type reading func(w *task) (inner *origin.Text)
 
-// lookThrough finds the responses in the text of a task.
+// run finds the responses in the text of a task.
 //
-// A text that was made from another one is put on the list behind it, and looked through first, since
-// what it holds decides whether more has to be tried with the other one. So the list is no longer than
-// texts are deep.
-func (s *search) lookThrough(first *task, read reading) []format.Match {
+// The list is a stack: a text that was made from another one is searched first, since what it holds
+// decides what has to be tried with the other one. So it is no longer than texts are deep.
+func (s *search) run(first *task, read reading) []format.Match {
 	list := []*task{first}
 	for {
 		last := list[len(list)-1]
 		if inner := s.advance(last, read); inner != nil {
-			list = append(list, newTask(inner, last.most))
+			list = append(list, newTask(inner, last.maxDecoded))
 			continue
 		}
 		list = list[:len(list)-1]
@@ -83,23 +81,23 @@ func (s *search) lookThrough(first *task, read reading) []format.Match {
 	}
 }
 
-// advance takes the steps of a task until one makes a text that has to be looked through first; it
-// returns nil once none is left.
+// advance takes the steps of a task until one makes a text that has to be searched first; it returns nil
+// once none is left.
 func (s *search) advance(w *task, read reading) (inner *origin.Text) {
 	for len(w.steps) > 0 {
 		step := w.steps[0]
 		if step == asItStands {
-			inner = read(w)
-		} else {
-			inner = s.decoded(w.text, step)
+			if inner = read(w); inner != nil {
+				// The step goes on after that.
+				return inner
+			}
 		}
-		if step != asItStands || inner == nil {
-			w.steps = w.steps[1:]
-		}
-		if inner != nil {
-			return inner
-		}
-		if format.IsCertain(w.found) {
+		w.steps = w.steps[1:]
+		if step != asItStands {
+			if inner = s.decoded(w.text, step); inner != nil {
+				return inner
+			}
+		} else if format.IsCertain(w.found) {
 			w.steps = nil
 		}
 	}
@@ -167,8 +165,7 @@ func (s *search) scan(w *task) *origin.Text {
 			if inner := s.nextWithin(w); inner != nil {
 				return inner
 			}
-			w.keep(w.within.Choose(w.inside))
-			w.within, w.inside, w.count = nil, nil, 0
+			s.choose(w)
 		}
 		if len(w.found) >= format.MaxMatches {
 			return nil
@@ -205,11 +202,27 @@ func (w *task) keep(found []format.Match) {
 	}
 }
 
-// withinCost is the cost of looking through a text within another one, in addition to its length.
-const withinCost = 1 << 11
+// choose ends the last match, given what was found within it.
+func (s *search) choose(w *task) {
+	e := w.within
+	w.keep(e.Choose(w.inside))
+	if len(w.inside) < e.Count && s.IsSpent() {
+		// What the other texts hold is looked for where it stands.
+		next, from := e.Text(len(w.inside)), 0
+		for ; next != w.text; next = next.Parent {
+			from = next.Up(from)
+		}
+		w.floor = min(w.floor, from)
+	}
+	w.within, w.inside, w.count = nil, nil, 0
+}
+
+// A text within another one costs its length. After so many in all it costs more, since little is in each
+// and much is tried with it.
+const manyWithin, withinCost = 1 << 12, 1 << 11
 
 // nextWithin returns the next of the texts that the last match depends on; nil if there is none, or no
-// more may be looked through.
+// more may be searched.
 func (s *search) nextWithin(w *task) *origin.Text {
 	if len(w.inside) == w.within.Count || s.IsSpent() || w.count >= format.MaxMatches {
 		return nil
@@ -218,7 +231,10 @@ func (s *search) nextWithin(w *task) *origin.Text {
 	if inner.Depth > origin.MaxDepth {
 		return nil
 	}
-	s.Spend(len(inner.Bytes) + withinCost)
+	s.Spend(len(inner.Bytes))
+	if s.within++; s.within > manyWithin {
+		s.Spend(withinCost)
+	}
 	return inner
 }
 

@@ -1,4 +1,4 @@
-// This file tests how texts within texts are looked through.
+// This file tests how texts within texts are searched.
 
 package paste
 
@@ -39,9 +39,38 @@ func TestTextsWithinTexts(t *testing.T) {
 	}
 }
 
-// TestWorklistIsBounded tests that the list is no longer than texts may be deep, whatever decodes to a
-// text that can be decoded again.
-func TestWorklistIsBounded(t *testing.T) {
+// TestManyTextsWithin tests that the failure in the last of many strings is found, even where the budget
+// does not suffice for searching all of them by themselves.
+func TestManyTextsWithin(t *testing.T) {
+	type object map[string]any
+	call := func(body string) object {
+		return object{"request": object{"url": "https://cbs.tencentcloudapi.com/"}, "response": object{"content": object{"text": body}}}
+	}
+	for _, count := range []int{200, manyWithin - 1, 3 * manyWithin} {
+		var records, calls []any
+		for range count {
+			records = append(records, object{"level": "info", "message": "called with RequestId 0c1d2e3f-3b7d-4e2a-9c46-81d2e7f0a9b3"})
+			calls = append(calls, call("RequestId"))
+		}
+		for name, document := range map[string]any{
+			"records": append(records, object{"level": "error", "message": failure}),
+			"archive": object{"log": object{"entries": append(calls, call(failure))}},
+		} {
+			text, err := json.Marshal(document)
+			if err != nil {
+				t.Fatal(err)
+			}
+			found, _ := Find(text)
+			if len(found) != 1 || identityOf(&found[0]).code != "LimitExceeded.Disk" {
+				t.Errorf("%d %s: %+v", count, name, identities(found))
+			}
+		}
+	}
+}
+
+// TestDepthIsBounded tests that texts are no deeper than they may be, whatever decodes to a text that
+// can be decoded again.
+func TestDepthIsBounded(t *testing.T) {
 	percent := failure
 	for range 2 * origin.MaxDepth {
 		percent = url.QueryEscape(percent)
@@ -52,7 +81,7 @@ func TestWorklistIsBounded(t *testing.T) {
 	}
 	for _, text := range texts {
 		s := newSearch([]byte(text), allowance(len(text)))
-		s.lookThrough(newTask(origin.New([]byte(text)), jsontree.MaxSize), func(w *task) *origin.Text {
+		s.run(newTask(origin.New([]byte(text)), jsontree.MaxSize), func(w *task) *origin.Text {
 			if w.text.Depth > origin.MaxDepth {
 				t.Errorf("%q: a text of depth %d", text, w.text.Depth)
 			}

@@ -52,7 +52,7 @@ func (d document) harResponses(entries []int, inside [][]Match) (found []Match) 
 			found = append(found, m)
 		}
 	}
-	if len(found) == 0 {
+	if len(found) == 0 && len(inside) == len(entries) {
 		m := d.match("har", t, 0)
 		m.System, m.Verdict = "unknown", "other"
 		m.NoteAtStart("har-without-response")

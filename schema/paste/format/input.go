@@ -63,14 +63,14 @@ func (in *Input) unused(read jsontree.Lenient) []Match {
 	return in.nothing(readCost + nodeCost*len(read.Tree.Nodes) + errorCost*len(read.Errors))
 }
 
-// Embedded is the texts within a match, such as the strings of a JSON document, that are looked through
-// by themselves.
+// Embedded is the texts within a match, such as the strings of a JSON document, that are searched by
+// themselves.
 type Embedded struct {
 	// Count is the number of the texts, and Text makes one of them, from 0 on.
 	Count int
 	Text  func(i int) *origin.Text
 	// Choose returns the result of the match, given what was found in each of the texts, or in the
-	// first of them.
+	// first of them, once the budget is spent. No match of it depends on further texts.
 	Choose func(inside [][]Match) []Match
 }
 

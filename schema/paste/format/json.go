@@ -457,8 +457,7 @@ func (d document) strings(from, shortest int) (nodes []int) {
 	return nodes
 }
 
-// inStrings has strings of a document looked through; otherwise is the result if nothing certain is in
-// them.
+// inStrings has strings of a document searched; otherwise is the result if nothing certain is in them.
 func (d document) inStrings(otherwise []Match, nodes []int) *Embedded {
 	return &Embedded{len(nodes), func(i int) *origin.Text { return d.unescaped(nodes[i]) }, func(inside [][]Match) []Match {
 		found := concat(inside)
