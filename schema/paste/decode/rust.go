@@ -5,13 +5,14 @@ package decode
 import (
 	"bytes"
 
+	"tcresponse/schema/jsontree"
 	"tcresponse/schema/paste/origin"
 	"tcresponse/schema/paste/scan"
 )
 
 // isTypedJSON reports whether a text has values with their types before them: Object {"A": String("b")}.
 func isTypedJSON(b []byte) bool {
-	return bytes.Contains(b, []byte(`Object {"`)) && bytes.Contains(b, []byte(`: String("`))
+	return bytes.Contains(b, []byte("Object {")) && bytes.Contains(b, []byte(`": String(`))
 }
 
 // dropTypes removes the types of values, and the brackets around scalars.
@@ -35,24 +36,24 @@ func dropTypes(t *origin.Text) *origin.Text {
 			k := i + bytes.IndexByte(rest, ' ') + 1
 			drop(i, k)
 			i = k
-		case bytes.HasPrefix(rest, []byte(`String("`)):
-			drop(i, i+len("String("))
-			i = w.stringTo(at)
-			if i < len(src) && src[i] == ')' {
-				drop(i, i+1)
-				i++
+		case bytes.HasPrefix(rest, []byte("String(")), bytes.HasPrefix(rest, []byte("Number(")), bytes.HasPrefix(rest, []byte("Bool(")):
+			// In several lines there is a comma behind the scalar.
+			from := jsontree.SkipSpace(src, i+bytes.IndexByte(rest, '(')+1)
+			drop(i, from)
+			if from < len(src) && src[from] == '"' {
+				i = w.stringTo(from)
+			} else {
+				const longest = 40
+				i = from + max(0, bytes.IndexAny(src[from:min(len(src), from+longest)], ",) \n"))
 			}
-		case bytes.HasPrefix(rest, []byte("Number(")), bytes.HasPrefix(rest, []byte("Bool(")):
-			const longest = 40
-			open := i + bytes.IndexByte(rest, '(') + 1
-			end := bytes.IndexByte(src[open:min(len(src), open+longest)], ')')
-			if end < 0 {
-				i = open
-				continue
+			end := jsontree.SkipSpace(src, i)
+			if end < len(src) && src[end] == ',' {
+				end = jsontree.SkipSpace(src, end+1)
 			}
-			drop(i, open)
-			drop(open+end, open+end+1)
-			i = at
+			if end < len(src) && src[end] == ')' {
+				drop(i, end+1)
+				i = at
+			}
 		case bytes.HasPrefix(rest, []byte("Null")) && (i == 0 || !scan.IsNameByte(src[i-1])):
 			drop(i, i+len("Null"))
 			w.b.Put("null", i)
