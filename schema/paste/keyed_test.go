@@ -45,6 +45,9 @@ func TestClientsOwnFailures(t *testing.T) {
 		{"[TencentCloudSDKError] Code=ClientError.CredentialError, Message=no credentials", identity{"ClientError.CredentialError", "no credentials", ""}},
 		{"[TencentCloudSDKException]message:response code is 503, not 200 requestId:", identity{"", "response code is 503, not 200", ""}},
 		{"failed: code:ClientSideError message:bad region requestId:", identity{"ClientSideError", "bad region", ""}},
+		{"[TencentCloudSDKException] code:SSLError message:HTTPSConnectionPool(host='x.example'): certificate verify failed requestId:None", identity{"SSLError", "HTTPSConnectionPool(host='x.example'): certificate verify failed", ""}},
+		{"[TencentCloudSDKException] code:ConnectTimeout message:timed out requestId:None", identity{"ConnectTimeout", "timed out", ""}},
+		{"TencentCloudSDKHttpException: request to https://x.example/ failed, reason: connect ETIMEDOUT 10.0.0.1:443\n    at F.g (x.js:22:11)", identity{"", "request to https://x.example/ failed, reason: connect ETIMEDOUT 10.0.0.1:443", ""}},
 		{"TencentCloudSDKHttpException [Error]: ClientNetworkError {\n  requestId: '',\n  code: 'ClientNetworkError'\n}", identity{"ClientNetworkError", "ClientNetworkError", ""}},
 	} {
 		checkFailures(t, test.text, "client", test.want)

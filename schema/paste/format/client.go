@@ -22,9 +22,16 @@ func isClientCode(code, id string) bool {
 	return strings.HasPrefix(code, "ClientError")
 }
 
+// isPythonClass reports whether the Python SDK passed on an exception of a library, whose class it writes
+// in place of the code.
+func (m *Match) isPythonClass(r record) bool {
+	isClass := strings.HasSuffix(r.code, "Error") || strings.HasSuffix(r.code, "Exception") || strings.HasSuffix(r.code, "Timeout")
+	return m.Form == "python-sdk" && r.id == "" && isClass && !scan.IsKnownCode(r.code)
+}
+
 // noteClient notes that the SDK failed by itself, if the code says so.
 func (m *Match) noteClient(r record) {
-	if isClientCode(r.code, r.id) {
+	if isClientCode(r.code, r.id) || m.isPythonClass(r) {
 		m.System = "client"
 		m.note("client-side-error", r.codeAt.From, r.codeAt.To, "code", r.code)
 	}
@@ -64,9 +71,9 @@ func offlineName(message []byte) string {
 	if rest, ok := bytes.CutPrefix(message, []byte("response code is ")); ok && bytes.HasSuffix(rest, []byte(", not 200")) {
 		return "ServerSideError"
 	}
-	for _, name := range offlineWords {
-		if k := bytes.Index(message, []byte(name)); k >= 0 && name == strings.ToUpper(name) {
-			return string(name)
+	for _, words := range offlineWords {
+		if bytes.Contains(message, []byte(words)) {
+			return strings.Trim(words, " (")
 		}
 	}
 	return ""
@@ -76,11 +83,16 @@ func offlineName(message []byte) string {
 func (r record) clientMatch(t *origin.Text, form string, from int, class string) Match {
 	r.codeAt = origin.Between(r.messageAt.From, r.messageAt.From)
 	m := r.match(t, form, from)
+	m.noteOffline(&r, class)
+	return m
+}
+
+// noteOffline notes that the SDK got no response, as something in the message says.
+func (m *Match) noteOffline(r *record, name string) {
 	m.System = "client"
 	m.Notes = nil
-	at := r.messageAt.From + max(0, bytes.Index(t.Bytes[r.messageAt.From:r.messageAt.To], []byte(class)))
-	m.note("client-side-error", at, min(at+len(class), r.messageAt.To), "code", class, "guess", "ClientNetworkError")
-	return m
+	at := r.messageAt.From + max(0, bytes.Index(m.Text.Bytes[r.messageAt.From:r.messageAt.To], []byte(name)))
+	m.note("client-side-error", at, min(at+len(name), r.messageAt.To), "code", name, "guess", "ClientNetworkError")
 }
 
 // clientDocs describe failures of an SDK itself.

@@ -110,9 +110,6 @@ func readDashed(in *Input, from, i int) []Match {
 		if isJavaFrame(b[stop:]) && !hasParts {
 			// Log libraries print the class and the message, and the SDK keeps the code in a field. What
 			// has parts is for other readers.
-			if failure := offlineName(message); failure != "" {
-				return []Match{r.clientMatch(t, "java-sdk-old", from, failure)}
-			}
 			r.codeAt = origin.Between(start, start)
 			return []Match{r.match(t, "java-sdk-old", from)}
 		}

@@ -351,11 +351,8 @@ func (r *record) unnamed(t *origin.Text, label, start int, class string) Match {
 		return r.clientMatch(t, "java-sdk-old", from, class)
 	}
 	form := "node-sdk"
-	if failure := offlineName(message); failure != "" && r.id == "" {
-		if strings.Contains(class, `\`) || strings.HasPrefix(failure, curl) {
-			form = "php-sdk"
-		}
-		return r.clientMatch(t, form, from, failure)
+	if failure := offlineName(message); failure != "" && (strings.Contains(class, `\`) || strings.HasPrefix(failure, curl)) {
+		form = "php-sdk"
 	}
 	if r.code != "" {
 		return r.match(t, form, from)
@@ -384,6 +381,10 @@ func (r record) match(t *origin.Text, form string, from int) Match {
 		Tree: r.envelope(t, origin.Between(from, r.end), message)}
 	if r.code == "" {
 		m.Verdict, m.Message = "failure", message
+		if failure := offlineName([]byte(message)); failure != "" && r.id == "" {
+			m.noteOffline(&r, failure)
+			return m
+		}
 		m.note("code-lost", r.messageAt.From, r.messageAt.To, "guess", codeOfMessage(message))
 	}
 	m.noteClient(r)
