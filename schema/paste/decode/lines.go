@@ -21,7 +21,7 @@ func isWrapped(b []byte) bool { return wrapWidth(b) > 0 }
 // One break within a part of an error is enough; else all lines but the last have the same width, and
 // one break is within a word.
 func wrapWidth(b []byte) int {
-	const narrowest, widest, most = 60, 250, 1 << 18
+	const narrowestPart, narrowest, widest, most = 20, 60, 250, 1 << 18
 	b = bytes.TrimRight(b, " \t\r\n")
 	if len(b) > most {
 		return 0
@@ -41,7 +41,7 @@ func wrapWidth(b []byte) int {
 			}
 			return 0
 		}
-		if width >= narrowest && splitsPart(b, end) {
+		if width >= narrowestPart && splitsPart(b, end) {
 			return width
 		}
 		if at == 0 {
@@ -89,10 +89,14 @@ func splitsPart(b []byte, at int) bool {
 	for to < len(b) && to-next < longest && isOfPart(b[to]) {
 		to++
 	}
-	if from == at || to == next {
+	if from == at {
 		return false
 	}
 	before, word := at-from, slices.Concat(b[from:at], b[next:to])
+	if before == len(word) {
+		// A label before its separator.
+		return to < len(b) && (b[to] == ':' || b[to] == '=') && labelLength(word) == len(word)
+	}
 	for i := range before {
 		if id, end := scan.ReadUUID(word, i); id != "" && end > before {
 			return true
@@ -103,8 +107,24 @@ func splitsPart(b []byte, at int) bool {
 		first := strings.ToLower(string(word[:before]))
 		return first != "error" && first != "err" && first != "request"
 	}
-	// Before a capital there may have been one too.
-	return scan.IsKnownCode(string(word)) && !scan.IsKnownCode(string(word[:before])) && !(word[before] >= 'A' && word[before] <= 'Z')
+	return splitsCode(string(word[:before]), string(word[before:]))
+}
+
+// splitsCode reports whether two words are the parts of a code, and not a code and what follows it.
+func splitsCode(first, second string) bool {
+	isDotted := strings.HasSuffix(first, ".") != strings.HasPrefix(second, ".") && len(second) > 1
+	switch {
+	case !scan.IsKnownCode(first + second):
+		return false
+	case !scan.IsKnownCode(first):
+		// Before a capital there may have been a space.
+		return second[0] < 'A' || second[0] > 'Z' || isDotted
+	case isDotted:
+		return true
+	}
+	// A word in a sentence has no capitals but the first letter.
+	isLower := second[0] >= 'a' && second[0] <= 'z'
+	return isLower && strings.Contains(first, ".") && strings.ToLower(second) != second && labelLength([]byte(second)) == 0
 }
 
 // isOfPart reports whether a byte may be in an id, a label or a code.
