@@ -236,8 +236,8 @@ func TestReloaderNotifiesOpenPages(t *testing.T) {
 	}
 }
 
-// TestReference tests that a folder of the reference is answered with its page, which later builds may
-// change.
+// TestReference tests that the response to the address of a folder of the reference is its page, which
+// later builds may change.
 func TestReference(t *testing.T) {
 	dir := page(t)
 	if err := os.MkdirAll(filepath.Join(dir, "errors", "InvalidParameter"), 0o755); err != nil {

@@ -175,7 +175,7 @@ func TestNothingIsNull(t *testing.T) {
 	}
 }
 
-// optional enters the names of all members that are pointers, in a type and in what it holds.
+// optional enters the names of all fields that are pointers, in a type and in what it holds.
 func optional(t reflect.Type, names map[string]bool) {
 	switch t.Kind() {
 	case reflect.Pointer, reflect.Slice:
@@ -359,7 +359,7 @@ func leads(tree *jsontree.Tree, pointer string) bool {
 		next := -1
 		switch tree.Kind(node) {
 		case jsontree.Object:
-			// A finding may lead into any of duplicate members; following the one that has what
+			// A finding may lead into any of duplicate fields; following the one that has what
 			// comes next is enough.
 			for n, v := range tree.Members(node) {
 				if tree.Is(n, token) && (next < 0 || leads(tree.Sub(v), rest)) {

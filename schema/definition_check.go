@@ -46,7 +46,7 @@ func (k *definitionCheck) params(more ...any) map[string]any {
 	return params
 }
 
-// failure makes a finding of a violation of the action's schema.
+// failure adds the finding of an error against the action's schema.
 func (k *definitionCheck) failure(f validate.Failure) {
 	n := k.tree.Nodes[f.Node]
 	code := "action-field-type"

@@ -20,7 +20,7 @@ func (r Report) AppendJSON(dst []byte) []byte {
 	return e.dst
 }
 
-// encoder writes members and elements one after the other; each ends with a comma, and close
+// encoder writes fields and elements one after the other; each ends with a comma, and close
 // removes the last one. Its methods are not inlined, since the generated code calls them hundreds of
 // times and the engine has to be small.
 type encoder struct{ dst []byte }
@@ -38,7 +38,7 @@ func (e *encoder) close(bracket byte) {
 //go:noinline
 func (e *encoder) comma() { e.dst = append(e.dst, ',') }
 
-// name starts a member; names need no escaping.
+// name starts a field; names need no escaping.
 //
 //go:noinline
 func (e *encoder) name(name string) {

@@ -25,7 +25,7 @@ func sameJSON(t *testing.T, a, b []byte) bool {
 	return reflect.DeepEqual(values[0], values[1])
 }
 
-// fill gives every member a value that is not its zero.
+// fill gives every field a value that is not its zero.
 func fill(v reflect.Value, depth int) {
 	switch v.Kind() {
 	case reflect.Pointer:
@@ -55,7 +55,7 @@ func fill(v reflect.Value, depth int) {
 	}
 }
 
-func TestAppendJSONHasEveryMember(t *testing.T) {
+func TestAppendJSONHasEveryField(t *testing.T) {
 	var full Report
 	fill(reflect.ValueOf(&full).Elem(), 0)
 	for _, r := range []Report{full, {}, {Responses: []Response{{}}, Findings: []Finding{{}}}} {

@@ -104,11 +104,11 @@ func ParseAction(text []byte) (Action, error) {
 	if err != nil {
 		return Action{}, err
 	}
-	member := func(name string) string {
+	field := func(name string) string {
 		s, _ := t.StringAt(0, name)
 		return s
 	}
-	return Action{member("product"), member("version"), member("action")}, nil
+	return Action{field("product"), field("version"), field("action")}, nil
 }
 
 // find returns the pack and the facts of an action; nil if they are missing.

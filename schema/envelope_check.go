@@ -19,7 +19,7 @@ var fixedNames = map[string][]string{
 	"/Response/Error": {"Code", "Message"},
 }
 
-// checkEnvelope adds the violations of the schema of the envelope.
+// checkEnvelope adds the diagnostics of the envelope's schema.
 func checkEnvelope(c *collector, found paste.Match, hasResponse bool, err errorNodes) {
 	t := c.tree
 	data, first := 0, -1

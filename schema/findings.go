@@ -85,7 +85,7 @@ func (c *collector) full(code string, node int, missing string) bool {
 	return true
 }
 
-// fullAt is full for a finding about the name of a member of an object.
+// fullAt is full for a finding about the name of a field of an object.
 func (c *collector) fullAt(code string, object, name int) bool {
 	if c.isFull(code) && c.isOfNone(object, name) {
 		c.total++

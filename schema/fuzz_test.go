@@ -18,8 +18,8 @@ import (
 	"tcresponse/schema/jsontree"
 )
 
-// FuzzCheck holds every report against what a report promises, and the verdict on JSON against a
-// plain reading of it.
+// FuzzCheck checks every report against what a report promises, and compares the verdict on JSON with
+// a plain reading of it.
 func FuzzCheck(f *testing.F) {
 	for _, text := range goldenTexts(f) {
 		if len(text) <= 4000 {
@@ -150,9 +150,9 @@ func verdicts(r Report) string {
 func plainVerdict(t *testing.T, text []byte, report Report) {
 	t.Helper()
 	response := map[string]any{}
-	members := map[string]json.RawMessage{}
+	fields := map[string]json.RawMessage{}
 	// Into maps, since fields of a struct would take names in another case too.
-	if json.Unmarshal(text, &members) != nil || json.Unmarshal(members["Response"], &response) != nil || response == nil {
+	if json.Unmarshal(text, &fields) != nil || json.Unmarshal(fields["Response"], &response) != nil || response == nil {
 		return
 	}
 	if len(report.Responses) != 1 {

@@ -27,7 +27,7 @@ type grouper struct {
 	// of names which of them began one.
 	starts []groupStart
 	began  []bool
-	// object is the object whose pointer was looked at last, and isNear whether those of members with
+	// object is the object whose pointer was looked at last, and isNear whether those of fields with
 	// short names are whole.
 	object int
 	isNear bool
@@ -118,7 +118,7 @@ func groupParams(d diag.Diagnostic) map[string]any {
 	return params
 }
 
-// isOfNone reports whether a finding about the name of an unknown member certainly belongs to no group.
+// isOfNone reports whether a finding about the name of an unknown field certainly belongs to no group.
 // An object may have a million of them, and making their pointers would take most of the time. Those
 // whose pointers are too long are grouped under the pattern of a known field, which is no other one's.
 func (g *grouper) isOfNone(object, name int) bool {

@@ -4,7 +4,7 @@ package schema
 
 import "testing"
 
-// TestRealPastes holds the first response of each real paste against its ground truth: the kind
+// TestRealPastes checks the first response of each real paste against its ground truth: the kind
 // and, for failures, code and RequestId, whose absence is part of the truth.
 func TestRealPastes(t *testing.T) {
 	type paste struct {

@@ -62,7 +62,7 @@ func TestProseWithBackticks(t *testing.T) {
 	})
 }
 
-// TestOtherSystems holds texts of other systems, and beside them texts of this API that look like
+// TestOtherSystems has texts of other systems, and beside them texts of this API that look like
 // them.
 func TestOtherSystems(t *testing.T) {
 	const id, upper = "3f0e9d8c-7b6a-4958-8776-655443322110", "3F0E9D8C-7B6A-5958-8776-655443322110"
@@ -172,7 +172,7 @@ func TestSystemsHaveNames(t *testing.T) {
 	}
 }
 
-func TestFailureInAMemberBesideAnID(t *testing.T) {
+func TestFailureInAFieldBesideAnID(t *testing.T) {
 	const id, failed = `"RequestId":"3f0e9d8c-7b6a-4958-8776-655443322110"`, `{\"Response\":{\"Error\":{\"Code\":\"ResourceInUse\",\"Message\":\"busy\"},\"RequestId\":\"9d8c7b6a-5948-4736-8251-403f2e1d0c0b\"}}`
 	const fine = `{\"Response\":{\"Total\":1,\"RequestId\":\"9d8c7b6a-5948-4736-8251-403f2e1d0c0b\"}}`
 	firstVerdicts(t, map[string]Verdict{
@@ -192,7 +192,7 @@ func TestFailureInAMemberBesideAnID(t *testing.T) {
 	}
 }
 
-// TestTextsAboutCodes holds texts that have a code of this API, and are no error of it.
+// TestTextsAboutCodes has texts that have a code of this API, and are no error of it.
 func TestTextsAboutCodes(t *testing.T) {
 	const id = "3f0e9d8c-7b6a-4958-8776-655443322110"
 	firstVerdicts(t, map[string]Verdict{

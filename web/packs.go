@@ -69,7 +69,7 @@ func (b *bundler) packs() error {
 	if err := b.manifest("catalog", Packs, hashes); err != nil {
 		return err
 	}
-	// Whoever loads a pack has loaded the list of their hashes.
+	// A page that loads a pack has loaded the list of their hashes.
 	b.typical += len(compress(b.files[len(b.files)-1].Data))
 	if err := b.requests(); err != nil {
 		return err
@@ -126,7 +126,7 @@ func (b *bundler) codes(dir string) ([]*catalog.Pack, error) {
 	return packs, nil
 }
 
-// manifest tells the page the hashes in the names of files that come in great number.
+// manifest adds a list for the page of the hashes in the names of files that come in great number.
 func (b *bundler) manifest(key string, part Part, content any) error {
 	data, err := json.Marshal(content)
 	if err != nil {
@@ -203,12 +203,12 @@ func addOfficial(all map[string][]byte, pack *catalog.Pack, official *officialdo
 	for language, texts := range found {
 		var whole any = texts
 		if own := all[language]; own != nil {
-			members := map[string]any{}
-			if err := json.Unmarshal(own, &members); err != nil {
+			fields := map[string]any{}
+			if err := json.Unmarshal(own, &fields); err != nil {
 				return err
 			}
-			members["official"] = texts.Official
-			whole = members
+			fields["official"] = texts.Official
+			whole = fields
 		}
 		if all[language], err = officialdocs.Marshal(whole); err != nil {
 			return err
@@ -232,7 +232,8 @@ func typical(index []byte, packs []*catalog.Pack, sizes map[string]int) (int, er
 	if err != nil {
 		return 0, err
 	}
-	const every = 10 // of some 15,000 actions; more would change the median by little and take the build's time
+	// Of some 15,000 actions; more would change the median by little and take the build's time.
+	const every = 10
 	var sums []int
 	for _, pack := range packs {
 		for i := 0; i < len(pack.Actions); i += every {

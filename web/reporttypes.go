@@ -21,7 +21,7 @@ import (
 // It returns an error when a field has a type that it cannot express.
 func ReportTypes(root string) (string, error) {
 	g := generator{kinds: map[string][]string{}}
-	g.out.WriteString("// This file holds the types of the engine's report. It is generated from schema/report.go: run go test ./web -update.\n")
+	g.out.WriteString("// This file holds the types of the engine's report. It is generated from schema/report.go: run\n// go test ./web -update.\n")
 	for _, rule := range diag.Rules {
 		g.kinds["Code"] = append(g.kinds["Code"], strconv.Quote(rule.Code))
 	}

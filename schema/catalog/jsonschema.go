@@ -30,29 +30,29 @@ func (p *Pack) JSONSchema(a *Action, source Source) []byte {
 		w.text("title", p.Product+" "+p.Date()+" "+a.Name)
 		w.text("type", "object")
 		w.texts("required", "Response")
-		w.member("properties", func() {
-			w.member("Response", func() {
+		w.nested("properties", func() {
+			w.nested("Response", func() {
 				w.text("type", "object")
 				w.text("$ref", SchemaPointer(a))
 			})
 		})
-		w.member("$defs", func() {
-			w.member(inner, func() { w.fields(inner, a.Fields, true) })
+		w.nested("$defs", func() {
+			w.nested(inner, func() { w.fields(inner, a.Fields, true) })
 			for len(w.open) > 0 {
 				s := &p.Structures[w.open[0]]
 				w.open = w.open[1:]
-				w.member(s.Name, func() { w.fields(s.Name, s.Fields, false) })
+				w.nested(s.Name, func() { w.fields(s.Name, s.Fields, false) })
 			}
 		})
 	})
 	return append(w.out, '\n')
 }
 
-// schemaWriter writes a document member by member.
+// schemaWriter writes a document field by field.
 type schemaWriter struct {
 	pack *Pack
 	out  []byte
-	// depth is the number of open objects, empty means that the innermost has no member yet.
+	// depth is the number of open objects, empty means that the innermost has no field yet.
 	depth int
 	empty bool
 	// open are structures that are referred to but not yet written, named all that were ever
@@ -66,11 +66,11 @@ func (w *schemaWriter) line() {
 	w.out = append(w.out, strings.Repeat("  ", w.depth)...)
 }
 
-func (w *schemaWriter) object(members func()) {
+func (w *schemaWriter) object(content func()) {
 	w.out = append(w.out, '{')
 	w.depth++
 	w.empty = true
-	members()
+	content()
 	w.depth--
 	if !w.empty {
 		w.line()
@@ -89,9 +89,10 @@ func (w *schemaWriter) name(name string) {
 	w.out = append(w.out, ": "...)
 }
 
-func (w *schemaWriter) member(name string, members func()) {
+// nested writes a field whose value is an object.
+func (w *schemaWriter) nested(name string, content func()) {
 	w.name(name)
-	w.object(members)
+	w.object(content)
 }
 
 func (w *schemaWriter) text(name, value string) {
@@ -122,11 +123,11 @@ func (w *schemaWriter) literal(name, value string) {
 func (w *schemaWriter) fields(title string, fields Fields, own bool) {
 	w.text("title", title)
 	var required []string
-	w.member("properties", func() {
+	w.nested("properties", func() {
 		for i := range fields {
 			f := &fields[i]
 			if f.Has(Disabled) {
-				w.member(f.Name, func() {
+				w.nested(f.Name, func() {
 					w.text("title", f.Name)
 					w.literal("deprecated", "true")
 				})
@@ -135,10 +136,10 @@ func (w *schemaWriter) fields(title string, fields Fields, own bool) {
 			if f.Has(Required) {
 				required = append(required, f.Name)
 			}
-			w.member(f.Name, func() { w.field(f) })
+			w.nested(f.Name, func() { w.field(f) })
 		}
 		if own {
-			w.member(RequestID, func() {
+			w.nested(RequestID, func() {
 				w.text("title", RequestID)
 				w.text("type", "string")
 			})
@@ -155,7 +156,7 @@ func (w *schemaWriter) field(f *Field) {
 	kind, bounds := schemaType(f.Kind)
 	if f.List {
 		w.kind("array", f.Has(Nullable))
-		w.member("items", func() {
+		w.nested("items", func() {
 			w.kind(kind, false)
 			w.value(f, bounds)
 		})

@@ -1,5 +1,5 @@
-// Package envelope holds the JSON Schemas of the two documented envelopes, and finds where a
-// response violates the one that applies to it.
+// Package envelope holds the JSON Schemas of the two documented envelopes, and validates a
+// response against the one that applies to it.
 package envelope
 
 import (
@@ -29,7 +29,7 @@ func compiled(name string, source *string) func() *validate.Program {
 	return sync.OnceValue(func() *validate.Program { return validate.Compile(name, []byte(*source), "") })
 }
 
-// Codes has the code of the finding for each way to violate the schemas: keyword and JSON Pointer;
+// Codes has the code of the diagnostic for each error against the schemas: keyword and JSON Pointer;
 // for additionalProperties, the pointer of the object.
 var Codes = map[string]diag.Code{
 	"type ":                                "root-not-object",
@@ -51,13 +51,10 @@ var Codes = map[string]diag.Code{
 	"additionalProperties /Response/Error": "error-member-unknown",
 }
 
-// Check calls do with each violation of the schema that Response.Error picks, in the order of the
-// walk: of the failure's schema for any Error but null, else of the success's. Names that
-// Tree.MarkShadowed has marked are ignored.
-//
-// A violation has the pointer of the field concerned, also of one that is missing; then its place is
-// the bracket of the object that lacks it. One about an unexpected field, of which there may be a
-// million, has the node of the name only.
+// Check calls do with the diagnostic of each error against the schema that Response.Error picks, in
+// the order of the walk: the failure's schema for any Error but null, else the success's. It ignores
+// names that Tree.MarkShadowed has marked. A diagnostic has the pointer of the field concerned; one
+// about an unexpected field, of which there may be a million, has the node of the name only.
 func Check(t *jsontree.Tree, do func(diag.Diagnostic)) {
 	program := success
 	if response, ok := t.Get(0, "Response"); ok {
@@ -69,7 +66,7 @@ func Check(t *jsontree.Tree, do func(diag.Diagnostic)) {
 	object, code := -1, ""
 	program().Run(t, 0, func(f validate.Failure) {
 		if f.Name < 0 {
-			do(violation(t, f))
+			do(diagnostic(t, f))
 			return
 		}
 		if f.Node != object {
@@ -80,12 +77,13 @@ func Check(t *jsontree.Tree, do func(diag.Diagnostic)) {
 	}, nil)
 }
 
-// violation returns the finding of a violation that concerns a field of the schemas.
-func violation(t *jsontree.Tree, f validate.Failure) diag.Diagnostic {
+// diagnostic returns the diagnostic of an error that concerns a field of the schemas.
+func diagnostic(t *jsontree.Tree, f validate.Failure) diag.Diagnostic {
 	n, pointer := t.Nodes[f.Node], t.Pointer(f.Node)
 	var d diag.Diagnostic
 	switch null := Codes["type null "+pointer]; {
 	case f.Missing != "":
+		// Its place is the bracket of the object that lacks the field.
 		pointer += "/" + f.Missing
 		d = diag.New(Codes["required "+pointer], n.Start(), n.Start()+1)
 	case f.Keyword == "type" && n.Kind() == jsontree.Null && null != "":

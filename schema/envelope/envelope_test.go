@@ -16,8 +16,8 @@ import (
 	"tcresponse/schema/jsontree"
 )
 
-// violationCases are documents with their violations: code, pointer and the text of the node.
-var violationCases = []struct {
+// findingCases are documents with their findings: code, pointer and the text of the node.
+var findingCases = []struct {
 	name, text string
 	want       []string
 }{
@@ -77,20 +77,20 @@ var violationCases = []struct {
 	{"a space is a character", `{"Response":{"Error":{"Code":" ","Message":" "},"RequestId":" "}}`, nil},
 }
 
-func TestViolations(t *testing.T) {
-	for _, c := range violationCases {
+func TestCheck(t *testing.T) {
+	for _, c := range findingCases {
 		t.Run(c.name, func(t *testing.T) {
-			if got := violations(parse(t, c.text)); !slices.Equal(got, c.want) {
+			if got := findings(parse(t, c.text)); !slices.Equal(got, c.want) {
 				t.Errorf("got %q\nwant %q", got, c.want)
 			}
 		})
 	}
 }
 
-// TestEveryCodeIsFound tests that the table has no way to violate a schema that no document shows.
+// TestEveryCodeIsFound tests that the table has no error that no document shows.
 func TestEveryCodeIsFound(t *testing.T) {
 	found := map[string]bool{}
-	for _, c := range violationCases {
+	for _, c := range findingCases {
 		Check(parse(t, c.text), func(d diag.Diagnostic) { found[d.Code] = true })
 	}
 	for way, code := range Codes {
@@ -110,8 +110,8 @@ func parse(t testing.TB, text string) *jsontree.Tree {
 	return tree
 }
 
-// violations returns what Check finds, in words, sorted.
-func violations(tree *jsontree.Tree) (out []string) {
+// findings returns what Check finds, in words, sorted.
+func findings(tree *jsontree.Tree) (out []string) {
 	Check(tree, func(d diag.Diagnostic) {
 		out = append(out, fmt.Sprintf("%s %s %s", d.Code, d.Pointer, tree.Raw(d.Node)))
 	})
@@ -206,7 +206,7 @@ func TestSchemasExplainThemselves(t *testing.T) {
 // document.
 func TestNoKeywordIsDead(t *testing.T) {
 	var docs []any
-	for _, c := range violationCases {
+	for _, c := range findingCases {
 		docs = append(docs, decode(t, c.text))
 	}
 	verdicts := func(s *jsonschema.Schema) (list []bool) {
@@ -281,7 +281,7 @@ func TestBrokenText(t *testing.T) {
 	}
 	for _, test := range tests {
 		tree := jsontree.Read([]byte(test.text), 0).Tree
-		if got := violations(tree); !slices.Equal(got, test.want) {
+		if got := findings(tree); !slices.Equal(got, test.want) {
 			t.Errorf("%s: %q, want %q", test.text, got, test.want)
 		}
 	}

@@ -8,32 +8,22 @@ import (
 	"strings"
 )
 
-// derive adds what follows from the values, each under a name of its own:
-//
-//	pause      between calls, from limit, which is per second
-//	region     from zone, or from a resource of CAM
-//	full       the region's full name, from a short one in value or region
-//	service    the product's short name, from an operation such as cvm:RunInstances or a host
-//	all        the asterisk, where a policy cannot name a resource
-//	role, owner   of a resource that is a role
-//	behind, ahead, hours, milliseconds   the skew, in minutes where nothing is said, from stamp and server
-//	owed, left   in yuan, from cents: of a balance below zero and of any other
-//	cvmId, lighthouseId   the id of an instance of the one product that was sent to the other
-//	types, disks   the product that lists what is on sale: instance types or disks
-//	named      the parameter of STS and CAM that names a role
-//	scfRole    the role that SCF uses
-//	action     what is known apart from the message
+// derive adds what follows from the values, and from the query, each under a name of its own, which is
+// that of a place in the texts.
 func (v values) derive(q *Query) {
 	v.add("action", q.Action)
+	// limit is calls per second, pause the time between two.
 	if limit := v.number("limit"); limit > 0 && limit <= 1000 {
 		v.add("pause", strconv.Itoa(int(1000+limit-1)/int(limit))+" ms")
 	}
 	if zone := v.get("zone"); strings.Count(zone, "-") > 1 {
 		v.add("region", zone[:strings.LastIndexByte(zone, '-')])
 	}
+	// An operation, such as cvm:RunInstances, begins with the product's short name, as a host does.
 	if service, _, ok := strings.Cut(v.get("operation"), ":"); ok {
 		v.add("service", service)
 		if policyResource(v.get("resource")) == "*" {
+			// A policy cannot name the resource.
 			v["all"] = "*"
 		}
 	}
@@ -44,10 +34,12 @@ func (v values) derive(q *Query) {
 		v.add("region", region)
 	}
 	v.add("service", q.Product)
+	// Either may be a region's short name.
 	v.add("full", fullRegion(v.get("value")))
 	v.add("full", fullRegion(v.get("region")))
 	v.deriveSkew()
 	v.deriveProduct(q)
+	// A balance in cents; both places are in yuan.
 	if cents := v.number("cents"); cents < 0 {
 		v.add("owed", yuan(-cents))
 	} else if v.get("cents") != "" {
@@ -55,7 +47,9 @@ func (v values) derive(q *Query) {
 	}
 }
 
-// ofProducts has a line for each place whose value depends on the product alone.
+// ofProducts has a line for each place whose value depends on the product alone: named is the parameter
+// that names a role, scfRole the role that SCF uses, types and disks the product that lists which
+// instance types and disks are on sale.
 const ofProducts = `
 sts named RoleArn
 cam named RoleName
@@ -75,6 +69,7 @@ func (v values) deriveProduct(q *Query) {
 			v.add(name, line)
 		}
 	}
+	// The id of an instance of one product was sent to the other.
 	if q.Product == "lighthouse" {
 		v.add("cvmId", idIn(q.Message, "ins-"))
 	} else {
@@ -121,8 +116,8 @@ func (v values) number(name string) int64 {
 	return n
 }
 
-// deriveResource reads a resource of CAM, such as
-// qcs::cvm:ap-guangzhou:uin/100000000001:instance/ins-1.
+// deriveResource adds the region of a resource of CAM, such as
+// qcs::cvm:ap-guangzhou:uin/100000000001:instance/ins-1, and what role of which owner it is.
 func (v values) deriveResource() {
 	parts := strings.SplitN(v.get("resource"), ":", 6)
 	if len(parts) < 6 || parts[0] != "qcs" {
@@ -171,13 +166,15 @@ func fullRegion(short string) string {
 	return ""
 }
 
-// deriveSkew compares the time of a request with that of the server, both in seconds.
+// deriveSkew compares the time of a request with that of the server, both in seconds. It adds how many
+// minutes behind or ahead the first is, and the hours where they are about whole.
 func (v values) deriveSkew() {
 	stamp, server := v.number("stamp"), v.number("server")
 	if stamp <= 0 || server <= 0 {
 		return
 	}
 	if stamp/1000 > server/2 {
+		// The request has it in milliseconds.
 		v["milliseconds"] = v["stamp"]
 		return
 	}

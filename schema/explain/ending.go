@@ -21,8 +21,8 @@ import (
 //
 // A phrase that begins with a ^ stands at the beginning, one that ends with a $ at the end, one that
 // begins with a + is part of the thing, and a ! makes it decide wherever it stands. One that begins
-// with a ~ names a parameter or an amount in codes of LimitExceeded and InvalidParameter. An l in the first line says that a phrase may stand for
-// the thing.
+// with a ~ names a parameter or an amount in codes of LimitExceeded and InvalidParameter. An l in the
+// first line says that a phrase may stand for the thing.
 //
 //go:embed endings.txt
 var endings string

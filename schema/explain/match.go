@@ -13,7 +13,8 @@ import (
 // its end the end. A place has a name and perhaps a kind: {name} is any text of one sentence, {name:w}
 // is without white space, as names and ids are, {name:a} is the same and begins with an ASCII
 // character, {name:n} is a number, {name:p} the name of a parameter, in backticks or with a capital as
-// names have it, and {name:l} a list or a range. A place at an end of a pattern takes one sentence, word or number.
+// names have it, and {name:l} a list or a range. A place at an end of a pattern takes one sentence,
+// word or number.
 //
 // A pattern that begins with an @ is matched with the error code instead of the message.
 type pattern struct {

@@ -7,15 +7,7 @@ import "strings"
 // maxNames is how many names of required parameters a step lists.
 const maxNames = 12
 
-// describe adds the facts about the parameter that a message names, at places of their own:
-//
-//	valueType, example   its type, and JSON that has it in its place
-//	mandatory, optional  its name, by whether the definition requires it
-//	spare                the name of an optional one of an action that only reads: elsewhere one that
-//	                     is left out may stand for everything there is
-//	nearest              what the definition spells differently, or may have been meant
-//	surplus              its name, where the action has none like it
-//	required             what is required at its level, where that is more than itself
+// describe adds the facts about the parameter that a message names, at places of their own.
 func (v values) describe(q *Query, name string) {
 	if q.Parameter == nil || name == "" {
 		return
@@ -25,9 +17,11 @@ func (v values) describe(q *Query, name string) {
 		return
 	}
 	v.add("valueType", p.Type)
+	// JSON that has it in its place.
 	v.add("example", p.Example)
 	switch {
 	case p.Name == "":
+		// The action has none of this name: either some may have been meant, or none is like it.
 		if v.add("nearest", strings.Join(p.Nearest, ", ")); p.Nearest == nil {
 			v.add("surplus", name)
 		}
@@ -35,13 +29,16 @@ func (v values) describe(q *Query, name string) {
 		v.add("mandatory", p.Name)
 	default:
 		v.add("optional", p.Name)
+		// Where an action changes something, one that is left out may stand for everything there is.
 		if isReading(q.Action) {
 			v.add("spare", p.Name)
 		}
 	}
+	// The definition spells it differently.
 	if p.Name != withoutIndexes(name) {
 		v.add("nearest", p.Name)
 	}
+	// What is required at its level, where that is more than itself.
 	names := strings.Join(p.Level[:min(len(p.Level), maxNames)], ", ")
 	if len(p.Level) > maxNames {
 		names += ", …"

@@ -20,7 +20,8 @@ import (
 
 var update = flag.Bool("update", false, "write table.txt anew")
 
-// topicsOf are the things that only one step of an explanation should say, with words by which each is recognised.
+// topicsOf are the things that only one step of an explanation should say, with words by which each is
+// recognised.
 var topicsOf = []struct {
 	letter string
 	says   []string

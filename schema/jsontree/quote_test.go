@@ -8,7 +8,7 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-// FuzzQuote holds what is written of a text, and what is read of that, to jsontext.
+// FuzzQuote compares what is written of a text, and what is read of that, with jsontext.
 func FuzzQuote(f *testing.F) {
 	for _, text := range []string{"", "a", "\x00\x1f\x7f\b\f\n\r\t\"\\/<>&", "中文 é 😀 \u2028\u2029\uffff", "\xff\xed\xa0\x80a\xc3"} {
 		f.Add(text)
@@ -27,7 +27,7 @@ func FuzzQuote(f *testing.F) {
 	})
 }
 
-// FuzzUnquote holds what is read of a string to jsontext, however it is written.
+// FuzzUnquote compares what is read of a string, however it is written, with jsontext.
 func FuzzUnquote(f *testing.F) {
 	for _, content := range []string{"", `\u0041\u00e9\u4e2d\ud83d\ude00`, `\"\\\/\b\f\n\r\tx`, `a\u0000b`, `\\u0041`} {
 		f.Add(content)

@@ -251,8 +251,8 @@ func isExpression(v string) bool {
 	return false
 }
 
-// isVariable reports whether a value that begins with $ is a variable: one of a shell is in capitals, one of PHP is named
-// after what it holds.
+// isVariable reports whether a value that begins with $ is a variable: one of a shell is in capitals,
+// one of PHP is named after what it holds.
 func isVariable(v string) bool {
 	return len(v) > 1 && (strings.Trim(v[1:], "ABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789") == "" && strings.ContainsAny(v, "_") ||
 		strings.Trim(v[1:], "ABCDEFGHIJKLMNOPQRSTUVWXYZ_") == "" || strings.Trim(v[1:], nameBytes) == "" && kindOf([]byte(v[1:])) != "")

@@ -16,13 +16,10 @@ import (
 	"tcresponse/schema/jsontree"
 )
 
-// Find finds the secrets in a text, in the order of the text and without overlaps, but no more than
-// most.
-//
-// Each is a finding with the code secret; its parameter kind is secret-id, secret-key, token,
-// signature, authorization or password. Its place is the value without its name and quotation
-// marks. A value is never covered only in part: in doubt, the place ends with the line or the
-// string.
+// Find returns the secrets in a text, in the order of the text and without overlaps, but no more than
+// most. Each is a diagnostic with the code secret; its parameter kind is secret-id, secret-key, token,
+// signature, authorization or password. Its place is the value without its name and quotation marks.
+// A value is never covered only in part: in doubt, the place ends with the line or the string.
 func Find(text []byte, most int) []diag.Diagnostic {
 	s := scanner{b: text, most: most}
 	s.lineStart(0)

@@ -349,7 +349,7 @@ func TestMarked(t *testing.T) {
 	}
 }
 
-// TestEveryNameIsFound holds the quick look at the end of a name to all names that are known.
+// TestEveryNameIsFound tests that the quick look at the end of a name misses no known name.
 func TestEveryNameIsFound(t *testing.T) {
 	find := func(name string) {
 		const value = "Xk8vQ2mN7pLw4RtY9sBd3FgH6jKc1ZaE"
@@ -375,7 +375,7 @@ func TestEveryNameIsFound(t *testing.T) {
 	}
 }
 
-// TestKindOf holds the words that a name ends with to what they say together.
+// TestKindOf tests what the words that a name ends with say together.
 func TestKindOf(t *testing.T) {
 	for name, want := range map[string]string{
 		"secretAccessKey":            "secret-key",
@@ -449,7 +449,7 @@ func TestInnocentTextsAreLeftAlone(t *testing.T) {
 	}
 }
 
-// checkSecrets checks what holds of the secrets of any text.
+// checkSecrets checks what is true of the secrets of any text.
 func checkSecrets(t *testing.T, text []byte) {
 	t.Helper()
 	end := 0
@@ -479,7 +479,7 @@ func TestMostIsKept(t *testing.T) {
 	}
 }
 
-// FuzzMayEndInName holds the quick look at the end of a name to the whole one.
+// FuzzMayEndInName checks the quick look at the end of a name against the whole one.
 func FuzzMayEndInName(f *testing.F) {
 	for _, form := range append(slices.Clone(quotedForms), plainForms...) {
 		f.Add([]byte(strings.ReplaceAll(form, "NAME", "Secret_Key1")))

@@ -101,9 +101,9 @@ func (s *scanner) columns(at, line int, separator string) bool {
 	return found
 }
 
-// head reads the row that ends at an offset as the head of a table whose cells tabs or commas separate, and
-// keeps the cells below the names of secrets. Each cell of a head is a label, and each row has as many
-// cells: lines of prose and of programs have commas too. It reports whether it kept any.
+// head reads the row that ends at an offset as the head of a table whose cells tabs or commas separate,
+// and keeps the cells below the names of secrets. Each cell of a head is a label, and each row has as
+// many cells: lines of prose and of programs have commas too. It reports whether it kept any.
 func (s *scanner) head(end int) bool {
 	const longest, rows = 1 << 10, 4
 	start := max(0, end-longest)

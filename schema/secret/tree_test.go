@@ -9,7 +9,7 @@ import (
 	"tcresponse/schema/jsontree"
 )
 
-// FuzzFindJSON holds FindJSON to Find on every text that is JSON.
+// FuzzFindJSON tests that FindJSON finds what Find does in every text that is JSON.
 func FuzzFindJSON(f *testing.F) {
 	for _, text := range []string{
 		`{"Password":"hunter2hunter2"}`,

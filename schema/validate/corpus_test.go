@@ -80,7 +80,7 @@ func eachLine[T any](t *testing.T, name string, do func(T)) {
 	}
 }
 
-// changed returns the text of a tree with one value replaced, one member duplicated, or one member
+// changed returns the text of a tree with one value replaced, one field duplicated, or one field
 // renamed.
 func changed(r *rand.Rand, t *jsontree.Tree) []byte {
 	values := []string{`null`, `true`, `0`, `-1`, `1.5`, `2e0`, `1.5e1`, `18446744073709551616`, `-9223372036854775809`, `18446744073709551616.5`, `1e40`, `""`, `"x"`, `"\u0031"`, `[]`, `[[]]`, `[null]`, `{}`, `{"":[]}`, `{"Code":"A"}`}
@@ -90,14 +90,14 @@ func changed(r *rand.Rand, t *jsontree.Tree) []byte {
 	raw := string(t.Raw(i))
 	if i > 0 && isName(t, i) {
 		if value = `"` + []string{"X", "Error", "RequestId", "Response", "a/b~c", "", `\u0043ode`}[r.IntN(7)] + `"`; r.IntN(2) == 0 {
-			// Another member of the same name, before this one.
+			// Another field of the same name, before this one.
 			value = raw + ":" + values[r.IntN(len(values))] + "," + raw
 		}
 	}
 	return []byte(string(t.Src[:n.Start()]) + value + string(t.Src[n.End():]))
 }
 
-// isName reports whether the node is the name of a member.
+// isName reports whether the node is the name of a field.
 func isName(t *jsontree.Tree, node int) bool {
 	for i, n := range t.Nodes[:node] {
 		if n.Kind() == jsontree.Object && int(n.Next) > node {

@@ -224,11 +224,11 @@ func randomValue(r *rand.Rand, depth int) string {
 	names := []string{"a", "b", "c", "v", "n", "a/b", "ab"}
 	switch n := r.IntN(8); {
 	case n < 2 && depth > 0:
-		var members []string
+		var fields []string
 		for range r.IntN(4) {
-			members = append(members, fmt.Sprintf("%q:%s", names[r.IntN(len(names))], randomValue(r, depth-1)))
+			fields = append(fields, fmt.Sprintf("%q:%s", names[r.IntN(len(names))], randomValue(r, depth-1)))
 		}
-		return "{" + strings.Join(members, ",") + "}"
+		return "{" + strings.Join(fields, ",") + "}"
 	case n < 3 && depth > 0:
 		var elements []string
 		for range r.IntN(4) {

@@ -58,7 +58,9 @@ export async function schema() {
 /**
  * Prepares an engine: schemas are compiled, packs loaded. The returned function takes the document
  * as bytes and as a string.
- * @returns {Promise<{check: (bytes: Uint8Array, text: string) => number | Promise<number>, memory?: () => number}>}
+ * @returns {Promise<{
+ *   check: (bytes: Uint8Array, text: string) => number | Promise<number>, memory?: () => number,
+ * }>}
  */
 export async function prepare(name, schema) {
   switch (name) {

@@ -23,7 +23,7 @@ const TRIP = 40
 const VISITS = 5
 /** The slow visit: megabits per second, milliseconds for a round trip, how much slower the processor is. */
 const SLOW = { speed: 1.6, trip: 150, processor: 4 }
-/** How many instances have fields, how often they are opened, and for how long they are scrolled, in milliseconds. */
+/** How many instances have fields, how often they are opened, and how long they are scrolled, in ms. */
 const INSTANCES = 5000
 const OPENINGS = 5
 const SCROLL = 3000
@@ -289,7 +289,10 @@ async function typing() {
   slow.close()
 }
 
-/** Returns a function that runs another one, and adds what the main thread spent on it, in ms of processor time, which other programs do not lengthen. */
+/**
+ * Returns a function that runs another one, and adds what the main thread spent on it, in ms of
+ * processor time, which other programs do not lengthen.
+ */
 async function processorClock(page) {
   const session = await page.context().newCDPSession(page)
   await session.send("Performance.enable", { timeDomain: "threadTicks" })

@@ -24,7 +24,10 @@ const pageOf = (body, { head = '<script defer src="/embed.js"></script>', html =
  * Opens a page of a host on another origin than the page's own files.
  * @param {import("node:test").TestContext} t
  * @param {string} html
- * @param {{ origin?: string, policy?: string, headers?: Record<string, string>, files?: Record<string, string>, [option: string]: any }} options
+ * @param {{
+ *   origin?: string, policy?: string, headers?: Record<string, string>, files?: Record<string, string>,
+ *   [option: string]: any,
+ * }} options
  */
 async function visit(t, html, { origin = host.origin, policy = strict(origin), headers = {}, files = {}, ...options } = {}) {
   const site = await serveSite({ "/": html, "/embed.js": script, ...files }, { ...(policy ? { "Content-Security-Policy": policy } : {}), ...headers })

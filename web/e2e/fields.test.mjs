@@ -8,7 +8,7 @@ import { open, paste, selected, settled, until, verdict } from "./browser.mjs"
 
 const id = "d2a7c9f4-31e8-4b65-90da-7f5e1c3b8a06"
 
-const response = (members, space = 0) => JSON.stringify({ Response: { ...members, RequestId: id } }, null, space)
+const response = (fields, space = 0) => JSON.stringify({ Response: { ...fields, RequestId: id } }, null, space)
 
 /** Event buses, whose definition has texts of the project's own. */
 const buses = count => Array.from({ length: count }, (_, i) => ({

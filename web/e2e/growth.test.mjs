@@ -102,7 +102,7 @@ test("a word alone does not grow faster in longer texts", async () => {
  * Fails where one of the texts grows too fast or takes too much, and shows those with the most
  * steps a byte.
  */
-async function hold(t, texts, make = repeated) {
+async function checkGrowth(t, texts, make = repeated) {
   const rows = []
   for (const parts of texts) {
     const { grows, a } = await growth(size => make(parts, size))
@@ -126,12 +126,12 @@ const pairs = words => words.flatMap((a, i) => words.slice(i + 1).map((b, j) => 
 /** Each of some words with each of others, in the same way. */
 const between = (some, more) => some.flatMap((a, i) => more.map((b, j) => ((i + j) % 2 ? [a, b] : [a, newline, b])))
 
-test("each word grows linearly", t => hold(t, alone([...core, ...others])))
-test("each word with each other one grows linearly", t => hold(t, pairs(process.env.GROWTH === "all" ? [...core, ...others] : core)))
+test("each word grows linearly", t => checkGrowth(t, alone([...core, ...others])))
+test("each word with each other one grows linearly", t => checkGrowth(t, pairs(process.env.GROWTH === "all" ? [...core, ...others] : core)))
 // What stands before, and could be looked at again from each place behind it.
 const leads = [" ", "\n", "// ", "/*", "# ", "> ", "{", "[", '"', "'", "\\"].map(bytesOf)
-test("a run of one word before a run of another grows linearly", t => hold(t, leads.flatMap(a => core.map(b => [a, b])), halves))
-test("names of secrets grow linearly, alone and together", t => hold(t, [...alone(secrets), ...pairs(secrets), ...between(secrets, core)]))
+test("a run of one word before a run of another grows linearly", t => checkGrowth(t, leads.flatMap(a => core.map(b => [a, b])), halves))
+test("names of secrets grow linearly, alone and together", t => checkGrowth(t, [...alone(secrets), ...pairs(secrets), ...between(secrets, core)]))
 
 /** A text of about so many bytes with pieces that have different numbers between two parts. */
 function numbered([before, after], size) {
@@ -144,4 +144,4 @@ const errors = [
   ['{"Response":{"Error":{"Code":"InvalidParameter","Message":"number ', `${" word".repeat(100)}"}}}\n`],
   ["code: LimitExceeded.Disk\nmessage: number ", " of the disks\n\n"],
 ]
-test("errors that differ grow linearly", t => hold(t, errors.map(parts => parts.map(bytesOf)), numbered))
+test("errors that differ grow linearly", t => checkGrowth(t, errors.map(parts => parts.map(bytesOf)), numbered))

@@ -57,8 +57,11 @@ export async function nextRelease() {
  * HTML in pages.
  * @param {{
  *   pages?: Record<string, string>, cors?: boolean,
- *   changed?: Map<string, (data: Buffer, other: (start: string) => Promise<Buffer>) => string | Uint8Array | Promise<Buffer>>,
- *   files?: Map<string, Buffer | null>, isFallback?: boolean, isCaching?: boolean, held?: Map<string, Promise<unknown>>,
+ *   changed?: Map<string, (
+ *     data: Buffer, other: (start: string) => Promise<Buffer>,
+ *   ) => string | Uint8Array | Promise<Buffer>>,
+ *   files?: Map<string, Buffer | null>, isFallback?: boolean, isCaching?: boolean,
+ *   held?: Map<string, Promise<unknown>>,
  * }} options changed are files to alter on the way, by how their names start; other reads another
  * file; files stand in for those of dist/, null for one that is missing; cors sends the header that
  * a sandboxed frame needs; isFallback returns the page with status 200 for any missing file;

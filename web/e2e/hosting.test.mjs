@@ -34,7 +34,7 @@ async function freePort() {
   return port
 }
 
-/** Starts a server that ends with the test, and waits until it answers. */
+/** Starts a server that ends with the test, and waits until it responds. */
 async function start(t, command, args, origin) {
   const server = spawn(command, args, { stdio: "ignore" })
   const ended = new Promise(resolve => server.once("exit", resolve))
@@ -74,7 +74,11 @@ async function python(t) {
   return `http://127.0.0.1:${port}`
 }
 
-/** @type {[name: string, needed: string, start: (t: import("node:test").TestContext) => Promise<string>][]} */
+/**
+ * @type {[
+ *   name: string, needed: string, start: (t: import("node:test").TestContext) => Promise<string>,
+ * ][]}
+ */
 const servers = [
   ["nginx as Debian configures it", "/usr/sbin/nginx", nginx],
   ["python3 -m http.server", "/usr/bin/python3", python],

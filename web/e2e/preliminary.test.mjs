@@ -1,5 +1,5 @@
-// This file holds what the page says of a response before the engine is there to what the engine says
-// of it, in every golden case and in texts made to deceive.
+// This file compares what the page says of a response before the engine is there with what the engine
+// says of it, in every golden case and in texts made to deceive.
 
 import assert from "node:assert/strict"
 import { readdirSync, readFileSync } from "node:fs"

@@ -14,7 +14,7 @@ const { cover, findPrivate, withRepeats } = compiled("redact")
 /** What is found in a text, as kind and value. */
 const found = text => findPrivate(text).map(({ kind, from, to }) => `${kind} ${text.slice(from, to)}`)
 
-const telling = {
+const personal = {
   "mail li.wei+ops@mail.example.com": ["write to li.wei+ops@mail.example.com.", '{"Email":"li.wei+ops@mail.example.com"}', "<li.wei+ops@mail.example.com>", "mailto:li.wei+ops@mail.example.com?subject=a"],
   "mail li.wei%40example.com": ["user=li.wei%40example.com&a=1"],
   "phone 13800138000": ['"PhoneNumber": "13800138000"', "call 13800138000 now", "手机号：13800138000", '[\\"13800138000\\"]'],
@@ -38,7 +38,7 @@ const innocent = [
 ]
 
 test("phone numbers, mail addresses and account ids are found", () => {
-  for (const [value, texts] of Object.entries(telling)) for (const text of texts) assert.deepEqual([text, ...found(text)], [text, value])
+  for (const [value, texts] of Object.entries(personal)) for (const text of texts) assert.deepEqual([text, ...found(text)], [text, value])
 })
 
 test("what only looks like them is left alone", () => {

@@ -1,7 +1,7 @@
 // This file makes screenshots of every state of the page, at four widths, in both themes and both
-// languages, and puts them side by side: node web/e2e/shots.mjs FOLDER [STATE|WIDTH|THEME|LANGUAGE...]. Each state
-// is taken as the first screen and as a whole; words such as "table 390 dark zh" take fewer. FOLDER/index.html and FOLDER/sheet-STATE.png show them
-// all; nothing of it belongs into the repository.
+// languages, and puts them side by side: node web/e2e/shots.mjs FOLDER [STATE|WIDTH|THEME|LANGUAGE...].
+// Each state is taken as the first screen and as a whole; words such as "table 390 dark zh" take fewer.
+// FOLDER/index.html and FOLDER/sheet-STATE.png show them all; nothing of it belongs into the repository.
 
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs"
 import { join, resolve } from "node:path"

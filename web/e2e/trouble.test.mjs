@@ -419,7 +419,7 @@ for (const [name, missing, press] of /** @type {const} */ ([
     await page.locator("dialog[open]").or(page.locator(".notice.own", { hasText: "no text" })).first().waitFor()
   })
 
-test("a link that cannot be opened for want of a file says so", async t => {
+test("a link that cannot be opened since a file is missing says so", async t => {
   const page = await open(t, { path: "/#code=AuthFailure.SignatureFailure", expected: /404|module|MIME/, before: page => page.route(/\/later-[^/]*\.js$/, route => route.fulfill({ status: 404, body: "not found" })) })
   await page.locator(".notice.own", { hasText: "part of the page could not be loaded" }).waitFor()
 })

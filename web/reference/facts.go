@@ -142,6 +142,6 @@ func to(from, lang, page string) string {
 	if target := folder(page, lang); target != "" {
 		address += target + "/"
 	}
-	// Not every host, and no folder of files, answers to the address of a folder.
+	// Not every host, and no folder of files, has a page at the address of a folder.
 	return address + "index.html"
 }

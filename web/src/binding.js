@@ -25,7 +25,8 @@ export function bind(exports) {
     view = new DataView(buffer)
   }
 
-  /** The last choice as UTF-8. The next one mostly is the same, and encoding it takes a tenth of a short check. */
+  // The last choice as UTF-8. The next one mostly is the same, and encoding it takes a tenth of a short
+  // check.
   let choiceText = ""
   let choiceBytes = new Uint8Array()
   /** @param {string} choice */
@@ -37,7 +38,12 @@ export function bind(exports) {
     return choiceBytes
   }
 
-  /** @param {number} name @param {Uint8Array[][]} parts @param {number} [number] @returns {string | Error} */
+  /**
+   * @param {number} name
+   * @param {Uint8Array[][]} parts
+   * @param {number} [number]
+   * @returns {string | Error}
+   */
   function ask(name, parts, number = 0) {
     const sizes = parts.map(sizeOf)
     let at = input(sizes.reduce((sum, size) => sum + size, 0))

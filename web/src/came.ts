@@ -11,7 +11,7 @@ import type { View, Words } from "./view"
 /** How many states are named. */
 const STATES = 4
 
-/** Lists that have a text for each item, empty for those that succeeded; schema/partial.go knows them too. */
+/** Lists with a text for each item, empty for those that succeeded; schema/partial.go knows them too. */
 const REASONS = /^(?:Fail|Error)Messages$/
 
 type JSONObject = Record<string, unknown>

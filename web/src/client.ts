@@ -120,7 +120,7 @@ export class Client {
     return this.ask({ type: "envelope", chunks, index })
   }
 
-  /** Asks for a ticket about the text in the same way; choice is the action that the user chose, as JSON. */
+  /** Asks for a ticket about the text in the same way; choice is the action the user chose, as JSON. */
   async ticket(version: number, question: { choice: string | null; language: string; index: number }, encode: () => Promise<ArrayBuffer[]>): Promise<string> {
     const chunks = version === this.kept ? null : await encode()
     return this.ask({ type: "ticket", chunks, ...question })

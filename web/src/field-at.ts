@@ -34,7 +34,7 @@ export function fieldAt(fields: readonly Field[], place: number, start: number, 
 }
 
 /**
- * Returns the names of the members around an offset, outermost first, in text that starts with
+ * Returns the names of the fields around an offset, outermost first, in text that starts with
  * JSON. An offset right after a comma belongs to what is before it.
  */
 function namesAt(text: string, place: number): string[] {

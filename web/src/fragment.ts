@@ -25,7 +25,7 @@ export async function openFragment(page: Page): Promise<void> {
   if (linked.language && linked.language !== page.language) page.setLanguage(linked.language)
   isOpening = true
   checker.standIn = linked.code === null ? null : alone(linked.code, page)
-  // No focus: whoever opens a link wants to read.
+  // No focus: anyone who opens a link wants to read.
   checker.input.setText(linked.text ?? "")
   isOpening = false
   // An editor that was empty has nothing to report.

@@ -27,8 +27,8 @@ export interface Settings {
 }
 
 /**
- * Sends a message. Whoever made the frame has given it its text, or may read it in the address, so
- * that any host may have the result.
+ * Sends a message. The page that made the frame has given it its text, or may read it in the address,
+ * so that any host may have the result.
  */
 export function send(message: ToHost): void {
   // A page that is no frame would send them to itself.

@@ -1,5 +1,5 @@
 // This file suggests an error code where a page is not found. It is part of 404.html, since a host
-// answers with that at any depth, where no address of a file is known.
+// returns that at any depth, where no address of a file is known.
 
 import { edits } from "./edits"
 

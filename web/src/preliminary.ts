@@ -21,7 +21,7 @@ const harmless = /dry ?run|no ?data|no records|为空|未添加/i
  * null for any other text.
  */
 export function preliminaryReport(text: string): ShownReport | null {
-  // JSON.parse drops all but the last of several members of one name.
+  // JSON.parse drops all but the last of several fields of one name.
   const names = text.length > LONGEST ? 0 : text.match(/"(Response|Error|Code|Message)"\s*:/g)?.length
   const isFailure = names === 4
   if (isFailure ? harmless.test(text) : names !== 1 || doubtful.test(text)) return null

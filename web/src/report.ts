@@ -1,4 +1,5 @@
-// This file holds the types of the engine's report. It is generated from schema/report.go: run go test ./web -update.
+// This file holds the types of the engine's report. It is generated from schema/report.go: run
+// go test ./web -update.
 
 /** Match says how an error code was matched to a documented code. */
 export type Match = "exact" | "prefix" | "guess" | "none"

@@ -150,11 +150,11 @@ export function labelNames(list: TreeNode): ((name: string) => boolean)[] {
 /** Says which item it is: its id and its name. */
 export function labelOf(item: TreeNode): string {
   const words: string[] = []
-  const members = Array.from({ length: Math.min(item.count, 100) }, (_, i) => item.fresh(i)).filter(({ kind, from, to }) => kind === "string" && to - from > 2)
+  const fields = Array.from({ length: Math.min(item.count, 100) }, (_, i) => item.fresh(i)).filter(({ kind, from, to }) => kind === "string" && to - from > 2)
   const [isId, isName] = labelNames(item.parent!)
   for (const [is, ending] of [[isId!, /Id$/], [isName!, /Name$/]] as const) {
-    const member = members.find(({ name }) => is(name!)) ?? members.find(({ name }) => ending.test(name!))
-    if (member) words.push(member.value(60))
+    const field = fields.find(({ name }) => is(name!)) ?? fields.find(({ name }) => ending.test(name!))
+    if (field) words.push(field.value(60))
   }
   return [...new Set(words)].join(" · ")
 }

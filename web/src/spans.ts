@@ -1,7 +1,7 @@
 // This file finds the places of JSON values in a text, one level at a time, so that a value is shown
 // as it is written: numbers never become JavaScript's, and of equal names none is lost.
 
-/** The members of an object, or the elements of a list. */
+/** The fields of an object, or the elements of a list. */
 export interface Level {
   count: number
   /** Four offsets for each: from and to of its name, without quotation marks, and of its value. */

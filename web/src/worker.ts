@@ -16,7 +16,7 @@ function post(message: FromWorker): void {
 async function start(module: WebAssembly.Module): Promise<void> {
   try {
     const go = new Go()
-    // Otherwise the call in which the program ends, for want of memory, returns as if it had a result.
+    // Otherwise the call in which the program ends, when memory runs out, returns as if it had a result.
     go.exit = code => {
       throw new Error(`the engine ended with code ${code}`)
     }

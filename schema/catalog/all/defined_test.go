@@ -98,7 +98,7 @@ func TestRecognitionOfDefined(t *testing.T) {
 		}
 	}
 	t.Logf("five names or more, of %v\n  two names or more, of %v", five, two)
-	for _, hold := range []struct {
+	for _, bound := range []struct {
 		what        string
 		part, whole int
 		least       float64
@@ -111,8 +111,8 @@ func TestRecognitionOfDefined(t *testing.T) {
 		{"two names: pack in first stage", two.staged, two.count, 99.5},
 		{"asserted and right", two.asserted - two.wrong, two.asserted, 99.5},
 	} {
-		if got := percent(hold.part, hold.whole); got < hold.least && step == 1 {
-			t.Errorf("%s: %.2f %%, want at least %.2f", hold.what, got, hold.least)
+		if got := percent(bound.part, bound.whole); got < bound.least && step == 1 {
+			t.Errorf("%s: %.2f %%, want at least %.2f", bound.what, got, bound.least)
 		}
 	}
 	if two.count == 0 || two.wrong > two.asserted/100 {

@@ -133,7 +133,7 @@ func TestRecognition(t *testing.T) {
 		if part < 2 {
 			continue
 		}
-		for _, hold := range []struct {
+		for _, bound := range []struct {
 			what        string
 			part, whole int
 			least       float64
@@ -152,8 +152,8 @@ func TestRecognition(t *testing.T) {
 			{"asserted and right", any.asserted - any.wrong, any.asserted, 99.7},
 			{"five names: asserted", five.asserted, five.count, 60},
 		} {
-			if got := percent(hold.part, hold.whole); got < hold.least {
-				t.Errorf("%s: %.2f %%, want at least %.2f", hold.what, got, hold.least)
+			if got := percent(bound.part, bound.whole); got < bound.least {
+				t.Errorf("%s: %.2f %%, want at least %.2f", bound.what, got, bound.least)
 			}
 		}
 	}

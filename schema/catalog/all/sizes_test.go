@@ -30,15 +30,15 @@ func zipped(t *testing.T, text []byte) int {
 }
 
 func TestSizes(t *testing.T) {
-	hold := func(what string, got, most int) {
+	atMost := func(what string, got, most int) {
 		t.Logf("%s: %d bytes, at most %d", what, got, most)
 		if got > most {
 			t.Errorf("%s: %d bytes, at most %d", what, got, most)
 		}
 	}
-	hold("index of the first stage", zipped(t, catalog.BuildIndex(Packs())), 80_000)
-	hold("index of codes and actions", zipped(t, catalog.BuildNames(Declaring())), 100_000)
-	hold("list of actions", zipped(t, catalog.BuildActions(Packs())), 120_000)
+	atMost("index of the first stage", zipped(t, catalog.BuildIndex(Packs())), 80_000)
+	atMost("index of codes and actions", zipped(t, catalog.BuildNames(Declaring())), 100_000)
+	atMost("list of actions", zipped(t, catalog.BuildActions(Packs())), 120_000)
 	all, each := 0, map[string]int{}
 	var sizes []int
 	for _, p := range Packs() {
@@ -51,9 +51,9 @@ func TestSizes(t *testing.T) {
 		sizes = append(sizes, each[p.ID()])
 	}
 	slices.Sort(sizes)
-	hold("median pack", sizes[len(sizes)/2], 2_000)
-	hold("largest pack", sizes[len(sizes)-1], 32_000)
-	hold("all packs", all, 920_000)
+	atMost("median pack", sizes[len(sizes)/2], 2_000)
+	atMost("largest pack", sizes[len(sizes)-1], 32_000)
+	atMost("all packs", all, 920_000)
 
 	all, sizes = 0, nil
 	for _, p := range Packs() {
@@ -65,9 +65,9 @@ func TestSizes(t *testing.T) {
 		all += sizes[len(sizes)-1]
 	}
 	slices.Sort(sizes)
-	hold("median pack of requests", sizes[len(sizes)/2], 1_000)
-	hold("largest pack of requests", sizes[len(sizes)-1], 14_000)
-	hold("all packs of requests", all, 500_000)
+	atMost("median pack of requests", sizes[len(sizes)/2], 1_000)
+	atMost("largest pack of requests", sizes[len(sizes)-1], 14_000)
+	atMost("all packs of requests", all, 500_000)
 
 	var loads []int
 	for _, e := range examples(t) {
@@ -80,6 +80,6 @@ func TestSizes(t *testing.T) {
 		}
 	}
 	slices.Sort(loads)
-	hold("packs loaded for a response, median", loads[len(loads)/2], 20_000)
-	hold("packs loaded for a response, 95 in 100", loads[len(loads)*95/100], 88_000)
+	atMost("packs loaded for a response, median", loads[len(loads)/2], 20_000)
+	atMost("packs loaded for a response, 95 in 100", loads[len(loads)*95/100], 88_000)
 }

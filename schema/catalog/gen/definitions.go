@@ -28,12 +28,12 @@ type definitions struct {
 		Input, Output, Status string
 	}
 	Objects map[string]struct {
-		Members []member
+		Members []field
 	}
 }
 
-// member is one field of an object; the definitions call it a member.
-type member struct {
+// field is one field of an object; the definitions call it a member.
+type field struct {
 	Name, Type, Member string
 	Disabled           bool
 	Required           bool
@@ -178,28 +178,28 @@ func (d *definitions) writeFields(b *bytes.Buffer, object string, of side, refer
 	if !ok || !isWord(object) {
 		return fmt.Errorf("object %q is not defined", object)
 	}
-	members := slices.Clone(o.Members)
-	slices.SortFunc(members, func(a, b member) int { return strings.Compare(a.Name, b.Name) })
+	fields := slices.Clone(o.Members)
+	slices.SortFunc(fields, func(a, b field) int { return strings.Compare(a.Name, b.Name) })
 	requestID := false
-	for i, m := range members {
-		if i > 0 && members[i-1].Name == m.Name {
-			return fmt.Errorf("object %s: field %q is defined twice", object, m.Name)
+	for i, f := range fields {
+		if i > 0 && fields[i-1].Name == f.Name {
+			return fmt.Errorf("object %s: field %q is defined twice", object, f.Name)
 		}
-		if !isWord(m.Name) {
-			return fmt.Errorf("object %s: field %q is not a usable name", object, m.Name)
+		if !isWord(f.Name) {
+			return fmt.Errorf("object %s: field %q is not a usable name", object, f.Name)
 		}
-		if response && m.Name == "RequestId" {
+		if response && f.Name == "RequestId" {
 			requestID = true
 			continue
 		}
-		typ, err := m.facts(d, refer)
+		typ, err := f.facts(d, refer)
 		if err != nil {
-			return fmt.Errorf("object %s: field %s: %w", object, m.Name, err)
+			return fmt.Errorf("object %s: field %s: %w", object, f.Name, err)
 		}
-		if marks := m.marks(of.isRequest); marks != "" {
+		if marks := f.marks(of.isRequest); marks != "" {
 			typ += " " + marks
 		}
-		fmt.Fprintf(b, "\t%s %s\n", m.Name, typ)
+		fmt.Fprintf(b, "\t%s %s\n", f.Name, typ)
 	}
 	if response && !requestID {
 		return fmt.Errorf("object %s has no RequestId", object)
@@ -211,8 +211,8 @@ func (d *definitions) writeFields(b *bytes.Buffer, object string, of side, refer
 var scalars = map[string]bool{"string": true, "int64": true, "uint64": true, "float": true, "bool": true, "datetime": true, "datetime_iso": true, "date": true, "binary": true}
 
 // facts returns the type of a field.
-func (m member) facts(d *definitions, refer func(string)) (string, error) {
-	typ := m.Member
+func (f field) facts(d *definitions, refer func(string)) (string, error) {
+	typ := f.Member
 	_, defined := d.Objects[typ]
 	switch {
 	case defined && scalars[typ]:
@@ -222,7 +222,7 @@ func (m member) facts(d *definitions, refer func(string)) (string, error) {
 	case !scalars[typ]:
 		return "", fmt.Errorf("type %q is not defined", typ)
 	}
-	if m.Type == "list" {
+	if f.Type == "list" {
 		typ = "[]" + typ
 	}
 	return typ, nil
@@ -230,17 +230,17 @@ func (m member) facts(d *definitions, refer func(string)) (string, error) {
 
 // marks returns the marks of a field. Those of a request say what the caller has to send: whether
 // null is allowed is not defined there.
-func (m member) marks(isRequest bool) (marks string) {
+func (f field) marks(isRequest bool) (marks string) {
 	switch {
-	case isRequest && m.Required, !isRequest && m.OutputRequired != nil && *m.OutputRequired:
+	case isRequest && f.Required, !isRequest && f.OutputRequired != nil && *f.OutputRequired:
 		marks += "!"
-	case !isRequest && m.OutputRequired == nil && m.Required:
+	case !isRequest && f.OutputRequired == nil && f.Required:
 		marks += "*"
 	}
-	if !isRequest && m.ValueAllowedNull {
+	if !isRequest && f.ValueAllowedNull {
 		marks += "?"
 	}
-	if m.Disabled {
+	if f.Disabled {
 		marks += "~"
 	}
 	return marks

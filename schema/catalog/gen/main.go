@@ -5,7 +5,8 @@
 // JSON-lines file, or both. What a response can have, and what a request can, go to two folders:
 // names, types, marks and codes, but no descriptions. The output is deterministic.
 //
-//	go run ./schema/catalog/gen -cli CHECKOUT [-sdk CHECKOUT]... [-codes FILE] [-out schema/catalog/data] [-requests schema/catalog/requests]
+//	go run ./schema/catalog/gen -cli CHECKOUT [-sdk CHECKOUT]... [-codes FILE] \
+//		[-out schema/catalog/data] [-requests schema/catalog/requests]
 package main
 
 import (

@@ -49,7 +49,7 @@ const english = `{
   "OpenBoxResponse": {"members": [{"name": "RequestId", "document": "Id of the request."}]},
   "Box": {"members": [{"name": "Id", "document": "Id of the box."}, {"name": "ID", "document": "<p> </p>"}, {"name": "Lid"}, {"name": "Gone", "document": "A field that the facts do not have."}]},
   "Lid": {"members": [{"name": "Open", "document": "Whether <b>open</b>, 1 &lt; 2."}, {"name": "Lid", "document": "The lid's lid."}]},
-  "Unused": {"members": [{"name": "Open", "document": "A field of no answer."}]}
+  "Unused": {"members": [{"name": "Open", "document": "A field of no response."}]}
  }
 }`
 

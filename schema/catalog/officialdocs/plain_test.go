@@ -20,7 +20,7 @@ func TestPlain(t *testing.T) {
 		{"<p>One.</p><p>Two.</p>", "One.\nTwo."},
 		{"One.<br/>Two.<BR>Three.", "One.\nTwo.\nThree."},
 		{"One.\nTwo.\r\nThree.", "One.\nTwo.\nThree."},
-		{"  many \t blanks\u00a0here ", "many blanks here"},
+		{"  many \t spaces\u00a0here ", "many spaces here"},
 		// Items, inside and outside a list, closed or not.
 		{"Values:<ul><li>ON: lit</li><li>OFF: dark</li></ul>Default: ON", "Values:\n- ON: lit\n- OFF: dark\nDefault: ON"},
 		{"Values:<br><li>ON: lit<li>OFF: dark", "Values:\n- ON: lit\n- OFF: dark"},

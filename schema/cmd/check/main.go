@@ -1,6 +1,7 @@
 // Command check reports on Tencent Cloud API responses in files or on standard input.
 //
-//	check [-text | -html | -markdown | -ticket | -envelope | -lines] [-lang en|zh] [-action PRODUCT.ACTION] [FILE…]
+//	check [-text | -html | -markdown | -ticket | -envelope | -lines] [-lang en|zh] \
+//		[-action PRODUCT.ACTION] [FILE…]
 //	check -style
 //
 // It prints the report as JSON, with -text for people, with -html or -markdown as a part of a
