@@ -94,6 +94,12 @@ func TestMessageBeforeCode(t *testing.T) {
 		{"no more disks here | requestId=" + id + " | code=LimitExceeded.Disk", "no more disks here"},
 		{"no more disks here [requestId=" + id + ", code=LimitExceeded.Disk]", "no more disks here"},
 		{"ERROR no more disks here (code: LimitExceeded.Disk; request_id: " + id + ")", "no more disks here"},
+		{"code=LimitExceeded.Disk | message=no more disks here | requestId=" + id, "no more disks here"},
+		{"errorCode=LimitExceeded.Disk errorMsg=no more disks here reqId=" + id + " phone=+86", "no more disks here"},
+		{"code: LimitExceeded.Disk, message: no more disks here, req_id: " + id, "no more disks here"},
+		{"code: LimitExceeded.Disk; message: no more disks here; X-TC-RequestId: " + id, "no more disks here"},
+		{"错误码：LimitExceeded.Disk，错误信息：云盘太多，请求编号：" + id, "云盘太多"},
+		{"X-Request-Id: " + id + "\ncode: LimitExceeded.Disk\nmessage: no more disks here", "no more disks here"},
 		// What a program says of itself is not a message of the service.
 		{"create failed: " + parts, ""},
 		{"[worker] (" + parts + ")", ""},

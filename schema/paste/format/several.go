@@ -41,11 +41,8 @@ func idComesFirst(b []byte, at int) bool {
 	} else if at > window {
 		lead = lead[bytes.LastIndexByte(lead, '\n')+1:]
 	}
-	id, _ := scan.NextIDWord(lead)
-	for _, name := range []string{"ode", "码"} {
-		if k := bytes.Index(lead, []byte(name)); id < 0 || k >= 0 && k < id {
-			return false
-		}
+	for label := range scan.IDLabelsIn(lead, origin.Between(0, len(lead))) {
+		return !scan.ContainsAny(lead[:label.From], []string{"ode", "码"})
 	}
-	return true
+	return false
 }

@@ -4,6 +4,7 @@ package scan
 
 import (
 	"bytes"
+	"strings"
 
 	"tcresponse/schema/paste/origin"
 )
@@ -187,16 +188,16 @@ func IDInMessage(b []byte, message origin.Span) (string, origin.Span) {
 func IDAfter(b []byte, at int) (string, origin.Span) {
 	const window = 120
 	rest := b[at:min(len(b), at+window)]
-	i, size := NextIDWord(rest)
-	if i < 0 || len(bytes.Trim(rest[:i], " \t\r\n,}\"'\\")) > 0 {
-		return "", origin.Between(at, at)
-	}
-	i = min(i+size+len("Id"), len(rest))
-	for i < len(rest) && bytes.IndexByte([]byte("\"'\\"), rest[i]) >= 0 {
-		i++
-	}
-	if value := AfterSeparator(rest, i); value >= 0 {
-		return ReadID(b, at+value)
+	i := len(rest) - len(bytes.TrimLeft(rest, " \t\r\n,}\"'\\"))
+	for _, label := range IDLabels {
+		if len(rest)-i < len(label) || !strings.EqualFold(string(rest[i:i+len(label)]), label) {
+			continue
+		}
+		end := i + len(label)
+		end += len(rest[end:]) - len(bytes.TrimLeft(rest[end:], "\"'\\"))
+		if value := AfterSeparator(rest, end); value >= 0 {
+			return ReadID(b, at+value)
+		}
 	}
 	return "", origin.Between(at, at)
 }

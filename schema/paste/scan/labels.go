@@ -103,7 +103,7 @@ func CodeValue(b []byte, i int) origin.Span {
 // begins with. OCR reads requestId as requestld.
 var (
 	MessageLabels = []string{"message", "errormessage", "error_message", "error message", "errmessage", "err_message", "errormsg", "error_msg", "errmsg", "err_msg", "msg", "description", "desc", "reason", "错误信息", "错误消息", "错误描述", "错误原因", "异常信息", "信息", "消息", "描述", "原因", "錯誤訊息", "錯誤信息", "訊息", "エラーメッセージ", "メッセージ", "오류 메시지", "에러 메시지", "메시지"}
-	IDLabels      = []string{"requestid", "requestld", "request_id", "request-id", "request id", "请求id", "请求 id", "請求id", "請求 id", "リクエストid", "リクエスト id", "요청 id", "요청id"}
+	IDLabels      = []string{"requestid", "requestld", "request_id", "request-id", "request id", "reqid", "req_id", "请求id", "请求 id", "请求编号", "請求id", "請求 id", "リクエストid", "リクエスト id", "요청 id", "요청id"}
 )
 
 // AfterSeparator returns the offset after the separator of label and value at i; -1 if there is
@@ -227,21 +227,12 @@ func BeforeVerb(b []byte) []byte {
 	return b
 }
 
-// NextIDWord returns where the word that every label of an id has may next stand, and its length;
-// -1 if it does not.
+// NextIDWord returns where a word that labels of ids begin with may next stand, and its length; -1 if none
+// does.
 func NextIDWord(b []byte) (at, size int) {
-	const latin = "equest"
-	at, size = bytes.Index(b, []byte(latin))-1, len(latin)+1
-	if at < -1 {
-		at = -1
-	}
-	if at == -1 && bytes.HasPrefix(b, []byte(latin)) {
-		// Only the end of a word: look after it.
-		if k, n := NextIDWord(b[len(latin):]); k >= 0 {
-			return k + len(latin), n
-		}
-		return -1, 0
-	}
+	// Of request and req in any case, behind the first letter.
+	const latin = "eq"
+	at, size = bytes.Index(b[min(1, len(b)):], []byte(latin)), len("req")
 	stop := len(b)
 	if at >= 0 {
 		stop = at
@@ -264,7 +255,16 @@ func IDLabelsIn(b []byte, part origin.Span) iter.Seq[origin.Span] {
 			}
 			at := i + k
 			i = at + size
-			if value := LabelEnd(b[:part.To], at, IDLabels); value >= 0 && !yield(origin.Between(at, value)) {
+			value := LabelEnd(b[:part.To], at, IDLabels)
+			if value < 0 {
+				continue
+			}
+			from := at
+			for from > part.From && (b[from-1] == '-' || from < at && IsNameByte(b[from-1])) {
+				// The words of a header: X-TC-RequestId.
+				from--
+			}
+			if !yield(origin.Between(from, value)) {
 				return
 			}
 		}
@@ -308,7 +308,7 @@ func BeforeIDLabel(b []byte, i int) int {
 		// Each part has a line of the log.
 		lead = bytes.TrimRight(lead[:len(lead)-len(last)+k], " \t\r\n")
 	}
-	for _, mark := range []string{"【", `\n`, `\r`, ",", ";", "，", "；"} {
+	for _, mark := range []string{"【", `\n`, `\r`, ",", ";", "|", "，", "；"} {
 		lead = bytes.TrimSuffix(lead, []byte(mark))
 	}
 	return len(lead)
