@@ -227,6 +227,11 @@ var foreignShapes = []shape{
 	{"old sms", `{"result":10{n},"errmsg":"{message}","ext":""}`},
 	{"speech", `{"code":4008,"message":"{message}","voice_id":"{id}"}`},
 	{"cloudbase web", `{"code":"OPERATION_FAIL","msg":"{message}","requestId":"{id}"}`},
+	// What people look for.
+	{"kibana query", `level:error AND message:"{code}.{name}" AND NOT kubernetes.namespace:dev | stats count() by requestId`},
+	{"grep", `grep "{code}.{name}" app.log | wc -l`},
+	{"unit test", `side = [TencentCloudSDKException("{code}", "{message}", "req-1"), OK]`},
+	{"go mock", `	return nil, errors.NewTencentCloudSDKError("{code}", "{message}", "req-{n}")`},
 	{"payment", `{"code":"PARAM_ERROR","message":"{message}"}`},
 }
 

@@ -14,6 +14,9 @@ func TestRepeatedFailures(t *testing.T) {
 		name, text string
 		want       []identity
 	}{
+		{"a code that was cut", line("FailedOperation.TopicConflict", "m", id) + "FAILED a.py - [TencentCloudSDKException] code:FailedOperation.TopicCon...\n", []identity{{"FailedOperation.TopicConflict", "m", id[10:]}}},
+		{"a cut code of another failure", line("FailedOperation.TopicConflict", "m", id) + "FAILED a.py - [TencentCloudSDKException] code:LimitExceeded.To...\n", []identity{{"FailedOperation.TopicConflict", "m", id[10:]}, {"LimitExceeded.To", "", ""}}},
+		{"the message alone", line("FailedOperation", "m n", id) + "SDKException(code: 0): m n at /a/b.php:212)\n", []identity{{"FailedOperation", "m n", id[10:]}}},
 		{"the same id", line("InternalError", "m", id) + line("InternalError", "m", id), []identity{{"InternalError", "m", id[10:]}}},
 		{"the one with words", line("InternalError", "", id) + line("InternalError", "m", id), []identity{{"InternalError", "m", id[10:]}}},
 		{"the id in the second", line("InternalError", "m", "RequestId=") + line("InternalError", "m", id), []identity{{"InternalError", "m", id[10:]}}},

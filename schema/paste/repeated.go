@@ -24,6 +24,10 @@ next:
 		// White space may differ.
 		this.message = strings.Join(strings.Fields(this.message), " ")
 		for k, other := range failures {
+			if isPartOf(&m, this, other) {
+				times[k]++
+				continue next
+			}
 			// Consecutive documents are reported as such.
 			if !this.same(other) || kept[k].Plain && kept[k].Form == m.Form {
 				continue
@@ -60,6 +64,15 @@ func merge(a, b format.Match, idA, idB identity) (format.Match, identity) {
 		a.RequestID, idA.id = idB.id, idB.id
 	}
 	return a, idA
+}
+
+// isPartOf reports whether a match says less of a failure than an earlier one: its code was cut, or it has
+// neither code nor id.
+func isPartOf(m *format.Match, this, earlier identity) bool {
+	if this.code == "" {
+		return this.id == "" && this.message != "" && this.message == earlier.message && earlier.code != ""
+	}
+	return m.HasCutCode && strings.HasPrefix(earlier.code, this.code)
 }
 
 // same reports whether two are one failure: they have the same id, or the same message where an id

@@ -117,8 +117,17 @@ func (r *bare) isOfOthers(b []byte) bool {
 		// Aws::EC2::Errors::InvalidParameterValue.
 		return true
 	}
-	return foreign.IsBefore(b, at.From) || foreign.IsAfter(b, at.To) || isOfOtherCode(b, at.From, !strings.Contains(r.code, ".")) || isMapKey(b, at) ||
+	return isSought(b, at) || foreign.IsBefore(b, at.From) || foreign.IsAfter(b, at.To) || isOfOtherCode(b, at.From, !strings.Contains(r.code, ".")) || isMapKey(b, at) ||
 		r.id == "" && isProgramError(r.code, b[:at.From], bytes.TrimLeft(b[at.To:], space))
+}
+
+// isSought reports whether a code in quotation marks is what a command or a query looks for.
+func isSought(b []byte, at origin.Span) bool {
+	if at.From == 0 || at.To == len(b) || b[at.From-1] != '"' || b[at.To] != '"' {
+		return false
+	}
+	line := b[bytes.LastIndexByte(b[:at.From], '\n')+1 : scan.LineEnd(b, at.To, len(b))]
+	return scan.ContainsAny(line, []string{"grep ", " AND ", " OR "})
 }
 
 // readRow reads the row of a table that the code is in, if there is one; ok is false for a manual's.

@@ -58,6 +58,11 @@ func readLabelled(in *Input, at int) []Match {
 	r.readParts(in, b, &l)
 	from := min(classStart(b, l.at), l.at)
 	r.finish(b, l.at, from)
+	isCut := scan.ContainsAny(b[l.codeAt.To:min(len(b), l.codeAt.To+len("..."))], []string{"...", "…"})
+	if isCut && r.idAt.To < l.at && bytes.IndexByte(b[r.idAt.To:l.at], '\n') >= 0 {
+		// The id is of another error.
+		r.id, r.idAt = "", origin.Between(l.codeAt.To, l.codeAt.To)
+	}
 	if l.class == "" && (r.id == "" && !l.isKnown || isOfOtherService(code, r.id)) {
 		// Nothing but the names of the labels indicates this API.
 		return in.nothing(passes * (r.end - l.at))
@@ -66,6 +71,7 @@ func readLabelled(in *Input, at int) []Match {
 		from = min(from, r.messageAt.From)
 	}
 	m := r.match(t, sdkForm(b, &l), from)
+	m.HasCutCode = isCut
 	if m.System == "client" && bytes.IndexByte(b[r.messageAt.From:r.messageAt.To], '{') >= 0 {
 		return m.withBody(r.messageAt)
 	}

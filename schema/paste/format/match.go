@@ -30,6 +30,8 @@ type Match struct {
 	// Lossy is true if the form never has some fields of the envelope, so that their absence means
 	// nothing.
 	Lossy bool
+	// HasCutCode is true if dots stand for the rest of the code.
+	HasCutCode bool
 	// Verdict is set if it does not follow from the tree: other, invalid, success, failure.
 	Verdict string
 	// Code and Message are those of another system's response, or of an error whose envelope lacks them.
