@@ -137,6 +137,7 @@ var httpDocs = []Doc{
 		Lost:  `nothing; a head alone has no response`,
 		Examples: []Example{
 			failed("http-response", "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nX-TC-RequestId: 5f0c8a1e-3b7d-4e2a-9c46-81d2e7f0a9b3\r\n\r\n{\"Response\":{\"Error\":{\"Code\":\"LimitExceeded.Disk\",\"Message\":\"no more disks here\"},\"RequestId\":\"5f0c8a1e-3b7d-4e2a-9c46-81d2e7f0a9b3\"}}"),
+			{"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nX-TC-RequestId: 5f0c8a1e-3b7d-4e2a-9c46-81d2e7f0a9b3\r\n", "http-head", "api3", "", ``, ""},
 		},
 	},
 }

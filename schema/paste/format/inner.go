@@ -285,6 +285,7 @@ var innerDocs = []Doc{
 		Lost:  `the wrapper`,
 		Examples: []Example{
 			failed("json-error", `{"level":"error","err":{"code":"LimitExceeded.Disk","message":"no more disks here","requestId":"5f0c8a1e-3b7d-4e2a-9c46-81d2e7f0a9b3"}}`),
+			failed("json-error", `"Code":"LimitExceeded.Disk","Message":"no more disks here"},"RequestId":"5f0c8a1e-3b7d-4e2a-9c46-81d2e7f0a9b3"}}`),
 		},
 	},
 }

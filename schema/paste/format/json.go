@@ -554,6 +554,7 @@ var jsonDocs = []Doc{
 		Lost:  `nothing`,
 		Examples: []Example{
 			failed("json-envelope", `2031-02-03 04:05:06 request: {"DiskIds":["disk-a"]} response: {"Response":{"Error":{"Code":"LimitExceeded.Disk","Message":"no more disks here"},"RequestId":"5f0c8a1e-3b7d-4e2a-9c46-81d2e7f0a9b3"}}`),
+			{`2031-02-03 04:05:06 request: {"DiskIds":["disk-a"]}`, "request", "api3", "", ``, ""},
 		},
 	},
 	{

@@ -230,6 +230,7 @@ var nodeDocs = []Doc{
 		Examples: []Example{
 			failed("node-sdk", "TencentCloudSDKHttpException: no more disks here\n    at HttpConnection.doRequest (/app/node_modules/tencentcloud-sdk-nodejs/a.js:1:2) {\n  requestId: '5f0c8a1e-3b7d-4e2a-9c46-81d2e7f0a9b3',\n  code: 'LimitExceeded.Disk'\n}"),
 			{`[TencentCloudSDKException]message:no more disks here  requestId:5f0c8a1e-3b7d-4e2a-9c46-81d2e7f0a9b3`, "node-sdk", "api3", "", `no more disks here`, "5f0c8a1e-3b7d-4e2a-9c46-81d2e7f0a9b3"},
+			{"Error: no more disks here\n    at HttpConnection.doRequest (/app/node_modules/tencentcloud-sdk-nodejs/tencentcloud/common/abstract_client.js:1:2)", "node-sdk", "api3", "", `no more disks here`, ""},
 		},
 	},
 }

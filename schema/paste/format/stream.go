@@ -179,6 +179,8 @@ var streamDocs = []Doc{
 		Lost:  `the wrapper; the id without the head`,
 		Examples: []Example{
 			failed("sse", "data: {\"Error\":{\"Code\":\"LimitExceeded.Disk\",\"Message\":\"no more disks here\"},\"RequestId\":\"5f0c8a1e-3b7d-4e2a-9c46-81d2e7f0a9b3\"}\n\n"),
+			{`{"Choices":[{"FinishReason":"stop","Delta":{"Role":"assistant","Content":"hi"}}],"Created":1990000000,"Note":"made by a model"}`, "stream-event", "api3", "", ``, ""},
+			{"{\"Choices\":[{\"Delta\":{\"Content\":\"a\"}}],\"Created\":1990000000}\n{\"Choices\":[{\"Delta\":{\"Content\":\"b\"}}],\"Created\":1990000000}\n", "ndjson", "api3", "", ``, ""},
 		},
 	},
 }

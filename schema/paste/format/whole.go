@@ -79,6 +79,7 @@ var wholeDocs = []Doc{
 		Lost:  "the names: run it with `--output json`",
 		Examples: []Example{
 			{"-------------\n| DescribeDisks |\n+-----------+---------------------------------------+\n| RequestId | 5f0c8a1e-3b7d-4e2a-9c46-81d2e7f0a9b3 |\n+-----------+---------------------------------------+\n", "tccli-table", "api3", "", ``, ""},
+			{"1\t5f0c8a1e-3b7d-4e2a-9c46-81d2e7f0a9b3\nDISKSET\tdisk-a\t50\tCLOUD_SSD\n", "tccli-text", "api3", "", ``, ""},
 		},
 	},
 }
