@@ -6,8 +6,11 @@ package schema
 
 import (
 	"fmt"
+	"net/url"
 	"strings"
 	"testing"
+
+	"tcresponse/schema/jsontree"
 )
 
 // shape is how a program writes something; {name} stands for a value that is filled in.
@@ -273,4 +276,43 @@ func TestForeignTexts(t *testing.T) {
 		}
 	}
 	t.Logf("%d of %d texts", invented, len(texts))
+}
+
+// wrappings are what programs and people do to a text of another system before it is pasted.
+var wrappings = map[string]func(text string) string{
+	"one line":      func(text string) string { return strings.Join(strings.Fields(text), " ") },
+	"comment":       func(text string) string { return "# " + strings.ReplaceAll(text, "\n", "\n# ") },
+	"quote":         func(text string) string { return "> " + strings.ReplaceAll(text, "\n", "\n> ") },
+	"escaped":       func(text string) string { return strings.ReplaceAll(text, "\n", `\n`) },
+	"bytes":         func(text string) string { return "b'" + strings.ReplaceAll(strings.ReplaceAll(text, "'", `\'`), "\n", `\n`) + "'" },
+	"string":        func(text string) string { return string(jsontree.AppendQuoted(nil, text)) },
+	"inside string": func(text string) string { q := jsontree.AppendQuoted(nil, text); return string(q[1 : len(q)-1]) },
+	"record":        func(text string) string { return `{"level":"error","msg":` + string(jsontree.AppendQuoted(nil, text)) + `}` },
+	"percent":       url.QueryEscape,
+	"pod":           func(text string) string { return "2031-02-03T04:05:06Z stdout F " + strings.ReplaceAll(text, "\n", "\n2031-02-03T04:05:06Z stdout F ") },
+}
+
+// TestWrappedForeignTexts tests the same of what programs and people make of these texts.
+func TestWrappedForeignTexts(t *testing.T) {
+	for name, wrap := range wrappings {
+		invented, all := 0, 0
+		by := map[string]string{}
+		for text, shape := range foreignTexts() {
+			all++
+			wrapped := wrap(text)
+			for _, r := range Check([]byte(wrapped)).Responses {
+				if r.System == "api3" && (r.Verdict == Success || r.Verdict == Failure) {
+					invented++
+					by[shape[:len(shape)-2]] = r.Form + " " + wrapped
+					break
+				}
+			}
+		}
+		for s, w := range by {
+			t.Logf("%s: %s: %.400q", name, s, w)
+		}
+		if invented > 0 {
+			t.Errorf("%s: %d of %d", name, invented, all)
+		}
+	}
 }

@@ -36,9 +36,8 @@ var inlined = []string{
 	"cmp", "encoding/binary", "hash/maphash", "internal/byteorder", "internal/stringslite", "iter", "maps",
 	"math/bits", "slices", "sort", "unicode/utf8",
 	"tcresponse/wasm", "tcresponse/schema", "tcresponse/schema/diag", "tcresponse/schema/docs",
-	"tcresponse/schema/envelope", "tcresponse/schema/jsontree", "tcresponse/schema/paste",
-	"tcresponse/schema/paste/origin", "tcresponse/schema/paste/scan", "tcresponse/schema/secret",
-	"tcresponse/schema/validate",
+	"tcresponse/schema/envelope", "tcresponse/schema/jsontree", "tcresponse/schema/paste/origin",
+	"tcresponse/schema/secret", "tcresponse/schema/validate",
 }
 
 // inlining returns the flags for it. The last pattern that matches a package counts.

@@ -211,7 +211,7 @@ func IsBefore(b []byte, at int) bool {
 			}
 		}
 	}
-	return scan.ContainsAny(lead, cloudNames)
+	return scan.ContainsAny(lead, cloudNames) || systemOfPath(lead) != ""
 }
 
 // tracePaths are parts of the paths in stack traces of other clouds' SDKs.
@@ -234,8 +234,17 @@ func SystemOfTrace(b []byte, at int) string {
 	if k := bytes.LastIndex(lead, []byte("\n\n")); k >= 0 {
 		lead = lead[k:]
 	}
-	last := bytes.LastIndex(lead, []byte("\n    at "))
-	if last < 0 || bytes.IndexByte(lead[last+1:], '\n') >= 0 || bytes.Contains(lead, []byte("tencentcloud")) {
+	last := bytes.LastIndex(lead, []byte(" at "))
+	if last < 0 || bytes.IndexByte(lead[last:], '\n') >= 0 {
+		return ""
+	}
+	return systemOfPath(lead)
+}
+
+// systemOfPath returns the system in whose SDK a path of a text is; empty if there is none, or one of this
+// cloud's too.
+func systemOfPath(lead []byte) string {
+	if bytes.Contains(lead, []byte("tencentcloud")) {
 		return ""
 	}
 	for _, trace := range tracePaths {
@@ -254,10 +263,8 @@ func IsAfter(b []byte, at int) bool {
 	if bytes.Contains(rest, []byte("tencentcloud")) {
 		return false
 	}
-	for _, trace := range tracePaths {
-		if bytes.Contains(rest, []byte(trace.path)) {
-			return true
-		}
+	if systemOfPath(rest) != "" {
+		return true
 	}
 	if k := bytes.Index(rest, []byte("\n\n")); k >= 0 {
 		rest = rest[:k]
@@ -325,28 +332,30 @@ func readTea(b []byte, at int) (a Response, looked int, ok bool) {
 	return Response{"alibaba-sdk", "alibaba", origin.Between(at, end), code, strings.TrimSpace(message), id}, 0, true
 }
 
-// ReadAzure recognises what the Azure command line prints: (Code) Message, and its parts again on
-// lines of their own, of which b[at:] starts with the first.
+// ReadAzure recognises what the Azure command line prints: (Code) Message, and its parts again behind
+// labels, of which b[at:] starts with the first.
 func ReadAzure(b []byte, at int, code string) (a Response, looked int, ok bool) {
-	if at == 0 || b[at-1] != '\n' {
-		return a, 0, false
-	}
-	above := max(0, at-maxString)
-	lead := b[above : at-1]
-	above += bytes.LastIndexByte(lead, '\n') + 1
-	lead = b[above : at-1]
+	const window = 512
+	above := max(0, at-window)
 	head := "(" + code + ") "
-	k := bytes.Index(lead, []byte(head))
+	k := bytes.LastIndex(b[above:at], []byte(head))
 	if k < 0 {
-		return a, len(lead), false
+		return a, at - above, false
 	}
-	from := above + k
+	// Programs may have put marks before the lines.
+	const marks = " \t\r\n#>"
+	from, start := above+k, above+k+len(head)
+	message := bytes.TrimRight(b[start:at], marks)
 	end := scan.LineEnd(b, at, len(b))
-	if next := bytes.TrimPrefix(b[end:], []byte("\n")); bytes.HasPrefix(next, []byte("Message:")) {
-		end = scan.LineEnd(b, end+1, len(b))
+	label := bytes.Index(b[at:], []byte("Message: "))
+	if label < 0 || !bytes.HasPrefix(b[at+label+len("Message: "):], message) {
+		if b[at-1] != '\n' || bytes.IndexByte(message, '\n') >= 0 {
+			return a, at - above, false
+		}
+	} else if again := at + label + len("Message: ") + len(message); again > end {
+		end = scan.LineEnd(b, again, len(b))
 	}
-	message := string(bytes.TrimSpace(lead[k+len(head):]))
-	return Response{"text", "azure", origin.Between(from, end), code, message, ""}, len(lead), true
+	return Response{"text", "azure", origin.Between(from, end), code, string(message), ""}, at - above, true
 }
 
 // readAlibaba recognises the error strings of Alibaba Cloud's SDKs: SDKError with one part a line,

@@ -20,9 +20,12 @@ func readCode(in *Input, _ int) []Match {
 		return nil
 	}
 	var best []Match
+	var first origin.Span
 	seen, lines := map[string]bool{}, 0
 	for i := 0; i < len(b); i++ {
-		if b[i] < 'A' || b[i] > 'Z' || i > 0 && (scan.IsNameByte(b[i-1]) || b[i-1] == '.' || b[i-1] == '/') {
+		// In a string or a link the end of a line stands before the next one.
+		isBehindBreak := i > 1 && b[i-2] == '\\' && b[i-1] == 'n' || bytes.HasSuffix(b[:i], []byte("%0A"))
+		if b[i] < 'A' || b[i] > 'Z' || i > 0 && (scan.IsNameByte(b[i-1]) && !isBehindBreak || b[i-1] == '.' || b[i-1] == '/') {
 			continue
 		}
 		at := scan.Token(b, i)
@@ -32,17 +35,24 @@ func readCode(in *Input, _ int) []Match {
 				lines++
 			}
 			seen[code] = true
-			if m, ok := bareCode(t, code, at); ok && best == nil {
-				best = []Match{m}
+			if m, ok := bareCode(t, code, at); ok && best == nil && !isBehindBreak {
+				best, first = []Match{m}, at
 			}
 		}
 		i = max(i, at.To-1)
 	}
 	// A text that names several codes is about errors in general.
-	if len(seen) > 2 || lines > 1 || len(seen) > 1 && best != nil && best[0].Rank == Likely {
+	if len(seen) > 2 || lines > 1 || len(seen) > 1 && best != nil && (best[0].Rank == Likely || beginsList(b, first)) {
 		return nil
 	}
 	return best
+}
+
+// beginsList reports whether a code is the first one of a list of codes, as a string may have it: nothing
+// labels it, and no message follows behind a colon.
+func beginsList(b []byte, code origin.Span) bool {
+	lead := bytes.TrimRight(b[:code.From], " \t\r\n\"'#>b")
+	return scan.AfterSeparator(b, code.To) < 0 && (len(lead) == 0 || bytes.HasSuffix(b[:code.From], []byte(`":"`)))
 }
 
 // isLine reports whether a part of a text is all of its line.
@@ -123,7 +133,7 @@ func (r *bare) isOfOthers(b []byte) bool {
 
 // isSought reports whether a code in quotation marks is what a command or a query looks for.
 func isSought(b []byte, at origin.Span) bool {
-	if at.From == 0 || at.To == len(b) || b[at.From-1] != '"' || b[at.To] != '"' {
+	if at.From == 0 || at.To == len(b) || b[at.From-1] != '"' || b[at.To] != '"' && b[at.To] != '\\' {
 		return false
 	}
 	line := b[bytes.LastIndexByte(b[:at.From], '\n')+1 : scan.LineEnd(b, at.To, len(b))]
@@ -369,6 +379,10 @@ func isProgramError(code string, lead, rest []byte) bool {
 		return false
 	}
 	class := scan.WordBefore(lead, len(lead))
+	if class.From > 0 && lead[class.From-1] == '\\' && !class.Empty() {
+		// The end of a line, as strings have it.
+		class.From++
+	}
 	name := string(lead[class.From:class.To])
 	if strings.Contains(name, "_") && scan.IsUpperWord([]byte(name)) {
 		// A status of gRPC.

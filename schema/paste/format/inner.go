@@ -103,7 +103,8 @@ func innerFailure(d document, node int) (Match, bool) {
 		if foreign.IsQueryError(t, e) {
 			return Match{}, false
 		}
-		if code, ok := t.StringAt(e, "Code"); ok && scan.IsCode(code) {
+		_, hasID := t.Get(node, "RequestId")
+		if code, ok := t.StringAt(e, "Code"); ok && (scan.IsKnownCode(code) || hasID && scan.IsCode(code)) {
 			return d.unwrapped("json-inner", node), true
 		}
 	}

@@ -182,28 +182,32 @@ func (l *labels) areOfSDK(b []byte) bool {
 	return bytes.HasPrefix(line, []byte("ErrorCode=")) || bytes.Contains(b[l.codeAt.To:l.message.To], []byte(", Message"))
 }
 
-// isInClass reports whether an assignment begins the body of a class in a program: the line that
-// declares it stands above, with only indented lines between.
+// isInClass reports whether an assignment is in the body of a class in a program's source: the class is
+// declared before it, and between them no line goes back to the margin.
 func isInClass(b []byte, at int) bool {
-	const window, lines = 600, 8
+	const window = 600
 	lead := b[max(0, at-window):at]
-	k := bytes.LastIndexByte(lead, '\n')
-	if k < 0 || len(bytes.TrimLeft(lead[k:], " \t\r\n")) > 0 {
+	k := bytes.LastIndex(lead, []byte("class "))
+	if k < 0 {
 		return false
 	}
-	for range lines {
-		lead = bytes.TrimRight(lead[:k], " \t\r\n")
-		k = bytes.LastIndexByte(lead, '\n')
-		above := lead[k+1:]
-		line := bytes.TrimLeft(above, " \t")
-		if (bytes.HasPrefix(line, []byte("class ")) || bytes.Contains(line, []byte(" class "))) && bytes.IndexByte([]byte(":{"), line[len(line)-1]) >= 0 {
-			return true
+	head, body, ok := bytes.Cut(lead[k:], []byte("{"))
+	if !ok {
+		if head, body, ok = bytes.Cut(lead[k:], []byte("):")); !ok {
+			head, body, ok = bytes.Cut(lead[k:], []byte(":\n"))
 		}
-		if k < 0 || len(line) == len(above) {
+	}
+	if !ok || bytes.IndexByte(head, '\n') >= 0 || bytes.IndexByte(body, '}') >= 0 {
+		return false
+	}
+	_, body, _ = bytes.Cut(body, []byte("\n"))
+	for line := range bytes.Lines(body) {
+		line = bytes.TrimLeft(line, ">#")
+		if text := bytes.TrimLeft(line, " \t"); len(text) > 0 && len(line)-len(text) < 2 && line[0] != '\t' && text[0] != '\n' {
 			return false
 		}
 	}
-	return false
+	return true
 }
 
 // withBody returns a client's error together with the response that its message quotes.
