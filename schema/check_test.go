@@ -326,7 +326,7 @@ func faults(text []byte, report Report) (list []string) {
 		}
 		for _, f := range r.Findings {
 			check(f, r.Form == "json-envelope")
-			if r.Conforms && f.Severity != diag.Note && !strings.HasPrefix(f.Code, "action-") {
+			if r.Conforms && f.Severity != diag.Note && f.Category != diag.OfAction {
 				// An envelope conforms whatever its action's definition says.
 				fault("conforms, with %s of severity %s", f.Code, f.Severity)
 			}

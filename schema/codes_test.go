@@ -5,7 +5,6 @@ package schema
 import (
 	"regexp"
 	"slices"
-	"strings"
 	"testing"
 
 	"tcresponse/schema/diag"
@@ -95,15 +94,15 @@ func TestFindingsKeepToTheTable(t *testing.T) {
 	for code, list := range goldenFindings(t) {
 		rule := diag.RuleOf(code)
 		for _, f := range list {
-			lowered := strings.HasPrefix(code, "syntax-") && f.Params["times"] != nil && f.Severity == diag.Note
+			lowered := f.Syntax && f.Params["times"] != nil && f.Severity == diag.Note
 			if f.Severity != rule.Severity && !lowered {
 				t.Errorf("%s is a %s, in the table a %s", code, f.Severity, rule.Severity)
 			}
-			if f.Category != rule.Category {
+			if category, isSyntax := categoryOf(code); f.Category != category || f.Syntax != isSyntax {
 				t.Errorf("%s is about the %s, in the table about the %s", code, f.Category, rule.Category)
 			}
 			for name := range f.Params {
-				if name != "times" && !slices.Contains(rule.Params, name) {
+				if !slices.Contains(rule.Params, name) {
 					t.Errorf("%s has the parameter %s, which the table lacks", code, name)
 				}
 			}

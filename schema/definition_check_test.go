@@ -3,7 +3,6 @@
 package schema
 
 import (
-	"strings"
 	"testing"
 
 	"tcresponse/schema/diag"
@@ -25,7 +24,7 @@ func TestOfficialExamplesOfTheirActions(t *testing.T) {
 		checked++
 		bad := false
 		for _, f := range report.Responses[0].Findings {
-			if !strings.HasPrefix(f.Code, "action-") {
+			if f.Category != diag.OfAction {
 				continue
 			}
 			bad = bad || f.Severity == diag.Error

@@ -132,15 +132,7 @@ func addSyntaxErrors(c *collector, found paste.Match) {
 			continue
 		}
 		counts[one.Code] = 0
-		params := map[string]any{"times": n}
-		for name, value := range one.Params {
-			params[name] = value
-		}
-		one.Params = params
-		if one.Code != "syntax-truncated" {
-			one.Severity = diag.Note
-		}
-		c.add(one.At(c.clamp(one.Node)))
+		c.add(one.AsWritten(n).At(c.clamp(one.Node)))
 	}
 }
 

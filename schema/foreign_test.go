@@ -280,16 +280,22 @@ func TestForeignTexts(t *testing.T) {
 
 // wrappings are what programs and people do to a text of another system before it is pasted.
 var wrappings = map[string]func(text string) string{
-	"one line":      func(text string) string { return strings.Join(strings.Fields(text), " ") },
-	"comment":       func(text string) string { return "# " + strings.ReplaceAll(text, "\n", "\n# ") },
-	"quote":         func(text string) string { return "> " + strings.ReplaceAll(text, "\n", "\n> ") },
-	"escaped":       func(text string) string { return strings.ReplaceAll(text, "\n", `\n`) },
-	"bytes":         func(text string) string { return "b'" + strings.ReplaceAll(strings.ReplaceAll(text, "'", `\'`), "\n", `\n`) + "'" },
+	"one line": func(text string) string { return strings.Join(strings.Fields(text), " ") },
+	"comment":  func(text string) string { return "# " + strings.ReplaceAll(text, "\n", "\n# ") },
+	"quote":    func(text string) string { return "> " + strings.ReplaceAll(text, "\n", "\n> ") },
+	"escaped":  func(text string) string { return strings.ReplaceAll(text, "\n", `\n`) },
+	"bytes": func(text string) string {
+		return "b'" + strings.ReplaceAll(strings.ReplaceAll(text, "'", `\'`), "\n", `\n`) + "'"
+	},
 	"string":        func(text string) string { return string(jsontree.AppendQuoted(nil, text)) },
 	"inside string": func(text string) string { q := jsontree.AppendQuoted(nil, text); return string(q[1 : len(q)-1]) },
-	"record":        func(text string) string { return `{"level":"error","msg":` + string(jsontree.AppendQuoted(nil, text)) + `}` },
-	"percent":       url.QueryEscape,
-	"pod":           func(text string) string { return "2031-02-03T04:05:06Z stdout F " + strings.ReplaceAll(text, "\n", "\n2031-02-03T04:05:06Z stdout F ") },
+	"record": func(text string) string {
+		return `{"level":"error","msg":` + string(jsontree.AppendQuoted(nil, text)) + `}`
+	},
+	"percent": url.QueryEscape,
+	"pod": func(text string) string {
+		return "2031-02-03T04:05:06Z stdout F " + strings.ReplaceAll(text, "\n", "\n2031-02-03T04:05:06Z stdout F ")
+	},
 }
 
 // TestWrappedForeignTexts tests the same of what programs and people make of these texts.

@@ -185,6 +185,7 @@ type Definition struct {
 type Group struct {
 	Code     diag.Code     `json:"code"`
 	Severity diag.Severity `json:"severity"`
+	Category diag.Category `json:"category"`
 	// Pattern is the JSON Pointer of the values concerned, with * for each index; empty for the
 	// root and where no value is concerned.
 	Pattern string `json:"pattern"`
@@ -243,10 +244,12 @@ func (s *Source) String() string {
 // for each language.
 type Finding struct {
 	// Code is stable, in kebab case, never reused for something else.
-	Code     diag.Code      `json:"code"`
-	Severity diag.Severity  `json:"severity"`
-	Category diag.Category  `json:"category"`
-	Params   map[string]any `json:"params"`
+	Code     diag.Code     `json:"code"`
+	Severity diag.Severity `json:"severity"`
+	Category diag.Category `json:"category"`
+	// Syntax says that the finding is about the syntax of JSON.
+	Syntax bool           `json:"syntax"`
+	Params map[string]any `json:"params"`
 	// Pointer is the RFC 6901 JSON Pointer of the value concerned; empty for the root and where no
 	// value is concerned. Where it would have more than 1,000 bytes it is that of the innermost
 	// container around the value with a shorter one.

@@ -3,7 +3,10 @@
 // A finding is data: the sentences for its code are in schema/docs/texts, one for each language.
 package diag
 
-import "fmt"
+import (
+	"fmt"
+	"maps"
+)
 
 // Severity grades a finding.
 type Severity string
@@ -26,6 +29,8 @@ type Category string
 const (
 	// Envelope is about the envelope of a response, and what stands around it.
 	Envelope Category = "envelope"
+	// Syntax is about the syntax of JSON. In a report it is a part of Envelope.
+	Syntax Category = "syntax"
 	// Repair is about what was changed to be able to read the text.
 	Repair Category = "repair"
 	// OfAction is about a difference from the published definition of the action.
@@ -71,6 +76,18 @@ func New(code string, from, to int, params ...any) Diagnostic {
 // At returns the finding with the value at a node as what it is about.
 func (d Diagnostic) At(node int) Diagnostic {
 	d.Node = node
+	return d
+}
+
+// AsWritten returns a syntax error, which occurs so many times in a text that was not meant as JSON, as a
+// note: that is how the form is written. Only that the text ends too early stays an error.
+func (d Diagnostic) AsWritten(times int) Diagnostic {
+	params := map[string]any{"times": times}
+	maps.Copy(params, d.Params)
+	d.Params = params
+	if d.Code != "syntax-truncated" {
+		d.Severity = Note
+	}
 	return d
 }
 

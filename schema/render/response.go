@@ -4,6 +4,7 @@ package render
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -88,26 +89,26 @@ func (c *Composer) verdict(r *schema.Response) texts.Label {
 		return label
 	}
 	verdicts := c.Texts.Verdicts
-	syntax := hasError(r, "syntax-")
+	syntax := hasError(r, func(f schema.Finding) bool { return f.Syntax })
 	switch {
 	case r.Verdict == schema.Success && syntax:
 		label.Label = c.fill("not-json-but", "label", label.Label)
-	case r.Verdict == schema.Invalid && hasError(r, "syntax-truncated"):
+	case r.Verdict == schema.Invalid && hasError(r, isCode("syntax-truncated")):
 		label.Label = verdicts["cut"].Label
-	case r.Verdict == schema.Invalid && (syntax || hasError(r, "not-json")):
+	case r.Verdict == schema.Invalid && (syntax || hasError(r, isCode("not-json"))):
 		label.Label = verdicts["syntax"].Label
 	}
 	return label
 }
 
-// hasError reports whether a finding with such a code is an error.
-func hasError(r *schema.Response, prefix string) bool {
-	for _, f := range r.Findings {
-		if f.Severity == diag.Error && strings.HasPrefix(string(f.Code), prefix) {
-			return true
-		}
-	}
-	return false
+// hasError reports whether a finding is an error, and one of those.
+func hasError(r *schema.Response, isOne func(schema.Finding) bool) bool {
+	return slices.ContainsFunc(r.Findings, func(f schema.Finding) bool { return f.Severity == diag.Error && isOne(f) })
+}
+
+// isCode returns whether findings have a code.
+func isCode(code diag.Code) func(schema.Finding) bool {
+	return func(f schema.Finding) bool { return f.Code == code }
 }
 
 // headFacts are the code, the action and where a tool says that the call failed.

@@ -55,7 +55,7 @@ export function allFindings({ findings, responses }: ShownReport): Finding[] {
 function checksOf({ groups, findings, findingsTotal }: ShownResponse): Check[] {
   const keyOf = (code: string, pattern: string) => `${code} ${pattern}`
   const listed = groupBy(findings, ({ code, pointer }) => keyOf(code, pointer.replace(/\/\d+(?=\/|$)/g, "/*")))
-  const checks = groups.flatMap(({ code, severity, pattern, params, count, first }) => {
+  const checks = groups.flatMap(({ code, severity, category, pattern, params, count, first }) => {
     const key = keyOf(code, pattern)
     const found = findings[first]
     const places = listed.get(key) ?? (found ? [found] : [])
@@ -63,7 +63,7 @@ function checksOf({ groups, findings, findingsTotal }: ShownResponse): Check[] {
     // Items may fail with a code each: the findings say with which.
     const byCode = code === "item-failed" ? [...groupBy(places, ({ params }) => String(params.code)).values()] : []
     if (byCode.length > 1) return byCode.flatMap(rowOf)
-    const finding = found ?? { code, severity, category: isOfAction(code) ? "action" : "envelope", params, pointer: pattern, from: 0, to: 0, line: 0, column: 0 }
+    const finding = found ?? { code, severity, category, syntax: false, params, pointer: pattern, from: 0, to: 0, line: 0, column: 0 }
     return { finding: count > 1 ? { ...finding, params: ofAll(finding.params) } : finding, count, places }
   })
   // The engine begins only so many groups, and one of another version may have none.
@@ -78,8 +78,8 @@ function rowOf(places: Finding[]): Check[] {
 /** One row for what is wrong with the syntax in the same way, wherever that is. */
 function joined(checks: readonly Check[]): Check[] {
   const rows = groupBy(checks.keys(), i => {
-    const { code, severity, params } = checks[i]!.finding
-    return code.startsWith("syntax-") ? JSON.stringify([code, severity, params]) : String(i)
+    const { code, severity, syntax, params } = checks[i]!.finding
+    return syntax ? JSON.stringify([code, severity, params]) : String(i)
   })
   return [...rows.values()].map(row => {
     const same = row.map(i => checks[i]!)
@@ -97,10 +97,6 @@ function withParents(checks: readonly Check[]): Check[] {
     const parent = pointer.split("/").filter(token => !/^(?:\d+|\*)$/.test(token)).at(-2)
     return parent ? { ...check, finding: { ...check.finding, params: { ...params, field: `${unescapeToken(parent)}.${field}` } } } : check
   })
-}
-
-function isOfAction(code: string): boolean {
-  return code.startsWith("action-")
 }
 
 /** The values of a sentence that speaks of all items of a list. */
@@ -127,7 +123,7 @@ export function counts({ envelope, secrets, action, repairs }: Sorted, strings: 
 /** The response without its action, when a person said that it is another one. */
 export function withoutAction(response: ShownResponse): ShownResponse {
   const findings = response.findings.filter(({ category }) => category !== "action")
-  const groups = response.groups.filter(({ code }) => !isOfAction(code))
+  const groups = response.groups.filter(({ category }) => category !== "action")
   const removed = response.findings.length - findings.length
   // The engine checks the envelope first: behind a group about the action there is nothing else.
   const isLast = groups.length < response.groups.length

@@ -15,7 +15,7 @@ type Slice = (from: number, to: number) => string
 /** The pasted text itself; null if it is not JSON as it stands. */
 export function plainTree({ fields, findings, damage }: ShownResponse, slice: Slice): TreeNode | null {
   const [whole] = fields
-  if (whole?.pointer !== "/Response" || damage || findings.some(({ code, category }) => code.startsWith("syntax-") || (category === "repair" && code !== "wrapper-missing"))) return null
+  if (whole?.pointer !== "/Response" || damage || findings.some(({ code, category, syntax }) => syntax || (category === "repair" && code !== "wrapper-missing"))) return null
   const text = slice(whole.from, whole.to)
   const root = rootOf({ text, place: ({ from, to }) => [whole.from + from, whole.from + to] }, 0)
   if (!root || root.to !== text.length) return null

@@ -2,7 +2,7 @@
 
 import type { Check } from "./checks"
 import type { ShownReport, ShownResponse } from "./readreport"
-import type { Verdict } from "./report"
+import type { FindingCode, Verdict } from "./report"
 import { fill } from "./strings"
 import { lookUp, sentences, type Label } from "./texts"
 import type { Words } from "./view"
@@ -21,16 +21,18 @@ export function verdictOf(report: Pick<ShownReport, "responses" | "findings">, r
 /** The verdict in a word or two; of a text that no program can read, what is wrong with it. */
 export function verdictLabel(view: Pick<Words, "texts" | "strings">, verdict: Verdict, response: ShownResponse | undefined, checks: readonly Check[] = []): string {
   const { strings } = view
-  const has = (prefix: string) => checks.some(({ finding }) => finding.severity === "error" && finding.code.startsWith(prefix))
+  const errors = checks.flatMap(({ finding }) => (finding.severity === "error" ? [finding] : []))
+  const has = (code: FindingCode) => errors.some(finding => finding.code === code)
+  const isDamaged = errors.some(({ syntax }) => syntax)
   const label = verdictText(view, verdict, response)?.label ?? strings[`verdict-${verdict}`]
   if (verdict === "invalid" && has("syntax-truncated")) return strings.cutOff
-  if (verdict === "invalid" && (has("syntax-") || has("not-json"))) return strings.notJSON
+  if (verdict === "invalid" && (isDamaged || has("not-json"))) return strings.notJSON
   if (verdict !== "success") return label
   if (response?.partial?.kind === "items") {
     const { failed, of } = response.partial
     return fill(failed < of ? strings.partialOf : strings.allFailed, { label, failed, of })
   }
-  return has("syntax-") ? fill(strings.notJSONBut, { label }) : label
+  return isDamaged ? fill(strings.notJSONBut, { label }) : label
 }
 
 /** Returns what the verdict means. An error of the client itself says nothing about the service. */
