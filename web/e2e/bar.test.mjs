@@ -267,7 +267,7 @@ test("the list of examples is one tab stop, and its keys lead through it", async
   await page.keyboard.press("ArrowUp")
   await until(at, "success")
   await page.keyboard.press("End")
-  await until(at, "tccli-table")
+  await until(at, "tccli-text")
   await page.keyboard.press("Shift+Tab")
   assert.equal(await page.evaluate(() => document.activeElement?.textContent), "Close")
   await page.keyboard.press("Escape")
