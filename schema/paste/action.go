@@ -42,9 +42,6 @@ var evidencePatterns = sync.OnceValue(func() []pattern {
 	return all
 })
 
-// window is how many bytes on each side of a response are searched for its action.
-const window = 3000
-
 // NameActions fills in the product, version and action that the text names for each response in it,
 // unless a reader already did. What stands inside another response counts for that one alone.
 func NameActions(found []format.Match) {

@@ -270,3 +270,6 @@ func (p steps) match(text string, i int, f *occurrence) bool {
 	}
 	return false
 }
+
+// window is how many bytes on each side of a response are searched for its action.
+const window = 3000

@@ -6,7 +6,6 @@ import (
 	"bytes"
 	"strings"
 
-	"tcresponse/schema/paste/origin"
 	"tcresponse/schema/paste/scan"
 )
 
@@ -20,21 +19,6 @@ func isClientCode(code, id string) bool {
 		return id == ""
 	}
 	return strings.HasPrefix(code, "ClientError")
-}
-
-// isPythonClass reports whether the Python SDK passed on an exception of a library, whose class it writes
-// in place of the code.
-func (m *Match) isPythonClass(r record) bool {
-	isClass := strings.HasSuffix(r.code, "Error") || strings.HasSuffix(r.code, "Exception") || strings.HasSuffix(r.code, "Timeout")
-	return m.Form == "python-sdk" && r.id == "" && isClass && !scan.IsKnownCode(r.code)
-}
-
-// noteClient notes that the SDK failed by itself, if the code says so.
-func (m *Match) noteClient(r record) {
-	if isClientCode(r.code, r.id) || m.isPythonClass(r) {
-		m.System = "client"
-		m.note("client-side-error", r.codeAt.From, r.codeAt.To, "code", r.code)
-	}
 }
 
 // javaException returns the class of one of Java's own exceptions, which the old SDK writes in
@@ -79,22 +63,6 @@ func offlineName(message []byte) string {
 	return ""
 }
 
-// clientMatch makes the match of a failure of the client itself, named by the class of its exception.
-func (r record) clientMatch(t *origin.Text, form string, from int, class string) Match {
-	r.codeAt = origin.Between(r.messageAt.From, r.messageAt.From)
-	m := r.match(t, form, from)
-	m.noteOffline(&r, class)
-	return m
-}
-
-// noteOffline notes that the SDK got no response, as something in the message says.
-func (m *Match) noteOffline(r *record, name string) {
-	m.System = "client"
-	m.Notes = nil
-	at := r.messageAt.From + max(0, bytes.Index(m.Text.Bytes[r.messageAt.From:r.messageAt.To], []byte(name)))
-	m.note("client-side-error", at, min(at+len(name), r.messageAt.To), "code", name, "guess", "ClientNetworkError")
-}
-
 // clientDocs describe failures of an SDK itself.
 var clientDocs = []Doc{
 	{
@@ -107,3 +75,6 @@ var clientDocs = []Doc{
 		},
 	},
 }
+
+// offlineWords has words of the messages of requests without a response, in Node.js, PHP and Python.
+var offlineWords = []string{"ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "ESOCKETTIMEDOUT", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "EPIPE", "socket hang up", "network timeout at", "request to https://", "HTTPSConnectionPool(", "HTTPConnectionPool(", curl}

@@ -320,7 +320,7 @@ func inProse(b []byte, at origin.Span) bool {
 	if bytes.IndexByte(b[at.From:at.To], '.') < 0 && !(isChinese && isLabelled(bytes.TrimRight(lead, " \t:：\"'`"))) {
 		return false
 	}
-	if beginsWithAny(bytes.TrimLeft(b[at.To:], " \t\"'`"), meaningWords) {
+	if scan.BeginsWithAny(bytes.TrimLeft(b[at.To:], " \t\"'`"), meaningWords) {
 		return false
 	}
 	isAlone := len(bytes.Trim(line, space+"\"'`")) == at.To-at.From
@@ -371,7 +371,7 @@ var engineErrors = []string{"too much recursion", "allocation size overflow", "s
 
 // isProgramError reports whether the code only names or quotes an error of a program.
 func isProgramError(code string, lead, rest []byte) bool {
-	if code == "InternalError" && beginsWithAny(bytes.TrimLeft(rest, ": "), engineErrors) {
+	if code == "InternalError" && scan.BeginsWithAny(bytes.TrimLeft(rest, ": "), engineErrors) {
 		return true
 	}
 	lead, ok := bytes.CutSuffix(bytes.TrimRight(lead, " \"'`"), []byte(":"))
@@ -458,7 +458,7 @@ func messageBelow(b []byte, code origin.Span) origin.Span {
 	if !isAlone && !isAfterColon || len(bytes.Trim(b[code.To:line.To], marks+">】）”」。")) > 0 {
 		return origin.Span{}
 	}
-	if isStatus(lineAbove(b, line.From)) {
+	if isStatus(scan.LineAbove(b, line.From)) {
 		// A list of what statuses mean.
 		return origin.Span{}
 	}
@@ -474,12 +474,6 @@ func messageBelow(b []byte, code origin.Span) origin.Span {
 		return origin.Span{}
 	}
 	return below
-}
-
-// lineAbove returns the line before the one that begins at an offset, without the white space around it.
-func lineAbove(b []byte, at int) []byte {
-	above := b[:max(0, at-1)]
-	return bytes.TrimSpace(above[bytes.LastIndexByte(above, '\n')+1:])
 }
 
 // isStatus reports whether a line is the number of an HTTP status and nothing else.

@@ -6,7 +6,6 @@ import (
 	"bytes"
 	"strings"
 
-	"tcresponse/schema/jsontree"
 	"tcresponse/schema/paste/origin"
 	"tcresponse/schema/paste/scan"
 )
@@ -174,48 +173,6 @@ func arguments(b []byte, i int) (parts []origin.Span, looked int) {
 	}
 	return nil, i
 }
-
-// javaMessages are the fields with the message of a Java exception in JSON, made of its getters or
-// of its own fields.
-var javaMessages = []string{"message", "detailMessage", "localizedMessage"}
-
-// javaObject recognises an exception of the old Java SDK that a library wrote as JSON: a message
-// that begins with the code, beside a stack trace.
-func javaObject(d document, node int) (Match, bool) {
-	t := d.read.Tree
-	if v, ok := t.Get(node, "stackTrace"); !ok || t.Kind(v) != jsontree.Array {
-		return Match{}, false
-	}
-	for _, name := range javaMessages {
-		v, ok := t.Get(node, name)
-		if !ok || t.Kind(v) != jsontree.String {
-			continue
-		}
-		all := nodeSpan(t, node)
-		r := record{messageAt: origin.Between(t.Nodes[v].Start()+1, max(t.Nodes[v].Start()+1, t.Nodes[v].End()-1)), end: all.To}
-		if k, ok := t.Get(node, "requestId"); ok && t.Kind(k) == jsontree.String {
-			r.id, r.idAt = t.Text(k), nodeSpan(t, k)
-		}
-		if class := javaException([]byte(t.Text(v))); class != "" && r.id == "" && isOfSDK(d.t.Bytes[all.From:all.To]) {
-			m := r.clientMatch(d.t, "json-error", all.From, class)
-			m.Message = t.Text(v)
-			return m, true
-		}
-		code, message, ok := strings.Cut(t.Text(v), "-")
-		if !ok || !scan.IsKnownCode(code) || r.id == "" && !isOfSDK(d.t.Bytes[all.From:all.To]) {
-			continue
-		}
-		r.code, r.codeAt = code, origin.Between(r.messageAt.From, r.messageAt.From+len(code))
-		r.messageAt.From = min(r.codeAt.To+1, r.messageAt.To)
-		m := d.errorMatch(&r, node, message)
-		m.noteObject(r)
-		return m, true
-	}
-	return Match{}, false
-}
-
-// isOfSDK reports whether a stack trace has a frame of the SDK for Java.
-func isOfSDK(b []byte) bool { return bytes.Contains(b, []byte("com.tencentcloudapi.")) }
 
 // exceptionDocs describe exceptions whose parts have no labels.
 var exceptionDocs = []Doc{

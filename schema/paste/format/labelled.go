@@ -151,13 +151,6 @@ func (r *record) finish(b []byte, at, start int) {
 	}
 }
 
-// isOfOtherService reports whether a code without a dot, which others have too, stands beside an id as
-// services of other makers give it: neither a UUID, nor a placeholder or what is left of one.
-func isOfOtherService(code, id string) bool {
-	const least = 6
-	return !strings.Contains(code, ".") && len(id) >= least && strings.ContainsAny(id, "0123456789") && strings.Trim(id, "0123456789abcdefABCDEF-xX*") != "" && !strings.Contains(id, "*")
-}
-
 // areOfCloud reports whether the labels follow the name of this cloud, all on one line. A name in
 // capitals is that of a system error, such as ETIMEDOUT.
 func (l *labels) areOfCloud(b []byte) bool {
@@ -234,32 +227,6 @@ func (m Match) withBody(message origin.Span) []Match {
 	return body.results()
 }
 
-// classBefore returns the class in brackets before the code, such as TencentCloudSDKError; empty if
-// there is none.
-func classBefore(b []byte, at int) string {
-	lead := bytes.TrimRight(b[max(0, at-120):at], " \t\r\n*")
-	if !bytes.HasSuffix(lead, []byte("]")) {
-		return ""
-	}
-	open := bytes.LastIndexByte(lead, '[')
-	if open < 0 {
-		return ""
-	}
-	class := string(lead[open+1 : len(lead)-1])
-	if !strings.Contains(class, "TencentCloud") && !strings.Contains(class, "SDKE") {
-		return ""
-	}
-	return class
-}
-
-// classStart returns the offset of the class before the code.
-func classStart(b []byte, at int) int {
-	if class := classBefore(b, at); class != "" {
-		return max(0, at-120) + bytes.LastIndexByte(b[max(0, at-120):at], '[')
-	}
-	return at
-}
-
 // readMessageFirst reads the strings that begin with the message: message:X-Y requestId:Z of the
 // old Java SDK, and those of Node.js and .NET, which leave out the code.
 func readMessageFirst(in *Input, at int) []Match {
@@ -299,4 +266,23 @@ var labelledDocs = []Doc{
 			failed("labelled", `错误码：LimitExceeded.Disk，错误信息：no more disks here，请求ID：5f0c8a1e-3b7d-4e2a-9c46-81d2e7f0a9b3`),
 		},
 	},
+}
+
+// sdkForm returns the form of the labels: that of an SDK, or labelled, which no SDK writes.
+func sdkForm(b []byte, l *labels) string {
+	const before, behind = 100, 100
+	at, message := l.at, l.message.From
+	lead := b[max(0, at-before):at]
+	class := l.class
+	if class != "" {
+		class = "[" + class
+	}
+	for _, s := range sdks {
+		if strings.Contains(class, s.class) && bytes.Contains(lead, []byte(s.lead)) && bytes.HasPrefix(b[at:], []byte(s.code)) &&
+			(s.message == "" || bytes.HasPrefix(b[message:], []byte(s.message)) && bytes.IndexByte(b[at:message], '\n') < 0) &&
+			(s.joint == "" || bytes.Contains(b[at:min(len(b), at+behind)], []byte(s.joint))) {
+			return s.form
+		}
+	}
+	return "labelled"
 }

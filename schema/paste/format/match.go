@@ -111,3 +111,44 @@ type Source struct {
 	// Line is 1-based; 0 if there is none.
 	Line int
 }
+
+// Embedded is the texts within a match, such as the strings of a JSON document, that are searched by
+// themselves.
+type Embedded struct {
+	// Count is the number of the texts, and Text makes one of them, from 0 on.
+	Count int
+	Text  func(i int) *origin.Text
+	// Choose returns the result of the match, given what was found in each of the texts, or in the
+	// first of them, once the budget is spent. No match of it depends on further texts.
+	Choose func(inside [][]Match) []Match
+}
+
+// results returns the result of a reader that depends on what is found in further texts.
+func (e *Embedded) results() []Match { return []Match{{Within: e}} }
+
+// then returns the same texts, whose result is what change makes of it.
+func (e *Embedded) then(change func([]Match) []Match) *Embedded {
+	choose := e.Choose
+	return &Embedded{e.Count, e.Text, func(inside [][]Match) []Match { return change(choose(inside)) }}
+}
+
+// changeEach changes each response of a reader's result, even if they are not known yet.
+func changeEach(found []Match, change func(m *Match)) []Match {
+	if len(found) == 1 && found[0].Within != nil {
+		return found[0].Within.then(func(chosen []Match) []Match { return changeEach(chosen, change) }).results()
+	}
+	for i := range found {
+		if found[i].Form != "" {
+			change(&found[i])
+		}
+	}
+	return found
+}
+
+// concat returns what was found in several texts as one list.
+func concat(inside [][]Match) (all []Match) {
+	for _, found := range inside {
+		all = append(all, found...)
+	}
+	return all
+}

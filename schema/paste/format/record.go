@@ -428,3 +428,89 @@ func (r record) envelope(t *origin.Text, all origin.Span, message string) *jsont
 	b.Close()
 	return b.Tree()
 }
+
+// isPythonClass reports whether the Python SDK passed on an exception of a library, whose class it writes
+// in place of the code.
+func (m *Match) isPythonClass(r record) bool {
+	isClass := strings.HasSuffix(r.code, "Error") || strings.HasSuffix(r.code, "Exception") || strings.HasSuffix(r.code, "Timeout")
+	return m.Form == "python-sdk" && r.id == "" && isClass && !scan.IsKnownCode(r.code)
+}
+
+// noteClient notes that the SDK failed by itself, if the code says so.
+func (m *Match) noteClient(r record) {
+	if isClientCode(r.code, r.id) || m.isPythonClass(r) {
+		m.System = "client"
+		m.note("client-side-error", r.codeAt.From, r.codeAt.To, "code", r.code)
+	}
+}
+
+// clientMatch makes the match of a failure of the client itself, named by the class of its exception.
+func (r record) clientMatch(t *origin.Text, form string, from int, class string) Match {
+	r.codeAt = origin.Between(r.messageAt.From, r.messageAt.From)
+	m := r.match(t, form, from)
+	m.noteOffline(&r, class)
+	return m
+}
+
+// noteOffline notes that the SDK got no response, as something in the message says.
+func (m *Match) noteOffline(r *record, name string) {
+	m.System = "client"
+	m.Notes = nil
+	at := r.messageAt.From + max(0, bytes.Index(m.Text.Bytes[r.messageAt.From:r.messageAt.To], []byte(name)))
+	m.note("client-side-error", at, min(at+len(name), r.messageAt.To), "code", name, "guess", "ClientNetworkError")
+}
+
+// isOfOtherService reports whether a code without a dot, which others have too, stands beside an id as
+// services of other makers give it: neither a UUID, nor a placeholder or what is left of one.
+func isOfOtherService(code, id string) bool {
+	const least = 6
+	return !strings.Contains(code, ".") && len(id) >= least && strings.ContainsAny(id, "0123456789") && strings.Trim(id, "0123456789abcdefABCDEF-xX*") != "" && !strings.Contains(id, "*")
+}
+
+// classStart returns the offset of the class before the code.
+func classStart(b []byte, at int) int {
+	if class := classBefore(b, at); class != "" {
+		return max(0, at-120) + bytes.LastIndexByte(b[max(0, at-120):at], '[')
+	}
+	return at
+}
+
+// beforeLabel returns the span of a message before the label of the next part, without the separator
+// between.
+func beforeLabel(b []byte, message origin.Span) origin.Span {
+	return origin.Between(message.From, message.From+len(bytes.TrimRight(b[message.From:message.To], " \t\r\n,;([{|-")))
+}
+
+// codeBefore returns the span of the code just before a message at i, whatever mark is between;
+// empty if there is none.
+func codeBefore(b []byte, i int) origin.Span {
+	const longest = 128
+	lead := bytes.TrimRight(b[max(0, i-longest):i], " \t\r\n,，:：-–—|>\"'`)]")
+	to := i - min(i, longest) + len(lead)
+	from := to
+	for from > 0 && to-from < longest && (scan.IsWordByte(b[from-1]) || b[from-1] == '.') {
+		from--
+	}
+	if !scan.IsKnownCode(string(b[from:to])) {
+		return origin.Between(i, i)
+	}
+	return origin.Between(from, to)
+}
+
+// classBefore returns the class in brackets before the code, such as TencentCloudSDKError; empty if
+// there is none.
+func classBefore(b []byte, at int) string {
+	lead := bytes.TrimRight(b[max(0, at-120):at], " \t\r\n*")
+	if !bytes.HasSuffix(lead, []byte("]")) {
+		return ""
+	}
+	open := bytes.LastIndexByte(lead, '[')
+	if open < 0 {
+		return ""
+	}
+	class := string(lead[open+1 : len(lead)-1])
+	if !strings.Contains(class, "TencentCloud") && !strings.Contains(class, "SDKE") {
+		return ""
+	}
+	return class
+}

@@ -38,25 +38,6 @@ var sdks = []sdk{
 	{form: "dotnet-sdk", code: "code:", message: "message:"},
 }
 
-// sdkForm returns the form of the labels: that of an SDK, or labelled, which no SDK writes.
-func sdkForm(b []byte, l *labels) string {
-	const before, behind = 100, 100
-	at, message := l.at, l.message.From
-	lead := b[max(0, at-before):at]
-	class := l.class
-	if class != "" {
-		class = "[" + class
-	}
-	for _, s := range sdks {
-		if strings.Contains(class, s.class) && bytes.Contains(lead, []byte(s.lead)) && bytes.HasPrefix(b[at:], []byte(s.code)) &&
-			(s.message == "" || bytes.HasPrefix(b[message:], []byte(s.message)) && bytes.IndexByte(b[at:message], '\n') < 0) &&
-			(s.joint == "" || bytes.Contains(b[at:min(len(b), at+behind)], []byte(s.joint))) {
-			return s.form
-		}
-	}
-	return "labelled"
-}
-
 // isStructOfSDK reports whether the bracket at a byte offset belongs to the lead of an SDK.
 func isStructOfSDK(b []byte, at int) bool {
 	if b[at] != '{' || at == 0 || b[at-1] != ' ' {

@@ -124,9 +124,6 @@ func messageAboveTrace(b []byte, at int) origin.Span {
 	return scan.Trim(b, origin.Between(base+from+k+len("Error: "), base+len(lead)))
 }
 
-// offlineWords has words of the messages of requests without a response, in Node.js, PHP and Python.
-var offlineWords = []string{"ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "ESOCKETTIMEDOUT", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "EPIPE", "socket hang up", "network timeout at", "request to https://", "HTTPSConnectionPool(", "HTTPConnectionPool(", curl}
-
 // firstFrame returns the start of the first frame of a JavaScript stack trace in a part of a text:
 // the word at that begins a line or precedes NAME (; the end of the part if there is none.
 func firstFrame(b []byte, part origin.Span) int {

@@ -38,3 +38,9 @@ func Trim(b []byte, s origin.Span) origin.Span {
 	}
 	return s
 }
+
+// LineAbove returns the line before the one that begins at an offset, without the white space around it.
+func LineAbove(b []byte, at int) []byte {
+	above := b[:max(0, at-1)]
+	return bytes.TrimSpace(above[bytes.LastIndexByte(above, '\n')+1:])
+}

@@ -96,3 +96,13 @@ func WordBefore(b []byte, i int) origin.Span {
 	}
 	return origin.Between(from, i)
 }
+
+// BeginsWithAny reports whether a text begins with one of the words.
+func BeginsWithAny(b []byte, words []string) bool {
+	for _, word := range words {
+		if bytes.HasPrefix(b, []byte(word)) {
+			return true
+		}
+	}
+	return false
+}
