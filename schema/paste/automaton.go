@@ -2,6 +2,8 @@
 
 package paste
 
+import "math"
+
 // automaton finds several words in one pass, after Aho and Corasick.
 type automaton struct {
 	// next is the state that follows a state and a byte.
@@ -28,6 +30,9 @@ func newAutomaton(words []string) *automaton {
 			state = a.next[state][c]
 		}
 		a.words[state] = append(a.words[state], i)
+	}
+	if len(a.next) > math.MaxUint16 {
+		panic("too many words")
 	}
 	// Breadth first, so that the state to fall back to is finished before those that use it.
 	fallback := make([]uint16, len(a.next))
