@@ -104,13 +104,6 @@ var unread = []exception{
 			}
 			return true
 		}},
-	{"the closing mark behind the message of an old exception of Java",
-		slices.Concat(stringsOf, []string{"CSV"}),
-		func(e format.Example, _, _ string) bool { return e.Form == "java-sdk-old" }},
-	{"the single closing mark behind a message", []string{"bytes of Python"},
-		func(e format.Example, plain, _ string) bool {
-			return e.Message != "" && strings.HasSuffix(plain, e.Message)
-		}},
 	{"an exception of Node.js whose line breaks are escapes or tags",
 		slices.Concat(stringsOf, []string{"line breaks of HTML", "full-width brackets"}),
 		func(e format.Example, plain, _ string) bool {
@@ -132,7 +125,7 @@ var unread = []exception{
 			isInText := !strings.HasPrefix(plain, "{") || strings.Contains(text, `\""`)
 			return isInText && strings.Contains(text, `""`) && !strings.Contains(text, `{""`)
 		}},
-	{"references of other quotation marks, or of none", pages,
+	{"references, and none of a quotation mark", pages,
 		func(_ format.Example, _, text string) bool {
 			return strings.Contains(text, "&") && !quoteOfHTML.MatchString(text)
 		}},
@@ -170,7 +163,7 @@ var (
 	shown = regexp.MustCompile(`[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|` +
 		`LimitExceeded|\.Disk\b[^-]|\b([Rr]equest_?[Ii]d|(Error)?(Code|Message)|Response)\b`)
 	// quoteOfHTML are the references that show that a text was copied from the source of a page.
-	quoteOfHTML = regexp.MustCompile(`&(quot|amp;quot|#34|#x22|#39);`)
+	quoteOfHTML = regexp.MustCompile(`&(quot|#34|#x22|#39|#039|#x27|apos|amp;quot|amp;#34|amp;#39|amp;apos);`)
 	// backslashAtEnd is a part of a string that ends with an escaped backslash.
 	backslashAtEnd = regexp.MustCompile(`[^\\](\\\\)+"( [+.])?\n`)
 )

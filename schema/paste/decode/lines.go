@@ -89,13 +89,12 @@ func splitsPart(b []byte, at int) bool {
 	for to < len(b) && to-next < longest && isOfPart(b[to]) {
 		to++
 	}
-	if from == at {
-		return false
-	}
 	before, word := at-from, slices.Concat(b[from:at], b[next:to])
-	if before == len(word) {
-		// A label before its separator.
-		return to < len(b) && (b[to] == ':' || b[to] == '=') && labelLength(word) == len(word)
+	if before == 0 || before == len(word) {
+		// A label before its separator or its quotation mark, or behind that.
+		isQuoted := from > 0 && b[from-1] == '"' && to < len(b) && (b[to] == '"' || b[to] == '\\')
+		isBeforeSeparator := before > 0 && to < len(b) && (b[to] == ':' || b[to] == '=')
+		return (isQuoted || isBeforeSeparator) && len(word) > 0 && labelLength(word) == len(word)
 	}
 	for i := range before {
 		if id, end := scan.ReadUUID(word, i); id != "" && end > before {

@@ -121,6 +121,7 @@ func readDashed(in *Input, from, i int) []Match {
 	r.code, r.codeAt = string(b[codeAt.From:codeAt.To]), codeAt
 	r.end = permissionEnd(b, start, stop, min(len(b), start+longest))
 	r.messageAt = scan.Trim(b, origin.Between(codeAt.To+1, r.end))
+	r.enclose(b, from)
 	return []Match{r.match(t, "java-sdk-old", from)}
 }
 

@@ -73,6 +73,11 @@ func OpenMark(b []byte, at int) rune {
 	return unclosed(lead[bytes.LastIndexByte(lead, '\n')+1:])
 }
 
+// isPrefix reports whether a text ends with the prefix of a string of bytes in Python: b'…'.
+func isPrefix(b []byte) bool {
+	return bytes.HasSuffix(b, []byte("b")) && (len(b) == 1 || !IsNameByte(b[len(b)-2]))
+}
+
 // unclosed returns the last mark that a text opens and does not close; 0 if there is none. An
 // apostrophe within a word opens nothing.
 func unclosed(b []byte) rune {
@@ -89,7 +94,7 @@ func unclosed(b []byte) rune {
 		switch {
 		case last >= 0 && closer(open[last]) == ch:
 			open = open[:last]
-		case closer(ch) != 0 && (ch != '\'' || !IsWord(before)):
+		case closer(ch) != 0 && (ch != '\'' || !IsWord(before) || isPrefix(b[:i])):
 			open = append(open, ch)
 		}
 		before = ch
