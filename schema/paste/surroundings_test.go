@@ -40,6 +40,7 @@ func TestSurroundings(t *testing.T) {
 		{"an id without a label at the end", code + " " + says + " " + id, 1, says},
 		{"an id behind a comma at the end", code + ": " + says + ", " + id, 1, says},
 		{"a value of Rust that may be missing", `TencentCloudError { code: "` + code + `", message: "` + says + `", request_id: Some("` + id + `") }`, 1, says},
+		{"JSON in lines whose quotation marks are escaped", "{\n  \\\"Response\\\": {\n    \\\"Error\\\": {\n      \\\"Code\\\": \\\"" + code + "\\\",\n      \\\"Message\\\": \\\"" + says + "\\\"\n    },\n    \\\"RequestId\\\": \\\"" + id + "\\\"\n  }\n}", 1, says},
 		{"JSON with the types of Rust, in lines", "&v = Object {\n    \"Response\": Object {\n        \"Error\": Object {\n            \"Code\": String(\n                \"" + code + "\",\n            ),\n            \"Message\": String(\n                \"" + says + "\",\n            ),\n        },\n        \"N\": Number(\n            3,\n        ),\n        \"RequestId\": String(\n            \"" + id + "\",\n        ),\n    },\n}", 1, says},
 		{"JSON with the types of Rust", `WARN Object {"Response": Object {"Error": Object {"Code": String("` + code + `"), "Message": String("` + says + `")}, "RequestId": String("` + id + `"), "N": Number(3), "L": Array [Null, Bool(true)]}}`, 1, says},
 		{"a map of Elixir", `{:ok, %{status: 200, body: %{"Response" => %{"Error" => %{"Code" => "` + code + `", "Message" => "` + says + `"}, "RequestId" => "` + id + `"}}}}`, 1, says},

@@ -23,7 +23,26 @@ func decodeEscapes(t *origin.Text) *origin.Text {
 }
 
 // hasEscapes reports whether a text has escapes that JSON does not have, or JSON whose own are escaped.
-func hasEscapes(b []byte) bool { return hasByteEscapes(b) || isInLiteral(b) }
+func hasEscapes(b []byte) bool { return hasByteEscapes(b) || isInLiteral(b) || isEscapedInLines(b) }
+
+// isEscapedInLines reports whether a text is JSON in several lines, and all its quotation marks are escaped.
+func isEscapedInLines(b []byte) bool {
+	b = bytes.TrimLeft(b, " \t\r\n")
+	if len(b) == 0 || b[0] != '{' && b[0] != '[' {
+		return false
+	}
+	isInLines := false
+	for first := true; ; first = false {
+		k := bytes.IndexByte(b, '"')
+		if k <= 0 || b[k-1] != '\\' {
+			return k < 0 && isInLines
+		}
+		if first {
+			isInLines = bytes.IndexByte(b[:k], '\n') >= 0
+		}
+		b = b[k+1:]
+	}
+}
 
 // isInLiteral reports whether a text has a string of Python or JavaScript with JSON whose escapes have
 // two backslashes. One within a dictionary is read with that.
