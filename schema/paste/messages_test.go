@@ -31,16 +31,22 @@ func TestCodeInRunningText(t *testing.T) {
 		{"Error: the deployment failed: " + code + "\nRun it again with -v to see more", ""},
 		{"Code 为 " + code + "，Message 为 \"No disk is left\"", "No disk is left"},
 		{"错误码 是 " + code + " 错误信息 是 云盘不足", "云盘不足"},
+		{"报错 " + code + " ，message 是：云盘不足。", "云盘不足。"},
+		{"PHP Fatal error: Uncaught TencentCloudSDKException: " + code + ": No disk is left in /www/a/AbstractClient.php:234", "No disk is left"},
+		{`{"code":500,"msg":"失败: ` + code + `, No disk is left","data":null}`, "No disk is left"},
 		{"Error Code is " + code + ", Message is No disk is left", "No disk is left"},
 		{"Error Code is " + code + ", and its message is not helpful", ""},
 	} {
 		checkFailures(t, test.text, "api3", identity{code, test.message, ""})
 	}
 	const id = "5f0c8a1e-3b7d-4e2a-9c46-81d2e7f0a9b3"
+	checkFailures(t, "Error: UnsupportedOperation.TextTooLong - Text too long (request id "+id+")", "api3", identity{"UnsupportedOperation.TextTooLong", "Text too long", id})
+	checkFailures(t, "app > TencentCloudSDKHttpException: [TencentCloudSDKException]code:"+code+" message:No disk is left. requestId:"+id, "api3", identity{code, "No disk is left.", id})
 	checkFailures(t, "接口返回的code是FailedOperation，message是系统繁忙，请稍后再试，requestid是"+id, "api3", identity{"FailedOperation", "系统繁忙，请稍后再试", id})
 	for _, text := range []string{
 		`if err.Code == "` + code + `" then retry the whole call`,
 		"see https://example.test/errors/" + code + " for what that means",
+		"what does " + code + " usually mean? do I need NTP on the host?",
 		"we handle " + code + " and LimitExceeded.Disk in the same way",
 		"the class " + code + "(x) is made by our own program",
 		"use " + code + "=1 as the configuration file has",

@@ -172,7 +172,7 @@ func (r *bare) readMessage(b []byte) {
 	}
 	at, isCell := r.codeAt, r.mark != 0
 	if from := scan.AfterSeparator(b, at.To); r.hasColon && from >= 0 {
-		r.messageAt = scan.Trim(b, scan.Enclosed(b, at.From, origin.Between(from, permissionEnd(b, from, scan.LineEnd(b, from, len(b)), len(b)))))
+		r.messageAt = scan.WithoutTail(b, scan.Trim(b, scan.Enclosed(b, at.From, origin.Between(from, permissionEnd(b, from, scan.LineEnd(b, from, len(b)), len(b))))))
 		if label := scan.IDLabelOnLine(b, from); r.id != "" && label >= 0 && label < r.messageAt.To {
 			r.messageAt = beforeLabel(b, origin.Between(from, label))
 		}
@@ -267,7 +267,7 @@ func (r *record) messageAfterCode(b []byte, start bool) origin.Span {
 		return scan.Trim(b, scan.Enclosed(b, r.codeAt.From, origin.Between(from, stop)))
 	}
 	if label := scan.IDLabelOnLine(b, end); from > end && from < label {
-		return scan.WithoutTail(b, scan.Trim(b, origin.Between(from, scan.BeforeIDLabel(b, label))))
+		return beforeLabel(b, scan.WithoutTail(b, scan.Trim(b, origin.Between(from, scan.BeforeIDLabel(b, label)))))
 	}
 	return origin.Between(end, end)
 }
@@ -332,7 +332,7 @@ func inProse(b []byte, at origin.Span) bool {
 var manualWords = []string{"usually", "typically", "通常", "一般会", "一般为", "常见的"}
 
 // meaningWords are words right behind a code by which a manual says what it means.
-var meaningWords = []string{"means", "indicates", "表示", "代表", "意味着", "的意思", "是指", "指的是"}
+var meaningWords = []string{"mean", "usually", "indicates", "表示", "代表", "意味着", "的意思", "是指", "指的是"}
 
 // programMarks are marks of source code, of JSON and of other markup.
 var programMarks = []string{"==", "!=", ":=", "{", "}", "=>", "();", "::", "</", "\tat "}

@@ -61,8 +61,8 @@ func readNode(in *Input, at int) []Match {
 	}
 	start := scan.SkipSpacesAndTabs(b, at+colon+1)
 	from := scan.WordBefore(b, at).From
-	if key := scan.WordBefore(b, at+colon); bytes.Equal(b[key.From:key.To], []byte("code")) {
-		// The text is a sentence that names class and code.
+	if key := scan.WordBefore(b, at+colon); bytes.Equal(b[key.From:key.To], []byte("code")) || bytes.HasPrefix(b[start:], []byte(recordMarks[0])) {
+		// The text is a sentence that names class and code, or another error stands behind the class.
 		return in.nothing(lineEnd - at)
 	}
 	limit := min(len(b), lineEnd+longestTrace)

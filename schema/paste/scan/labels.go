@@ -193,9 +193,13 @@ func LabelEnd(b []byte, i int, labels []string) int {
 				// An id is certain without a separator.
 				return value
 			}
-			if verb != "" && value < len(b) && (verb[0] >= utf8.RuneSelf || b[value] >= 'A' && b[value] <= 'Z' || b[value] == '"') {
+			if value == len(b) {
+				continue
+			}
+			isQuoted := b[value] == '"' && value > i+len(label)
+			if isQuoted || verb != "" && (verb[0] >= utf8.RuneSelf || b[value] >= 'A' && b[value] <= 'Z') {
 				// In English, what goes on in small letters is a statement about the message.
-				return value
+				return max(value, AfterSeparator(b, value))
 			}
 		}
 	}

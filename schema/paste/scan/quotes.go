@@ -118,7 +118,7 @@ func quotedTo(b []byte, message origin.Span, mark rune) origin.Span {
 		if rune(c) != mark {
 			continue
 		}
-		if !isInside && i > 0 && text[i-1] != ' ' && i+1 < len(text) && text[i+1] == ' ' {
+		if !isInside && i > 0 && text[i-1] != ' ' && i+1 < len(text) && (text[i+1] == ' ' || bytes.HasPrefix(text[i+1:], []byte(`,"`))) {
 			return origin.Between(message.From, message.From+i)
 		}
 		isInside = !isInside
@@ -132,12 +132,15 @@ func quotedTo(b []byte, message origin.Span, mark rune) origin.Span {
 	return origin.Between(message.From, message.From+bytes.Index(text, quoted))
 }
 
-// WithoutTail removes from the end of a message the comma before a missing part, and a quotation
-// mark that nothing opened.
+// WithoutTail removes from the end of a message the comma before a missing part, a quotation mark that
+// nothing opened, and where PHP says that it was thrown.
 func WithoutTail(b []byte, message origin.Span) origin.Span {
 	text := b[message.From:message.To]
 	if bytes.HasSuffix(text, []byte(` "`)) && bytes.Count(text, []byte(`"`))%2 == 1 {
 		text = text[:len(text)-2]
+	}
+	if k := bytes.LastIndex(text, []byte(" in /")); k > 0 && bytes.Contains(text[k:], []byte(".php:")) {
+		text = text[:k]
 	}
 	return origin.Between(message.From, message.From+len(bytes.TrimRight(text, ", \t")))
 }
