@@ -98,7 +98,7 @@ func TestFindingsKeepToTheTable(t *testing.T) {
 			if f.Severity != rule.Severity && !lowered {
 				t.Errorf("%s is a %s, in the table a %s", code, f.Severity, rule.Severity)
 			}
-			if category, isSyntax := categoryOf(code); f.Category != category || f.Syntax != isSyntax {
+			if f.Category != rule.Category || f.Syntax != rule.IsSyntax {
 				t.Errorf("%s is about the %s, in the table about the %s", code, f.Category, rule.Category)
 			}
 			for name := range f.Params {

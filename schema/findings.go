@@ -144,8 +144,8 @@ func (c *collector) list() ([]Finding, []Group) {
 
 // ofText returns a finding about the pasted text; its place is still in bytes.
 func ofText(d diag.Diagnostic) Finding {
-	category, isSyntax := categoryOf(d.Code)
-	return Finding{Code: d.Code, Severity: d.Severity, Category: category, Syntax: isSyntax, Params: d.Params, Pointer: d.Pointer, From: d.From, To: d.To}
+	rule := diag.RuleOf(d.Code)
+	return Finding{Code: d.Code, Severity: d.Severity, Category: rule.Category, Syntax: rule.IsSyntax, Params: d.Params, Pointer: d.Pointer, From: d.From, To: d.To}
 }
 
 // clamp returns the node of a syntax error, or the last one of the tree if the error is behind it.
@@ -232,12 +232,4 @@ func eachFinding(r *Report, each func(*Finding)) {
 			each(&r.Responses[i].Findings[k])
 		}
 	}
-}
-
-// categoryOf returns the category of a code, as reports have it, and whether it is about the syntax of JSON.
-func categoryOf(code diag.Code) (category diag.Category, isSyntax bool) {
-	if category = diag.RuleOf(code).Category; category == diag.Syntax {
-		return diag.Envelope, true
-	}
-	return category, false
 }

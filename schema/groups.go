@@ -68,8 +68,8 @@ func (g *grouper) count(d diag.Diagnostic) int {
 	if len(g.groups) == maxGroups {
 		return -1
 	}
-	category, _ := categoryOf(d.Code)
-	g.groups = append(g.groups, Group{Code: d.Code, Severity: d.Severity, Category: category, Pattern: string(g.key[len(d.Code)+1:]), Params: groupParams(d), Count: 1, First: -1})
+	rule := diag.RuleOf(d.Code)
+	g.groups = append(g.groups, Group{Code: d.Code, Severity: d.Severity, Category: rule.Category, Syntax: rule.IsSyntax, Pattern: string(g.key[len(d.Code)+1:]), Params: groupParams(d), Count: 1, First: -1})
 	i := len(g.groups) - 1
 	g.starts = append(g.starts, groupStart{node: d.Node})
 	g.starts[g.last].after, g.last = i, i

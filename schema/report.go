@@ -186,6 +186,8 @@ type Group struct {
 	Code     diag.Code     `json:"code"`
 	Severity diag.Severity `json:"severity"`
 	Category diag.Category `json:"category"`
+	// Syntax says that the findings are about the syntax of JSON.
+	Syntax bool `json:"syntax"`
 	// Pattern is the JSON Pointer of the values concerned, with * for each index; empty for the
 	// root and where no value is concerned.
 	Pattern string `json:"pattern"`

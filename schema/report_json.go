@@ -225,6 +225,7 @@ func (e *encoder) writeGroup(v *Group) {
 	e.string("code", v.Code)
 	e.string("severity", string(v.Severity))
 	e.string("category", string(v.Category))
+	e.bool("syntax", v.Syntax)
 	e.string("pattern", v.Pattern)
 	e.params("params", v.Params)
 	e.int("count", v.Count)

@@ -21,7 +21,7 @@ func decideVerdict(r *Response, c *collector, found paste.Match, err errorNodes)
 			if r.Verdict = Invalid; !isStrict(found) {
 				r.Damage = DamageSyntax
 			}
-			if number < 0 && !(found.Plain && diag.RuleOf(one.Code).Category == diag.Syntax) {
+			if number < 0 && !(found.Plain && diag.RuleOf(one.Code).IsSyntax) {
 				// A syntax error in plain JSON is listed already.
 				c.add(one.At(c.clamp(one.Node)))
 			}

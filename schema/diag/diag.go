@@ -29,8 +29,6 @@ type Category string
 const (
 	// Envelope is about the envelope of a response, and what stands around it.
 	Envelope Category = "envelope"
-	// Syntax is about the syntax of JSON. In a report it is a part of Envelope.
-	Syntax Category = "syntax"
 	// Repair is about what was changed to be able to read the text.
 	Repair Category = "repair"
 	// OfAction is about a difference from the published definition of the action.

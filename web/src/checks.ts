@@ -55,7 +55,7 @@ export function allFindings({ findings, responses }: ShownReport): Finding[] {
 function checksOf({ groups, findings, findingsTotal }: ShownResponse): Check[] {
   const keyOf = (code: string, pattern: string) => `${code} ${pattern}`
   const listed = groupBy(findings, ({ code, pointer }) => keyOf(code, pointer.replace(/\/\d+(?=\/|$)/g, "/*")))
-  const checks = groups.flatMap(({ code, severity, category, pattern, params, count, first }) => {
+  const checks = groups.flatMap(({ code, severity, category, syntax, pattern, params, count, first }) => {
     const key = keyOf(code, pattern)
     const found = findings[first]
     const places = listed.get(key) ?? (found ? [found] : [])
@@ -63,7 +63,7 @@ function checksOf({ groups, findings, findingsTotal }: ShownResponse): Check[] {
     // Items may fail with a code each: the findings say with which.
     const byCode = code === "item-failed" ? [...groupBy(places, ({ params }) => String(params.code)).values()] : []
     if (byCode.length > 1) return byCode.flatMap(rowOf)
-    const finding = found ?? { code, severity, category, syntax: false, params, pointer: pattern, from: 0, to: 0, line: 0, column: 0 }
+    const finding = found ?? { code, severity, category, syntax, params, pointer: pattern, from: 0, to: 0, line: 0, column: 0 }
     return { finding: count > 1 ? { ...finding, params: ofAll(finding.params) } : finding, count, places }
   })
   // The engine begins only so many groups, and one of another version may have none.

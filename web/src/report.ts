@@ -8,7 +8,7 @@ export type Match = "exact" | "prefix" | "guess" | "none"
 export type Severity = "error" | "warning" | "note"
 
 /** Category says what a finding is about. */
-export type Category = "envelope" | "syntax" | "repair" | "action" | "secret" | "text"
+export type Category = "envelope" | "repair" | "action" | "secret" | "text"
 
 /** Code is the code of a finding: one of those in Rules. */
 export type FindingCode = "duplicate-name" | "error-code-empty" | "error-code-missing" | "error-code-not-string" | "error-code-unknown" | "error-code-untidy" | "error-member-unknown" | "error-message-empty" | "error-message-missing" | "error-message-not-string" | "error-not-object" | "error-null" | "error-with-data" | "integer-unsafe" | "member-beside-response" | "member-case" | "member-damaged" | "nesting-too-deep" | "not-json" | "number-out-of-range" | "request-id-empty" | "request-id-missing" | "request-id-not-string" | "request-id-not-uuid" | "request-id-null" | "request-id-placeholder" | "response-missing" | "response-not-object" | "root-not-object" | "syntax-bad-escape" | "syntax-bom" | "syntax-comment" | "syntax-control-character" | "syntax-ellipsis" | "syntax-extra-close" | "syntax-extra-comma" | "syntax-fullwidth" | "syntax-invalid-utf8" | "syntax-literal" | "syntax-lone-surrogate" | "syntax-mismatched-bracket" | "syntax-missing-colon" | "syntax-missing-comma" | "syntax-missing-name" | "syntax-missing-value" | "syntax-nan" | "syntax-number" | "syntax-single-quotes" | "syntax-smart-quotes" | "syntax-space" | "syntax-text-after" | "syntax-trailing-comma" | "syntax-truncated" | "syntax-two-documents" | "syntax-unclosed-string" | "syntax-unescaped-quote" | "syntax-unexpected" | "syntax-unquoted-name" | "syntax-unquoted-value" | "response-nested" | "request-not-response" | "client-side-error" | "code-lost" | "http-head" | "stream-events" | "other-system" | "html-page" | "har-without-response" | "tccli-output" | "body-missing" | "request-id-lost" | "error-repeated" | "item-failed" | "task-failed" | "mended" | "wrapper-missing" | "mended-gutter" | "mended-html-entities" | "mended-url-encoding" | "mended-escapes" | "mended-json-string" | "mended-base64" | "mended-colours" | "mended-invisible" | "mended-doubled-quotes" | "mended-joined-strings" | "mended-wrapped-lines" | "mended-fullwidth" | "mended-literal" | "mended-links" | "action-field-type" | "action-field-null" | "action-field-missing" | "action-field-unknown" | "action-field-case" | "action-date-format" | "action-number-range" | "secret" | "input-too-large" | "responses-not-listed"
@@ -239,6 +239,8 @@ export interface Group {
   code: FindingCode
   severity: Severity
   category: Category
+  /** Syntax says that the findings are about the syntax of JSON. */
+  syntax: boolean
   /**
    * Pattern is the JSON Pointer of the values concerned, with * for each index; empty for the
    * root and where no value is concerned.
@@ -437,6 +439,7 @@ export const shapes = {
     code: "text",
     severity: "text",
     category: "text",
+    syntax: "flag",
     pattern: "text",
     params: "params",
     count: "count",
