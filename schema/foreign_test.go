@@ -304,6 +304,10 @@ func TestWrappedForeignTexts(t *testing.T) {
 		invented, all := 0, 0
 		by := map[string]string{}
 		for text, shape := range foreignTexts() {
+			if name == "one line" && strings.HasPrefix(shape, "manual of codes with lines below") {
+				// Nothing shows that these were two entries: an error may name another code.
+				continue
+			}
 			all++
 			wrapped := wrap(text)
 			for _, r := range Check([]byte(wrapped)).Responses {

@@ -34,7 +34,7 @@ var inlined = []string{
 	"runtime", "internal/abi", "internal/bytealg", "internal/chacha8rand", "internal/runtime/maps",
 	"internal/runtime/math", "internal/runtime/sys",
 	"cmp", "encoding/binary", "hash/maphash", "internal/byteorder", "internal/stringslite", "maps",
-	"math/bits", "slices", "sort", "unicode/utf8",
+	"math/bits", "slices", "sort",
 	"tcresponse/wasm", "tcresponse/schema", "tcresponse/schema/diag",
 	"tcresponse/schema/envelope", "tcresponse/schema/jsontree", "tcresponse/schema/paste/origin",
 	"tcresponse/schema/secret", "tcresponse/schema/validate",

@@ -51,7 +51,7 @@ func NameActions(found []format.Match) {
 			to++
 		}
 		around := actionAround{}
-		if t := found[from].Text; t.Parent != nil && len(t.Bytes) < window {
+		if t := found[from].Text; t.Parent != nil && len(t.Bytes) < actionWindow {
 			around = namedAround(t, neighbours(found, from, to))
 		}
 		for i := from; i < to; i++ {
@@ -115,12 +115,12 @@ func nameAction(m *format.Match, around actionAround, before, after int) {
 	}
 	if b := m.Text.Bytes; m.Action == "" {
 		// Nothing in the middle of a long response names its action, and patterns are slow.
-		from, to := max(before, m.From-window, 0), min(after, m.To+window, len(b))
-		middle := min(to, m.From+window)
+		from, to := max(before, m.From-actionWindow, 0), min(after, m.To+actionWindow, len(b))
+		middle := min(to, m.From+actionWindow)
 		if from < middle {
 			nameFrom(m, string(b[from:middle]), m.From-from)
 		}
-		if end := max(middle, m.To-window); m.Action == "" && end < to {
+		if end := max(middle, m.To-actionWindow); m.Action == "" && end < to {
 			nameFrom(m, string(b[end:to]), 0)
 		}
 	}
@@ -170,9 +170,9 @@ func namedAround(t *origin.Text, part origin.Span) actionAround {
 	}
 	b := t.Parent.Bytes
 	from, to := t.Up(0), t.Up(len(t.Bytes)-1)+1
-	lead := string(b[max(part.From, from-window):max(part.From, from)])
+	lead := string(b[max(part.From, from-actionWindow):max(part.From, from)])
 	var m format.Match
-	nameFrom(&m, lead+"\n"+string(b[min(part.To, to):min(part.To, to+window)]), len(lead))
+	nameFrom(&m, lead+"\n"+string(b[min(part.To, to):min(part.To, to+actionWindow)]), len(lead))
 	return actionAround{m.Product, m.Version, m.Action}
 }
 
@@ -187,7 +187,7 @@ func nameFrom(m *format.Match, text string, at int) {
 			}
 			distance := at - f.from
 			if distance < 0 {
-				distance = window + f.from - at
+				distance = actionWindow + f.from - at
 			}
 			// A stack frame is more certain than a log line, so it may be further away.
 			if rank := 1 + distance + order*20; bestRank == 0 || rank < bestRank {

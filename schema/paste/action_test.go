@@ -12,7 +12,7 @@ import (
 // may name anything, and the patterns are slow on megabytes.
 func TestActionIsNamedNearTheEnds(t *testing.T) {
 	const log = `"Log":"tccli cvm DescribeZones",`
-	long := `"Filler":"` + strings.Repeat("x", 2*window) + `",`
+	long := `"Filler":"` + strings.Repeat("x", 2*actionWindow) + `",`
 	for name, c := range map[string]struct{ text, action string }{
 		"before":              {"tccli cvm DescribeZones\n" + `{"Response":{` + long + `"RequestId":"x"}}`, "DescribeZones"},
 		"behind":              {`{"Response":{` + long + long + `"RequestId":"x"}}` + "\ntccli cvm DescribeZones\n", "DescribeZones"},

@@ -124,3 +124,27 @@ func TestMessageInQuotationMarks(t *testing.T) {
 	}
 	checkFailures(t, "Code = \"LimitExceeded\";\n    Message = \"too many\";\n};", "api3", identity{"LimitExceeded", "too many", ""})
 }
+
+// TestWordsAroundErrors tests that words which other systems' texts have too take nothing from an error of
+// this API.
+func TestWordsAroundErrors(t *testing.T) {
+	const id = "5d1c0b9a-8f7e-4d6c-9b5a-4f3e2d1c0b9a"
+	const parts = "Code=LimitExceeded.Disk, Message=no more disks here, RequestId=" + id
+	whole := identity{"LimitExceeded.Disk", "no more disks here", id}
+	for text, want := range map[string]identity{
+		"Create failed (LimitExceeded.Disk) Code: LimitExceeded.Disk, Message: no more disks here, RequestId: " + id: whole,
+		"ERROR in class DiskJob (job.py:3): " + parts:                                                                whole,
+		"uploading with /app/node_modules/@aws-sdk/client-s3/index.js\n" + parts:                                     whole,
+		"reqId=77777777 " + parts: whole,
+		"TencentCloudSDKException('LimitExceeded.Disk', 'no more', 'xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx')": {"LimitExceeded.Disk", "no more", "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx"},
+		"LimitExceeded.Disk - no more disks here (caused by ResourceInsufficient)":                          {"LimitExceeded.Disk", "no more disks here (caused by ResourceInsufficient)", ""},
+		`Error: "AuthFailure.SecretIdNotFound": retried 3 times AND gave up`:                                {"AuthFailure.SecretIdNotFound", "", ""},
+		`{"Error":{"Code":"MonthlyLimitReached","Message":"x"},"requestId":"` + id + `"}`:                   {"MonthlyLimitReached", "x", ""},
+		"[TencentCloudSDKException] code:JobTimeout message:no more requestId:None":                         {"JobTimeout", "no more", ""},
+		"[TencentCloudSDKException]message:TEMPLATENOTFOUND: the template is gone":                          {"", "TEMPLATENOTFOUND: the template is gone", ""},
+	} {
+		checkFailures(t, text, "api3", want)
+	}
+	checkFailures(t, "[TencentCloudSDKException] code:InvalidParameterValue.Limit message:m requestId:"+id+"\n[TencentCloudSDKException] code:InvalidParameter… message:bad name requestId:11111111-8f7e-4d6c-9b5a-4f3e2d1c0b9a",
+		"api3", identity{"InvalidParameterValue.Limit", "m", id}, identity{"InvalidParameter", "bad name", "11111111-8f7e-4d6c-9b5a-4f3e2d1c0b9a"})
+}

@@ -77,8 +77,11 @@ const (
 // groups are the names of the groups, in the order of their marks.
 const groups = "pva"
 
+// actionWindow is how many bytes on each side of a response are searched for its action.
+const actionWindow = 3000
+
 // unbounded is the most repetitions of a part; no name of an action is as long.
-const unbounded = window
+const unbounded = actionWindow
 
 // compilePattern reads a pattern. It panics on unknown syntax, as patterns are constants.
 func compilePattern(source string) pattern {
@@ -270,6 +273,3 @@ func (p steps) match(text string, i int, f *occurrence) bool {
 	}
 	return false
 }
-
-// window is how many bytes on each side of a response are searched for its action.
-const window = 3000

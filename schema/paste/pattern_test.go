@@ -78,7 +78,7 @@ func FuzzPatterns(f *testing.F) {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		if len(text) > window {
+		if len(text) > actionWindow {
 			return
 		}
 		agree(t, text)

@@ -72,7 +72,8 @@ func isPartOf(m *format.Match, this, earlier identity) bool {
 	if this.code == "" {
 		return this.id == "" && this.message != "" && this.message == earlier.message && earlier.code != ""
 	}
-	return m.HasCutCode && strings.HasPrefix(earlier.code, this.code)
+	isSame := (this.id == "" || this.id == earlier.id) && (this.message == "" || this.message == earlier.message)
+	return m.HasCutCode && isSame && strings.HasPrefix(earlier.code, this.code)
 }
 
 // same reports whether two are one failure: they have the same id, or the same message where an id

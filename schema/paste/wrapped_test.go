@@ -52,3 +52,21 @@ func TestLinesThatAreNotWrapped(t *testing.T) {
 		checkFailures(t, text, "api3", identity{code, "The image is wrong", ""})
 	}
 }
+
+// TestNextLineIsAnother tests that a sentence or a field on the next line makes no code longer.
+func TestNextLineIsAnother(t *testing.T) {
+	const code, id = "LimitExceeded.Disk", "0f3c5a61-2b7d-4e8f-9a10-b2c3d4e5f601"
+	for text, wantID := range map[string]string{
+		"Creating the disk failed with " + code + ".\nRequestId: " + id:                   id,
+		"The code we got was " + code + ".\nThen nothing.":                                "",
+		"We keep seeing " + code + " in the log.\nPlease help. RequestId: " + id:          id,
+		"TencentCloud error code: " + code + "\ninstanceId=ins-1":                         "",
+		"the call failed with the error code: " + code + "\ndiskId: disk-1":               "",
+		"[TencentCloudSDKException] code:" + code + " requestId:" + id + "\ndiskId: disk": id,
+	} {
+		found, _ := Find([]byte(text))
+		if len(found) != 1 || identityOf(&found[0]).code != code || identityOf(&found[0]).id != wantID {
+			t.Errorf("%q: %+v", text, identities(found))
+		}
+	}
+}

@@ -106,24 +106,37 @@ func splitsPart(b []byte, at int) bool {
 		first := strings.ToLower(string(word[:before]))
 		return first != "error" && first != "err" && first != "request"
 	}
+	if to < len(b) && (b[to] == ':' || b[to] == '=') || labelLength(word[before:]) > 0 {
+		// The next line begins with a label of its own.
+		return !scan.IsKnownCode(string(word[:before])) && scan.IsKnownCode(string(word)) && labelLength(word[before:]) == 0
+	}
 	return splitsCode(string(word[:before]), string(word[before:]))
 }
 
 // splitsCode reports whether two words are the parts of a code, and not a code and what follows it.
 func splitsCode(first, second string) bool {
-	isDotted := strings.HasSuffix(first, ".") != strings.HasPrefix(second, ".") && len(second) > 1
-	switch {
-	case !scan.IsKnownCode(first + second):
+	if !scan.IsKnownCode(first + second) {
 		return false
-	case !scan.IsKnownCode(first):
+	}
+	isCapital := second[0] >= 'A' && second[0] <= 'Z'
+	if !scan.IsKnownCode(first) {
 		// Before a capital there may have been a space.
-		return second[0] < 'A' || second[0] > 'Z' || isDotted
-	case isDotted:
-		return true
+		return !isCapital || strings.HasSuffix(first, ".")
 	}
 	// A word in a sentence has no capitals but the first letter.
-	isLower := second[0] >= 'a' && second[0] <= 'z'
-	return isLower && strings.Contains(first, ".") && strings.ToLower(second) != second && labelLength([]byte(second)) == 0
+	capitals := 0
+	for _, c := range second {
+		if c >= 'A' && c <= 'Z' {
+			capitals++
+		}
+	}
+	switch {
+	case strings.HasSuffix(first, "."):
+		return isCapital && capitals > 1
+	case second[0] == '.':
+		return capitals > 0
+	}
+	return !isCapital && capitals > 0 && strings.Contains(first, ".")
 }
 
 // isOfPart reports whether a byte may be in an id, a label or a code.

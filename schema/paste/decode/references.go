@@ -40,7 +40,7 @@ func decodeEntity(reference string) (value string, ok bool) {
 }
 
 // quotesAsReferences are the references of quotation marks.
-var quotesAsReferences = []string{"&quot;", "&#34;", "&#x22;", "&#39;", "&#039;", "&#x27;", "&apos;", "&amp;quot;", "&amp;#34;", "&amp;#39;", "&amp;apos;"}
+var quotesAsReferences = []string{"&quot;", "&#34;", "&#x22;", "&#39;", "&#039;", "&#x27;", "&apos;", "&amp;quot;", "&amp;#34;", "&amp;#39;", "&amp;#039;", "&amp;#x27;", "&amp;apos;"}
 
 // hasQuotesAsReferences reports whether all quotation marks of a text are references: then the
 // whole text was copied from a page's source.

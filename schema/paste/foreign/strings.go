@@ -211,7 +211,11 @@ func IsBefore(b []byte, at int) bool {
 			}
 		}
 	}
-	return scan.ContainsAny(lead, cloudNames) || systemOfPath(lead) != ""
+	if scan.ContainsAny(lead, cloudNames) {
+		return true
+	}
+	frames := bytes.LastIndex(lead, []byte(" at "))
+	return frames >= 0 && isFrame(lead[frames:]) && systemOfPath(lead) != ""
 }
 
 // tracePaths are parts of the paths in stack traces of other clouds' SDKs.
@@ -235,14 +239,20 @@ func SystemOfTrace(b []byte, at int) string {
 		lead = lead[k:]
 	}
 	last := bytes.LastIndex(lead, []byte(" at "))
-	if last < 0 || bytes.IndexByte(lead[last:], '\n') >= 0 {
+	if last < 0 || !isFrame(lead[last:]) {
 		return ""
 	}
 	return systemOfPath(lead)
 }
 
-// systemOfPath returns the system in whose SDK a path of a text is; empty if there is none, or one of this
-// cloud's too.
+// isFrame reports whether a text is a frame of a stack of JavaScript, perhaps with the bracket behind it.
+func isFrame(b []byte) bool {
+	b = bytes.TrimRight(b, " \t\r\n{#>\\n")
+	return bytes.IndexByte(b, '\n') < 0 && bytes.IndexByte(b, '/') > 0 && len(b) > 0 && (b[len(b)-1] == ')' || b[len(b)-1] >= '0' && b[len(b)-1] <= '9')
+}
+
+// systemOfPath returns the system in whose SDK a path of a text is; empty if there is none, or one in an
+// SDK of this cloud too.
 func systemOfPath(lead []byte) string {
 	if bytes.Contains(lead, []byte("tencentcloud")) {
 		return ""
@@ -260,11 +270,11 @@ func systemOfPath(lead []byte) string {
 func IsAfter(b []byte, at int) bool {
 	const window = 1 << 11
 	rest := b[at:min(len(b), at+window)]
-	if bytes.Contains(rest, []byte("tencentcloud")) {
-		return false
-	}
 	if systemOfPath(rest) != "" {
 		return true
+	}
+	if bytes.Contains(rest, []byte("tencentcloud")) {
+		return false
 	}
 	if k := bytes.Index(rest, []byte("\n\n")); k >= 0 {
 		rest = rest[:k]
@@ -336,26 +346,24 @@ func readTea(b []byte, at int) (a Response, looked int, ok bool) {
 // labels, of which b[at:] starts with the first.
 func ReadAzure(b []byte, at int, code string) (a Response, looked int, ok bool) {
 	const window = 512
-	above := max(0, at-window)
-	head := "(" + code + ") "
-	k := bytes.LastIndex(b[above:at], []byte(head))
-	if k < 0 {
-		return a, at - above, false
+	above, limit := max(0, at-window), min(len(b), at+window)
+	head, label := "("+code+") ", []byte("Message: ")
+	k, again := bytes.LastIndex(b[above:at], []byte(head)), bytes.Index(b[at:limit], label)
+	looked = limit - above
+	if k < 0 || scan.IDLabelOnLine(b[:limit], at) >= 0 {
+		return a, looked, false
 	}
 	// Programs may have put marks before the lines.
 	const marks = " \t\r\n#>"
 	from, start := above+k, above+k+len(head)
-	message := bytes.TrimRight(b[start:at], marks)
-	end := scan.LineEnd(b, at, len(b))
-	label := bytes.Index(b[at:], []byte("Message: "))
-	if label < 0 || !bytes.HasPrefix(b[at+label+len("Message: "):], message) {
-		if b[at-1] != '\n' || bytes.IndexByte(message, '\n') >= 0 {
-			return a, at - above, false
-		}
-	} else if again := at + label + len("Message: ") + len(message); again > end {
-		end = scan.LineEnd(b, again, len(b))
+	message, end := bytes.TrimRight(b[start:at], marks), scan.LineEnd(b, at, limit)
+	isAbove := b[at-1] == '\n' && bytes.IndexByte(message, '\n') < 0
+	if again >= 0 && bytes.HasPrefix(b[at+again+len(label):], message) {
+		end = max(end, scan.LineEnd(b, at+again, limit))
+	} else if again >= 0 || !isAbove {
+		return a, looked, false
 	}
-	return Response{"text", "azure", origin.Between(from, end), code, string(message), ""}, at - above, true
+	return Response{"text", "azure", origin.Between(from, end), code, string(message), ""}, looked, len(message) > 0
 }
 
 // readAlibaba recognises the error strings of Alibaba Cloud's SDKs: SDKError with one part a line,

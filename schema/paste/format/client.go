@@ -43,8 +43,13 @@ func javaException(message []byte) string {
 // curl is how messages begin of requests that PHP could not send or that got no response.
 const curl = "cURL error "
 
+// pythonClasses are the exceptions of libraries that the Python SDK passes on with their class in place of the
+// code.
+var pythonClasses = []string{"SSLError", "ConnectionError", "ConnectTimeout", "ReadTimeout", "Timeout", "ProxyError", "MaxRetryError", "JSONDecodeError", "AttributeError", "TypeError", "KeyError", "ValueError"}
+
 // offlineName returns what names the failure in the message of a request without a response: cURL
-// error with its number, the name of a system error, or that of an HTTP status; otherwise empty.
+// error with its number, the name of a system error, that of an HTTP status, or the words of a library;
+// otherwise empty.
 func offlineName(message []byte) string {
 	if rest, ok := bytes.CutPrefix(message, []byte(curl)); ok {
 		number := rest[:len(rest)-len(bytes.TrimLeft(rest, "0123456789"))]
@@ -56,9 +61,12 @@ func offlineName(message []byte) string {
 		return "ServerSideError"
 	}
 	for _, words := range offlineWords {
-		if bytes.Contains(message, []byte(words)) {
+		if k := bytes.Index(message, []byte(words)); k == 0 || k > 0 && !scan.IsNameByte(message[k-1]) {
 			return strings.Trim(words, " (")
 		}
+	}
+	if bytes.HasPrefix(message, []byte("request to ")) && bytes.Contains(message, []byte(" failed, reason: ")) {
+		return "request to"
 	}
 	return ""
 }
@@ -77,4 +85,4 @@ var clientDocs = []Doc{
 }
 
 // offlineWords has words of the messages of requests without a response, in Node.js, PHP and Python.
-var offlineWords = []string{"ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "ESOCKETTIMEDOUT", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "EPIPE", "socket hang up", "network timeout at", "request to https://", "HTTPSConnectionPool(", "HTTPConnectionPool(", curl}
+var offlineWords = []string{"ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "ESOCKETTIMEDOUT", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "EPIPE", "socket hang up", "network timeout at", "HTTPSConnectionPool(", "HTTPConnectionPool(", curl}

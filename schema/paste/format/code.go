@@ -21,6 +21,7 @@ func readCode(in *Input, _ int) []Match {
 	}
 	var best []Match
 	var first origin.Span
+	isList := false
 	seen, lines := map[string]bool{}, 0
 	for i := 0; i < len(b); i++ {
 		// In a string or a link the end of a line stands before the next one.
@@ -34,6 +35,7 @@ func readCode(in *Input, _ int) []Match {
 			if !seen[code] && isLine(b, at) {
 				lines++
 			}
+			isList = isList || isBehindBreak && !seen[code]
 			seen[code] = true
 			if m, ok := bareCode(t, code, at); ok && best == nil && !isBehindBreak {
 				best, first = []Match{m}, at
@@ -42,7 +44,7 @@ func readCode(in *Input, _ int) []Match {
 		i = max(i, at.To-1)
 	}
 	// A text that names several codes is about errors in general.
-	if len(seen) > 2 || lines > 1 || len(seen) > 1 && best != nil && (best[0].Rank == Likely || beginsList(b, first)) {
+	if len(seen) > 2 || lines > 1 || len(seen) > 1 && best != nil && (best[0].Rank == Likely || isList && beginsList(b, first)) {
 		return nil
 	}
 	return best
@@ -51,13 +53,13 @@ func readCode(in *Input, _ int) []Match {
 // beginsList reports whether a code is the first one of a list of codes, as a string may have it: nothing
 // labels it, and no message follows behind a colon.
 func beginsList(b []byte, code origin.Span) bool {
-	lead := bytes.TrimRight(b[:code.From], " \t\r\n\"'#>b")
+	lead := bytes.TrimSuffix(bytes.TrimRight(b[:code.From], " \t\r\n\"'#>"), []byte("b"))
 	return scan.AfterSeparator(b, code.To) < 0 && (len(lead) == 0 || bytes.HasSuffix(b[:code.From], []byte(`":"`)))
 }
 
 // isLine reports whether a part of a text is all of its line.
 func isLine(b []byte, part origin.Span) bool {
-	before := bytes.TrimRight(b[:part.From], " \t`*-")
+	before := bytes.TrimRight(b[:part.From], " \t`*-#>")
 	after := bytes.TrimLeft(b[part.To:], " \t`*:：\r")
 	return (len(before) == 0 || before[len(before)-1] == '\n') && (len(after) == 0 || after[0] == '\n')
 }
@@ -98,6 +100,9 @@ func bareCode(t *origin.Text, code string, at origin.Span) (Match, bool) {
 			return Match{}, false
 		}
 		rank = Likely
+		if r.id == "" {
+			r.id, r.idAt = scan.OnlyID(b, at.To)
+		}
 	}
 	r.readMessage(b)
 	r.idAtEnd(b)
@@ -136,8 +141,8 @@ func isSought(b []byte, at origin.Span) bool {
 	if at.From == 0 || at.To == len(b) || b[at.From-1] != '"' || b[at.To] != '"' && b[at.To] != '\\' {
 		return false
 	}
-	line := b[bytes.LastIndexByte(b[:at.From], '\n')+1 : scan.LineEnd(b, at.To, len(b))]
-	return scan.ContainsAny(line, []string{"grep ", " AND ", " OR "})
+	lead, rest := b[bytes.LastIndexByte(b[:at.From], '\n')+1:at.From], bytes.TrimLeft(b[at.To:], "\\\"")
+	return bytes.Contains(lead, []byte("grep ")) || scan.BeginsWithAny(rest, []string{" AND ", " OR "})
 }
 
 // readRow reads the row of a table that the code is in, if there is one; ok is false for a manual's.

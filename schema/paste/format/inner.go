@@ -4,6 +4,7 @@ package format
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"tcresponse/schema/jsontree"
@@ -103,8 +104,8 @@ func innerFailure(d document, node int) (Match, bool) {
 		if foreign.IsQueryError(t, e) {
 			return Match{}, false
 		}
-		_, hasID := t.Get(node, "RequestId")
-		if code, ok := t.StringAt(e, "Code"); ok && (scan.IsKnownCode(code) || hasID && scan.IsCode(code)) {
+		hasID := hasIDField(t, node)
+		if code, ok := t.StringAt(e, "Code"); ok && (scan.IsKnownCode(code) || (hasID || strings.Contains(code, ".")) && scan.IsCode(code)) {
 			return d.unwrapped("json-inner", node), true
 		}
 	}
@@ -156,6 +157,16 @@ func innerFailure(d document, node int) (Match, bool) {
 		return javaObject(d, node)
 	}
 	return Match{}, false
+}
+
+// hasIDField reports whether an object has a field for an id, in any writing.
+func hasIDField(t *jsontree.Tree, node int) bool {
+	for name := range t.Members(node) {
+		if slices.Contains(scan.IDLabels, strings.ToLower(t.Text(name))) {
+			return true
+		}
+	}
+	return false
 }
 
 // passedOn recognises a response that passes on the error of another call, as the mail server of SES does:

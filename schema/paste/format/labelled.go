@@ -184,16 +184,13 @@ func isInClass(b []byte, at int) bool {
 	if k < 0 {
 		return false
 	}
-	head, body, ok := bytes.Cut(lead[k:], []byte("{"))
-	if !ok {
-		if head, body, ok = bytes.Cut(lead[k:], []byte("):")); !ok {
-			head, body, ok = bytes.Cut(lead[k:], []byte(":\n"))
-		}
+	head, body, isInLines := bytes.Cut(lead[k:], []byte("\n"))
+	if name := scan.Token(head, len("class ")); !isInLines || !bytes.ContainsAny(head[len(bytes.TrimRight(head, " \t\r{:")):], "{:") {
+		// In one line, or with escaped breaks, only a class with a base is certain.
+		base := head[name.To:]
+		return bytes.HasPrefix(base, []byte("(")) && bytes.HasPrefix(base[scan.Token(base, 1).To:], []byte("):")) ||
+			bytes.HasPrefix(base, []byte(" extends ")) && bytes.IndexByte(base, '{') > 0 && bytes.IndexByte(base, '}') < 0
 	}
-	if !ok || bytes.IndexByte(head, '\n') >= 0 || bytes.IndexByte(body, '}') >= 0 {
-		return false
-	}
-	_, body, _ = bytes.Cut(body, []byte("\n"))
 	for line := range bytes.Lines(body) {
 		line = bytes.TrimLeft(line, ">#")
 		if text := bytes.TrimLeft(line, " \t"); len(text) > 0 && len(line)-len(text) < 2 && line[0] != '\t' && text[0] != '\n' {

@@ -4,6 +4,7 @@ package format
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"tcresponse/schema/jsontree"
@@ -351,7 +352,7 @@ func (r *record) unnamed(t *origin.Text, label, start int, class string) Match {
 		return r.clientMatch(t, "java-sdk-old", from, class)
 	}
 	form := "node-sdk"
-	if failure := offlineName(message); failure != "" && (strings.Contains(class, `\`) || strings.HasPrefix(failure, curl)) {
+	if failure := offlineName(message); failure != "" && (strings.Contains(class, `\`) || strings.HasPrefix(failure, "cURL")) {
 		form = "php-sdk"
 	}
 	if r.code != "" {
@@ -429,16 +430,9 @@ func (r record) envelope(t *origin.Text, all origin.Span, message string) *jsont
 	return b.Tree()
 }
 
-// isPythonClass reports whether the Python SDK passed on an exception of a library, whose class it writes
-// in place of the code.
-func (m *Match) isPythonClass(r record) bool {
-	isClass := strings.HasSuffix(r.code, "Error") || strings.HasSuffix(r.code, "Exception") || strings.HasSuffix(r.code, "Timeout")
-	return m.Form == "python-sdk" && r.id == "" && isClass && !scan.IsKnownCode(r.code)
-}
-
 // noteClient notes that the SDK failed by itself, if the code says so.
 func (m *Match) noteClient(r record) {
-	if isClientCode(r.code, r.id) || m.isPythonClass(r) {
+	if isClientCode(r.code, r.id) || m.Form == "python-sdk" && r.id == "" && slices.Contains(pythonClasses, r.code) {
 		m.System = "client"
 		m.note("client-side-error", r.codeAt.From, r.codeAt.To, "code", r.code)
 	}

@@ -150,7 +150,7 @@ func NextLabel(b []byte, i int, labels []string) origin.Span {
 			continue
 		}
 		ch, size := utf8.DecodeRune(b[i:])
-		if ch != '，' && ch != '；' && ch != '、' && ch != '。' && ch != '•' && ch != '【' {
+		if ch != '，' && ch != '；' && ch != '、' && ch != '。' && ch != '•' && ch != '【' && ch != '…' {
 			break
 		}
 		i += size
@@ -186,6 +186,10 @@ func LabelEnd(b []byte, i int, labels []string) int {
 	for _, label := range labels {
 		if len(b)-i > len(label) && strings.EqualFold(string(b[i:i+len(label)]), label) {
 			if end := AfterSeparator(b, i+len(label)); end >= 0 {
+				if id, _ := ReadUUID(b, end+len(b[end:])-len(bytes.TrimLeft(b[end:], " \"'"))); id == "" && (label == "reqid" || label == "req_id") {
+					// Other programs have ids of that name too.
+					continue
+				}
 				return end
 			}
 			value, verb := afterVerb(b, i+len(label))
@@ -234,7 +238,7 @@ func BeforeVerb(b []byte) []byte {
 // NextIDWord returns where a word that labels of ids begin with may next stand, and its length; -1 if none
 // does.
 func NextIDWord(b []byte) (at, size int) {
-	// Of request and req in any case, behind the first letter.
+	// Of request and req, behind the first letter.
 	const latin = "eq"
 	at, size = bytes.Index(b[min(1, len(b)):], []byte(latin)), len("req")
 	stop := len(b)
@@ -265,8 +269,11 @@ func IDLabelsIn(b []byte, part origin.Span) iter.Seq[origin.Span] {
 			}
 			from := at
 			for from > part.From && (b[from-1] == '-' || from < at && IsNameByte(b[from-1])) {
-				// The words of a header: X-TC-RequestId.
 				from--
+			}
+			if b[from]|0x20 != 'x' {
+				// It is no header such as X-TC-RequestId.
+				from = at
 			}
 			if !yield(origin.Between(from, value)) {
 				return

@@ -94,7 +94,7 @@ func unclosed(b []byte) rune {
 		switch {
 		case last >= 0 && closer(open[last]) == ch:
 			open = open[:last]
-		case closer(ch) != 0 && (ch != '\'' || !IsWord(before) || isPrefix(b[:i])):
+		case closer(ch) != 0 && (ch != '\'' || !IsWord(before) || isPrefix(b[:i]) && !bytes.HasPrefix(b[i+1:], []byte("s "))):
 			open = append(open, ch)
 		}
 		before = ch
