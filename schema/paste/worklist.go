@@ -35,7 +35,8 @@ type task struct {
 // asItStands is the step that reads a text without decoding it.
 const asItStands = -1
 
-// newTask returns the task of searching a text. One of more bytes than maxDecoded is only read as it stands.
+// newTask returns the task of searching a text. One of more bytes than maxDecoded is only read as it
+// stands.
 func newTask(t *origin.Text, maxDecoded int) *task {
 	w := &task{text: t, maxDecoded: maxDecoded}
 	if t.Depth >= origin.MaxDepth || len(t.Bytes) > maxDecoded {

@@ -43,8 +43,8 @@ func javaException(message []byte) string {
 // curl is how messages begin of requests that PHP could not send or that got no response.
 const curl = "cURL error "
 
-// pythonClasses are the exceptions of libraries that the Python SDK passes on with their class in place of the
-// code.
+// pythonClasses are the exceptions of libraries that the Python SDK passes on with their class in
+// place of the code.
 var pythonClasses = []string{"SSLError", "ConnectionError", "ConnectTimeout", "ReadTimeout", "Timeout", "ProxyError", "MaxRetryError", "JSONDecodeError", "AttributeError", "TypeError", "KeyError", "ValueError"}
 
 // offlineName returns what names the failure in the message of a request without a response: cURL

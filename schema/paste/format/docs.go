@@ -4,8 +4,12 @@ package format
 
 import "slices"
 
-// Docs returns the descriptions of all forms, in the order of docs/forms.md.
-func Docs() []Doc {
-	return slices.Concat(jsonDocs, innerDocs, sdkDocs, nodeDocs, exceptionDocs, clientDocs, labelledDocs,
-		codeDocs, rowsDocs, messageDocs, httpDocs, harDocs, streamDocs, wholeDocs)
+// Families returns the descriptions of all forms, those of one file together with the usual one first, in
+// the order of docs/forms.md.
+func Families() [][]Doc {
+	return [][]Doc{jsonDocs, innerDocs, sdkDocs, nodeDocs, exceptionDocs, clientDocs, labelledDocs, codeDocs,
+		rowsDocs, messageDocs, httpDocs, harDocs, streamDocs, wholeDocs}
 }
+
+// Docs returns the descriptions of all forms.
+func Docs() []Doc { return slices.Concat(Families()...) }
