@@ -103,7 +103,7 @@ func quotedMessage(b []byte, message origin.Span) origin.Span {
 	if quoted := quotedAt(b[:message.To], message.From); !quoted.Empty() && message.To-quoted.To <= len("」。") {
 		return quoted
 	}
-	if text := b[message.From:message.To]; text[0] == '`' && bytes.IndexByte(text[1:], '`') == len(text)-2 {
+	if text := b[message.From:message.To]; len(text) > 1 && text[0] == '`' && bytes.IndexByte(text[1:], '`') == len(text)-2 {
 		return origin.Between(message.From+1, message.To-1)
 	}
 	if b[message.From] != '"' {
