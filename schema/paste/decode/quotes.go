@@ -56,16 +56,21 @@ func hasDoubledQuotes(b []byte) bool {
 	}
 }
 
-// mergeDoubledQuotes writes each doubled quotation mark once.
+// mergeDoubledQuotes writes each doubled quotation mark once, if one of them opens a string: the others
+// may be empty strings.
 func mergeDoubledQuotes(t *origin.Text) *origin.Text {
 	b := origin.Derive(t, "mended-doubled-quotes", len(t.Bytes))
-	at := 0
+	at, opens := 0, false
 	for i := 0; i+1 < len(t.Bytes); i++ {
 		if t.Bytes[i] == '"' && t.Bytes[i+1] == '"' {
 			i++
 			b.Copy(at, i)
 			at = i + 1
+			opens = opens || at < len(t.Bytes) && scan.IsNameByte(t.Bytes[at])
 		}
+	}
+	if !opens {
+		return nil
 	}
 	b.Copy(at, len(t.Bytes))
 	return b.IfChanged()
