@@ -78,7 +78,7 @@ type occurrences struct {
 func (a *automaton) in(text []byte) *occurrences { return &occurrences{automaton: a, text: text} }
 
 // next returns the byte offset and the number of the next word that begins at the byte offset from or
-// behind it; ok is false if there is none.
+// behind it; ok is false without one.
 func (o *occurrences) next(from int) (at, word int, ok bool) {
 	if from > o.at {
 		o.at, o.state, o.ending = min(from, len(o.text)), 0, nil
@@ -96,7 +96,7 @@ func (o *occurrences) next(from int) (at, word int, ok bool) {
 	}
 }
 
-// read reads the text up to the next byte at which words end; it returns false if there is none.
+// read reads the text up to the next byte at which words end; it returns false without one.
 func (o *occurrences) read() bool {
 	state, next, text := o.state, o.automaton.next, o.text
 	begins := &next[0]

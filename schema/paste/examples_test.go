@@ -173,7 +173,7 @@ func misread(text string, e format.Example) string {
 	return fmt.Sprintf("%d found: %s", len(found), strings.Join(list, ", "))
 }
 
-// exceptionOf returns the first rule for what an encoder makes of an example; nil if there is none.
+// exceptionOf returns the first rule for what an encoder makes of an example; nil without one.
 func exceptionOf(by string, e format.Example, plain, text string) *exception {
 	for _, rules := range [][]exception{lost, unread} {
 		for i := range rules {

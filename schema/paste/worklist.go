@@ -222,8 +222,8 @@ func (s *search) choose(w *task) {
 // and much is tried with it.
 const manyWithin, withinCost = 1 << 12, 1 << 11
 
-// nextWithin returns the next of the texts that the last match depends on; nil if there is none, or no
-// more may be searched.
+// nextWithin returns the next of the texts that the last match depends on; nil after the last, or once
+// no more may be searched.
 func (s *search) nextWithin(w *task) *origin.Text {
 	if len(w.inside) == w.within.Count || s.IsSpent() || w.count >= format.MaxMatches {
 		return nil

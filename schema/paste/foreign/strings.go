@@ -251,8 +251,8 @@ func isFrame(b []byte) bool {
 	return bytes.IndexByte(b, '\n') < 0 && bytes.IndexByte(b, '/') > 0 && len(b) > 0 && (b[len(b)-1] == ')' || b[len(b)-1] >= '0' && b[len(b)-1] <= '9')
 }
 
-// systemOfPath returns the system in whose SDK a path of a text is; empty if there is none, or one in an
-// SDK of this cloud too.
+// systemOfPath returns the system in whose SDK a path of a text is; empty without one, or if one is in
+// an SDK of this cloud too.
 func systemOfPath(lead []byte) string {
 	if bytes.Contains(lead, []byte("tencentcloud")) {
 		return ""

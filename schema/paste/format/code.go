@@ -24,9 +24,12 @@ func readCode(in *Input, _ int) []Match {
 	isList := false
 	seen, lines := map[string]bool{}, 0
 	for i := 0; i < len(b); i++ {
+		if b[i] < 'A' || b[i] > 'Z' {
+			continue
+		}
 		// In a string or a link the end of a line stands before the next one.
 		isBehindBreak := i > 1 && b[i-2] == '\\' && b[i-1] == 'n' || bytes.HasSuffix(b[:i], []byte("%0A"))
-		if b[i] < 'A' || b[i] > 'Z' || i > 0 && (scan.IsNameByte(b[i-1]) && !isBehindBreak || b[i-1] == '.' || b[i-1] == '/') {
+		if i > 0 && (scan.IsNameByte(b[i-1]) && !isBehindBreak || b[i-1] == '.' || b[i-1] == '/') {
 			continue
 		}
 		at := scan.Token(b, i)

@@ -186,11 +186,14 @@ func LabelEnd(b []byte, i int, labels []string) int {
 	for _, label := range labels {
 		if len(b)-i > len(label) && strings.EqualFold(string(b[i:i+len(label)]), label) {
 			if end := AfterSeparator(b, i+len(label)); end >= 0 {
-				if id, _ := ReadUUID(b, end+len(b[end:])-len(bytes.TrimLeft(b[end:], " \"'"))); id == "" && (label == "reqid" || label == "req_id") {
-					// Other programs have ids of that name too.
-					continue
+				if label != "reqid" && label != "req_id" {
+					return end
 				}
-				return end
+				// Other programs have ids of that name too.
+				if id, _ := ReadUUID(b, end+len(b[end:])-len(bytes.TrimLeft(b[end:], " \"'"))); id != "" {
+					return end
+				}
+				continue
 			}
 			value, verb := afterVerb(b, i+len(label))
 			if id, _ := ReadUUID(b, value); id != "" {
@@ -213,7 +216,8 @@ func LabelEnd(b []byte, i int, labels []string) int {
 // verbs ascribe a value to a label: RequestId is X, 错误码 是 X.
 var verbs = []string{"is", "was", "是", "为", "為"}
 
-// afterVerb returns the offset after white space at i, and after a verb, which is empty if there is none.
+// afterVerb returns the offset after white space at i, and after a verb; without one it is
+// empty.
 func afterVerb(b []byte, i int) (value int, verb string) {
 	i = SkipSpacesAndTabs(b, i)
 	for _, verb := range verbs {
